@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The arena: chunks of growing size, a table of interned strings, a list of things to release. */
+#include "base/arena.h"
+
+#include <stdalign.h>
+#include <string.h>
+
+#define CHUNK_FIRST	(16u * 1024)
+#define CHUNK_MAX	(1024u * 1024)
+
+struct chunk {
+	struct chunk	*next;
+	size_t		 used, size;
+	alignas(max_align_t) unsigned char data[];
+};
+
+struct deferred {
+	struct deferred	*next;
+	void		(*release)(void *);
+	void		*object;
+};
+
+struct arena {
+	struct chunk	*chunks;	/* the newest first; allocation is from it */
+	struct deferred	*deferred;
+	GHashTable	*strings;	/* interned; both key and value in chunks */
+};
+
+static struct chunk *
+chunk_new(struct chunk *next, size_t size)
+{
+	struct chunk *c = g_malloc0(sizeof(*c) + size);
+
+	c->next = next;
+	c->size = size;
+	return c;
+}
+
+struct arena *
+arena_open(void)
+{
+	struct arena *a = g_new0(struct arena, 1);
+
+	a->chunks = chunk_new(NULL, CHUNK_FIRST);
+	a->strings = g_hash_table_new(g_str_hash, g_str_equal);
+	return a;
+}
+
+void
+arena_close(struct arena *a)
+{
+	struct chunk *c, *next;
+
+	if (a == NULL)
+		return;
+	for (const struct deferred *d = a->deferred; d != NULL; d = d->next)
+		d->release(d->object);
+	g_hash_table_destroy(a->strings);
+	for (c = a->chunks; c != NULL; c = next) {
+		next = c->next;
+		g_free(c);
+	}
+	g_free(a);
+}
+
+void *
+arena_alloc(struct arena *a, size_t size)
+{
+	const size_t align = alignof(max_align_t);
+	struct chunk *c = a->chunks;
+	void *p;
+
+	g_assert(size < G_MAXSIZE / 2);
+	size = (size + align - 1) / align * align;
+	if (c->size - c->used < size) {
+		size_t want = MIN(c->size * 2, CHUNK_MAX);
+
+		c = a->chunks = chunk_new(a->chunks, MAX(want, size));
+	}
+	p = c->data + c->used;
+	c->used += size;
+	return p;
+}
+
+char *
+arena_strndup(struct arena *a, const char *s, size_t n)
+{
+	char *p = arena_alloc(a, n + 1);
+
+	memcpy(p, s, n);
+	return p;
+}
+
+char *
+arena_strdup(struct arena *a, const char *s)
+{
+	return s == NULL ? NULL : arena_strndup(a, s, strlen(s));
+}
+
+char *
+arena_printf(struct arena *a, const char *fmt, ...)
+{
+	va_list ap;
+	char *text, *p;
+
+	va_start(ap, fmt);
+	text = g_strdup_vprintf(fmt, ap);
+	va_end(ap);
+	p = arena_strdup(a, text);
+	g_free(text);
+	return p;
+}
+
+const char *
+arena_intern(struct arena *a, const char *s)
+{
+	char *p;
+
+	if (s == NULL)
+		return NULL;
+	if ((p = g_hash_table_lookup(a->strings, s)) == NULL) {
+		p = arena_strdup(a, s);
+		g_hash_table_add(a->strings, p);
+	}
+	return p;
+}
+
+void
+arena_defer(struct arena *a, void (*release)(void *), void *object)
+{
+	struct deferred *d = arena_new(a, struct deferred);
+
+	*d = (struct deferred){ a->deferred, release, object };
+	a->deferred = d;
+}
+
+static void
+ptr_array_release(void *p)
+{
+	g_ptr_array_free(p, TRUE);
+}
+
+static void
+hash_table_release(void *p)
+{
+	g_hash_table_destroy(p);
+}
+
+GPtrArray *
+arena_ptr_array(struct arena *a)
+{
+	GPtrArray *v = g_ptr_array_new();
+
+	arena_defer(a, ptr_array_release, v);
+	return v;
+}
+
+GHashTable *
+arena_hash_table(struct arena *a)
+{
+	GHashTable *t = g_hash_table_new(g_str_hash, g_str_equal);
+
+	arena_defer(a, hash_table_release, t);
+	return t;
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Small things about text that GLib lacks: width on a terminal, nearest word, normal form. */
+#ifndef BASE_TEXT_H
+#define BASE_TEXT_H
+
+#include <glib.h>
+#include <stddef.h>
+
+/* Columns that LEN bytes of UTF-8 take on a terminal: 2 for wide and full-width characters (UAX #11), 0 for combining ones. */
+unsigned	 text_width(const char *, size_t len);
+
+/* Levenshtein distance in characters, at most LIMIT + 1. */
+unsigned	 text_distance(const char *, const char *, unsigned limit);
+
+/* The one of N words nearest to WORD, or NULL when none is near enough to be meant. */
+const char	*text_nearest(const char *word, const char *const *words, size_t n);
+
+/*
+ * The form in which text is compared and fingerprinted: NFKC, white space
+ * runs as one blank (none between two CJK characters), ， as 、 and ． as 。,
+ * ends trimmed.  Free with g_free.
+ */
+char		*text_normal(const char *);
+
+/* Language of messages: set once from the locale or --lang. */
+enum lang { LANG_JA, LANG_EN };
+
+void		 lang_set(enum lang);
+enum lang	 lang_get(void);
+/* From LC_ALL, LC_MESSAGES, LANG: Japanese when it begins with "ja", else English. */
+enum lang	 lang_from_environment(void);
+const char	*lang_pick(const char *en, const char *ja);
+
+#endif

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Markdown chapters: CommonMark + GFM, parsed once, with typed facts.
+ *
+ * The three additions of the manual (provisions, alerts, clause: provision:
+ * question: term: links) are found here; raw HTML is refused with its place.
+ * Nothing outside md/ sees a cmark node: facts are structs, text goes out as
+ * XML of the document vocabulary (templates/document.rng) through md_write.
+ */
+#ifndef MD_MD_H
+#define MD_MD_H
+
+#include "diag/diag.h"
+
+#include <glib.h>
+
+struct arena;
+struct source;
+
+enum md_link_kind {
+	MD_LINK_URL,		/* http, https, mailto */
+	MD_LINK_FILE,		/* 03-design.md#anchor, #anchor */
+	MD_LINK_CLAUSE,		/* clause:REF */
+	MD_LINK_PROVISION,	/* provision:DEV-3.2 */
+	MD_LINK_QUESTION,	/* question:Q-DEV-3.2-1 */
+	MD_LINK_TERM,		/* term:sbom */
+	MD_LINK_CHAPTER		/* chapter:developer/03-design.md */
+};
+
+struct md_block;		/* opaque: a run of blocks that can be written */
+
+struct md_heading {
+	unsigned	 level;		/* 1..6 */
+	const char	*text;		/* plain */
+	const char	*anchor;	/* unique in the file; from the text, GitHub's way, kanji kept */
+	struct loc	 loc;
+};
+
+struct md_provision {
+	const char		*id;
+	const char		*title;		/* plain */
+	const char		*text;		/* plain text of the body, paragraphs split by \n */
+	const struct md_block	*body;
+	const struct md_heading	*heading;	/* the heading it stands under, or NULL */
+	struct loc		 loc;		/* of the id */
+};
+
+struct md_link {
+	enum md_link_kind	 kind;
+	const char		*target;	/* without the scheme for our own kinds */
+	const char		*text;		/* plain; "" = to be filled by the reader of the target */
+	const struct md_provision *in;		/* the provision it stands in, or NULL */
+	struct loc		 loc;
+};
+
+struct md_image {
+	const char	*src, *alt;
+	struct loc	 loc;
+};
+
+struct md_doc {
+	const char		*path;
+	const char		*title;		/* of the one level-1 heading */
+	GPtrArray		*headings;	/* struct md_heading *, file order */
+	GPtrArray		*provisions;	/* struct md_provision * */
+	GPtrArray		*links;		/* struct md_link * */
+	GPtrArray		*images;	/* struct md_image * */
+	const struct md_block	*body;		/* everything after the title */
+};
+
+/* How the writer asks its caller about things it cannot know. */
+struct md_resolver {
+	/* Fill href (document vocabulary's target, e.g. an id) and text (used when the link has none).  False: write the text without a link. */
+	bool	(*link)(void *user, const struct md_link *, const char **href, const char **text);
+	/* Write what follows a provision's body inside its element (its clauses), or NULL. */
+	void	(*provision)(void *user, const struct md_provision *, GString *out);
+	void	 *user;
+};
+
+const struct md_doc	*md_parse(struct arena *, const struct source *, struct diags *);
+
+/* Append blocks as XML elements of the document vocabulary, sections nested by headings; NUMBER is the chapter's number for section numbers ("3" gives 3.1, 3.1.1), or NULL. */
+void			 md_write(const struct md_doc *, const struct md_block *, const char *number, const struct md_resolver *, GString *out);
+
+#endif

@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The model: everything a project says, read from content/ and checked
+ * against the schema table (model/schema.c).  Built once, then only read.
+ *
+ * Objects live in the arena and stand in file order, so every output made
+ * from them comes out the same.  Ids are interned: equal ids are one pointer.
+ * A reference that could not be resolved was reported and is NULL or left out.
+ */
+#ifndef MODEL_MODEL_H
+#define MODEL_MODEL_H
+
+#include "diag/diag.h"
+
+#include <glib.h>
+#include <stdbool.h>
+
+struct arena;
+struct md_doc;
+struct md_provision;
+struct yaml_node;
+
+/* Text in up to two languages; ja is filled from a plain string. Either may be NULL. */
+struct mtext { const char *ja, *en; };
+
+/* The text in the language of messages and outputs, falling back to the other; "" when there is none. */
+const char	*mtext_get(const struct mtext *);
+/* "ja" or "en": the language of what mtext_get returned. */
+const char	*mtext_lang(const struct mtext *);
+
+enum confidence { CONF_FOUND, CONF_MEETING, CONF_RECALLED };
+enum edition_status { STATUS_DRAFT, STATUS_FINAL, STATUS_SUPERSEDED, STATUS_UNKNOWN };
+enum stage { STAGE_OUTLINE, STAGE_DRAFT, STAGE_FINAL, STAGE_APPROVED };
+
+struct url { const char *url, *what, *note; enum confidence confidence; };
+struct fact { const char *about, *text, *note; enum confidence confidence; };
+
+struct clause {
+	const struct source_edition *edition;
+	const struct clause	*parent;	/* NULL at the top */
+	const char		*id, *level;
+	struct mtext		 title, gist;
+	const char		*quote, *printed, *note;
+	unsigned		 page;		/* 0: not said */
+	unsigned		 depth;		/* 0 at the top */
+	unsigned		 index;		/* in edition->all */
+	bool			 local;		/* the id is ours */
+	enum confidence		 confidence;
+	GPtrArray		*applies;	/* const char *, or NULL */
+	GPtrArray		*numbers;	/* struct fact *: about = name of the numbering, text = number; or NULL */
+	GPtrArray		*clauses;	/* struct clause *, children; never NULL */
+	const char		*fingerprint;	/* "1:…" */
+	struct loc		 loc;		/* of the id */
+};
+
+struct withdrawn { const char *id, *note; GPtrArray *to; /* const char * */ struct loc loc; };
+
+struct level_name { const char *level; struct mtext name; };
+
+struct source_edition {
+	const struct source_doc	*doc;
+	const char		*id;
+	struct mtext		 label;
+	enum edition_status	 status;
+	const char		*date, *date_note, *note, *url;
+	const char		*text_file, *text_sha256;
+	enum confidence		 confidence;
+	bool			 complete;
+	const char		*completeness, *official_ids;
+	GPtrArray		*gaps;		/* const char * */
+	GPtrArray		*levels;	/* struct level_name * */
+	GPtrArray		*clauses;	/* struct clause *, top ones */
+	GPtrArray		*all;		/* every clause, document order */
+	GPtrArray		*withdrawn;	/* struct withdrawn * */
+	GHashTable		*by_id;		/* id -> struct clause * */
+	struct loc		 loc;
+};
+
+struct source_doc {
+	const char		*id;
+	bool			 collection;
+	struct mtext		 title, subtitle, shorttitle, publisher;
+	const char		*identifier, *doi, *licence;
+	enum confidence		 confidence, licence_confidence;
+	GPtrArray		*urls;		/* struct url * */
+	GPtrArray		*facts;		/* struct fact * */
+	GPtrArray		*editions;	/* struct source_edition * */
+	const struct source_edition *pinned;	/* by edition.yaml; NULL: not used by this edition */
+	struct loc		 loc;
+};
+
+struct term { const char *id, *reading; struct mtext term, text; const struct guide *guide; struct loc loc; };
+
+struct exception { const struct clause *clause; const char *reason, *until; struct loc loc; };
+
+struct consider {			/* what a guide must answer */
+	const struct source_edition *source;
+	GPtrArray	*levels;	/* const char *, or NULL: all */
+	GPtrArray	*under;		/* const struct clause *, or NULL: all */
+	GPtrArray	*except;	/* struct exception * */
+	struct loc	 loc;
+};
+
+struct chapter {
+	const struct guide	*guide;
+	const char		*file;		/* "03-design.md" */
+	const char		*slug;		/* "03-design": page name */
+	const char		*path;		/* "content/guides/developer/03-design.md" */
+	unsigned		 number;	/* from 1 */
+	const struct md_doc	*doc;		/* NULL when it could not be read */
+	GPtrArray		*provisions;	/* struct provision * */
+	struct loc		 loc;		/* in guide.yaml */
+};
+
+struct provision {
+	const struct guide	*guide;
+	const struct chapter	*chapter;
+	const char		*id, *title, *text;
+	const struct md_provision *md;
+	struct loc		 loc;
+};
+
+struct guide {
+	const char	*id, *prefix;
+	struct mtext	 title, subtitle, audience, purpose;
+	const struct source_doc *base;		/* or NULL */
+	GPtrArray	*chapters;		/* struct chapter * */
+	GPtrArray	*consider;		/* struct consider * */
+	GPtrArray	*literature;		/* const struct source_doc * */
+	GPtrArray	*terms;			/* struct term * */
+	GPtrArray	*provisions;		/* struct provision *, of all chapters */
+	struct loc	 loc;
+};
+
+enum relation { REL_EQUAL, REL_SUBSET, REL_SUPERSET, REL_INTERSECTS, REL_SUPPORTS };
+
+struct mapping {
+	const struct provision	*provision;
+	const struct clause	*clause;
+	enum relation		 relation;
+	const char		*reason;
+	const char		*fingerprint, *by, *date;	/* reviewed; NULL: not yet */
+	struct loc		 loc;		/* of the entry */
+	struct loc		 fingerprint_loc;
+};
+
+struct unmapped { const struct provision *provision; const char *reason, *until; struct loc loc; };
+
+/* A condition: one tree for Lua, browser, workbook and the sentence a person reads. */
+enum cond_op { COND_ALL, COND_ANY, COND_NOT, COND_IS, COND_FLAG, COND_ANSWERED };
+struct question;
+struct cond {
+	enum cond_op		 op;
+	GPtrArray		*args;		/* struct cond *: all, any, not */
+	const char		*fact, *value;	/* is, flag */
+	const struct question	*question;	/* answered: at least … */
+	int			 at_least;
+	struct loc		 loc;
+};
+
+struct cfact { const char *id; struct mtext title; GPtrArray *values; /* const char *; NULL: yes/no */ struct loc loc; };
+struct dimension { const char *id; struct mtext title; };
+struct group { const char *id; const struct dimension *dimension; struct mtext title; struct loc loc; };
+struct scale_step { int value; struct mtext label; };
+struct target { const char *profile; /* NULL: default */ int value; };
+struct evidence { const char *kind; struct mtext text; };
+
+enum strength { STRENGTH_MUST, STRENGTH_SHOULD, STRENGTH_MAY };
+enum na_rule { NA_FORBIDDEN, NA_ALLOWED, NA_WITH_REASON };
+
+struct question {
+	const struct checklist	*checklist;
+	const char		*id;
+	const struct provision	*provision;	/* this … */
+	const struct clause	*clause;	/* … or this */
+	GPtrArray		*groups;	/* struct group * */
+	struct mtext		 text, help, advice;
+	GPtrArray		*levels;	/* struct mtext *, one per scale step, or NULL */
+	int			 weight, minimum /* -1: none */, rev, effort /* 0: not said */;
+	enum strength		 strength;
+	enum na_rule		 na;
+	const struct cond	*when;		/* NULL: always */
+	GPtrArray		*targets;	/* struct target * */
+	GPtrArray		*evidence;	/* struct evidence * */
+	unsigned		 index;
+	struct loc		 loc;
+};
+
+struct checklist {
+	const char		*id, *scoring;
+	const struct guide	*guide;
+	struct mtext		 title, intro;
+	GPtrArray		*scale;		/* struct scale_step *, values 0.. */
+	GPtrArray		*facts;		/* struct cfact * */
+	GPtrArray		*dimensions;	/* struct dimension * */
+	GPtrArray		*groups;	/* struct group * */
+	GPtrArray		*questions;	/* struct question * */
+	struct loc		 loc;
+};
+
+struct profile_fact { const char *fact, *value; struct loc loc; };
+struct profile {
+	const char	*id, *note;
+	struct mtext	 title;
+	GPtrArray	*checklists;	/* const struct checklist * */
+	GPtrArray	*facts;		/* struct profile_fact * */
+	struct loc	 loc;
+};
+
+struct finding {
+	const char	*id, *kind, *status, *date;
+	struct mtext	 title, text;
+	const struct clause *source;	/* or NULL */
+	const struct guide *guide;	/* or NULL */
+	GPtrArray	*provisions;	/* const struct provision * */
+	enum confidence	 confidence;
+	unsigned	 n;		/* 0: not said */
+	struct loc	 loc;
+};
+
+struct comment {
+	const char	*id, *from, *date, *text, *disposition, *answer, *answered;
+	const struct provision *provision;	/* about this … */
+	const struct guide *guide;		/* … or this, or neither */
+	struct loc	 loc;
+};
+
+struct milestone { const char *id, *date, *note; struct mtext title; };
+
+struct model {
+	struct arena	*arena;
+	const char	*root;			/* of the project */
+	const char	*edition;		/* id */
+	struct mtext	 title, subtitle, publisher, notice, licence;
+	const char	*date, *previous;
+	enum stage	 stage;
+	GPtrArray	*languages;		/* const char * */
+	GPtrArray	*milestones;		/* struct milestone * */
+	GPtrArray	*sources;		/* struct source_doc *, pinned ones first, in print order */
+	GPtrArray	*guides;		/* struct guide * */
+	GPtrArray	*mappings;		/* struct mapping *, file order */
+	GPtrArray	*unmapped;		/* struct unmapped * */
+	GPtrArray	*checklists;		/* struct checklist * */
+	GPtrArray	*profiles;		/* struct profile * */
+	GPtrArray	*findings;		/* struct finding * */
+	GPtrArray	*comments;		/* struct comment * */
+	struct loc	 loc;			/* content/edition.yaml */
+};
+
+/*
+ * Read ROOT/content.  Every mistake of every file is reported in the one run;
+ * NULL only when there is no edition.yaml to begin with.
+ */
+struct model	*model_read(struct arena *, const char *root, struct diags *);
+
+struct source_doc	*model_source(const struct model *, const char *id);
+struct guide		*model_guide(const struct model *, const char *id);
+struct provision	*model_provision(const struct model *, const char *id);
+struct question		*model_question(const struct model *, const char *id);
+struct checklist	*model_checklist(const struct model *, const char *id);
+struct profile		*model_profile(const struct model *, const char *id);
+struct term		*model_term(const struct model *, const struct guide *, const char *id);
+
+/*
+ * Resolve `source[@edition]:clause`.  Unknown: NULL, a message at LOC with the nearest id
+ * (unless ds is NULL).
+ */
+const struct clause	*model_clause(const struct model *, const char *ref, const struct loc *, struct diags *);
+/* "nist-sp-800-218:PO.1.1", with @edition unless it is the pinned one. Arena of the model. */
+const char		*model_clause_ref(const struct model *, const struct clause *);
+
+/* Words of the formats: "draft", "must", "subset", "recalled" … */
+const char	*edition_status_word(enum edition_status);
+const char	*stage_word(enum stage);
+const char	*confidence_word(enum confidence);
+const char	*relation_word(enum relation);
+const char	*strength_word(enum strength);
+const char	*na_rule_word(enum na_rule);
+
+/*
+ * An answer sheet: one organization's answers, read with the same schema table.
+ * Questions and checklist are left as text here; the engine resolves them.
+ */
+struct answer {
+	const char	*question, *value;	/* "0".."n", "na", "unknown" */
+	const char	*reason, *note;
+	GPtrArray	*evidence;		/* struct evidence_ref * */
+	struct loc	 loc, value_loc;
+};
+struct evidence_ref { const char *kind, *ref, *digest, *expires; struct loc loc; };
+struct answer_sheet {
+	const char	*checklist, *edition, *respondent, *date, *profile;
+	GPtrArray	*facts;			/* struct profile_fact * */
+	GPtrArray	*answers;		/* struct answer * */
+	struct loc	 loc;
+};
+struct answer_sheet	*model_read_answers(struct arena *, const struct yaml_node *, struct diags *);
+
+/* The schema table as documents: Markdown reference, and one JSON Schema (draft 2020-12) per kind of file. */
+void	 schema_print_reference(GString *);
+bool	 schema_print_json(const char *kind, GString *);
+/* Kinds of files: "edition", "source", "guide", … NULL-ended. */
+const char *const *schema_kinds(void);
+
+#endif

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Trace: which provision answers which clause, which question asks for it.
+ *
+ * Built once from the frozen model and only read after that.  Links stand in
+ * the order of the sources and of the text, so every report comes out the same.
+ */
+#ifndef TRACE_TRACE_H
+#define TRACE_TRACE_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+struct arena;
+struct checklist;
+struct clause;
+struct consider;
+struct guide;
+struct mapping;
+struct model;
+struct provision;
+struct question;
+struct source_edition;
+
+enum link_state {
+	LINK_CURRENT,		/* reviewed against the text as it stands */
+	LINK_UNREVIEWED,	/* nobody has reviewed it yet */
+	LINK_STALE		/* the clause changed after the review */
+};
+
+struct trace;
+
+struct trace	*trace_build(struct arena *, const struct model *);
+
+/* All never NULL; arrays are empty when there is nothing. */
+const GPtrArray	*trace_clause_mappings(const struct trace *, const struct clause *);		/* const struct mapping * */
+const GPtrArray	*trace_clause_questions(const struct trace *, const struct clause *);		/* const struct question *: that ask the clause directly */
+const GPtrArray	*trace_provision_mappings(const struct trace *, const struct provision *);	/* const struct mapping *, source order */
+const GPtrArray	*trace_provision_questions(const struct trace *, const struct provision *);	/* const struct question * */
+enum link_state	 trace_link_state(const struct mapping *);
+
+/* Why no provision answers, or how: for one clause that a guide must consider. */
+enum cover {
+	COVER_DIRECT,		/* a provision of the guide is mapped to it */
+	COVER_BELOW,		/* all clauses below it (which count) are covered */
+	COVER_EXCEPTED,		/* guide.yaml gives a reason, not expired */
+	COVER_EXPIRED,		/* the reason's date has passed */
+	COVER_NONE
+};
+struct cover_line {
+	const struct consider	*consider;
+	const struct clause	*clause;
+	enum cover		 cover;
+	const char		*reason;	/* of the exception */
+};
+/* One line per clause a guide must consider, in source order. */
+const GPtrArray	*trace_cover(const struct trace *, const struct guide *);	/* struct cover_line * */
+
+struct cover_count {
+	const struct source_edition *source;
+	const char	*level;		/* as in the source */
+	unsigned	 total, direct, below, excepted, none;
+};
+/* Coverage per source and level: of what GUIDE must consider; with guide NULL: of every pinned source, by any provision. */
+const GPtrArray	*trace_counts(const struct trace *, const struct guide *);	/* struct cover_count * */
+
+#endif

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * YAML with a place for every value.
+ *
+ * A strict subset of YAML 1.2: one document of maps, sequences and scalars.
+ * Anchors, aliases, tags, merge keys and further documents are refused,
+ * duplicate keys are reported at both places, depth and size are bounded.
+ * Scalars are not resolved to types: the schema decides what a "no" is.
+ */
+#ifndef YAML_YAML_H
+#define YAML_YAML_H
+
+#include "diag/diag.h"
+
+#include <stddef.h>
+
+struct arena;
+struct source;
+
+#define YAML_DEPTH	32
+
+enum yaml_kind { YAML_SCALAR, YAML_SEQUENCE, YAML_MAP };
+
+struct yaml_pair {
+	const char		*key;
+	struct loc		 key_loc;
+	const struct yaml_node	*value;
+};
+
+struct yaml_node {
+	enum yaml_kind		 kind;
+	struct loc		 loc;
+	const char		*value;		/* scalar */
+	bool			 quoted;	/* scalar in quotes or a block: never null, never a number */
+	size_t			 n;		/* of items or pairs */
+	const struct yaml_node	*const *items;	/* sequence */
+	const struct yaml_pair	*pairs;		/* map, in file order */
+};
+
+/* NULL after a message when the file is no YAML at all; an empty file is an empty map. */
+const struct yaml_node	*yaml_parse(struct arena *, const struct source *, struct diags *);
+
+/* The value of KEY, or NULL. */
+const struct yaml_node	*yaml_get(const struct yaml_node *map, const char *key);
+const struct yaml_pair	*yaml_pair(const struct yaml_node *map, const char *key);
+/* Plain and empty, "~" or "null". */
+bool			 yaml_is_null(const struct yaml_node *);
+
+#endif
