@@ -68,10 +68,20 @@ struct md_doc {
 	const struct md_block	*body;		/* everything after the title */
 };
 
+/* Where a link inside the edition leads: the attributes of <ref> in the document vocabulary.  Comes zeroed; all but kind and doc may stay NULL. */
+struct md_target {
+	const char	*kind;		/* "provision", "clause", "section" … */
+	const char	*doc;		/* the guide, source or checklist that holds it */
+	const char	*chapter;	/* the chapter's page, in a guide */
+	const char	*target;	/* the anchor there */
+	const char	*title;		/* its title, for readers who hover or print */
+	const char	*text;		/* written when the link has no text of its own */
+};
+
 /* How the writer asks its caller about things it cannot know. */
 struct md_resolver {
-	/* Fill href (document vocabulary's target, e.g. an id) and text (used when the link has none).  False: write the text without a link. */
-	bool	(*link)(void *user, const struct md_link *, const char **href, const char **text);
+	/* Every link but MD_LINK_URL (written as <link href>).  False: write the text without a link. */
+	bool	(*link)(void *user, const struct md_link *, struct md_target *);
 	/* Write what follows a provision's body inside its element (its clauses), or NULL. */
 	void	(*provision)(void *user, const struct md_provision *, GString *out);
 	void	 *user;
