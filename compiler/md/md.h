@@ -75,7 +75,8 @@ struct md_target {
 	const char	*chapter;	/* the chapter's page, in a guide */
 	const char	*target;	/* the anchor there */
 	const char	*title;		/* its title, for readers who hover or print */
-	const char	*text;		/* written when the link has no text of its own */
+	const char	*text;		/* written when the link has no text of its own … */
+	const char	*number;	/* … and only then, as attribute number: outputs print 第3章 before the text */
 };
 
 /* How the writer asks its caller about things it cannot know. */
