@@ -12,6 +12,8 @@
 
 #include "diag/diag.h"
 
+#include <stdbool.h>
+
 #include <stddef.h>
 
 struct arena;

@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# make            install what is missing (Debian packages), build the compiler and both guides into output/
+# make check      the same for the tests, and run them
+# make check-full also the judges too heavy for every day
+# make bench      time and memory of the whole edition, cold, and how they grow
+# make regen      show how golden results would change, ask, replace
+# make asan       unit tests and golden cases under ASan and UBSan
+# make install    DESTDIR= PREFIX=/usr/local
+# make clean
+
+BUILD	= build
+OUTPUT	= output
+PREFIX	= /usr/local
+DESTDIR	=
+
+CC	= cc
+CFLAGS	= -O2 -g
+WARN	= -Wall -Wextra -Wshadow -Wmissing-prototypes -Wwrite-strings
+STD	= -std=c11 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE
+LIBS	= glib-2.0 gthread-2.0 yaml-0.1 libcmark-gfm libxml-2.0 libxslt lua5.4 \
+	  harfbuzz harfbuzz-subset libdeflate
+CPPFLAGS = -Icompiler $(shell pkg-config --cflags $(LIBS) 2>/dev/null)
+LDLIBS	= $(shell pkg-config --libs $(LIBS) 2>/dev/null) -lcmark-gfm-extensions -lm
+
+# Folders of compiler/, lower ones first; a folder includes only folders before it.
+FOLDERS	= base diag source yaml md model trace check docxml xslt html pdf fo engine exchange cmd
+
+SRC	= $(foreach d,$(FOLDERS),$(sort $(wildcard compiler/$d/*.c)))
+OBJ	= $(SRC:%.c=$(BUILD)/%.o) $(BUILD)/resources.o
+LIBOBJ	= $(filter-out $(BUILD)/compiler/cmd/main.o,$(OBJ))
+UNIT	= $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
+RESOURCES = $(sort $(shell find templates lua -type f ! -name '.*' ! -path '*/test*'))
+CONTENT	= $(shell find content -type f)
+
+# What Debian 12 must have: package=file that shows it is there.
+BUILD_PACKAGES = \
+	gcc=/usr/bin/gcc libc6-dev=/usr/include/stdio.h pkg-config=/usr/bin/pkg-config \
+	libglib2.0-dev=/usr/include/glib-2.0/glib.h libyaml-dev=/usr/include/yaml.h \
+	libcmark-gfm-dev=/usr/include/cmark-gfm.h libcmark-gfm-extensions-dev=/usr/include/cmark-gfm-core-extensions.h \
+	libxml2-dev=/usr/include/libxml2/libxml/tree.h libxslt1-dev=/usr/include/libxslt/xslt.h \
+	liblua5.4-dev=/usr/include/lua5.4/lua.h \
+	libharfbuzz-dev=/usr/include/harfbuzz/hb.h libdeflate-dev=/usr/include/libdeflate.h \
+	fonts-morisawa-bizud-gothic=/usr/share/fonts/truetype/bizud-gothic/BIZUDGothic-Regular.ttf \
+	fonts-morisawa-bizud-mincho=/usr/share/fonts/truetype/bizud-mincho/BIZUDMincho-Regular.ttf
+TEST_PACKAGES = \
+	check=/usr/include/check.h lua5.4=/usr/bin/lua5.4 libxml2-utils=/usr/bin/xmllint \
+	qpdf=/usr/bin/qpdf poppler-utils=/usr/bin/pdftotext python3-pikepdf=/usr/lib/python3/dist-packages/pikepdf \
+	chromium=/usr/bin/chromium
+
+all: edition
+# The program can be linked once its middle is there.
+PROGRAM	= $(if $(and $(wildcard compiler/model/*.c),$(wildcard compiler/trace/*.c)),$(BUILD)/shirube,$(BUILD)/libshirube.a)
+compile: $(PROGRAM)
+edition: $(OUTPUT)/SHA256SUMS
+
+# ---- packages: one stamp a list, so that nothing is asked twice ----
+
+missing	= $(strip $(foreach p,$(1),$(if $(wildcard $(lastword $(subst =, ,$p))),,$(firstword $(subst =, ,$p)))))
+AS_ROOT	= $(if $(filter 0,$(shell id -u)),,sudo)
+define install_missing
+	@mkdir -p $(@D)
+	@if [ -n "$(call missing,$(1))" ]; then \
+		echo "installing: $(call missing,$(1))"; \
+		$(AS_ROOT) apt-get update -q && \
+		$(AS_ROOT) env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $(call missing,$(1)); \
+	fi
+	@touch $@
+endef
+
+$(BUILD)/.packages:
+	$(call install_missing,$(BUILD_PACKAGES))
+$(BUILD)/.test-packages: $(BUILD)/.packages
+	$(call install_missing,$(TEST_PACKAGES))
+
+# ---- the compiler ----
+
+$(BUILD)/shirube: $(OBJ)
+	$(CC) $(CFLAGS) $(SANITIZE) -o $@ $(OBJ) $(LDLIBS)
+
+$(BUILD)/libshirube.a: $(LIBOBJ)
+	@rm -f $@
+	ar rcs $@ $(LIBOBJ)
+
+$(BUILD)/%.o: %.c Makefile | $(BUILD)/.packages
+	@mkdir -p $(@D)
+	$(CC) $(STD) $(WARN) $(CPPFLAGS) $(CFLAGS) $(SANITIZE) -MMD -MP -c -o $@ $<
+
+# templates/ and lua/ travel inside the program (base/resource.h).
+$(BUILD)/resources.S: $(RESOURCES) Makefile
+	@mkdir -p $(@D)
+	@{ n=0; echo '	.section .rodata'; \
+	   for f in $(RESOURCES); do \
+		printf 'n%d:	.asciz "%s"\nf%d:	.incbin "%s"\ne%d:	.byte 0\n' $$n $$f $$n $$f $$n; n=$$((n + 1)); \
+	   done; \
+	   printf '	.globl resource_table_n\n	.balign 8\nresource_table_n:	.quad %d\n' $$n; \
+	   echo '	.section .data.rel.ro,"aw"'; echo '	.balign 8'; echo '	.globl resource_table'; echo 'resource_table:'; \
+	   i=0; while [ $$i -lt $$n ]; do echo "	.quad n$$i, f$$i, e$$i"; i=$$((i + 1)); done; \
+	   echo '	.section .note.GNU-stack,"",%progbits'; } > $@
+$(BUILD)/resources.o: $(BUILD)/resources.S
+	$(CC) -c -o $@ $<
+
+-include $(OBJ:.o=.d) $(UNIT:%=%.d)
+
+# ---- the edition ----
+
+$(OUTPUT)/SHA256SUMS: $(BUILD)/shirube $(CONTENT)
+	$(BUILD)/shirube build -C . -o $(OUTPUT)
+
+# ---- tests ----
+
+$(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libshirube.a Makefile | $(BUILD)/.test-packages
+	@mkdir -p $(@D)
+	$(CC) $(STD) $(WARN) -Itests/unit $(CPPFLAGS) $(shell pkg-config --cflags check) $(CFLAGS) $(SANITIZE) -MMD -MP -o $@ $< \
+		$(BUILD)/libshirube.a $(LDLIBS) $(shell pkg-config --libs check)
+
+unit: $(UNIT)
+	@fail=0; for t in $(UNIT); do $$t || fail=1; done; exit $$fail
+
+golden: $(BUILD)/shirube
+	@SHIRUBE=$(abspath $(BUILD)/shirube) tests/golden.sh
+
+# What every commit must pass; seconds.
+quick: unit $(if $(filter %/shirube,$(PROGRAM)),golden)
+	@tests/layers.sh
+
+regen: $(BUILD)/shirube
+	@SHIRUBE=$(abspath $(BUILD)/shirube) tests/golden.sh --regen
+
+asan:
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/asan SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer" \
+		CFLAGS="-O1 -g" unit golden
+
+check: $(BUILD)/.test-packages
+	@tests/check.sh
+
+check-full: $(BUILD)/.test-packages
+	@tests/check.sh --full
+
+bench: $(BUILD)/shirube
+	@tests/bench.sh
+
+# ---- the rest ----
+
+install: $(BUILD)/shirube
+	install -D -m 755 $(BUILD)/shirube $(DESTDIR)$(PREFIX)/bin/shirube
+
+clean:
+	rm -rf $(BUILD) $(OUTPUT)
+
+.PHONY: all compile edition unit golden quick regen asan check check-full bench install clean
+.DELETE_ON_ERROR:

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Width, distance and normal form of text; the language of messages. */
+#include "base/text.h"
+
+#include <string.h>
+
+static enum lang current = LANG_JA;
+
+void
+lang_set(enum lang l)
+{
+	current = l;
+}
+
+enum lang
+lang_get(void)
+{
+	return current;
+}
+
+enum lang
+lang_from_environment(void)
+{
+	static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+		const char *v = g_getenv(names[i]);
+
+		if (v != NULL && *v != '\0')
+			return g_str_has_prefix(v, "ja") ? LANG_JA : LANG_EN;
+	}
+	return LANG_EN;
+}
+
+const char *
+lang_pick(const char *en, const char *ja)
+{
+	return current == LANG_JA ? ja : en;
+}
+
+unsigned
+text_width(const char *s, size_t len)
+{
+	const char *end = s + len;
+	unsigned w = 0;
+
+	for (; s < end; s = g_utf8_next_char(s)) {
+		gunichar c = g_utf8_get_char(s);
+
+		if (g_unichar_iszerowidth(c) || c == '\n')
+			continue;
+		w += g_unichar_iswide(c) ? 2 : 1;
+	}
+	return w;
+}
+
+/* The row of the Levenshtein matrix is kept, not the matrix. */
+unsigned
+text_distance(const char *a, const char *b, unsigned limit)
+{
+	glong la, lb;
+	gunichar *ua = g_utf8_to_ucs4_fast(a, -1, &la);
+	gunichar *ub = g_utf8_to_ucs4_fast(b, -1, &lb);
+	unsigned *row = g_new(unsigned, (gsize)lb + 1);
+	unsigned result = limit + 1;
+
+	if (ABS(la - lb) <= (glong)limit) {
+		for (glong j = 0; j <= lb; j++)
+			row[j] = (unsigned)j;
+		for (glong i = 1; i <= la; i++) {
+			unsigned diagonal = row[0];
+
+			row[0] = (unsigned)i;
+			for (glong j = 1; j <= lb; j++) {
+				unsigned up = row[j];
+				unsigned d = diagonal + (ua[i - 1] != ub[j - 1]);
+
+				d = MIN(d, up + 1);
+				row[j] = MIN(d, row[j - 1] + 1);
+				diagonal = up;
+			}
+		}
+		result = MIN(row[lb], limit + 1);
+	}
+	g_free(row);
+	g_free(ua);
+	g_free(ub);
+	return result;
+}
+
+const char *
+text_nearest(const char *word, const char *const *words, size_t n)
+{
+	unsigned limit = MAX(2u, (unsigned)g_utf8_strlen(word, -1) / 3);
+	const char *best = NULL;
+
+	for (size_t i = 0; i < n; i++) {
+		unsigned d = text_distance(word, words[i], limit);
+
+		if (d <= limit) {
+			best = words[i];
+			if (d == 0)
+				break;
+			limit = d - 1;
+		}
+	}
+	return best;
+}
+
+static gboolean
+is_cjk(gunichar c)
+{
+	return (c >= 0x2e80 && c <= 0x9fff) || (c >= 0xac00 && c <= 0xd7af) ||
+	    (c >= 0xf900 && c <= 0xfaff) || (c >= 0xff00 && c <= 0xffef) ||
+	    (c >= 0x20000 && c <= 0x3ffff);
+}
+
+char *
+text_normal(const char *s)
+{
+	/* NFKC turns full-width letters and the ideographic space into plain ones. */
+	char *folded = g_utf8_normalize(s, -1, G_NORMALIZE_NFKC);
+	GString *out = g_string_sized_new(strlen(folded));
+	gunichar last = 0;
+	gboolean space = FALSE;
+
+	for (const char *p = folded; *p != '\0'; p = g_utf8_next_char(p)) {
+		gunichar c = g_utf8_get_char(p);
+
+		if (g_unichar_isspace(c)) {
+			space = TRUE;
+			continue;
+		}
+		/* NFKC has made ， and ． into ASCII; what stands after a CJK character is punctuation of Japanese text. */
+		if (is_cjk(last) && !space && (c == ',' || c == '.'))
+			c = c == ',' ? 0x3001 : 0x3002;
+		if (space && last != 0 && !(is_cjk(last) && is_cjk(c)))
+			g_string_append_c(out, ' ');
+		g_string_append_unichar(out, c);
+		last = c;
+		space = FALSE;
+	}
+	g_free(folded);
+	return g_string_free(out, FALSE);
+}

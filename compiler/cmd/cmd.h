@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Subcommands: one constant struct a file, one table in main.c.
+ *
+ * A command parses its own options with GOptionContext (see cmd_options),
+ * reads the project, does its work and returns the exit status:
+ * 0 clean, 1 errors in content, 2 usage, 3 the system failed.
+ */
+#ifndef CMD_CMD_H
+#define CMD_CMD_H
+
+#include "diag/diag.h"
+
+#include <glib.h>
+#include <stdbool.h>
+
+enum exit_status { EXIT_CLEAN, EXIT_CONTENT, EXIT_USAGE, EXIT_SYSTEM };
+
+struct command {
+	const char	*name;
+	const char	*arguments;		/* for the usage line */
+	const char	*summary[2];		/* by enum lang */
+	int		(*run)(int argc, char **argv);	/* argv[0] is the command's name */
+};
+
+/* The list is commands.def, in the order of the help text. */
+#define COMMAND(name)	extern const struct command cmd_##name;
+#include "cmd/commands.def"
+#undef COMMAND
+
+/* What every command takes: -C DIR, --format, --lang, --color, filled by cmd_options. */
+struct cmd_common {
+	char	*dir;			/* project root; NULL: looked for upwards from here */
+	char	*format;		/* "text" or "json" (or more where a command says so); NULL: text */
+	char	*lang;			/* "ja" or "en"; NULL: by locale */
+	char	*color;			/* "auto", "always", "never" */
+};
+
+/*
+ * Parse ENTRIES and the common options of COMMAND; what is left stays in
+ * argv.  False after a message to stderr: the caller returns EXIT_USAGE.
+ * --help prints and ends the program.
+ */
+bool	 cmd_options(const struct command *, const GOptionEntry *, struct cmd_common *, int *argc, char ***argv);
+void	 cmd_common_clear(struct cmd_common *);
+
+/* One of WORDS (NULL-ended); NULL FORMAT is the first.  -1 after a message. */
+int	 cmd_format(const struct cmd_common *, const char *const *words);
+
+bool	 cmd_color(const struct cmd_common *, int fd);
+
+/* A run: arena, messages, project.  cmd_open false: a message was printed, return EXIT_USAGE. */
+struct model;
+struct trace;
+struct run {
+	struct arena	*arena;
+	struct diags	*ds;
+	char		*root;
+	struct model	*model;		/* NULL until cmd_load */
+	struct trace	*trace;
+};
+bool	 cmd_open(struct run *, const struct cmd_common *);
+/* Read the model and build the trace.  False when there is no edition to speak of. */
+bool	 cmd_load(struct run *);
+/*
+ * Print the messages to stderr in the format asked for, let everything go,
+ * and give the exit status: STATUS, or EXIT_CONTENT when there were errors.
+ */
+int	 cmd_close(struct run *, const struct cmd_common *, int status, bool strict);
+
+#endif

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What all subcommands share: options, finding the project, ending a run. */
+#include "cmd/cmd.h"
+#include "base/arena.h"
+#include "base/resource.h"
+#include "base/text.h"
+#include "base/version.h"
+#include "model/model.h"
+#include "trace/trace.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+bool
+cmd_options(const struct command *c, const GOptionEntry *entries, struct cmd_common *common, int *argc, char ***argv)
+{
+	const GOptionEntry shared[] = {
+		{ "directory", 'C', 0, G_OPTION_ARG_FILENAME, &common->dir,
+		    lang_pick("the project (default: looked for from here upwards)", "プロジェクトの場所（既定: ここから上へ探す）"), "DIR" },
+		{ "format", 0, 0, G_OPTION_ARG_STRING, &common->format,
+		    lang_pick("form of what is printed: text or json", "出力の形: text または json"), "FORMAT" },
+		{ "lang", 0, 0, G_OPTION_ARG_STRING, &common->lang,
+		    lang_pick("language of messages: ja or en", "メッセージの言語: ja または en"), "LANG" },
+		{ "color", 0, 0, G_OPTION_ARG_STRING, &common->color,
+		    lang_pick("auto, always or never", "色: auto、always、never"), "WHEN" },
+		{ 0 },
+	};
+	GOptionContext *context = g_option_context_new(c->arguments);
+	GError *error = NULL;
+	char *name = g_strconcat("shirube ", c->name, NULL);
+	bool ok;
+
+	g_set_prgname(name);
+	g_option_context_set_summary(context, c->summary[lang_get()]);
+	if (entries != NULL)
+		g_option_context_add_main_entries(context, entries, NULL);
+	g_option_context_add_main_entries(context, shared, NULL);
+	ok = g_option_context_parse(context, argc, argv, &error);
+	if (ok && common->lang != NULL) {
+		ok = strcmp(common->lang, "ja") == 0 || strcmp(common->lang, "en") == 0;
+		if (ok)
+			lang_set(strcmp(common->lang, "ja") == 0 ? LANG_JA : LANG_EN);
+		else
+			g_set_error(&error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--lang: ja, en");
+	}
+	if (ok && common->color != NULL && strcmp(common->color, "auto") != 0 &&
+	    strcmp(common->color, "always") != 0 && strcmp(common->color, "never") != 0) {
+		g_set_error(&error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--color: auto, always, never");
+		ok = false;
+	}
+	if (!ok) {
+		g_printerr("%s: %s\n", name, error->message);
+		g_printerr(lang_pick("Try “%s --help”.\n", "「%s --help」で使い方を表示します。\n"), name);
+		g_error_free(error);
+	}
+	g_option_context_free(context);
+	g_free(name);
+	return ok;
+}
+
+void
+cmd_common_clear(struct cmd_common *common)
+{
+	g_free(common->dir);
+	g_free(common->format);
+	g_free(common->lang);
+	g_free(common->color);
+	*common = (struct cmd_common){ 0 };
+}
+
+int
+cmd_format(const struct cmd_common *common, const char *const *words)
+{
+	char *all;
+
+	if (common->format == NULL)
+		return 0;
+	for (int i = 0; words[i] != NULL; i++)
+		if (strcmp(words[i], common->format) == 0)
+			return i;
+	all = g_strjoinv(", ", (char **)words);
+	g_printerr("%s: --format: %s\n", g_get_prgname(), all);
+	g_free(all);
+	return -1;
+}
+
+bool
+cmd_color(const struct cmd_common *common, int fd)
+{
+	if (common->color != NULL && strcmp(common->color, "always") == 0)
+		return true;
+	if (common->color != NULL && strcmp(common->color, "never") == 0)
+		return false;
+	return isatty(fd) && g_getenv("NO_COLOR") == NULL && g_strcmp0(g_getenv("TERM"), "dumb") != 0;
+}
+
+/* The nearest folder upwards that holds content/edition.yaml. */
+static char *
+find_root(void)
+{
+	char *dir = g_get_current_dir();
+
+	for (;;) {
+		char *edition = g_build_filename(dir, "content", "edition.yaml", NULL);
+		bool here = g_file_test(edition, G_FILE_TEST_EXISTS);
+		char *parent;
+
+		g_free(edition);
+		if (here)
+			return dir;
+		parent = g_path_get_dirname(dir);
+		if (strcmp(parent, dir) == 0) {
+			g_free(parent);
+			g_free(dir);
+			return NULL;
+		}
+		g_free(dir);
+		dir = parent;
+	}
+}
+
+bool
+cmd_open(struct run *run, const struct cmd_common *common)
+{
+	*run = (struct run){ 0 };
+	run->root = common->dir != NULL ? g_strdup(common->dir) : find_root();
+	if (run->root == NULL) {
+		g_printerr(lang_pick("%s: no project here: content/edition.yaml was not found; use -C DIR\n",
+		    "%s: ここにプロジェクトがありません。content/edition.yaml が見つかりません。-C DIR で場所を指定してください\n"),
+		    g_get_prgname());
+		return false;
+	}
+	resource_override(run->root);
+	run->arena = arena_open();
+	run->ds = diags_open();
+	return true;
+}
+
+bool
+cmd_load(struct run *run)
+{
+	if ((run->model = model_read(run->arena, run->root, run->ds)) == NULL)
+		return false;
+	run->trace = trace_build(run->arena, run->model);
+	return true;
+}
+
+static void
+print_messages(struct run *run, const struct cmd_common *common)
+{
+	const struct diag_style style = {
+		.color = cmd_color(common, STDERR_FILENO),
+		.excerpt = true,
+		.least = DIAG_WARNING,
+	};
+
+	if (g_strcmp0(common->format, "json") == 0)
+		diags_print_json(run->ds, stderr);
+	else if (g_strcmp0(common->format, "sarif") == 0)
+		diags_print_sarif(run->ds, stdout, SHIRUBE_VERSION);
+	else
+		diags_print_text(run->ds, stderr, &style);
+}
+
+int
+cmd_close(struct run *run, const struct cmd_common *common, int status, bool strict)
+{
+	unsigned errors = diags_count(run->ds, DIAG_ERROR), warnings = diags_count(run->ds, DIAG_WARNING);
+
+	print_messages(run, common);
+	if (status == EXIT_CLEAN && (errors > 0 || (strict && warnings > 0)))
+		status = EXIT_CONTENT;
+	diags_close(run->ds);
+	arena_close(run->arena);
+	g_free(run->root);
+	*run = (struct run){ 0 };
+	return status;
+}

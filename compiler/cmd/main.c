@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* shirube: the table of subcommands and what stands before them. */
+#include "cmd/cmd.h"
+#include "base/text.h"
+#include "base/version.h"
+
+#include <locale.h>
+#include <string.h>
+
+static const struct command *const commands[] = {
+#define COMMAND(name)	&cmd_##name,
+#include "cmd/commands.def"
+#undef COMMAND
+};
+
+static void
+print_help(void)
+{
+	g_print(lang_pick(
+	    "usage: shirube COMMAND [OPTION…]\n\n"
+	    "Shirube compiles vulnerability-handling guides: pages, PDF and checklists, each\n"
+	    "requirement traceable to the clause it comes from.\n\ncommands:\n",
+	    "使い方: shirube コマンド [オプション…]\n\n"
+	    "脆弱性対処ガイドを組み立てます。HTML、PDF、チェックリストを作り、規定事項を\n"
+	    "元になる文書の条項まで追跡できるようにします。\n\nコマンド:\n"));
+	for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)
+		g_print("  %-10s %s\n", commands[i]->name, commands[i]->summary[lang_get()]);
+	g_print(lang_pick("\n“shirube COMMAND --help” tells more.\n", "\n「shirube コマンド --help」で詳しく表示します。\n"));
+}
+
+static int
+unknown_command(const char *name)
+{
+	const char *names[G_N_ELEMENTS(commands)], *near;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)
+		names[i] = commands[i]->name;
+	g_printerr(lang_pick("shirube: there is no command “%s”\n", "shirube: 「%s」というコマンドはありません\n"), name);
+	if ((near = text_nearest(name, names, G_N_ELEMENTS(names))) != NULL)
+		g_printerr(lang_pick("Did you mean “%s”?\n", "もしかして「%s」ですか。\n"), near);
+	return EXIT_USAGE;
+}
+
+int
+main(int argc, char **argv)
+{
+	/* Only the character set, and always this one: nothing may depend on the locale but the language. */
+	setlocale(LC_CTYPE, "C.UTF-8");
+	lang_set(lang_from_environment());
+	if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0) {
+		print_help();
+		return argc < 2 ? EXIT_USAGE : EXIT_CLEAN;
+	}
+	if (strcmp(argv[1], "--version") == 0) {
+		g_print("shirube %s\n", SHIRUBE_VERSION);
+		return EXIT_CLEAN;
+	}
+	for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)
+		if (strcmp(commands[i]->name, argv[1]) == 0)
+			return commands[i]->run(argc - 1, argv + 1);
+	return unknown_command(argv[1]);
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What a collection of messages is made of; private to diag/. */
+#ifndef DIAG_DIAG_LIST_H
+#define DIAG_DIAG_LIST_H
+
+#include "diag/diag.h"
+
+struct message_note {
+	struct loc	 loc;
+	char		*text;
+};
+
+struct message {
+	enum diag_code	 code;
+	struct loc	 loc;
+	char		*text;
+	GArray		*notes;		/* struct message_note */
+	GThread		*thread;	/* that reported it: its notes belong here */
+	unsigned	 serial;
+};
+
+struct file_text {
+	const char	*text;
+	size_t		 len;
+};
+
+struct diags {
+	GMutex		 lock;
+	GPtrArray	*list;		/* struct message * */
+	GHashTable	*files;		/* path -> struct file_text * */
+	unsigned	 count[DIAG_ERROR + 1];
+	bool		 sorted;
+};
+
+/* By file, line, column, code; struct message *. */
+const GPtrArray	*diags_in_order(struct diags *);
+
+#endif

@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * YAML by libyaml's events, never its documents: the document API loads
+ * aliases as cycles and is quadratic in depth.
+ */
+#include "yaml/yaml.h"
+#include "base/arena.h"
+#include "base/text.h"
+#include "source/source.h"
+
+#include <string.h>
+#include <yaml.h>
+
+struct reader {
+	struct arena		*arena;
+	const struct source	*source;
+	struct diags		*ds;
+	yaml_parser_t		 parser;
+	yaml_event_t		 event;
+	unsigned		 depth;
+	bool			 broken;	/* a message was given, reading has ended */
+};
+
+/* Marks count lines and columns from 0, columns in characters. */
+static struct loc
+loc_of(const struct reader *r, const yaml_mark_t *from, const yaml_mark_t *to)
+{
+	struct loc loc = { r->source->path, (unsigned)from->line + 1, (unsigned)from->column + 1, 1 };
+
+	if (to != NULL && to->line == from->line && to->column > from->column)
+		loc.length = (unsigned)(to->column - from->column);
+	return loc;
+}
+
+/*
+ * A key followed by a full-width colon or an ideographic space makes the
+ * line one plain scalar and the next one a puzzle: find it on the line that
+ * the parser complained about or the one before.
+ */
+static bool
+explain_fullwidth(const struct reader *r, unsigned line)
+{
+	for (unsigned l = line; l > 0 && l + 2 > line; l--) {
+		size_t from = source_offset(r->source, l, 1), to = source_offset(r->source, l, G_MAXUINT);
+		const char *p = r->source->text + from, *end = r->source->text + to;
+
+		while (p < end && strchr(" -", *p) != NULL)
+			p++;
+		for (; p < end && (g_ascii_isalnum(*p) || strchr("-_.", *p) != NULL); p++)
+			;
+		if (p >= end || (unsigned char)*p < 0x80)
+			continue;
+		if (g_utf8_get_char(p) == 0xff1a || g_utf8_get_char(p) == 0x3000) {
+			size_t n = (size_t)(g_utf8_next_char(p) - p);
+			struct loc loc = source_loc(r->source, (size_t)(p - r->source->text), n);
+			char *c = g_strndup(p, n);
+
+			diag(r->ds, DIAG_YAML_FULLWIDTH, &loc, c);
+			g_free(c);
+			return true;
+		}
+	}
+	return false;
+}
+
+static void
+report_syntax(struct reader *r)
+{
+	const yaml_parser_t *p = &r->parser;
+	struct loc loc;
+
+	r->broken = true;
+	/* Reader errors carry an offset in bytes, all others a mark. */
+	if (p->error == YAML_READER_ERROR)
+		loc = source_loc(r->source, p->problem_offset, 1);
+	else
+		loc = loc_of(r, &p->problem_mark, NULL);
+	if (explain_fullwidth(r, loc.line))
+		return;
+	diag(r->ds, DIAG_YAML_SYNTAX, &loc, p->problem != NULL ? p->problem : "?");
+	if (p->context != NULL && p->context_mark.line + 1 != loc.line) {
+		struct loc at = loc_of(r, &p->context_mark, NULL);
+
+		diag_note(r->ds, NOTE_PLAIN, &at, p->context);
+	}
+}
+
+/* The next event; false at a fault.  The last event is let go first. */
+static bool
+next(struct reader *r)
+{
+	if (r->broken)
+		return false;
+	yaml_event_delete(&r->event);
+	memset(&r->event, 0, sizeof(r->event));
+	if (yaml_parser_parse(&r->parser, &r->event))
+		return true;
+	report_syntax(r);
+	return false;
+}
+
+static void
+refuse(struct reader *r, const char *en, const char *ja)
+{
+	struct loc loc = loc_of(r, &r->event.start_mark, &r->event.end_mark);
+
+	diag(r->ds, DIAG_YAML_REFUSED, &loc, lang_pick(en, ja));
+}
+
+static void
+check_anchor_and_tag(struct reader *r, const yaml_char_t *anchor, const yaml_char_t *tag)
+{
+	if (anchor != NULL)
+		refuse(r, "anchors (&name)", "アンカー（&名前）");
+	if (tag != NULL)
+		refuse(r, "tags (!name)", "タグ（!名前）");
+}
+
+static struct yaml_node *read_node(struct reader *);
+
+static struct yaml_node *
+read_scalar(struct reader *r)
+{
+	struct yaml_node *n = arena_new(r->arena, struct yaml_node);
+
+	check_anchor_and_tag(r, r->event.data.scalar.anchor, r->event.data.scalar.tag);
+	n->kind = YAML_SCALAR;
+	n->loc = loc_of(r, &r->event.start_mark, &r->event.end_mark);
+	n->value = arena_strndup(r->arena, (const char *)r->event.data.scalar.value, r->event.data.scalar.length);
+	n->quoted = r->event.data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
+	if (strlen(n->value) != r->event.data.scalar.length)
+		refuse(r, "NUL characters", "NUL 文字");
+	return n;
+}
+
+static bool
+enter(struct reader *r)
+{
+	if (++r->depth <= YAML_DEPTH)
+		return true;
+	struct loc loc = loc_of(r, &r->event.start_mark, NULL);
+
+	diag(r->ds, DIAG_YAML_DEPTH, &loc, G_STRINGIFY(YAML_DEPTH));
+	r->broken = true;
+	return false;
+}
+
+static struct yaml_node *
+read_sequence(struct reader *r)
+{
+	struct yaml_node *n = arena_new(r->arena, struct yaml_node);
+	GPtrArray *items;
+
+	check_anchor_and_tag(r, r->event.data.sequence_start.anchor, r->event.data.sequence_start.tag);
+	n->kind = YAML_SEQUENCE;
+	n->loc = loc_of(r, &r->event.start_mark, NULL);
+	if (!enter(r))
+		return NULL;
+	items = arena_ptr_array(r->arena);
+	while (next(r) && r->event.type != YAML_SEQUENCE_END_EVENT) {
+		struct yaml_node *item = read_node(r);
+
+		if (item != NULL)
+			g_ptr_array_add(items, item);
+	}
+	r->depth--;
+	n->items = (const struct yaml_node *const *)items->pdata;
+	n->n = items->len;
+	return r->broken ? NULL : n;
+}
+
+static void
+report_duplicate(struct reader *r, const struct yaml_pair *first, const struct yaml_pair *again)
+{
+	diag(r->ds, DIAG_YAML_DUPLICATE, &again->key_loc, again->key);
+	diag_note0(r->ds, NOTE_FIRST_HERE, &first->key_loc);
+}
+
+static struct yaml_node *
+read_map(struct reader *r)
+{
+	struct yaml_node *n = arena_new(r->arena, struct yaml_node);
+	GHashTable *seen;			/* key -> 1 + index */
+	GArray *pairs;
+
+	check_anchor_and_tag(r, r->event.data.mapping_start.anchor, r->event.data.mapping_start.tag);
+	n->kind = YAML_MAP;
+	n->loc = loc_of(r, &r->event.start_mark, NULL);
+	if (!enter(r))
+		return NULL;
+	pairs = g_array_new(FALSE, FALSE, sizeof(struct yaml_pair));
+	seen = g_hash_table_new(g_str_hash, g_str_equal);
+	while (next(r) && r->event.type != YAML_MAPPING_END_EVENT) {
+		struct yaml_pair pair = { 0 };
+		struct yaml_node *key = read_node(r);
+		size_t at;
+
+		if (key == NULL || !next(r))
+			break;
+		if (key->kind != YAML_SCALAR)
+			diag(r->ds, DIAG_YAML_REFUSED, &key->loc, lang_pick("keys that are not plain text", "文字列でないキー"));
+		else if (!key->quoted && strcmp(key->value, "<<") == 0)
+			diag(r->ds, DIAG_YAML_REFUSED, &key->loc, lang_pick("merge keys (<<)", "併合キー（<<）"));
+		pair.key = key->kind == YAML_SCALAR ? arena_intern(r->arena, key->value) : "";
+		pair.key_loc = key->loc;
+		if ((pair.value = read_node(r)) == NULL)
+			break;
+		at = GPOINTER_TO_SIZE(g_hash_table_lookup(seen, pair.key));
+		if (at > 0) {
+			report_duplicate(r, &g_array_index(pairs, struct yaml_pair, at - 1), &pair);
+			continue;
+		}
+		g_array_append_val(pairs, pair);
+		g_hash_table_insert(seen, (char *)pair.key, GSIZE_TO_POINTER((gsize)pairs->len));
+	}
+	r->depth--;
+	g_hash_table_destroy(seen);
+	n->n = pairs->len;
+	if (n->n > 0) {
+		struct yaml_pair *copy = arena_array(r->arena, struct yaml_pair, n->n);
+
+		memcpy(copy, pairs->data, n->n * sizeof(*copy));
+		n->pairs = copy;
+	}
+	g_array_free(pairs, TRUE);
+	return r->broken ? NULL : n;
+}
+
+/* The node that the present event begins. */
+static struct yaml_node *
+read_node(struct reader *r)
+{
+	struct yaml_node *n;
+
+	switch (r->event.type) {
+	case YAML_SCALAR_EVENT:
+		return read_scalar(r);
+	case YAML_SEQUENCE_START_EVENT:
+		return read_sequence(r);
+	case YAML_MAPPING_START_EVENT:
+		return read_map(r);
+	case YAML_ALIAS_EVENT:
+		refuse(r, "aliases (*name)", "別名（*名前）");
+		n = arena_new(r->arena, struct yaml_node);
+		n->kind = YAML_SCALAR;
+		n->loc = loc_of(r, &r->event.start_mark, &r->event.end_mark);
+		n->value = "";
+		return n;
+	default:
+		g_assert_not_reached();
+	}
+}
+
+const struct yaml_node *
+yaml_parse(struct arena *a, const struct source *s, struct diags *ds)
+{
+	struct reader r = { .arena = a, .source = s, .ds = ds };
+	struct yaml_node *root = NULL;
+
+	if (!yaml_parser_initialize(&r.parser))
+		g_error("out of memory");
+	yaml_parser_set_input_string(&r.parser, (const unsigned char *)s->text, s->len);
+	yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);
+	while (next(&r) && r.event.type != YAML_STREAM_END_EVENT) {
+		if (r.event.type == YAML_STREAM_START_EVENT || r.event.type == YAML_DOCUMENT_END_EVENT)
+			continue;
+		if (r.event.type == YAML_DOCUMENT_START_EVENT) {
+			if (root != NULL) {
+				refuse(&r, "further documents (---)", "二つ目以降の文書（---）");
+				break;
+			}
+			continue;
+		}
+		root = read_node(&r);
+	}
+	yaml_event_delete(&r.event);
+	yaml_parser_delete(&r.parser);
+	if (r.broken)
+		return NULL;
+	if (root == NULL || yaml_is_null(root)) {
+		root = arena_new(a, struct yaml_node);
+		root->kind = YAML_MAP;
+		root->loc = (struct loc){ s->path, 1, 1, 0 };
+	}
+	/* "key：value" on a line of its own is one plain scalar where a map was meant. */
+	if (root->kind == YAML_SCALAR && !root->quoted && explain_fullwidth(&r, root->loc.line))
+		return NULL;
+	return root;
+}
+
+const struct yaml_pair *
+yaml_pair(const struct yaml_node *map, const char *key)
+{
+	if (map == NULL || map->kind != YAML_MAP)
+		return NULL;
+	for (size_t i = 0; i < map->n; i++)
+		if (strcmp(map->pairs[i].key, key) == 0)
+			return &map->pairs[i];
+	return NULL;
+}
+
+const struct yaml_node *
+yaml_get(const struct yaml_node *map, const char *key)
+{
+	const struct yaml_pair *pair = yaml_pair(map, key);
+
+	return pair != NULL ? pair->value : NULL;
+}
+
+bool
+yaml_is_null(const struct yaml_node *n)
+{
+	return n->kind == YAML_SCALAR && !n->quoted &&
+	    (*n->value == '\0' || strcmp(n->value, "~") == 0 || strcmp(n->value, "null") == 0);
+}

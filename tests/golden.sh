@@ -1,0 +1,71 @@
+#!/bin/bash
+# SPDX-License-Identifier: Apache-2.0
+#
+# Golden cases: whole runs of the program and what they must say.
+#
+# tests/golden/NAME/
+#   cmd        one run a line: the arguments of shirube; the project is . (see below)
+#   want       what is printed: for each run "$ shirube ARGS", standard output,
+#              standard error after a line "--- stderr", and "--- exit N" when N is not 0
+#   FILES      the tiny project (content/… and what else it needs)
+# A case runs in a copy of its folder over a copy of tests/golden-base (a
+# smallest valid project), so it holds only what differs.  A file named
+# FILE.remove takes FILE away.  LC_ALL is C: messages are English unless --lang ja.
+# With --regen every difference is shown and replaced when the answer is y.
+set -u
+cd "$(dirname "$0")/.."
+program=${SHIRUBE:-$PWD/build/shirube}
+regen=0 names=()
+for a in "$@"; do
+	case $a in
+	--regen) regen=1 ;;
+	*) names+=("tests/golden/$a") ;;
+	esac
+done
+[ ${#names[@]} -gt 0 ] || names=(tests/golden/*/)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+passed=0 failed=0
+
+run_case() {		# FOLDER -> prints what happened
+	local dir=$work/project line
+	rm -rf "$dir" && mkdir "$dir"
+	cp -r tests/golden-base/. "$dir/" && cp -r "$1"/. "$dir/"
+	find "$dir" -name '*.remove' | while read -r f; do rm -rf "${f%.remove}" "$f"; done
+	rm -f "$dir/cmd" "$dir/want"
+	while IFS= read -r line || [ -n "$line" ]; do
+		case $line in ''|'#'*) continue ;; esac
+		echo "\$ shirube $line"
+		(
+			cd "$dir" || exit 9
+			unset LANG LC_MESSAGES COLUMNS SHIRUBE NO_COLOR
+			export LC_ALL=C SOURCE_DATE_EPOCH=1790000000
+			eval "timeout 60 \"$program\" $line" >"$work/out" 2>"$work/err" </dev/null
+			echo $? >"$work/exit"
+		)
+		cat "$work/out"
+		if [ -s "$work/err" ]; then echo "--- stderr"; cat "$work/err"; fi
+		[ "$(cat "$work/exit")" = 0 ] || echo "--- exit $(cat "$work/exit")"
+	done <"$1/cmd"
+}
+
+for folder in "${names[@]}"; do
+	folder=${folder%/}
+	[ -f "$folder/cmd" ] || continue
+	run_case "$folder" >"$work/got" 2>&1
+	if diff -u --label want --label got "$folder/want" "$work/got" >"$work/diff" 2>&1; then
+		passed=$((passed + 1))
+		continue
+	fi
+	if [ $regen = 1 ]; then
+		echo "== $folder"; cat "$work/diff" 2>/dev/null || cat "$work/got"
+		answer=${REGEN:-}
+		[ -n "$answer" ] || read -r -p "replace? [y/N] " answer </dev/tty
+		[ "$answer" = y ] && cp "$work/got" "$folder/want"
+	else
+		echo "golden: $folder differs"; head -60 "$work/diff"
+		failed=$((failed + 1))
+	fi
+done
+echo "golden: $passed passed, $failed failed"
+[ $failed = 0 ]

@@ -1,0 +1,59 @@
+#!/bin/sh
+# SPDX-License-Identifier: Apache-2.0
+# The layering of the manual: a folder of compiler/ includes only lower folders,
+# and a library's header appears in one folder only (GLib everywhere).
+set -eu
+cd "$(dirname "$0")/.."
+order="base diag source yaml md model trace check docxml xslt html pdf fo engine exchange cmd"
+bad=0
+
+rank() {
+	n=0
+	for f in $order; do
+		n=$((n + 1))
+		[ "$f" = "$1" ] && { echo $n; return; }
+	done
+	echo 0
+}
+
+for dir in compiler/*/; do
+	folder=$(basename "$dir")
+	[ "$(rank "$folder")" -gt 0 ] || { echo "layers: compiler/$folder is in no layer"; bad=1; }
+done
+
+for line in $(grep -rHo '^#include "[a-z]*/' compiler --include='*.[ch]' | sed 's/:#include "/ /; s,/$,,; s/ /=/' | sort -u); do
+	file=${line%=*} to=${line#*=}
+	from=$(echo "$file" | cut -d/ -f2)
+	if [ "$(rank "$to")" -gt "$(rank "$from")" ]; then
+		echo "layers: $file ($from) includes the higher folder $to"
+		bad=1
+	fi
+done
+
+# library header -> the folders that may see it
+allowed() {
+	case $1 in
+	yaml.h) echo yaml ;;
+	cmark-gfm*|*-extension_api.h|parser.h|registry.h) echo md ;;
+	libxml/*) echo "docxml xslt html fo cmd" ;;
+	libxslt/*|libexslt/*) echo xslt ;;
+	hb*.h|harfbuzz/*) echo "fo pdf" ;;
+	libdeflate.h) echo pdf ;;
+	png.h|jpeglib.h) echo pdf ;;
+	lua.h|lualib.h|lauxlib.h) echo engine ;;
+	xlsxwriter.h|zip.h|expat.h|jansson.h) echo exchange ;;
+	esac
+}
+grep -rHo '^#include <[^>]*>' compiler --include='*.[ch]' | sed 's/:#include </ /; s/>$//' | sort -u > /tmp/layers.$$
+while read -r file header; do
+	may=$(allowed "$header")
+	[ -n "$may" ] || continue
+	from=$(echo "$file" | cut -d/ -f2)
+	case " $may " in
+	*" $from "*) ;;
+	*) echo "layers: $file includes <$header>, which belongs to $may"; bad=1 ;;
+	esac
+done < /tmp/layers.$$
+rm -f /tmp/layers.$$
+[ $bad -eq 0 ] && echo "layers: clean"
+exit $bad

@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* base/, diag/, source/, yaml/: what everything else stands on. */
+#include "unit.h"
+#include "base/outtree.h"
+#include "source/source.h"
+#include "yaml/yaml.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <glib/gstdio.h>
+
+static const struct yaml_node *
+yaml(const char *text)
+{
+	const struct source *s = source_from_memory(arena, "t.yaml", text, strlen(text), ds);
+
+	return s == NULL ? NULL : yaml_parse(arena, s, ds);
+}
+
+START_TEST(equal_strings_are_interned_to_one_pointer)
+{
+	char a[] = "DEV-3.2", b[] = "DEV-3.2";
+
+	ck_assert_ptr_eq(arena_intern(arena, a), arena_intern(arena, b));
+	ck_assert_ptr_ne(arena_intern(arena, a), a);
+}
+END_TEST
+
+START_TEST(deferred_objects_are_released_last_first)
+{
+	struct arena *own = arena_open();
+	GPtrArray *v = arena_ptr_array(own);
+
+	g_ptr_array_add(v, own);
+	arena_alloc(own, 5000000);
+	arena_close(own);
+}
+END_TEST
+
+START_TEST(wide_characters_take_two_columns)
+{
+	ck_assert_uint_eq(text_width("脆弱性A", strlen("脆弱性A")), 7);
+	ck_assert_uint_eq(text_width("か\xe3\x82\x99", 6), 2);
+}
+END_TEST
+
+START_TEST(nearest_word_is_near_or_nothing)
+{
+	static const char *const words[] = { "title", "publisher", "relation" };
+
+	ck_assert_str_eq(text_nearest("titel", words, 3), "title");
+	ck_assert_ptr_null(text_nearest("x", words, 3));
+	ck_assert_ptr_null(text_nearest("clauses", words, 3));
+}
+END_TEST
+
+START_TEST(width_wrap_and_comma_style_do_not_change_the_normal_form)
+{
+	char *a = text_normal("脆弱性に、\n  対処する。 SSDF 1.1"), *b = text_normal("脆弱性に，対処する．　ＳＳＤＦ  1.1");
+
+	ck_assert_str_eq(a, b);
+	g_free(a);
+	g_free(b);
+}
+END_TEST
+
+START_TEST(fingerprint_sees_a_changed_word_but_no_changed_wrap)
+{
+	const char *was[] = { "PO.1", "要件を定める" }, *wrapped[] = { "PO.1", "要件を\n定める" }, *other[] = { "PO.1", "要件を決める" };
+
+	ck_assert_str_eq(source_fingerprint(arena, was, 2), source_fingerprint(arena, wrapped, 2));
+	ck_assert_str_ne(source_fingerprint(arena, was, 2), source_fingerprint(arena, other, 2));
+}
+END_TEST
+
+START_TEST(shift_jis_is_named_with_its_place)
+{
+	static const char sjis[] = "title: \x90\xc6\x8e\xe3\x90\xab\n";
+
+	ck_assert_ptr_null(source_from_memory(arena, "t.yaml", sjis, sizeof(sjis) - 1, ds));
+	ck_assert(diags_has(ds, DIAG_FILE_ENCODING, "t.yaml", 1));
+}
+END_TEST
+
+START_TEST(places_count_characters_not_bytes)
+{
+	static const char text[] = "あい\nうえお: x\n";
+	const struct source *s = source_from_memory(arena, "t", text, strlen(text), ds);
+	struct loc loc = source_loc(s, strlen("あい\nうえ"), strlen("お"));
+
+	ck_assert_uint_eq(loc.line, 2);
+	ck_assert_uint_eq(loc.column, 3);
+	ck_assert_uint_eq(loc.length, 1);
+	ck_assert_uint_eq(source_offset(s, 2, 3), strlen("あい\nうえ"));
+}
+END_TEST
+
+START_TEST(every_value_has_its_place)
+{
+	const struct yaml_node *n = yaml("a: 1\nb:\n  - 脆弱性: {c: d}\n");
+	const struct yaml_node *d = yaml_get(yaml_get(yaml_get(n, "b")->items[0], "脆弱性"), "c");
+
+	ck_assert_str_eq(d->value, "d");
+	ck_assert_uint_eq(d->loc.line, 3);
+	ck_assert_uint_eq(d->loc.column, 14);
+}
+END_TEST
+
+START_TEST(duplicate_key_is_reported_at_both_places_and_the_first_is_kept)
+{
+	const struct yaml_node *n = yaml("a: 1\nb: 2\na: 3\n");
+
+	ck_assert(diags_has(ds, DIAG_YAML_DUPLICATE, "t.yaml", 3));
+	ck_assert_str_eq(yaml_get(n, "a")->value, "1");
+}
+END_TEST
+
+START_TEST(aliases_anchors_tags_merge_keys_and_second_documents_are_refused)
+{
+	static const char *const bad[] = { "a: &x 1\n", "a: [1, *x]\n", "a: !!int 1\n", "<<: {a: 1}\n", "a: 1\n---\nb: 2\n", "? [a]\n: 1\n" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(bad); i++) {
+		unsigned before = diags_count(ds, DIAG_ERROR);
+
+		yaml(bad[i]);
+		ck_assert_msg(diags_count(ds, DIAG_ERROR) > before, "%s", bad[i]);
+	}
+}
+END_TEST
+
+START_TEST(deep_nesting_ends_quickly_in_a_message)
+{
+	char *deep = g_strnfill(100000, '[');
+
+	ck_assert_ptr_null(yaml(deep));
+	ck_assert(diags_has(ds, DIAG_YAML_DEPTH, NULL, 0));
+	g_free(deep);
+}
+END_TEST
+
+START_TEST(full_width_colon_after_a_key_is_explained)
+{
+	yaml("source: x\ntitle：脆弱性\nkind: document\n");
+	ck_assert(diags_has(ds, DIAG_YAML_FULLWIDTH, "t.yaml", 2));
+}
+END_TEST
+
+START_TEST(an_empty_file_is_an_empty_map)
+{
+	const struct yaml_node *n = yaml("# nothing\n");
+
+	ck_assert_int_eq(n->kind, YAML_MAP);
+	ck_assert_uint_eq(n->n, 0);
+}
+END_TEST
+
+START_TEST(each_message_text_takes_the_same_arguments_in_both_languages)
+{
+	for (unsigned i = 0; i < DIAG_N_CODES; i++) {
+		const struct diag_info *info = diag_info(i);
+		unsigned n[2] = { 0, 0 };
+
+		for (unsigned l = 0; l < 2; l++) {
+			ck_assert_msg(*info->text[l] != '\0' && *info->why[l] != '\0', "%s", info->name);
+			for (const char *p = info->text[l]; (p = strchr(p, '%')) != NULL; p++, n[l]++)
+				ck_assert_msg(p[1] == 's' || (g_ascii_isdigit(p[1]) && p[2] == '$' && p[3] == 's'), "%s", info->name);
+		}
+		ck_assert_msg(n[0] == n[1], "%s: %u and %u arguments", info->name, n[0], n[1]);
+	}
+}
+END_TEST
+
+START_TEST(an_output_tree_takes_its_place_whole_or_not_at_all)
+{
+	char *dir = g_dir_make_tmp("outtree-XXXXXX", NULL), *target = g_build_filename(dir, "out", NULL);
+	char *old = g_build_filename(target, "a", "old.txt", NULL), *new = g_build_filename(target, "b", "new.txt", NULL);
+	char *sums = g_build_filename(target, "SHA256SUMS", NULL);
+	struct outtree *t = outtree_open(target, NULL);
+	GError *error = NULL;
+
+	ck_assert(outtree_add(t, "a/old.txt", "1", 1, NULL));
+	ck_assert(outtree_commit(t, NULL));
+	ck_assert(g_file_test(old, G_FILE_TEST_EXISTS) && g_file_test(sums, G_FILE_TEST_EXISTS));
+
+	t = outtree_open(target, NULL);
+	ck_assert(outtree_add(t, "b/new.txt", "2", 1, NULL));
+	ck_assert(!outtree_add(t, "b/new.txt", "3", 1, NULL));
+	ck_assert(!outtree_add(t, "../x", "3", 1, &error));
+	g_clear_error(&error);
+	outtree_abandon(t);
+	ck_assert(g_file_test(old, G_FILE_TEST_EXISTS) && !g_file_test(new, G_FILE_TEST_EXISTS));
+
+	t = outtree_open(target, NULL);
+	ck_assert(outtree_add(t, "b/new.txt", "2", 1, NULL));
+	ck_assert(outtree_commit(t, NULL));
+	ck_assert(!g_file_test(old, G_FILE_TEST_EXISTS) && g_file_test(new, G_FILE_TEST_EXISTS));
+	g_free(old);
+	g_free(new);
+	g_free(sums);
+	g_free(target);
+	g_free(dir);
+}
+END_TEST
+
+static void
+add_tests(TCase *t)
+{
+	tcase_add_test(t, equal_strings_are_interned_to_one_pointer);
+	tcase_add_test(t, deferred_objects_are_released_last_first);
+	tcase_add_test(t, wide_characters_take_two_columns);
+	tcase_add_test(t, nearest_word_is_near_or_nothing);
+	tcase_add_test(t, width_wrap_and_comma_style_do_not_change_the_normal_form);
+	tcase_add_test(t, fingerprint_sees_a_changed_word_but_no_changed_wrap);
+	tcase_add_test(t, shift_jis_is_named_with_its_place);
+	tcase_add_test(t, places_count_characters_not_bytes);
+	tcase_add_test(t, every_value_has_its_place);
+	tcase_add_test(t, duplicate_key_is_reported_at_both_places_and_the_first_is_kept);
+	tcase_add_test(t, aliases_anchors_tags_merge_keys_and_second_documents_are_refused);
+	tcase_add_test(t, deep_nesting_ends_quickly_in_a_message);
+	tcase_add_test(t, full_width_colon_after_a_key_is_explained);
+	tcase_add_test(t, an_empty_file_is_an_empty_map);
+	tcase_add_test(t, each_message_text_takes_the_same_arguments_in_both_languages);
+	tcase_add_test(t, an_output_tree_takes_its_place_whole_or_not_at_all);
+}
+
+UNIT_MAIN("foundations", add_tests)
