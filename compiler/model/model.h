@@ -30,6 +30,7 @@ const char	*mtext_lang(const struct mtext *);
 
 enum confidence { CONF_FOUND, CONF_MEETING, CONF_RECALLED };
 enum edition_status { STATUS_DRAFT, STATUS_FINAL, STATUS_SUPERSEDED, STATUS_UNKNOWN };
+enum source_kind { SOURCE_DOCUMENT, SOURCE_COLLECTION };
 enum stage { STAGE_OUTLINE, STAGE_DRAFT, STAGE_FINAL, STAGE_APPROVED };
 
 struct url { const char *url, *what, *note; enum confidence confidence; };
@@ -50,6 +51,7 @@ struct clause {
 	GPtrArray		*numbers;	/* struct fact *: about = name of the numbering, text = number; or NULL */
 	GPtrArray		*clauses;	/* struct clause *, children; never NULL */
 	const char		*fingerprint;	/* "1:…" */
+	const char		*ref;		/* "source:id", or "source@edition:id" when another edition is pinned */
 	struct loc		 loc;		/* of the id */
 };
 
@@ -64,7 +66,7 @@ struct source_edition {
 	enum edition_status	 status;
 	const char		*date, *date_note, *note, *url;
 	const char		*text_file, *text_sha256;
-	enum confidence		 confidence;
+	enum confidence		 confidence, text_confidence;
 	bool			 complete;
 	const char		*completeness, *official_ids;
 	GPtrArray		*gaps;		/* const char * */
@@ -78,7 +80,7 @@ struct source_edition {
 
 struct source_doc {
 	const char		*id;
-	bool			 collection;
+	enum source_kind	 kind;
 	struct mtext		 title, subtitle, shorttitle, publisher;
 	const char		*identifier, *doi, *licence;
 	enum confidence		 confidence, licence_confidence;
@@ -200,8 +202,8 @@ struct checklist {
 
 struct profile_fact { const char *fact, *value; struct loc loc; };
 struct profile {
-	const char	*id, *note;
-	struct mtext	 title;
+	const char	*id;
+	struct mtext	 title, note;
 	GPtrArray	*checklists;	/* const struct checklist * */
 	GPtrArray	*facts;		/* struct profile_fact * */
 	struct loc	 loc;
@@ -220,12 +222,15 @@ struct finding {
 
 struct comment {
 	const char	*id, *from, *date, *text, *disposition, *answer, *answered;
+	const char	*about;			/* as written, or NULL */
 	const struct provision *provision;	/* about this … */
 	const struct guide *guide;		/* … or this, or neither */
 	struct loc	 loc;
 };
 
-struct milestone { const char *id, *date, *note; struct mtext title; };
+struct milestone { const char *id, *date, *note; struct mtext title; struct loc loc; };
+
+struct model_index;			/* lookup tables, private to model/ */
 
 struct model {
 	struct arena	*arena;
@@ -245,6 +250,7 @@ struct model {
 	GPtrArray	*findings;		/* struct finding * */
 	GPtrArray	*comments;		/* struct comment * */
 	struct loc	 loc;			/* content/edition.yaml */
+	struct model_index *index;
 };
 
 /*
@@ -266,7 +272,7 @@ struct term		*model_term(const struct model *, const struct guide *, const char 
  * (unless ds is NULL).
  */
 const struct clause	*model_clause(const struct model *, const char *ref, const struct loc *, struct diags *);
-/* "nist-sp-800-218:PO.1.1", with @edition unless it is the pinned one. Arena of the model. */
+/* "nist-sp-800-218:PO.1.1", with @edition unless it is the pinned one: clause->ref. */
 const char		*model_clause_ref(const struct model *, const struct clause *);
 
 /* Words of the formats: "draft", "must", "subset", "recalled" … */
