@@ -19,7 +19,7 @@ CFLAGS	= -O2 -g
 WARN	= -Wall -Wextra -Wshadow -Wmissing-prototypes -Wwrite-strings
 STD	= -std=c11 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE
 LIBS	= glib-2.0 gthread-2.0 yaml-0.1 libcmark-gfm libxml-2.0 libxslt lua5.4 \
-	  harfbuzz harfbuzz-subset libdeflate
+	  harfbuzz harfbuzz-subset libdeflate jansson
 CPPFLAGS = -Icompiler $(shell pkg-config --cflags $(LIBS) 2>/dev/null)
 LDLIBS	= $(shell pkg-config --libs $(LIBS) 2>/dev/null) -lcmark-gfm-extensions -lm
 
@@ -40,7 +40,7 @@ BUILD_PACKAGES = \
 	libcmark-gfm-dev=/usr/include/cmark-gfm.h libcmark-gfm-extensions-dev=/usr/include/cmark-gfm-core-extensions.h \
 	libxml2-dev=/usr/include/libxml2/libxml/tree.h libxslt1-dev=/usr/include/libxslt/xslt.h \
 	liblua5.4-dev=/usr/include/lua5.4/lua.h \
-	libharfbuzz-dev=/usr/include/harfbuzz/hb.h libdeflate-dev=/usr/include/libdeflate.h \
+	libharfbuzz-dev=/usr/include/harfbuzz/hb.h libdeflate-dev=/usr/include/libdeflate.h libjansson-dev=/usr/include/jansson.h \
 	fonts-morisawa-bizud-gothic=/usr/share/fonts/truetype/bizud-gothic/BIZUDGothic-Regular.ttf \
 	fonts-morisawa-bizud-mincho=/usr/share/fonts/truetype/bizud-mincho/BIZUDMincho-Regular.ttf
 TEST_PACKAGES = \
