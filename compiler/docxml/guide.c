@@ -1,0 +1,522 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A guide as a document: front matter, contents, chapters written from their
+ * Markdown, glossary in the order of readings, sources.
+ */
+#include "docxml/shared.h"
+
+#include "md/md.h"
+
+#include <string.h>
+
+/* ---------------------------------------------------------------- contents */
+
+/*
+ * Section numbers of one chapter, in step with md_write: the chapter's number,
+ * then one count per heading level below it.
+ */
+struct counter { unsigned chapter, n[7]; };
+
+static char *
+next_number(struct counter *c, unsigned level)
+{
+	GString *s = g_string_new(NULL);
+
+	c->n[level]++;
+	for (unsigned i = level + 1; i < G_N_ELEMENTS(c->n); i++)
+		c->n[i] = 0;
+	g_string_append_printf(s, "%u", c->chapter);
+	for (unsigned i = 2; i <= level; i++)
+		if (c->n[i] > 0)		/* a level the author skipped has no count */
+			g_string_append_printf(s, ".%u", c->n[i]);
+	return g_string_free(s, FALSE);
+}
+
+static void
+open_entry(struct builder *b, const char *kind, const char *number, const struct chapter *c, const char *target)
+{
+	struct xmlout *x = &b->x;
+
+	xml_open(x, "entry");
+	xml_attr(x, "kind", kind);
+	xml_attr(x, "number", number);
+	xml_attr(x, "doc", c->guide->id);
+	xml_attr(x, "chapter", c->slug);
+	xml_attr(x, "target", target);
+}
+
+static void
+put_entry_title(struct builder *b, const char *title)
+{
+	xml_open(&b->x, "title");
+	xml_text(&b->x, title);
+	xml_close(&b->x, "title");
+}
+
+static void
+put_provision_entries(struct builder *b, const struct chapter *c, const struct md_heading *under)
+{
+	for (guint i = 0; i < c->provisions->len; i++) {
+		const struct provision *p = c->provisions->pdata[i];
+
+		if (p->md == NULL || p->md->heading != under)
+			continue;
+		open_entry(b, "provision", p->id, c, p->id);
+		put_entry_title(b, p->title);
+		xml_close(&b->x, "entry");
+	}
+}
+
+/* Entries from heading I on that stand deeper than ABOVE; returns where the next one stands. */
+static guint
+put_section_entries(struct builder *b, const struct chapter *c, guint i, unsigned above, bool provisions, struct counter *n)
+{
+	const GPtrArray *headings = c->doc->headings;
+
+	while (i < headings->len) {
+		const struct md_heading *h = headings->pdata[i];
+		char *number;
+
+		if (h->level == 1) {			/* the chapter's own title */
+			i++;
+			continue;
+		}
+		if (h->level <= above)
+			break;
+		number = next_number(n, h->level);
+		open_entry(b, "section", number, c, h->anchor);
+		put_entry_title(b, h->text);
+		if (provisions)
+			put_provision_entries(b, c, h);
+		i = put_section_entries(b, c, i + 1, h->level, provisions, n);
+		xml_close(&b->x, "entry");
+		g_free(number);
+	}
+	return i;
+}
+
+static const struct md_heading *
+chapter_heading(const struct chapter *c)
+{
+	for (guint i = 0; i < c->doc->headings->len; i++) {
+		const struct md_heading *h = c->doc->headings->pdata[i];
+
+		if (h->level == 1)
+			return h;
+	}
+	return NULL;
+}
+
+static const char *
+chapter_title(const struct chapter *c)
+{
+	return c->doc != NULL && c->doc->title != NULL ? c->doc->title : c->slug;
+}
+
+static void
+put_chapter_entry(struct builder *b, const struct chapter *c, bool is_current, bool provisions)
+{
+	struct counter n = { .chapter = c->number };
+	char number[16];
+
+	g_snprintf(number, sizeof number, "%u", c->number);
+	open_entry(b, "chapter", number, c, NULL);
+	xml_attr_flag(&b->x, "current", is_current);
+	put_entry_title(b, chapter_title(c));
+	if (c->doc != NULL) {
+		if (provisions) {
+			put_provision_entries(b, c, NULL);
+			if (chapter_heading(c) != NULL)
+				put_provision_entries(b, c, chapter_heading(c));
+		}
+		put_section_entries(b, c, 0, 1, provisions, &n);
+	}
+	xml_close(&b->x, "entry");
+}
+
+void
+put_contents(struct builder *b, const struct guide *g, const struct chapter *current, bool provisions)
+{
+	xml_open(&b->x, "contents");
+	for (guint i = 0; i < g->chapters->len; i++) {
+		const struct chapter *c = g->chapters->pdata[i];
+
+		put_chapter_entry(b, c, c == current, provisions);
+	}
+	xml_close(&b->x, "contents");
+}
+
+/* ------------------------------------------------------------------- links */
+
+/* What links of one chapter lead to lives as long as the model or in here. */
+struct links {
+	struct builder	*b;
+	GPtrArray	*strings;
+};
+
+static const char *
+keep(struct links *l, char *s)
+{
+	g_ptr_array_add(l->strings, s);
+	return s;
+}
+
+static const struct chapter *
+find_chapter(const struct guide *g, const char *file, size_t len)
+{
+	for (guint i = 0; g != NULL && i < g->chapters->len; i++) {
+		const struct chapter *c = g->chapters->pdata[i];
+
+		if (strlen(c->file) == len && memcmp(c->file, file, len) == 0)
+			return c;
+	}
+	return NULL;
+}
+
+static bool
+to_section(struct links *l, const struct chapter *c, const char *anchor, struct md_target *out)
+{
+	struct counter n = { .chapter = c->number };
+
+	for (guint i = 0; c->doc != NULL && i < c->doc->headings->len; i++) {
+		const struct md_heading *h = c->doc->headings->pdata[i];
+		char *number;
+
+		if (h->level == 1)
+			continue;
+		number = next_number(&n, h->level);
+		if (strcmp(h->anchor, anchor) == 0) {
+			out->kind = "section";
+			out->target = h->anchor;
+			out->title = out->text = h->text;
+			out->number = keep(l, number);
+			return true;
+		}
+		g_free(number);
+	}
+	for (guint i = 0; i < c->provisions->len; i++) {
+		const struct provision *p = c->provisions->pdata[i];
+
+		if (strcmp(p->id, anchor) != 0)
+			continue;
+		out->kind = "provision";
+		out->target = out->text = p->id;
+		out->title = p->title;
+		return true;
+	}
+	return false;
+}
+
+/* "03-design.md", "03-design.md#anchor" or "#anchor" in GUIDE. */
+static bool
+to_file(struct links *l, const struct guide *g, const char *target, struct md_target *out)
+{
+	const char *hash = strchr(target, '#');
+	size_t len = hash != NULL ? (size_t)(hash - target) : strlen(target);
+	const struct chapter *c = len == 0 ? l->b->chapter : find_chapter(g, target, len);
+
+	if (c == NULL)
+		return false;
+	out->doc = c->guide->id;
+	out->chapter = c->slug;
+	if (hash != NULL && hash[1] != '\0')
+		return to_section(l, c, hash + 1, out);
+	out->kind = "chapter";
+	out->title = out->text = chapter_title(c);
+	out->number = keep(l, g_strdup_printf("%u", c->number));
+	return true;
+}
+
+/* "developer/03-design.md#anchor" */
+static bool
+to_chapter(struct links *l, const char *target, struct md_target *out)
+{
+	const char *slash = strchr(target, '/');
+	char *id;
+	bool found;
+
+	if (slash == NULL)
+		return to_file(l, l->b->guide, target, out);
+	id = g_strndup(target, slash - target);
+	found = to_file(l, model_guide(l->b->model, id), slash + 1, out);
+	g_free(id);
+	return found;
+}
+
+static bool
+to_clause(struct links *l, const char *ref, struct md_target *out)
+{
+	const struct clause *c = model_clause(l->b->model, ref, NULL, NULL);
+	const char *title;
+
+	if (c == NULL)
+		return false;
+	out->kind = "clause";
+	out->doc = c->edition->doc->id;
+	out->target = keep(l, docxml_clause_anchor(c));
+	title = words_of(l->b, &c->title);
+	out->title = title != NULL && *title != '\0' ? title : words_of(l->b, &c->gist);
+	out->text = c->printed != NULL ? c->printed : c->id;
+	return true;
+}
+
+static bool
+to_provision(struct links *l, const char *id, struct md_target *out)
+{
+	const struct provision *p = model_provision(l->b->model, id);
+
+	if (p == NULL)
+		return false;
+	out->kind = "provision";
+	out->doc = p->guide->id;
+	out->chapter = p->chapter->slug;
+	out->target = out->text = p->id;
+	out->title = p->title;
+	return true;
+}
+
+static bool
+to_question(struct links *l, const char *id, struct md_target *out)
+{
+	const struct question *q = model_question(l->b->model, id);
+
+	if (q == NULL)
+		return false;
+	out->kind = "question";
+	out->doc = q->checklist->id;
+	out->target = out->text = q->id;
+	out->title = words_of(l->b, &q->text);
+	return true;
+}
+
+static bool
+to_term(struct links *l, const char *id, struct md_target *out)
+{
+	const struct term *t = model_term(l->b->model, l->b->guide, id);
+
+	if (t == NULL)
+		return false;
+	out->kind = "term";
+	out->doc = t->guide->id;
+	out->target = keep(l, g_strconcat("term-", t->id, NULL));
+	out->title = words_of(l->b, &t->text);
+	out->text = words_of(l->b, &t->term);
+	return true;
+}
+
+/* False was reported by whoever read the model; the text stays without a link. */
+static bool
+resolve(void *user, const struct md_link *link, struct md_target *out)
+{
+	struct links *l = user;
+
+	switch (link->kind) {
+	case MD_LINK_FILE:
+		return to_file(l, l->b->guide, link->target, out);
+	case MD_LINK_CHAPTER:
+		return to_chapter(l, link->target, out);
+	case MD_LINK_CLAUSE:
+		return to_clause(l, link->target, out);
+	case MD_LINK_PROVISION:
+		return to_provision(l, link->target, out);
+	case MD_LINK_QUESTION:
+		return to_question(l, link->target, out);
+	case MD_LINK_TERM:
+		return to_term(l, link->target, out);
+	case MD_LINK_URL:
+		break;
+	}
+	return false;
+}
+
+static void
+write_links(void *user, const struct md_provision *md, GString *out)
+{
+	struct links *l = user;
+	struct builder in = *l->b;	/* writes to md_write's text, not to ours */
+
+	in.x = (struct xmlout){ .text = out };
+	for (guint i = 0; i < l->b->chapter->provisions->len; i++) {
+		const struct provision *p = l->b->chapter->provisions->pdata[i];
+
+		if (p->md == md)
+			put_provision_links(&in, p, false);
+	}
+}
+
+/* ---------------------------------------------------------------- chapters */
+
+static void
+put_chapter(struct builder *b, const struct chapter *c)
+{
+	struct links l = { .b = b, .strings = g_ptr_array_new_with_free_func(g_free) };
+	struct md_resolver r = { resolve, write_links, &l };
+	struct xmlout *x = &b->x;
+	char *anchor = g_strconcat("ch-", c->slug, NULL), number[16];
+
+	g_snprintf(number, sizeof number, "%u", c->number);
+	b->guide = c->guide;
+	b->chapter = c;
+	xml_open(x, "chapter");
+	xml_attr(x, "id", c->slug);
+	xml_attr(x, "anchor", anchor);
+	xml_attr(x, "number", number);
+	put_entry_title(b, chapter_title(c));
+	if (c->doc != NULL)
+		md_write(c->doc, c->doc->body, number, &r, xml_raw(x));
+	xml_close(x, "chapter");
+	g_ptr_array_free(l.strings, TRUE);
+	g_free(anchor);
+}
+
+/* ---------------------------------------------------------------- glossary */
+
+/* The vowel a long-vowel mark repeats after KANA, or 0. */
+static gunichar
+vowel_after(gunichar kana)
+{
+	static const char *const rows[] = {
+		"あかさたなはまやらわ", "いきしちにひみり", "うくすつぬふむゆる",
+		"えけせてねへめれ", "おこそとのほもよろを",
+	};
+
+	for (guint i = 0; i < G_N_ELEMENTS(rows); i++)
+		if (g_utf8_strchr(rows[i], -1, kana) != NULL)
+			return g_utf8_get_char(rows[i]);
+	return 0;
+}
+
+/*
+ * A reading as words are put in order in Japanese (after JIS X 4061, first
+ * level): hiragana without voicing marks, small kana as full ones, the long
+ * mark as the vowel before it; Latin in small letters.  Free with g_free.
+ */
+static char *
+reading_key(const char *reading)
+{
+	static const char small[] = "ぁぃぅぇぉっゃゅょゎ", full[] = "あいうえおつやゆよわ";
+	char *nfkd = g_utf8_normalize(reading, -1, G_NORMALIZE_ALL);
+	GString *key = g_string_new(NULL);
+	gunichar before = 0, c;
+	const char *at;
+
+	for (const char *p = nfkd; *p != '\0'; p = g_utf8_next_char(p)) {
+		c = g_unichar_tolower(g_utf8_get_char(p));
+		if (c == 0x3099 || c == 0x309a || g_unichar_isspace(c))
+			continue;
+		if (c >= 0x30a1 && c <= 0x30f6)
+			c -= 0x60;
+		if (c == 0x30fc && vowel_after(before) != 0)
+			c = vowel_after(before);
+		if ((at = g_utf8_strchr(small, -1, c)) != NULL)
+			c = g_utf8_get_char(full + (at - small));
+		g_string_append_unichar(key, c);
+		before = c;
+	}
+	g_free(nfkd);
+	return g_string_free(key, FALSE);
+}
+
+struct entry { char *key; const struct term *term; guint place; };
+
+static int
+by_reading(const void *a, const void *b)
+{
+	const struct entry *l = a, *r = b;
+	int d = strcmp(l->key, r->key);
+
+	return d != 0 ? d : l->place < r->place ? -1 : l->place > r->place;
+}
+
+static void
+put_term(struct builder *b, const struct term *t)
+{
+	char *anchor = g_strconcat("term-", t->id, NULL);
+	struct xmlout *x = &b->x;
+
+	xml_open(x, "term");
+	xml_attr(x, "id", t->id);
+	xml_attr(x, "anchor", anchor);
+	xml_attr(x, "reading", t->reading);
+	put_titles(b, &t->term, t->id);
+	put_words(b, "text", &t->text);
+	xml_close(x, "term");
+	g_free(anchor);
+}
+
+static void
+put_glossary(struct builder *b, const struct guide *g)
+{
+	struct entry *e = g_new(struct entry, g->terms->len);
+
+	if (g->terms->len > 0)
+		xml_open(&b->x, "glossary");
+	for (guint i = 0; i < g->terms->len; i++) {
+		const struct term *t = g->terms->pdata[i];
+
+		e[i] = (struct entry){ reading_key(t->reading != NULL ? t->reading : words_of(b, &t->term)), t, i };
+	}
+	qsort(e, g->terms->len, sizeof *e, by_reading);
+	for (guint i = 0; i < g->terms->len; i++) {
+		put_term(b, e[i].term);
+		g_free(e[i].key);
+	}
+	if (g->terms->len > 0)
+		xml_close(&b->x, "glossary");
+	g_free(e);
+}
+
+/* ------------------------------------------------------------------ guides */
+
+static void
+begin_guide(struct builder *b, const struct model *m, const struct trace *t, const struct guide *g)
+{
+	build_begin(b, m, t, "guide");
+	b->guide = g;
+	xml_attr(&b->x, "id", g->id);
+	xml_attr(&b->x, "prefix", g->prefix);
+	put_meta(b);
+	put_titles(b, &g->title, g->id);
+	put_words(b, "subtitle", &g->subtitle);
+	put_words(b, "audience", &g->audience);
+	put_words(b, "purpose", &g->purpose);
+	if (g->base != NULL)
+		put_source_ref(b, g->base, g, false);
+}
+
+xmlDoc *
+docxml_guide(const struct model *m, const struct trace *t, const struct guide *g)
+{
+	struct builder b;
+
+	begin_guide(&b, m, t, g);
+	put_contents(&b, g, NULL, true);
+	for (guint i = 0; i < g->chapters->len; i++)
+		put_chapter(&b, g->chapters->pdata[i]);
+	put_glossary(&b, g);
+	put_source_list(&b, g);
+	return build_end(&b, "guide");
+}
+
+xmlDoc *
+docxml_guide_front(const struct model *m, const struct trace *t, const struct guide *g)
+{
+	struct builder b;
+
+	begin_guide(&b, m, t, g);
+	put_contents(&b, g, NULL, true);
+	put_glossary(&b, g);
+	put_source_list(&b, g);
+	return build_end(&b, "guide");
+}
+
+xmlDoc *
+docxml_chapter(const struct model *m, const struct trace *t, const struct chapter *c)
+{
+	struct builder b;
+
+	begin_guide(&b, m, t, c->guide);
+	put_contents(&b, c->guide, c, true);
+	put_chapter(&b, c);
+	return build_end(&b, "guide");
+}
