@@ -13,6 +13,7 @@
 #include "diag/diag.h"
 
 #include <glib.h>
+#include <stdbool.h>
 
 struct arena;
 struct source;
@@ -50,17 +51,17 @@ struct md_link {
 	const char		*target;	/* without the scheme for our own kinds */
 	const char		*text;		/* plain; "" = to be filled by the reader of the target */
 	const struct md_provision *in;		/* the provision it stands in, or NULL */
-	struct loc		 loc;
+	struct loc		 loc;		/* of the target, where the hand must go */
 };
 
 struct md_image {
 	const char	*src, *alt;
-	struct loc	 loc;
+	struct loc	 loc;		/* of the src */
 };
 
 struct md_doc {
 	const char		*path;
-	const char		*title;		/* of the one level-1 heading */
+	const char		*title;		/* of the one level-1 heading; NULL when there is none */
 	GPtrArray		*headings;	/* struct md_heading *, file order */
 	GPtrArray		*provisions;	/* struct md_provision * */
 	GPtrArray		*links;		/* struct md_link * */
@@ -83,11 +84,15 @@ struct md_target {
 struct md_resolver {
 	/* Every link but MD_LINK_URL (written as <link href>).  False: write the text without a link. */
 	bool	(*link)(void *user, const struct md_link *, struct md_target *);
-	/* Write what follows a provision's body inside its element (its clauses), or NULL. */
+	/* Write what follows a provision's body inside its element (its clauses and questions), or NULL. */
 	void	(*provision)(void *user, const struct md_provision *, GString *out);
 	void	 *user;
 };
 
+#define MD_LIMIT	(1024u * 1024)		/* bytes of one file */
+#define MD_DEPTH	48			/* of blocks and inlines inside each other */
+
+/* Never NULL: what cannot be used is reported and left out.  May be called from several threads. */
 const struct md_doc	*md_parse(struct arena *, const struct source *, struct diags *);
 
 /* Append blocks as XML elements of the document vocabulary, sections nested by headings; NUMBER is the chapter's number for section numbers ("3" gives 3.1, 3.1.1), or NULL. */

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The tree of a chapter as the writer needs it: our own, in the arena.
+ *
+ * cmark's nodes copy their strings when they are read, so they cannot be
+ * read from several threads, and they know nothing of provisions.  The tree
+ * is made once by md_parse.c and only read after that.
+ */
+#ifndef MD_MD_TREE_H
+#define MD_MD_TREE_H
+
+#include "md/md.h"
+
+enum node_kind {
+	/* blocks */
+	NODE_PARAGRAPH, NODE_HEADING, NODE_SUBHEADING, NODE_QUOTE, NODE_NOTE, NODE_PROVISION,
+	NODE_LIST, NODE_ITEM, NODE_CODEBLOCK, NODE_RULE, NODE_FIGURE,
+	NODE_TABLE, NODE_ROW, NODE_CELL,
+	/* inlines */
+	NODE_TEXT, NODE_SOFTBREAK, NODE_BREAK, NODE_CODE, NODE_EM, NODE_STRONG, NODE_STRIKE,
+	NODE_LINK, NODE_IMAGE, NODE_FOOTNOTE,
+	NODE_SPAN			/* text of a link that leads nowhere */
+};
+
+enum list_kind { LIST_BULLET, LIST_ORDERED, LIST_TASK };
+
+struct node {
+	enum node_kind	 kind;
+	struct node	*first, *last, *next;
+	const char	*text;			/* text, code; language of a code block in INFO */
+	const char	*info;			/* language; kind of a note; title of an image */
+	union {
+		const struct md_heading		*heading;
+		const struct md_provision	*provision;
+		const struct md_link		*link;
+		const struct md_image		*image;
+		struct node			*body;	/* NODE_FOOTNOTE: its definition; NODE_NOTE: its title, or NULL */
+		const char			*align;	/* of each column: 'l', 'c', 'r' or 0; NODE_TABLE */
+	} u;
+	unsigned	 number;	/* footnote, figure; first number of a list; columns of a table */
+	enum list_kind	 list;
+	bool		 flag;		/* tight list; done item; head row; first call of a footnote */
+	struct node	*title;		/* NODE_PROVISION: inlines of its title */
+};
+
+struct md_block {
+	const struct node *first;
+};
+
+/* Append the plain text of an inline run and all below it. */
+void	 tree_text(const struct node *, GString *);
+
+#endif

@@ -1,0 +1,459 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A chapter as XML of the document vocabulary (templates/document.rng). */
+#include "md/md.h"
+
+#include "base/text.h"
+#include "md/md_tree.h"
+
+#include <string.h>
+
+#define SECTIONS	6	/* levels of headings */
+
+struct write {
+	const struct md_doc		*doc;
+	const struct md_resolver	*resolver;
+	const char			*number;	/* of the chapter, or NULL */
+	GString				*out;
+	unsigned			 open;		/* sections that are open */
+	unsigned			 level[SECTIONS + 1];	/* of the headings that opened them */
+	unsigned			 count[SECTIONS + 1];	/* sections so far at each depth */
+};
+
+static void	write_blocks(struct write *, const struct node *);
+static void	write_inlines(struct write *, const struct node *);
+
+/* ---- text ---- */
+
+/* XML 1.0 cannot hold control characters nor U+FFFE and U+FFFF: they are left out (and were reported). */
+static void
+put_escaped(GString *out, const char *s, bool attribute)
+{
+	const char *from = s;
+
+	for (; *s != '\0'; s++) {
+		unsigned char c = (unsigned char)*s;
+		const char *as = NULL;
+		size_t len = 1;
+
+		if (c == '&')
+			as = "&amp;";
+		else if (c == '<')
+			as = "&lt;";
+		else if (c == '>')
+			as = "&gt;";
+		else if (c == '"' && attribute)
+			as = "&quot;";
+		else if (c == '\n' || c == '\t') {
+			if (!attribute)
+				continue;
+			as = c == '\n' ? "&#10;" : "&#9;";
+		} else if (c < 0x20 || c == 0x7f)
+			as = "";
+		else if (c == 0xef && (unsigned char)s[1] == 0xbf && (unsigned char)s[2] >= 0xbe) {
+			as = "";
+			len = 3;
+		} else
+			continue;
+		g_string_append_len(out, from, (gssize)(s - from));
+		g_string_append(out, as);
+		s += len - 1;
+		from = s + 1;
+	}
+	g_string_append_len(out, from, (gssize)(s - from));
+}
+
+static void
+put_text(struct write *w, const char *s)
+{
+	put_escaped(w->out, s, false);
+}
+
+static void
+put(struct write *w, const char *xml)
+{
+	g_string_append(w->out, xml);
+}
+
+static void
+put_attribute(struct write *w, const char *name, const char *value)
+{
+	if (value == NULL)
+		return;
+	g_string_append_printf(w->out, " %s=\"", name);
+	put_escaped(w->out, value, true);
+	g_string_append_c(w->out, '"');
+}
+
+/* ---- inlines ---- */
+
+/* An address as RFC 3986 wants it: what is outside ASCII, and blanks, in percent form. */
+static void
+put_address(struct write *w, const char *url)
+{
+	char *safe = g_uri_escape_string(url, "%:/?#[]@!$&'()*+,;=", FALSE);
+
+	put_attribute(w, "href", safe);
+	g_free(safe);
+}
+
+static void
+write_link(struct write *w, const struct node *n)
+{
+	const struct md_link *l = n->u.link;
+	struct md_target t = { 0 };
+
+	if (l->kind == MD_LINK_URL) {
+		put(w, "<link");
+		put_address(w, l->target);
+		put(w, ">");
+		if (n->first == NULL)
+			put_text(w, l->target);
+		write_inlines(w, n->first);
+		put(w, "</link>");
+		return;
+	}
+	if (w->resolver == NULL || !w->resolver->link(w->resolver->user, l, &t)) {
+		write_inlines(w, n->first);
+		if (n->first == NULL)
+			put_text(w, l->target);
+		return;
+	}
+	put(w, "<ref");
+	put_attribute(w, "kind", t.kind);
+	put_attribute(w, "doc", t.doc);
+	put_attribute(w, "chapter", t.chapter);
+	put_attribute(w, "target", t.target);
+	put_attribute(w, "title", t.title);
+	if (l->text[0] == '\0')
+		put_attribute(w, "number", t.number);
+	put(w, ">");
+	if (l->text[0] != '\0')
+		write_inlines(w, n->first);
+	else
+		put_text(w, t.text != NULL ? t.text : l->target);
+	put(w, "</ref>");
+}
+
+static void
+write_image(struct write *w, const struct node *n, bool with_title)
+{
+	put(w, "<image");
+	put_attribute(w, "src", n->u.image->src);
+	put_attribute(w, "alt", n->u.image->alt);
+	if (with_title)
+		put_attribute(w, "title", n->info);
+	put(w, "/>");
+}
+
+static void
+write_footnote(struct write *w, const struct node *n)
+{
+	if (!n->flag) {
+		g_string_append_printf(w->out, "<footnote-ref target=\"fn-%u\" number=\"%u\"/>", n->number, n->number);
+		return;
+	}
+	g_string_append_printf(w->out, "<footnote anchor=\"fn-%u\" number=\"%u\">", n->number, n->number);
+	if (n->u.body->first == NULL)
+		put(w, "<p/>");
+	write_blocks(w, n->u.body->first);
+	put(w, "</footnote>");
+}
+
+static void
+write_marked(struct write *w, const char *name, const struct node *n)
+{
+	g_string_append_printf(w->out, "<%s>", name);
+	write_inlines(w, n->first);
+	g_string_append_printf(w->out, "</%s>", name);
+}
+
+static void
+write_inlines(struct write *w, const struct node *n)
+{
+	for (; n != NULL; n = n->next) {
+		switch (n->kind) {
+		case NODE_CODE:
+			put(w, "<code>");
+			put_text(w, n->text);
+			put(w, "</code>");
+			break;
+		case NODE_BREAK:
+			put(w, "<break/>");
+			break;
+		case NODE_EM:
+			write_marked(w, "em", n);
+			break;
+		case NODE_STRONG:
+			write_marked(w, "strong", n);
+			break;
+		case NODE_STRIKE:
+			write_marked(w, "strike", n);
+			break;
+		case NODE_LINK:
+			write_link(w, n);
+			break;
+		case NODE_IMAGE:
+			write_image(w, n, true);
+			break;
+		case NODE_FOOTNOTE:
+			write_footnote(w, n);
+			break;
+		case NODE_SPAN:
+			write_inlines(w, n->first);
+			break;
+		default:
+			put_text(w, n->text);
+		}
+	}
+}
+
+/* ---- blocks ---- */
+
+static void
+write_list(struct write *w, const struct node *n)
+{
+	static const char *const kinds[] = { "bullet", "ordered", "task" };
+
+	put(w, "<list");
+	put_attribute(w, "kind", kinds[n->list]);
+	if (n->list == LIST_ORDERED && n->number != 1)
+		g_string_append_printf(w->out, " start=\"%u\"", n->number);
+	put(w, n->flag ? " tight=\"yes\">" : ">");
+	for (const struct node *i = n->first; i != NULL; i = i->next) {
+		put(w, "<item");
+		if (n->list == LIST_TASK)
+			put_attribute(w, "done", i->flag ? "yes" : "no");
+		put(w, ">");
+		write_blocks(w, i->first);
+		put(w, "</item>");
+	}
+	put(w, "</list>\n");
+}
+
+static const char *
+align_word(const struct node *table, unsigned column)
+{
+	switch (table->u.align[column]) {
+	case 'l': return "left";
+	case 'c': return "center";
+	case 'r': return "right";
+	default: return NULL;
+	}
+}
+
+/*
+ * How the width is best shared: by the longest cell of each column, which
+ * may wrap once it is long, so width counts less and less from 12 on.
+ */
+static void
+table_shares(const struct node *table, unsigned *share)
+{
+	unsigned total = 0, given = 0;
+
+	for (const struct node *r = table->first; r != NULL; r = r->next) {
+		unsigned i = 0;
+
+		for (const struct node *c = r->first; c != NULL && i < table->number; c = c->next, i++) {
+			GString *s = g_string_new(NULL);
+
+			tree_text(c->first, s);
+			share[i] = MAX(share[i], MIN(text_width(s->str, s->len), 240));
+			g_string_free(s, TRUE);
+		}
+	}
+	for (unsigned i = 0; i < table->number; i++) {
+		share[i] = MAX(share[i], 4);
+		if (share[i] > 12)
+			share[i] = 12 + (share[i] - 12) / (share[i] > 60 ? 4 : 2);
+		total += share[i];
+	}
+	for (unsigned i = 0; i < table->number; i++) {
+		share[i] = i + 1 == table->number ? 1000 - given : share[i] * 1000 / total;
+		given += share[i];
+	}
+}
+
+static void
+write_row(struct write *w, const struct node *table, const struct node *row)
+{
+	unsigned i = 0;
+
+	put(w, "<row>");
+	for (const struct node *c = row->first; c != NULL && i < table->number; c = c->next, i++) {
+		put(w, "<cell");
+		put_attribute(w, "align", align_word(table, i));
+		put(w, ">");
+		write_inlines(w, c->first);
+		put(w, "</cell>");
+	}
+	put(w, "</row>");
+}
+
+static void
+write_table(struct write *w, const struct node *n)
+{
+	unsigned *share = g_new0(unsigned, n->number);
+	const struct node *r = n->first;
+
+	table_shares(n, share);
+	put(w, "<table>");
+	for (unsigned i = 0; i < n->number; i++) {
+		put(w, "<column");
+		put_attribute(w, "align", align_word(n, i));
+		g_string_append_printf(w->out, " share=\"%u\"/>", share[i]);
+	}
+	g_free(share);
+	put(w, "<head>");
+	for (; r != NULL && r->flag; r = r->next)
+		write_row(w, n, r);
+	put(w, "</head><body>");
+	for (; r != NULL; r = r->next)
+		write_row(w, n, r);
+	put(w, "</body></table>\n");
+}
+
+static void
+write_figure(struct write *w, const struct node *n)
+{
+	g_string_append_printf(w->out, "<figure anchor=\"fig-%u\"", n->number);
+	if (w->number != NULL)
+		g_string_append_printf(w->out, " number=\"%s-%u\"", w->number, n->number);
+	put(w, ">");
+	write_image(w, n->first, false);
+	if (n->first->info != NULL) {
+		put(w, "<caption>");
+		put_text(w, n->first->info);
+		put(w, "</caption>");
+	}
+	put(w, "</figure>\n");
+}
+
+static void
+write_note(struct write *w, const struct node *n)
+{
+	put(w, "<note");
+	put_attribute(w, "kind", n->info);
+	put(w, ">");
+	if (n->u.body != NULL) {
+		put(w, "<title>");
+		write_inlines(w, n->u.body);
+		put(w, "</title>");
+	}
+	write_blocks(w, n->first);
+	put(w, "</note>\n");
+}
+
+static void
+write_provision(struct write *w, const struct node *n)
+{
+	const struct md_provision *p = n->u.provision;
+
+	put(w, "<provision");
+	put_attribute(w, "id", p->id);
+	put_attribute(w, "anchor", p->id);
+	put(w, "><title>");
+	write_inlines(w, n->title);
+	put(w, "</title>\n<body>");
+	write_blocks(w, n->first);
+	put(w, "</body>\n");
+	if (w->resolver != NULL && w->resolver->provision != NULL)
+		w->resolver->provision(w->resolver->user, p, w->out);
+	put(w, "</provision>\n");
+}
+
+/* ---- sections ---- */
+
+static void
+close_sections(struct write *w, unsigned keep)
+{
+	for (; w->open > keep; w->open--) {
+		put(w, "</section>\n");
+		w->count[w->open] = 0;
+	}
+}
+
+/* A section closes those of its level and below, and begins; numbers count the sections at each depth. */
+static void
+open_section(struct write *w, const struct node *n)
+{
+	const struct md_heading *h = n->u.heading;
+	unsigned depth = w->open;
+
+	while (depth > 0 && w->level[depth] >= h->level)
+		depth--;
+	close_sections(w, depth);
+	w->count[depth]++;
+	w->open = depth + 1;
+	w->level[w->open] = h->level;
+	put(w, "<section");
+	put_attribute(w, "anchor", h->anchor);
+	put(w, " number=\"");
+	if (w->number != NULL) {
+		put(w, w->number);
+		for (unsigned i = 0; i <= depth; i++)
+			g_string_append_printf(w->out, ".%u", w->count[i]);
+	}
+	g_string_append_printf(w->out, "\" level=\"%u\"><title>", w->open + 1);
+	write_inlines(w, n->first);
+	put(w, "</title>\n");
+}
+
+static void
+write_blocks(struct write *w, const struct node *n)
+{
+	for (; n != NULL; n = n->next) {
+		switch (n->kind) {
+		case NODE_HEADING:
+			open_section(w, n);
+			break;
+		case NODE_SUBHEADING:
+			write_marked(w, "subheading", n);
+			break;
+		case NODE_QUOTE:
+			put(w, "<quote>");
+			write_blocks(w, n->first);
+			put(w, "</quote>\n");
+			break;
+		case NODE_NOTE:
+			write_note(w, n);
+			break;
+		case NODE_PROVISION:
+			write_provision(w, n);
+			break;
+		case NODE_LIST:
+			write_list(w, n);
+			break;
+		case NODE_CODEBLOCK:
+			put(w, "<codeblock");
+			put_attribute(w, "language", n->info);
+			put(w, ">");
+			put_text(w, n->text);
+			put(w, "</codeblock>\n");
+			break;
+		case NODE_RULE:
+			put(w, "<rule/>\n");
+			break;
+		case NODE_FIGURE:
+			write_figure(w, n);
+			break;
+		case NODE_TABLE:
+			write_table(w, n);
+			break;
+		default:
+			write_marked(w, "p", n);
+			put(w, "\n");
+		}
+	}
+}
+
+void
+md_write(const struct md_doc *doc, const struct md_block *block, const char *number,
+    const struct md_resolver *resolver, GString *out)
+{
+	struct write w = { .doc = doc, .resolver = resolver, .number = number, .out = out };
+
+	if (block == NULL)
+		return;
+	write_blocks(&w, block->first);
+	close_sections(&w, 0);
+}
