@@ -1,0 +1,387 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Checklists and profiles: scales, conditions, targets, facts. */
+#include "model/build.h"
+#include "base/arena.h"
+#include "base/resource.h"
+#include "base/text.h"
+
+#include <string.h>
+
+/* ---- reading ---- */
+
+static void
+read_checklist(struct build *b, const char *name)
+{
+	const char *path = arena_printf(b->arena, "checklists/%s.yaml", name);
+	struct checklist *c = build_named(b, "checklist", path, name,
+	    offsetof(struct checklist, id), offsetof(struct checklist, loc));
+	GPtrArray *questions;
+
+	if (c == NULL || !build_enter(b, b->m->index->checklists, c->id, &c->loc, c, offsetof(struct checklist, loc)))
+		return;
+	g_ptr_array_add(b->m->checklists, c);
+	questions = arena_ptr_array(b->arena);
+	for (guint i = 0; i < c->questions->len; i++) {
+		struct question *q = c->questions->pdata[i];
+
+		q->checklist = c;
+		if (q->id == NULL || !build_enter(b, b->m->index->questions, q->id, &q->loc, q, offsetof(struct question, loc)))
+			continue;
+		q->index = questions->len;
+		g_ptr_array_add(questions, q);
+	}
+	c->questions = questions;
+}
+
+/* All there are, or those of edition.yaml in its order. */
+void
+build_checklists(struct build *b)
+{
+	const GPtrArray *names = build_names(b, "checklists");
+	const GPtrArray *wanted = b->edition->checklists != NULL ? b->edition->checklists : names;
+	GHashTable *there = g_hash_table_new(g_str_hash, g_str_equal), *seen = g_hash_table_new(g_str_hash, g_str_equal);
+	GArray *candidates = g_array_new(FALSE, FALSE, sizeof(struct candidate));
+
+	for (guint i = 0; i < names->len; i++) {
+		const struct candidate one = { names->pdata[i], NULL };
+
+		g_hash_table_add(there, names->pdata[i]);
+		g_array_append_val(candidates, one);
+	}
+	for (guint i = 0; i < wanted->len; i++) {
+		const char *id = wanted->pdata[i];
+		const struct loc *loc = reader_item_place(&b->reader, wanted, i, &b->m->loc);
+
+		if (!g_hash_table_add(seen, (char *)id)) {
+			diag(b->diags, DIAG_ID_DUPLICATE, loc, id);
+			continue;
+		}
+		if (g_hash_table_contains(there, id)) {
+			read_checklist(b, id);
+			continue;
+		}
+		report_unknown(b->m, b->diags, lang_pick("checklist in content/checklists/", "チェックリスト（content/checklists/ の中）"), id, loc, candidates);
+		index_break(b->m, "checklist", id);
+	}
+	for (guint i = 0; i < names->len; i++) {
+		struct loc loc = build_file_loc(b, arena_printf(b->arena, "checklists/%s.yaml", (const char *)names->pdata[i]));
+
+		if (!g_hash_table_contains(seen, names->pdata[i])) {
+			diag(b->diags, DIAG_FILE_UNLISTED, &loc, (const char *)names->pdata[i], "edition.yaml");
+			index_break(b->m, "checklist", names->pdata[i]);
+		}
+	}
+	g_array_free(candidates, TRUE);
+	g_hash_table_destroy(seen);
+	g_hash_table_destroy(there);
+}
+
+void
+build_profiles(struct build *b)
+{
+	const GPtrArray *names = build_names(b, "profiles");
+
+	for (guint i = 0; i < names->len; i++) {
+		const char *path = arena_printf(b->arena, "profiles/%s.yaml", (const char *)names->pdata[i]);
+		struct profile *p = build_named(b, "profile", path, names->pdata[i],
+		    offsetof(struct profile, id), offsetof(struct profile, loc));
+
+		if (p != NULL && build_enter(b, b->m->index->profiles, p->id, &p->loc, p, offsetof(struct profile, loc)))
+			g_ptr_array_add(b->m->profiles, p);
+	}
+}
+
+/* ---- facts ---- */
+
+static const struct cfact *
+find_fact(const struct checklist *c, const char *id)
+{
+	for (guint i = 0; i < c->facts->len; i++) {
+		const struct cfact *f = c->facts->pdata[i];
+
+		if (f->id == id)		/* interned */
+			return f;
+	}
+	return NULL;
+}
+
+static void
+unknown_fact(struct build *b, const struct checklist *c, const char *id, const struct loc *loc)
+{
+	GArray *candidates = g_array_new(FALSE, FALSE, sizeof(struct candidate));
+
+	for (guint i = 0; i < c->facts->len; i++) {
+		const struct cfact *f = c->facts->pdata[i];
+		const struct candidate one = { f->id, &f->loc };
+
+		g_array_append_val(candidates, one);
+	}
+	report_unknown(b->m, b->diags, lang_pick("fact in this checklist", "このチェックリストの事実"), id, loc, candidates);
+	g_array_free(candidates, TRUE);
+}
+
+/* A value that a fact cannot have would make its condition never hold. */
+static void
+check_value(struct build *b, const struct cfact *f, const char *value, const struct loc *loc)
+{
+	static const char *const yes_no[] = { "yes", "no" };
+	const char *const *words = f->values != NULL ? (const char *const *)f->values->pdata : yes_no;
+	size_t n = f->values != NULL ? f->values->len : G_N_ELEMENTS(yes_no);
+	const char *near;
+	GString *all;
+
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(words[i], value) == 0)
+			return;
+	all = g_string_new(NULL);
+	for (size_t i = 0; i < n; i++)
+		g_string_append_printf(all, "%s%s", i > 0 ? ", " : "", words[i]);
+	diag(b->diags, DIAG_FACT_VALUE, loc, value, f->id, all->str);
+	if ((near = text_nearest(value, words, n)) != NULL)
+		diag_note(b->diags, NOTE_NEAREST, loc, near);
+	g_string_free(all, TRUE);
+}
+
+/* ---- conditions ---- */
+
+static int
+top_of_scale(const struct checklist *c)
+{
+	return (int)c->scale->len - 1;
+}
+
+static void
+check_level(struct build *b, const struct checklist *c, int value, const char *key, const struct loc *loc)
+{
+	char low[] = "0", *high, *given;
+
+	if (value <= top_of_scale(c) || c->scale->len == 0)
+		return;
+	high = g_strdup_printf("%d", top_of_scale(c));
+	given = g_strdup_printf("%d", value);
+	diag(b->diags, DIAG_VALUE_SCALE, loc, given, key, low, high);
+	g_free(given);
+	g_free(high);
+}
+
+/* Depth is bounded by the depth of YAML. */
+static void
+check_condition(struct build *b, const struct checklist *c, const struct cond *k)
+{
+	const struct cfact *f;
+
+	switch (k->op) {
+	case COND_ALL:
+	case COND_ANY:
+	case COND_NOT:
+		for (guint i = 0; i < k->args->len; i++)
+			check_condition(b, c, k->args->pdata[i]);
+		break;
+	case COND_IS:
+		if (k->fact == NULL || k->value == NULL)
+			break;
+		if ((f = find_fact(c, k->fact)) == NULL)
+			unknown_fact(b, c, k->fact, reader_place(&b->reader, &k->fact, &k->loc));
+		else
+			check_value(b, f, k->value, reader_place(&b->reader, &k->value, &k->loc));
+		break;
+	case COND_FLAG:
+		if (k->fact == NULL)
+			break;
+		if ((f = find_fact(c, k->fact)) == NULL)
+			unknown_fact(b, c, k->fact, reader_place(&b->reader, &k->fact, &k->loc));
+		else if (f->values != NULL) {
+			diag(b->diags, DIAG_FACT_FLAG, reader_place(&b->reader, &k->fact, &k->loc), f->id);
+			diag_note0(b->diags, NOTE_DEFINED_HERE, &f->loc);
+		}
+		break;
+	case COND_ANSWERED:
+		check_level(b, c, k->at_least, "answered", reader_place(&b->reader, &k->at_least, &k->loc));
+		break;
+	}
+}
+
+/* The questions whose answers a condition asks for. */
+static void
+collect_questions(const struct cond *k, GPtrArray *out)
+{
+	for (guint i = 0; i < k->args->len; i++)
+		collect_questions(k->args->pdata[i], out);
+	if (k->op == COND_ANSWERED && k->question != NULL)
+		g_ptr_array_add(out, (void *)k);
+}
+
+struct visit {
+	const struct question	*q;
+	GPtrArray		*needs;		/* const struct cond *, each an “answered” */
+	guint			 next;
+};
+
+static void
+report_cycle(struct build *b, const GArray *stack, guint from)
+{
+	const struct visit *last = &g_array_index(stack, struct visit, stack->len - 1);
+	const struct cond *k = last->needs->pdata[last->next - 1];
+	GString *path = g_string_new(NULL);
+
+	for (guint i = from; i < stack->len; i++)
+		g_string_append_printf(path, "%s → ", g_array_index(stack, struct visit, i).q->id);
+	g_string_append(path, k->question->id);
+	diag(b->diags, DIAG_CONDITION_CYCLE, reader_place(&b->reader, &k->question, &k->loc), path->str);
+	g_string_free(path, TRUE);
+}
+
+static void
+enter_question(GArray *stack, guint *state, const struct question *q)
+{
+	struct visit v = { q, g_ptr_array_new(), 0 };
+
+	if (q->when != NULL)
+		collect_questions(q->when, v.needs);
+	state[q->index] = stack->len + 1;
+	g_array_append_val(stack, v);
+}
+
+/*
+ * A question that is asked only after itself is never asked.  Depth-first
+ * with a stack of our own: a chain may be as long as the checklist.
+ */
+static void
+check_cycles(struct build *b, const struct checklist *c)
+{
+	const guint done = G_MAXUINT;
+	guint *state = g_new0(guint, c->questions->len + 1);	/* 0: not seen; 1 + place on the stack; done */
+	GArray *stack = g_array_new(FALSE, FALSE, sizeof(struct visit));
+
+	for (guint i = 0; i < c->questions->len; i++) {
+		if (state[i] == 0)
+			enter_question(stack, state, c->questions->pdata[i]);
+		while (stack->len > 0) {
+			struct visit *v = &g_array_index(stack, struct visit, stack->len - 1);
+			const struct question *next;
+
+			if (v->next == v->needs->len) {
+				state[v->q->index] = done;
+				g_ptr_array_free(v->needs, TRUE);
+				g_array_set_size(stack, stack->len - 1);
+				continue;
+			}
+			next = ((const struct cond *)v->needs->pdata[v->next++])->question;
+			if (state[next->index] == 0)
+				enter_question(stack, state, next);
+			else if (state[next->index] != done)
+				report_cycle(b, stack, state[next->index] - 1);
+		}
+	}
+	g_array_free(stack, TRUE);
+	g_free(state);
+}
+
+/* ---- questions ---- */
+
+static void
+check_scale(struct build *b, const struct checklist *c)
+{
+	if (c->scale->len < 2)
+		diag0(b->diags, DIAG_SCALE_SHORT, reader_place(&b->reader, &c->scale, &c->loc));
+	for (guint i = 0; i < c->scale->len; i++) {
+		const struct scale_step *s = c->scale->pdata[i];
+		char want[16];
+
+		if (s->value == (int)i)
+			continue;
+		g_snprintf(want, sizeof(want), "%u", i);
+		diag(b->diags, DIAG_SCALE_ORDER, reader_place(&b->reader, &s->value, &c->loc), want);
+		return;
+	}
+}
+
+static void
+check_question(struct build *b, const struct checklist *c, const struct question *q)
+{
+	if (q->levels != NULL && q->levels->len != c->scale->len) {
+		char given[16], want[16];
+
+		g_snprintf(given, sizeof(given), "%u", q->levels->len);
+		g_snprintf(want, sizeof(want), "%u", c->scale->len);
+		diag(b->diags, DIAG_LEVELS_COUNT, reader_item_place(&b->reader, q->levels, 0, &q->loc), given, want);
+	}
+	check_level(b, c, q->minimum, "minimum", reader_place(&b->reader, &q->minimum, &q->loc));
+	for (guint i = 0; i < q->targets->len; i++) {
+		const struct target *t = q->targets->pdata[i];
+
+		check_level(b, c, t->value, "target", reader_place(&b->reader, &t->value, &q->loc));
+	}
+	if (q->when != NULL)
+		check_condition(b, c, q->when);
+}
+
+/* The rule is a file of lua/scoring/, carried in the program or beside content/. */
+static void
+check_scoring(struct build *b, const struct checklist *c)
+{
+	static const char folder[] = "lua/scoring/";
+	GArray *candidates;
+	char *path, **names;
+	GBytes *rule;
+
+	if (c->scoring == NULL)
+		return;
+	path = g_strdup_printf("%s%s.lua", folder, c->scoring);
+	rule = resource_get(path);
+	g_free(path);
+	if (rule != NULL) {
+		g_bytes_unref(rule);
+		return;
+	}
+	names = resource_list(folder);
+	candidates = g_array_new(FALSE, FALSE, sizeof(struct candidate));
+	for (guint i = 0; names[i] != NULL; i++) {
+		struct candidate one = { names[i] + strlen(folder), NULL };
+
+		if (g_str_has_suffix(names[i], ".lua")) {
+			names[i][strlen(names[i]) - 4] = '\0';
+			g_array_append_val(candidates, one);
+		}
+	}
+	report_unknown(b->m, b->diags, lang_pick("scoring rule in lua/scoring/", "採点の規則（lua/scoring/ の中）"), c->scoring,
+	    reader_place(&b->reader, &c->scoring, &c->loc), candidates);
+	g_array_free(candidates, TRUE);
+	g_strfreev(names);
+}
+
+void
+finish_checklists(struct build *b)
+{
+	for (guint i = 0; i < b->m->checklists->len; i++) {
+		const struct checklist *c = b->m->checklists->pdata[i];
+
+		check_scale(b, c);
+		check_scoring(b, c);
+		for (guint k = 0; k < c->questions->len; k++)
+			check_question(b, c, c->questions->pdata[k]);
+		check_cycles(b, c);
+	}
+}
+
+/* ---- profiles ---- */
+
+void
+finish_profiles(struct build *b)
+{
+	for (guint i = 0; i < b->m->profiles->len; i++) {
+		const struct profile *p = b->m->profiles->pdata[i];
+
+		for (guint k = 0; k < p->facts->len && p->checklists->len > 0; k++) {
+			const struct profile_fact *given = p->facts->pdata[k];
+			const struct cfact *f = NULL;
+
+			for (guint j = 0; j < p->checklists->len && f == NULL; j++)
+				f = find_fact(p->checklists->pdata[j], given->fact);
+			if (f == NULL)
+				unknown_fact(b, p->checklists->pdata[0], given->fact, &given->loc);
+			else if (given->value != NULL)
+				check_value(b, f, given->value, reader_place(&b->reader, &given->value, &given->loc));
+		}
+	}
+}

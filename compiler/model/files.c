@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The files of content/: found in a fixed order, read, entered under their ids. */
+#include "model/build.h"
+#include "base/arena.h"
+#include "source/source.h"
+#include "yaml/yaml.h"
+
+#include <string.h>
+
+static gint
+by_name(gconstpointer a, gconstpointer b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static char *
+full_path(struct build *b, const char *path)
+{
+	return g_build_filename(b->m->root, "content", path, NULL);
+}
+
+bool
+build_exists(struct build *b, const char *path)
+{
+	char *full = full_path(b, path);
+	bool there = g_file_test(full, G_FILE_TEST_EXISTS);
+
+	g_free(full);
+	return there;
+}
+
+GPtrArray *
+build_entries(struct build *b, const char *path)
+{
+	char *full = full_path(b, path);
+	GDir *dir = g_dir_open(full, 0, NULL);
+	GPtrArray *names;
+	const char *name;
+
+	g_free(full);
+	if (dir == NULL)
+		return NULL;
+	names = arena_ptr_array(b->arena);
+	while ((name = g_dir_read_name(dir)) != NULL)
+		if (*name != '.')
+			g_ptr_array_add(names, arena_strdup(b->arena, name));
+	g_dir_close(dir);
+	g_ptr_array_sort(names, by_name);	/* no two runs may differ by the order of a directory */
+	return names;
+}
+
+struct loc
+build_file_loc(struct build *b, const char *path)
+{
+	return (struct loc){ arena_intern(b->arena, arena_printf(b->arena, "content/%s", path)), 0, 0, 0 };
+}
+
+GPtrArray *
+build_names(struct build *b, const char *folder)
+{
+	GPtrArray *names = arena_ptr_array(b->arena), *entries = build_entries(b, folder);
+
+	for (guint i = 0; entries != NULL && i < entries->len; i++) {
+		const char *name = entries->pdata[i];
+
+		if (g_str_has_suffix(name, ".yaml")) {
+			g_ptr_array_add(names, arena_strndup(b->arena, name, strlen(name) - 5));
+		} else if (!g_str_has_prefix(name, "README")) {
+			struct loc loc = build_file_loc(b, arena_printf(b->arena, "%s/%s", folder, name));
+
+			diag(b->diags, DIAG_FILE_IGNORED, &loc, name);
+		}
+	}
+	return names;
+}
+
+void *
+build_file(struct build *b, const char *kind, const char *path)
+{
+	const char *inside = arena_printf(b->arena, "content/%s", path);
+	const struct source *s = source_read(b->arena, b->m->root, inside, b->diags);
+	const struct yaml_node *n = s != NULL ? yaml_parse(b->arena, s, b->diags) : NULL;
+
+	return n != NULL ? reader_kind(&b->reader, kind, n) : NULL;
+}
+
+void *
+build_named(struct build *b, const char *kind, const char *path, const char *name, size_t id_at, size_t loc_at)
+{
+	void *object = build_file(b, kind, path);
+	const char *id = object != NULL ? G_STRUCT_MEMBER(const char *, object, id_at) : NULL;
+
+	if (id == NULL || strcmp(id, name) != 0)
+		index_break(b->m, kind, name);
+	if (id == NULL)
+		return NULL;
+	if (strcmp(id, name) != 0)
+		diag(b->diags, DIAG_ID_MISMATCH, &G_STRUCT_MEMBER(struct loc, object, loc_at), id, name);
+	return object;
+}
+
+bool
+build_enter(struct build *b, GHashTable *table, const char *id, const struct loc *loc, void *object, size_t loc_at)
+{
+	void *first = g_hash_table_lookup(table, id);
+
+	if (first == NULL) {
+		g_hash_table_insert(table, (char *)id, object);
+		return true;
+	}
+	diag(b->diags, DIAG_ID_DUPLICATE, loc, id);
+	diag_note0(b->diags, NOTE_FIRST_HERE, &G_STRUCT_MEMBER(struct loc, first, loc_at));
+	return false;
+}

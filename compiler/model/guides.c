@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Guides: their chapters, the provisions in them, glossary, and what they must consider. */
+#include "model/build.h"
+#include "base/arena.h"
+#include "base/text.h"
+#include "md/md.h"
+#include "source/source.h"
+
+#include <string.h>
+
+/* ---- provisions ---- */
+
+/* PREFIX-CHAPTER.N, so that an id tells where to look. */
+static bool
+belongs(const struct chapter *c, const char *id)
+{
+	char *head = g_strdup_printf("%s-%u.", c->guide->prefix, c->number);
+	const char *n = g_str_has_prefix(id, head) ? id + strlen(head) : "";
+
+	g_free(head);
+	return *n >= '1' && *n <= '9' && strlen(n) <= 4 && strspn(n, "0123456789") == strlen(n);
+}
+
+static void
+add_provision(struct build *b, struct guide *g, struct chapter *c, const struct md_provision *md)
+{
+	struct provision *p = arena_new(b->arena, struct provision);
+
+	*p = (struct provision){
+		.guide = g, .chapter = c, .id = arena_intern(b->arena, md->id),
+		.title = md->title, .text = md->text, .md = md, .loc = md->loc,
+	};
+	if (g->prefix != NULL && !belongs(c, p->id))
+		diag(b->diags, DIAG_PROVISION_ID, &p->loc, p->id, arena_printf(b->arena, "%s-%u.N", g->prefix, c->number));
+	if (!build_enter(b, b->m->index->provisions, p->id, &p->loc, p, offsetof(struct provision, loc)))
+		return;
+	g_ptr_array_add(c->provisions, p);
+	g_ptr_array_add(g->provisions, p);
+}
+
+/* ---- chapters ---- */
+
+static void
+missing_chapter(struct build *b, const struct chapter *c, const GPtrArray *entries)
+{
+	const char *near = entries == NULL ? NULL :
+	    text_nearest(c->file, (const char *const *)entries->pdata, entries->len);
+
+	diag(b->diags, DIAG_FILE_MISSING, &c->loc, c->path);
+	if (near != NULL)
+		diag_note(b->diags, NOTE_NEAREST, &c->loc, near);
+}
+
+static void
+read_chapter(struct build *b, struct guide *g, const char *file, const struct loc *loc, const GPtrArray *entries)
+{
+	struct chapter *c = arena_new(b->arena, struct chapter);
+	const struct source *s;
+	char *there;
+
+	c->guide = g;
+	c->file = file;
+	c->slug = arena_strndup(b->arena, file, strlen(file) - strlen(".md"));
+	c->path = arena_printf(b->arena, "content/guides/%s/%s", g->id, file);
+	c->number = g->chapters->len + 1;
+	c->provisions = arena_ptr_array(b->arena);
+	c->loc = *loc;
+	g_ptr_array_add(g->chapters, c);
+	there = arena_printf(b->arena, "guides/%s/%s", g->id, file);
+	if (!build_exists(b, there)) {
+		missing_chapter(b, c, entries);
+		return;
+	}
+	if ((s = source_read(b->arena, b->m->root, c->path, b->diags)) == NULL ||
+	    (c->doc = md_parse(b->arena, s, b->diags)) == NULL)
+		return;
+	for (guint i = 0; i < c->doc->provisions->len; i++)
+		add_provision(b, g, c, c->doc->provisions->pdata[i]);
+}
+
+static bool
+listed(const GPtrArray *names, const char *name)
+{
+	for (guint i = 0; i < names->len; i++)
+		if (strcmp(names->pdata[i], name) == 0)
+			return true;
+	return false;
+}
+
+static void
+read_chapters(struct build *b, struct guide *g, const GPtrArray *files)
+{
+	const GPtrArray *entries = build_entries(b, arena_printf(b->arena, "guides/%s", g->id));
+	GHashTable *seen = g_hash_table_new(g_str_hash, g_str_equal);
+
+	for (guint i = 0; i < files->len; i++) {
+		const char *file = files->pdata[i];
+		const struct loc *loc = reader_item_place(&b->reader, files, i, &g->loc);
+		const struct loc *first = g_hash_table_lookup(seen, file);
+
+		if (first != NULL) {
+			diag(b->diags, DIAG_ID_DUPLICATE, loc, file);
+			diag_note0(b->diags, NOTE_FIRST_HERE, first);
+			continue;
+		}
+		g_hash_table_insert(seen, (char *)file, (void *)loc);
+		read_chapter(b, g, file, loc, entries);
+	}
+	for (guint i = 0; entries != NULL && i < entries->len; i++) {
+		const char *name = entries->pdata[i];
+
+		if (g_str_has_suffix(name, ".md") && !g_str_has_prefix(name, "README") && !g_hash_table_contains(seen, name)) {
+			struct loc loc = build_file_loc(b, arena_printf(b->arena, "guides/%s/%s", g->id, name));
+
+			diag(b->diags, DIAG_FILE_UNLISTED, &loc, name, "guide.yaml");
+		}
+	}
+	g_hash_table_destroy(seen);
+}
+
+/* ---- guides ---- */
+
+static void
+check_prefix(struct build *b, const struct guide *g)
+{
+	for (guint i = 0; i < b->m->guides->len; i++) {
+		const struct guide *other = b->m->guides->pdata[i];
+
+		if (g->prefix == NULL || other->prefix != g->prefix)
+			continue;
+		diag(b->diags, DIAG_ID_DUPLICATE, reader_place(&b->reader, &g->prefix, &g->loc), g->prefix);
+		diag_note0(b->diags, NOTE_FIRST_HERE, reader_place(&b->reader, &other->prefix, &other->loc));
+		return;
+	}
+}
+
+static void
+read_guide(struct build *b, const char *name)
+{
+	const char *path = arena_printf(b->arena, "guides/%s/guide.yaml", name);
+	struct guide_file *file = build_named(b, "guide", path, name,
+	    offsetof(struct guide_file, guide.id), offsetof(struct guide_file, guide.loc));
+	struct guide *g;
+
+	if (file == NULL) {
+		index_break(b->m, "guide", "");		/* provisions with whatever prefix may stand in it */
+		return;
+	}
+	g = &file->guide;
+	g->chapters = arena_ptr_array(b->arena);
+	g->provisions = arena_ptr_array(b->arena);
+	if (!build_enter(b, b->m->index->guides, g->id, &g->loc, g, offsetof(struct guide, loc)))
+		return;
+	check_prefix(b, g);
+	g_ptr_array_add(b->m->guides, g);
+	for (guint i = 0; i < g->terms->len; i++) {
+		struct term *t = g->terms->pdata[i];
+
+		t->guide = g;
+		if (t->id != NULL)
+			g_hash_table_insert(b->m->index->terms, (char *)index_term_key(b->arena, g, t->id), t);
+	}
+	/* The folder is the one that was named, even if the id inside is another. */
+	if (strcmp(g->id, name) != 0)
+		g->id = arena_intern(b->arena, name);
+	read_chapters(b, g, file->files);
+}
+
+static void
+missing_guide(struct build *b, const char *id, const struct loc *loc, const GPtrArray *folders)
+{
+	GArray *candidates = g_array_new(FALSE, FALSE, sizeof(struct candidate));
+
+	for (guint i = 0; folders != NULL && i < folders->len; i++) {
+		const struct candidate one = { folders->pdata[i], NULL };
+
+		g_array_append_val(candidates, one);
+	}
+	report_unknown(b->m, b->diags, lang_pick("guide in content/guides/", "ガイド（content/guides/ の中）"), id, loc, candidates);
+	g_array_free(candidates, TRUE);
+	index_break(b->m, "guide", id);
+	index_break(b->m, "guide", "");
+}
+
+void
+build_guides(struct build *b)
+{
+	const GPtrArray *folders = build_entries(b, "guides");
+	const GPtrArray *wanted = b->m->index->edition_broken ? folders : b->edition->guides;
+
+	for (guint i = 0; wanted != NULL && i < wanted->len; i++) {
+		const char *id = wanted->pdata[i];
+
+		if (folders != NULL && listed(folders, id))
+			read_guide(b, id);
+		else
+			missing_guide(b, id, reader_item_place(&b->reader, wanted, i, &b->m->loc), folders);
+	}
+	for (guint i = 0; folders != NULL && i < folders->len; i++) {
+		struct loc loc = build_file_loc(b, arena_printf(b->arena, "guides/%s", (const char *)folders->pdata[i]));
+
+		if (!listed(wanted, folders->pdata[i]) && !g_str_has_prefix(folders->pdata[i], "README"))
+			diag(b->diags, DIAG_FILE_UNLISTED, &loc, (const char *)folders->pdata[i], "edition.yaml");
+	}
+}
+
+/* ---- what a guide must consider ---- */
+
+static void
+check_levels(struct build *b, const struct consider *c)
+{
+	GHashTable *known;
+
+	if (c->levels == NULL || c->source == NULL || c->source->all->len == 0)
+		return;
+	known = g_hash_table_new(g_str_hash, g_str_equal);
+	for (guint i = 0; i < c->source->all->len; i++) {
+		const struct clause *one = c->source->all->pdata[i];
+
+		if (one->level != NULL)
+			g_hash_table_add(known, (char *)one->level);
+	}
+	for (guint i = 0; i < c->levels->len; i++) {
+		const char *level = c->levels->pdata[i];
+		GHashTableIter it;
+		GArray *candidates;
+		struct candidate one = { NULL, NULL };
+
+		if (g_hash_table_contains(known, level))
+			continue;
+		candidates = g_array_new(FALSE, FALSE, sizeof(struct candidate));
+		g_hash_table_iter_init(&it, known);
+		while (g_hash_table_iter_next(&it, (gpointer *)&one.id, NULL))
+			g_array_append_val(candidates, one);
+		report_unknown(b->m, b->diags, lang_pick("level with clauses in this source", "この元文書の条項の種類"), level,
+		    reader_item_place(&b->reader, c->levels, i, &c->loc), candidates);
+		g_array_free(candidates, TRUE);
+	}
+	g_hash_table_destroy(known);
+}
+
+static void
+finish_consider(struct build *b, struct guide *g)
+{
+	for (guint i = 0; i < g->consider->len;) {
+		struct consider *c = g->consider->pdata[i];
+
+		check_levels(b, c);
+		for (guint k = 0; k < c->except->len;) {
+			const struct exception *x = c->except->pdata[k];
+
+			if (x->clause == NULL)
+				g_ptr_array_remove_index(c->except, k);
+			else
+				k++;
+		}
+		if (c->source == NULL)
+			g_ptr_array_remove_index(g->consider, i);
+		else
+			i++;
+	}
+}
+
+void
+finish_guides(struct build *b)
+{
+	for (guint i = 0; i < b->m->guides->len; i++)
+		finish_consider(b, b->m->guides->pdata[i]);
+}

@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * What the chapters point at: clauses, provisions, questions, terms, other
+ * chapters with their headings, figures.  Nothing may point nowhere.
+ */
+#include "model/build.h"
+#include "base/arena.h"
+#include "base/text.h"
+#include "md/md.h"
+
+#include <string.h>
+
+struct linker {
+	struct build	*b;
+	GHashTable	*anchors;	/* md_doc -> set of its anchors */
+	GHashTable	*chapters;	/* "guide/file" -> chapter */
+};
+
+static void
+unknown(struct linker *l, const char *en, const char *ja, const char *id, const struct loc *loc, GArray *candidates)
+{
+	report_unknown(l->b->m, l->b->diags, lang_pick(en, ja), id, loc, candidates);
+	g_array_free(candidates, TRUE);
+}
+
+static void
+add(GArray *candidates, const char *id, const struct loc *loc)
+{
+	const struct candidate c = { id, loc };
+
+	g_array_append_val(candidates, c);
+}
+
+static GArray *
+candidates_new(void)
+{
+	return g_array_new(FALSE, FALSE, sizeof(struct candidate));
+}
+
+/* ---- chapters and their headings ---- */
+
+static GHashTable *
+anchors_of(struct linker *l, const struct md_doc *doc)
+{
+	GHashTable *set = g_hash_table_lookup(l->anchors, doc);
+
+	if (set != NULL)
+		return set;
+	set = g_hash_table_new(g_str_hash, g_str_equal);
+	for (guint i = 0; i < doc->headings->len; i++)
+		g_hash_table_add(set, (char *)((const struct md_heading *)doc->headings->pdata[i])->anchor);
+	/* A provision's id is an anchor too. */
+	for (guint i = 0; i < doc->provisions->len; i++)
+		g_hash_table_add(set, (char *)((const struct md_provision *)doc->provisions->pdata[i])->id);
+	g_hash_table_insert(l->anchors, (void *)doc, set);
+	return set;
+}
+
+static void
+check_anchor(struct linker *l, const struct chapter *c, const char *anchor, const struct loc *loc)
+{
+	char *plain;
+	GArray *candidates;
+
+	if (c->doc == NULL || *anchor == '\0')
+		return;
+	/* Browsers and editors write kanji in links as %E8… as well. */
+	plain = g_uri_unescape_string(anchor, NULL);
+	if (plain == NULL || !g_hash_table_contains(anchors_of(l, c->doc), plain)) {
+		candidates = candidates_new();
+		for (guint i = 0; i < c->doc->headings->len; i++) {
+			const struct md_heading *h = c->doc->headings->pdata[i];
+
+			add(candidates, h->anchor, &h->loc);
+		}
+		unknown(l, "heading in this chapter", "この章の見出し", plain != NULL ? plain : anchor, loc, candidates);
+	}
+	g_free(plain);
+}
+
+/* GUIDE/FILE.md, possibly with #anchor. */
+static void
+check_chapter(struct linker *l, const struct guide *g, const char *target, const struct loc *loc)
+{
+	const char *hash = strchr(target, '#');
+	char *name = hash != NULL ? g_strndup(target, (gsize)(hash - target)) : g_strdup(target);
+	char *key = strchr(name, '/') != NULL ? g_strdup(name) : g_strdup_printf("%s/%s", g->id, name);
+	const struct chapter *c = g_hash_table_lookup(l->chapters, key);
+	GArray *candidates;
+
+	if (c != NULL) {
+		if (hash != NULL)
+			check_anchor(l, c, hash + 1, loc);
+	} else {
+		candidates = candidates_new();
+		for (guint i = 0; i < l->b->m->guides->len; i++) {
+			const struct guide *each = l->b->m->guides->pdata[i];
+
+			for (guint k = 0; k < each->chapters->len; k++) {
+				const struct chapter *one = each->chapters->pdata[k];
+
+				if (strchr(name, '/') != NULL)
+					add(candidates, arena_printf(l->b->arena, "%s/%s", each->id, one->file), &one->loc);
+				else if (each == g)
+					add(candidates, one->file, &one->loc);
+			}
+		}
+		unknown(l, "chapter", "章", name, loc, candidates);
+	}
+	g_free(key);
+	g_free(name);
+}
+
+/* Relative to the chapter: FILE.md, ../GUIDE/FILE.md, #anchor, figures/FILE. */
+static void
+check_file(struct linker *l, const struct chapter *c, const char *target, const struct loc *loc)
+{
+	const char *path = target;
+	bool up;
+
+	if (*target == '#') {
+		check_anchor(l, c, target + 1, loc);
+		return;
+	}
+	while (g_str_has_prefix(path, "./"))
+		path += 2;
+	up = g_str_has_prefix(path, "../");
+	if (up)
+		path += 3;
+	if (strstr(path, "../") != NULL || *path == '/' || strchr(path, '\\') != NULL || (up && strchr(path, '/') == NULL))
+		diag(l->b->diags, DIAG_PATH_OUTSIDE, loc, target);
+	else
+		check_chapter(l, c->guide, path, loc);
+}
+
+/* ---- terms and questions ---- */
+
+static void
+check_term(struct linker *l, const struct guide *g, const char *id, const struct loc *loc)
+{
+	GArray *candidates;
+
+	if (model_term(l->b->m, g, id) != NULL)
+		return;
+	candidates = candidates_new();
+	for (guint i = 0; i < g->terms->len; i++) {
+		const struct term *t = g->terms->pdata[i];
+
+		if (t->id != NULL)
+			add(candidates, t->id, &t->loc);
+	}
+	unknown(l, "term in this guide", "このガイドの用語", id, loc, candidates);
+}
+
+static void
+check_question(struct linker *l, const char *id, const struct loc *loc)
+{
+	if (model_question(l->b->m, id) != NULL || g_hash_table_size(l->b->m->index->broken) > 0)
+		return;
+	unknown(l, "question", "設問", id, loc, candidates_of(l->b->m, REF_QUESTION_HERE, NULL));
+}
+
+static void
+check_link(struct linker *l, const struct chapter *c, const struct md_link *link)
+{
+	switch (link->kind) {
+	case MD_LINK_CLAUSE:
+		model_clause(l->b->m, link->target, &link->loc, l->b->diags);
+		break;
+	case MD_LINK_PROVISION:
+		ref_find(l->b->m, l->b->diags, REF_PROVISION, link->target, &link->loc, NULL);
+		break;
+	case MD_LINK_QUESTION:
+		check_question(l, link->target, &link->loc);
+		break;
+	case MD_LINK_TERM:
+		check_term(l, c->guide, link->target, &link->loc);
+		break;
+	case MD_LINK_CHAPTER:
+		check_chapter(l, c->guide, link->target, &link->loc);
+		break;
+	case MD_LINK_FILE:
+		check_file(l, c, link->target, &link->loc);
+		break;
+	case MD_LINK_URL:
+		break;
+	}
+}
+
+/* ---- figures ---- */
+
+static void
+check_image(struct linker *l, const struct chapter *c, const struct md_image *image)
+{
+	static const char *const kinds[] = { ".svg", ".png", ".jpg", ".jpeg" };
+	const char *path = arena_printf(l->b->arena, "guides/%s/%s", c->guide->id, image->src);
+	bool known = false;
+
+	if (strstr(image->src, "..") != NULL || *image->src == '/' || strpbrk(image->src, ":\\") != NULL) {
+		diag(l->b->diags, DIAG_PATH_OUTSIDE, &image->loc, image->src);
+		return;
+	}
+	for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
+		known |= g_str_has_suffix(image->src, kinds[i]);
+	if (!known)
+		diag(l->b->diags, DIAG_FIGURE_KIND, &image->loc, image->src);
+	else if (!build_exists(l->b, path))
+		diag(l->b->diags, DIAG_FILE_MISSING, &image->loc, arena_printf(l->b->arena, "content/%s", path));
+}
+
+/* ---- all of them ---- */
+
+static void
+check_doc(struct linker *l, const struct chapter *c)
+{
+	for (guint i = 0; i < c->doc->links->len; i++)
+		check_link(l, c, c->doc->links->pdata[i]);
+	for (guint i = 0; i < c->doc->images->len; i++)
+		check_image(l, c, c->doc->images->pdata[i]);
+}
+
+void
+check_links(struct build *b)
+{
+	struct linker l = { b, NULL, NULL };
+
+	l.anchors = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_hash_table_destroy);
+	l.chapters = g_hash_table_new(g_str_hash, g_str_equal);
+	for (guint i = 0; i < b->m->guides->len; i++) {
+		const struct guide *g = b->m->guides->pdata[i];
+
+		for (guint k = 0; k < g->chapters->len; k++) {
+			struct chapter *c = g->chapters->pdata[k];
+
+			g_hash_table_insert(l.chapters, arena_printf(b->arena, "%s/%s", g->id, c->file), c);
+		}
+	}
+	for (guint i = 0; i < b->m->guides->len; i++) {
+		const struct guide *g = b->m->guides->pdata[i];
+
+		for (guint k = 0; k < g->chapters->len; k++)
+			if (((const struct chapter *)g->chapters->pdata[k])->doc != NULL)
+				check_doc(&l, g->chapters->pdata[k]);
+	}
+	g_hash_table_destroy(l.chapters);
+	g_hash_table_destroy(l.anchors);
+}

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The model as a whole: the passes in their order. */
+#include "model/build.h"
+#include "base/arena.h"
+#include "base/text.h"
+
+#include <string.h>
+
+const char *
+mtext_get(const struct mtext *t)
+{
+	const char *first = lang_get() == LANG_JA ? t->ja : t->en;
+
+	if (first != NULL)
+		return first;
+	return t->ja != NULL ? t->ja : t->en != NULL ? t->en : "";
+}
+
+const char *
+mtext_lang(const struct mtext *t)
+{
+	const char *s = mtext_get(t);
+
+	return s == t->ja ? "ja" : s == t->en ? "en" : lang_get() == LANG_JA ? "ja" : "en";
+}
+
+/* The lists that the passes fill. */
+static void
+prepare(struct build *b, const char *root, struct edition_file *e)
+{
+	struct model *m = b->m = &e->model;
+
+	m->arena = b->arena;
+	m->root = arena_strdup(b->arena, root);
+	m->index = index_new(b->arena);
+	m->sources = arena_ptr_array(b->arena);
+	m->guides = arena_ptr_array(b->arena);
+	m->mappings = arena_ptr_array(b->arena);
+	m->unmapped = arena_ptr_array(b->arena);
+	m->checklists = arena_ptr_array(b->arena);
+	m->profiles = arena_ptr_array(b->arena);
+	m->findings = arena_ptr_array(b->arena);
+	m->comments = arena_ptr_array(b->arena);
+	b->edition = e;
+	b->mapping_files = arena_ptr_array(b->arena);
+}
+
+/* An edition.yaml that cannot be read leaves everything else to be checked without it. */
+static struct edition_file *
+read_edition(struct build *b)
+{
+	struct edition_file *e = build_file(b, "edition", "edition.yaml");
+
+	if (e != NULL)
+		return e;
+	e = arena_new(b->arena, struct edition_file);
+	e->guides = e->pins = e->model.languages = e->model.milestones = b->reader.empty;
+	e->model.loc = build_file_loc(b, "edition.yaml");
+	return e;
+}
+
+static void
+check_previous(struct build *b)
+{
+	const struct loc *loc = reader_place(&b->reader, &b->m->previous, &b->m->loc);
+	const char *path;
+
+	if (b->m->previous == NULL)
+		return;
+	path = arena_printf(b->arena, "baselines/%s.json", b->m->previous);
+	if (!build_exists(b, path))
+		diag(b->diags, DIAG_FILE_MISSING, loc, arena_printf(b->arena, "content/%s", path));
+}
+
+struct model *
+model_read(struct arena *a, const char *root, struct diags *ds)
+{
+	static const unsigned documents = 1u << REF_SOURCE | 1u << REF_GUIDE | 1u << REF_CHECKLIST | 1u << REF_PINNED;
+	struct model bare = { .arena = a, .root = root };
+	struct build b = { .m = &bare, .arena = a, .diags = ds };
+	struct edition_file *e;
+
+	if (!build_exists(&b, "edition.yaml")) {
+		struct loc loc = { "content/edition.yaml", 0, 0, 0 };
+
+		diag(ds, DIAG_FILE_MISSING, &loc, loc.file);
+		return NULL;
+	}
+	bare.index = index_new(a);
+	reader_open(&b.reader, a, ds, NULL);	/* edition.yaml has no references that the reader would keep */
+	e = read_edition(&b);
+	prepare(&b, root, e);
+	/* Without an id it could be anything; without lists nobody knows what belongs to it. */
+	b.m->index->edition_broken = e->model.edition == NULL && e->guides->len == 0;
+	refs_open(&b.refs, b.m, ds);
+	b.reader.refs = &b.refs;
+
+	build_sources(&b);
+	build_pins(&b);
+	build_guides(&b);
+	build_mappings(&b);
+	build_checklists(&b);
+	build_profiles(&b);
+	build_findings(&b);
+	build_comments(&b);
+
+	refs_resolve(&b.refs, documents);
+	refs_resolve(&b.refs, ~documents);
+
+	check_previous(&b);
+	finish_guides(&b);
+	finish_mappings(&b);
+	finish_checklists(&b);
+	finish_profiles(&b);
+	finish_comments(&b);
+	check_links(&b);
+	return b.m;
+}

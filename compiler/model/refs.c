@@ -1,0 +1,502 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Lookup by id, and references resolved with the nearest id where they fail.
+ */
+#include "model/refs.h"
+#include "base/arena.h"
+#include "base/text.h"
+
+#include <string.h>
+
+/*
+ * Looking for the nearest id compares with all of them.  The total is
+ * bounded, so that a project full of dangling references stays linear.
+ */
+#define NEAREST_BUDGET	(2u * 1000 * 1000)
+
+struct ref {
+	enum ref_kind	  kind;
+	const char	 *text;
+	struct loc	  loc;
+	void		 *scope;
+	const void	**slot;		/* this … */
+	GPtrArray	 *list;		/* … or this */
+};
+
+/* ---- the index ---- */
+
+struct model_index *
+index_new(struct arena *a)
+{
+	struct model_index *ix = arena_new(a, struct model_index);
+
+	ix->sources = arena_hash_table(a);
+	ix->guides = arena_hash_table(a);
+	ix->provisions = arena_hash_table(a);
+	ix->questions = arena_hash_table(a);
+	ix->checklists = arena_hash_table(a);
+	ix->profiles = arena_hash_table(a);
+	ix->terms = arena_hash_table(a);
+	ix->broken = arena_hash_table(a);
+	ix->nearest_left = NEAREST_BUDGET;
+	return ix;
+}
+
+void
+index_break(struct model *m, const char *kind, const char *id)
+{
+	g_hash_table_add(m->index->broken, arena_printf(m->arena, "%s %s", kind, id));
+}
+
+bool
+index_broken(const struct model *m, const char *kind, const char *id)
+{
+	char *key = g_strdup_printf("%s %s", kind, id);
+	bool broken = g_hash_table_contains(m->index->broken, key);
+
+	g_free(key);
+	return broken;
+}
+
+const char *
+index_term_key(struct arena *a, const struct guide *g, const char *id)
+{
+	return arena_printf(a, "%s %s", g->id, id);
+}
+
+struct source_doc *
+model_source(const struct model *m, const char *id)
+{
+	return g_hash_table_lookup(m->index->sources, id);
+}
+
+struct guide *
+model_guide(const struct model *m, const char *id)
+{
+	return g_hash_table_lookup(m->index->guides, id);
+}
+
+struct provision *
+model_provision(const struct model *m, const char *id)
+{
+	return g_hash_table_lookup(m->index->provisions, id);
+}
+
+struct question *
+model_question(const struct model *m, const char *id)
+{
+	return g_hash_table_lookup(m->index->questions, id);
+}
+
+struct checklist *
+model_checklist(const struct model *m, const char *id)
+{
+	return g_hash_table_lookup(m->index->checklists, id);
+}
+
+struct profile *
+model_profile(const struct model *m, const char *id)
+{
+	return g_hash_table_lookup(m->index->profiles, id);
+}
+
+struct term *
+model_term(const struct model *m, const struct guide *g, const char *id)
+{
+	char *key = g_strdup_printf("%s %s", g->id, id);
+	struct term *t = g_hash_table_lookup(m->index->terms, key);
+
+	g_free(key);
+	return t;
+}
+
+const char *
+model_clause_ref(const struct model *m, const struct clause *c)
+{
+	(void)m;
+	return c->ref;
+}
+
+/* ---- unknown ids ---- */
+
+void
+report_unknown(const struct model *m, struct diags *ds, const char *what, const char *id, const struct loc *loc,
+    const GArray *candidates)
+{
+	const char **ids, *near;
+
+	diag(ds, DIAG_REF_UNKNOWN, loc, id, what);
+	if (candidates == NULL || candidates->len > m->index->nearest_left)
+		return;
+	m->index->nearest_left -= candidates->len;
+	ids = g_new(const char *, candidates->len + 1);
+	for (guint i = 0; i < candidates->len; i++)
+		ids[i] = g_array_index(candidates, struct candidate, i).id;
+	near = text_nearest(id, ids, candidates->len);
+	for (guint i = 0; near != NULL && i < candidates->len; i++) {
+		const struct candidate *c = &g_array_index(candidates, struct candidate, i);
+
+		if (c->id != near)
+			continue;
+		if (c->loc != NULL && c->loc->file != NULL)
+			diag_note(ds, NOTE_NEAREST_HERE, c->loc, near);
+		else
+			diag_note(ds, NOTE_NEAREST, loc, near);
+		break;
+	}
+	g_free(ids);
+}
+
+static GArray *
+candidates_new(void)
+{
+	return g_array_new(FALSE, FALSE, sizeof(struct candidate));
+}
+
+static void
+add_candidate(GArray *list, const char *id, const struct loc *loc)
+{
+	const struct candidate c = { id, loc };
+
+	if (id != NULL)
+		g_array_append_val(list, c);
+}
+
+/* Every list of records that begin somewhere with an id: which, and where id and place stand. */
+#define ADD_ALL(out, list, type) \
+	do { \
+		for (guint i_ = 0; (list) != NULL && i_ < (list)->len; i_++) { \
+			const struct type *x_ = (list)->pdata[i_]; \
+			add_candidate((out), x_->id, &x_->loc); \
+		} \
+	} while (0)
+
+GArray *
+candidates_of(const struct model *m, enum ref_kind kind, const void *scope)
+{
+	GArray *out = candidates_new();
+	const struct checklist *cl = scope;
+	const struct consider *cn = scope;
+	const struct source_edition *e = scope;
+
+	switch (kind) {
+	case REF_SOURCE:
+	case REF_PINNED:
+		ADD_ALL(out, m->sources, source_doc);
+		break;
+	case REF_CLAUSE_HERE:
+		if (cn->source != NULL)
+			ADD_ALL(out, cn->source->all, clause);
+		break;
+	case REF_CLAUSE_SAME:
+		ADD_ALL(out, e->all, clause);
+		break;
+	case REF_GUIDE:
+		ADD_ALL(out, m->guides, guide);
+		break;
+	case REF_PROVISION:
+		for (guint i = 0; i < m->guides->len; i++) {
+			const struct guide *g = m->guides->pdata[i];
+
+			ADD_ALL(out, g->provisions, provision);
+		}
+		break;
+	case REF_CHECKLIST:
+		ADD_ALL(out, m->checklists, checklist);
+		break;
+	case REF_PROFILE_ID:
+		ADD_ALL(out, m->profiles, profile);
+		break;
+	case REF_GROUP:
+		ADD_ALL(out, cl->groups, group);
+		break;
+	case REF_DIMENSION:
+		for (guint i = 0; i < cl->dimensions->len; i++)
+			add_candidate(out, ((const struct dimension *)cl->dimensions->pdata[i])->id, NULL);
+		break;
+	case REF_QUESTION_HERE:
+		if (cl != NULL) {
+			ADD_ALL(out, cl->questions, question);
+		} else {
+			for (guint i = 0; i < m->checklists->len; i++) {
+				const struct checklist *each = m->checklists->pdata[i];
+
+				ADD_ALL(out, each->questions, question);
+			}
+		}
+		break;
+	case REF_NONE:
+	case REF_CLAUSE:
+	case REF_N_KINDS:
+		break;
+	}
+	return out;
+}
+
+static void
+unknown(const struct model *m, struct diags *ds, const char *what, const char *id, const struct loc *loc,
+    enum ref_kind kind, const void *scope)
+{
+	GArray *candidates = candidates_of(m, kind, scope);
+
+	report_unknown(m, ds, what, id, loc, candidates);
+	g_array_free(candidates, TRUE);
+}
+
+/* ---- clauses ---- */
+
+static const struct withdrawn *
+find_withdrawn(const struct source_edition *e, const char *id)
+{
+	for (guint i = 0; i < e->withdrawn->len; i++) {
+		const struct withdrawn *w = e->withdrawn->pdata[i];
+
+		if (g_strcmp0(w->id, id) == 0)
+			return w;
+	}
+	return NULL;
+}
+
+static void
+report_clause(const struct model *m, struct diags *ds, const struct source_edition *e, const char *id, const struct loc *loc)
+{
+	const struct withdrawn *w = find_withdrawn(e, id);
+	const char *first = w != NULL && w->to->len > 0 ? w->to->pdata[0] : NULL;
+	GArray *candidates;
+
+	if (w != NULL) {
+		diag(ds, DIAG_CLAUSE_WITHDRAWN, loc, id, e->doc->id, e->id);
+		if (first != NULL)
+			diag_note(ds, NOTE_BECAME, &w->loc, first);
+		return;
+	}
+	candidates = candidates_new();
+	ADD_ALL(candidates, e->all, clause);
+	report_unknown(m, ds, lang_pick("clause", "条項"), id, loc, candidates);
+	if (e->all->len == 0)
+		diag_note(ds, NOTE_NO_CLAUSES, &e->loc, e->doc->id, e->id);
+	g_array_free(candidates, TRUE);
+}
+
+static const struct source_edition *
+find_edition(const struct source_doc *d, const char *id)
+{
+	for (guint i = 0; i < d->editions->len; i++) {
+		const struct source_edition *e = d->editions->pdata[i];
+
+		if (g_strcmp0(e->id, id) == 0)
+			return e;
+	}
+	return NULL;
+}
+
+static void
+report_edition(const struct model *m, struct diags *ds, const struct source_doc *d, const char *id, const struct loc *loc)
+{
+	GArray *candidates = candidates_new();
+
+	ADD_ALL(candidates, d->editions, source_edition);
+	report_unknown(m, ds, lang_pick("edition of this source", "この元文書の版"), id, loc, candidates);
+	g_array_free(candidates, TRUE);
+}
+
+/* The edition that is meant by `source` or `source@edition`. */
+static const struct source_edition *
+edition_named(const struct model *m, const char *source, const char *edition, const struct loc *loc, struct diags *ds)
+{
+	const struct source_doc *d = model_source(m, source);
+	const struct source_edition *e;
+
+	if (d == NULL) {
+		if (ds != NULL && !index_broken(m, "source", source))
+			unknown(m, ds, lang_pick("source", "元文書"), source, loc, REF_SOURCE, NULL);
+		return NULL;
+	}
+	if (edition != NULL) {
+		if ((e = find_edition(d, edition)) == NULL && ds != NULL)
+			report_edition(m, ds, d, edition, loc);
+		return e;
+	}
+	if (d->pinned == NULL && ds != NULL && !m->index->edition_broken && !index_broken(m, "pin", source)) {
+		diag(ds, DIAG_SOURCE_UNPINNED, loc, source);
+		diag_note(ds, NOTE_PIN, &m->loc, source);
+	}
+	return d->pinned;
+}
+
+const struct clause *
+model_clause(const struct model *m, const char *ref, const struct loc *loc, struct diags *ds)
+{
+	const char *colon = strchr(ref, ':');
+	const struct source_edition *e;
+	const struct clause *c = NULL;
+	char *source, *edition;
+
+	if (colon == NULL || colon == ref || colon[1] == '\0') {
+		if (ds != NULL)
+			diag(ds, DIAG_REF_FORM, loc, ref);
+		return NULL;
+	}
+	source = g_strndup(ref, (gsize)(colon - ref));
+	if ((edition = strchr(source, '@')) != NULL)
+		*edition++ = '\0';
+	if ((e = edition_named(m, source, edition, loc, ds)) != NULL &&
+	    (c = g_hash_table_lookup(e->by_id, colon + 1)) == NULL && ds != NULL)
+		report_clause(m, ds, e, colon + 1, loc);
+	g_free(source);
+	return c;
+}
+
+/* ---- one reference ---- */
+
+/* A provision that would stand in a file that could not be read. */
+static bool
+provision_hidden(const struct model *m, const char *id)
+{
+	for (guint i = 0; i < m->guides->len; i++) {
+		const struct guide *g = m->guides->pdata[i];
+		size_t n = g->prefix != NULL ? strlen(g->prefix) : 0;
+
+		if (n == 0 || strncmp(id, g->prefix, n) != 0 || id[n] != '-')
+			continue;
+		for (guint k = 0; k < g->chapters->len; k++) {
+			const struct chapter *c = g->chapters->pdata[k];
+			char *head = g_strdup_printf("%u.", c->number);
+			bool here = c->doc == NULL && g_str_has_prefix(id + n + 1, head);
+
+			g_free(head);
+			if (here)
+				return true;
+		}
+		return false;
+	}
+	return index_broken(m, "guide", "");
+}
+
+static const void *
+find_in(const GPtrArray *list, const char *id, size_t id_at)
+{
+	for (guint i = 0; i < list->len; i++)
+		if (g_strcmp0(G_STRUCT_MEMBER(const char *, list->pdata[i], id_at), id) == 0)
+			return list->pdata[i];
+	return NULL;
+}
+
+static const void *
+find_here(const struct consider *cn, const char *id, const struct model *m, struct diags *ds, const struct loc *loc)
+{
+	const struct clause *c;
+
+	if (cn->source == NULL)
+		return NULL;		/* reported at its own place */
+	if ((c = g_hash_table_lookup(cn->source->by_id, id)) == NULL)
+		report_clause(m, ds, cn->source, id, loc);
+	return c;
+}
+
+const void *
+ref_find(const struct model *m, struct diags *ds, enum ref_kind kind, const char *id, const struct loc *loc, const void *scope)
+{
+	static const struct { const char *en, *ja, *file; } names[REF_N_KINDS] = {
+		[REF_SOURCE] = { "source", "元文書", "source" },
+		[REF_GUIDE] = { "guide", "ガイド", "guide" },
+		[REF_PROVISION] = { "provision", "規定事項", NULL },
+		[REF_CHECKLIST] = { "checklist", "チェックリスト", "checklist" },
+		[REF_PROFILE_ID] = { "profile", "プロファイル", "profile" },
+		[REF_CLAUSE_SAME] = { "clause in this edition", "この版の条項", NULL },
+		[REF_DIMENSION] = { "dimension in this checklist", "このチェックリストの観点", NULL },
+		[REF_GROUP] = { "group in this checklist", "このチェックリストの区分", NULL },
+		[REF_QUESTION_HERE] = { "question in this checklist", "このチェックリストの設問", NULL },
+	};
+	const struct checklist *cl = scope;
+	const struct source_edition *e = scope;
+	const void *found = NULL;
+
+	switch (kind) {
+	case REF_SOURCE:
+		found = model_source(m, id);
+		break;
+	case REF_PINNED:
+		return edition_named(m, id, NULL, loc, ds);
+	case REF_CLAUSE:
+		return model_clause(m, id, loc, ds);
+	case REF_CLAUSE_HERE:
+		return find_here(scope, id, m, ds, loc);
+	case REF_CLAUSE_SAME:
+		if ((found = g_hash_table_lookup(e->by_id, id)) != NULL)
+			return ((const struct clause *)found)->id;
+		break;
+	case REF_GUIDE:
+		found = model_guide(m, id);
+		break;
+	case REF_PROVISION:
+		if ((found = model_provision(m, id)) == NULL && provision_hidden(m, id))
+			return NULL;
+		break;
+	case REF_CHECKLIST:
+		found = model_checklist(m, id);
+		break;
+	case REF_PROFILE_ID:
+		if ((found = model_profile(m, id)) != NULL)
+			return ((const struct profile *)found)->id;
+		break;
+	case REF_DIMENSION:
+		found = find_in(cl->dimensions, id, offsetof(struct dimension, id));
+		break;
+	case REF_GROUP:
+		found = find_in(cl->groups, id, offsetof(struct group, id));
+		break;
+	case REF_QUESTION_HERE:
+		if ((found = model_question(m, id)) != NULL && ((const struct question *)found)->checklist != cl)
+			found = NULL;
+		break;
+	case REF_NONE:
+	case REF_N_KINDS:
+		g_assert_not_reached();
+	}
+	if (found == NULL && !(names[kind].file != NULL && index_broken(m, names[kind].file, id)))
+		unknown(m, ds, lang_pick(names[kind].en, names[kind].ja), id, loc, kind, scope);
+	return found;
+}
+
+/* ---- all references ---- */
+
+void
+refs_open(struct refs *refs, struct model *m, struct diags *ds)
+{
+	*refs = (struct refs){ m, ds, g_array_new(FALSE, FALSE, sizeof(struct ref)) };
+	arena_defer(m->arena, (void (*)(void *))g_array_unref, refs->list);
+}
+
+void
+refs_add(struct refs *refs, enum ref_kind kind, const char *text, const struct loc *loc, void *scope, void *slot)
+{
+	const struct ref r = { kind, text, *loc, scope, slot, NULL };
+
+	g_array_append_val(refs->list, r);
+}
+
+void
+refs_add_item(struct refs *refs, enum ref_kind kind, const char *text, const struct loc *loc, void *scope, GPtrArray *list)
+{
+	const struct ref r = { kind, text, *loc, scope, NULL, list };
+
+	g_array_append_val(refs->list, r);
+}
+
+void
+refs_resolve(struct refs *refs, unsigned kinds)
+{
+	for (guint i = 0; i < refs->list->len; i++) {
+		const struct ref *r = &g_array_index(refs->list, struct ref, i);
+		const void *found;
+
+		if ((kinds >> r->kind & 1) == 0 ||
+		    (found = ref_find(refs->model, refs->diags, r->kind, r->text, &r->loc, r->scope)) == NULL)
+			continue;
+		if (r->slot != NULL)
+			*r->slot = found;
+		else if (!g_ptr_array_find(r->list, found, NULL))
+			g_ptr_array_add(r->list, (void *)found);
+	}
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * References: written down while files are read, resolved when all are.
+ * Private to model/.
+ */
+#ifndef MODEL_REFS_H
+#define MODEL_REFS_H
+
+#include "model/schema.h"
+
+struct model_index {
+	GHashTable	*sources, *guides, *provisions, *questions, *checklists, *profiles;
+	GHashTable	*terms;		/* "guide term" */
+	GHashTable	*broken;	/* "source x": its file is there, but could not be read */
+	bool		 edition_broken;
+	size_t		 nearest_left;	/* comparisons that may still be spent on nearest ids */
+};
+
+struct model_index	*index_new(struct arena *);
+
+/*
+ * References to what stands in a file that could not be read are not
+ * reported: the file's own message says what to do first.
+ */
+void	 index_break(struct model *, const char *kind, const char *id);
+bool	 index_broken(const struct model *, const char *kind, const char *id);
+
+/* The key of a term in model_index.terms; interned. */
+const char	*index_term_key(struct arena *, const struct guide *, const char *id);
+
+struct candidate { const char *id; const struct loc *loc; };
+
+/* “there is no WHAT “ID””, with the nearest of the candidates and its place. */
+void	 report_unknown(const struct model *, struct diags *, const char *what, const char *id, const struct loc *,
+	    const GArray *candidates);
+
+/* All ids of a kind that has them in the whole model. */
+GArray	*candidates_of(const struct model *, enum ref_kind, const void *scope);
+
+struct refs {
+	struct model	*model;
+	struct diags	*diags;
+	GArray		*list;		/* struct ref */
+};
+
+void	 refs_open(struct refs *, struct model *, struct diags *);
+/* SCOPE: the record that “here” means.  The pointer at SLOT, or a new item of LIST, is what the reference names. */
+void	 refs_add(struct refs *, enum ref_kind, const char *text, const struct loc *, void *scope, void *slot);
+void	 refs_add_item(struct refs *, enum ref_kind, const char *text, const struct loc *, void *scope, GPtrArray *list);
+/* Resolve those of the kinds whose bits (1 << kind) are set, in the order they were read. */
+void	 refs_resolve(struct refs *, unsigned kinds);
+
+/* The object of KIND that ID names, or NULL after a message. */
+const void *ref_find(const struct model *, struct diags *, enum ref_kind, const char *id, const struct loc *, const void *scope);
+
+#endif

@@ -1,0 +1,594 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The schema table.  Nothing else knows the keys of the files: to add one,
+ * add a field to the struct and a row here.
+ *
+ * A row reads: key, type, REQUIRED or not, where it is stored, what it means.
+ */
+#include "model/schema.h"
+
+#include <string.h>
+
+#define T(t)		.type = SCHEMA_##t
+#define LIST(t)		.type = SCHEMA_##t, .form = SCHEMA_LIST
+#define INTO(t)		.type = SCHEMA_##t, .form = SCHEMA_INTO
+#define MAP(t, entry)	.type = SCHEMA_##t, .form = SCHEMA_MAP, .record = &entry##_record
+#define RECORDS(r)	.type = SCHEMA_RECORD, .form = SCHEMA_LIST, .record = &r##_record
+#define RECORD_INTO(r)	.type = SCHEMA_RECORD, .form = SCHEMA_INTO, .record = &r##_record
+#define RECORD(r)	.type = SCHEMA_RECORD, .record = &r##_record
+#define PART(r)		.type = SCHEMA_PART, .record = &r##_record
+#define CHOICE(w)	.type = SCHEMA_CHOICE, .words = &w##_words
+#define WORD(w)		.type = SCHEMA_WORD, .words = &w##_words
+#define WORDS(w)	.type = SCHEMA_WORD, .form = SCHEMA_LIST, .words = &w##_words
+#define INT(lo, hi)	.type = SCHEMA_INT, .min = (lo), .max = (hi)
+#define TO(kind)	.type = SCHEMA_REF, .ref = REF_##kind
+#define ALL_TO(kind)	.type = SCHEMA_REF, .form = SCHEMA_LIST, .ref = REF_##kind
+#define INTO_TO(kind)	.type = SCHEMA_REF, .form = SCHEMA_INTO, .ref = REF_##kind
+#define OWN(f, j, e_, j_) .type = SCHEMA_OWN, .read = (f), .json = (j), .own_en = (e_), .own_ja = (j_)
+#define REQUIRED	.need = true
+#define NULLABLE	.nullable = true
+#define UNIQUE		.unique = true
+#define PLACE		.place = true
+#define DEFAULT(v)	.def = (v)
+#define AT(s, f)	.at = offsetof(struct s, f)
+#define DOC(e_, j_)	.en = (e_), .ja = (j_)
+
+#define FIELDS(r)	.fields = r##_fields, .n = G_N_ELEMENTS(r##_fields)
+#define OBJECT(s)	.size = sizeof(struct s), .loc_at = offsetof(struct s, loc)
+#define PLAIN(s)	.size = sizeof(struct s), .loc_at = SCHEMA_NOWHERE
+#define RECORD_TABLE(r, ...)	static const struct schema_record r##_record = { .name = #r, FIELDS(r), __VA_ARGS__ }
+#define ENTRY(r, s, key_type_, key_f, value_f, ...) \
+	static const struct schema_record r##_record = { .name = #r, \
+	    .size = sizeof(struct s), .key_type = SCHEMA_##key_type_, \
+	    .key_at = offsetof(struct s, key_f), .value_at = offsetof(struct s, value_f), __VA_ARGS__ }
+
+/* An enum that a file may leave unsaid, to be inherited (sources.c). */
+#define INHERITED	(-1)
+
+/* ---- words ---- */
+
+#define WORD_TABLE(name, ...) \
+	static const struct schema_word name##_list[] = { __VA_ARGS__ }; \
+	static const struct schema_words name##_words = { name##_list, G_N_ELEMENTS(name##_list) }
+
+WORD_TABLE(stage,
+	{ "outline", STAGE_OUTLINE, "structure only", "骨子" },
+	{ "draft", STAGE_DRAFT, "being written", "案" },
+	{ "final", STAGE_FINAL, "text settled, to be approved", "確定案" },
+	{ "approved", STAGE_APPROVED, "approved for publication", "承認済み" });
+
+WORD_TABLE(status,
+	{ "draft", STATUS_DRAFT, "a draft of its publisher", "案" },
+	{ "final", STATUS_FINAL, "published as final", "確定" },
+	{ "superseded", STATUS_SUPERSEDED, "replaced by a later edition", "旧版" },
+	{ "unknown", STATUS_UNKNOWN, "not known", "不明" });
+
+WORD_TABLE(confidence,
+	{ "meeting", CONF_MEETING, "stated in the meeting document", "会議資料に記載" },
+	{ "found", CONF_FOUND, "read in a public copy or report", "公開資料で確認" },
+	{ "recalled", CONF_RECALLED, "general knowledge, not checked", "未確認（一般知識）" });
+
+WORD_TABLE(source_kind,
+	{ "document", false, "one document", "一つの文書" },
+	{ "collection", true, "a set of documents or pages", "文書・ページの集まり" });
+
+WORD_TABLE(relation,
+	{ "equal", REL_EQUAL, "both ask the same", "同じことを求める" },
+	{ "subset", REL_SUBSET, "the provision lies within the clause", "規定事項は条項の一部にあたる" },
+	{ "superset", REL_SUPERSET, "the provision contains the clause", "規定事項が条項を含む" },
+	{ "intersects", REL_INTERSECTS, "they share a part", "一部が重なる" },
+	{ "supports", REL_SUPPORTS, "the provision helps to meet the clause", "条項の達成を助ける" });
+
+WORD_TABLE(language,
+	{ "ja", 0, "Japanese", "日本語" },
+	{ "en", 0, "English", "英語" });
+
+WORD_TABLE(strength,
+	{ "must", STRENGTH_MUST, "has to be met", "必須" },
+	{ "should", STRENGTH_SHOULD, "is recommended", "推奨" },
+	{ "may", STRENGTH_MAY, "is optional", "任意" });
+
+WORD_TABLE(na,
+	{ "forbidden", NA_FORBIDDEN, "“not applicable” is no answer", "「該当なし」とは答えられない" },
+	{ "allowed", NA_ALLOWED, "may be answered", "答えられる" },
+	{ "with-reason", NA_WITH_REASON, "may be answered with a reason", "理由を添えれば答えられる" });
+
+WORD_TABLE(evidence_kind,
+	{ "document", 0, "a rule, plan or manual", "文書（規程・計画・手順書）" },
+	{ "record", 0, "a record of something done", "記録" },
+	{ "url", 0, "a published page", "公開ページ" },
+	{ "log", 0, "output of a tool", "ツールの出力・ログ" });
+
+WORD_TABLE(finding_kind,
+	{ "literature", 0, "from a document", "文献調査" },
+	{ "survey", 0, "from a questionnaire", "アンケート調査" },
+	{ "interview", 0, "from an interview", "ヒアリング" },
+	{ "hypothesis", 0, "to be tested", "仮説" });
+
+WORD_TABLE(finding_status,
+	{ "planned", 0, "not begun", "予定" },
+	{ "open", 0, "under way", "検証中" },
+	{ "supported", 0, "borne out", "支持された" },
+	{ "refuted", 0, "not borne out", "否定された" });
+
+WORD_TABLE(disposition,
+	{ "open", 0, "not yet decided", "検討中" },
+	{ "accepted", 0, "the text was changed as asked", "反映" },
+	{ "partly", 0, "changed in part", "一部反映" },
+	{ "declined", 0, "not changed, with a reason", "反映しない" },
+	{ "noted", 0, "taken note of", "参考" });
+
+/* ---- content/edition.yaml ---- */
+
+static const struct schema_field pin_fields[] = {
+	{ "source", T(SLUG), REQUIRED, PLACE, AT(pin, source), DOC("a source document", "元文書の ID") },
+	{ "edition", T(NAME), REQUIRED, PLACE, AT(pin, edition), DOC("the edition that is meant wherever none is named", "版を書かない参照が指す版") },
+};
+RECORD_TABLE(pin, OBJECT(pin), .id = "source", .en = "a pinned source", .ja = "元文書の指定");
+
+static const struct schema_field milestone_fields[] = {
+	{ "id", T(NAME), REQUIRED, AT(milestone, id), DOC("id", "ID") },
+	{ "title", T(MTEXT), REQUIRED, AT(milestone, title), DOC("what is due", "内容") },
+	{ "date", T(DATE), REQUIRED, AT(milestone, date), DOC("when", "期日") },
+	{ "note", T(TEXT), AT(milestone, note), DOC("remark", "備考") },
+};
+RECORD_TABLE(milestone, OBJECT(milestone), .id = "id", .en = "a milestone", .ja = "節目");
+
+#define AT_MODEL(f)	.at = offsetof(struct edition_file, model.f)
+
+static const struct schema_field edition_fields[] = {
+	{ "edition", T(NAME), REQUIRED, AT_MODEL(edition), DOC("id of this edition", "この版の ID") },
+	{ "title", T(MTEXT), REQUIRED, AT_MODEL(title), DOC("title of the whole", "全体の題名") },
+	{ "subtitle", T(MTEXT), AT_MODEL(subtitle), DOC("subtitle", "副題") },
+	{ "date", T(DATE), REQUIRED, AT_MODEL(date), DOC("date of this edition", "この版の日付") },
+	{ "stage", CHOICE(stage), REQUIRED, AT_MODEL(stage), DOC("how far the text has come", "段階") },
+	{ "publisher", T(MTEXT), REQUIRED, AT_MODEL(publisher), DOC("who publishes it", "発行者") },
+	{ "notice", T(MTEXT), REQUIRED, AT_MODEL(notice), DOC("printed on every front page", "表紙に必ず出す注意書き") },
+	{ "licence", T(MTEXT), AT_MODEL(licence), DOC("terms of use", "利用条件") },
+	{ "languages", WORDS(language), REQUIRED, AT_MODEL(languages), DOC("languages of the outputs", "出力する言語") },
+	{ "guides", LIST(SLUG), REQUIRED, PLACE, AT(edition_file, guides), DOC("the guides, in print order", "ガイド（掲載順）") },
+	{ "checklists", LIST(SLUG), NULLABLE, PLACE, AT(edition_file, checklists), DOC("the checklists, in order; all of content/checklists/ when left out", "チェックリスト（掲載順）。省けば content/checklists/ のすべて") },
+	{ "sources", RECORDS(pin), REQUIRED, UNIQUE, AT(edition_file, pins), DOC("every source document used, in print order", "用いる元文書のすべて（掲載順）") },
+	{ "milestones", RECORDS(milestone), UNIQUE, AT_MODEL(milestones), DOC("plan of the work", "作業の節目") },
+	{ "previous", T(SLUG), PLACE, AT_MODEL(previous), DOC("the baseline to compare with: content/baselines/NAME.json", "比較の相手となる基準版（content/baselines/名前.json）") },
+};
+RECORD_TABLE(edition, .size = sizeof(struct edition_file), .loc_at = offsetof(struct edition_file, model.loc),
+    .id = "edition", .en = "edition.yaml", .ja = "版の設定");
+
+/* ---- content/sources/ID.yaml ---- */
+
+#define CONFIDENCE(s, f, d) { "confidence", CHOICE(confidence), DEFAULT(d), AT(s, f), DOC("where this is known from; the enclosing entry's when left out", "何によって知ったか。省けば外側のものに従う") }
+
+static const struct schema_field url_fields[] = {
+	{ "url", T(URL), REQUIRED, AT(url, url), DOC("the address", "アドレス") },
+	{ "what", T(TEXT), AT(url, what), DOC("what is found there", "そこにあるもの") },
+	CONFIDENCE(url, confidence, INHERITED),
+	{ "note", T(TEXT), AT(url, note), DOC("remark", "備考") },
+};
+RECORD_TABLE(url, PLAIN(url), .en = "an address", .ja = "アドレス");
+
+static const struct schema_field fact_fields[] = {
+	{ "about", T(NAME), REQUIRED, AT(fact, about), DOC("what the fact is about", "何についての事実か") },
+	{ "text", T(TEXT), REQUIRED, AT(fact, text), DOC("the fact", "事実") },
+	CONFIDENCE(fact, confidence, INHERITED),
+	{ "note", T(TEXT), AT(fact, note), DOC("remark", "備考") },
+};
+RECORD_TABLE(fact, PLAIN(fact), .en = "a fact", .ja = "事実");
+
+static const struct schema_field licence_fields[] = {
+	{ "text", T(TEXT), REQUIRED, AT(source_doc, licence), DOC("terms of use", "利用条件") },
+	CONFIDENCE(source_doc, licence_confidence, INHERITED),
+};
+RECORD_TABLE(licence, .loc_at = SCHEMA_NOWHERE, .en = "a licence", .ja = "利用条件");
+
+ENTRY(number, fact, NAME, about, text, .loc_at = SCHEMA_NOWHERE, .en = "a numbering", .ja = "番号");
+
+static const struct schema_record clause_record;
+static const struct schema_field clause_fields[] = {
+	{ "id", T(ID), REQUIRED, AT(clause, id), DOC("the id as the document gives it, or one of ours (`local`)", "元文書が付けた ID。無ければ本書が付けたもの（`local`）") },
+	{ "level", T(NAME), REQUIRED, PLACE, AT(clause, level), DOC("kind of clause: duty, requirement, practice, task …", "条項の種類（duty, requirement, practice, task など）") },
+	{ "title", T(MTEXT), AT(clause, title), DOC("the document's own title; this or `gist` is needed", "元文書の題名。これか `gist` が必要") },
+	{ "gist", T(MTEXT), AT(clause, gist), DOC("what it asks, in our own words", "求めている内容の要約（本書の言葉で）") },
+	{ "quote", T(TEXT), AT(clause, quote), DOC("short phrase of the text to find the place by", "原文の短い語句（場所を探す手がかり）") },
+	{ "page", INT(1, 100000), AT(clause, page), DOC("page", "ページ") },
+	{ "printed", T(TEXT), AT(clause, printed), DOC("the id as printed, where it differs", "印刷された番号（ID と違うとき）") },
+	{ "numbers", MAP(TEXT, number), NULLABLE, AT(clause, numbers), DOC("other numberings of the same clause", "同じ条項の別の番号") },
+	{ "local", T(BOOL), AT(clause, local), DOC("the id is ours", "ID は本書が付けたもの") },
+	CONFIDENCE(clause, confidence, INHERITED),
+	{ "applies", LIST(NAME), NULLABLE, AT(clause, applies), DOC("roles it is addressed to", "対象とする役割") },
+	{ "note", T(TEXT), AT(clause, note), DOC("remark", "備考") },
+	{ "clauses", RECORDS(clause), AT(clause, clauses), DOC("the clauses below it", "下位の条項") },
+};
+RECORD_TABLE(clause, OBJECT(clause), .id = "id", .en = "a clause", .ja = "条項", .done = done_clause);
+
+static const struct schema_field withdrawn_fields[] = {
+	{ "id", T(ID), REQUIRED, AT(withdrawn, id), DOC("id of an earlier edition that is no longer used", "以前の版にあり、使われなくなった ID") },
+	{ "to", ALL_TO(CLAUSE_SAME), REQUIRED, AT(withdrawn, to), DOC("the clauses of this edition that took its place; [] when none", "代わりとなった条項。無ければ []") },
+	{ "note", T(TEXT), AT(withdrawn, note), DOC("remark", "備考") },
+};
+RECORD_TABLE(withdrawn, OBJECT(withdrawn), .id = "id", .en = "a withdrawn id", .ja = "廃止された ID");
+
+static const struct schema_field text_fields[] = {
+	{ "file", T(TEXT), REQUIRED, AT(source_edition, text_file), DOC("name of the file the clauses were read from (not shipped)", "条項を読み取ったファイルの名前（同梱しない）") },
+	{ "sha256", T(DIGEST), AT(source_edition, text_sha256), DOC("SHA-256 of that file", "そのファイルの SHA-256") },
+	CONFIDENCE(source_edition, text_confidence, INHERITED),
+};
+RECORD_TABLE(text, .loc_at = SCHEMA_NOWHERE, .en = "a text file", .ja = "本文ファイル");
+
+ENTRY(level_name, level_name, NAME, level, name, .loc_at = SCHEMA_NOWHERE, .en = "a level", .ja = "段階の名前");
+
+static const struct schema_field source_edition_fields[] = {
+	{ "id", T(NAME), REQUIRED, AT(source_edition, id), DOC("id of the edition, as in `source@edition:clause`", "版の ID（`元文書@版:条項` の版）") },
+	{ "label", T(MTEXT), AT(source_edition, label), DOC("the edition as printed", "印刷された版の名前") },
+	{ "status", CHOICE(status), REQUIRED, AT(source_edition, status), DOC("draft or final", "案か確定か") },
+	{ "date", T(DATE), AT(source_edition, date), DOC("date of publication; left out when unknown", "発行日。不明なら書かない") },
+	{ "date_note", T(TEXT), AT(source_edition, date_note), DOC("words on the date", "日付についての説明") },
+	CONFIDENCE(source_edition, confidence, INHERITED),
+	{ "note", T(TEXT), AT(source_edition, note), DOC("remark", "備考") },
+	{ "url", T(URL), AT(source_edition, url), DOC("address of this edition", "この版のアドレス") },
+	{ "text", PART(text), AT(source_edition, text_file), DOC("the reviewer's own copy", "読み取りに使った手元の写し") },
+	{ "complete", T(BOOL), AT(source_edition, complete), DOC("the whole addressable list was read", "参照できる項目をすべて読み取った") },
+	{ "completeness", T(TEXT), AT(source_edition, completeness), DOC("words on what was read", "何を読み取ったか") },
+	{ "official_ids", T(TEXT), AT(source_edition, official_ids), DOC("which ids are the document's own", "どの ID が元文書のものか") },
+	{ "gaps", LIST(TEXT), AT(source_edition, gaps), DOC("what is missing", "欠けているもの") },
+	{ "levels", MAP(MTEXT, level_name), AT(source_edition, levels), DOC("names of the levels in print", "条項の種類の名前（印刷用）") },
+	{ "clauses", RECORDS(clause), AT(source_edition, clauses), DOC("the clauses; left out when they are not known", "条項。分かっていなければ書かない") },
+	{ "withdrawn", RECORDS(withdrawn), UNIQUE, AT(source_edition, withdrawn), DOC("ids no longer used", "廃止された ID") },
+};
+RECORD_TABLE(source_edition, OBJECT(source_edition), .id = "id", .scope = true, .en = "an edition of a source", .ja = "元文書の版");
+
+static const struct schema_field source_fields[] = {
+	{ "source", T(SLUG), REQUIRED, AT(source_doc, id), DOC("id, equal to the file name", "ID（ファイル名と同じ）") },
+	{ "kind", CHOICE(source_kind), AT(source_doc, kind), DOC("document or collection (default: document)", "文書か集まりか（省けば document）") },
+	{ "title", T(MTEXT), REQUIRED, AT(source_doc, title), DOC("title", "題名") },
+	{ "subtitle", T(MTEXT), AT(source_doc, subtitle), DOC("subtitle", "副題") },
+	{ "short", T(MTEXT), AT(source_doc, shorttitle), DOC("short name for tables", "表で使う短い名前") },
+	{ "publisher", T(MTEXT), REQUIRED, AT(source_doc, publisher), DOC("publisher", "発行者") },
+	{ "identifier", T(TEXT), AT(source_doc, identifier), DOC("the document's number", "文書番号") },
+	{ "doi", T(TEXT), AT(source_doc, doi), DOC("DOI", "DOI") },
+	{ "licence", PART(licence), AT(source_doc, licence), DOC("terms of use", "利用条件") },
+	{ "confidence", CHOICE(confidence), DEFAULT(CONF_FOUND), AT(source_doc, confidence), DOC("of the bibliographic data as a whole (default: found)", "書誌全体について、何によって知ったか（省けば found）") },
+	{ "urls", RECORDS(url), AT(source_doc, urls), DOC("addresses", "アドレス") },
+	{ "facts", RECORDS(fact), AT(source_doc, facts), DOC("what else is known about the document", "そのほか分かっていること") },
+	{ "editions", RECORDS(source_edition), REQUIRED, UNIQUE, AT(source_doc, editions), DOC("its editions", "版") },
+};
+RECORD_TABLE(source, OBJECT(source_doc), .id = "source", .en = "a source document", .ja = "元文書");
+
+/* ---- content/guides/ID/guide.yaml ---- */
+
+static const struct schema_field exception_fields[] = {
+	{ "clause", TO(CLAUSE_HERE), REQUIRED, AT(exception, clause), DOC("the clause that is not answered", "答えない条項") },
+	{ "reason", T(TEXT), REQUIRED, AT(exception, reason), DOC("why", "理由") },
+	{ "until", T(DATE), AT(exception, until), DOC("when the reason expires", "理由の期限") },
+};
+RECORD_TABLE(exception, OBJECT(exception), .en = "an exception", .ja = "除外");
+
+static const struct schema_field consider_fields[] = {
+	{ "source", TO(PINNED), REQUIRED, AT(consider, source), DOC("a source document pinned in edition.yaml", "版の設定に挙げた元文書") },
+	{ "levels", LIST(NAME), NULLABLE, PLACE, AT(consider, levels), DOC("only clauses of these levels", "この種類の条項だけ") },
+	{ "under", ALL_TO(CLAUSE_HERE), NULLABLE, AT(consider, under), DOC("only these clauses and what is below them", "この条項とその下位だけ") },
+	{ "except", RECORDS(exception), AT(consider, except), DOC("justified holes", "理由のある除外") },
+};
+RECORD_TABLE(consider, OBJECT(consider), .scope = true, .en = "a source to consider", .ja = "考慮する元文書");
+
+static const struct schema_field term_fields[] = {
+	{ "id", T(NAME), REQUIRED, AT(term, id), DOC("id, as in `[](term:sbom)`", "ID（`[](term:sbom)` で使う）") },
+	{ "term", T(MTEXT), REQUIRED, AT(term, term), DOC("the word", "用語") },
+	{ "reading", T(TEXT), AT(term, reading), DOC("its reading, for sorting", "読み（並べ替え用）") },
+	{ "text", T(MTEXT), REQUIRED, AT(term, text), DOC("what it means", "説明") },
+};
+RECORD_TABLE(term, OBJECT(term), .id = "id", .en = "a term", .ja = "用語");
+
+#define AT_GUIDE(f)	.at = offsetof(struct guide_file, guide.f)
+
+static const struct schema_field guide_fields[] = {
+	{ "guide", T(SLUG), REQUIRED, AT_GUIDE(id), DOC("id, equal to the folder's name", "ID（フォルダ名と同じ）") },
+	{ "prefix", T(NAME), REQUIRED, PLACE, AT_GUIDE(prefix), DOC("how the ids of its provisions begin", "規定事項の ID の頭") },
+	{ "title", T(MTEXT), REQUIRED, AT_GUIDE(title), DOC("title", "題名") },
+	{ "subtitle", T(MTEXT), AT_GUIDE(subtitle), DOC("subtitle", "副題") },
+	{ "audience", T(MTEXT), REQUIRED, AT_GUIDE(audience), DOC("who it is for", "読者") },
+	{ "purpose", T(MTEXT), AT_GUIDE(purpose), DOC("what it is for", "目的") },
+	{ "base", TO(SOURCE), AT_GUIDE(base), DOC("the document it revises", "もとにした文書") },
+	{ "chapters", LIST(FILE), REQUIRED, PLACE, AT(guide_file, files), DOC("Markdown files beside it, in order", "章のファイル（掲載順）") },
+	{ "consider", RECORDS(consider), REQUIRED, AT_GUIDE(consider), DOC("what the guide must answer", "答えるべき元文書") },
+	{ "literature", ALL_TO(SOURCE), AT_GUIDE(literature), DOC("further documents it draws on", "参考とした文書") },
+	{ "terms", RECORDS(term), UNIQUE, AT_GUIDE(terms), DOC("glossary", "用語集") },
+};
+RECORD_TABLE(guide, .size = sizeof(struct guide_file), .loc_at = offsetof(struct guide_file, guide.loc),
+    .id = "guide", .en = "a guide", .ja = "ガイド");
+
+/* ---- content/mappings/NAME.yaml ---- */
+
+static const struct schema_field reviewed_fields[] = {
+	{ "fingerprint", T(ID), REQUIRED, PLACE, AT(mapping, fingerprint), DOC("fingerprint of the clause as it was reviewed", "確認したときの条項の指紋") },
+	{ "by", T(TEXT), AT(mapping, by), DOC("who reviewed it", "確認した人") },
+	{ "date", T(DATE), AT(mapping, date), DOC("when", "確認した日") },
+};
+RECORD_TABLE(reviewed, .loc_at = SCHEMA_NOWHERE, .en = "a review", .ja = "確認の記録");
+
+static const struct schema_field mapping_fields[] = {
+	{ "provision", TO(PROVISION), REQUIRED, AT(mapping, provision), PLACE, DOC("a provision", "規定事項") },
+	{ "clause", TO(CLAUSE), REQUIRED, AT(mapping, clause), PLACE, DOC("the clause it answers", "答える条項") },
+	{ "relation", CHOICE(relation), REQUIRED, AT(mapping, relation), DOC("how the provision stands to the clause", "規定事項と条項の関係") },
+	{ "reason", T(TEXT), REQUIRED, AT(mapping, reason), DOC("why they belong together", "対応付けの理由") },
+	{ "reviewed", PART(reviewed), AT(mapping, fingerprint), DOC("sign-off of a reviewer", "確認の記録") },
+};
+RECORD_TABLE(mapping, OBJECT(mapping), .en = "a mapping", .ja = "対応付け");
+
+static const struct schema_field unmapped_fields[] = {
+	{ "provision", TO(PROVISION), REQUIRED, AT(unmapped, provision), PLACE, DOC("a provision that answers no clause", "どの条項にも答えない規定事項") },
+	{ "reason", T(TEXT), REQUIRED, AT(unmapped, reason), DOC("why it is there", "置いている理由") },
+	{ "until", T(DATE), AT(unmapped, until), DOC("when the reason expires", "理由の期限") },
+};
+RECORD_TABLE(unmapped, OBJECT(unmapped), .en = "an entry of “none”", .ja = "「none」の項目");
+
+static const struct schema_field mappings_fields[] = {
+	{ "guide", TO(GUIDE), REQUIRED, AT(mapping_file, guide), DOC("the guide whose provisions are mapped", "対応付けるガイド") },
+	{ "map", RECORDS(mapping), AT(mapping_file, map), DOC("provision to clause", "規定事項と条項の対応") },
+	{ "none", RECORDS(unmapped), AT(mapping_file, none), DOC("provisions that answer no clause", "条項に答えない規定事項") },
+};
+RECORD_TABLE(mappings, OBJECT(mapping_file), .en = "a mapping file", .ja = "対応付けファイル");
+
+/* ---- content/checklists/ID.yaml ---- */
+
+static const struct schema_field scale_fields[] = {
+	{ "value", INT(0, 100), REQUIRED, PLACE, AT(scale_step, value), DOC("0, 1, 2 … without a gap", "0 から順に") },
+	{ "label", T(MTEXT), REQUIRED, AT(scale_step, label), DOC("what it is called", "名前") },
+};
+RECORD_TABLE(scale, PLAIN(scale_step), .en = "a step of the scale", .ja = "尺度の段");
+
+static const struct schema_field cfact_fields[] = {
+	{ "id", T(NAME), REQUIRED, AT(cfact, id), DOC("id", "ID") },
+	{ "title", T(MTEXT), REQUIRED, AT(cfact, title), DOC("what is asked about the organization", "組織について尋ねること") },
+	{ "values", LIST(VALUE), NULLABLE, AT(cfact, values), DOC("the values it may have; yes or no when left out", "取りうる値。省けば yes か no") },
+};
+RECORD_TABLE(cfact, OBJECT(cfact), .id = "id", .en = "a fact of a checklist", .ja = "組織の事実");
+
+static const struct schema_field dimension_fields[] = {
+	{ "id", T(NAME), REQUIRED, AT(dimension, id), DOC("id", "ID") },
+	{ "title", T(MTEXT), REQUIRED, AT(dimension, title), DOC("title", "題名") },
+};
+RECORD_TABLE(dimension, PLAIN(dimension), .id = "id", .en = "a dimension", .ja = "観点");
+
+static const struct schema_field group_fields[] = {
+	{ "id", T(NAME), REQUIRED, AT(group, id), DOC("id", "ID") },
+	{ "dimension", TO(DIMENSION), AT(group, dimension), DOC("the dimension it belongs to", "属する観点") },
+	{ "title", T(MTEXT), REQUIRED, AT(group, title), DOC("title", "題名") },
+};
+RECORD_TABLE(group, OBJECT(group), .id = "id", .en = "a group", .ja = "区分");
+
+#define JSON_SCALAR	"{\"type\":[\"string\",\"number\",\"boolean\"]}"
+#define JSON_TEXT	"{\"type\":[\"string\",\"number\"]}"
+
+static const struct schema_record condition_record;
+static const struct schema_field condition_fields[] = {
+	{ "all", RECORDS(condition), NULLABLE, AT(cond, args), DOC("every one of these holds", "すべて成り立つ") },
+	{ "any", RECORDS(condition), NULLABLE, AT(cond, args), DOC("at least one of these holds", "どれかが成り立つ") },
+	{ "not", RECORD_INTO(condition), AT(cond, args), DOC("this does not hold", "成り立たない") },
+	{ "is", OWN(own_is, "{\"type\":\"array\",\"prefixItems\":[" JSON_TEXT "," JSON_SCALAR "],\"minItems\":2,\"maxItems\":2}",
+	    "a list of a fact and a value", "事実と値の組（[事実, 値]）"), DOC("the fact has the value", "事実がその値である") },
+	{ "flag", T(NAME), PLACE, AT(cond, fact), DOC("the fact is yes", "事実が yes である") },
+	{ "answered", OWN(own_answered, "{\"type\":\"array\",\"prefixItems\":[" JSON_TEXT ",{\"type\":\"integer\",\"minimum\":0}],\"minItems\":2,\"maxItems\":2}",
+	    "a list of a question and a value of the scale", "設問と尺度の値の組（[設問, 値]）"), DOC("the question was answered with this value or more", "設問の答えがその値以上である") },
+};
+RECORD_TABLE(condition, OBJECT(cond), .one_key = true, .en = "a condition", .ja = "条件", .done = done_condition);
+
+static const struct schema_field evidence_fields[] = {
+	{ "kind", WORD(evidence_kind), REQUIRED, AT(evidence, kind), DOC("kind of evidence", "種類") },
+	{ "text", T(MTEXT), REQUIRED, AT(evidence, text), DOC("what would show it", "何が示すか") },
+};
+RECORD_TABLE(evidence, PLAIN(evidence), .en = "a piece of evidence", .ja = "証拠");
+
+static const struct schema_field question_fields[] = {
+	{ "id", T(NAME), REQUIRED, AT(question, id), DOC("id; stays the same from edition to edition", "ID。版が変わっても変えない") },
+	{ "provision", TO(PROVISION), PLACE, AT(question, provision), DOC("the provision asked about; this or `clause`", "尋ねる規定事項。これか `clause`") },
+	{ "clause", TO(CLAUSE), PLACE, AT(question, clause), DOC("the clause asked about directly", "直接に尋ねる条項") },
+	{ "group", INTO_TO(GROUP), AT(question, groups), DOC("its group; this or `groups`", "区分。これか `groups`") },
+	{ "groups", ALL_TO(GROUP), AT(question, groups), DOC("its groups", "区分（複数）") },
+	{ "text", T(MTEXT), REQUIRED, AT(question, text), DOC("the question", "設問文") },
+	{ "help", T(MTEXT), AT(question, help), DOC("how it is meant", "補足") },
+	{ "levels", LIST(MTEXT), NULLABLE, PLACE, AT(question, levels), DOC("what each value of the scale means here", "尺度の各値のここでの意味") },
+	{ "weight", INT(1, 1000), DEFAULT(1), AT(question, weight), DOC("weight in the mean (default: 1)", "重み（省けば 1）") },
+	{ "strength", CHOICE(strength), REQUIRED, AT(question, strength), DOC("as strongly as the guide's own words ask", "ガイドの文の強さ") },
+	{ "minimum", INT(0, 100), DEFAULT(-1), PLACE, AT(question, minimum), DOC("below this the provision is unmet, whatever the mean", "これを下回れば、平均によらず未達") },
+	{ "na", CHOICE(na), DEFAULT(NA_FORBIDDEN), AT(question, na), DOC("whether “not applicable” is an answer (default: forbidden)", "「該当なし」と答えられるか（省けば forbidden）") },
+	{ "rev", INT(1, 100000), DEFAULT(1), AT(question, rev), DOC("raised when the meaning changes (default: 1)", "意味が変わったら上げる（省けば 1）") },
+	{ "when", RECORD(condition), AT(question, when), DOC("asked only when this holds", "この条件が成り立つときだけ尋ねる") },
+	{ "target", OWN(own_target, "{\"anyOf\":[{\"type\":\"integer\",\"minimum\":0},{\"type\":\"object\",\"additionalProperties\":{\"type\":\"integer\",\"minimum\":0}}]}",
+	    "a value of the scale, or a map from “default” and profiles to such values", "尺度の値、または default とプロファイルごとの値のまとまり"),
+	    AT(question, targets), DOC("what should be reached, by default and by profile", "目標の値（既定とプロファイルごと）") },
+	{ "evidence", RECORDS(evidence), AT(question, evidence), DOC("what would show the answer", "答えを示す証拠") },
+	{ "advice", T(MTEXT), AT(question, advice), DOC("what to do when it is not met", "未達のときに行うこと") },
+	{ "effort", INT(1, 5), AT(question, effort), DOC("how much work it is", "手間の大きさ") },
+};
+RECORD_TABLE(question, OBJECT(question), .id = "id", .en = "a question", .ja = "設問", .done = done_question);
+
+static const struct schema_field checklist_fields[] = {
+	{ "checklist", T(SLUG), REQUIRED, AT(checklist, id), DOC("id, equal to the file name", "ID（ファイル名と同じ）") },
+	{ "guide", TO(GUIDE), REQUIRED, AT(checklist, guide), DOC("the guide it asks about", "対象のガイド") },
+	{ "title", T(MTEXT), REQUIRED, AT(checklist, title), DOC("title", "題名") },
+	{ "intro", T(MTEXT), AT(checklist, intro), DOC("introduction", "はじめに") },
+	{ "scale", RECORDS(scale), REQUIRED, PLACE, AT(checklist, scale), DOC("the levels of an answer", "回答の尺度") },
+	{ "scoring", T(SLUG), REQUIRED, PLACE, AT(checklist, scoring), DOC("the scoring rule: a file of lua/scoring/", "採点の規則（lua/scoring/ のファイル）") },
+	{ "facts", RECORDS(cfact), UNIQUE, AT(checklist, facts), DOC("what is asked about the organization", "組織について尋ねること") },
+	{ "dimensions", RECORDS(dimension), UNIQUE, AT(checklist, dimensions), DOC("points of view over the groups", "区分をまとめる観点") },
+	{ "groups", RECORDS(group), REQUIRED, UNIQUE, AT(checklist, groups), DOC("groups of questions, in order", "設問の区分（掲載順）") },
+	{ "questions", RECORDS(question), REQUIRED, AT(checklist, questions), DOC("the questions, in order", "設問（掲載順）") },
+};
+RECORD_TABLE(checklist, OBJECT(checklist), .id = "checklist", .scope = true, .en = "a checklist", .ja = "チェックリスト");
+
+/* ---- content/profiles/ID.yaml ---- */
+
+ENTRY(fact_value, profile_fact, NAME, fact, value, .loc_at = offsetof(struct profile_fact, loc), .en = "a fact", .ja = "事実");
+
+static const struct schema_field profile_fields[] = {
+	{ "profile", T(SLUG), REQUIRED, AT(profile, id), DOC("id, equal to the file name", "ID（ファイル名と同じ）") },
+	{ "title", T(MTEXT), REQUIRED, AT(profile, title), DOC("title", "題名") },
+	{ "checklists", ALL_TO(CHECKLIST), REQUIRED, AT(profile, checklists), DOC("the checklists it is for", "対象のチェックリスト") },
+	{ "facts", MAP(VALUE, fact_value), REQUIRED, PLACE, AT(profile, facts), DOC("what is so in such an organization", "そのような組織の事実") },
+	{ "note", T(MTEXT), AT(profile, note), DOC("remark", "備考") },
+};
+RECORD_TABLE(profile, OBJECT(profile), .id = "profile", .en = "a profile", .ja = "プロファイル");
+
+/* ---- content/findings/NAME.yaml, content/comments/NAME.yaml ---- */
+
+static const struct schema_field finding_fields[] = {
+	{ "id", T(NAME), REQUIRED, AT(finding, id), DOC("id", "ID") },
+	{ "kind", WORD(finding_kind), REQUIRED, AT(finding, kind), DOC("kind", "種類") },
+	{ "title", T(MTEXT), REQUIRED, AT(finding, title), DOC("title", "題名") },
+	{ "text", T(MTEXT), REQUIRED, AT(finding, text), DOC("what was found, or is supposed", "結果、または仮説") },
+	{ "status", WORD(finding_status), AT(finding, status), DOC("how far it has come", "状況") },
+	{ "source", TO(CLAUSE), AT(finding, source), DOC("the clause it comes from", "もとになる条項") },
+	{ "provisions", ALL_TO(PROVISION), AT(finding, provisions), DOC("the provisions it supports", "支える規定事項") },
+	{ "guide", TO(GUIDE), AT(finding, guide), DOC("the guide it belongs to", "関係するガイド") },
+	{ "confidence", CHOICE(confidence), DEFAULT(CONF_FOUND), AT(finding, confidence), DOC("where it is known from (default: found)", "何によって知ったか（省けば found）") },
+	{ "date", T(DATE), AT(finding, date), DOC("when", "日付") },
+	{ "n", INT(1, 100000000), AT(finding, n), DOC("number of answers or interviews", "回答・ヒアリングの数") },
+};
+RECORD_TABLE(finding, OBJECT(finding), .id = "id", .en = "a finding", .ja = "調査結果");
+
+static const struct schema_field findings_fields[] = {
+	{ "findings", RECORDS(finding), REQUIRED, AT(finding_file, findings), DOC("findings and hypotheses", "調査結果と仮説") },
+};
+RECORD_TABLE(findings, PLAIN(finding_file), .en = "a file of findings", .ja = "調査結果ファイル");
+
+static const struct schema_field comment_fields[] = {
+	{ "id", T(NAME), REQUIRED, AT(comment, id), DOC("id", "ID") },
+	{ "from", T(TEXT), REQUIRED, AT(comment, from), DOC("who made it", "誰の意見か") },
+	{ "date", T(DATE), REQUIRED, AT(comment, date), DOC("when", "日付") },
+	{ "about", T(NAME), PLACE, AT(comment, about), DOC("a provision or a guide", "対象の規定事項またはガイド") },
+	{ "text", T(TEXT), REQUIRED, AT(comment, text), DOC("the comment", "意見") },
+	{ "disposition", WORD(disposition), REQUIRED, AT(comment, disposition), DOC("what was decided", "対応") },
+	{ "answer", T(TEXT), AT(comment, answer), DOC("the answer", "回答") },
+	{ "answered", T(DATE), AT(comment, answered), DOC("when it was answered", "回答した日") },
+};
+RECORD_TABLE(comment, OBJECT(comment), .id = "id", .en = "a comment", .ja = "意見");
+
+static const struct schema_field comments_fields[] = {
+	{ "comments", RECORDS(comment), REQUIRED, AT(comment_file, comments), DOC("comments and what became of them", "意見と対応") },
+};
+RECORD_TABLE(comments, PLAIN(comment_file), .en = "a file of comments", .ja = "意見ファイル");
+
+/* ---- answer sheets ---- */
+
+static const struct schema_field evidence_ref_fields[] = {
+	{ "kind", WORD(evidence_kind), REQUIRED, AT(evidence_ref, kind), DOC("kind of evidence", "種類") },
+	{ "ref", T(TEXT), REQUIRED, AT(evidence_ref, ref), DOC("file, address or name", "ファイル・アドレス・名称") },
+	{ "digest", T(TEXT), AT(evidence_ref, digest), DOC("digest of the file when it was given", "添えたときのファイルのダイジェスト") },
+	{ "expires", T(DATE), AT(evidence_ref, expires), DOC("when it expires", "有効期限") },
+};
+RECORD_TABLE(evidence_ref, OBJECT(evidence_ref), .en = "a piece of evidence", .ja = "証拠");
+
+#define ANSWER_VALUE	"an integer from 0 up, na or unknown"
+#define ANSWER_VALUE_JA	"0 以上の整数、na、unknown のいずれか"
+#define JSON_ANSWER	"{\"anyOf\":[{\"type\":\"integer\",\"minimum\":0},{\"enum\":[\"na\",\"unknown\"]}]}"
+
+static const struct schema_field answer_fields[] = {
+	{ "value", OWN(own_answer, JSON_ANSWER, ANSWER_VALUE, ANSWER_VALUE_JA), REQUIRED, DOC("the level, na (not applicable) or unknown", "値。該当なしは na、不明は unknown") },
+	{ "reason", T(TEXT), AT(answer, reason), DOC("why it is not applicable", "該当なしの理由") },
+	{ "note", T(TEXT), AT(answer, note), DOC("remark", "備考") },
+	{ "evidence", RECORDS(evidence_ref), AT(answer, evidence), DOC("what shows it", "示す証拠") },
+};
+const struct schema_record schema_answer = { .name = "answer", FIELDS(answer), .size = sizeof(struct answer),
+    .loc_at = SCHEMA_NOWHERE, .en = "an answer", .ja = "回答" };
+
+ENTRY(answer_entry, answer, NAME, question, question, .loc_at = offsetof(struct answer, loc), .en = "an answer", .ja = "回答");
+
+static const struct schema_field answers_fields[] = {
+	{ "checklist", T(SLUG), REQUIRED, AT(answer_sheet, checklist), DOC("the checklist that was answered", "答えたチェックリスト") },
+	{ "edition", T(NAME), REQUIRED, AT(answer_sheet, edition), DOC("its edition", "その版") },
+	{ "respondent", T(TEXT), AT(answer_sheet, respondent), DOC("who answered", "回答者") },
+	{ "date", T(DATE), AT(answer_sheet, date), DOC("when", "日付") },
+	{ "profile", T(SLUG), AT(answer_sheet, profile), DOC("a profile that tells the facts", "事実を定めるプロファイル") },
+	{ "facts", MAP(VALUE, fact_value), AT(answer_sheet, facts), DOC("facts of the organization; they come before the profile's", "組織の事実。プロファイルより優先する") },
+	{ "answers", .type = SCHEMA_OWN, .form = SCHEMA_MAP, .record = &answer_entry_record, .read = own_answer,
+	    .json = "{\"anyOf\":[" JSON_ANSWER ",{\"$ref\":\"#/$defs/answer\"}]}",
+	    .own_en = "an answer: " ANSWER_VALUE ", or a map", .own_ja = "回答（" ANSWER_VALUE_JA "、またはまとまり）",
+	    REQUIRED, AT(answer_sheet, answers), DOC("question and answer", "設問と回答") },
+};
+RECORD_TABLE(answers, OBJECT(answer_sheet), .id = "checklist", .en = "an answer sheet", .ja = "回答票");
+
+/* ---- kinds of files ---- */
+
+const struct schema_kind schema_kind_table[] = {
+	{ "edition", "content/edition.yaml", "The edition", "版の設定", &edition_record },
+	{ "source", "content/sources/ID.yaml", "Source documents", "元文書", &source_record },
+	{ "guide", "content/guides/ID/guide.yaml", "Guides", "ガイド", &guide_record },
+	{ "mapping", "content/mappings/NAME.yaml", "Mappings", "対応付け", &mappings_record },
+	{ "checklist", "content/checklists/ID.yaml", "Checklists", "チェックリスト", &checklist_record },
+	{ "profile", "content/profiles/ID.yaml", "Profiles", "適用プロファイル", &profile_record },
+	{ "finding", "content/findings/NAME.yaml", "Findings", "調査結果", &findings_record },
+	{ "comment", "content/comments/NAME.yaml", "Comments", "意見", &comments_record },
+	{ "answers", NULL, "Answer sheets", "回答票", &answers_record },
+};
+const size_t schema_n_kinds = G_N_ELEMENTS(schema_kind_table);
+
+const struct schema_kind *
+schema_kind(const char *name)
+{
+	for (size_t i = 0; i < schema_n_kinds; i++)
+		if (strcmp(schema_kind_table[i].name, name) == 0)
+			return &schema_kind_table[i];
+	return NULL;
+}
+
+const char *const *
+schema_kinds(void)
+{
+	static const char *names[G_N_ELEMENTS(schema_kind_table) + 1];
+	static gsize done;
+
+	if (g_once_init_enter(&done)) {
+		for (size_t i = 0; i < schema_n_kinds; i++)
+			names[i] = schema_kind_table[i].name;
+		g_once_init_leave(&done, 1);
+	}
+	return names;
+}
+
+/* ---- words of the formats ---- */
+
+static const char *
+word(const struct schema_words *words, int value)
+{
+	for (size_t i = 0; i < words->n; i++)
+		if (words->list[i].value == value)
+			return words->list[i].word;
+	return "";
+}
+
+const char *
+edition_status_word(enum edition_status v)
+{
+	return word(&status_words, (int)v);
+}
+
+const char *
+stage_word(enum stage v)
+{
+	return word(&stage_words, (int)v);
+}
+
+const char *
+confidence_word(enum confidence v)
+{
+	return word(&confidence_words, (int)v);
+}
+
+const char *
+relation_word(enum relation v)
+{
+	return word(&relation_words, (int)v);
+}
+
+const char *
+strength_word(enum strength v)
+{
+	return word(&strength_words, (int)v);
+}
+
+const char *
+na_rule_word(enum na_rule v)
+{
+	return word(&na_words, (int)v);
+}

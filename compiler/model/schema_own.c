@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Values that the schema table cannot say by itself: conditions, targets, answers. */
+#include "model/schema.h"
+#include "model/refs.h"
+#include "base/arena.h"
+#include "base/text.h"
+#include "yaml/yaml.h"
+
+#include <string.h>
+
+static void
+wrong(struct reader *r, const struct schema_field *f, const char *key, const struct yaml_node *n)
+{
+	diag(r->diags, DIAG_VALUE_TYPE, &n->loc, key, lang_pick(f->own_en, f->own_ja));
+}
+
+static bool
+is_pair(const struct yaml_node *n)
+{
+	return n->kind == YAML_SEQUENCE && n->n == 2 && n->items[0]->kind == YAML_SCALAR && n->items[1]->kind == YAML_SCALAR;
+}
+
+/* ---- conditions ---- */
+
+/* is: [fact, value] */
+void
+own_is(struct reader *r, const struct schema_field *f, const struct yaml_node *n, void *object)
+{
+	static const struct schema_field value = { .key = "is", .type = SCHEMA_VALUE };
+	static const struct schema_field name = { .key = "is", .type = SCHEMA_NAME };
+	struct cond *c = object;
+
+	if (!is_pair(n)) {
+		wrong(r, f, f->key, n);
+		return;
+	}
+	reader_value(r, &name, f->key, n->items[0], &c->fact);
+	reader_value(r, &value, f->key, n->items[1], &c->value);
+	reader_set_place(r, &c->fact, &n->items[0]->loc);
+	reader_set_place(r, &c->value, &n->items[1]->loc);
+}
+
+/* answered: [question, value] */
+void
+own_answered(struct reader *r, const struct schema_field *f, const struct yaml_node *n, void *object)
+{
+	static const struct schema_field value = { .key = "answered", .type = SCHEMA_INT, .min = 0, .max = 100 };
+	struct cond *c = object;
+
+	if (!is_pair(n)) {
+		wrong(r, f, f->key, n);
+		return;
+	}
+	refs_add(r->refs, REF_QUESTION_HERE, n->items[0]->value, &n->items[0]->loc, r->scope, &c->question);
+	reader_value(r, &value, f->key, n->items[1], &c->at_least);
+	reader_set_place(r, &c->question, &n->items[0]->loc);
+	reader_set_place(r, &c->at_least, &n->items[1]->loc);
+}
+
+void
+done_condition(struct reader *r, const struct yaml_node *n, void *object)
+{
+	static const struct { const char *key; enum cond_op op; } ops[] = {
+		{ "all", COND_ALL }, { "any", COND_ANY }, { "not", COND_NOT },
+		{ "is", COND_IS }, { "flag", COND_FLAG }, { "answered", COND_ANSWERED },
+	};
+	struct cond *c = object;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(ops); i++)
+		if (yaml_get(n, ops[i].key) != NULL)
+			c->op = ops[i].op;
+	if (c->args == NULL)
+		c->args = r->empty;
+}
+
+/* ---- what several keys say together ---- */
+
+void
+done_clause(struct reader *r, const struct yaml_node *n, void *object)
+{
+	const struct clause *c = object;
+	struct loc loc = c->loc;
+
+	if (yaml_get(n, "title") == NULL && yaml_get(n, "gist") == NULL && c->id != NULL)
+		diag(r->diags, DIAG_CLAUSE_EMPTY, &loc, c->id);
+}
+
+void
+done_question(struct reader *r, const struct yaml_node *n, void *object)
+{
+	const struct question *q = object;
+	const struct yaml_pair *provision = yaml_pair(n, "provision"), *clause = yaml_pair(n, "clause");
+
+	if ((provision == NULL) == (clause == NULL))
+		diag(r->diags, DIAG_QUESTION_ABOUT, clause != NULL ? &clause->key_loc : &q->loc, q->id != NULL ? q->id : "?");
+	if (yaml_get(n, "group") == NULL && yaml_get(n, "groups") == NULL)
+		diag(r->diags, DIAG_KEY_MISSING, &n->loc, "group", lang_pick("a question", "設問"));
+}
+
+/* ---- targets ---- */
+
+static void
+add_target(struct reader *r, const struct yaml_pair *p, const struct yaml_node *value, GPtrArray **list)
+{
+	static const struct schema_field level = { .key = "target", .type = SCHEMA_INT, .min = 0, .max = 100 };
+	struct target *t = arena_new(r->arena, struct target);
+
+	t->value = -1;
+	reader_value(r, &level, p != NULL ? p->key : "target", value, &t->value);
+	if (t->value < 0)
+		return;
+	reader_set_place(r, &t->value, &value->loc);
+	if (p != NULL && strcmp(p->key, "default") != 0) {
+		/* Not a profile, or one that is not known: the entry must not become the default. */
+		t->profile = p->key;
+		refs_add(r->refs, REF_PROFILE_ID, p->key, &p->key_loc, NULL, &t->profile);
+	}
+	reader_append(r, list, t);
+}
+
+/* target: 2, or target: {default: 2, PROFILE: 3} */
+void
+own_target(struct reader *r, const struct schema_field *f, const struct yaml_node *n, void *slot)
+{
+	GPtrArray **list = slot;
+
+	if (n->kind == YAML_SCALAR)
+		add_target(r, NULL, n, list);
+	else if (n->kind == YAML_MAP)
+		for (size_t i = 0; i < n->n; i++)
+			add_target(r, &n->pairs[i], n->pairs[i].value, list);
+	else
+		wrong(r, f, f->key, n);
+}
+
+/* ---- answers ---- */
+
+/* Q: 2, Q: na, Q: unknown, or Q: {value: …, reason: …}; the same within the map for its “value”. */
+void
+own_answer(struct reader *r, const struct schema_field *f, const struct yaml_node *n, void *object)
+{
+	struct answer *a = object;
+	guint64 level;
+
+	if (n->kind == YAML_MAP && f->form == SCHEMA_MAP) {
+		reader_record(r, &schema_answer, n, a);
+		return;
+	}
+	if (a->evidence == NULL)
+		a->evidence = r->empty;
+	a->value_loc = n->loc;
+	if (n->kind != YAML_SCALAR) {
+		wrong(r, f, f->key, n);
+		return;
+	}
+	if (strcmp(n->value, "na") == 0 || strcmp(n->value, "unknown") == 0)
+		a->value = arena_intern(r->arena, n->value);
+	else if (g_ascii_string_to_unsigned(n->value, 10, 0, 1000, &level, NULL))
+		a->value = arena_intern(r->arena, arena_printf(r->arena, "%u", (unsigned)level));
+	else
+		diag(r->diags, DIAG_VALUE_CHOICE, &n->loc, n->value, lang_pick("0, 1, 2 …, na, unknown", "0、1、2 …、na、unknown"));
+}
+
+struct answer_sheet *
+model_read_answers(struct arena *a, const struct yaml_node *n, struct diags *ds)
+{
+	struct reader r;
+	struct answer_sheet *sheet;
+
+	reader_open(&r, a, ds, NULL);
+	if ((sheet = reader_kind(&r, "answers", n)) == NULL)
+		return NULL;
+	/* An answer whose value could not be read is no answer. */
+	for (guint i = 0; i < sheet->answers->len;) {
+		const struct answer *one = sheet->answers->pdata[i];
+
+		if (one->value == NULL)
+			g_ptr_array_remove_index(sheet->answers, i);
+		else
+			i++;
+	}
+	return sheet;
+}
