@@ -60,7 +60,7 @@ build_checklists(struct build *b)
 			read_checklist(b, id);
 			continue;
 		}
-		report_unknown(b->m, b->diags, lang_pick("checklist in content/checklists/", "チェックリスト（content/checklists/ の中）"), id, loc, candidates);
+		report_unknown(b->m, b->diags, lang_pick("checklist", "チェックリスト"), id, loc, candidates);
 		index_break(b->m, "checklist", id);
 	}
 	for (guint i = 0; i < names->len; i++) {
@@ -335,6 +335,10 @@ check_scoring(struct build *b, const struct checklist *c)
 		return;
 	}
 	names = resource_list(folder);
+	if (names[0] == NULL) {		/* a program without rules has none to tell apart */
+		g_strfreev(names);
+		return;
+	}
 	candidates = g_array_new(FALSE, FALSE, sizeof(struct candidate));
 	for (guint i = 0; names[i] != NULL; i++) {
 		struct candidate one = { names[i] + strlen(folder), NULL };
@@ -344,7 +348,7 @@ check_scoring(struct build *b, const struct checklist *c)
 			g_array_append_val(candidates, one);
 		}
 	}
-	report_unknown(b->m, b->diags, lang_pick("scoring rule in lua/scoring/", "採点の規則（lua/scoring/ の中）"), c->scoring,
+	report_unknown(b->m, b->diags, lang_pick("scoring rule", "採点の規則"), c->scoring,
 	    reader_place(&b->reader, &c->scoring, &c->loc), candidates);
 	g_array_free(candidates, TRUE);
 	g_strfreev(names);

@@ -176,7 +176,7 @@ missing_guide(struct build *b, const char *id, const struct loc *loc, const GPtr
 
 		g_array_append_val(candidates, one);
 	}
-	report_unknown(b->m, b->diags, lang_pick("guide in content/guides/", "ガイド（content/guides/ の中）"), id, loc, candidates);
+	report_unknown(b->m, b->diags, lang_pick("guide", "ガイド"), id, loc, candidates);
 	g_array_free(candidates, TRUE);
 	index_break(b->m, "guide", id);
 	index_break(b->m, "guide", "");

@@ -88,13 +88,15 @@ done_clause(struct reader *r, const struct yaml_node *n, void *object)
 void
 done_question(struct reader *r, const struct yaml_node *n, void *object)
 {
-	const struct question *q = object;
+	struct question *q = object;
 	const struct yaml_pair *provision = yaml_pair(n, "provision"), *clause = yaml_pair(n, "clause");
 
 	if ((provision == NULL) == (clause == NULL))
 		diag(r->diags, DIAG_QUESTION_ABOUT, clause != NULL ? &clause->key_loc : &q->loc, q->id != NULL ? q->id : "?");
 	if (yaml_get(n, "group") == NULL && yaml_get(n, "groups") == NULL)
 		diag(r->diags, DIAG_KEY_MISSING, &n->loc, "group", lang_pick("a question", "設問"));
+	if (q->targets == NULL)
+		q->targets = r->empty;
 }
 
 /* ---- targets ---- */
