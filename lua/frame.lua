@@ -1,0 +1,65 @@
+local host = ...			-- a host passes {lib=…}; lua5.4 passes its arguments
+local hosted = type(host) == "table" and host.lib or nil
+
+-- The short list of names that engine, rule and data may use.
+local function whitelist(G)
+	local function some(from, names)
+		local t = {}
+		for _, n in G.ipairs(names) do t[n] = from[n] end
+		return t
+	end
+	local safe = some(G, { "assert", "error", "ipairs", "select", "tonumber", "type" })
+	safe.math = some(G.math, { "abs", "floor", "ceil", "max", "min",
+		"tointeger", "type", "ult", "maxinteger", "mininteger" })
+	safe.table = some(G.table, { "concat", "insert", "remove", "unpack" })
+	safe.string = some(G.string, { "byte", "char", "len", "sub", "format",
+		"lower", "upper" })
+	function safe.tostring(v)
+		local t = G.type(v)
+		if t == "table" or t == "function" then
+			G.error("tostring: a " .. t .. " has no text")
+		end
+		return G.tostring(v)
+	end
+	function safe.table.sort(list, less)
+		if #list > 65536 then G.error("table.sort: too many elements") end
+		G.table.sort(list, less)
+	end
+	function safe.string.rep(s, n, between)
+		if n > 0 and (#s + #(between or "")) * n > 65536 or n > 65536 then
+			G.error("string.rep: result too long")
+		end
+		return G.string.rep(s, n, between)
+	end
+	function safe.string.find(s, what, from)
+		if #what > 64 then G.error("string.find: text too long") end
+		return G.string.find(s, what, from, true)
+	end
+	return safe
+end
+
+local safe = hosted or whitelist(_ENV)
+local ENGINE = {}
+--@ENGINE
+local DATA = (function(_ENV)
+--@DATA
+end)({})
+local WORDING = function() local _ENV = {}
+--@WORDING
+end
+local RULE = (function(_ENV)
+--@RULE
+end)(safe)
+local M = ENGINE.bind(DATA, RULE)
+M.wording = WORDING
+local entry = {
+	id = DATA.id,
+	run = function(text) return ENGINE.run(M, text) end,
+	request = function(text, is_json)
+		local root, fault = ENGINE.parse_sheet(text, is_json)
+		if not root then return nil, fault.code, fault.line, fault.column end
+		return ENGINE.flatten(root)
+	end,
+}
+if hosted or not arg then return entry end
+--@MAIN

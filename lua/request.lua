@@ -1,0 +1,392 @@
+-- SPDX-License-Identifier: Apache-2.0
+--
+-- The request: the one text every host hands in, and run(), the entry point.
+--
+-- A request is lines, in any order; a later line of the same name wins:
+--
+--	$option=value		what the host wants: format, lang, as-of, …
+--	%key=value		head of the answer sheet: checklist, date, profile, …
+--	@fact  @fact=value	what the organization says about itself
+--	ID=value		an answer: a level, na, unknown, or nothing
+--	ID:field=value		reason, note, owner, due, evidence.1.kind, …
+--	!code=text		the reader's own complaint about the sheet
+--
+-- Each may end in a tab and LINE:COLUMN:LINE:COLUMN, the places of its key and
+-- of its value in the sheet.  In keys and values \\ \n \t \r stand for
+-- themselves, in keys also \e for = and \c for a colon; an answer's key that
+-- begins with one of $ % @ ! has a backslash before it.
+local E = ...
+local byte, sub, find, concat = string.byte, string.sub, string.find, table.concat
+
+local PROBLEMS = 200		-- more than these are counted, not listed
+local NEAR = 20			-- and only so many get a suggestion
+
+local ESCAPED = { n = "\n", t = "\t", r = "\r", e = "=", c = ":" }
+
+local function unescape(s)
+	if not find(s, "\\", 1) then return s end
+	local out, from = {}, 1
+	while true do
+		local at = find(s, "\\", from)
+		if not at then break end
+		out[#out + 1] = sub(s, from, at - 1)
+		local c = sub(s, at + 1, at + 1)
+		out[#out + 1] = ESCAPED[c] or c
+		from = at + 2
+	end
+	out[#out + 1] = sub(s, from)
+	return concat(out)
+end
+
+---------------------------------------------------------------- problems
+
+-- Distance between two ids: insertions, deletions, replacements, swapped
+-- neighbours; more than `most` is given as most + 1.
+local function distance(a, b, most)
+	local n, m = #a, #b
+	if n - m > most or m - n > most then return most + 1 end
+	local before, row = {}, {}
+	for j = 0, m do row[j] = j end
+	for i = 1, n do
+		local new, least, ca = { [0] = i }, i, byte(a, i)
+		for j = 1, m do
+			local cb = byte(b, j)
+			local d = row[j - 1] + (ca == cb and 0 or 1)
+			if row[j] + 1 < d then d = row[j] + 1 end
+			if new[j - 1] + 1 < d then d = new[j - 1] + 1 end
+			if i > 1 and j > 1 and ca == byte(b, j - 1) and
+			    cb == byte(a, i - 1) and before[j - 2] + 1 < d then
+				d = before[j - 2] + 1
+			end
+			new[j] = d
+			if d < least then least = d end
+		end
+		if least > most then return most + 1 end
+		before, row = row, new
+	end
+	return row[m]
+end
+
+local function nearest(id, list)
+	local best, least = nil, 4
+	if #id > 64 then return nil end
+	for k = 1, #list do
+		local other = type(list[k]) == "table" and list[k].id or list[k]
+		local d = distance(id, other, least - 1)
+		if d < least then best, least = other, d end
+	end
+	return best
+end
+
+-- place: {key line, key column, value line, value column} or nil.
+local function problem(R, code, place, at_value, text, candidates)
+	local P = R.problems
+	if #P >= PROBLEMS then
+		R.more = (R.more or 0) + 1
+		return
+	end
+	local k = at_value and 3 or 1
+	P[#P + 1] = { code = code, line = place and place[k],
+		column = place and place[k + 1], text = text,
+		near = candidates and #P < NEAR and nearest(text, candidates) }
+end
+
+---------------------------------------------------------------- reading
+
+local function places(s)
+	local out, from = {}, 1
+	for k = 1, 4 do
+		local to = find(s, ":", from) or #s + 1
+		out[k] = math.tointeger(tonumber(sub(s, from, to - 1))) or 0
+		from = to + 1
+	end
+	return out
+end
+
+local HEAD = { "checklist", "edition", "respondent", "date", "profile" }
+local FIELDS = { "value", "reason", "note", "owner", "due", "evidence" }
+local EVIDENCE = { "kind", "ref", "sha256", "date", "expires", "note", "changed" }
+
+local function one_of(list, key)
+	for k = 1, #list do
+		if list[k] == key then return true end
+	end
+	return false
+end
+
+-- YYYY, YYYY-MM or YYYY-MM-DD.
+local function is_date(s)
+	local n = #s
+	if n ~= 4 and n ~= 7 and n ~= 10 then return false end
+	for i = 1, n do
+		local b = byte(s, i)
+		if i == 5 or i == 8 then
+			if b ~= 45 then return false end
+		elseif b < 48 or b > 57 then
+			return false
+		end
+	end
+	local month = n > 4 and tonumber(sub(s, 6, 7)) or 1
+	local day = n > 7 and tonumber(sub(s, 9, 10)) or 1
+	return month >= 1 and month <= 12 and day >= 1 and day <= 31
+end
+
+local function put_head(R, key, value, place)
+	if not one_of(HEAD, key) then
+		problem(R, "key", place, false, key, HEAD)
+	elseif key == "date" and not is_date(value) then
+		problem(R, "date", place, true, value)
+	else
+		R.head[key] = value
+		R.place[key] = place
+	end
+end
+
+local function put_fact(M, R, key, value, place)
+	local f = M.findex[key]
+	if not f then
+		return problem(R, "fact", place, false, key, M.data.facts)
+	end
+	local values = M.data.facts[f].values
+	if not values then
+		if value == nil or value == "yes" or value == "true" then
+			R.facts[key] = true
+		elseif value == "no" or value == "false" then
+			R.facts[key] = false
+		elseif value ~= "" then
+			problem(R, "fact-value", place, true, value, { "yes", "no" })
+		end
+	elseif value == nil or not one_of(values, value) then
+		if value ~= "" then
+			problem(R, "fact-value", place, true, value or "", values)
+		end
+	else
+		R.facts[key] = R.facts[key] or {}
+		R.facts[key][value] = true
+	end
+end
+
+local function put_evidence(R, i, path, value, place)
+	local dot = find(path, ".", 10)
+	local at = dot and math.tointeger(tonumber(sub(path, 10, dot - 1)))
+	local field = dot and sub(path, dot + 1)
+	local list = R.evidence[i] or {}
+	R.evidence[i] = list
+	if not at or at < 1 or at > #list + 1 then
+		return problem(R, "shape", place, false, path)
+	end
+	if not one_of(EVIDENCE, field) then
+		return problem(R, "key", place, false, field, EVIDENCE)
+	end
+	if (field == "expires" or field == "date") and not is_date(value) then
+		return problem(R, "date", place, true, value)
+	end
+	list[at] = list[at] or {}
+	list[at][field] = value
+end
+
+local function put_field(M, R, i, field, value, place)
+	if field == "reason" then R.reason[i] = value
+	elseif field == "note" then R.note[i] = value
+	elseif field == "owner" then R.owner[i] = value
+	elseif field == "due" then
+		if not is_date(value) then
+			return problem(R, "date", place, true, value)
+		end
+		R.due[i] = value
+	elseif sub(field, 1, 9) == "evidence." then
+		put_evidence(R, i, field, value, place)
+	else
+		problem(R, "key", place, false, field, FIELDS)
+	end
+end
+
+local function put_answer(M, R, i, value, place)
+	local level = M.levels[i][value]
+	if value == "" then
+		R.answer[i] = false
+	elseif level or value == "na" or value == "unknown" then
+		R.answer[i] = level or value
+	else
+		problem(R, "value", place, true, value)
+	end
+	R.place[i] = place
+end
+
+local function put_line(M, R, options, line)
+	local place
+	local tab = find(line, "\t", 1)
+	if tab then
+		place = places(sub(line, tab + 1))
+		line = sub(line, 1, tab - 1)
+	end
+	local first, eq = byte(line, 1), find(line, "=", 1)
+	local value = eq and unescape(sub(line, eq + 1))
+	local key = eq and sub(line, 1, eq - 1) or line
+	if first == 64 then					-- @
+		return put_fact(M, R, unescape(sub(key, 2)), value, place)
+	elseif not eq then
+		return problem(R, "shape", place, false, line)
+	elseif first == 37 then					-- %
+		return put_head(R, unescape(sub(key, 2)), value, place)
+	elseif first == 36 then					-- $
+		options[sub(key, 2)] = value
+		return
+	elseif first == 33 then					-- !
+		return problem(R, sub(key, 2), place, false, value)
+	end
+	local colon = find(key, ":", 1)
+	local id = unescape(colon and sub(key, 1, colon - 1) or key)
+	local i = M.qindex[id]
+	if not i then
+		-- once for each unknown question, not once a field
+		if R.unknown ~= id then
+			problem(R, "question", place, false, id, M.data.questions)
+		end
+		R.unknown = id
+	elseif colon then
+		local field = unescape(sub(key, colon + 1))
+		if field == "value" then return put_answer(M, R, i, value, place) end
+		put_field(M, R, i, field, value, place)
+	else
+		put_answer(M, R, i, value, place)
+	end
+end
+
+-- What the rules on "not applicable" refuse counts as not answered.
+local function check_na(M, R)
+	local Q = M.data.questions
+	for i = 1, #Q do
+		if R.answer[i] == "na" then
+			if Q[i].na == "forbidden" then
+				problem(R, "na", R.place[i], true, Q[i].id)
+				R.answer[i] = false
+			elseif Q[i].na == "with-reason" and
+			    (R.reason[i] or "") == "" then
+				problem(R, "na-reason", R.place[i], true, Q[i].id)
+				R.answer[i] = false
+			end
+		end
+	end
+end
+
+-- A profile fills in the facts that the sheet does not state itself.
+local function apply_profile(M, R)
+	local id = R.head.profile
+	if not id then return end
+	local p = M.pindex[id]
+	if not p then
+		problem(R, "profile", R.place.profile, true, id, M.data.profiles)
+		R.head.profile = nil
+		return
+	end
+	local stated, F = {}, M.data.profiles[p].facts
+	for k = 1, #F do
+		if R.facts[F[k][1]] ~= nil then stated[F[k][1]] = true end
+	end
+	for k = 1, #F do
+		local fact, value = F[k][1], F[k][2]
+		if not stated[fact] then
+			if type(value) == "boolean" then
+				R.facts[fact] = value
+			else
+				R.facts[fact] = R.facts[fact] or {}
+				R.facts[fact][value] = true
+			end
+		end
+	end
+end
+
+local function check_head(M, R)
+	local h = R.head
+	if not h.checklist then
+		problem(R, "no-checklist", nil, false, M.data.id)
+	elseif h.checklist ~= M.data.id then
+		problem(R, "checklist", R.place.checklist, true, h.checklist,
+			{ M.data.id })
+	end
+	if h.edition and h.edition ~= M.data.edition then
+		problem(R, "edition", R.place.edition, true, h.edition)
+	end
+end
+
+-- The levels one may write for a question, as texts.
+local function level_texts(M)
+	local by_max, out = {}, {}
+	for i = 1, #M.max do
+		local t = by_max[M.max[i]]
+		if not t then
+			t = {}
+			for v = 0, M.max[i] do t[tostring(v)] = v end
+			by_max[M.max[i]] = t
+		end
+		out[i] = t
+	end
+	return out
+end
+
+-- Reads a request; gives the sheet and the options.
+function E.read_request(M, text)
+	local R, options = E.sheet(M), {}
+	M.levels = M.levels or level_texts(M)
+	R.owner, R.due = {}, {}
+	local from = 1
+	while from <= #text do
+		local to = find(text, "\n", from) or #text + 1
+		if to > from then
+			put_line(M, R, options, sub(text, from, to - 1))
+		end
+		from = to + 1
+	end
+	apply_profile(M, R)
+	check_head(M, R)
+	check_na(M, R)
+	local as_of = options["as-of"]
+	R.today = as_of and is_date(as_of) and as_of or R.head.date
+	return R, options
+end
+
+---------------------------------------------------------------- the entry point
+
+-- For hosts that print messages themselves: one line a problem.
+local function problem_lines(R)
+	local out = {}
+	for k = 1, #R.problems do
+		local p = R.problems[k]
+		out[k] = p.code .. "\t" .. (p.line or 0) .. "\t" ..
+			(p.column or 0) .. "\t" .. E.one_line(p.text) .. "\t" ..
+			(p.near or "")
+	end
+	return concat(out, "\n")
+end
+
+-- Control characters of a stranger's text, out of a message's way.
+function E.one_line(s)
+	local out, from = {}, 1
+	for i = 1, #s do
+		local b = byte(s, i)
+		if b < 32 or b == 127 then
+			out[#out + 1] = sub(s, from, i - 1)
+			out[#out + 1] = " "
+			from = i + 1
+		end
+	end
+	out[#out + 1] = sub(s, from)
+	return concat(out)
+end
+
+local FORMATS = {
+	json = function(M, R) return E.json_report(M, R) end,
+	brief = function(M, R) return E.json_brief(M, R) end,
+	text = function(M, R, options) return E.text_report(M, R, options) end,
+}
+
+-- Request text in; the answer in the format asked for (JSON unless told
+-- otherwise) and the problems, one a line, out.
+function E.run(M, text)
+	local R, options = E.read_request(M, text)
+	local format = FORMATS[options.format or "json"]
+	if not format then error("no such format: " .. options.format) end
+	E.score(M, R, options.format == "brief")
+	return format(M, R, options), problem_lines(R)
+end

@@ -1,0 +1,14 @@
+-- SPDX-License-Identifier: Apache-2.0
+--
+-- Plain mean: every question counts once, whatever its weight.
+return {
+	na_limit = 500,
+	combine = function(n, s, w, unit)
+		local num = 0
+		for i = 1, n do num = num + s[i] end
+		return num, n * unit
+	end,
+	raise = function(num, den, w, more)
+		return num + more
+	end,
+}

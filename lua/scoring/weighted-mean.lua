@@ -1,0 +1,25 @@
+-- SPDX-License-Identifier: Apache-2.0
+--
+-- Weighted mean: each question's points count as often as its weight says.
+--
+-- A scoring rule returns a table.  combine(n, s, w, unit, items) gets n inputs
+-- with points s[i] of 0..unit and weights w[i]; it returns an exact fraction
+-- num, den of the whole, or nil when there is nothing to weigh.  raise, where
+-- given, is the new num when one input of weight w gains `more` points; it only
+-- makes the list of next steps faster.  na_limit: above this share of answers
+-- "not applicable" (thousandths of the weight) the score is guarded.
+return {
+	na_limit = 500,
+	combine = function(n, s, w, unit)
+		local num, den = 0, 0
+		for i = 1, n do
+			num = num + s[i] * w[i]
+			den = den + w[i]
+		end
+		if den == 0 then return nil end
+		return num, den * unit
+	end,
+	raise = function(num, den, w, more)
+		return num + w * more
+	end,
+}
