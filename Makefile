@@ -115,7 +115,8 @@ $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libshirube.a Makefile | $(BUILD)/.test-
 		$(BUILD)/libshirube.a $(LDLIBS) $(shell pkg-config --libs check)
 
 unit: $(UNIT)
-	@fail=0; for t in $(UNIT); do $$t || fail=1; done; exit $$fail
+	@fail=0; for t in $(UNIT); do $$t || fail=1; done; \
+	for t in tests/lua/test_*.lua; do lua5.4 $$t || fail=1; done; exit $$fail
 
 golden: $(BUILD)/shirube
 	@SHIRUBE=$(abspath $(BUILD)/shirube) tests/golden.sh

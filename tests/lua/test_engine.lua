@@ -1,0 +1,380 @@
+-- SPDX-License-Identifier: Apache-2.0
+-- The engine and the scoring rules: known answers, states, ranges, roll-ups.
+package.path = "tests/lua/?.lua;" .. package.path
+local B, H = require "bundle", require "harness"
+local case, equal = H.case, H.equal
+
+local function run(M, answers, more)
+	local out = { "%checklist=t", more or "" }
+	for id, v in pairs(answers) do out[#out + 1] = id .. "=" .. v end
+	return H.json((M.run(table.concat(out, "\n"))))
+end
+
+local heavy_light = { questions = { { weight = 3 }, { weight = 1 } } }
+
+case("weights 3 and 1 give 75, 25 and 100", function()
+	local M = B.make(heavy_light)
+	equal(run(M, { Q1 = 3, Q2 = 0 }).guide.score, 750)
+	equal(run(M, { Q1 = 0, Q2 = 3 }).guide.score, 250)
+	equal(run(M, { Q1 = 3, Q2 = 3 }).guide.score, 1000)
+end)
+
+case("equal weights score like no weights", function()
+	local one, mean = { questions = {} }, { questions = {}, rule = "mean" }
+	for i = 1, 9 do
+		one.questions[i], mean.questions[i] = { weight = 7 }, { weight = i }
+	end
+	local A, C = B.make(one), B.make(mean)
+	for seed = 0, 20 do
+		local a = {}
+		for i = 1, 9 do a["Q" .. i] = (i * i + seed * 5) % 4 end
+		equal(run(A, a).guide.score, run(C, a).guide.score, "seed " .. seed)
+	end
+end)
+
+case("one half-up rounding, and never up to the full mark", function()
+	local M = B.make { questions = { {}, {}, {} }, top = 1 }
+	equal(run(M, { Q1 = 1, Q2 = 1, Q3 = 0 }).guide.score, 667)
+	equal(run(M, { Q1 = 1, Q2 = 0, Q3 = 0 }).guide.score, 333)
+	local big = B.make { questions = { { weight = 9999 }, { weight = 1 } } }
+	equal(run(big, { Q1 = 3, Q2 = 2 }).guide.score, 999)
+end)
+
+case("unknown, no, missing and not applicable are four things", function()
+	local M = B.make { questions = { {}, {}, {}, {} } }
+	local r = run(M, { Q1 = 0, Q2 = "unknown", Q4 = "na" })
+	equal(r.questions[1].state, "unmet")
+	equal(r.questions[2].state, "unknown")
+	equal(r.questions[3].state, "open")
+	equal(r.questions[4].state, "na")
+	equal(r.guide.score, nil)
+	equal(r.guide.low, 0)
+	equal(r.guide.high, 667)
+	equal(r.complete, false)
+end)
+
+case("a skipped question that was answered is counted once, as skipped", function()
+	local M = B.make { facts = { { id = "f" } },
+		questions = { {}, { when = { "flag", "f" } } } }
+	local r = run(M, { Q1 = 3, Q2 = 3 }, "@f=no")
+	equal(r.guide.counts.skipped, 1)
+	equal(r.guide.counts.met, 1)
+	equal(r.guide.counts.open, 0)
+	equal(r.guide.counts.total, 2)
+	equal(r.guide.score, 1000)
+end)
+
+case("every question is in one state and no count is negative", function()
+	local M = B.make { facts = { { id = "f" } }, questions = { {},
+		{ when = { "flag", "f" } }, { when = { "answered", "Q1", 2 } },
+		{ when = { "not", { "answered", "Q3", 1 } } }, { from = "2027-01-01" } } }
+	local values = { "", "na", "unknown", "0", "1", "2", "3" }
+	for seed = 1, 300 do
+		local a, x = {}, seed * 7919
+		for i = 1, 5 do
+			a["Q" .. i] = values[x % 7 + 1]
+			x = x // 7
+		end
+		local c = run(M, a, ({ "@f=yes", "@f=no", "" })[seed % 3 + 1] ..
+			"\n%date=2026-05-01").guide.counts
+		local sum = 0
+		for _, s in ipairs { "met", "partly", "unmet", "na", "unknown", "open",
+			"undetermined", "skipped", "grace" } do
+			assert(c[s] >= 0)
+			sum = sum + c[s]
+		end
+		equal(sum, 5)
+		equal(c.applicable, 5 - c.skipped - c.grace)
+	end
+end)
+
+case("a fact nobody stated leaves its questions undetermined", function()
+	local M = B.make { facts = { { id = "role", values = { "a", "b" } } },
+		questions = { {}, { when = { "is", "role", "a" } } } }
+	local r = run(M, { Q1 = 3 })
+	equal(r.questions[2].state, "undetermined")
+	equal(r.guide.low, 500)
+	equal(r.guide.high, 1000)
+	equal(run(M, { Q1 = 3 }, "@role=b").guide.score, 1000)
+	r = run(M, { Q1 = 3, Q2 = 0 })
+	equal(r.questions[2].assumed, true)
+	equal(r.guide.score, 500)
+end)
+
+case("conditions in a circle are refused", function()
+	H.fails(function()
+		B.make { questions = { { when = { "answered", "Q2", 1 } },
+			{ when = { "answered", "Q1", 1 } } } }
+	end, "circle")
+end)
+
+case("the range holds every completion of an unfinished sheet", function()
+	local M = B.make { facts = { { id = "f" } }, questions = { { weight = 2 },
+		{ weight = 5, when = { "answered", "Q1", 2 } }, { weight = 1,
+		when = { "flag", "f" } }, {} } }
+	local r = run(M, { Q4 = 1 })
+	for x = 0, 3 do
+		for y = 0, 4 do
+			for _, f in ipairs { "@f=yes", "@f=no" } do
+				local a = { Q1 = x, Q2 = y < 4 and y or "na", Q3 = 2, Q4 = 1 }
+				local full = run(M, a, f).guide.score
+				assert(r.guide.low <= full and full <= r.guide.high)
+			end
+		end
+	end
+end)
+
+case("everything not applicable gives no score", function()
+	local r = run(B.make { questions = { {}, {} } }, { Q1 = "na", Q2 = "na" })
+	equal(r.guide.score, nil)
+	equal(r.guide.low, nil)
+	equal(r.guide.guard, true)
+end)
+
+case("mostly not applicable is guarded and not the full mark", function()
+	local M = B.make { questions = { {}, {}, {} } }
+	local r = run(M, { Q1 = "na", Q2 = "na", Q3 = 3 })
+	equal(r.guide.guard, true)
+	equal(r.guide.na_share, 667)
+	equal(r.guide.score, 999)
+	equal(run(M, { Q1 = "na", Q2 = 3, Q3 = 3 }).guide.score, 1000)
+end)
+
+case("na is refused where forbidden and where its reason is missing", function()
+	local M = B.make { questions = { { na = "forbidden" },
+		{ na = "with-reason" }, { na = "with-reason" } } }
+	local r = run(M, { Q1 = "na", Q2 = "na", ["Q3:reason"] = "x", Q3 = "na" })
+	equal(r.questions[1].state, "open")
+	equal(r.questions[2].state, "open")
+	equal(r.questions[3].state, "na")
+	equal(r.questions[3].reason, "x")
+	equal(#r.problems, 2)
+end)
+
+case("below its minimum a question is unmet whatever the mean says", function()
+	local M = B.make { provisions = { { id = "P", clauses = {} } }, questions = {
+		{ provision = 1, minimum = 2, strength = "must" },
+		{ provision = 1, weight = 100 } } }
+	local r = run(M, { Q1 = 1, Q2 = 3 })
+	equal(r.provisions[1].state, "unmet")
+	equal(r.unmet_musts[1], "Q1")
+	equal(run(M, { Q1 = 2, Q2 = 3 }).provisions[1].state, "partly")
+end)
+
+case("target and gap follow the profile", function()
+	local M = B.make { profiles = { { id = "p", facts = {} } }, questions = {
+		{ target = 1, targets = { { "p", 3 } } } } }
+	equal(run(M, { Q1 = 1 }).guide.gap_low, 0)
+	equal(run(M, { Q1 = 1 }).questions[1].state, "met")
+	local r = run(M, { Q1 = 1 }, "%profile=p")
+	equal(r.guide.gap_low, 667)
+	equal(r.guide.gap_high, 667)
+	equal(r.questions[1].state, "partly")
+	equal(r.steps[1].to, 3)
+end)
+
+case("next steps stand by what they add", function()
+	local M = B.make { questions = { { weight = 1 }, { weight = 5 },
+		{ weight = 3, strength = "must" }, { weight = 3, effort = 1 } } }
+	local r = run(M, { Q1 = 0, Q2 = 2, Q3 = 0, Q4 = 0 })
+	local order = {}
+	for i, s in ipairs(r.steps) do order[i] = s.question end
+	equal(table.concat(order, " "), "Q3 Q4 Q2 Q1")
+	equal(r.steps[1].gain, 250)
+end)
+
+case("a clause is proven by equal and superset, presumed by the rest", function()
+	local function with(relation)
+		local M = B.make { sources = { { id = "s" } }, clauses = {
+			{ id = "A", source = 1 }, { id = "A.1", source = 1, parent = 1 },
+			{ id = "A.2", source = 1, parent = 1 } }, provisions = {
+			{ id = "P", clauses = { { 2, relation } } } },
+			questions = { { provision = 1 } } }
+		return run(M, { Q1 = 3 }).sources[1]
+	end
+	for _, rel in ipairs { "equal", "superset" } do
+		equal(with(rel).clauses[2].basis, "proven")
+	end
+	for _, rel in ipairs { "subset", "intersects", "supports" } do
+		equal(with(rel).clauses[2].basis, "presumed")
+	end
+	local s = with("equal")
+	equal(s.clauses[3].basis, "none")
+	equal(s.clauses[1].basis, "presumed")	-- A.2 is a hole
+	equal(s.clauses[1].score, 1000)
+	equal(s.coverage.proven, 1)
+	equal(s.coverage.none, 1)
+end)
+
+case("a question counts once in a source however many clauses it speaks for", function()
+	local M = B.make { sources = { { id = "s" } }, clauses = {
+		{ id = "A", source = 1 }, { id = "B", source = 1 } }, provisions = {
+		{ id = "P", clauses = { { 1, "equal" }, { 2, "equal" } } },
+		{ id = "R", clauses = { { 2, "equal" } } } }, questions = {
+		{ provision = 1 }, { provision = 2 } } }
+	equal(run(M, { Q1 = 3, Q2 = 0 }).sources[1].score, 500)
+end)
+
+case("every number opens into its inputs", function()
+	local M = B.make { groups = { { id = "g" }, { id = "h" } }, questions = {
+		{ weight = 2 }, { weight = 3, groups = { 2 } }, { groups = { 1, 2 } } } }
+	local r = run(M, { Q1 = 1, Q2 = 2, Q3 = 3 })
+	local by = {}
+	for _, q in ipairs(r.questions) do by[q.id] = q end
+	local function check(node)
+		local num, den = 0, 0
+		for _, id in ipairs(node.inputs) do
+			num = num + by[id].low * by[id].weight
+			den = den + by[id].weight * r.unit
+		end
+		equal(node.num, num)
+		equal(node.den, den)
+		equal(node.score, (2000 * num + den) // (2 * den))
+	end
+	check(r.guide)
+	check(r.groups[1])
+	check(r.groups[2])
+end)
+
+case("mean of means weighs a large group like a small one", function()
+	local M = B.make { rule = "mean-of-means", groups = { { id = "g" },
+		{ id = "h" } }, questions = { {}, {}, {}, { groups = { 2 } } } }
+	local r = run(M, { Q1 = 3, Q2 = 3, Q3 = 3, Q4 = 0 })
+	equal(r.guide.score, 500)
+	equal(r.guide.groups[2], "h")
+	equal(r.steps[1].gain, 500)
+end)
+
+case("the weakest link decides", function()
+	local M = B.make { rule = "weakest-link", questions = { {}, {}, {} } }
+	equal(run(M, { Q1 = 3, Q2 = 1, Q3 = 2 }).guide.score, 333)
+	equal(run(M, { Q1 = 3, Q2 = 3 }).guide.low, 0)
+end)
+
+case("a sum counts points of the weights that apply", function()
+	local M = B.make { rule = "sum", questions = { { weight = 2 }, { weight = 3 } } }
+	local r = run(M, { Q1 = 3, Q2 = 1 })
+	equal(r.guide.score, 3000)
+	equal(r.guide.of, 5000)
+	equal(run(M, { Q1 = 3, Q2 = "na" }).guide.of, 2000)
+end)
+
+case("level n counts only after level n-1", function()
+	local M = B.make { rule = "level-gate", questions = { { level = 1 },
+		{ level = 1 }, { level = 2 } }, top = 1 }
+	local r = run(M, { Q1 = 1, Q2 = 0, Q3 = 1 })
+	equal(r.guide.level, 0)
+	equal(r.guide.levels, 2)
+	equal(r.guide.score, 250)
+	r = run(M, { Q1 = 1, Q2 = 1, Q3 = 0 })
+	equal(r.guide.level, 1)
+	equal(r.guide.score, 500)
+	equal(run(M, { Q1 = 1, Q2 = 1, Q3 = 1 }).guide.score, 1000)
+end)
+
+case("ladders of a scale are climbed together", function()
+	local M = B.make { rule = "level-gate", questions = { {}, {} } }
+	local r = run(M, { Q1 = 3, Q2 = 1 })
+	equal(r.guide.level, 1)
+	equal(r.guide.score, 500)
+end)
+
+case("values 0, 0.25, 0.5, 1 are a scale like any other", function()
+	local M = B.make { unit = 4, scales = { { points = { 0, 1, 2, 4 } } },
+		rule = "sum", questions = { {}, {}, {} } }
+	equal(run(M, { Q1 = 1, Q2 = 2, Q3 = 3 }).guide.score, 1750)
+end)
+
+case("a question in its grace period is shown and not counted", function()
+	local M = B.make { questions = { {}, { from = "2027-04-01" } } }
+	local r = run(M, { Q1 = 3, Q2 = 0 }, "%date=2027-03-31")
+	equal(r.guide.score, 1000)
+	equal(r.questions[2].state, "grace")
+	equal(run(M, { Q1 = 3, Q2 = 0 }, "%date=2027-04-01").guide.score, 500)
+end)
+
+case("expired, changed or missing evidence lowers the state and says so", function()
+	local M = B.make { questions = { { demands = true } } }
+	local function state(more)
+		local q = run(M, { Q1 = 3 }, "%date=2026-06-01\n" .. more).questions[1]
+		return q.state .. " " .. tostring(q.fault)
+	end
+	local ok = "Q1:evidence.1.kind=url\nQ1:evidence.1.ref=https://example.jp/"
+	equal(state(""), "partly missing")
+	equal(state(ok), "met nil")
+	equal(state(ok .. "\nQ1:evidence.1.expires=2026-05-31"), "partly expired")
+	equal(state(ok .. "\nQ1:evidence.1.expires=2026-06-01"), "met nil")
+	equal(state(ok .. "\nQ1:evidence.1.changed=1"), "partly changed")
+end)
+
+case("what a sheet gets wrong is listed with its place, the rest is scored", function()
+	local M = B.make { facts = { { id = "psirt" }, { id = "role",
+		values = { "developer" } } }, questions = { {}, {} } }
+	local out, lines = M.run("%checklist=t\nQ11=3\t5:3:5:7\nQ1=9\t6:3:6:7\n" ..
+		"@psrt=yes\t3:1:3:7\n@role=develoer\t4:1:4:8\n%colour=x\t1:1:1:5\n" ..
+		"Q2=2\t7:1:7:5\nQ2:reasn=x\t8:1:8:5\n%edition=old\t9:1:9:5")
+	local r = H.json(out)
+	local P = r.problems
+	equal(P[1].code .. P[1].line .. P[1].column .. P[1].near, "question53Q1")
+	equal(P[2].code .. P[2].line .. P[2].column, "value67")
+	equal(P[3].code .. P[3].near, "factpsirt")
+	equal(P[4].code .. P[4].near, "fact-valuedeveloper")
+	equal(P[5].code, "key")
+	equal(P[6].code .. P[6].near, "keyreason")
+	equal(P[7].code, "edition")
+	equal(r.questions[2].state, "partly")
+	equal(select(2, lines:gsub("[^\n]+", "")), 7)
+end)
+
+case("a rule that gives nonsense is refused", function()
+	for _, body in ipairs { "return 2, 1", "return -1, 1", "return 1.5, 2",
+		"return 1, 0", "return 'x', 1" } do
+		local M = B.make({ questions = { {} } }, "return { combine = function()\n" ..
+			body .. " end }\n")
+		H.fails(function() run(M, { Q1 = 1 }) end, "bad result")
+	end
+	local falls = B.make({ questions = { {} } }, "return { combine =\n" ..
+		"function(n, s, w, unit) return unit - s[1], unit end }\n")
+	H.fails(function() run(falls, {}) end, "falls")
+end)
+
+case("a rule sees the short list of names only", function()
+	for _, name in ipairs { "pairs", "next", "pcall", "setmetatable", "load",
+		"os", "io", "require", "coroutine", "print", "_G", "debug" } do
+		local M = B.make({ questions = { {} } }, "return { combine =\n" ..
+			"function() if " .. name .. " == nil then return 1, 1 end return 0, 1 end }\n")
+		equal(run(M, { Q1 = 1 }).guide.score, 1000, name)
+	end
+	for _, call in ipairs { "tostring({})", "tostring(error)",
+		"string.rep('', 1 << 62)", "string.rep('ab', 40000)" } do
+		local M = B.make({ questions = { {} } }, "return { combine =\n" ..
+			"function() local x = " .. call .. " return 1, 1 end }\n")
+		H.fails(function() run(M, { Q1 = 1 }) end, "")
+	end
+end)
+
+case("one sheet leaves nothing behind for the next", function()
+	local M = B.make { questions = { {}, {} } }
+	local first = M.run("%checklist=t\nQ1=3\nQ2=1")
+	M.run("%checklist=t\nQ1=na\nQ9=1")
+	equal(M.run("%checklist=t\nQ1=3\nQ2=1"), first)
+end)
+
+case("text lines fit 80 columns in both languages", function()
+	local M = B.make { facts = { { id = "役割", values = { "a" } } },
+		questions = { {}, { strength = "must" }, {} } }
+	for _, lang in ipairs { "ja", "en" } do
+		local text = M.run("%checklist=t\n$format=text\n$lang=" .. lang ..
+			"\nQ1=na\nQ1:reason=" .. ("理由"):rep(60) .. "\nQ2=0\nQ7=1\t3:1:3:5")
+		for line in text:gmatch("[^\n]*") do
+			local w = 0
+			for _, c in utf8.codes(line) do
+				w = w + (c >= 0x2e80 and c < 0xff61 and 2 or 1)
+			end
+			assert(w <= 80, w .. ": " .. line)
+		end
+		assert(not text:find("\27"), "no colour unless asked")
+	end
+end)
+
+H.done("engine")
