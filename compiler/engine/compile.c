@@ -1,0 +1,697 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A checklist as one Lua file: lua/frame.lua with the engine, the data, the
+ * wording and the scoring rule put in their places.
+ *
+ * Data are tables in a function of their own and nothing else: Lua 5.4.4
+ * miscompiles some expressions in functions with many constants.  The wording
+ * is a second function, called only when a text report is wanted.
+ */
+#include "engine/engine.h"
+#include "base/arena.h"
+#include "base/resource.h"
+#include "base/version.h"
+#include "diag/diag.h"
+#include "model/model.h"
+#include "source/source.h"
+#include "trace/trace.h"
+
+#include <string.h>
+
+/* The parts of the engine, in the order in which they build on each other. */
+static const char *const modules[] = { "engine", "request", "json", "words", "text", "sheet" };
+
+struct compiler {
+	const struct model	*model;
+	const struct trace	*trace;
+	const struct checklist	*checklist;
+	GString			*out;
+	GPtrArray		*provisions;	/* of the questions, first use first */
+	GPtrArray		*editions;	/* of the sources these speak for, model order */
+	GHashTable		*provision_at, *clause_at, *group_at;	/* object -> index from 1 */
+	unsigned		 clauses;
+};
+
+/* ---- Lua text ---- */
+
+/* A Lua string of any bytes; what is not printable ASCII or UTF-8 is escaped. */
+static void
+put_string(GString *out, const char *s)
+{
+	g_string_append_c(out, '"');
+	for (; *s != '\0'; s++) {
+		if (*s == '"' || *s == '\\')
+			g_string_append_printf(out, "\\%c", *s);
+		else if ((unsigned char)*s < 0x20 || *s == 0x7f)
+			g_string_append_printf(out, "\\%03u", (unsigned)*s);
+		else
+			g_string_append_c(out, *s);
+	}
+	g_string_append_c(out, '"');
+}
+
+static void
+put_field(GString *out, const char *name, const char *value)
+{
+	if (value == NULL)
+		return;
+	g_string_append_printf(out, "%s=", name);
+	put_string(out, value);
+	g_string_append_c(out, ',');
+}
+
+static void
+put_mtext(GString *out, const struct mtext *t)
+{
+	g_string_append_c(out, '{');
+	put_field(out, "ja", t->ja);
+	put_field(out, "en", t->en);
+	g_string_append_c(out, '}');
+}
+
+static void
+put_mtext_field(GString *out, const char *name, const struct mtext *t)
+{
+	if (t->ja == NULL && t->en == NULL)
+		return;
+	g_string_append_printf(out, "%s=", name);
+	put_mtext(out, t);
+	g_string_append_c(out, ',');
+}
+
+static unsigned
+index_of(GHashTable *table, const void *object)
+{
+	return GPOINTER_TO_UINT(g_hash_table_lookup(table, object));
+}
+
+static void
+put_cond(GString *out, const struct cond *c)
+{
+	static const char *const names[] = {
+		[COND_ALL] = "all", [COND_ANY] = "any", [COND_NOT] = "not",
+		[COND_IS] = "is", [COND_FLAG] = "flag", [COND_ANSWERED] = "answered",
+	};
+
+	g_string_append_printf(out, "{\"%s\"", names[c->op]);
+	switch (c->op) {
+	case COND_ALL: case COND_ANY: case COND_NOT:
+		for (guint i = 0; i < c->args->len; i++) {
+			g_string_append_c(out, ',');
+			put_cond(out, c->args->pdata[i]);
+		}
+		break;
+	case COND_IS: case COND_FLAG:
+		g_string_append_c(out, ',');
+		put_string(out, c->fact);
+		if (c->op == COND_IS) {
+			g_string_append_c(out, ',');
+			put_string(out, c->value);
+		}
+		break;
+	case COND_ANSWERED:
+		g_string_append_c(out, ',');
+		put_string(out, c->question->id);
+		g_string_append_printf(out, ",%d", c->at_least);
+		break;
+	}
+	g_string_append_c(out, '}');
+}
+
+/* ---- what the checklist touches ---- */
+
+static void
+note_provision(struct compiler *c, const struct provision *p)
+{
+	if (index_of(c->provision_at, p) > 0)
+		return;
+	g_ptr_array_add(c->provisions, (void *)p);
+	g_hash_table_insert(c->provision_at, (void *)p, GUINT_TO_POINTER(c->provisions->len));
+}
+
+/* Every edition of which a clause is spoken for, in the order of the model. */
+static void
+collect_editions(struct compiler *c)
+{
+	GHashTable *used = g_hash_table_new(NULL, NULL);
+
+	for (guint i = 0; i < c->checklist->questions->len; i++) {
+		const struct question *q = c->checklist->questions->pdata[i];
+
+		if (q->provision != NULL)
+			note_provision(c, q->provision);
+		if (q->clause != NULL)
+			g_hash_table_add(used, (void *)q->clause->edition);
+	}
+	for (guint i = 0; i < c->provisions->len; i++) {
+		const GPtrArray *maps = trace_provision_mappings(c->trace, c->provisions->pdata[i]);
+
+		for (guint k = 0; k < maps->len; k++)
+			g_hash_table_add(used, (void *)((const struct mapping *)maps->pdata[k])->clause->edition);
+	}
+	for (guint i = 0; i < c->model->sources->len; i++) {
+		const struct source_doc *doc = c->model->sources->pdata[i];
+
+		for (guint k = 0; k < doc->editions->len; k++)
+			if (g_hash_table_contains(used, doc->editions->pdata[k]))
+				g_ptr_array_add(c->editions, doc->editions->pdata[k]);
+	}
+	g_hash_table_destroy(used);
+	for (guint i = 0; i < c->editions->len; i++) {
+		const struct source_edition *e = c->editions->pdata[i];
+
+		for (guint k = 0; k < e->all->len; k++)
+			g_hash_table_insert(c->clause_at, e->all->pdata[k], GUINT_TO_POINTER(++c->clauses));
+	}
+	for (guint i = 0; i < c->checklist->groups->len; i++)
+		g_hash_table_insert(c->group_at, c->checklist->groups->pdata[i], GUINT_TO_POINTER(i + 1));
+}
+
+/* ---- data ---- */
+
+static void
+put_facts(struct compiler *c)
+{
+	GString *out = c->out;
+
+	g_string_append(out, "\tfacts={\n");
+	for (guint i = 0; i < c->checklist->facts->len; i++) {
+		const struct cfact *f = c->checklist->facts->pdata[i];
+
+		g_string_append(out, "\t\t{");
+		put_field(out, "id", f->id);
+		if (f->values != NULL) {
+			g_string_append(out, "values={");
+			for (guint k = 0; k < f->values->len; k++) {
+				put_string(out, f->values->pdata[k]);
+				g_string_append_c(out, ',');
+			}
+			g_string_append_c(out, '}');
+		}
+		g_string_append(out, "},\n");
+	}
+	g_string_append(out, "\t},\n");
+}
+
+static const struct cfact *
+find_fact(const struct checklist *cl, const char *id)
+{
+	for (guint i = 0; i < cl->facts->len; i++) {
+		const struct cfact *f = cl->facts->pdata[i];
+
+		if (strcmp(f->id, id) == 0)
+			return f;
+	}
+	return NULL;
+}
+
+static bool
+is_for(const struct profile *p, const struct checklist *cl)
+{
+	return g_ptr_array_find(p->checklists, cl, NULL);
+}
+
+static void
+put_profile(struct compiler *c, const struct profile *p)
+{
+	GString *out = c->out;
+
+	g_string_append(out, "\t\t{");
+	put_field(out, "id", p->id);
+	g_string_append(out, "facts={");
+	for (guint i = 0; i < p->facts->len; i++) {
+		const struct profile_fact *pf = p->facts->pdata[i];
+		const struct cfact *f = find_fact(c->checklist, pf->fact);
+
+		/* A profile for several checklists states facts that only some of them ask. */
+		if (f == NULL)
+			continue;
+		g_string_append_c(out, '{');
+		put_string(out, pf->fact);
+		g_string_append_c(out, ',');
+		if (f->values != NULL)
+			put_string(out, pf->value);
+		else
+			g_string_append(out, strcmp(pf->value, "yes") == 0 || strcmp(pf->value, "true") == 0 ? "true" : "false");
+		g_string_append(out, "},");
+	}
+	g_string_append(out, "}},\n");
+}
+
+static void
+put_profiles(struct compiler *c)
+{
+	g_string_append(c->out, "\tprofiles={\n");
+	for (guint i = 0; i < c->model->profiles->len; i++)
+		if (is_for(c->model->profiles->pdata[i], c->checklist))
+			put_profile(c, c->model->profiles->pdata[i]);
+	g_string_append(c->out, "\t},\n");
+}
+
+static void
+put_groups(struct compiler *c)
+{
+	GString *out = c->out;
+	const struct checklist *cl = c->checklist;
+
+	g_string_append(out, "\tdimensions={");
+	for (guint i = 0; i < cl->dimensions->len; i++) {
+		put_string(out, ((const struct dimension *)cl->dimensions->pdata[i])->id);
+		g_string_append_c(out, ',');
+	}
+	g_string_append(out, "},\n\tgroups={\n");
+	for (guint i = 0; i < cl->groups->len; i++) {
+		const struct group *g = cl->groups->pdata[i];
+		guint at;
+
+		g_string_append(out, "\t\t{");
+		put_field(out, "id", g->id);
+		if (g->dimension != NULL && g_ptr_array_find(cl->dimensions, g->dimension, &at))
+			g_string_append_printf(out, "dimension=%u,", at + 1);
+		g_string_append(out, "},\n");
+	}
+	g_string_append(out, "\t},\n");
+}
+
+static char *
+source_name(const struct source_edition *e)
+{
+	return e->doc->pinned == e ? g_strdup(e->doc->id) : g_strconcat(e->doc->id, "@", e->id, NULL);
+}
+
+static void
+put_sources(struct compiler *c)
+{
+	GString *out = c->out;
+
+	g_string_append(out, "\tsources={\n");
+	for (guint i = 0; i < c->editions->len; i++) {
+		const struct source_edition *e = c->editions->pdata[i];
+		char *name = source_name(e);
+
+		g_string_append(out, "\t\t{");
+		put_field(out, "id", name);
+		put_field(out, "edition", e->id);
+		put_field(out, "status", edition_status_word(e->status));
+		g_string_append(out, "},\n");
+		g_free(name);
+	}
+	g_string_append(out, "\t},\n\tclauses={\n");
+	for (guint i = 0; i < c->editions->len; i++) {
+		const struct source_edition *e = c->editions->pdata[i];
+
+		for (guint k = 0; k < e->all->len; k++) {
+			const struct clause *cl = e->all->pdata[k];
+
+			g_string_append(out, "\t\t{");
+			put_field(out, "id", cl->id);
+			g_string_append_printf(out, "source=%u,", i + 1);
+			if (cl->parent != NULL)
+				g_string_append_printf(out, "parent=%u", index_of(c->clause_at, cl->parent));
+			g_string_append(out, "},\n");
+		}
+	}
+	g_string_append(out, "\t},\n");
+}
+
+static void
+put_provisions(struct compiler *c)
+{
+	GString *out = c->out;
+
+	g_string_append(out, "\tprovisions={\n");
+	for (guint i = 0; i < c->provisions->len; i++) {
+		const struct provision *p = c->provisions->pdata[i];
+		const GPtrArray *maps = trace_provision_mappings(c->trace, p);
+
+		g_string_append(out, "\t\t{");
+		put_field(out, "id", p->id);
+		g_string_append(out, "clauses={");
+		for (guint k = 0; k < maps->len; k++) {
+			const struct mapping *m = maps->pdata[k];
+
+			g_string_append_printf(out, "{%u,\"%s\"},", index_of(c->clause_at, m->clause), relation_word(m->relation));
+		}
+		g_string_append(out, "}},\n");
+	}
+	g_string_append(out, "\t},\n");
+}
+
+/* ---- questions ---- */
+
+static int
+top_of(const struct checklist *cl)
+{
+	return cl->scale->len > 0 ? (int)cl->scale->len - 1 : 1;
+}
+
+static int
+default_target(const struct question *q)
+{
+	for (guint i = 0; i < q->targets->len; i++) {
+		const struct target *t = q->targets->pdata[i];
+
+		if (t->profile == NULL)
+			return t->value;
+	}
+	return top_of(q->checklist);
+}
+
+static void
+put_targets(GString *out, const struct question *q)
+{
+	bool any = false;
+
+	g_string_append_printf(out, "target=%d,", default_target(q));
+	for (guint i = 0; i < q->targets->len; i++) {
+		const struct target *t = q->targets->pdata[i];
+
+		if (t->profile == NULL)
+			continue;
+		g_string_append(out, any ? "{" : "targets={{");
+		put_string(out, t->profile);
+		g_string_append_printf(out, ",%d},", t->value);
+		any = true;
+	}
+	if (any)
+		g_string_append(out, "},");
+}
+
+/* The wording without its typography: what a carried answer was an answer to. */
+static void
+put_word(struct compiler *c, const struct question *q)
+{
+	const char *texts[] = { q->text.ja, q->text.en };
+
+	put_field(c->out, "word", source_fingerprint(c->model->arena, texts, G_N_ELEMENTS(texts)));
+}
+
+static void
+put_question(struct compiler *c, const struct question *q)
+{
+	GString *out = c->out;
+
+	g_string_append(out, "\t\t{");
+	put_field(out, "id", q->id);
+	if (q->provision != NULL)
+		g_string_append_printf(out, "provision=%u,", index_of(c->provision_at, q->provision));
+	if (q->clause != NULL)
+		g_string_append_printf(out, "clause=%u,", index_of(c->clause_at, q->clause));
+	g_string_append(out, "groups={");
+	for (guint i = 0; i < q->groups->len; i++)
+		g_string_append_printf(out, "%u,", index_of(c->group_at, q->groups->pdata[i]));
+	g_string_append_printf(out, "},scale=1,weight=%d,", q->weight);
+	put_field(out, "strength", strength_word(q->strength));
+	/* Unless said otherwise, what is not done at all is unmet. */
+	g_string_append_printf(out, "minimum=%d,", q->minimum >= 0 ? q->minimum : 1);
+	put_field(out, "na", na_rule_word(q->na));
+	g_string_append_printf(out, "rev=%d,", q->rev);
+	put_word(c, q);
+	put_targets(out, q);
+	if (q->effort > 0)
+		g_string_append_printf(out, "effort=%d,", q->effort);
+	if (q->when != NULL) {
+		g_string_append(out, "when=");
+		put_cond(out, q->when);
+		g_string_append_c(out, ',');
+	}
+	g_string_append(out, "},\n");
+}
+
+static void
+put_scale(struct compiler *c)
+{
+	int top = top_of(c->checklist);
+
+	g_string_append_printf(c->out, "\tunit=%d,\n\tscales={{points={", top);
+	for (int v = 0; v <= top; v++)
+		g_string_append_printf(c->out, "%d,", v);
+	g_string_append(c->out, "}}},\n");
+}
+
+/* Everything that decides a score, as the fields of one table. */
+static GString *
+make_data(struct compiler *c)
+{
+	c->out = g_string_new(NULL);
+	g_string_append(c->out, "\tapi=1,");
+	put_field(c->out, "id", c->checklist->id);
+	put_field(c->out, "edition", c->model->edition);
+	put_field(c->out, "rule", c->checklist->scoring);
+	put_field(c->out, "compiler", SHIRUBE_VERSION);
+	g_string_append_c(c->out, '\n');
+	put_scale(c);
+	put_facts(c);
+	put_profiles(c);
+	put_groups(c);
+	put_sources(c);
+	put_provisions(c);
+	g_string_append(c->out, "\tquestions={\n");
+	for (guint i = 0; i < c->checklist->questions->len; i++)
+		put_question(c, c->checklist->questions->pdata[i]);
+	g_string_append(c->out, "\t},\n");
+	return c->out;
+}
+
+/* ---- wording ---- */
+
+static void
+put_question_wording(GString *out, const struct question *q)
+{
+	g_string_append(out, "\t\t{");
+	put_mtext_field(out, "text", &q->text);
+	put_mtext_field(out, "help", &q->help);
+	put_mtext_field(out, "advice", &q->advice);
+	g_string_append(out, "},\n");
+}
+
+static void
+put_clause_wording(GString *out, const struct clause *cl)
+{
+	g_string_append(out, "\t\t");
+	put_mtext(out, cl->title.ja != NULL || cl->title.en != NULL ? &cl->title : &cl->gist);
+	g_string_append(out, ",\n");
+}
+
+static void
+put_list_wording(struct compiler *c)
+{
+	const struct checklist *cl = c->checklist;
+	GString *out = c->out;
+
+	g_string_append(out, "\tfacts={\n");
+	for (guint i = 0; i < cl->facts->len; i++) {
+		put_mtext(out, &((const struct cfact *)cl->facts->pdata[i])->title);
+		g_string_append(out, ",\n");
+	}
+	g_string_append(out, "\t},\n\tprofiles={\n");
+	for (guint i = 0; i < c->model->profiles->len; i++) {
+		const struct profile *p = c->model->profiles->pdata[i];
+
+		if (is_for(p, cl)) {
+			put_mtext(out, &p->title);
+			g_string_append(out, ",\n");
+		}
+	}
+	g_string_append(out, "\t},\n\tgroups={\n");
+	for (guint i = 0; i < cl->groups->len; i++) {
+		put_mtext(out, &((const struct group *)cl->groups->pdata[i])->title);
+		g_string_append(out, ",\n");
+	}
+	g_string_append(out, "\t},\n");
+}
+
+static GString *
+make_wording(struct compiler *c)
+{
+	c->out = g_string_new("return {\n");
+	put_mtext_field(c->out, "title", &c->checklist->title);
+	put_list_wording(c);
+	g_string_append(c->out, "\tsources={\n");
+	for (guint i = 0; i < c->editions->len; i++) {
+		const struct source_doc *d = ((const struct source_edition *)c->editions->pdata[i])->doc;
+
+		put_mtext(c->out, d->shorttitle.ja != NULL || d->shorttitle.en != NULL ? &d->shorttitle : &d->title);
+		g_string_append(c->out, ",\n");
+	}
+	g_string_append(c->out, "\t},\n\tclauses={\n");
+	for (guint i = 0; i < c->editions->len; i++) {
+		const struct source_edition *e = c->editions->pdata[i];
+
+		for (guint k = 0; k < e->all->len; k++)
+			put_clause_wording(c->out, e->all->pdata[k]);
+	}
+	g_string_append(c->out, "\t},\n\tquestions={\n");
+	for (guint i = 0; i < c->checklist->questions->len; i++)
+		put_question_wording(c->out, c->checklist->questions->pdata[i]);
+	g_string_append(c->out, "\t},\n}\n");
+	return c->out;
+}
+
+/* ---- the file ---- */
+
+static bool
+append_resource(GString *out, const char *folder, const char *name)
+{
+	char *path = g_strdup_printf("lua/%s%s.lua", folder, name);
+	GBytes *bytes = resource_get(path);
+
+	g_free(path);
+	if (bytes == NULL)
+		return false;
+	g_string_append_len(out, g_bytes_get_data(bytes, NULL), (gssize)g_bytes_get_size(bytes));
+	g_bytes_unref(bytes);
+	return true;
+}
+
+static GString *
+make_engine(void)
+{
+	GString *out = g_string_new(NULL);
+
+	for (size_t i = 0; i < G_N_ELEMENTS(modules); i++) {
+		g_string_append(out, "do local f = function(_ENV, ...)\n");
+		if (!append_resource(out, "", modules[i]))
+			g_error("lua/%s.lua is missing from the program", modules[i]);
+		g_string_append(out, "end f(safe, ENGINE) end\n");
+	}
+	return out;
+}
+
+static void
+put_header(GString *out, const struct model *m, const struct checklist *cl, const char *fingerprint)
+{
+	g_string_append_printf(out, "-- %s: compiled checklist, edition %s; made by shirube %s.  Do not edit.\n",
+	    cl->id, m->edition, SHIRUBE_VERSION);
+	g_string_append_printf(out, "-- fingerprint %s\n", fingerprint);
+	g_string_append(out, "-- Engine and rules: Apache-2.0.");
+	if (mtext_get(&m->licence)[0] != '\0') {
+		char *line = g_strdelimit(g_strdup(mtext_get(&m->licence)), "\r\n", ' ');
+
+		g_string_append_printf(out, "  Questions and wording: %s", line);
+		g_free(line);
+	}
+	g_string_append(out, "\n-- Run with Lua 5.4:  lua5.4 THIS-FILE ANSWERS.yaml   (--help tells more)\n");
+}
+
+/* Which rules and data made a score: printed in reports, kept with answers. */
+static char *
+fingerprint_of(const GString *data, const GString *engine, const GString *rule)
+{
+	GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
+	char *text;
+
+	g_checksum_update(sum, (const guchar *)data->str, (gssize)data->len);
+	g_checksum_update(sum, (const guchar *)engine->str, (gssize)engine->len);
+	g_checksum_update(sum, (const guchar *)rule->str, (gssize)rule->len);
+	text = g_strdup(g_checksum_get_string(sum));
+	g_checksum_free(sum);
+	return text;
+}
+
+/* The frame with each line "--@NAME" replaced by its part. */
+static void
+fill_frame(GString *out, const GString *engine, const GString *data, const GString *wording, const GString *rule)
+{
+	GString *frame = g_string_new(NULL), *command = g_string_new(NULL);
+	const struct { const char *mark; const GString *text; } parts[] = {
+		{ "--@ENGINE", engine }, { "--@DATA", data }, { "--@WORDING", wording },
+		{ "--@RULE", rule }, { "--@MAIN", command },
+	};
+	char **lines;
+
+	if (!append_resource(frame, "", "frame") || !append_resource(command, "", "main"))
+		g_error("lua/frame.lua or lua/main.lua is missing from the program");
+	lines = g_strsplit(frame->str, "\n", -1);
+	for (char **l = lines; *l != NULL; l++) {
+		const GString *part = NULL;
+
+		for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
+			if (strcmp(*l, parts[i].mark) == 0)
+				part = parts[i].text;
+		if (part != NULL)
+			g_string_append_len(out, part->str, (gssize)part->len);
+		else if (l[1] != NULL)
+			g_string_append_printf(out, "%s\n", *l);
+	}
+	g_strfreev(lines);
+	g_string_free(frame, TRUE);
+	g_string_free(command, TRUE);
+}
+
+static void
+compiler_open(struct compiler *c, const struct model *m, const struct trace *t, const struct checklist *cl)
+{
+	*c = (struct compiler){ .model = m, .trace = t, .checklist = cl };
+	c->provisions = g_ptr_array_new();
+	c->editions = g_ptr_array_new();
+	c->provision_at = g_hash_table_new(NULL, NULL);
+	c->clause_at = g_hash_table_new(NULL, NULL);
+	c->group_at = g_hash_table_new(NULL, NULL);
+	collect_editions(c);
+}
+
+static void
+compiler_close(struct compiler *c)
+{
+	g_ptr_array_free(c->provisions, TRUE);
+	g_ptr_array_free(c->editions, TRUE);
+	g_hash_table_destroy(c->provision_at);
+	g_hash_table_destroy(c->clause_at);
+	g_hash_table_destroy(c->group_at);
+}
+
+/* A rule that does not even score an empty sheet is told of now, not at the first sheet. */
+static bool
+try_out(const GString *lua, const struct checklist *cl, struct diags *ds)
+{
+	static const struct engine_limits limits = { .instructions = 200000000 };
+	char *answer = NULL, *problems = NULL;
+	struct engine *e = engine_open(lua->str, lua->len, &limits, &answer);
+	bool ok = e != NULL && engine_run(e, "", 0, &answer, NULL, &problems);
+
+	if (!ok)
+		diag(ds, DIAG_SCORING_RULE, &cl->loc, cl->scoring, answer);
+	g_free(answer);
+	g_free(problems);
+	engine_close(e);
+	return ok;
+}
+
+GString *
+engine_compile(const struct model *m, const struct trace *t, const struct checklist *cl, struct diags *ds)
+{
+	GString *engine, *data, *wording, *rule = g_string_new(NULL), *out;
+	struct compiler c;
+	char *fingerprint;
+
+	if (strchr(cl->scoring, '/') != NULL || !append_resource(rule, "scoring/", cl->scoring)) {
+		diag(ds, DIAG_SCORING_RULE, &cl->loc, cl->scoring, "lua/scoring/");
+		g_string_free(rule, TRUE);
+		return NULL;
+	}
+	compiler_open(&c, m, t, cl);
+	engine = make_engine();
+	data = make_data(&c);
+	wording = make_wording(&c);
+	compiler_close(&c);
+
+	fingerprint = fingerprint_of(data, engine, rule);
+	out = g_string_new(NULL);
+	put_header(out, m, cl, fingerprint);
+	g_string_prepend(data, "\",\n");
+	g_string_prepend(data, fingerprint);
+	g_string_prepend(data, "return {\n\tfingerprint=\"");
+	g_string_append(data, "}\n");
+	fill_frame(out, engine, data, wording, rule);
+
+	g_free(fingerprint);
+	g_string_free(engine, TRUE);
+	g_string_free(data, TRUE);
+	g_string_free(wording, TRUE);
+	g_string_free(rule, TRUE);
+	if (try_out(out, cl, ds))
+		return out;
+	g_string_free(out, TRUE);
+	return NULL;
+}

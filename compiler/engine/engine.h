@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Checklists: compiled to one Lua text file each, run in a sandbox.
+ *
+ * The file holds the engine (lua/), the checklist's data and its scoring
+ * rule; what the program computes with it, a stock lua5.4 computes too, byte
+ * for byte.  The language's header is seen in this folder only.
+ */
+#ifndef ENGINE_ENGINE_H
+#define ENGINE_ENGINE_H
+
+#include <glib.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+struct checklist;
+struct diags;
+struct model;
+struct trace;
+struct yaml_node;
+
+/*
+ * The checklist as Lua source.  NULL after a message when its scoring rule
+ * does not exist or does not run.  Free with g_string_free.
+ */
+GString	*engine_compile(const struct model *, const struct trace *, const struct checklist *, struct diags *);
+
+/* Bounds of one call; zeroes mean the defaults. */
+struct engine_limits {
+	size_t		 memory;	/* bytes (16 MiB, more for a large checklist) */
+	unsigned	 time;		/* ms of this thread's processor time (250) */
+	unsigned long	 instructions;	/* count them instead: slower, but the same on every machine */
+};
+
+/*
+ * A compiled checklist ready to score.  Used by one thread at a time.  NULL
+ * when the file does not load; *ERROR (free it) says why.
+ */
+struct engine;
+
+struct engine	*engine_open(const char *lua, size_t len, const struct engine_limits *, char **error);
+void		 engine_close(struct engine *);
+
+/*
+ * Request in, answer and problems (one a line: code, line, column, text,
+ * nearest, tabs between) out; free both.  False when the checklist failed or
+ * was stopped: *ANSWER is the reason, and the state is built anew, so that
+ * nothing of it is left for the next sheet.
+ */
+bool		 engine_run(struct engine *, const char *request, size_t len, char **answer, size_t *answer_len, char **problems);
+
+/* An answer sheet as the lines of a request. */
+void		 engine_request(GString *, const struct yaml_node *);
+
+/* An option of the request: "format" "text"; the value's line feeds are escaped. */
+void		 engine_option(GString *, const char *name, const char *value);
+
+/*
+ * The problems of a run as messages at their places in FILE, which must live
+ * as long as the messages.
+ */
+void		 engine_report(struct diags *, const char *file, const char *problems);
+
+#endif

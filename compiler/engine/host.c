@@ -1,0 +1,444 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The sandbox: a Lua state that sees a short list of names, within bounds of
+ * memory and time.
+ *
+ * Every call that may allocate runs under lua_pcall, since an allocator that
+ * says no would otherwise end the process.  Time is bounded by a timer on the
+ * thread's processor time whose signal sets a hook: a hook that counts
+ * instructions costs half the speed and does not see time spent in C.  The
+ * longest such time is bounded by memory, and by limits on sort, rep and find.
+ */
+#define _GNU_SOURCE	/* gettid, SIGEV_THREAD_ID */
+#include "engine/engine.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <lauxlib.h>
+#include <lua.h>
+#include <lualib.h>
+
+#define MEMORY		(16u << 20)
+#define TIME		250		/* ms */
+#define STEP		1000		/* instructions between two counts */
+#define REP_LIMIT	65536		/* bytes that string.rep makes at most */
+#define SORT_LIMIT	65536		/* elements that table.sort takes at most */
+#define FIND_LIMIT	64		/* bytes that string.find looks for at most */
+#define STOP_SIGNAL	SIGURG		/* ignored by default, so a late one does no harm */
+
+#ifndef sigev_notify_thread_id
+#define sigev_notify_thread_id _sigev_un._tid
+#endif
+
+struct engine {
+	lua_State	*L;
+	size_t		 used, limit;
+	unsigned	 time;
+	unsigned long	 instructions, counted;
+	bool		 stopped;
+	char		*source;	/* kept, to begin anew after a failure */
+	size_t		 source_len;
+};
+
+/* The engine this thread is inside of; read by the signal's handler. */
+static _Thread_local struct engine *volatile running;
+
+static void *
+allocate(void *data, void *block, size_t old, size_t size)
+{
+	struct engine *e = data;
+	void *p;
+
+	if (block == NULL)
+		old = 0;		/* it is a type then */
+	if (size == 0) {
+		free(block);
+		e->used -= old;
+		return NULL;
+	}
+	if (size > old && e->used + (size - old) > e->limit)
+		return NULL;
+	p = realloc(block, size);
+	if (p != NULL)
+		e->used += size - old;
+	return p;
+}
+
+/* ---- time ---- */
+
+static void
+stop_hook(lua_State *L, lua_Debug *ar)
+{
+	struct engine *e = *(struct engine **)lua_getextraspace(L);
+
+	(void)ar;
+	e->stopped = true;
+	lua_sethook(L, stop_hook, LUA_MASKCALL | LUA_MASKRET | LUA_MASKLINE | LUA_MASKCOUNT, 1);
+	luaL_error(L, "time limit");
+}
+
+static void
+count_hook(lua_State *L, lua_Debug *ar)
+{
+	struct engine *e = *(struct engine **)lua_getextraspace(L);
+
+	(void)ar;
+	if ((e->counted += STEP) <= e->instructions)
+		return;
+	e->stopped = true;
+	lua_sethook(L, count_hook, LUA_MASKCOUNT, 1);
+	luaL_error(L, "instruction limit");
+}
+
+/* lua_sethook is the one function of Lua that a signal handler may call. */
+static void
+on_signal(int number)
+{
+	struct engine *e = running;
+
+	(void)number;
+	if (e != NULL)
+		lua_sethook(e->L, stop_hook, LUA_MASKCALL | LUA_MASKRET | LUA_MASKLINE | LUA_MASKCOUNT, 1);
+}
+
+static pthread_once_t signal_once = PTHREAD_ONCE_INIT;
+
+static void
+catch_signal(void)
+{
+	struct sigaction action = { .sa_handler = on_signal, .sa_flags = SA_RESTART };
+
+	sigemptyset(&action.sa_mask);
+	sigaction(STOP_SIGNAL, &action, NULL);
+}
+
+/* A timer a thread, made when first needed. */
+static _Thread_local timer_t thread_timer;
+static _Thread_local bool has_timer;
+
+static bool
+make_timer(void)
+{
+	struct sigevent event = { .sigev_notify = SIGEV_THREAD_ID, .sigev_signo = STOP_SIGNAL };
+
+	if (has_timer)
+		return true;
+	pthread_once(&signal_once, catch_signal);
+	event.sigev_notify_thread_id = gettid();
+	has_timer = timer_create(CLOCK_THREAD_CPUTIME_ID, &event, &thread_timer) == 0;
+	return has_timer;
+}
+
+static void
+set_timer(unsigned ms)
+{
+	/* Again every 20 ms: the first signal may come between two steps of ours. */
+	struct itimerspec when = {
+		.it_value = { ms / 1000, (long)(ms % 1000) * 1000000 },
+		.it_interval = { 0, ms > 0 ? 20000000 : 0 },
+	};
+
+	timer_settime(thread_timer, 0, &when, NULL);
+}
+
+/* ---- the short list of names ---- */
+
+static int
+safe_tostring(lua_State *L)
+{
+	int type = lua_type(L, 1);
+
+	/* A table's address would differ from run to run. */
+	if (type == LUA_TTABLE || type == LUA_TFUNCTION)
+		return luaL_error(L, "tostring: a %s has no text", lua_typename(L, type));
+	luaL_checkany(L, 1);
+	luaL_tolstring(L, 1, NULL);
+	return 1;
+}
+
+static int
+safe_rep(lua_State *L)
+{
+	size_t len, between;
+	lua_Integer n = luaL_checkinteger(L, 2);
+	int arguments;
+
+	luaL_checklstring(L, 1, &len);
+	luaL_optlstring(L, 3, "", &between);
+	if (n > 0 && (n > REP_LIMIT || (len + between) * (size_t)n > REP_LIMIT))
+		return luaL_error(L, "string.rep: result too long");
+	arguments = lua_isnoneornil(L, 3) ? 2 : 3;
+	lua_settop(L, arguments);
+	lua_pushvalue(L, lua_upvalueindex(1));
+	lua_insert(L, 1);
+	lua_call(L, arguments, 1);
+	return 1;
+}
+
+/* Plain text only: patterns can run for hours in one call. */
+static int
+safe_find(lua_State *L)
+{
+	size_t len, n;
+	const char *s = luaL_checklstring(L, 1, &len), *what = luaL_checklstring(L, 2, &n), *at;
+	lua_Integer from = luaL_optinteger(L, 3, 1);
+
+	if (n > FIND_LIMIT)
+		return luaL_error(L, "string.find: text too long");
+	if (from < 0)
+		from = from < -(lua_Integer)len ? 1 : (lua_Integer)len + from + 1;
+	if (from == 0)
+		from = 1;
+	if (from > (lua_Integer)len + 1) {
+		lua_pushnil(L);
+		return 1;
+	}
+	at = memmem(s + from - 1, len - (size_t)(from - 1), what, n);
+	if (at == NULL) {
+		lua_pushnil(L);
+		return 1;
+	}
+	lua_pushinteger(L, at - s + 1);
+	lua_pushinteger(L, at - s + (lua_Integer)n);
+	return 2;
+}
+
+static int
+safe_sort(lua_State *L)
+{
+	luaL_checktype(L, 1, LUA_TTABLE);
+	if (lua_rawlen(L, 1) > SORT_LIMIT)
+		return luaL_error(L, "table.sort: too many elements");
+	lua_settop(L, 2);
+	lua_pushvalue(L, lua_upvalueindex(1));
+	lua_insert(L, 1);
+	lua_call(L, 2, 0);
+	return 0;
+}
+
+/* Stack: library -> library, copy of these names. */
+static void
+pick(lua_State *L, const char *const *names)
+{
+	lua_newtable(L);
+	for (; *names != NULL; names++) {
+		lua_getfield(L, -2, *names);
+		lua_setfield(L, -2, *names);
+	}
+}
+
+/* Stack: library, copy -> the same; NAME of the library wrapped by F. */
+static void
+wrap(lua_State *L, const char *name, lua_CFunction f)
+{
+	lua_getfield(L, -2, name);
+	lua_pushcclosure(L, f, 1);
+	lua_setfield(L, -2, name);
+}
+
+static const char *const base_names[] = { "assert", "error", "ipairs", "select", "tonumber", "type", NULL };
+static const char *const math_names[] = { "abs", "floor", "ceil", "max", "min", "tointeger", "type", "ult",
+	"maxinteger", "mininteger", NULL };
+static const char *const table_names[] = { "concat", "insert", "remove", "unpack", NULL };
+static const char *const string_names[] = { "byte", "char", "len", "sub", "format", "lower", "upper", NULL };
+
+static int
+set_up(lua_State *L)
+{
+	luaL_requiref(L, "_G", luaopen_base, 0);
+	pick(L, base_names);
+	lua_remove(L, -2);
+	lua_pushcfunction(L, safe_tostring);
+	lua_setfield(L, -2, "tostring");
+
+	luaL_requiref(L, "math", luaopen_math, 0);
+	pick(L, math_names);
+	lua_setfield(L, -3, "math");
+	lua_pop(L, 1);
+
+	luaL_requiref(L, "table", luaopen_table, 0);
+	pick(L, table_names);
+	wrap(L, "sort", safe_sort);
+	lua_setfield(L, -3, "table");
+	lua_pop(L, 1);
+
+	luaL_requiref(L, "string", luaopen_string, 0);
+	pick(L, string_names);
+	wrap(L, "rep", safe_rep);
+	lua_pushcfunction(L, safe_find);
+	lua_setfield(L, -2, "find");
+	/* Methods of strings come from the short list, and their metatable is out of reach. */
+	lua_pushliteral(L, "");
+	lua_getmetatable(L, -1);
+	lua_pushvalue(L, -3);
+	lua_setfield(L, -2, "__index");
+	lua_pushboolean(L, 0);
+	lua_setfield(L, -2, "__metatable");
+	lua_pop(L, 2);
+	lua_setfield(L, -3, "string");
+	lua_pop(L, 1);
+
+	lua_newtable(L);
+	lua_insert(L, -2);
+	lua_setfield(L, -2, "lib");
+	lua_setfield(L, LUA_REGISTRYINDEX, "host");		/* {lib = short list} */
+	/* A chunk's own _ENV is the global table: leave nothing in it. */
+	lua_newtable(L);
+	lua_rawseti(L, LUA_REGISTRYINDEX, LUA_RIDX_GLOBALS);
+	lua_pushnil(L);
+	lua_setfield(L, LUA_REGISTRYINDEX, LUA_LOADED_TABLE);
+	return 0;
+}
+
+/* ---- calls ---- */
+
+static int
+load_source(lua_State *L)
+{
+	const struct engine *e = lua_touserdata(L, 1);
+
+	/* Text only: crafted bytecode crashes the machine. */
+	if (luaL_loadbufferx(L, e->source, e->source_len, "=checklist", "t") != LUA_OK)
+		return lua_error(L);
+	lua_getfield(L, LUA_REGISTRYINDEX, "host");
+	lua_call(L, 1, 1);
+	if (!lua_istable(L, -1))
+		return luaL_error(L, "the file is no compiled checklist");
+	lua_getfield(L, -1, "run");
+	lua_setfield(L, LUA_REGISTRYINDEX, "run");
+	return 0;
+}
+
+struct request { const char *text; size_t len; };
+
+static int
+run_request(lua_State *L)
+{
+	const struct request *r = lua_touserdata(L, 1);
+
+	lua_getfield(L, LUA_REGISTRYINDEX, "run");
+	lua_pushlstring(L, r->text, r->len);
+	lua_call(L, 1, 2);
+	if (lua_type(L, -2) != LUA_TSTRING || lua_type(L, -1) != LUA_TSTRING)
+		return luaL_error(L, "the checklist gave no text");
+	return 2;
+}
+
+/* A protected call within the bounds; what it gives is on the stack. */
+static int
+call(struct engine *e, lua_CFunction f, const void *argument, int results)
+{
+	bool timed = e->instructions == 0 && make_timer();
+	int status;
+
+	e->stopped = false;
+	e->counted = 0;
+	lua_sethook(e->L, e->instructions > 0 ? count_hook : NULL, e->instructions > 0 ? LUA_MASKCOUNT : 0, STEP);
+	lua_pushcfunction(e->L, f);
+	lua_pushlightuserdata(e->L, (void *)argument);
+	running = e;
+	if (timed)
+		set_timer(e->time);
+	status = lua_pcall(e->L, 1, results, 0);
+	if (timed)
+		set_timer(0);
+	running = NULL;
+	lua_sethook(e->L, NULL, 0, 0);
+	return status;
+}
+
+static char *
+error_text(lua_State *L)
+{
+	size_t len;
+	const char *s = lua_type(L, -1) == LUA_TSTRING ? lua_tolstring(L, -1, &len) : NULL;
+
+	/* error() takes any value, and any bytes. */
+	return s == NULL ? g_strdup("an error without text") : g_utf8_make_valid(s, (gssize)len);
+}
+
+static bool
+begin(struct engine *e, char **error)
+{
+	e->used = 0;
+	e->L = lua_newstate(allocate, e);
+	if (e->L == NULL) {
+		*error = g_strdup("not enough memory");
+		return false;
+	}
+	*(struct engine **)lua_getextraspace(e->L) = e;
+	if (call(e, set_up, NULL, 0) == LUA_OK && call(e, load_source, e, 0) == LUA_OK)
+		return true;
+	*error = error_text(e->L);
+	lua_close(e->L);
+	e->L = NULL;
+	return false;
+}
+
+struct engine *
+engine_open(const char *lua, size_t len, const struct engine_limits *limits, char **error)
+{
+	struct engine *e = g_new0(struct engine, 1);
+
+	e->limit = limits != NULL && limits->memory > 0 ? limits->memory : MEMORY + 8 * len;
+	e->time = limits != NULL && limits->time > 0 ? limits->time : TIME;
+	e->instructions = limits != NULL ? limits->instructions : 0;
+	e->source = g_memdup2(lua, len);
+	e->source_len = len;
+	if (begin(e, error))
+		return e;
+	engine_close(e);
+	return NULL;
+}
+
+void
+engine_close(struct engine *e)
+{
+	if (e == NULL)
+		return;
+	if (e->L != NULL)
+		lua_close(e->L);
+	g_free(e->source);
+	g_free(e);
+}
+
+/* After a failure nothing of the old state may be seen by the next sheet. */
+static bool
+fail(struct engine *e, char **answer)
+{
+	char *error = NULL;
+
+	*answer = error_text(e->L);
+	lua_close(e->L);
+	e->L = NULL;
+	if (!begin(e, &error))
+		g_free(error);		/* the next run says so */
+	return false;
+}
+
+bool
+engine_run(struct engine *e, const char *request, size_t len, char **answer, size_t *answer_len, char **problems)
+{
+	struct request r = { request, len };
+	const char *text;
+	size_t n;
+
+	*answer = *problems = NULL;
+	if (e->L == NULL && !begin(e, answer))
+		return false;
+	if (call(e, run_request, &r, 2) != LUA_OK)
+		return fail(e, answer);
+	text = lua_tolstring(e->L, -2, &n);
+	*answer = g_strndup(text, n);
+	if (answer_len != NULL)
+		*answer_len = n;
+	*problems = g_strdup(lua_tostring(e->L, -1));
+	lua_settop(e->L, 0);
+	return true;
+}
