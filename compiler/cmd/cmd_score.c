@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* shirube score: answer sheets in, results out. */
+#include "cmd/cmd.h"
+#include "base/arena.h"
+#include "base/text.h"
+#include "engine/engine.h"
+#include "model/model.h"
+#include "source/source.h"
+#include "yaml/yaml.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define SHEET_LIMIT	(1u << 20)	/* bytes; lua/sheet.lua has the same */
+
+struct options {
+	char	*as_of, *why, *steps;
+	gboolean clauses;
+	const char *format;
+};
+
+/* The whole of a file or of standard input; NULL after a message. */
+static char *
+read_all(struct run *run, const char *path, gsize *len)
+{
+	const struct loc loc = { path, 0, 0, 0 };
+	char *text = NULL;
+
+	if (strcmp(path, "-") == 0) {
+		GString *all = g_string_new(NULL);
+		char block[65536];
+		size_t n;
+
+		while ((n = fread(block, 1, sizeof(block), stdin)) > 0 && all->len <= SHEET_LIMIT)
+			g_string_append_len(all, block, (gssize)n);
+		*len = all->len;
+		text = g_string_free(all, FALSE);
+	} else if (!g_file_get_contents(path, &text, len, NULL)) {
+		diag(run->ds, DIAG_FILE_MISSING, &loc, path);
+		return NULL;
+	}
+	if (*len <= SHEET_LIMIT)
+		return text;
+	diag(run->ds, DIAG_FILE_TOO_LARGE, &loc, G_STRINGIFY(SHEET_LIMIT));
+	g_free(text);
+	return NULL;
+}
+
+static bool
+add_sheet(struct run *run, GString *request, const char *path)
+{
+	const struct source *source;
+	const struct yaml_node *root;
+	char *bytes;
+	gsize len;
+
+	if ((bytes = read_all(run, path, &len)) == NULL)
+		return false;
+	source = source_from_memory(run->arena, arena_strdup(run->arena, path), bytes, len, run->ds);
+	g_free(bytes);
+	if (source == NULL || (root = yaml_parse(run->arena, source, run->ds)) == NULL)
+		return false;
+	engine_request(request, root);
+	return true;
+}
+
+static void
+add_options(GString *request, const struct options *o, const struct cmd_common *common)
+{
+	engine_option(request, "format", o->format);
+	engine_option(request, "lang", lang_pick("en", "ja"));
+	if (o->as_of != NULL)
+		engine_option(request, "as-of", o->as_of);
+	if (o->steps != NULL)
+		engine_option(request, "steps", o->steps);
+	if (o->why != NULL)
+		engine_option(request, "why", o->why);
+	if (o->clauses)
+		engine_option(request, "clauses", "1");
+	if (cmd_color(common, STDOUT_FILENO))
+		engine_option(request, "colour", "1");
+}
+
+static bool
+score_one(struct run *run, struct engine *e, const struct options *o, const struct cmd_common *common, const char *path)
+{
+	const char *file = arena_strdup(run->arena, path);
+	const struct loc loc = { file, 0, 0, 0 };
+	GString *request = g_string_new(NULL);
+	char *answer = NULL, *problems = NULL;
+	size_t len;
+	bool ok = false;
+
+	if (strcmp(o->format, "request") != 0)
+		add_options(request, o, common);
+	if (!add_sheet(run, request, path))
+		goto out;
+	if (strcmp(o->format, "request") == 0) {
+		fwrite(request->str, 1, request->len, stdout);
+		ok = true;
+	} else if ((ok = engine_run(e, request->str, request->len, &answer, &len, &problems))) {
+		fwrite(answer, 1, len, stdout);
+		engine_report(run->ds, file, problems);
+	} else {
+		diag(run->ds, DIAG_SCORE_FAILED, &loc, answer);
+	}
+out:
+	g_free(answer);
+	g_free(problems);
+	g_string_free(request, TRUE);
+	return ok;
+}
+
+static const struct checklist *
+find_checklist(struct run *run, const char *id)
+{
+	const struct checklist *c = model_checklist(run->model, id);
+	const struct loc nowhere = { 0 };
+	const GPtrArray *all = run->model->checklists;
+	const char **ids, *near;
+
+	if (c != NULL)
+		return c;
+	diag(run->ds, DIAG_CHECKLIST_UNKNOWN, &nowhere, id);
+	ids = arena_array(run->arena, const char *, all->len + 1);
+	for (guint i = 0; i < all->len; i++)
+		ids[i] = ((const struct checklist *)all->pdata[i])->id;
+	if ((near = text_nearest(id, ids, all->len)) != NULL)
+		diag_note(run->ds, NOTE_NEAREST, &nowhere, near);
+	return NULL;
+}
+
+static struct engine *
+open_engine(struct run *run, const struct checklist *c)
+{
+	GString *lua = engine_compile(run->model, run->trace, c, run->ds);
+	struct engine *e;
+	char *error = NULL;
+
+	if (lua == NULL)
+		return NULL;
+	if ((e = engine_open(lua->str, lua->len, NULL, &error)) == NULL)
+		diag(run->ds, DIAG_SCORING_RULE, &c->loc, c->scoring, error);
+	g_free(error);
+	g_string_free(lua, TRUE);
+	return e;
+}
+
+static int
+score(struct run *run, const struct options *o, const struct cmd_common *common, int n, char **names)
+{
+	const struct checklist *c;
+	struct engine *e;
+	int status = EXIT_CLEAN;
+
+	if (!cmd_load(run) || (c = find_checklist(run, names[0])) == NULL)
+		return EXIT_CONTENT;
+	if ((e = open_engine(run, c)) == NULL)
+		return EXIT_CONTENT;
+	for (int i = 1; i < n; i++)
+		if (!score_one(run, e, o, common, names[i]))
+			status = EXIT_CONTENT;
+	engine_close(e);
+	if (fflush(stdout) != 0 || ferror(stdout))
+		status = EXIT_SYSTEM;
+	return status;
+}
+
+static int
+run_score(int argc, char **argv)
+{
+	static const char *const formats[] = { "text", "json", "brief", "request", NULL };
+	struct cmd_common common = { 0 };
+	struct options o = { 0 };
+	struct run run;
+	int format, status = EXIT_USAGE;
+	const GOptionEntry entries[] = {
+		{ "as-of", 0, 0, G_OPTION_ARG_STRING, &o.as_of,
+		    lang_pick("the day on which evidence must be valid (default: the sheet's date)",
+		    "証跡が有効であるべき日（既定: 回答票の日付）"), "DATE" },
+		{ "clauses", 0, 0, G_OPTION_ARG_NONE, &o.clauses,
+		    lang_pick("list every clause of every source document", "元になる文書の条項をすべて示す"), NULL },
+		{ "steps", 0, 0, G_OPTION_ARG_STRING, &o.steps,
+		    lang_pick("“all”: every step, not the first ten", "all: 次にすることを十件に限らずすべて示す"), "all" },
+		{ "why", 0, 0, G_OPTION_ARG_STRING, &o.why,
+		    lang_pick("what a score is made of: guide, group:ID, source:ID, clause:SOURCE:ID, provision:ID, question:ID",
+		    "点の内訳: guide, group:ID, source:ID, clause:元文書:ID, provision:ID, question:ID"), "NODE" },
+		{ 0 },
+	};
+
+	if (!cmd_options(&cmd_score, entries, &common, &argc, &argv))
+		goto out;
+	if (argc < 3) {
+		g_printerr("%s: %s\n", g_get_prgname(), lang_pick("name a checklist and at least one answer sheet",
+		    "チェックリストと回答票を指定してください"));
+		goto out;
+	}
+	if ((format = cmd_format(&common, formats)) < 0 || !cmd_open(&run, &common))
+		goto out;
+	o.format = formats[format];
+	status = score(&run, &o, &common, argc - 1, argv + 1);
+	status = cmd_close(&run, &common, status, false);
+out:
+	g_free(o.as_of);
+	g_free(o.why);
+	g_free(o.steps);
+	cmd_common_clear(&common);
+	return status;
+}
+
+const struct command cmd_score = {
+	.name = "score",
+	.arguments = "CHECKLIST ANSWERS.yaml…",
+	.summary = { [LANG_EN] = "score answer sheets", [LANG_JA] = "回答票を採点する" },
+	.run = run_score,
+};

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* engine/: what hostile checklists try, and what becomes of a sheet. */
+#include "unit.h"
+#include "engine/engine.h"
+#include "source/source.h"
+#include "yaml/yaml.h"
+
+#include <string.h>
+#include <time.h>
+
+static double
+seconds(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+/* A file whose run() is this body; names come from the host's short list. */
+static struct engine *
+open_body(const char *body)
+{
+	char *error = NULL, *lua = g_strdup_printf("local host = ...\nlocal _ENV = host.lib\n"
+	    "local seen = 0\nreturn { run = function(text) if text == 'harmless' then "
+	    "seen = seen + 1 return 'fine ' .. seen .. (('%%d'):format(1)), '' end do %s end return 'ran', '' end }\n", body);
+	struct engine *e = engine_open(lua, strlen(lua), NULL, &error);
+
+	ck_assert_msg(e != NULL, "%s", error);
+	g_free(lua);
+	return e;
+}
+
+static const char *const attacks[] = {
+	"while true do end",
+	"while true do pcall(function() while true do end end) end",
+	"while true do coroutine.wrap(function() for i=1,300 do end end)() end",
+	"local s = ('x'):rep(4000000000)",
+	"local s = (''):rep(1 << 62)",
+	"local s = ('x'):rep(1 << 62, 'y')",
+	"table.move({}, 1, 1 << 62, 2)",
+	"local s = ('a'):rep(40) return s:find(('a?'):rep(40) .. s)",
+	"local s = ('a'):rep(20000) return s:match('.-.-.-.-b')",
+	"local s = ('a'):rep(20000) return s:gsub('.-.-.-.-b', '')",
+	"setmetatable({}, { __gc = function() while true do end end })",
+	"pcall(function() local x <close> = setmetatable({}, { __close = function() while true do end end }) error 'x' end)",
+	"local function f() return 1 + f() end return f()",
+	"local function f(...) return f(1, ...) end return f()",
+	"local s = 'x' while true do s = s .. s end",
+	"local t = {} while true do t[#t + 1] = {} end",
+	"local s = 'x' for i = 1, 16 do s = s .. s end local t = {} for i = 1, 16 do t[i] = s end while true do table.concat(t) end",
+	"local t = {} for i = 1, 200000 do t[i] = i end while true do table.insert(t, 1, 0) table.remove(t, 1) end",
+	"local t = {} for i = 1, 200000 do t[i] = (i * 7919) % 200003 end while true do table.sort(t) end",
+	"local t = {} for i = 1, 60000 do t[i] = (i * 7919) % 60013 end while true do table.sort(t) t[1], t[60000] = t[60000], t[1] end",
+	"local t = {} for i = 1, 1000 do t[i] = i end while true do table.sort(t, function() return true end) end",
+	"local t = {} for i = 1, 1000 do t[i] = i end table.sort(t, function() while true do end end)",
+	"getmetatable('').__index.format = function() return 'owned' end error(('%d'):format(1))",
+	"string.format = function() return 'owned' end ('').format = nil",
+	"error(nil)",
+	"error({})",
+	"error('\\255\\0\\1')",
+	"error(setmetatable({}, { __tostring = function() while true do end end }))",
+	"error(tostring(os) .. tostring(io) .. tostring(require) .. tostring(load) .. tostring(dofile)) while true do end",
+	"return table.unpack({}, 1, 1000000)",
+	"return table.unpack({}, 1, 1 << 62)",
+	"local t = {} while true do for i = 1, 100000 do t[i % 10] = string.format('%99.99f', 1e308) end end",
+	"return load('\\27Lua')()",
+	"return tostring({}), tostring(error)",
+	"return 1, 2",
+	"return nil",
+	"return {}, {}",
+	"local s = ('x'):rep(60000) while true do string.find(s, ('x'):rep(63) .. 'y') end",
+	"local s = ('x'):rep(60000) while true do s:upper() end",
+};
+
+START_TEST(every_attack_is_stopped_soon_and_leaves_nothing)
+{
+	const char *attack = attacks[_i];
+	struct engine *e = open_body(attack);
+	char *answer, *problems, *first, *none;
+	double start = seconds();
+
+	ck_assert_msg(!engine_run(e, "attack", 6, &answer, NULL, &problems) || strcmp(answer, "ran") != 0,
+	    "this ran to its end: %s", attack);
+	ck_assert_msg(seconds() - start < 0.3, "%.3f s: %s", seconds() - start, attack);
+	ck_assert_ptr_nonnull(answer);
+	ck_assert(g_utf8_validate(answer, -1, NULL));
+	g_free(answer);
+	g_free(problems);
+	ck_assert(engine_run(e, "harmless", 8, &first, NULL, &none));
+	ck_assert_str_eq(first, "fine 11");
+	g_free(first);
+	g_free(none);
+	engine_close(e);
+}
+END_TEST
+
+START_TEST(a_file_that_never_ends_loading_is_refused)
+{
+	static const char *const files[] = {
+		"while true do end", "return 1", "syntax error here", "\x1bLua", "local t = {} while true do t[#t + 1] = t end", "",
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(files); i++) {
+		char *error = NULL;
+		double start = seconds();
+
+		ck_assert_ptr_null(engine_open(files[i], strlen(files[i]), NULL, &error));
+		ck_assert_ptr_nonnull(error);
+		ck_assert(seconds() - start < 0.3);
+		g_free(error);
+	}
+}
+END_TEST
+
+START_TEST(counted_instructions_stop_at_the_same_place)
+{
+	const struct engine_limits limits = { .instructions = 100000 };
+	const char *lua = "local _ENV = (...).lib\nlocal n = 0\n"
+	    "return { run = function(t) if t == 'n' then return tostring(n), '' end while true do n = n + 1 end end }";
+	char *error = NULL, *answer, *problems;
+	struct engine *e = engine_open(lua, strlen(lua), &limits, &error);
+
+	ck_assert_ptr_nonnull(e);
+	ck_assert(!engine_run(e, "x", 1, &answer, NULL, &problems));
+	ck_assert_ptr_nonnull(strstr(answer, "instruction limit"));
+	g_free(answer);
+	engine_close(e);
+}
+END_TEST
+
+static char *
+request_of(const char *yaml)
+{
+	const struct source *s = source_from_memory(arena, "a.yaml", yaml, strlen(yaml), ds);
+	const struct yaml_node *root = yaml_parse(arena, s, ds);
+	GString *out = g_string_new(NULL);
+
+	engine_request(out, root);
+	return g_string_free(out, FALSE);
+}
+
+START_TEST(a_sheet_becomes_lines_with_their_places)
+{
+	char *r = request_of("checklist: g\nfacts: {role: [a, b], psirt: yes}\nanswers:\n  Q1: 2\n"
+	    "  Q2: {value: na, reason: \"a\\nb\"}\n  Q3:\n  '%x=1:2': []\n");
+
+	ck_assert_str_eq(r, "%checklist=g\t1:1:1:12\n@role=a\t2:9:2:16\n@role=b\t2:9:2:19\n@psirt=yes\t2:23:2:30\n"
+	    "Q1=2\t4:3:4:7\nQ2:value=na\t5:8:5:15\nQ2:reason=a\\nb\t5:19:5:27\nQ3=\t6:3:6:3\n"
+	    "!shape=%x=1:2\t7:3:7:13\n");
+	g_free(r);
+}
+END_TEST
+
+START_TEST(problems_become_messages_at_their_places)
+{
+	engine_report(ds, "a.yaml", "question\t4\t3\tQ9\tQ1\nvalue\t5\t7\t9\t\nedition\t2\t1\told\t");
+	ck_assert(diags_has(ds, DIAG_SHEET_QUESTION, "a.yaml", 4));
+	ck_assert(diags_has(ds, DIAG_SHEET_VALUE, "a.yaml", 5));
+	ck_assert_uint_eq(diags_count(ds, DIAG_ERROR), 2);
+	ck_assert_uint_eq(diags_count(ds, DIAG_WARNING), 1);
+}
+END_TEST
+
+static void
+add_tests(TCase *t)
+{
+	tcase_add_loop_test(t, every_attack_is_stopped_soon_and_leaves_nothing, 0, G_N_ELEMENTS(attacks));
+	tcase_add_test(t, a_file_that_never_ends_loading_is_refused);
+	tcase_add_test(t, counted_instructions_stop_at_the_same_place);
+	tcase_add_test(t, a_sheet_becomes_lines_with_their_places);
+	tcase_add_test(t, problems_become_messages_at_their_places);
+}
+
+UNIT_MAIN("engine", add_tests)
