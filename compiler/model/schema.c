@@ -504,7 +504,7 @@ static const struct schema_field answers_fields[] = {
 	{ "answers", .type = SCHEMA_OWN, .form = SCHEMA_MAP, .record = &answer_entry_record, .read = own_answer,
 	    .json = "{\"anyOf\":[" JSON_ANSWER ",{\"$ref\":\"#/$defs/answer\"}]}",
 	    .own_en = "an answer: " ANSWER_VALUE ", or a map", .own_ja = "回答（" ANSWER_VALUE_JA "、またはまとまり）",
-	    REQUIRED, AT(answer_sheet, answers), DOC("question and answer", "設問と回答") },
+	    .also = &schema_answer, REQUIRED, AT(answer_sheet, answers), DOC("question and answer", "設問と回答") },
 };
 RECORD_TABLE(answers, OBJECT(answer_sheet), .id = "checklist", .en = "an answer sheet", .ja = "回答票");
 

@@ -98,6 +98,7 @@ struct schema_field {
 	/* SCHEMA_OWN: store NODE at SLOT, report what is wrong. */
 	void			(*read)(struct reader *, const struct schema_field *, const struct yaml_node *, void *slot);
 	const char		*json;		/* SCHEMA_OWN: its JSON Schema */
+	const struct schema_record *also;	/* a record that the JSON Schema names */
 	const char		*own_en, *own_ja;	/* SCHEMA_OWN: its type in words */
 	const char		*en, *ja;	/* the meaning, one line */
 };
