@@ -335,10 +335,6 @@ check_scoring(struct build *b, const struct checklist *c)
 		return;
 	}
 	names = resource_list(folder);
-	if (names[0] == NULL) {		/* a program without rules has none to tell apart */
-		g_strfreev(names);
-		return;
-	}
 	candidates = g_array_new(FALSE, FALSE, sizeof(struct candidate));
 	for (guint i = 0; names[i] != NULL; i++) {
 		struct candidate one = { names[i] + strlen(folder), NULL };

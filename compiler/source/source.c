@@ -172,12 +172,19 @@ source_read(struct arena *a, const char *root, const char *path, struct diags *d
 	char *bytes;
 	size_t len;
 
-	if ((bytes = read_bounded(full, SOURCE_LIMIT, &len)) == NULL)
-		diag(ds, DIAG_FILE_MISSING, &loc, g_strerror(errno));
-	else if (len > SOURCE_LIMIT)
-		diag(ds, DIAG_FILE_TOO_LARGE, &loc, G_STRINGIFY(SOURCE_LIMIT));
-	else
+	if ((bytes = read_bounded(full, SOURCE_LIMIT, &len)) == NULL) {
+		const char *why = g_strerror(errno);
+
+		diag(ds, DIAG_FILE_MISSING, &loc, path);
+		diag_note(ds, NOTE_PLAIN, &loc, why);
+	} else if (len > SOURCE_LIMIT) {
+		char limit[32];
+
+		g_snprintf(limit, sizeof(limit), "%u", SOURCE_LIMIT);
+		diag(ds, DIAG_FILE_TOO_LARGE, &loc, limit);
+	} else {
 		s = source_from_memory(a, path, bytes, len, ds);
+	}
 	g_free(bytes);
 	g_free(full);
 	return s;
