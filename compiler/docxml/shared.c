@@ -2,6 +2,7 @@
 /* Parts that several documents have in common: words, references, mappings. */
 #include "docxml/shared.h"
 
+#include "base/version.h"
 #include "trace/trace.h"
 
 #include <libxml/parser.h>
@@ -142,6 +143,7 @@ put_meta(struct builder *b)
 	xml_attr(x, "edition", m->edition);
 	xml_attr(x, "date", m->date);
 	xml_attr(x, "stage", stage_word(m->stage));
+	xml_attr(x, "generator", "Shirube " SHIRUBE_VERSION);
 	put_titles(b, &m->title, m->edition);
 	put_words(b, "subtitle", &m->subtitle);
 	put_words(b, "publisher", &m->publisher);
@@ -508,6 +510,7 @@ put_count(struct builder *b, const struct guide *g, const struct cover_count *n)
 
 	xml_open(x, "coverage");
 	xml_attr(x, "doc", g == NULL ? NULL : g->id);
+	xml_attr(x, "source", n->source->doc->id);
 	xml_attr(x, "level", n->level);
 	xml_attr_uint(x, "total", n->total);
 	xml_attr_uint(x, "answered", n->direct + n->below);

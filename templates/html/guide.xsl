@@ -1,0 +1,217 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- SPDX-License-Identifier: Apache-2.0 -->
+<!-- Pages of a guide: contents, one a chapter, glossary. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+
+<xsl:template match="guide" mode="page-title">
+<xsl:choose>
+<xsl:when test="$view = 'chapter'">
+<xsl:call-template name="chapter-number"><xsl:with-param name="number" select="chapter/@number"/></xsl:call-template>
+<xsl:text> </xsl:text><xsl:value-of select="chapter/title"/><xsl:text> – </xsl:text>
+</xsl:when>
+<xsl:when test="$view = 'glossary'"><xsl:value-of select="$L/glossary"/><xsl:text> – </xsl:text></xsl:when>
+</xsl:choose>
+<xsl:value-of select="title[1]"/>
+</xsl:template>
+
+<xsl:template name="chapter-number">
+<xsl:param name="number" select="@number"/>
+<xsl:call-template name="fill"><xsl:with-param name="text" select="$L/chapter"/><xsl:with-param name="one" select="$number"/></xsl:call-template>
+</xsl:template>
+
+<xsl:template match="guide" mode="crumbs">
+<xsl:choose>
+<xsl:when test="$view = 'contents'"><li aria-current="page"><xsl:value-of select="title[1]"/></li></xsl:when>
+<xsl:otherwise>
+<li><a href="index.html"><xsl:value-of select="title[1]"/></a></li>
+<li aria-current="page">
+<xsl:choose>
+<xsl:when test="$view = 'glossary'"><xsl:value-of select="$L/glossary"/></xsl:when>
+<xsl:otherwise><xsl:call-template name="chapter-number"><xsl:with-param name="number" select="chapter/@number"/></xsl:call-template></xsl:otherwise>
+</xsl:choose>
+</li>
+</xsl:otherwise>
+</xsl:choose>
+</xsl:template>
+
+<xsl:template match="guide" mode="main">
+<xsl:choose>
+<xsl:when test="$view = 'chapter'"><xsl:apply-templates select="chapter"/></xsl:when>
+<xsl:when test="$view = 'glossary'"><xsl:apply-templates select="glossary"/></xsl:when>
+<xsl:otherwise><xsl:call-template name="guide-contents"/></xsl:otherwise>
+</xsl:choose>
+</xsl:template>
+
+<!-- ============================================================== contents -->
+
+<xsl:template name="guide-contents">
+<div class="page">
+<header class="page-head">
+<h1><xsl:value-of select="title[1]"/></h1>
+<xsl:if test="title[2]"><p class="other-title"><xsl:apply-templates select="title[2]" mode="words"/></p></xsl:if>
+<xsl:if test="subtitle"><p class="subtitle"><xsl:apply-templates select="subtitle" mode="words"/></p></xsl:if>
+<xsl:variable name="pdf" select="concat('pdf/', @id, '.pdf')"/>
+<xsl:if test="contains($files, concat(' ', $pdf, ' '))"><p><a class="button" href="{$root}{$pdf}"><xsl:value-of select="$L/pdf-of"/></a></p></xsl:if>
+</header>
+<div class="page-body">
+<section aria-labelledby="about">
+<h2 id="about"><xsl:value-of select="$L/about-this-guide"/></h2>
+<dl class="facts">
+<div><dt><xsl:value-of select="$L/audience"/></dt><dd><xsl:apply-templates select="audience" mode="words"/></dd></div>
+<xsl:if test="purpose"><div><dt><xsl:value-of select="$L/purpose"/></dt><dd><xsl:apply-templates select="purpose" mode="words"/></dd></div></xsl:if>
+<xsl:for-each select="source-ref">
+<div><dt><xsl:value-of select="$L/base"/></dt><dd><a><xsl:attribute name="href"><xsl:apply-templates select="." mode="href"/></xsl:attribute><xsl:apply-templates select="title[1]" mode="words"/></a></dd></div>
+</xsl:for-each>
+<div><dt><xsl:value-of select="$L/notice"/></dt><dd><xsl:apply-templates select="$meta/notice" mode="words"/></dd></div>
+</dl>
+</section>
+<section aria-labelledby="contents">
+<h2 id="contents"><xsl:value-of select="$L/contents"/></h2>
+<ol class="contents"><xsl:apply-templates select="contents/entry" mode="full"/></ol>
+<ul class="contents-end">
+<xsl:if test="glossary"><li><a href="glossary.html"><xsl:value-of select="$L/glossary"/></a></li></xsl:if>
+<xsl:for-each select="$meta/documents/document[@kind = 'checklist'][@doc = current()/@id]"><li><xsl:apply-templates select="." mode="link"/></li></xsl:for-each>
+<li><a href="{$root}trace.html#g-{@id}"><xsl:value-of select="$L/trace"/></a></li>
+</ul>
+</section>
+<xsl:if test="source-list/source-ref">
+<section aria-labelledby="sources">
+<h2 id="sources"><xsl:value-of select="$L/sources"/></h2>
+<xsl:apply-templates select="source-list"/>
+</section>
+</xsl:if>
+</div>
+</div>
+</xsl:template>
+
+<xsl:template match="entry" mode="full">
+<li class="{@kind}">
+<a>
+<xsl:attribute name="href"><xsl:apply-templates select="." mode="href"/></xsl:attribute>
+<xsl:call-template name="entry-number"/>
+<xsl:text> </xsl:text>
+<span class="title"><xsl:value-of select="title"/></span>
+</a>
+<xsl:if test="entry"><ol><xsl:apply-templates select="entry" mode="full"/></ol></xsl:if>
+</li>
+</xsl:template>
+
+<xsl:template name="entry-number">
+<span class="number">
+<xsl:choose>
+<xsl:when test="@kind = 'chapter'"><xsl:call-template name="chapter-number"/></xsl:when>
+<xsl:otherwise><xsl:value-of select="@number"/></xsl:otherwise>
+</xsl:choose>
+</span>
+</xsl:template>
+
+<!-- beside every page of a guide: its chapters -->
+<xsl:template match="guide" mode="side">
+<nav class="side" id="chapters" tabindex="-1">
+<xsl:attribute name="aria-label"><xsl:call-template name="fill"><xsl:with-param name="text" select="$L/contents-of"/><xsl:with-param name="one" select="title[1]"/></xsl:call-template></xsl:attribute>
+<p class="side-title"><a href="index.html"><xsl:if test="$view = 'contents'"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if><xsl:value-of select="title[1]"/></a></p>
+<ol>
+<xsl:for-each select="contents/entry">
+<li>
+<a href="{@chapter}.html">
+<xsl:if test="@current"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if>
+<span class="number"><xsl:value-of select="@number"/></span><xsl:text> </xsl:text><span class="title"><xsl:value-of select="title"/></span>
+</a>
+</li>
+</xsl:for-each>
+</ol>
+<ul>
+<xsl:if test="glossary or $view = 'chapter'">
+<li><a href="index.html#contents"><xsl:value-of select="$L/contents"/></a></li>
+</xsl:if>
+<xsl:for-each select="$meta/documents/document[@kind = 'checklist'][@doc = current()/@id]"><li><a><xsl:attribute name="href"><xsl:apply-templates select="." mode="href"/></xsl:attribute><xsl:value-of select="$L/checklist"/></a></li></xsl:for-each>
+</ul>
+</nav>
+</xsl:template>
+
+<!-- =============================================================== chapter -->
+
+<xsl:template match="chapter">
+<xsl:variable name="entry" select="/guide/contents/entry[@current]"/>
+<article class="page">
+<header class="page-head">
+<h1 id="{@anchor}"><span class="number"><xsl:call-template name="chapter-number"/></span><xsl:text> </xsl:text><xsl:apply-templates select="title/node()"/></h1>
+</header>
+<xsl:if test="$entry/entry">
+<nav class="toc" aria-labelledby="toc">
+<p class="toc-title" id="toc"><xsl:value-of select="$L/on-this-page"/></p>
+<ol><xsl:apply-templates select="$entry/entry" mode="toc"/></ol>
+</nav>
+</xsl:if>
+<div class="page-body">
+<xsl:apply-templates select="*[not(self::title)]"/>
+<xsl:call-template name="footnotes"/>
+<xsl:call-template name="around"><xsl:with-param name="entry" select="$entry"/></xsl:call-template>
+</div>
+</article>
+</xsl:template>
+
+<xsl:template match="entry" mode="toc">
+<li class="{@kind}">
+<a href="#{@target}"><span class="number"><xsl:value-of select="@number"/></span><xsl:text> </xsl:text><span class="title"><xsl:value-of select="title"/></span></a>
+<xsl:if test="entry"><ol><xsl:apply-templates select="entry" mode="toc"/></ol></xsl:if>
+</li>
+</xsl:template>
+
+<xsl:template name="around">
+<xsl:param name="entry"/>
+<nav class="around" aria-label="{$L/around}">
+<xsl:for-each select="$entry/preceding-sibling::entry[1]">
+<a class="previous" rel="prev" href="{@chapter}.html"><span class="way"><xsl:value-of select="$L/previous"/></span><xsl:text> </xsl:text><span class="title"><xsl:call-template name="chapter-number"/><xsl:text> </xsl:text><xsl:value-of select="title"/></span></a>
+</xsl:for-each>
+<xsl:for-each select="$entry/following-sibling::entry[1]">
+<a class="next" rel="next" href="{@chapter}.html"><span class="way"><xsl:value-of select="$L/next"/></span><xsl:text> </xsl:text><span class="title"><xsl:call-template name="chapter-number"/><xsl:text> </xsl:text><xsl:value-of select="title"/></span></a>
+</xsl:for-each>
+</nav>
+</xsl:template>
+
+<xsl:template match="section">
+<section id="{@anchor}">
+<xsl:element name="h{@level}"><a class="number" href="#{@anchor}"><xsl:value-of select="@number"/></a><xsl:text> </xsl:text><xsl:apply-templates select="title/node()"/></xsl:element>
+<xsl:apply-templates select="*[not(self::title)]"/>
+</section>
+</xsl:template>
+
+<xsl:template match="provision">
+<xsl:variable name="above"><xsl:choose><xsl:when test="ancestor::section"><xsl:value-of select="ancestor::section[1]/@level"/></xsl:when><xsl:otherwise>1</xsl:otherwise></xsl:choose></xsl:variable>
+<xsl:variable name="level"><xsl:choose><xsl:when test="$above &gt;= 6">6</xsl:when><xsl:otherwise><xsl:value-of select="$above + 1"/></xsl:otherwise></xsl:choose></xsl:variable>
+<article class="provision" id="{@anchor}" aria-labelledby="{@id}-title">
+<xsl:element name="h{$level}">
+<xsl:attribute name="id"><xsl:value-of select="@id"/>-title</xsl:attribute>
+<a class="id" href="#{@anchor}"><xsl:value-of select="@id"/></a>
+<xsl:text> </xsl:text>
+<span class="title"><xsl:apply-templates select="title/node()"/></span>
+</xsl:element>
+<div class="provision-body"><xsl:apply-templates select="body/node()"/></div>
+<xsl:call-template name="provision-links"/>
+</article>
+</xsl:template>
+
+<!-- ============================================================== glossary -->
+
+<xsl:template match="glossary">
+<div class="page">
+<header class="page-head"><h1><xsl:value-of select="$L/glossary"/></h1></header>
+<div class="page-body">
+<dl class="glossary">
+<xsl:for-each select="term">
+<div id="{@anchor}">
+<dt>
+<dfn><xsl:apply-templates select="title[1]" mode="words"/></dfn>
+<xsl:if test="@reading and @reading != string(title[1])"><xsl:text> </xsl:text><span class="reading"><xsl:value-of select="@reading"/></span></xsl:if>
+<xsl:if test="title[2]"><xsl:text> </xsl:text><span class="other-title"><xsl:apply-templates select="title[2]" mode="words"/></span></xsl:if>
+</dt>
+<dd><xsl:apply-templates select="text" mode="words"/></dd>
+</div>
+</xsl:for-each>
+</dl>
+</div>
+</div>
+</xsl:template>
+
+</xsl:stylesheet>

@@ -1,0 +1,80 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- SPDX-License-Identifier: Apache-2.0 -->
+<!-- Findings and comments. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+
+<xsl:template match="findings" mode="page-title"><xsl:value-of select="$L/findings"/></xsl:template>
+<xsl:template match="findings" mode="crumbs"><li aria-current="page"><xsl:value-of select="$L/findings"/></li></xsl:template>
+<xsl:template match="findings" mode="main">
+<div class="page">
+<header class="page-head"><h1><xsl:value-of select="$L/findings"/></h1></header>
+<div class="page-body">
+<p><xsl:value-of select="$L/findings-intro"/></p>
+<xsl:if test="not(finding)"><p class="none"><xsl:value-of select="$L/no-findings"/></p></xsl:if>
+<xsl:apply-templates select="finding"/>
+</div>
+</div>
+</xsl:template>
+
+<xsl:template match="finding">
+<section class="record" id="{@anchor}">
+<h2><a class="id" href="#{@anchor}"><xsl:value-of select="@id"/></a><xsl:text> </xsl:text><xsl:apply-templates select="title" mode="words"/></h2>
+<p class="marks">
+<span class="badge"><xsl:value-of select="$L/finding-kind/*[name() = current()/@kind]"/></span>
+<xsl:if test="@status"><xsl:text> </xsl:text><span class="badge finding-{@status}"><xsl:value-of select="$L/finding-status/*[name() = current()/@status]"/></span></xsl:if>
+<xsl:call-template name="unverified"/>
+<xsl:if test="@n"><xsl:text> </xsl:text><span class="aside"><xsl:call-template name="fill"><xsl:with-param name="text" select="$L/sample"/><xsl:with-param name="one" select="@n"/></xsl:call-template></span></xsl:if>
+<xsl:if test="@date"><xsl:text> </xsl:text><span class="aside"><xsl:call-template name="date"><xsl:with-param name="date" select="@date"/></xsl:call-template></span></xsl:if>
+</p>
+<xsl:if test="text"><p><xsl:apply-templates select="text" mode="words"/></p></xsl:if>
+<xsl:if test="clause-ref or guide-ref or provision-ref">
+<dl class="facts">
+<xsl:for-each select="clause-ref"><div><dt><xsl:value-of select="$L/source-label"/></dt><dd><xsl:apply-templates select="." mode="link"/><xsl:text> </xsl:text><xsl:call-template name="about-clause"/><xsl:text> </xsl:text><xsl:call-template name="status"/><xsl:call-template name="unverified"/></dd></div></xsl:for-each>
+<xsl:if test="guide-ref"><div><dt><xsl:value-of select="$L/guide"/></dt><dd><xsl:apply-templates select="guide-ref" mode="link"/></dd></div></xsl:if>
+<xsl:if test="provision-ref"><div><dt><xsl:value-of select="$L/related-provisions"/></dt><dd><ul class="plain"><xsl:for-each select="provision-ref"><li><xsl:apply-templates select="." mode="link"/></li></xsl:for-each></ul></dd></div></xsl:if>
+</dl>
+</xsl:if>
+</section>
+</xsl:template>
+
+<xsl:template match="comments" mode="page-title"><xsl:value-of select="$L/comments"/></xsl:template>
+<xsl:template match="comments" mode="crumbs"><li aria-current="page"><xsl:value-of select="$L/comments"/></li></xsl:template>
+<xsl:template match="comments" mode="main">
+<div class="page broad">
+<header class="page-head"><h1><xsl:value-of select="$L/comments"/></h1></header>
+<div class="page-body">
+<p><xsl:value-of select="$L/comments-intro"/></p>
+<xsl:choose>
+<xsl:when test="comment">
+<div class="scroll" role="region" tabindex="0" aria-label="{$L/comments}">
+<table>
+<thead><tr>
+<th scope="col">ID</th>
+<th scope="col"><xsl:value-of select="$L/comment-from"/></th>
+<th scope="col"><xsl:value-of select="$L/comment-about"/></th>
+<th scope="col"><xsl:value-of select="$L/comment-text"/></th>
+<th scope="col"><xsl:value-of select="$L/comment-answer"/></th>
+</tr></thead>
+<tbody><xsl:apply-templates select="comment"/></tbody>
+</table>
+</div>
+</xsl:when>
+<xsl:otherwise><p class="none"><xsl:value-of select="$L/no-comments"/></p></xsl:otherwise>
+</xsl:choose>
+</div>
+</div>
+</xsl:template>
+
+<xsl:template match="comment">
+<tr id="{@anchor}">
+<th scope="row"><a class="id" href="#{@anchor}"><xsl:value-of select="@id"/></a></th>
+<td><xsl:value-of select="from"/><xsl:if test="@date"><br/><xsl:call-template name="date"><xsl:with-param name="date" select="@date"/></xsl:call-template></xsl:if></td>
+<td><xsl:apply-templates select="provision-ref | guide-ref" mode="link"/><xsl:value-of select="about"/></td>
+<td><xsl:value-of select="text"/></td>
+<td><span class="badge disposition-{@disposition}"><xsl:value-of select="$L/disposition/*[name() = current()/@disposition]"/></span><xsl:text> </xsl:text>
+<xsl:choose><xsl:when test="answer"><xsl:value-of select="answer"/></xsl:when><xsl:otherwise><xsl:value-of select="$L/not-answered"/></xsl:otherwise></xsl:choose>
+<xsl:if test="@answered"><br/><xsl:call-template name="date"><xsl:with-param name="date" select="@answered"/></xsl:call-template></xsl:if></td>
+</tr>
+</xsl:template>
+
+</xsl:stylesheet>

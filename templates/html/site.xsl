@@ -1,0 +1,168 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- SPDX-License-Identifier: Apache-2.0 -->
+<!--
+  Pages of the site, from documents of templates/document.rng.
+
+  One stylesheet for all of them, compiled once.  This file holds what every
+  page has: head, header, breadcrumb, footer.  A kind of document fills in the
+  modes page-title, crumbs, main and side.
+-->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
+<xsl:include href="text.xsl"/>
+<xsl:include href="links.xsl"/>
+<xsl:include href="guide.xsl"/>
+<xsl:include href="source.xsl"/>
+<xsl:include href="checklist.xsl"/>
+<xsl:include href="trace.xsl"/>
+<xsl:include href="report.xsl"/>
+<xsl:include href="edition.xsl"/>
+
+<!-- "" or "../": from the page to the top of the site -->
+<xsl:param name="root"/>
+<!-- which page of a guide: chapter, contents, glossary -->
+<xsl:param name="view"/>
+<!-- " path path ": files beside the site that pages may link to -->
+<xsl:param name="files"/>
+
+<xsl:variable name="meta" select="/*/meta"/>
+<xsl:variable name="lang" select="string($meta/@lang)"/>
+<xsl:variable name="L" select="document(concat('../lang/', $lang, '.xml'))/strings"/>
+
+<xsl:template match="/">
+<html lang="{$lang}">
+<head>
+<meta charset="utf-8"/>
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self' file:; img-src 'self' file: data:; base-uri 'none'; form-action 'none'"/>
+<meta name="viewport" content="width=device-width, initial-scale=1"/>
+<meta name="color-scheme" content="light dark"/>
+<meta name="referrer" content="no-referrer"/>
+<title>
+<xsl:apply-templates select="*" mode="page-title"/>
+<xsl:if test="not(/edition)"><xsl:text> – </xsl:text><xsl:value-of select="$meta/title[1]"/></xsl:if>
+</title>
+<link rel="stylesheet" href="{$root}style/site.css"/>
+<link rel="icon" href="{$root}style/icon.svg" type="image/svg+xml"/>
+</head>
+<body class="{local-name(*)} {$view}">
+<a class="skip" href="#main"><xsl:value-of select="$L/skip-to-text"/></a>
+<xsl:if test="/guide"><a class="skip" href="#chapters"><xsl:value-of select="$L/skip-to-contents"/></a></xsl:if>
+<xsl:call-template name="site-header"/>
+<div class="frame">
+<main id="main" tabindex="-1">
+<xsl:if test="not(/edition)">
+<nav class="crumbs" aria-label="{$L/breadcrumb}"><ol>
+<li><a href="{$root}index.html"><xsl:value-of select="$L/top"/></a></li>
+<xsl:apply-templates select="*" mode="crumbs"/>
+</ol></nav>
+</xsl:if>
+<xsl:apply-templates select="*" mode="main"/>
+</main>
+<xsl:apply-templates select="*" mode="side"/>
+</div>
+<xsl:call-template name="site-footer"/>
+</body>
+</html>
+</xsl:template>
+
+<xsl:template match="*" mode="side"/>
+
+<xsl:template name="site-header">
+<header class="site">
+<div class="brand">
+<a href="{$root}index.html"><xsl:value-of select="$meta/title[1]"/></a>
+<xsl:text> </xsl:text>
+<span class="badge stage-{$meta/@stage}"><xsl:value-of select="$L/stage/*[name() = $meta/@stage]"/></span>
+</div>
+<nav aria-label="{$L/site-navigation}"><ul>
+<li><a href="{$root}index.html#guides"><xsl:if test="/guide"><xsl:attribute name="aria-current">true</xsl:attribute></xsl:if><xsl:value-of select="$L/guides"/></a></li>
+<li><a href="{$root}index.html#checklists"><xsl:if test="/checklist"><xsl:attribute name="aria-current">true</xsl:attribute></xsl:if><xsl:value-of select="$L/checklists"/></a></li>
+<li><a href="{$root}index.html#sources"><xsl:if test="/source"><xsl:attribute name="aria-current">true</xsl:attribute></xsl:if><xsl:value-of select="$L/sources"/></a></li>
+<li><a href="{$root}trace.html"><xsl:if test="/trace"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if><xsl:value-of select="$L/trace"/></a></li>
+<li><a href="{$root}findings.html"><xsl:if test="/findings"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if><xsl:value-of select="$L/findings"/></a></li>
+<li><a href="{$root}comments.html"><xsl:if test="/comments"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if><xsl:value-of select="$L/comments"/></a></li>
+</ul></nav>
+</header>
+</xsl:template>
+
+<xsl:template name="site-footer">
+<footer class="site">
+<dl>
+<div><dt><xsl:value-of select="$L/edition"/></dt><dd>
+<xsl:value-of select="$meta/@edition"/>
+<xsl:value-of select="$L/open"/><xsl:value-of select="$L/stage/*[name() = $meta/@stage]"/><xsl:value-of select="$L/comma"/>
+<xsl:call-template name="date"><xsl:with-param name="date" select="$meta/@date"/></xsl:call-template>
+<xsl:value-of select="$L/close"/>
+</dd></div>
+<div><dt><xsl:value-of select="$L/publisher"/></dt><dd><xsl:apply-templates select="$meta/publisher" mode="words"/></dd></div>
+<div class="wide"><dt><xsl:value-of select="$L/notice"/></dt><dd><xsl:apply-templates select="$meta/notice" mode="words"/></dd></div>
+<xsl:if test="$meta/licence"><div class="wide"><dt><xsl:value-of select="$L/licence"/></dt><dd><xsl:apply-templates select="$meta/licence" mode="words"/></dd></div></xsl:if>
+</dl>
+<xsl:if test="$meta/@generator"><p class="made">
+<xsl:call-template name="fill">
+<xsl:with-param name="text" select="$L/made-with"/>
+<xsl:with-param name="one" select="substring-before($meta/@generator, ' ')"/>
+<xsl:with-param name="two" select="substring-after($meta/@generator, ' ')"/>
+</xsl:call-template></p></xsl:if>
+</footer>
+</xsl:template>
+
+<!-- ========================================================= small things -->
+
+<!-- %1 and %2 of a text of the language file -->
+<xsl:template name="fill">
+<xsl:param name="text"/><xsl:param name="one"/><xsl:param name="two"/>
+<xsl:choose>
+<xsl:when test="contains($text, '%1') and not(contains(substring-before($text, '%1'), '%2'))">
+<xsl:value-of select="substring-before($text, '%1')"/>
+<xsl:value-of select="$one"/>
+<xsl:call-template name="fill">
+<xsl:with-param name="text" select="substring-after($text, '%1')"/>
+<xsl:with-param name="one" select="$one"/><xsl:with-param name="two" select="$two"/>
+</xsl:call-template>
+</xsl:when>
+<xsl:when test="contains($text, '%2')">
+<xsl:value-of select="substring-before($text, '%2')"/>
+<xsl:value-of select="$two"/>
+<xsl:call-template name="fill">
+<xsl:with-param name="text" select="substring-after($text, '%2')"/>
+<xsl:with-param name="one" select="$one"/><xsl:with-param name="two" select="$two"/>
+</xsl:call-template>
+</xsl:when>
+<xsl:otherwise><xsl:value-of select="$text"/></xsl:otherwise>
+</xsl:choose>
+</xsl:template>
+
+<!-- words of an element that may be in the other language -->
+<xsl:template match="*" mode="words">
+<xsl:choose>
+<xsl:when test="@lang"><span lang="{@lang}"><xsl:value-of select="."/></span></xsl:when>
+<xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
+</xsl:choose>
+</xsl:template>
+
+<!-- 2026, 2026-11, 2026-11-23 in words -->
+<xsl:template name="date">
+<xsl:param name="date"/>
+<xsl:if test="$date">
+<time datetime="{$date}">
+<xsl:call-template name="fill"><xsl:with-param name="text" select="$L/date/y"/><xsl:with-param name="one" select="substring($date, 1, 4)"/></xsl:call-template>
+<xsl:if test="string-length($date) &gt; 4">
+<xsl:call-template name="fill"><xsl:with-param name="text" select="$L/date/m"/><xsl:with-param name="one"><xsl:call-template name="number"><xsl:with-param name="digits" select="substring($date, 6, 2)"/></xsl:call-template></xsl:with-param></xsl:call-template>
+</xsl:if>
+<xsl:if test="string-length($date) &gt; 7">
+<xsl:call-template name="fill"><xsl:with-param name="text" select="$L/date/d"/><xsl:with-param name="one"><xsl:call-template name="number"><xsl:with-param name="digits" select="substring($date, 9, 2)"/></xsl:call-template></xsl:with-param></xsl:call-template>
+</xsl:if>
+</time>
+</xsl:if>
+</xsl:template>
+
+<!-- Japanese dates are written without leading zeros -->
+<xsl:template name="number">
+<xsl:param name="digits"/>
+<xsl:choose>
+<xsl:when test="$lang = 'ja'"><xsl:value-of select="number($digits)"/></xsl:when>
+<xsl:otherwise><xsl:value-of select="$digits"/></xsl:otherwise>
+</xsl:choose>
+</xsl:template>
+
+</xsl:stylesheet>
