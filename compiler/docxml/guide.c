@@ -13,22 +13,30 @@
 
 /*
  * Section numbers of one chapter, in step with md_write: the chapter's number,
- * then one count per heading level below it.
+ * then one count per depth.  A heading whose level skips one is one deeper.
  */
-struct counter { unsigned chapter, n[7]; };
+#define DEPTHS	6
+struct counter {
+	unsigned chapter, open;
+	unsigned level[DEPTHS + 1], count[DEPTHS + 1];
+};
 
 static char *
 next_number(struct counter *c, unsigned level)
 {
 	GString *s = g_string_new(NULL);
+	unsigned depth = c->open;
 
-	c->n[level]++;
-	for (unsigned i = level + 1; i < G_N_ELEMENTS(c->n); i++)
-		c->n[i] = 0;
+	while (depth > 0 && c->level[depth] >= level)
+		depth--;
+	for (unsigned i = depth + 1; i <= DEPTHS; i++)
+		c->count[i] = 0;
+	c->count[depth]++;
+	c->open = depth + 1;
+	c->level[c->open] = level;
 	g_string_append_printf(s, "%u", c->chapter);
-	for (unsigned i = 2; i <= level; i++)
-		if (c->n[i] > 0)		/* a level the author skipped has no count */
-			g_string_append_printf(s, ".%u", c->n[i]);
+	for (unsigned i = 0; i <= depth; i++)
+		g_string_append_printf(s, ".%u", c->count[i]);
 	return g_string_free(s, FALSE);
 }
 
@@ -207,9 +215,9 @@ to_section(struct links *l, const struct chapter *c, const char *anchor, struct 
 	return false;
 }
 
-/* "03-design.md", "03-design.md#anchor" or "#anchor" in GUIDE. */
+/* FILE.md, FILE.md#anchor or #anchor in guide G. */
 static bool
-to_file(struct links *l, const struct guide *g, const char *target, struct md_target *out)
+to_file_of(struct links *l, const struct guide *g, const char *target, struct md_target *out)
 {
 	const char *hash = strchr(target, '#');
 	size_t len = hash != NULL ? (size_t)(hash - target) : strlen(target);
@@ -227,7 +235,7 @@ to_file(struct links *l, const struct guide *g, const char *target, struct md_ta
 	return true;
 }
 
-/* "developer/03-design.md#anchor" */
+/* GUIDE/FILE.md#anchor, or the same without the guide for the one being written. */
 static bool
 to_chapter(struct links *l, const char *target, struct md_target *out)
 {
@@ -236,11 +244,20 @@ to_chapter(struct links *l, const char *target, struct md_target *out)
 	bool found;
 
 	if (slash == NULL)
-		return to_file(l, l->b->guide, target, out);
+		return to_file_of(l, l->b->guide, target, out);
 	id = g_strndup(target, slash - target);
-	found = to_file(l, model_guide(l->b->model, id), slash + 1, out);
+	found = to_file_of(l, model_guide(l->b->model, id), slash + 1, out);
 	g_free(id);
 	return found;
+}
+
+/* As it stands in a chapter's folder: FILE.md, ./FILE.md, ../GUIDE/FILE.md */
+static bool
+to_file(struct links *l, const char *target, struct md_target *out)
+{
+	while (g_str_has_prefix(target, "./"))
+		target += 2;
+	return to_chapter(l, g_str_has_prefix(target, "../") ? target + 3 : target, out);
 }
 
 static bool
@@ -312,7 +329,7 @@ resolve(void *user, const struct md_link *link, struct md_target *out)
 
 	switch (link->kind) {
 	case MD_LINK_FILE:
-		return to_file(l, l->b->guide, link->target, out);
+		return to_file(l, link->target, out);
 	case MD_LINK_CHAPTER:
 		return to_chapter(l, link->target, out);
 	case MD_LINK_CLAUSE:

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The site: static pages that need no script and load nothing from a network.
+ *
+ *	index.html			the edition
+ *	GUIDE/index.html		contents, sources
+ *	GUIDE/CHAPTER.html		one page a chapter
+ *	GUIDE/glossary.html, GUIDE/figures/
+ *	sources/ID.html			every clause with what answers it
+ *	checklists/ID.html		to read, fill in and print
+ *	trace.html, findings.html, comments.html
+ *	style/				style sheet and icon
+ *
+ * Pages are made side by side; their bytes do not depend on it.  Every link
+ * and anchor is checked when all of them are there.
+ */
+#ifndef HTML_HTML_H
+#define HTML_HTML_H
+
+#include <stdbool.h>
+
+struct diags;
+struct model;
+struct outtree;
+struct trace;
+
+struct html_options {
+	const char *const	*files;		/* other files of the output that pages may link to
+						   ("pdf/developer.pdf"), NULL-ended; or NULL */
+	bool			 validate;	/* hold every document against the schema first */
+};
+
+/* False when the system failed to write; faults of pages are messages. */
+bool	 html_site(const struct model *, const struct trace *, const struct html_options *,
+	    struct outtree *, struct diags *);
+
+#endif

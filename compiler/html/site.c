@@ -1,0 +1,358 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The site: one job a page, then a look at every link between them. */
+#include "html/html.h"
+
+#include "base/outtree.h"
+#include "base/parallel.h"
+#include "base/resource.h"
+#include "diag/diag.h"
+#include "docxml/docxml.h"
+#include "html/serialize.h"
+#include "md/md.h"
+#include "model/model.h"
+#include "xslt/xslt.h"
+
+#include <string.h>
+
+struct site {
+	const struct model		*model;
+	const struct trace		*trace;
+	const struct html_options	*options;
+	const struct xslt		*style;
+	struct outtree			*tree;
+	struct diags			*ds;
+	char				*files;		/* " path path ", as the stylesheet wants them */
+	GPtrArray			*pages;		/* struct page *, in a fixed order */
+	GHashTable			*paths;		/* every file of the site -> its page, or NULL */
+	gint				 failed;	/* atomic: something could not be written */
+};
+
+struct page {
+	struct site	*site;
+	char		*path;
+	const char	*view;			/* which page of a guide */
+	xmlDoc		*(*make)(const struct page *);
+	const void	*subject;		/* guide, chapter, source … */
+	struct page_links *links;		/* when it was made */
+};
+
+/* ---------------------------------------------------------- what to make */
+
+static xmlDoc *
+make_edition(const struct page *p)
+{
+	return docxml_edition(p->site->model, p->site->trace);
+}
+
+static xmlDoc *
+make_trace(const struct page *p)
+{
+	return docxml_trace(p->site->model, p->site->trace);
+}
+
+static xmlDoc *
+make_findings(const struct page *p)
+{
+	return docxml_findings(p->site->model, p->site->trace);
+}
+
+static xmlDoc *
+make_comments(const struct page *p)
+{
+	return docxml_comments(p->site->model, p->site->trace);
+}
+
+static xmlDoc *
+make_front(const struct page *p)
+{
+	return docxml_guide_front(p->site->model, p->site->trace, p->subject);
+}
+
+static xmlDoc *
+make_chapter(const struct page *p)
+{
+	return docxml_chapter(p->site->model, p->site->trace, p->subject);
+}
+
+static xmlDoc *
+make_source(const struct page *p)
+{
+	return docxml_source(p->site->model, p->site->trace, p->subject);
+}
+
+static xmlDoc *
+make_checklist(const struct page *p)
+{
+	return docxml_checklist(p->site->model, p->site->trace, p->subject);
+}
+
+static void
+add_page(struct site *s, char *path, const char *view, xmlDoc *(*make)(const struct page *), const void *subject)
+{
+	struct page *p = g_new0(struct page, 1);
+
+	*p = (struct page){ .site = s, .path = path, .view = view, .make = make, .subject = subject };
+	g_ptr_array_add(s->pages, p);
+	g_hash_table_insert(s->paths, g_strdup(path), p);
+}
+
+static void
+page_free(void *user)
+{
+	struct page *p = user;
+
+	if (p->links != NULL)
+		page_links_free(p->links);
+	g_free(p->path);
+	g_free(p);
+}
+
+static void
+plan_guide(struct site *s, const struct guide *g)
+{
+	add_page(s, g_strdup_printf("%s/index.html", g->id), "contents", make_front, g);
+	for (guint i = 0; i < g->chapters->len; i++) {
+		const struct chapter *c = g->chapters->pdata[i];
+
+		add_page(s, g_strdup_printf("%s/%s.html", g->id, c->slug), "chapter", make_chapter, c);
+	}
+	if (g->terms->len > 0)
+		add_page(s, g_strdup_printf("%s/glossary.html", g->id), "glossary", make_front, g);
+}
+
+/* The trace comes first: the longest page should not be the last to begin. */
+static void
+plan(struct site *s)
+{
+	const struct model *m = s->model;
+
+	add_page(s, g_strdup("trace.html"), "", make_trace, NULL);
+	add_page(s, g_strdup("index.html"), "", make_edition, NULL);
+	for (guint i = 0; i < m->checklists->len; i++) {
+		const struct checklist *c = m->checklists->pdata[i];
+
+		add_page(s, g_strdup_printf("checklists/%s.html", c->id), "", make_checklist, c);
+	}
+	for (guint i = 0; i < m->sources->len; i++) {
+		const struct source_doc *d = m->sources->pdata[i];
+
+		add_page(s, g_strdup_printf("sources/%s.html", d->id), "", make_source, d);
+	}
+	for (guint i = 0; i < m->guides->len; i++)
+		plan_guide(s, m->guides->pdata[i]);
+	add_page(s, g_strdup("findings.html"), "", make_findings, NULL);
+	add_page(s, g_strdup("comments.html"), "", make_comments, NULL);
+}
+
+/* ---------------------------------------------------------------- writing */
+
+static void
+write_failed(struct site *s, const char *path, GError *error)
+{
+	diag(s->ds, DIAG_FILE_WRITE, NULL, path, error->message);
+	g_error_free(error);
+	g_atomic_int_set(&s->failed, 1);
+}
+
+static void
+make_page(void *user)
+{
+	struct page *p = user;
+	struct site *s = p->site;
+	const char *params[] = {
+		"root", strchr(p->path, '/') != NULL ? "../" : "",
+		"view", p->view, "files", s->files, NULL,
+	};
+	GString *out = g_string_sized_new(64 * 1024);
+	GError *error = NULL;
+	xmlDoc *doc = p->make(p), *html;
+
+	if (s->options->validate)
+		docxml_validate(doc, p->path, s->ds);
+	html = xslt_run(s->style, doc, params, s->ds);
+	if (html != NULL) {
+		p->links = page_links_new();
+		html_serialize(html, out, p->links);
+		if (!outtree_add(s->tree, p->path, out->str, out->len, &error))
+			write_failed(s, p->path, error);
+		xmlFreeDoc(html);
+	}
+	xmlFreeDoc(doc);
+	g_string_free(out, TRUE);
+}
+
+static void
+add_file(struct site *s, const char *path, GBytes *bytes)
+{
+	GError *error = NULL;
+
+	if (g_hash_table_contains(s->paths, path))
+		return;
+	g_hash_table_insert(s->paths, g_strdup(path), NULL);
+	if (!outtree_add_bytes(s->tree, path, bytes, &error))
+		write_failed(s, path, error);
+}
+
+static void
+add_style(struct site *s)
+{
+	static const char *const names[] = { "site.css", "icon.svg" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
+		char *from = g_strconcat("templates/html/", names[i], NULL);
+		char *to = g_strconcat("style/", names[i], NULL);
+		GBytes *bytes = resource_get(from);
+
+		if (bytes != NULL) {
+			add_file(s, to, bytes);
+			g_bytes_unref(bytes);
+		}
+		g_free(from);
+		g_free(to);
+	}
+}
+
+static void
+add_figure(struct site *s, const struct guide *g, const struct md_image *image)
+{
+	char *from = g_build_filename(s->model->root, "content", "guides", g->id, image->src, NULL);
+	char *to = g_strdup_printf("%s/%s", g->id, image->src);
+	char *text;
+	gsize len;
+	GBytes *bytes;
+
+	if (g_file_get_contents(from, &text, &len, NULL)) {
+		bytes = g_bytes_new_take(text, len);
+		add_file(s, to, bytes);
+		g_bytes_unref(bytes);
+	} else					/* it was there when the model was read */
+		diag(s->ds, DIAG_FILE_MISSING, &image->loc, image->src);
+	g_free(from);
+	g_free(to);
+}
+
+static void
+add_figures(struct site *s)
+{
+	for (guint i = 0; i < s->model->guides->len; i++) {
+		const struct guide *g = s->model->guides->pdata[i];
+
+		for (guint j = 0; j < g->chapters->len; j++) {
+			const struct md_doc *doc = ((const struct chapter *)g->chapters->pdata[j])->doc;
+
+			for (guint k = 0; doc != NULL && k < doc->images->len; k++)
+				add_figure(s, g, doc->images->pdata[k]);
+		}
+	}
+}
+
+/* --------------------------------------------------------------- checking */
+
+static bool
+leads_out(const char *link)
+{
+	char *scheme = g_uri_parse_scheme(link);
+	bool out = scheme != NULL;
+
+	g_free(scheme);
+	return out;
+}
+
+/* LINK as written on page FROM, as a path from the top of the site; free with g_free. */
+static char *
+resolve_path(const char *from, const char *link, size_t len)
+{
+	char *folder = g_path_get_dirname(from), *joined, *path;
+
+	if (len == 0) {
+		g_free(folder);
+		return g_strdup(from);
+	}
+	joined = g_strdup_printf("/%s/%.*s", folder, (int)len, link);
+	path = g_canonicalize_filename(joined, "/");
+	memmove(path, path + 1, strlen(path));
+	g_free(joined);
+	g_free(folder);
+	return path;
+}
+
+static bool
+is_known_file(const struct site *s, const char *path)
+{
+	for (const char *const *f = s->options->files; f != NULL && *f != NULL; f++)
+		if (strcmp(*f, path) == 0)
+			return true;
+	return false;
+}
+
+static bool
+is_there(const struct site *s, const struct page *p, const char *link)
+{
+	const char *hash = strchr(link, '#');
+	char *path = resolve_path(p->path, link, hash != NULL ? (size_t)(hash - link) : strlen(link));
+	gpointer to;
+	bool there;
+
+	if (!g_hash_table_lookup_extended(s->paths, path, NULL, &to))
+		there = hash == NULL && is_known_file(s, path);
+	else if (hash == NULL)
+		there = true;
+	else
+		there = to != NULL && (((struct page *)to)->links == NULL ||
+		    g_hash_table_contains(((struct page *)to)->links->anchors, hash + 1));
+	g_free(path);
+	return there;
+}
+
+/* A page that could not be made was reported and is not blamed again. */
+static void
+check_page(const struct site *s, const struct page *p)
+{
+	if (p->links == NULL)
+		return;
+	for (guint i = 0; i < p->links->twice->len; i++)
+		diag(s->ds, DIAG_ANCHOR_DUPLICATE, NULL, p->path, p->links->twice->pdata[i]);
+	for (guint i = 0; i < p->links->links->len; i++) {
+		const char *link = p->links->links->pdata[i];
+
+		if (!leads_out(link) && !is_there(s, p, link))
+			diag(s->ds, DIAG_LINK_BROKEN, NULL, p->path, link);
+	}
+}
+
+/* ------------------------------------------------------------------ public */
+
+static char *
+join_files(const char *const *files)
+{
+	GString *s = g_string_new(" ");
+
+	for (; files != NULL && *files != NULL; files++)
+		g_string_append_printf(s, "%s ", *files);
+	return g_string_free(s, FALSE);
+}
+
+bool
+html_site(const struct model *m, const struct trace *t, const struct html_options *o, struct outtree *tree, struct diags *ds)
+{
+	struct site s = { .model = m, .trace = t, .options = o, .tree = tree, .ds = ds };
+	struct xslt *style = xslt_open("templates/html/site.xsl", ds);
+
+	if (style == NULL)
+		return true;
+	s.style = style;
+	s.files = join_files(o->files);
+	s.pages = g_ptr_array_new_with_free_func(page_free);
+	s.paths = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	plan(&s);
+	parallel_run(make_page, s.pages->pdata, s.pages->len);
+	add_style(&s);
+	add_figures(&s);
+	for (guint i = 0; i < s.pages->len; i++)
+		check_page(&s, s.pages->pdata[i]);
+	g_hash_table_destroy(s.paths);
+	g_ptr_array_free(s.pages, TRUE);
+	g_free(s.files);
+	xslt_close(style);
+	return !s.failed;
+}
