@@ -1,0 +1,369 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Trace links, by tables from clause and provision to what hangs on them,
+ * and coverage: what a guide must consider against what answers it.
+ */
+#include "trace/trace.h"
+#include "base/arena.h"
+#include "model/model.h"
+
+#include <string.h>
+
+struct trace {
+	struct arena		*arena;
+	const struct model	*model;
+	GHashTable	*clause_mappings, *clause_questions;		/* by pointer -> GPtrArray * */
+	GHashTable	*provision_mappings, *provision_questions;
+	GHashTable	*cover, *counts;				/* struct guide * or NULL -> GPtrArray * */
+	const GPtrArray	*nothing;
+};
+
+static GHashTable *
+pointer_table(struct arena *a)
+{
+	GHashTable *t = g_hash_table_new(NULL, NULL);
+
+	arena_defer(a, (void (*)(void *))g_hash_table_destroy, t);
+	return t;
+}
+
+static void
+add_link(struct trace *t, GHashTable *table, const void *key, const void *value)
+{
+	GPtrArray *list = g_hash_table_lookup(table, key);
+
+	if (list == NULL) {
+		list = arena_ptr_array(t->arena);
+		g_hash_table_insert(table, (void *)key, list);
+	}
+	g_ptr_array_add(list, (void *)value);
+}
+
+static const GPtrArray *
+links_of(const struct trace *t, GHashTable *table, const void *key)
+{
+	const GPtrArray *list = g_hash_table_lookup(table, key);
+
+	return list != NULL ? list : t->nothing;
+}
+
+/* Sources in print order, clauses in document order. */
+static int
+by_clause(const void *a, const void *b, void *ranks)
+{
+	const struct mapping *m = *(const struct mapping *const *)a, *n = *(const struct mapping *const *)b;
+	unsigned i = GPOINTER_TO_UINT(g_hash_table_lookup(ranks, m->clause->edition));
+	unsigned k = GPOINTER_TO_UINT(g_hash_table_lookup(ranks, n->clause->edition));
+
+	if (i != k)
+		return i < k ? -1 : 1;
+	if (m->clause->index != n->clause->index)
+		return m->clause->index < n->clause->index ? -1 : 1;
+	return 0;
+}
+
+static void
+sort_by_clause(const struct model *m, GHashTable *lists)
+{
+	GHashTable *ranks = g_hash_table_new(NULL, NULL);
+	GHashTableIter i;
+	void *list;
+	unsigned rank = 0;
+
+	for (unsigned k = 0; k < m->sources->len; k++) {
+		const struct source_doc *d = g_ptr_array_index(m->sources, k);
+
+		for (unsigned e = 0; e < d->editions->len; e++)
+			g_hash_table_insert(ranks, g_ptr_array_index(d->editions, e), GUINT_TO_POINTER(++rank));
+	}
+	g_hash_table_iter_init(&i, lists);
+	while (g_hash_table_iter_next(&i, NULL, &list))
+		g_ptr_array_sort_with_data(list, by_clause, ranks);
+	g_hash_table_destroy(ranks);
+}
+
+enum link_state
+trace_link_state(const struct mapping *m)
+{
+	if (m->fingerprint == NULL)
+		return LINK_UNREVIEWED;
+	return strcmp(m->fingerprint, m->clause->fingerprint) == 0 ? LINK_CURRENT : LINK_STALE;
+}
+
+/* ---- coverage ---- */
+
+static bool
+is_among(const GPtrArray *words, const char *word)
+{
+	for (unsigned i = 0; i < words->len; i++)
+		if (strcmp(g_ptr_array_index(words, i), word) == 0)
+			return true;
+	return false;
+}
+
+/* Is C one of ROOTS or below one? */
+static bool
+is_under(const GPtrArray *roots, const struct clause *c)
+{
+	for (; c != NULL; c = c->parent)
+		for (unsigned i = 0; i < roots->len; i++)
+			if (g_ptr_array_index(roots, i) == c)
+				return true;
+	return false;
+}
+
+static bool
+counts(const struct consider *k, const struct clause *c)
+{
+	return (k->levels == NULL || is_among(k->levels, c->level)) && (k->under == NULL || is_under(k->under, c));
+}
+
+static bool
+is_mapped(const struct trace *t, const struct clause *c, const struct guide *g)
+{
+	const GPtrArray *mappings = trace_clause_mappings(t, c);
+
+	for (unsigned i = 0; i < mappings->len; i++)
+		if (g == NULL || ((const struct mapping *)g_ptr_array_index(mappings, i))->provision->guide == g)
+			return true;
+	return false;
+}
+
+/* Covered by what is below: it has children, and each is mapped or covered in the same way. */
+static bool
+is_covered_below(const struct trace *t, const struct clause *c, const struct guide *g)
+{
+	if (c->clauses->len == 0)
+		return false;
+	for (unsigned i = 0; i < c->clauses->len; i++) {
+		const struct clause *child = g_ptr_array_index(c->clauses, i);
+
+		if (!is_mapped(t, child, g) && !is_covered_below(t, child, g))
+			return false;
+	}
+	return true;
+}
+
+/* DATE against the edition's own: output may not depend on the clock.  A date without day or month ends with its month or year. */
+static bool
+has_passed(const char *until, const char *today)
+{
+	size_t n = strlen(until);
+
+	return today != NULL && strncmp(until, today, n) < 0;
+}
+
+static const struct exception *
+exception_for(const struct consider *k, const struct clause *c)
+{
+	for (unsigned i = 0; i < k->except->len; i++) {
+		const struct exception *e = g_ptr_array_index(k->except, i);
+
+		if (e->clause == c)
+			return e;
+	}
+	return NULL;
+}
+
+static struct cover_line *
+cover_clause(const struct trace *t, const struct guide *g, const struct consider *k, const struct clause *c)
+{
+	struct cover_line *line = arena_new(t->arena, struct cover_line);
+	const struct exception *e;
+
+	line->consider = k;
+	line->clause = c;
+	line->cover = COVER_NONE;
+	if (is_mapped(t, c, g)) {
+		line->cover = COVER_DIRECT;
+	} else if (is_covered_below(t, c, g)) {
+		line->cover = COVER_BELOW;
+	} else if ((e = exception_for(k, c)) != NULL) {
+		line->cover = e->until != NULL && has_passed(e->until, t->model->date) ? COVER_EXPIRED : COVER_EXCEPTED;
+		line->reason = e->reason;
+	}
+	return line;
+}
+
+static GPtrArray *
+cover_guide(struct trace *t, const struct guide *g)
+{
+	GPtrArray *lines = arena_ptr_array(t->arena);
+
+	for (unsigned i = 0; i < g->consider->len; i++) {
+		const struct consider *k = g_ptr_array_index(g->consider, i);
+
+		for (unsigned n = 0; k->source != NULL && n < k->source->all->len; n++) {
+			const struct clause *c = g_ptr_array_index(k->source->all, n);
+
+			if (counts(k, c))
+				g_ptr_array_add(lines, cover_clause(t, g, k, c));
+		}
+	}
+	return lines;
+}
+
+static struct cover_count *
+count_for(struct trace *t, GPtrArray *counts_list, const struct clause *c)
+{
+	struct cover_count *n;
+
+	for (unsigned i = 0; i < counts_list->len; i++) {
+		n = g_ptr_array_index(counts_list, i);
+		if (n->source == c->edition && strcmp(n->level, c->level) == 0)
+			return n;
+	}
+	n = arena_new(t->arena, struct cover_count);
+	n->source = c->edition;
+	n->level = c->level;
+	g_ptr_array_add(counts_list, n);
+	return n;
+}
+
+static void
+add_cover(struct cover_count *n, enum cover cover)
+{
+	n->total++;
+	switch (cover) {
+	case COVER_DIRECT:
+		n->direct++;
+		break;
+	case COVER_BELOW:
+		n->below++;
+		break;
+	case COVER_EXCEPTED:
+		n->excepted++;
+		break;
+	case COVER_EXPIRED:
+	case COVER_NONE:
+		n->none++;
+		break;
+	}
+}
+
+static GPtrArray *
+count_guide(struct trace *t, const GPtrArray *lines)
+{
+	GPtrArray *list = arena_ptr_array(t->arena);
+
+	for (unsigned i = 0; i < lines->len; i++) {
+		const struct cover_line *line = g_ptr_array_index(lines, i);
+
+		add_cover(count_for(t, list, line->clause), line->cover);
+	}
+	return list;
+}
+
+static GPtrArray *
+count_sources(struct trace *t)
+{
+	GPtrArray *list = arena_ptr_array(t->arena);
+
+	for (unsigned i = 0; i < t->model->sources->len; i++) {
+		const struct source_doc *d = g_ptr_array_index(t->model->sources, i);
+
+		for (unsigned n = 0; d->pinned != NULL && n < d->pinned->all->len; n++) {
+			const struct clause *c = g_ptr_array_index(d->pinned->all, n);
+
+			add_cover(count_for(t, list, c), is_mapped(t, c, NULL) ? COVER_DIRECT :
+			    is_covered_below(t, c, NULL) ? COVER_BELOW : COVER_NONE);
+		}
+	}
+	return list;
+}
+
+/* ---- building ---- */
+
+static void
+link_mappings(struct trace *t)
+{
+	for (unsigned i = 0; i < t->model->mappings->len; i++) {
+		const struct mapping *m = g_ptr_array_index(t->model->mappings, i);
+
+		if (m->provision == NULL || m->clause == NULL)
+			continue;
+		add_link(t, t->clause_mappings, m->clause, m);
+		add_link(t, t->provision_mappings, m->provision, m);
+	}
+	sort_by_clause(t->model, t->provision_mappings);
+}
+
+static void
+link_questions(struct trace *t)
+{
+	for (unsigned i = 0; i < t->model->checklists->len; i++) {
+		const struct checklist *c = g_ptr_array_index(t->model->checklists, i);
+
+		for (unsigned k = 0; k < c->questions->len; k++) {
+			const struct question *q = g_ptr_array_index(c->questions, k);
+
+			if (q->provision != NULL)
+				add_link(t, t->provision_questions, q->provision, q);
+			if (q->clause != NULL)
+				add_link(t, t->clause_questions, q->clause, q);
+		}
+	}
+}
+
+struct trace *
+trace_build(struct arena *a, const struct model *m)
+{
+	struct trace *t = arena_new(a, struct trace);
+
+	t->arena = a;
+	t->model = m;
+	t->clause_mappings = pointer_table(a);
+	t->clause_questions = pointer_table(a);
+	t->provision_mappings = pointer_table(a);
+	t->provision_questions = pointer_table(a);
+	t->cover = pointer_table(a);
+	t->counts = pointer_table(a);
+	t->nothing = arena_ptr_array(a);
+	link_mappings(t);
+	link_questions(t);
+	for (unsigned i = 0; i < m->guides->len; i++) {
+		struct guide *g = g_ptr_array_index(m->guides, i);
+		GPtrArray *lines = cover_guide(t, g);
+
+		g_hash_table_insert(t->cover, g, lines);
+		g_hash_table_insert(t->counts, g, count_guide(t, lines));
+	}
+	g_hash_table_insert(t->counts, NULL, count_sources(t));
+	return t;
+}
+
+const GPtrArray *
+trace_clause_mappings(const struct trace *t, const struct clause *c)
+{
+	return links_of(t, t->clause_mappings, c);
+}
+
+const GPtrArray *
+trace_clause_questions(const struct trace *t, const struct clause *c)
+{
+	return links_of(t, t->clause_questions, c);
+}
+
+const GPtrArray *
+trace_provision_mappings(const struct trace *t, const struct provision *p)
+{
+	return links_of(t, t->provision_mappings, p);
+}
+
+const GPtrArray *
+trace_provision_questions(const struct trace *t, const struct provision *p)
+{
+	return links_of(t, t->provision_questions, p);
+}
+
+const GPtrArray *
+trace_cover(const struct trace *t, const struct guide *g)
+{
+	return links_of(t, t->cover, g);
+}
+
+const GPtrArray *
+trace_counts(const struct trace *t, const struct guide *g)
+{
+	return links_of(t, t->counts, g);
+}
