@@ -28,12 +28,13 @@ struct command {
 #include "cmd/commands.def"
 #undef COMMAND
 
-/* What every command takes: -C DIR, --format, --lang, --color, filled by cmd_options. */
+/* What every command takes: -C DIR, --format, --lang, --color, -v, filled by cmd_options. */
 struct cmd_common {
 	char	*dir;			/* project root; NULL: looked for upwards from here */
 	char	*format;		/* "text" or "json" (or more where a command says so); NULL: text */
 	char	*lang;			/* "ja" or "en"; NULL: by locale */
 	char	*color;			/* "auto", "always", "never" */
+	gboolean verbose;		/* also what is only worth knowing */
 };
 
 /*

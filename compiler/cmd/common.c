@@ -24,6 +24,8 @@ cmd_options(const struct command *c, const GOptionEntry *entries, struct cmd_com
 		    lang_pick("language of messages: ja or en", "メッセージの言語: ja または en"), "LANG" },
 		{ "color", 0, 0, G_OPTION_ARG_STRING, &common->color,
 		    lang_pick("auto, always or never", "色: auto、always、never"), "WHEN" },
+		{ "verbose", 'v', 0, G_OPTION_ARG_NONE, &common->verbose,
+		    lang_pick("also messages that are only worth knowing", "参考までの情報も表示する"), NULL },
 		{ 0 },
 	};
 	GOptionContext *context = g_option_context_new(c->arguments);
@@ -147,20 +149,36 @@ cmd_load(struct run *run)
 }
 
 static void
+print_count(const struct diags *ds, enum diag_severity least)
+{
+	unsigned errors = diags_count(ds, DIAG_ERROR), warnings = diags_count(ds, DIAG_WARNING);
+	unsigned infos = diags_count(ds, DIAG_INFO);
+
+	if (errors + warnings > 0)
+		g_printerr(lang_pick("%u errors, %u warnings", "エラー %u 件、警告 %u 件"), errors, warnings);
+	if (errors + warnings > 0 && infos > 0 && least > DIAG_INFO)
+		g_printerr(lang_pick(" (and %u worth knowing: -v)", "（ほかに情報 %u 件: -v で表示）"), infos);
+	if (errors + warnings > 0)
+		g_printerr("\n");
+}
+
+static void
 print_messages(struct run *run, const struct cmd_common *common)
 {
 	const struct diag_style style = {
 		.color = cmd_color(common, STDERR_FILENO),
 		.excerpt = true,
-		.least = DIAG_WARNING,
+		.least = common->verbose ? DIAG_INFO : DIAG_WARNING,
 	};
 
 	if (g_strcmp0(common->format, "json") == 0)
 		diags_print_json(run->ds, stderr);
 	else if (g_strcmp0(common->format, "sarif") == 0)
 		diags_print_sarif(run->ds, stdout, SHIRUBE_VERSION);
-	else
+	else {
 		diags_print_text(run->ds, stderr, &style);
+		print_count(run->ds, style.least);
+	}
 }
 
 int

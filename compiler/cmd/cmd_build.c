@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* shirube build: content in, a whole output tree out, or nothing. */
+#include "cmd/cmd.h"
+#include "cmd/outputs.h"
+#include "base/outtree.h"
+#include "base/text.h"
+#include "model/model.h"
+
+#include <string.h>
+#include <unistd.h>
+
+struct options {
+	char	*out, *to, *guide;
+	gboolean strict;
+};
+
+/* "html,pdf" as a list of known names; NULL and a message for one that is not. */
+static char **
+split_outputs(const char *to)
+{
+	char **names = g_strsplit(to, ",", -1);
+
+	for (char **p = names; *p != NULL; p++)
+		if (output_by_name(g_strstrip(*p)) == NULL) {
+			char *all = g_strjoinv(", ", (char **)output_names());
+
+			g_printerr(lang_pick("%s: --to: there is no output “%s”; there are: %s\n",
+			    "%s: --to: 「%s」という出力はありません。使えるもの: %s\n"), g_get_prgname(), *p, all);
+			g_free(all);
+			g_strfreev(names);
+			return NULL;
+		}
+	return names;
+}
+
+static void
+report_write_error(struct diags *ds, const char *path, GError *error)
+{
+	diag(ds, DIAG_FILE_WRITE, NULL, path, error->message);
+	g_error_free(error);
+}
+
+static void
+print_done(const struct build *b, const char *out, double seconds)
+{
+	unsigned provisions = 0, questions = 0;
+
+	for (unsigned i = 0; i < b->model->guides->len; i++)
+		provisions += ((const struct guide *)g_ptr_array_index(b->model->guides, i))->provisions->len;
+	for (unsigned i = 0; i < b->model->checklists->len; i++)
+		questions += ((const struct checklist *)g_ptr_array_index(b->model->checklists, i))->questions->len;
+	g_print(lang_pick("%s: edition %s, %u guides, %u provisions, %u questions (%.2f s)\n",
+	    "%s: %s版、ガイド %u、規定事項 %u、設問 %u（%.2f 秒）\n"),
+	    out, b->model->edition, b->model->guides->len, provisions, questions, seconds);
+}
+
+static int
+build(struct run *run, const struct options *o, char **names)
+{
+	struct build b = { .ds = run->ds };
+	GTimer *timer = g_timer_new();
+	GError *error = NULL;
+	const char *out = o->out != NULL ? o->out : "output";
+	int status = EXIT_CONTENT;
+
+	if (!cmd_load(run))
+		goto out;
+	if (diags_count(run->ds, DIAG_ERROR) > 0)
+		goto out;
+	b.model = run->model;
+	b.trace = run->trace;
+	if (o->guide != NULL && (b.guide = model_guide(run->model, o->guide)) == NULL) {
+		g_printerr(lang_pick("%s: --guide: there is no guide “%s”\n", "%s: --guide: 「%s」というガイドはありません\n"),
+		    g_get_prgname(), o->guide);
+		status = EXIT_USAGE;
+		goto out;
+	}
+	if ((b.tree = outtree_open(out, &error)) == NULL) {
+		report_write_error(run->ds, out, error);
+		status = EXIT_SYSTEM;
+		goto out;
+	}
+	outputs_make(&b, (const char *const *)names);
+	if (b.failed || diags_count(run->ds, DIAG_ERROR) > 0) {
+		outtree_abandon(b.tree);
+		status = b.failed ? EXIT_SYSTEM : EXIT_CONTENT;
+	} else if (!outtree_commit(b.tree, &error)) {
+		report_write_error(run->ds, out, error);
+		status = EXIT_SYSTEM;
+	} else {
+		status = EXIT_CLEAN;
+		if (isatty(STDOUT_FILENO))
+			print_done(&b, out, g_timer_elapsed(timer, NULL));
+	}
+out:
+	if (status != EXIT_CLEAN && status != EXIT_USAGE)
+		g_printerr(lang_pick("%s: nothing was written; %s is as it was\n", "%s: 何も書き込んでいません。%s は前のままです\n"),
+		    g_get_prgname(), out);
+	g_timer_destroy(timer);
+	return status;
+}
+
+static int
+run_build(int argc, char **argv)
+{
+	struct cmd_common common = { 0 };
+	struct options o = { 0 };
+	const GOptionEntry entries[] = {
+		{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &o.out, lang_pick("where to write (default: output)", "書き込む場所（既定: output）"), "DIR" },
+		{ "to", 0, 0, G_OPTION_ARG_STRING, &o.to, lang_pick("only these outputs, as html,pdf", "作る出力を限る（例: html,pdf）"), "LIST" },
+		{ "guide", 0, 0, G_OPTION_ARG_STRING, &o.guide, lang_pick("only this guide", "このガイドだけ"), "ID" },
+		{ "strict", 0, 0, G_OPTION_ARG_NONE, &o.strict, lang_pick("warnings count as errors for the exit status", "警告も終了状態では誤りとする"), NULL },
+		{ 0 },
+	};
+	struct run run;
+	char **names = NULL;
+	int status = EXIT_USAGE;
+
+	if (cmd_options(&cmd_build, entries, &common, &argc, &argv) &&
+	    (o.to == NULL || (names = split_outputs(o.to)) != NULL) &&
+	    cmd_open(&run, &common)) {
+		status = build(&run, &o, names);
+		status = cmd_close(&run, &common, status, o.strict);
+	}
+	g_strfreev(names);
+	g_free(o.out);
+	g_free(o.to);
+	g_free(o.guide);
+	cmd_common_clear(&common);
+	return status;
+}
+
+const struct command cmd_build = {
+	"build", "",
+	{ "版をまるごと作ります（HTML、PDF、チェックリスト、対応表）", "make the whole edition: HTML, PDF, checklists, trace" },
+	run_build,
+};

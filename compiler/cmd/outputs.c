@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The table of outputs, and how a build makes them side by side. */
+#include "cmd/outputs.h"
+#include "base/outtree.h"
+#include "base/parallel.h"
+#include "diag/diag.h"
+#include "engine/engine.h"
+#include "exchange/edition_json.h"
+#include "model/model.h"
+
+#include <string.h>
+
+/* One piece of work: MAKE is called with it on any thread. */
+struct job {
+	void		(*make)(struct job *);
+	struct build	*build;
+	const void	*what;			/* a guide, a checklist, or nothing */
+};
+
+static void
+add_job(struct build *b, GPtrArray *jobs, void (*make)(struct job *), const void *what)
+{
+	struct job *j = g_new(struct job, 1);
+
+	*j = (struct job){ make, b, what };
+	g_ptr_array_add(jobs, j);
+}
+
+/* A file that cannot be written ends the build; the first reason is enough. */
+static void
+add_file(struct build *b, const char *path, const void *bytes, size_t len)
+{
+	GError *error = NULL;
+
+	if (outtree_add(b->tree, path, bytes, len, &error))
+		return;
+	if (g_atomic_int_compare_and_exchange(&b->failed, FALSE, TRUE))
+		diag(b->ds, DIAG_FILE_WRITE, NULL, path, error->message);
+	g_error_free(error);
+}
+
+static void
+add_bytes(struct build *b, const char *path, GBytes *bytes)
+{
+	gsize len;
+	const void *p;
+
+	if (bytes == NULL)
+		return;
+	p = g_bytes_get_data(bytes, &len);
+	add_file(b, path, p, len);
+	g_bytes_unref(bytes);
+}
+
+/* ---- lua: one stand-alone file a checklist ---- */
+
+static void
+make_lua(struct job *j)
+{
+	const struct checklist *c = j->what;
+	GString *lua = engine_compile(j->build->model, j->build->trace, c, j->build->ds);
+	char *path = g_strdup_printf("lua/%s.lua", c->id);
+
+	if (lua != NULL) {
+		add_file(j->build, path, lua->str, lua->len);
+		g_string_free(lua, TRUE);
+	}
+	g_free(path);
+}
+
+static void
+plan_lua(struct build *b, GPtrArray *jobs)
+{
+	for (unsigned i = 0; i < b->model->checklists->len; i++) {
+		const struct checklist *c = g_ptr_array_index(b->model->checklists, i);
+
+		if (b->guide == NULL || c->guide == b->guide)
+			add_job(b, jobs, make_lua, c);
+	}
+}
+
+/* ---- data: for other programs ---- */
+
+static void
+make_edition_json(struct job *j)
+{
+	add_bytes(j->build, "data/edition.json", edition_json(j->build->model, j->build->trace));
+}
+
+static void
+make_schemas(struct job *j)
+{
+	for (const char *const *kind = schema_kinds(); *kind != NULL; kind++) {
+		GString *json = g_string_new(NULL);
+		char *path = g_strdup_printf("data/schema/%s.json", *kind);
+
+		schema_print_json(*kind, json);
+		add_file(j->build, path, json->str, json->len);
+		g_free(path);
+		g_string_free(json, TRUE);
+	}
+}
+
+static void
+plan_data(struct build *b, GPtrArray *jobs)
+{
+	add_job(b, jobs, make_edition_json, NULL);
+	add_job(b, jobs, make_schemas, NULL);
+}
+
+/* ---- the table ---- */
+
+/* In the order in which work begins: what takes longest comes first. */
+static const struct output outputs[] = {
+	{ "lua", plan_lua },
+	{ "data", plan_data },
+};
+
+const struct output *
+output_by_name(const char *name)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(outputs); i++)
+		if (strcmp(outputs[i].name, name) == 0)
+			return &outputs[i];
+	return NULL;
+}
+
+const char *const *
+output_names(void)
+{
+	static const char *names[G_N_ELEMENTS(outputs) + 1];
+
+	for (size_t i = 0; i < G_N_ELEMENTS(outputs); i++)
+		names[i] = outputs[i].name;
+	return names;
+}
+
+static void
+run_job(void *p)
+{
+	struct job *j = p;
+
+	if (!g_atomic_int_get(&j->build->failed))
+		j->make(j);
+}
+
+void
+outputs_make(struct build *b, const char *const *names)
+{
+	GPtrArray *jobs = g_ptr_array_new_with_free_func(g_free);
+
+	for (size_t i = 0; i < G_N_ELEMENTS(outputs); i++)
+		if (names == NULL || g_strv_contains(names, outputs[i].name))
+			outputs[i].plan(b, jobs);
+	parallel_run(run_job, jobs->pdata, jobs->len);
+	g_ptr_array_free(jobs, TRUE);
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The outputs of a build: one row each in one table, nothing else knows the
+ * list.  Adding an output adds a row (and where it is more than a call, a file).
+ */
+#ifndef CMD_OUTPUTS_H
+#define CMD_OUTPUTS_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+struct diags;
+struct guide;
+struct model;
+struct outtree;
+struct trace;
+
+struct build {
+	const struct model	*model;
+	const struct trace	*trace;
+	const struct guide	*guide;		/* only this one; NULL: all */
+	struct outtree		*tree;
+	struct diags		*ds;
+	gint			 failed;	/* atomic: a write failed, the tree must not be committed */
+};
+
+struct output {
+	const char	*name;			/* as given to --to */
+	/* Add what can be made independently of everything else. */
+	void		(*plan)(struct build *, GPtrArray *jobs);
+};
+
+/* By name; NULL when there is none.  outputs_names is NULL-ended. */
+const struct output	*output_by_name(const char *);
+const char *const	*output_names(void);
+
+/* Make the outputs named (NULL: all of them) on all cores, into build->tree. */
+void	 outputs_make(struct build *, const char *const *names);
+
+#endif
