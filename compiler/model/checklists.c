@@ -116,7 +116,7 @@ unknown_fact(struct build *b, const struct checklist *c, const char *id, const s
 
 		g_array_append_val(candidates, one);
 	}
-	report_unknown(b->m, b->diags, lang_pick("fact in this checklist", "このチェックリストの事実"), id, loc, candidates);
+	report_unknown(b->m, b->diags, lang_pick("fact", "このチェックリストの事実"), id, loc, candidates);
 	g_array_free(candidates, TRUE);
 }
 

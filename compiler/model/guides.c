@@ -232,7 +232,7 @@ check_levels(struct build *b, const struct consider *c)
 		g_hash_table_iter_init(&it, known);
 		while (g_hash_table_iter_next(&it, (gpointer *)&one.id, NULL))
 			g_array_append_val(candidates, one);
-		report_unknown(b->m, b->diags, lang_pick("level with clauses in this source", "この元文書の条項の種類"), level,
+		report_unknown(b->m, b->diags, lang_pick("clause of the level", "種類がこれである条項"), level,
 		    reader_item_place(&b->reader, c->levels, i, &c->loc), candidates);
 		g_array_free(candidates, TRUE);
 	}

@@ -73,7 +73,7 @@ check_anchor(struct linker *l, const struct chapter *c, const char *anchor, cons
 
 			add(candidates, h->anchor, &h->loc);
 		}
-		unknown(l, "heading in this chapter", "この章の見出し", plain != NULL ? plain : anchor, loc, candidates);
+		unknown(l, "heading", "この章の見出し", plain != NULL ? plain : anchor, loc, candidates);
 	}
 	g_free(plain);
 }
@@ -149,7 +149,7 @@ check_term(struct linker *l, const struct guide *g, const char *id, const struct
 		if (t->id != NULL)
 			add(candidates, t->id, &t->loc);
 	}
-	unknown(l, "term in this guide", "このガイドの用語", id, loc, candidates);
+	unknown(l, "term", "このガイドの用語", id, loc, candidates);
 }
 
 static void

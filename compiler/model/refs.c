@@ -296,7 +296,7 @@ report_edition(const struct model *m, struct diags *ds, const struct source_doc 
 	GArray *candidates = candidates_new();
 
 	ADD_ALL(candidates, d->editions, source_edition);
-	report_unknown(m, ds, lang_pick("edition of this source", "この元文書の版"), id, loc, candidates);
+	report_unknown(m, ds, lang_pick("edition", "この元文書の版"), id, loc, candidates);
 	g_array_free(candidates, TRUE);
 }
 
@@ -319,7 +319,7 @@ edition_named(const struct model *m, const char *source, const char *edition, co
 	}
 	if (d->pinned == NULL && ds != NULL && !m->index->edition_broken && !index_broken(m, "pin", source)) {
 		diag(ds, DIAG_SOURCE_UNPINNED, loc, source);
-		diag_note(ds, NOTE_PIN, &m->loc, source);
+		diag_note(ds, NOTE_PIN, &m->index->pins_loc, source);
 	}
 	return d->pinned;
 }
@@ -403,10 +403,10 @@ ref_find(const struct model *m, struct diags *ds, enum ref_kind kind, const char
 		[REF_PROVISION] = { "provision", "規定事項", NULL },
 		[REF_CHECKLIST] = { "checklist", "チェックリスト", "checklist" },
 		[REF_PROFILE_ID] = { "profile", "プロファイル", "profile" },
-		[REF_CLAUSE_SAME] = { "clause in this edition", "この版の条項", NULL },
-		[REF_DIMENSION] = { "dimension in this checklist", "このチェックリストの観点", NULL },
-		[REF_GROUP] = { "group in this checklist", "このチェックリストの区分", NULL },
-		[REF_QUESTION_HERE] = { "question in this checklist", "このチェックリストの設問", NULL },
+		[REF_CLAUSE_SAME] = { "clause", "この版の条項", NULL },
+		[REF_DIMENSION] = { "dimension", "このチェックリストの観点", NULL },
+		[REF_GROUP] = { "group", "このチェックリストの区分", NULL },
+		[REF_QUESTION_HERE] = { "question of this checklist", "このチェックリストの設問", NULL },
 	};
 	const struct checklist *cl = scope;
 	const struct source_edition *e = scope;

@@ -78,7 +78,7 @@ check_levels(struct build *b, const struct source_edition *e)
 
 			g_array_append_val(candidates, one);
 		}
-		report_unknown(b->m, b->diags, lang_pick("level of this edition", "この版の条項の種類"), c->level,
+		report_unknown(b->m, b->diags, lang_pick("level", "この版の条項の種類"), c->level,
 		    reader_place(&b->reader, &c->level, &c->loc), candidates);
 		g_array_free(candidates, TRUE);
 	}
@@ -170,7 +170,7 @@ pinned_edition(struct build *b, const struct pin *p, const struct source_doc *d)
 
 		g_array_append_val(candidates, one);
 	}
-	report_unknown(b->m, b->diags, lang_pick("edition of this source", "この元文書の版"), p->edition,
+	report_unknown(b->m, b->diags, lang_pick("edition", "この元文書の版"), p->edition,
 	    reader_place(&b->reader, &p->edition, &p->loc), candidates);
 	g_array_free(candidates, TRUE);
 	return NULL;
@@ -197,11 +197,13 @@ build_pins(struct build *b)
 {
 	GPtrArray *ordered = arena_ptr_array(b->arena);
 
+	b->m->index->pins_loc = b->m->loc;
 	for (guint i = 0; i < b->edition->pins->len; i++) {
 		const struct pin *p = b->edition->pins->pdata[i];
 		const struct loc *loc = reader_place(&b->reader, &p->source, &p->loc);
 		struct source_doc *d;
 
+		b->m->index->pins_loc = p->loc;
 		if (p->source == NULL)
 			continue;
 		if ((d = (struct source_doc *)ref_find(b->m, b->diags, REF_SOURCE, p->source, loc, NULL)) == NULL)

@@ -53,7 +53,7 @@ fits_euc_jp(const unsigned char *p, size_t len)
 }
 
 static const char *
-guess_encoding(const unsigned char *p, size_t len)
+guess_encoding(const unsigned char *p, size_t len, size_t bad)
 {
 	size_t n = MIN(len, GUESS_BYTES);
 	long sjis, euc;
@@ -62,6 +62,10 @@ guess_encoding(const unsigned char *p, size_t len)
 		return "UTF-16";
 	if (memchr(p, '\0', n) != NULL)
 		return lang_pick("binary data", "バイナリ");
+	/* Japanese in another encoding is wrong from its first character on. */
+	for (size_t i = 0; i < bad; i++)
+		if (p[i] >= 0x80)
+			return lang_pick("broken UTF-8", "壊れた UTF-8");
 	euc = fits_euc_jp(p, n);
 	sjis = fits_shift_jis(p, n);
 	if (euc > 0 && euc >= sjis)
@@ -118,7 +122,7 @@ source_from_memory(struct arena *a, const char *path, const char *bytes, size_t 
 	if (!g_utf8_validate(bytes, (gssize)len, &bad)) {
 		struct loc loc = loc_of_bad_byte(s->path, bytes, (size_t)(bad - bytes));
 
-		diag(ds, DIAG_FILE_ENCODING, &loc, guess_encoding((const unsigned char *)bytes, len));
+		diag(ds, DIAG_FILE_ENCODING, &loc, guess_encoding((const unsigned char *)bytes, len, (size_t)(bad - bytes)));
 		return NULL;
 	}
 	text = arena_alloc(a, len + 1);

@@ -193,18 +193,24 @@ read_map(struct reader *r)
 	while (next(r) && r->event.type != YAML_MAPPING_END_EVENT) {
 		struct yaml_pair pair = { 0 };
 		struct yaml_node *key = read_node(r);
+		bool refused;
 		size_t at;
 
 		if (key == NULL || !next(r))
 			break;
+		refused = true;
 		if (key->kind != YAML_SCALAR)
 			diag(r->ds, DIAG_YAML_REFUSED, &key->loc, lang_pick("keys that are not plain text", "文字列でないキー"));
 		else if (!key->quoted && strcmp(key->value, "<<") == 0)
 			diag(r->ds, DIAG_YAML_REFUSED, &key->loc, lang_pick("merge keys (<<)", "併合キー（<<）"));
+		else
+			refused = false;
 		pair.key = key->kind == YAML_SCALAR ? arena_intern(r->arena, key->value) : "";
 		pair.key_loc = key->loc;
 		if ((pair.value = read_node(r)) == NULL)
 			break;
+		if (refused)
+			continue;
 		at = GPOINTER_TO_SIZE(g_hash_table_lookup(seen, pair.key));
 		if (at > 0) {
 			report_duplicate(r, &g_array_index(pairs, struct yaml_pair, at - 1), &pair);
