@@ -43,12 +43,23 @@ put_words(GString *out, const struct schema_words *w)
 		    lang_pick(" (", "（"), lang_pick(w->list[i].en, w->list[i].ja), lang_pick(")", "）"));
 }
 
+/* [a clause](#clause) */
+static void
+put_link(GString *out, const struct schema_record *rec)
+{
+	g_string_append_printf(out, "[%s](#%s)", lang_pick(rec->en, rec->ja), rec->name);
+}
+
 static void
 put_type(GString *out, const struct schema_field *f)
 {
-	const struct schema_record *rec = f->also != NULL ? f->also : f->form == SCHEMA_MAP ? NULL : f->record;
 	char *words;
 
+	if (f->type == SCHEMA_RECORD || f->type == SCHEMA_PART) {
+		g_string_append(out, f->form == SCHEMA_LIST ? lang_pick("a list, each ", "一覧: ") : "");
+		put_link(out, f->record);
+		return;
+	}
 	if (f->words != NULL && f->form == SCHEMA_ONE) {
 		put_words(out, f->words);
 		return;
@@ -60,8 +71,10 @@ put_type(GString *out, const struct schema_field *f)
 		g_string_append(out, lang_pick(": ", "。"));
 		put_words(out, f->words);
 	}
-	if (rec != NULL)
-		g_string_append_printf(out, lang_pick(" ([%s](#%s))", "（[%s](#%s)）"), lang_pick(rec->en, rec->ja), rec->name);
+	if (f->also != NULL) {
+		g_string_append(out, ": ");
+		put_link(out, f->also);
+	}
 }
 
 static void

@@ -38,9 +38,26 @@ static const struct { const char *en, *many, *ja; } type_words[SCHEMA_N_TYPES] =
 	[SCHEMA_OWN]	= { "a value", "values", "値" },
 };
 
+static const struct { const char *en, *ja; } ref_words[REF_N_KINDS] = {
+	[REF_SOURCE]		= { "a source document", "元文書" },
+	[REF_PINNED]		= { "a source document", "元文書" },
+	[REF_CLAUSE]		= { "a clause (source:clause or source@edition:clause)", "条項（元文書:条項、または 元文書@版:条項）" },
+	[REF_CLAUSE_HERE]	= { "a clause of that source", "その元文書の条項" },
+	[REF_CLAUSE_SAME]	= { "a clause of the same edition", "同じ版の条項" },
+	[REF_GUIDE]		= { "a guide", "ガイド" },
+	[REF_PROVISION]		= { "a provision", "規定事項" },
+	[REF_CHECKLIST]		= { "a checklist", "チェックリスト" },
+	[REF_DIMENSION]		= { "a dimension of the same checklist", "同じチェックリストの観点" },
+	[REF_GROUP]		= { "a group of the same checklist", "同じチェックリストの区分" },
+	[REF_QUESTION_HERE]	= { "a question of the same checklist", "同じチェックリストの設問" },
+	[REF_PROFILE_ID]	= { "a profile", "プロファイル" },
+};
+
 static char *
 one_type_words(const struct schema_field *f)
 {
+	if (f->type == SCHEMA_REF)
+		return g_strdup_printf(lang_pick("the id of %s", "%sの ID"), lang_pick(ref_words[f->ref].en, ref_words[f->ref].ja));
 	if (f->type == SCHEMA_OWN && f->own_en != NULL)
 		return g_strdup(lang_pick(f->own_en, f->own_ja));
 	if (f->type == SCHEMA_INT)
@@ -55,7 +72,10 @@ schema_type_words(const struct schema_field *f)
 
 	switch (f->form) {
 	case SCHEMA_LIST:
-		return g_strdup_printf(lang_pick("a list of %s", "%sの一覧"), lang_pick(type_words[f->type].many, type_words[f->type].ja));
+		if (f->type == SCHEMA_REF)
+			return g_strdup_printf(lang_pick("a list, each the id of %s", "%sの ID の一覧"),
+			    lang_pick(ref_words[f->ref].en, ref_words[f->ref].ja));
+		return g_strdup_printf(lang_pick("a list of %s", "%s の一覧"), lang_pick(type_words[f->type].many, type_words[f->type].ja));
 	case SCHEMA_MAP:
 		one = one_type_words(f);
 		words = g_strdup_printf(lang_pick("a map whose values are each %s", "値がそれぞれ%sであるまとまり"), one);
