@@ -144,20 +144,14 @@ check_value(struct build *b, const struct cfact *f, const char *value, const str
 
 /* ---- conditions ---- */
 
-static int
-top_of_scale(const struct checklist *c)
-{
-	return (int)c->scale->len - 1;
-}
-
 static void
-check_level(struct build *b, const struct checklist *c, int value, const char *key, const struct loc *loc)
+check_level(struct build *b, const GPtrArray *scale, int value, const char *key, const struct loc *loc)
 {
 	char low[] = "0", *high, *given;
 
-	if (value <= top_of_scale(c) || c->scale->len == 0)
+	if (value < (int)scale->len || scale->len == 0)
 		return;
-	high = g_strdup_printf("%d", top_of_scale(c));
+	high = g_strdup_printf("%d", (int)scale->len - 1);
 	given = g_strdup_printf("%d", value);
 	diag(b->diags, DIAG_VALUE_SCALE, loc, given, key, low, high);
 	g_free(given);
@@ -196,7 +190,8 @@ check_condition(struct build *b, const struct checklist *c, const struct cond *k
 		}
 		break;
 	case COND_ANSWERED:
-		check_level(b, c, k->at_least, "answered", reader_place(&b->reader, &k->at_least, &k->loc));
+		if (k->question != NULL)
+			check_level(b, question_scale(k->question), k->at_least, "answered", reader_place(&b->reader, &k->at_least, &k->loc));
 		break;
 	}
 }
@@ -279,38 +274,120 @@ check_cycles(struct build *b, const struct checklist *c)
 
 /* ---- questions ---- */
 
-static void
-check_scale(struct build *b, const struct checklist *c)
+/* Points are written for all steps, never fall, and end at the full mark. */
+static bool
+points_fit(const GPtrArray *steps, guint i)
 {
-	if (c->scale->len < 2)
-		diag0(b->diags, DIAG_SCALE_SHORT, reader_place(&b->reader, &c->scale, &c->loc));
-	for (guint i = 0; i < c->scale->len; i++) {
-		const struct scale_step *s = c->scale->pdata[i];
+	const struct scale_step *s = steps->pdata[i], *before = i > 0 ? steps->pdata[i - 1] : NULL;
+
+	if (((const struct scale_step *)steps->pdata[0])->points < 0)
+		return s->points < 0;
+	if (i + 1 == steps->len && s->points != 1000)
+		return false;
+	return s->points >= (before != NULL ? before->points : 0);
+}
+
+static void
+check_scale(struct build *b, const GPtrArray *steps, const struct loc *loc)
+{
+	if (steps->len < 2)
+		diag0(b->diags, DIAG_SCALE_SHORT, loc);
+	for (guint i = 0; i < steps->len; i++) {
+		const struct scale_step *s = steps->pdata[i];
 		char want[16];
 
+		if (!points_fit(steps, i)) {
+			diag0(b->diags, DIAG_SCALE_POINTS, reader_place(&b->reader, &s->points, loc));
+			return;
+		}
 		if (s->value == (int)i)
 			continue;
 		g_snprintf(want, sizeof(want), "%u", i);
-		diag(b->diags, DIAG_SCALE_ORDER, reader_place(&b->reader, &s->value, &c->loc), want);
+		diag(b->diags, DIAG_SCALE_ORDER, reader_place(&b->reader, &s->value, loc), want);
 		return;
+	}
+}
+
+static const struct scale *
+find_scale(const struct checklist *c, const char *id)
+{
+	for (guint i = 0; i < c->scales->len; i++) {
+		const struct scale *s = c->scales->pdata[i];
+
+		if (s->id == id)		/* interned */
+			return s;
+	}
+	return NULL;
+}
+
+const GPtrArray *
+question_scale(const struct question *q)
+{
+	const struct scale *s = q->scale_id != NULL ? find_scale(q->checklist, q->scale_id) : NULL;
+
+	return s != NULL ? s->steps : q->checklist->scale;
+}
+
+static void
+check_scale_name(struct build *b, const struct checklist *c, const struct question *q)
+{
+	GArray *candidates;
+
+	if (q->scale_id == NULL || find_scale(c, q->scale_id) != NULL)
+		return;
+	candidates = g_array_new(FALSE, FALSE, sizeof(struct candidate));
+	for (guint i = 0; i < c->scales->len; i++) {
+		const struct scale *s = c->scales->pdata[i];
+		const struct candidate one = { s->id, &s->loc };
+
+		g_array_append_val(candidates, one);
+	}
+	report_unknown(b->m, b->diags, lang_pick("scale in this checklist", "このチェックリストの尺度"), q->scale_id,
+	    reader_place(&b->reader, &q->scale_id, &q->loc), candidates);
+	g_array_free(candidates, TRUE);
+}
+
+static void
+check_roadmap(struct build *b, const struct checklist *c, const struct question *q)
+{
+	for (guint i = 0; i < q->roadmap->len; i++) {
+		const struct phase_target *t = q->roadmap->pdata[i];
+		GArray *candidates = g_array_new(FALSE, FALSE, sizeof(struct candidate));
+		bool found = false;
+
+		for (guint k = 0; k < c->phases->len; k++) {
+			const struct phase *p = c->phases->pdata[k];
+			const struct candidate one = { p->id, &p->loc };
+
+			found = found || p->id == t->phase;
+			g_array_append_val(candidates, one);
+		}
+		if (!found)
+			report_unknown(b->m, b->diags, lang_pick("phase in this checklist", "このチェックリストの段階"), t->phase, &t->loc, candidates);
+		check_level(b, question_scale(q), t->value, "roadmap", &t->loc);
+		g_array_free(candidates, TRUE);
 	}
 }
 
 static void
 check_question(struct build *b, const struct checklist *c, const struct question *q)
 {
-	if (q->levels != NULL && q->levels->len != c->scale->len) {
+	const GPtrArray *scale = question_scale(q);
+
+	check_scale_name(b, c, q);
+	check_roadmap(b, c, q);
+	if (q->levels != NULL && q->levels->len != scale->len) {
 		char given[16], want[16];
 
 		g_snprintf(given, sizeof(given), "%u", q->levels->len);
-		g_snprintf(want, sizeof(want), "%u", c->scale->len);
+		g_snprintf(want, sizeof(want), "%u", scale->len);
 		diag(b->diags, DIAG_LEVELS_COUNT, reader_item_place(&b->reader, q->levels, 0, &q->loc), given, want);
 	}
-	check_level(b, c, q->minimum, "minimum", reader_place(&b->reader, &q->minimum, &q->loc));
+	check_level(b, scale, q->minimum, "minimum", reader_place(&b->reader, &q->minimum, &q->loc));
 	for (guint i = 0; i < q->targets->len; i++) {
 		const struct target *t = q->targets->pdata[i];
 
-		check_level(b, c, t->value, "target", reader_place(&b->reader, &t->value, &q->loc));
+		check_level(b, scale, t->value, "target", reader_place(&b->reader, &t->value, &q->loc));
 	}
 	if (q->when != NULL)
 		check_condition(b, c, q->when);
@@ -356,7 +433,12 @@ finish_checklists(struct build *b)
 	for (guint i = 0; i < b->m->checklists->len; i++) {
 		const struct checklist *c = b->m->checklists->pdata[i];
 
-		check_scale(b, c);
+		check_scale(b, c->scale, reader_place(&b->reader, &c->scale, &c->loc));
+		for (guint k = 0; k < c->scales->len; k++) {
+			const struct scale *s = c->scales->pdata[k];
+
+			check_scale(b, s->steps, reader_place(&b->reader, &s->steps, &s->loc));
+		}
 		check_scoring(b, c);
 		for (guint k = 0; k < c->questions->len; k++)
 			check_question(b, c, c->questions->pdata[k]);

@@ -162,10 +162,14 @@ struct cond {
 
 struct cfact { const char *id; struct mtext title; GPtrArray *values; /* const char *; NULL: yes/no */ struct loc loc; };
 struct dimension { const char *id; struct mtext title; };
-struct group { const char *id; const struct dimension *dimension; struct mtext title; struct loc loc; };
-struct scale_step { int value; struct mtext label; };
+struct group { const char *id; const struct dimension *dimension; struct mtext title; int weight; struct loc loc; };
+struct scale_step { int value, points; /* thousandths of the full mark; -1: even steps */ struct mtext label; };
+struct scale { const char *id; GPtrArray *steps; /* struct scale_step * */ struct loc loc; };
+/* A milestone of the roadmap, and what a question should have reached by then. */
+struct phase { const char *id, *date; struct mtext title; struct loc loc; };
+struct phase_target { const char *phase; int value; struct loc loc; };
 struct target { const char *profile; /* NULL: default */ int value; };
-struct evidence { const char *kind; struct mtext text; };
+struct evidence { const char *kind; struct mtext text; bool required; };
 
 enum strength { STRENGTH_MUST, STRENGTH_SHOULD, STRENGTH_MAY };
 enum na_rule { NA_FORBIDDEN, NA_ALLOWED, NA_WITH_REASON };
@@ -183,7 +187,11 @@ struct question {
 	enum na_rule		 na;
 	const struct cond	*when;		/* NULL: always */
 	GPtrArray		*targets;	/* struct target * */
+	GPtrArray		*roadmap;	/* struct phase_target * */
 	GPtrArray		*evidence;	/* struct evidence * */
+	const char		*scale_id;	/* of checklist->scales; NULL: its own scale */
+	int			 level;		/* the step of a level gate it belongs to; 0: none */
+	const char		*from;		/* not counted before this day; or NULL */
 	unsigned		 index;
 	struct loc		 loc;
 };
@@ -193,12 +201,17 @@ struct checklist {
 	const struct guide	*guide;
 	struct mtext		 title, intro;
 	GPtrArray		*scale;		/* struct scale_step *, values 0.. */
+	GPtrArray		*scales;	/* struct scale *: further ones, by id */
+	GPtrArray		*phases;	/* struct phase *, in order */
 	GPtrArray		*facts;		/* struct cfact * */
 	GPtrArray		*dimensions;	/* struct dimension * */
 	GPtrArray		*groups;	/* struct group * */
 	GPtrArray		*questions;	/* struct question * */
 	struct loc		 loc;
 };
+
+/* The steps a question is answered in: its own scale's or the checklist's. */
+const GPtrArray	*question_scale(const struct question *);
 
 struct profile_fact { const char *fact, *value; struct loc loc; };
 struct profile {
@@ -289,7 +302,7 @@ const char	*na_rule_word(enum na_rule);
  */
 struct answer {
 	const char	*question, *value;	/* "0".."n", "na", "unknown" */
-	const char	*reason, *note;
+	const char	*reason, *note, *owner, *due;
 	GPtrArray	*evidence;		/* struct evidence_ref * */
 	struct loc	 loc, value_loc;
 };

@@ -334,8 +334,23 @@ RECORD_TABLE(mappings, OBJECT(mapping_file), .en = "a mapping file", .ja = "対�
 static const struct schema_field scale_fields[] = {
 	{ "value", INT(0, 100), REQUIRED, PLACE, AT(scale_step, value), DOC("0, 1, 2 … without a gap", "0 から順に") },
 	{ "label", T(MTEXT), REQUIRED, AT(scale_step, label), DOC("what it is called", "名前") },
+	{ "points", INT(0, 1000), DEFAULT(-1), PLACE, AT(scale_step, points), DOC("thousandths of the full mark (default: even steps); all of a scale or none, from 0 to 1000", "満点に対する千分率（省けば等間隔）。一つの尺度では全部に書くか全部省く。0 から 1000 まで") },
 };
 RECORD_TABLE(scale, PLAIN(scale_step), .en = "a step of the scale", .ja = "尺度の段");
+
+static const struct schema_field named_scale_fields[] = {
+	{ "id", T(NAME), REQUIRED, AT(scale, id), DOC("id", "ID") },
+	{ "steps", RECORDS(scale), REQUIRED, PLACE, AT(scale, steps), DOC("the levels of an answer", "回答の尺度") },
+};
+RECORD_TABLE(named_scale, OBJECT(scale), .id = "id", .en = "a further scale", .ja = "別の尺度");
+
+static const struct schema_field phase_fields[] = {
+	{ "id", T(NAME), REQUIRED, AT(phase, id), DOC("id", "ID") },
+	{ "date", T(DATE), REQUIRED, AT(phase, date), DOC("by when", "期日") },
+	{ "title", T(MTEXT), REQUIRED, AT(phase, title), DOC("title", "題名") },
+};
+RECORD_TABLE(phase, OBJECT(phase), .id = "id", .en = "a phase of the roadmap", .ja = "ロードマップの段階");
+ENTRY(phase_target, phase_target, NAME, phase, value, .loc_at = offsetof(struct phase_target, loc), .en = "a phase's target", .ja = "段階の目標");
 
 static const struct schema_field cfact_fields[] = {
 	{ "id", T(NAME), REQUIRED, AT(cfact, id), DOC("id", "ID") },
@@ -354,6 +369,7 @@ static const struct schema_field group_fields[] = {
 	{ "id", T(NAME), REQUIRED, AT(group, id), DOC("id", "ID") },
 	{ "dimension", TO(DIMENSION), AT(group, dimension), DOC("the dimension it belongs to", "属する観点") },
 	{ "title", T(MTEXT), REQUIRED, AT(group, title), DOC("title", "題名") },
+	{ "weight", INT(1, 1000), DEFAULT(1), AT(group, weight), DOC("weight in a mean of groups (default: 1)", "区分の平均での重み（省けば 1）") },
 };
 RECORD_TABLE(group, OBJECT(group), .id = "id", .en = "a group", .ja = "区分");
 
@@ -376,6 +392,7 @@ RECORD_TABLE(condition, OBJECT(cond), .one_key = true, .en = "a condition", .ja 
 static const struct schema_field evidence_fields[] = {
 	{ "kind", WORD(evidence_kind), REQUIRED, AT(evidence, kind), DOC("kind of evidence", "種類") },
 	{ "text", T(MTEXT), REQUIRED, AT(evidence, text), DOC("what would show it", "何が示すか") },
+	{ "required", .type = SCHEMA_BOOL, AT(evidence, required), DOC("without valid evidence of this kind the question is met in part only", "この種類の有効な証拠がなければ「一部」とする") },
 };
 RECORD_TABLE(evidence, PLAIN(evidence), .en = "a piece of evidence", .ja = "証拠");
 
@@ -397,6 +414,10 @@ static const struct schema_field question_fields[] = {
 	{ "target", OWN(own_target, "{\"anyOf\":[{\"type\":\"integer\",\"minimum\":0},{\"type\":\"object\",\"additionalProperties\":{\"type\":\"integer\",\"minimum\":0}}]}",
 	    "a value of the scale, or a map from “default” and profiles to such values", "尺度の値、または default とプロファイルごとの値のまとまり"),
 	    AT(question, targets), DOC("what should be reached, by default and by profile", "目標の値（既定とプロファイルごと）") },
+	{ "roadmap", .type = SCHEMA_INT, .form = SCHEMA_MAP, .min = 0, .max = 100, .record = &phase_target_record, AT(question, roadmap), DOC("what should be reached by each phase; the target where a phase is left out", "段階ごとの目標の値。書かない段階は target による") },
+	{ "scale", T(NAME), PLACE, AT(question, scale_id), DOC("a scale of `scales`; the checklist's own when left out", "`scales` の尺度の ID。省けばチェックリストの尺度") },
+	{ "level", INT(1, 20), AT(question, level), DOC("the step it belongs to, for the rule level-gate", "規則 level-gate で属する段") },
+	{ "from", T(DATE), AT(question, from), DOC("shown but not counted before this day", "この日より前は示すだけで数えない") },
 	{ "evidence", RECORDS(evidence), AT(question, evidence), DOC("what would show the answer", "答えを示す証拠") },
 	{ "advice", T(MTEXT), AT(question, advice), DOC("what to do when it is not met", "未達のときに行うこと") },
 	{ "effort", INT(1, 5), AT(question, effort), DOC("how much work it is", "手間の大きさ") },
@@ -409,6 +430,8 @@ static const struct schema_field checklist_fields[] = {
 	{ "title", T(MTEXT), REQUIRED, AT(checklist, title), DOC("title", "題名") },
 	{ "intro", T(MTEXT), AT(checklist, intro), DOC("introduction", "はじめに") },
 	{ "scale", RECORDS(scale), REQUIRED, PLACE, AT(checklist, scale), DOC("the levels of an answer", "回答の尺度") },
+	{ "scales", RECORDS(named_scale), UNIQUE, AT(checklist, scales), DOC("further scales that questions name", "設問が名前で使う別の尺度") },
+	{ "phases", RECORDS(phase), UNIQUE, AT(checklist, phases), DOC("phases of the roadmap, in order", "ロードマップの段階（順）") },
 	{ "scoring", T(SLUG), REQUIRED, PLACE, AT(checklist, scoring), DOC("the scoring rule: a file of lua/scoring/", "採点の規則（lua/scoring/ のファイル）") },
 	{ "facts", RECORDS(cfact), UNIQUE, AT(checklist, facts), DOC("what is asked about the organization", "組織について尋ねること") },
 	{ "dimensions", RECORDS(dimension), UNIQUE, AT(checklist, dimensions), DOC("points of view over the groups", "区分をまとめる観点") },
@@ -487,6 +510,8 @@ static const struct schema_field answer_fields[] = {
 	{ "value", OWN(own_answer, JSON_ANSWER, ANSWER_VALUE, ANSWER_VALUE_JA), REQUIRED, DOC("the level, na (not applicable) or unknown", "値。該当なしは na、不明は unknown") },
 	{ "reason", T(TEXT), AT(answer, reason), DOC("why it is not applicable", "該当なしの理由") },
 	{ "note", T(TEXT), AT(answer, note), DOC("remark", "備考") },
+	{ "owner", T(TEXT), AT(answer, owner), DOC("who brings it to its target", "担当") },
+	{ "due", T(DATE), AT(answer, due), DOC("by when", "期限") },
 	{ "evidence", RECORDS(evidence_ref), AT(answer, evidence), DOC("what shows it", "示す証拠") },
 };
 const struct schema_record schema_answer = { .name = "answer", FIELDS(answer), .size = sizeof(struct answer),
