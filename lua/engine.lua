@@ -276,20 +276,29 @@ local function decide(M, R)
 	end
 end
 
--- Evidence the question demands: "missing", "expired", "changed", or nil.
-local function evidence_fault(q, list, today)
-	if not q.demands then return nil end
+-- Is there a valid piece of evidence of this kind?  "missing", "expired",
+-- "changed", or nil when there is.
+local function fault_of(kind, list, today)
 	local fault = "missing"
 	for k = 1, list and #list or 0 do
 		local e = list[k]
-		if e.changed then fault = "changed"
+		if e.kind ~= kind or not e.ref then
+			-- says nothing about this kind
+		elseif e.changed then fault = "changed"
 		elseif e.expires and today and e.expires < today then
 			fault = "expired"
-		elseif e.kind and e.ref then
+		else
 			return nil
 		end
 	end
 	return fault
+end
+
+local function evidence_fault(q, list, today)
+	for k = 1, q.demands and #q.demands or 0 do
+		local fault = fault_of(q.demands[k], list, today)
+		if fault then return fault end
+	end
 end
 
 local function state_of(M, R, i, q, a)
@@ -440,6 +449,29 @@ local function roll_groups(M, R, list)
 	return node
 end
 
+-- The target a question has at a phase of the roadmap.
+local function phase_target(q, phase, otherwise)
+	local road = q.roadmap
+	for k = 1, road and #road or 0 do
+		if road[k][1] == phase then return road[k][2] end
+	end
+	return otherwise
+end
+
+-- The node's target score at each phase, with the questions' weights as now.
+local function roadmap(M, R, node)
+	node.phases = {}
+	for p = 1, node.low and #M.data.phases or 0 do
+		local was = R.target
+		R.target = {}
+		for i = 1, #was do
+			R.target[i] = phase_target(M.data.questions[i], p, was[i])
+		end
+		node.phases[p] = roll(M, R, node.list).target
+		R.target = was
+	end
+end
+
 -- What is true of a provision or clause as a whole.
 local function joint_state(counts)
 	if counts.unmet > 0 then return "unmet" end
@@ -541,6 +573,10 @@ function E.score(M, R, brief)
 	end
 	R.complete = R.guide.counts.waiting == 0
 	if brief then return R end
+	if #D.phases > 0 and M.rule.over ~= "groups" then
+		roadmap(M, R, R.guide)
+		for g = 1, #R.group do roadmap(M, R, R.group[g]) end
+	end
 	R.source, R.clause, R.provision = {}, {}, {}
 	for s = 1, #D.sources do R.source[s] = roll(M, R, M.source_list[s]) end
 	for c = 1, #D.clauses do R.clause[c] = roll(M, R, M.clause_list[c]) end

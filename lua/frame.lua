@@ -1,5 +1,5 @@
-local host = ...			-- a host passes {lib=…}; lua5.4 passes its arguments
-local hosted = type(host) == "table" and host.lib or nil
+local host = ...			-- a host passes {lib=…} and leaves no global name
+local hosted = type == nil and host.lib
 
 -- The short list of names that engine, rule and data may use.
 local function whitelist(G)

@@ -65,6 +65,18 @@ function E.gap(node)
 	return high > 0 and high or 0, low > 0 and low or 0
 end
 
+-- Target and widest gap at each phase of the roadmap.
+local function phases(M, r)
+	local out = {}
+	for p = 1, #r.phases do
+		local gap = r.phases[p] - r.low
+		out[p] = "{" .. object(8, "id", M.data.phases[p].id,
+			"date", M.data.phases[p].date, "target", r.phases[p],
+			"gap", gap > 0 and gap or 0) .. "}"
+	end
+	return "[" .. concat(out, ",") .. "]"
+end
+
 -- The fields every scored node has.
 local function node(M, R, r)
 	local done = r.low and r.counts.waiting == 0
@@ -78,6 +90,7 @@ local function node(M, R, r)
 		end
 		inputs = inputs .. ',"groups":[' .. concat(out, ",") .. "]"
 	end
+	if r.phases then inputs = inputs .. ',"phases":' .. phases(M, r) end
 	return object(26, "score", done and r.low or nil, "low", r.low,
 		"high", r.high, "of", r.of, "num", r.num, "den", r.den,
 		"target", r.target, "gap_low", least, "gap_high", most,
@@ -91,7 +104,7 @@ local function evidence(list)
 	for k = 1, #list do
 		local e = list[k]
 		out[k] = "{" .. object(14, "kind", e.kind or NO, "ref", e.ref or
-			NO, "sha256", e.sha256 or NO, "date", e.date or NO,
+			NO, "digest", e.digest or NO, "date", e.date or NO,
 			"expires", e.expires or NO, "note", e.note or NO,
 			"changed", e.changed or NO) .. "}"
 	end

@@ -105,7 +105,7 @@ end
 
 local HEAD = { "checklist", "edition", "respondent", "date", "profile" }
 local FIELDS = { "value", "reason", "note", "owner", "due", "evidence" }
-local EVIDENCE = { "kind", "ref", "sha256", "date", "expires", "note", "changed" }
+local EVIDENCE = { "kind", "ref", "digest", "date", "expires", "note", "changed" }
 
 local function one_of(list, key)
 	for k = 1, #list do

@@ -270,9 +270,8 @@ end
 
 -- Skips a comment; true at the end of a line or of the text.
 local function line_end(P)
-	local before = P.pos
 	if not spaces(P) then return false end
-	if peek(P) == HASH and (P.pos > before or P.pos == P.bol) then
+	if peek(P) == HASH and (P.pos == P.bol or peek(P, -1) == SPACE) then
 		P.pos = find(P.text, "\n", P.pos) or #P.text + 1
 	end
 	return peek(P) == nil or peek(P) == NL

@@ -208,6 +208,12 @@ local function put_overall(T, M, R)
 		paragraph(T, 0, W.complete)
 	end
 	if g.guard then paragraph(T, 0, E.fill(W.guard, number(g.na, 1000)), "31") end
+	for p = 1, g.phases and #g.phases or 0 do
+		local gap = g.phases[p] - g.low
+		T.put(E.fill(W.phase, M.data.phases[p].date, number(g.phases[p], g.of),
+			number(gap > 0 and gap or 0, g.of)) .. "  " ..
+			cut(pick(T.text.phases[p], T.lang), 30))
+	end
 	if g.level then T.put(E.fill(W.level, g.level, g.levels)) end
 	paragraph(T, 0, E.fill(W.counts, c.total, c.applicable, c.met, c.partly,
 		c.unmet, c.na, c.unknown, c.open, c.undetermined))

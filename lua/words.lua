@@ -16,6 +16,7 @@ E.words.ja = {
 	waiting = "点はまだ幅です。未回答 {1}、わからない {2}、前提が未確定 {3}。",
 	no_score = "点はありません。採点する回答がありません。",
 	guard = "注意: 重みの {1} % が「該当なし」です。満点としては示しません。",
+	phase = "{1} までの目標 {2}（差 {3}）",
 	level = "到達した段階 {1} / {2}",
 	counts = "設問 {1}  対象 {2}（満たす {3}、一部 {4}、満たさない {5}、該当なし {6}、"
 		.. "わからない {7}、未回答 {8}、前提が未確定 {9}）",
@@ -91,6 +92,7 @@ E.words.en = {
 	waiting = "The score is still a range: {1} not answered, {2} unknown, {3} hanging on facts.",
 	no_score = "There is no score: no answer counts.",
 	guard = "Note: {1} % of the weight is “not applicable”; the full mark is not shown.",
+	phase = "target by {1}: {2} (gap {3})",
 	level = "level reached {1} of {2}",
 	counts = "{1} questions, {2} apply: {3} met, {4} partly, {5} unmet, {6} not applicable, "
 		.. "{7} unknown, {8} open, {9} hanging on facts",

@@ -132,6 +132,19 @@ find_checklist(struct run *run, const char *id)
 	return NULL;
 }
 
+/* The stand-alone file itself: what output/lua/ID.lua holds. */
+static bool
+print_lua(struct run *run, const struct checklist *c)
+{
+	GString *lua = engine_compile(run->model, run->trace, c, run->ds);
+
+	if (lua == NULL)
+		return false;
+	fwrite(lua->str, 1, lua->len, stdout);
+	g_string_free(lua, TRUE);
+	return true;
+}
+
 static struct engine *
 open_engine(struct run *run, const struct checklist *c)
 {
@@ -157,6 +170,8 @@ score(struct run *run, const struct options *o, const struct cmd_common *common,
 
 	if (!cmd_load(run) || (c = find_checklist(run, names[0])) == NULL)
 		return EXIT_CONTENT;
+	if (strcmp(o->format, "lua") == 0)
+		return print_lua(run, c) ? EXIT_CLEAN : EXIT_CONTENT;
 	if ((e = open_engine(run, c)) == NULL)
 		return EXIT_CONTENT;
 	for (int i = 1; i < n; i++)
@@ -171,7 +186,7 @@ score(struct run *run, const struct options *o, const struct cmd_common *common,
 static int
 run_score(int argc, char **argv)
 {
-	static const char *const formats[] = { "text", "json", "brief", "request", NULL };
+	static const char *const formats[] = { "text", "json", "brief", "request", "lua", NULL };
 	struct cmd_common common = { 0 };
 	struct options o = { 0 };
 	struct run run;
@@ -192,14 +207,16 @@ run_score(int argc, char **argv)
 
 	if (!cmd_options(&cmd_score, entries, &common, &argc, &argv))
 		goto out;
-	if (argc < 3) {
+	if ((format = cmd_format(&common, formats)) < 0)
+		goto out;
+	o.format = formats[format];
+	if (argc < (strcmp(o.format, "lua") == 0 ? 2 : 3)) {
 		g_printerr("%s: %s\n", g_get_prgname(), lang_pick("name a checklist and at least one answer sheet",
 		    "チェックリストと回答票を指定してください"));
 		goto out;
 	}
-	if ((format = cmd_format(&common, formats)) < 0 || !cmd_open(&run, &common))
+	if (!cmd_open(&run, &common))
 		goto out;
-	o.format = formats[format];
 	status = score(&run, &o, &common, argc - 1, argv + 1);
 	status = cmd_close(&run, &common, status, false);
 out:

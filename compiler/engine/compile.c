@@ -30,6 +30,7 @@ struct compiler {
 	GPtrArray		*editions;	/* of the sources these speak for, model order */
 	GHashTable		*provision_at, *clause_at, *group_at;	/* object -> index from 1 */
 	unsigned		 clauses;
+	int			 unit;		/* points of the full mark, so that every step's are whole */
 };
 
 /* ---- Lua text ---- */
@@ -38,6 +39,8 @@ struct compiler {
 static void
 put_string(GString *out, const char *s)
 {
+	if (s == NULL)
+		s = "";
 	g_string_append_c(out, '"');
 	for (; *s != '\0'; s++) {
 		if (*s == '"' || *s == '\\')
@@ -93,6 +96,11 @@ put_cond(GString *out, const struct cond *c)
 		[COND_IS] = "is", [COND_FLAG] = "flag", [COND_ANSWERED] = "answered",
 	};
 
+	/* A reference that led nowhere was reported; such a condition never holds. */
+	if (c->op == COND_ANSWERED && c->question == NULL) {
+		g_string_append(out, "{\"any\"}");
+		return;
+	}
 	g_string_append_printf(out, "{\"%s\"", names[c->op]);
 	switch (c->op) {
 	case COND_ALL: case COND_ANY: case COND_NOT:
@@ -232,7 +240,7 @@ put_profile(struct compiler *c, const struct profile *p)
 		if (f->values != NULL)
 			put_string(out, pf->value);
 		else
-			g_string_append(out, strcmp(pf->value, "yes") == 0 || strcmp(pf->value, "true") == 0 ? "true" : "false");
+			g_string_append(out, g_strcmp0(pf->value, "yes") == 0 ? "true" : "false");
 		g_string_append(out, "},");
 	}
 	g_string_append(out, "}},\n");
@@ -268,6 +276,7 @@ put_groups(struct compiler *c)
 		put_field(out, "id", g->id);
 		if (g->dimension != NULL && g_ptr_array_find(cl->dimensions, g->dimension, &at))
 			g_string_append_printf(out, "dimension=%u,", at + 1);
+		g_string_append_printf(out, "weight=%d,", g->weight);
 		g_string_append(out, "},\n");
 	}
 	g_string_append(out, "\t},\n");
@@ -340,12 +349,6 @@ put_provisions(struct compiler *c)
 /* ---- questions ---- */
 
 static int
-top_of(const struct checklist *cl)
-{
-	return cl->scale->len > 0 ? (int)cl->scale->len - 1 : 1;
-}
-
-static int
 default_target(const struct question *q)
 {
 	for (guint i = 0; i < q->targets->len; i++) {
@@ -354,7 +357,7 @@ default_target(const struct question *q)
 		if (t->profile == NULL)
 			return t->value;
 	}
-	return top_of(q->checklist);
+	return (int)question_scale(q)->len - 1;
 }
 
 static void
@@ -375,6 +378,62 @@ put_targets(GString *out, const struct question *q)
 	}
 	if (any)
 		g_string_append(out, "},");
+}
+
+static void
+put_roadmap(GString *out, const struct question *q)
+{
+	if (q->roadmap->len == 0)
+		return;
+	g_string_append(out, "roadmap={");
+	for (guint i = 0; i < q->checklist->phases->len; i++) {
+		const struct phase *p = q->checklist->phases->pdata[i];
+
+		for (guint k = 0; k < q->roadmap->len; k++) {
+			const struct phase_target *t = q->roadmap->pdata[k];
+
+			if (t->phase == p->id)		/* interned */
+				g_string_append_printf(out, "{%u,%d},", i + 1, t->value);
+		}
+	}
+	g_string_append(out, "},");
+}
+
+static bool
+demands_evidence(const struct question *q)
+{
+	for (guint i = 0; i < q->evidence->len; i++)
+		if (((const struct evidence *)q->evidence->pdata[i])->required)
+			return true;
+	return false;
+}
+
+/* The kinds that must be shown; one valid piece of each. */
+static void
+put_demands(GString *out, const struct question *q)
+{
+	if (!demands_evidence(q))
+		return;
+	g_string_append(out, "demands={");
+	for (guint i = 0; i < q->evidence->len; i++) {
+		const struct evidence *e = q->evidence->pdata[i];
+
+		if (e->required) {
+			put_string(out, e->kind);
+			g_string_append_c(out, ',');
+		}
+	}
+	g_string_append(out, "},");
+}
+
+/* 1 for the checklist's own scale, then those with a name. */
+static unsigned
+scale_number(const struct question *q)
+{
+	for (guint i = 0; i < q->checklist->scales->len; i++)
+		if (((const struct scale *)q->checklist->scales->pdata[i])->steps == question_scale(q))
+			return i + 2;
+	return 1;
 }
 
 /* The wording without its typography: what a carried answer was an answer to. */
@@ -400,7 +459,7 @@ put_question(struct compiler *c, const struct question *q)
 	g_string_append(out, "groups={");
 	for (guint i = 0; i < q->groups->len; i++)
 		g_string_append_printf(out, "%u,", index_of(c->group_at, q->groups->pdata[i]));
-	g_string_append_printf(out, "},scale=1,weight=%d,", q->weight);
+	g_string_append_printf(out, "},scale=%u,weight=%d,", scale_number(q), q->weight);
 	put_field(out, "strength", strength_word(q->strength));
 	/* Unless said otherwise, what is not done at all is unmet. */
 	g_string_append_printf(out, "minimum=%d,", q->minimum >= 0 ? q->minimum : 1);
@@ -410,6 +469,11 @@ put_question(struct compiler *c, const struct question *q)
 	put_targets(out, q);
 	if (q->effort > 0)
 		g_string_append_printf(out, "effort=%d,", q->effort);
+	if (q->level > 0)
+		g_string_append_printf(out, "level=%d,", q->level);
+	put_field(out, "from", q->from);
+	put_roadmap(out, q);
+	put_demands(out, q);
 	if (q->when != NULL) {
 		g_string_append(out, "when=");
 		put_cond(out, q->when);
@@ -418,15 +482,65 @@ put_question(struct compiler *c, const struct question *q)
 	g_string_append(out, "},\n");
 }
 
-static void
-put_scale(struct compiler *c)
-{
-	int top = top_of(c->checklist);
+/* ---- scales ---- */
 
-	g_string_append_printf(c->out, "\tunit=%d,\n\tscales={{points={", top);
-	for (int v = 0; v <= top; v++)
-		g_string_append_printf(c->out, "%d,", v);
-	g_string_append(c->out, "}}},\n");
+static int
+gcd(int a, int b)
+{
+	return b == 0 ? a : gcd(b, a % b);
+}
+
+/* The smallest whole into which every step of a scale divides evenly. */
+static int
+unit_of(const GPtrArray *steps)
+{
+	int common = 1000;
+
+	if (((const struct scale_step *)steps->pdata[0])->points < 0)
+		return (int)steps->len - 1;
+	for (guint i = 0; i < steps->len; i++)
+		common = gcd(common, ((const struct scale_step *)steps->pdata[i])->points);
+	return 1000 / common;
+}
+
+static void
+put_steps(struct compiler *c, const GPtrArray *steps)
+{
+	g_string_append(c->out, "{points={");
+	for (guint i = 0; i < steps->len; i++) {
+		const struct scale_step *s = steps->pdata[i];
+
+		g_string_append_printf(c->out, "%d,", s->points < 0 ?
+		    (int)i * (c->unit / (int)(steps->len - 1)) : s->points * c->unit / 1000);
+	}
+	g_string_append(c->out, "}},");
+}
+
+static void
+put_scales(struct compiler *c)
+{
+	const GPtrArray *more = c->checklist->scales;
+
+	c->unit = unit_of(c->checklist->scale);
+	for (guint i = 0; i < more->len; i++) {
+		int unit = unit_of(((const struct scale *)more->pdata[i])->steps);
+
+		c->unit = c->unit / gcd(c->unit, unit) * unit;
+	}
+	g_string_append_printf(c->out, "\tunit=%d,\n\tscales={", c->unit);
+	put_steps(c, c->checklist->scale);
+	for (guint i = 0; i < more->len; i++)
+		put_steps(c, ((const struct scale *)more->pdata[i])->steps);
+	g_string_append(c->out, "},\n\tphases={");
+	for (guint i = 0; i < c->checklist->phases->len; i++) {
+		const struct phase *p = c->checklist->phases->pdata[i];
+
+		g_string_append_c(c->out, '{');
+		put_field(c->out, "id", p->id);
+		put_field(c->out, "date", p->date);
+		g_string_append(c->out, "},");
+	}
+	g_string_append(c->out, "},\n");
 }
 
 /* Everything that decides a score, as the fields of one table. */
@@ -440,7 +554,7 @@ make_data(struct compiler *c)
 	put_field(c->out, "rule", c->checklist->scoring);
 	put_field(c->out, "compiler", SHIRUBE_VERSION);
 	g_string_append_c(c->out, '\n');
-	put_scale(c);
+	put_scales(c);
 	put_facts(c);
 	put_profiles(c);
 	put_groups(c);
@@ -492,6 +606,11 @@ put_list_wording(struct compiler *c)
 			put_mtext(out, &p->title);
 			g_string_append(out, ",\n");
 		}
+	}
+	g_string_append(out, "\t},\n\tphases={\n");
+	for (guint i = 0; i < cl->phases->len; i++) {
+		put_mtext(out, &((const struct phase *)cl->phases->pdata[i])->title);
+		g_string_append(out, ",\n");
 	}
 	g_string_append(out, "\t},\n\tgroups={\n");
 	for (guint i = 0; i < cl->groups->len; i++) {
@@ -665,6 +784,8 @@ engine_compile(const struct model *m, const struct trace *t, const struct checkl
 	struct compiler c;
 	char *fingerprint;
 
+	if (cl->scoring == NULL || cl->scale->len < 2)
+		return NULL;			/* reported when it was read */
 	if (strchr(cl->scoring, '/') != NULL || !append_resource(rule, "scoring/", cl->scoring)) {
 		diag(ds, DIAG_SCORING_RULE, &cl->loc, cl->scoring, "lua/scoring/");
 		g_string_free(rule, TRUE);

@@ -59,7 +59,7 @@ function B.checklist(t)
 	local D = { api = 1, id = "t", edition = "e", fingerprint = "0123456789abcdef0",
 		rule = t.rule or "weighted-mean", unit = t.unit or n,
 		scales = t.scales or { { points = points } }, facts = t.facts or {},
-		profiles = t.profiles or {}, dimensions = {}, groups = t.groups or
+		profiles = t.profiles or {}, phases = t.phases or {}, dimensions = {}, groups = t.groups or
 		{ { id = "g" } }, sources = t.sources or {}, clauses = t.clauses or {},
 		provisions = t.provisions or {}, questions = {} }
 	local W = { title = { ja = "試験", en = "Test" }, facts = {}, profiles = {},

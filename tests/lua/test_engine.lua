@@ -294,7 +294,7 @@ case("a question in its grace period is shown and not counted", function()
 end)
 
 case("expired, changed or missing evidence lowers the state and says so", function()
-	local M = B.make { questions = { { demands = true } } }
+	local M = B.make { questions = { { demands = { "url" } } } }
 	local function state(more)
 		local q = run(M, { Q1 = 3 }, "%date=2026-06-01\n" .. more).questions[1]
 		return q.state .. " " .. tostring(q.fault)
@@ -305,6 +305,16 @@ case("expired, changed or missing evidence lowers the state and says so", functi
 	equal(state(ok .. "\nQ1:evidence.1.expires=2026-05-31"), "partly expired")
 	equal(state(ok .. "\nQ1:evidence.1.expires=2026-06-01"), "met nil")
 	equal(state(ok .. "\nQ1:evidence.1.changed=1"), "partly changed")
+end)
+
+case("a roadmap has a target and a gap at each phase", function()
+	local M = B.make { phases = { { id = "a", date = "2027-03-31" },
+		{ id = "b", date = "2028-03-31" } }, questions = {
+		{ target = 3, roadmap = { { 1, 1 }, { 2, 2 } } }, { target = 3 } } }
+	local p = run(M, { Q1 = 0, Q2 = 3 }).guide.phases
+	equal(p[1].target, 667)
+	equal(p[2].target, 833)
+	equal(p[1].gap, 167)
 end)
 
 case("what a sheet gets wrong is listed with its place, the rest is scored", function()

@@ -27,6 +27,7 @@ local good = {
 	{ "- a\n", "!shape=;" }, { "answers:\n  Q1：2\n", "!shape=answers;" },
 	{ "a: b\r\nc: d\r\n", "%a=b;%c=d;" },
 	{ "\239\187\191a: b\n", "%a=b;" },
+	{ "a: b # c\nd: 'e' # f\ng: {h: i}\n", "%a=b;%d=e;!shape=g;" },
 	{ "a: -1\nb: -x\nc: a:b\nd: a#b\ne: 'x' # y\n", "%a=-1;%b=-x;%c=a:b;%d=a#b;%e=x;" },
 }
 case("what answer sheets use is read", function()
