@@ -22,6 +22,7 @@
 static const char *const modules[] = { "engine", "request", "json", "words", "text", "sheet" };
 
 struct compiler {
+	struct arena		*arena;		/* of its own: checklists are compiled side by side */
 	const struct model	*model;
 	const struct trace	*trace;
 	const struct checklist	*checklist;
@@ -442,7 +443,7 @@ put_word(struct compiler *c, const struct question *q)
 {
 	const char *texts[] = { q->text.ja, q->text.en };
 
-	put_field(c->out, "word", source_fingerprint(c->model->arena, texts, G_N_ELEMENTS(texts)));
+	put_field(c->out, "word", source_fingerprint(c->arena, texts, G_N_ELEMENTS(texts)));
 }
 
 static void
@@ -741,7 +742,7 @@ fill_frame(GString *out, const GString *engine, const GString *data, const GStri
 static void
 compiler_open(struct compiler *c, const struct model *m, const struct trace *t, const struct checklist *cl)
 {
-	*c = (struct compiler){ .model = m, .trace = t, .checklist = cl };
+	*c = (struct compiler){ .arena = arena_open(), .model = m, .trace = t, .checklist = cl };
 	c->provisions = g_ptr_array_new();
 	c->editions = g_ptr_array_new();
 	c->provision_at = g_hash_table_new(NULL, NULL);
@@ -758,6 +759,7 @@ compiler_close(struct compiler *c)
 	g_hash_table_destroy(c->provision_at);
 	g_hash_table_destroy(c->clause_at);
 	g_hash_table_destroy(c->group_at);
+	arena_close(c->arena);
 }
 
 /* A rule that does not even score an empty sheet is told of now, not at the first sheet. */

@@ -1,0 +1,1 @@
+return { combine = function(n, s, w, unit) return unit + 1, unit end }

@@ -1,0 +1,1 @@
+return { combine = os.exit }
