@@ -80,7 +80,8 @@ build(struct run *run, const struct options *o, char **names)
 		status = EXIT_SYSTEM;
 		goto out;
 	}
-	outputs_make(&b, (const char *const *)names);
+	b.names = (const char *const *)names;
+	outputs_make(&b);
 	if (b.failed || diags_count(run->ds, DIAG_ERROR) > 0) {
 		outtree_abandon(b.tree);
 		status = b.failed ? EXIT_SYSTEM : EXIT_CONTENT;

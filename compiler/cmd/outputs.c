@@ -6,9 +6,16 @@
 #include "diag/diag.h"
 #include "engine/engine.h"
 #include "exchange/edition_json.h"
+#include "html/html.h"
 #include "model/model.h"
 
 #include <string.h>
+
+static bool
+output_wanted(const struct build *b, const char *name)
+{
+	return b->names == NULL || g_strv_contains(b->names, name);
+}
 
 /* One piece of work: MAKE is called with it on any thread. */
 struct job {
@@ -50,6 +57,45 @@ add_bytes(struct build *b, const char *path, GBytes *bytes)
 	p = g_bytes_get_data(bytes, &len);
 	add_file(b, path, p, len);
 	g_bytes_unref(bytes);
+}
+
+/* ---- html: the site ---- */
+
+/* What other outputs of this build put where pages may link to. */
+static GPtrArray *
+linked_files(const struct build *b)
+{
+	GPtrArray *files = g_ptr_array_new_with_free_func(g_free);
+
+	if (output_wanted(b, "lua"))
+		for (unsigned i = 0; i < b->model->checklists->len; i++)
+			g_ptr_array_add(files, g_strdup_printf("lua/%s.lua",
+			    ((const struct checklist *)g_ptr_array_index(b->model->checklists, i))->id));
+	if (output_wanted(b, "pdf"))
+		for (unsigned i = 0; i < b->model->guides->len; i++)
+			g_ptr_array_add(files, g_strdup_printf("pdf/%s.pdf",
+			    ((const struct guide *)g_ptr_array_index(b->model->guides, i))->id));
+	if (output_wanted(b, "data"))
+		g_ptr_array_add(files, g_strdup("data/trace.csv"));
+	g_ptr_array_add(files, NULL);
+	return files;
+}
+
+static void
+make_html(struct job *j)
+{
+	GPtrArray *files = linked_files(j->build);
+	const struct html_options options = { .files = (const char *const *)files->pdata };
+
+	if (!html_site(j->build->model, j->build->trace, &options, j->build->tree, j->build->ds))
+		g_atomic_int_set(&j->build->failed, TRUE);
+	g_ptr_array_free(files, TRUE);
+}
+
+static void
+plan_html(struct build *b, GPtrArray *jobs)
+{
+	add_job(b, jobs, make_html, NULL);
 }
 
 /* ---- lua: one stand-alone file a checklist ---- */
@@ -112,6 +158,7 @@ plan_data(struct build *b, GPtrArray *jobs)
 
 /* In the order in which work begins: what takes longest comes first. */
 static const struct output outputs[] = {
+	{ "html", plan_html },
 	{ "lua", plan_lua },
 	{ "data", plan_data },
 };
@@ -145,12 +192,12 @@ run_job(void *p)
 }
 
 void
-outputs_make(struct build *b, const char *const *names)
+outputs_make(struct build *b)
 {
 	GPtrArray *jobs = g_ptr_array_new_with_free_func(g_free);
 
 	for (size_t i = 0; i < G_N_ELEMENTS(outputs); i++)
-		if (names == NULL || g_strv_contains(names, outputs[i].name))
+		if (output_wanted(b, outputs[i].name))
 			outputs[i].plan(b, jobs);
 	parallel_run(run_job, jobs->pdata, jobs->len);
 	g_ptr_array_free(jobs, TRUE);

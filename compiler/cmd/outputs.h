@@ -19,6 +19,7 @@ struct build {
 	const struct model	*model;
 	const struct trace	*trace;
 	const struct guide	*guide;		/* only this one; NULL: all */
+	const char *const	*names;		/* outputs wanted, NULL-ended; NULL: all */
 	struct outtree		*tree;
 	struct diags		*ds;
 	gint			 failed;	/* atomic: a write failed, the tree must not be committed */
@@ -34,7 +35,7 @@ struct output {
 const struct output	*output_by_name(const char *);
 const char *const	*output_names(void);
 
-/* Make the outputs named (NULL: all of them) on all cores, into build->tree. */
-void	 outputs_make(struct build *, const char *const *names);
+/* Make the outputs wanted on all cores, into build->tree. */
+void	 outputs_make(struct build *);
 
 #endif
