@@ -5,6 +5,7 @@
 #include <string.h>
 
 static enum lang current = LANG_JA;
+static _Thread_local struct { gboolean entered; enum lang lang; } here;
 
 void
 lang_set(enum lang l)
@@ -15,7 +16,20 @@ lang_set(enum lang l)
 enum lang
 lang_get(void)
 {
-	return current;
+	return here.entered ? here.lang : current;
+}
+
+void
+lang_enter(enum lang l)
+{
+	here.entered = TRUE;
+	here.lang = l;
+}
+
+void
+lang_leave(void)
+{
+	here.entered = FALSE;
 }
 
 enum lang
@@ -35,7 +49,7 @@ lang_from_environment(void)
 const char *
 lang_pick(const char *en, const char *ja)
 {
-	return current == LANG_JA ? ja : en;
+	return lang_get() == LANG_JA ? ja : en;
 }
 
 unsigned

@@ -22,11 +22,17 @@ const char	*text_nearest(const char *word, const char *const *words, size_t n);
  */
 char		*text_normal(const char *);
 
-/* Language of messages: set once from the locale or --lang. */
+/*
+ * Two languages: that of messages, set once from the locale or --lang, and
+ * that of the edition.  Work on an output speaks the edition's, whatever the
+ * locale: lang_enter until lang_leave, for this thread alone.
+ */
 enum lang { LANG_JA, LANG_EN };
 
 void		 lang_set(enum lang);
 enum lang	 lang_get(void);
+void		 lang_enter(enum lang);
+void		 lang_leave(void);
 /* From LC_ALL, LC_MESSAGES, LANG: Japanese when it begins with "ja", else English. */
 enum lang	 lang_from_environment(void);
 const char	*lang_pick(const char *en, const char *ja);

@@ -3,6 +3,7 @@
 #include "cmd/outputs.h"
 #include "base/outtree.h"
 #include "base/parallel.h"
+#include "base/text.h"
 #include "diag/diag.h"
 #include "engine/engine.h"
 #include "exchange/edition_json.h"
@@ -187,8 +188,11 @@ run_job(void *p)
 {
 	struct job *j = p;
 
-	if (!g_atomic_int_get(&j->build->failed))
-		j->make(j);
+	if (g_atomic_int_get(&j->build->failed))
+		return;
+	lang_enter(model_lang(j->build->model));
+	j->make(j);
+	lang_leave();
 }
 
 void

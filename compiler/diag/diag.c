@@ -43,6 +43,7 @@ diags_open(void)
 	struct diags *ds = g_new0(struct diags, 1);
 
 	g_mutex_init(&ds->lock);
+	ds->lang = lang_get();
 	ds->list = g_ptr_array_new_with_free_func(message_free);
 	ds->files = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
 	return ds;
@@ -116,7 +117,7 @@ diag_report(struct diags *ds, enum diag_code code, const struct loc *loc, ...)
 	if (loc != NULL)
 		m->loc = *loc;
 	va_start(ap, loc);
-	m->text = format(table[code].text[lang_get()], ap);
+	m->text = format(table[code].text[ds->lang], ap);
 	va_end(ap);
 	m->notes = g_array_new(FALSE, FALSE, sizeof(struct message_note));
 	m->thread = g_thread_self();
@@ -139,7 +140,7 @@ diag_report_note(struct diags *ds, enum diag_note_code code, const struct loc *l
 	if (loc != NULL)
 		note.loc = *loc;
 	va_start(ap, loc);
-	note.text = format(notes[code].text[lang_get()], ap);
+	note.text = format(notes[code].text[ds->lang], ap);
 	va_end(ap);
 	g_mutex_lock(&ds->lock);
 	for (unsigned i = ds->list->len; i-- > 0;) {

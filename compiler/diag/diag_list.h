@@ -3,6 +3,7 @@
 #ifndef DIAG_DIAG_LIST_H
 #define DIAG_DIAG_LIST_H
 
+#include "base/text.h"
 #include "diag/diag.h"
 
 struct message_note {
@@ -29,6 +30,7 @@ struct diags {
 	GPtrArray	*list;		/* struct message * */
 	GHashTable	*files;		/* path -> struct file_text * */
 	unsigned	 count[DIAG_ERROR + 1];
+	enum lang	 lang;		/* of messages, whatever the edition's */
 	bool		 sorted;
 };
 

@@ -12,9 +12,7 @@
 const char *
 docxml_lang(const struct model *m)
 {
-	const char *first = m->languages->len > 0 ? m->languages->pdata[0] : "ja";
-
-	return strcmp(first, "en") == 0 ? "en" : "ja";
+	return model_lang(m) == LANG_EN ? "en" : "ja";
 }
 
 void

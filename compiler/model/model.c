@@ -24,6 +24,14 @@ mtext_lang(const struct mtext *t)
 	return s == t->ja ? "ja" : s == t->en ? "en" : lang_get() == LANG_JA ? "ja" : "en";
 }
 
+enum lang
+model_lang(const struct model *m)
+{
+	const char *first = m->languages->len > 0 ? g_ptr_array_index(m->languages, 0) : "ja";
+
+	return strcmp(first, "en") == 0 ? LANG_EN : LANG_JA;
+}
+
 /* The lists that the passes fill. */
 static void
 prepare(struct build *b, const char *root, struct edition_file *e)

@@ -10,6 +10,7 @@
 #ifndef MODEL_MODEL_H
 #define MODEL_MODEL_H
 
+#include "base/text.h"
 #include "diag/diag.h"
 
 #include <glib.h>
@@ -23,7 +24,7 @@ struct yaml_node;
 /* Text in up to two languages; ja is filled from a plain string. Either may be NULL. */
 struct mtext { const char *ja, *en; };
 
-/* The text in the language of messages and outputs, falling back to the other; "" when there is none. */
+/* The text in the present language (base/text.h), falling back to the other; "" when there is none. */
 const char	*mtext_get(const struct mtext *);
 /* "ja" or "en": the language of what mtext_get returned. */
 const char	*mtext_lang(const struct mtext *);
@@ -271,6 +272,9 @@ struct model {
  * NULL only when there is no edition.yaml to begin with.
  */
 struct model	*model_read(struct arena *, const char *root, struct diags *);
+
+/* The language of the edition's outputs: the first of its languages. */
+enum lang		 model_lang(const struct model *);
 
 struct source_doc	*model_source(const struct model *, const char *id);
 struct guide		*model_guide(const struct model *, const char *id);
