@@ -124,6 +124,7 @@ report_unknown(const struct model *m, struct diags *ds, const char *what, const 
     const GArray *candidates)
 {
 	const char **ids, *near;
+	size_t n = 0;
 
 	diag(ds, DIAG_REF_UNKNOWN, loc, id, what);
 	if (candidates == NULL || candidates->len > m->index->nearest_left)
@@ -131,8 +132,9 @@ report_unknown(const struct model *m, struct diags *ds, const char *what, const 
 	m->index->nearest_left -= candidates->len;
 	ids = g_new(const char *, candidates->len + 1);
 	for (guint i = 0; i < candidates->len; i++)
-		ids[i] = g_array_index(candidates, struct candidate, i).id;
-	near = text_nearest(id, ids, candidates->len);
+		if (g_array_index(candidates, struct candidate, i).id != NULL)
+			ids[n++] = g_array_index(candidates, struct candidate, i).id;
+	near = text_nearest(id, ids, n);
 	for (guint i = 0; near != NULL && i < candidates->len; i++) {
 		const struct candidate *c = &g_array_index(candidates, struct candidate, i);
 
@@ -423,6 +425,8 @@ ref_find(const struct model *m, struct diags *ds, enum ref_kind kind, const char
 	case REF_CLAUSE_HERE:
 		return find_here(scope, id, m, ds, loc);
 	case REF_CLAUSE_SAME:
+		if (e->by_id == NULL)
+			return NULL;		/* the edition was left out: it has no id */
 		if ((found = g_hash_table_lookup(e->by_id, id)) != NULL)
 			return ((const struct clause *)found)->id;
 		break;

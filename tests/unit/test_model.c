@@ -268,6 +268,22 @@ START_TEST(duplicate_ids_keep_the_first)
 }
 END_TEST
 
+START_TEST(what_has_no_id_is_left_out_with_one_message)
+{
+	const struct model *m;
+
+	put("sources/t.yaml", "title: T\npublisher: T\neditions:\n  - id: \"1\"\n    status: draft\n    withdrawn: [{id: B, to: [A]}]\n");
+	change("checklists/g.yaml", "  - {id: role,", "  - {title: 名前のない事実}\n  - {id: role,");
+	change("checklists/g.yaml", "strength: must,", "strength: must, when: {flag: rolle},");
+	m = read_project();
+	expect(DIAG_KEY_MISSING, "sources/t.yaml", 1);
+	expect(DIAG_KEY_MISSING, "checklists/g.yaml", 10);
+	expect(DIAG_REF_UNKNOWN, "checklists/g.yaml", 15);
+	ck_assert_uint_eq(diags_count(ds, DIAG_ERROR), 3);
+	ck_assert_uint_eq(m->sources->len, 1);
+}
+END_TEST
+
 START_TEST(a_withdrawn_id_is_told_from_an_unknown_one)
 {
 	change("sources/s.yaml", "    complete: true", "    withdrawn: [{id: B.1, to: [A.1]}]\n    complete: true");
@@ -546,6 +562,7 @@ add_tests(TCase *t)
 	tcase_add_test(t, references_into_a_broken_file_are_not_reported_as_well);
 	tcase_add_test(t, a_mapping_with_a_dangling_end_is_left_out);
 	tcase_add_test(t, duplicate_ids_keep_the_first);
+	tcase_add_test(t, what_has_no_id_is_left_out_with_one_message);
 	tcase_add_test(t, a_withdrawn_id_is_told_from_an_unknown_one);
 	tcase_add_test(t, a_question_that_waits_for_itself_is_found);
 	tcase_add_test(t, a_long_chain_of_questions_is_no_cycle_and_no_overflow);
