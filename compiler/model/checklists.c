@@ -342,7 +342,7 @@ check_scale_name(struct build *b, const struct checklist *c, const struct questi
 
 		g_array_append_val(candidates, one);
 	}
-	report_unknown(b->m, b->diags, lang_pick("scale in this checklist", "このチェックリストの尺度"), q->scale_id,
+	report_unknown(b->m, b->diags, lang_pick("scale", "このチェックリストの尺度"), q->scale_id,
 	    reader_place(&b->reader, &q->scale_id, &q->loc), candidates);
 	g_array_free(candidates, TRUE);
 }
@@ -363,7 +363,7 @@ check_roadmap(struct build *b, const struct checklist *c, const struct question 
 			g_array_append_val(candidates, one);
 		}
 		if (!found)
-			report_unknown(b->m, b->diags, lang_pick("phase in this checklist", "このチェックリストの段階"), t->phase, &t->loc, candidates);
+			report_unknown(b->m, b->diags, lang_pick("phase", "このチェックリストの段階"), t->phase, &t->loc, candidates);
 		check_level(b, question_scale(q), t->value, "roadmap", &t->loc);
 		g_array_free(candidates, TRUE);
 	}
