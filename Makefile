@@ -46,6 +46,7 @@ BUILD_PACKAGES = \
 TEST_PACKAGES = \
 	check=/usr/include/check.h lua5.4=/usr/bin/lua5.4 libxml2-utils=/usr/bin/xmllint \
 	qpdf=/usr/bin/qpdf poppler-utils=/usr/bin/pdftotext python3-pikepdf=/usr/lib/python3/dist-packages/pikepdf \
+	python3-yaml=/usr/lib/python3/dist-packages/yaml python3-jsonschema=/usr/lib/python3/dist-packages/jsonschema \
 	chromium=/usr/bin/chromium
 
 # One short line a step; V=1 shows the commands.

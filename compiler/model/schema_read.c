@@ -285,6 +285,11 @@ unknown_key(struct reader *r, const char *where, const char *const *keys, size_t
 	GString *all;
 
 	diag(r->diags, DIAG_KEY_UNKNOWN, &p->key_loc, p->key, where);
+	if (yaml_is_null(p->value)) {
+		/* {en: one, two}: what follows the comma became a key without a value. */
+		diag_note0(r->diags, NOTE_COMMA, &p->key_loc);
+		return;
+	}
 	if (near != NULL) {
 		diag_note(r->diags, NOTE_NEAREST, &p->key_loc, near);
 		return;
@@ -313,13 +318,11 @@ read_mtext(struct reader *r, const struct schema_field *f, const char *key, cons
 	for (size_t i = 0; i < n->n; i++) {
 		const struct yaml_pair *p = &n->pairs[i];
 
-		if (yaml_is_null(p->value))
-			continue;
-		if (strcmp(p->key, "ja") == 0)
-			read_text(r, &language, p->key, p->value, &slot->ja);
-		else if (strcmp(p->key, "en") == 0)
-			read_text(r, &language, p->key, p->value, &slot->en);
-		else
+		const char **text = strcmp(p->key, "ja") == 0 ? &slot->ja : strcmp(p->key, "en") == 0 ? &slot->en : NULL;
+
+		if (text != NULL && !yaml_is_null(p->value))
+			read_text(r, &language, p->key, p->value, text);
+		if (text == NULL)
 			unknown_key(r, lang_pick("a text in two languages", "二言語の文字列"), keys, G_N_ELEMENTS(keys), p);
 	}
 }
