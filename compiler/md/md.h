@@ -89,7 +89,7 @@ struct md_resolver {
 	void	 *user;
 };
 
-#define MD_LIMIT	(1024u * 1024)		/* bytes of one file */
+#define MD_LIMIT	(512u * 1024)		/* bytes of one file */
 #define MD_DEPTH	48			/* of blocks and inlines inside each other */
 
 /* Never NULL: what cannot be used is reported and left out.  May be called from several threads. */

@@ -90,6 +90,16 @@ trace_link_state(const struct mapping *m)
 	return strcmp(m->fingerprint, m->clause->fingerprint) == 0 ? LINK_CURRENT : LINK_STALE;
 }
 
+const char *
+link_state_word(enum link_state state)
+{
+	static const char *const words[] = {
+		[LINK_CURRENT] = "current", [LINK_UNREVIEWED] = "unreviewed", [LINK_STALE] = "stale",
+	};
+
+	return words[state];
+}
+
 /* ---- coverage ---- */
 
 static bool
@@ -129,21 +139,6 @@ is_mapped(const struct trace *t, const struct clause *c, const struct guide *g)
 	return false;
 }
 
-/* Covered by what is below: it has children, and each is mapped or covered in the same way. */
-static bool
-is_covered_below(const struct trace *t, const struct clause *c, const struct guide *g)
-{
-	if (c->clauses->len == 0)
-		return false;
-	for (unsigned i = 0; i < c->clauses->len; i++) {
-		const struct clause *child = g_ptr_array_index(c->clauses, i);
-
-		if (!is_mapped(t, child, g) && !is_covered_below(t, child, g))
-			return false;
-	}
-	return true;
-}
-
 /* DATE against the edition's own: output may not depend on the clock.  A date without day or month ends with its month or year. */
 static bool
 has_passed(const char *until, const char *today)
@@ -153,20 +148,67 @@ has_passed(const char *until, const char *today)
 	return today != NULL && strncmp(until, today, n) < 0;
 }
 
-static const struct exception *
-exception_for(const struct consider *k, const struct clause *c)
+bool
+trace_has_expired(const struct model *m, const char *until)
 {
-	for (unsigned i = 0; i < k->except->len; i++) {
-		const struct exception *e = g_ptr_array_index(k->except, i);
+	return until != NULL && has_passed(until, m->date);
+}
 
-		if (e->clause == c)
-			return e;
+/* The reasons a guide gives for leaving clauses out: clause -> struct exception *. */
+static GHashTable *
+exceptions_of(const struct consider *k)
+{
+	GHashTable *by_clause_table = g_hash_table_new(NULL, NULL);
+
+	for (unsigned i = 0; i < k->except->len; i++) {
+		struct exception *e = g_ptr_array_index(k->except, i);
+
+		if (e->clause != NULL)
+			g_hash_table_insert(by_clause_table, (void *)e->clause, e);
 	}
-	return NULL;
+	return by_clause_table;
+}
+
+/* A reason speaks of the clause and of all below it. */
+static const struct exception *
+exception_for(GHashTable *exceptions, const struct clause *c)
+{
+	const struct exception *e = NULL;
+
+	if (g_hash_table_size(exceptions) == 0)
+		return NULL;
+	for (; c != NULL && e == NULL; c = c->parent)
+		e = g_hash_table_lookup(exceptions, c);
+	return e;
+}
+
+/*
+ * Covered by what is below: it has children, and each is mapped, left out
+ * for a reason that still holds, or covered in the same way; one at least is
+ * mapped, so that reasons alone do not answer anything.
+ */
+static bool
+is_covered_below(const struct trace *t, const struct clause *c, const struct guide *g, GHashTable *exceptions)
+{
+	bool mapped = false;
+
+	for (unsigned i = 0; i < c->clauses->len; i++) {
+		const struct clause *child = g_ptr_array_index(c->clauses, i);
+		const struct exception *e;
+
+		if (is_mapped(t, child, g) || is_covered_below(t, child, g, exceptions)) {
+			mapped = true;
+			continue;
+		}
+		if (exceptions == NULL || (e = exception_for(exceptions, child)) == NULL || trace_has_expired(t->model, e->until))
+			return false;
+	}
+	return mapped;
 }
 
 static struct cover_line *
-cover_clause(const struct trace *t, const struct guide *g, const struct consider *k, const struct clause *c)
+cover_clause(const struct trace *t, const struct guide *g, const struct consider *k, const struct clause *c,
+    GHashTable *exceptions)
 {
 	struct cover_line *line = arena_new(t->arena, struct cover_line);
 	const struct exception *e;
@@ -176,11 +218,12 @@ cover_clause(const struct trace *t, const struct guide *g, const struct consider
 	line->cover = COVER_NONE;
 	if (is_mapped(t, c, g)) {
 		line->cover = COVER_DIRECT;
-	} else if (is_covered_below(t, c, g)) {
+	} else if (is_covered_below(t, c, g, exceptions)) {
 		line->cover = COVER_BELOW;
-	} else if ((e = exception_for(k, c)) != NULL) {
-		line->cover = e->until != NULL && has_passed(e->until, t->model->date) ? COVER_EXPIRED : COVER_EXCEPTED;
+	} else if ((e = exception_for(exceptions, c)) != NULL) {
+		line->cover = trace_has_expired(t->model, e->until) ? COVER_EXPIRED : COVER_EXCEPTED;
 		line->reason = e->reason;
+		line->except = e;
 	}
 	return line;
 }
@@ -192,13 +235,15 @@ cover_guide(struct trace *t, const struct guide *g)
 
 	for (unsigned i = 0; i < g->consider->len; i++) {
 		const struct consider *k = g_ptr_array_index(g->consider, i);
+		GHashTable *exceptions = exceptions_of(k);
 
 		for (unsigned n = 0; k->source != NULL && n < k->source->all->len; n++) {
 			const struct clause *c = g_ptr_array_index(k->source->all, n);
 
 			if (counts(k, c))
-				g_ptr_array_add(lines, cover_clause(t, g, k, c));
+				g_ptr_array_add(lines, cover_clause(t, g, k, c, exceptions));
 		}
+		g_hash_table_destroy(exceptions);
 	}
 	return lines;
 }
@@ -266,7 +311,7 @@ count_sources(struct trace *t)
 			const struct clause *c = g_ptr_array_index(d->pinned->all, n);
 
 			add_cover(count_for(t, list, c), is_mapped(t, c, NULL) ? COVER_DIRECT :
-			    is_covered_below(t, c, NULL) ? COVER_BELOW : COVER_NONE);
+			    is_covered_below(t, c, NULL, NULL) ? COVER_BELOW : COVER_NONE);
 		}
 	}
 	return list;

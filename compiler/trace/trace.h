@@ -15,6 +15,7 @@ struct arena;
 struct checklist;
 struct clause;
 struct consider;
+struct exception;
 struct guide;
 struct mapping;
 struct model;
@@ -38,12 +39,16 @@ const GPtrArray	*trace_clause_questions(const struct trace *, const struct claus
 const GPtrArray	*trace_provision_mappings(const struct trace *, const struct provision *);	/* const struct mapping *, source order */
 const GPtrArray	*trace_provision_questions(const struct trace *, const struct provision *);	/* const struct question * */
 enum link_state	 trace_link_state(const struct mapping *);
+/* "current", "unreviewed", "stale". */
+const char	*link_state_word(enum link_state);
+/* Is UNTIL (NULL: never) before the date of the edition? */
+bool		 trace_has_expired(const struct model *, const char *until);
 
 /* Why no provision answers, or how: for one clause that a guide must consider. */
 enum cover {
 	COVER_DIRECT,		/* a provision of the guide is mapped to it */
-	COVER_BELOW,		/* all clauses below it (which count) are covered */
-	COVER_EXCEPTED,		/* guide.yaml gives a reason, not expired */
+	COVER_BELOW,		/* every clause below it is covered or left out for a reason, and one at least is covered */
+	COVER_EXCEPTED,		/* guide.yaml gives a reason for it or for what it belongs to, not expired */
 	COVER_EXPIRED,		/* the reason's date has passed */
 	COVER_NONE
 };
@@ -52,6 +57,7 @@ struct cover_line {
 	const struct clause	*clause;
 	enum cover		 cover;
 	const char		*reason;	/* of the exception */
+	const struct exception	*except;	/* COVER_EXCEPTED, COVER_EXPIRED */
 };
 /* One line per clause a guide must consider, in source order. */
 const GPtrArray	*trace_cover(const struct trace *, const struct guide *);	/* struct cover_line * */
