@@ -122,7 +122,7 @@ chapter_title(const struct chapter *c)
 }
 
 static void
-put_chapter_entry(struct builder *b, const struct chapter *c, bool is_current, bool provisions)
+put_chapter_entry(struct builder *b, const struct chapter *c, bool is_current, enum contents deep)
 {
 	struct counter n = { .chapter = c->number };
 	char number[16];
@@ -131,25 +131,25 @@ put_chapter_entry(struct builder *b, const struct chapter *c, bool is_current, b
 	open_entry(b, "chapter", number, c, NULL);
 	xml_attr_flag(&b->x, "current", is_current);
 	put_entry_title(b, chapter_title(c));
-	if (c->doc != NULL) {
-		if (provisions) {
+	if (c->doc != NULL && deep != CONTENTS_CHAPTERS) {
+		if (deep == CONTENTS_PROVISIONS) {
 			put_provision_entries(b, c, NULL);
 			if (chapter_heading(c) != NULL)
 				put_provision_entries(b, c, chapter_heading(c));
 		}
-		put_section_entries(b, c, 0, 1, provisions, &n);
+		put_section_entries(b, c, 0, 1, deep == CONTENTS_PROVISIONS, &n);
 	}
 	xml_close(&b->x, "entry");
 }
 
 void
-put_contents(struct builder *b, const struct guide *g, const struct chapter *current, bool provisions)
+put_contents(struct builder *b, const struct guide *g, const struct chapter *current, enum contents deep)
 {
 	xml_open(&b->x, "contents");
 	for (guint i = 0; i < g->chapters->len; i++) {
 		const struct chapter *c = g->chapters->pdata[i];
 
-		put_chapter_entry(b, c, c == current, provisions);
+		put_chapter_entry(b, c, c == current, current == NULL || c == current ? deep : CONTENTS_CHAPTERS);
 	}
 	xml_close(&b->x, "contents");
 }
@@ -507,7 +507,7 @@ docxml_guide(const struct model *m, const struct trace *t, const struct guide *g
 	struct builder b;
 
 	begin_guide(&b, m, t, g);
-	put_contents(&b, g, NULL, true);
+	put_contents(&b, g, NULL, CONTENTS_PROVISIONS);
 	for (guint i = 0; i < g->chapters->len; i++)
 		put_chapter(&b, g->chapters->pdata[i]);
 	put_glossary(&b, g);
@@ -521,7 +521,7 @@ docxml_guide_front(const struct model *m, const struct trace *t, const struct gu
 	struct builder b;
 
 	begin_guide(&b, m, t, g);
-	put_contents(&b, g, NULL, true);
+	put_contents(&b, g, NULL, CONTENTS_PROVISIONS);
 	put_glossary(&b, g);
 	put_source_list(&b, g);
 	return build_end(&b, "guide");
@@ -533,7 +533,7 @@ docxml_chapter(const struct model *m, const struct trace *t, const struct chapte
 	struct builder b;
 
 	begin_guide(&b, m, t, c->guide);
-	put_contents(&b, c->guide, c, true);
+	put_contents(&b, c->guide, c, CONTENTS_PROVISIONS);
 	put_chapter(&b, c);
 	return build_end(&b, "guide");
 }

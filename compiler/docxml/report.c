@@ -153,7 +153,7 @@ put_edition_guide(struct builder *b, const struct guide *g)
 	put_titles(b, &g->title, g->id);
 	put_words(b, "subtitle", &g->subtitle);
 	put_words(b, "audience", &g->audience);
-	put_contents(b, g, NULL, false);
+	put_contents(b, g, NULL, CONTENTS_CHAPTERS);
 	for (guint i = 0; i < b->model->sources->len; i++)
 		put_coverage(b, b->model->sources->pdata[i], g);
 	xml_close(x, "edition-guide");

@@ -200,6 +200,26 @@ put_clause_facts(struct builder *b, const struct clause *c)
 	xml_attr(&b->x, "confidence", confidence_word(c->confidence));
 }
 
+static void
+put_level_name(struct builder *b, const char *element, const struct source_edition *e, const char *level)
+{
+	for (guint i = 0; level != NULL && i < e->levels->len; i++) {
+		const struct level_name *n = e->levels->pdata[i];
+
+		if (strcmp(n->level, level) == 0)
+			put_words(b, element, &n->name);
+	}
+}
+
+/* Titles; before them the level's name where the printed id does not say which "(1)" is meant. */
+static void
+put_clause_name(struct builder *b, const struct clause *c)
+{
+	if (c->printed != NULL && strcmp(c->printed, c->id) != 0)
+		put_level_name(b, "level", c->edition, c->level);
+	put_titles(b, &c->title, NULL);
+}
+
 void
 put_clause_ref(struct builder *b, const struct clause *c, bool brief)
 {
@@ -212,7 +232,7 @@ put_clause_ref(struct builder *b, const struct clause *c, bool brief)
 	xml_attr(x, "status", edition_status_word(c->edition->status));
 	put_clause_facts(b, c);
 	put_short(b, c->edition->doc);
-	put_titles(b, &c->title, NULL);
+	put_clause_name(b, c);
 	if (!brief)
 		put_words(b, "gist", &c->gist);
 	xml_close(x, "clause-ref");
@@ -469,7 +489,7 @@ put_clause(struct builder *b, const struct clause *c, bool brief)
 	xml_attr(x, "state", state_of(b, c, line));
 	if (c->page != 0 && !brief)
 		xml_attr_uint(x, "page", c->page);
-	put_titles(b, &c->title, NULL);
+	put_clause_name(b, c);
 	if (!brief)
 		put_clause_text(b, c);
 	else if (words_of(b, &c->title) == NULL)
@@ -491,17 +511,6 @@ put_clause(struct builder *b, const struct clause *c, bool brief)
 /* ---------------------------------------------------------------- sources */
 
 static void
-put_level_name(struct builder *b, const struct source_edition *e, const char *level)
-{
-	for (guint i = 0; i < e->levels->len; i++) {
-		const struct level_name *n = e->levels->pdata[i];
-
-		if (strcmp(n->level, level) == 0)
-			put_words(b, "title", &n->name);
-	}
-}
-
-static void
 put_count(struct builder *b, const struct guide *g, const struct cover_count *n)
 {
 	struct xmlout *x = &b->x;
@@ -514,8 +523,7 @@ put_count(struct builder *b, const struct guide *g, const struct cover_count *n)
 	xml_attr_uint(x, "answered", n->direct + n->below);
 	xml_attr_uint(x, "excepted", n->excepted);
 	xml_attr_uint(x, "open", n->none);
-	if (n->level != NULL)
-		put_level_name(b, n->source, n->level);
+	put_level_name(b, "title", n->source, n->level);
 	xml_close(x, "coverage");
 }
 

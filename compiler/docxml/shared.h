@@ -55,6 +55,8 @@ void	 put_coverage(struct builder *, const struct source_doc *, const struct gui
 /* The sources a guide or checklist uses, in the edition's order. */
 void	 put_source_list(struct builder *, const struct guide *used_by);
 
-void	 put_contents(struct builder *, const struct guide *, const struct chapter *current, bool provisions);
+/* How deep: with CURRENT given, of that chapter; the others show their titles only. */
+enum contents { CONTENTS_CHAPTERS, CONTENTS_SECTIONS, CONTENTS_PROVISIONS };
+void	 put_contents(struct builder *, const struct guide *, const struct chapter *current, enum contents deep);
 
 #endif

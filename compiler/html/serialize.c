@@ -55,35 +55,33 @@ ends_line(const char *name)
 	return false;
 }
 
+static const char *
+escape(char c)
+{
+	switch (c) {
+	case '&':
+		return "&amp;";
+	case '<':
+		return "&lt;";
+	case '>':
+		return "&gt;";
+	default:
+		return "&quot;";
+	}
+}
+
 static void
 put(GString *out, const char *s, bool in_attribute)
 {
-	const char *from = s, *with;
+	const char *special = in_attribute ? "&<>\"" : "&<>";
+	size_t n;
 
-	for (; *s != '\0'; s++) {
-		switch (*s) {
-		case '&':
-			with = "&amp;";
-			break;
-		case '<':
-			with = "&lt;";
-			break;
-		case '>':
-			with = "&gt;";
-			break;
-		case '"':
-			with = in_attribute ? "&quot;" : NULL;
-			break;
-		default:
-			with = NULL;
-		}
-		if (with == NULL)
-			continue;
-		g_string_append_len(out, from, s - from);
-		g_string_append(out, with);
-		from = s + 1;
+	while (s[n = strcspn(s, special)] != '\0') {
+		g_string_append_len(out, s, n);
+		g_string_append(out, escape(s[n]));
+		s += n + 1;
 	}
-	g_string_append_len(out, from, s - from);
+	g_string_append_len(out, s, n);
 }
 
 static void

@@ -15,6 +15,7 @@
 <xsl:template match="checklist" mode="main">
 <div class="page">
 <header class="page-head">
+<xsl:call-template name="crumbs"/>
 <h1><xsl:value-of select="title[1]"/></h1>
 <xsl:if test="title[2]"><p class="other-title"><xsl:apply-templates select="title[2]" mode="words"/></p></xsl:if>
 <p class="subtitle"><a href="{$root}{@doc}/index.html"><xsl:value-of select="guide-title"/></a></p>
@@ -88,9 +89,10 @@
 <xsl:for-each select="profile">
 <div><dt><xsl:apply-templates select="title[1]" mode="words"/></dt>
 <dd>
-<xsl:for-each select="is"><xsl:if test="position() &gt; 1"><xsl:value-of select="$L/comma"/></xsl:if>
-<xsl:call-template name="fact-title"/><xsl:value-of select="$L/colon"/>
-<xsl:call-template name="fact-value"/>
+<!-- what is not listed is "no" -->
+<xsl:for-each select="is[@value != 'no']"><xsl:if test="position() &gt; 1"><xsl:value-of select="$L/comma"/></xsl:if>
+<xsl:call-template name="fact-title"/>
+<xsl:if test="@value != 'yes'"><xsl:value-of select="$L/colon"/><xsl:value-of select="@value"/></xsl:if>
 </xsl:for-each>
 <xsl:for-each select="remark"><p class="remark"><xsl:apply-templates select="." mode="words"/></p></xsl:for-each>
 </dd></div>

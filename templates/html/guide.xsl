@@ -47,6 +47,7 @@
 <xsl:template name="guide-contents">
 <div class="page">
 <header class="page-head">
+<xsl:call-template name="crumbs"/>
 <h1><xsl:value-of select="title[1]"/></h1>
 <xsl:if test="title[2]"><p class="other-title"><xsl:apply-templates select="title[2]" mode="words"/></p></xsl:if>
 <xsl:if test="subtitle"><p class="subtitle"><xsl:apply-templates select="subtitle" mode="words"/></p></xsl:if>
@@ -135,6 +136,7 @@
 <xsl:variable name="entry" select="/guide/contents/entry[@current]"/>
 <article class="page">
 <header class="page-head">
+<xsl:call-template name="crumbs"/>
 <h1 id="{@anchor}"><span class="number"><xsl:call-template name="chapter-number"/></span><xsl:text> </xsl:text><xsl:apply-templates select="title/node()"/></h1>
 </header>
 <xsl:if test="$entry/entry">
@@ -196,7 +198,9 @@
 
 <xsl:template match="glossary">
 <div class="page">
-<header class="page-head"><h1><xsl:value-of select="$L/glossary"/></h1></header>
+<header class="page-head">
+<xsl:call-template name="crumbs"/>
+<h1><xsl:value-of select="$L/glossary"/></h1></header>
 <div class="page-body">
 <dl class="glossary">
 <xsl:for-each select="term">

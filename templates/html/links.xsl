@@ -24,7 +24,13 @@
 
 <xsl:template name="status">
 <xsl:param name="status" select="@status"/>
-<span class="badge status-{$status}"><xsl:value-of select="$L/status/*[name() = $status]"/></span>
+<span class="badge status-{$status}">
+<xsl:choose>
+<xsl:when test="$status = 'final'"><xsl:value-of select="$status-words/final"/></xsl:when>
+<xsl:when test="$status = 'draft'"><xsl:value-of select="$status-words/draft"/></xsl:when>
+<xsl:otherwise><xsl:value-of select="$status-words/*[name() = $status]"/></xsl:otherwise>
+</xsl:choose>
+</span>
 </xsl:template>
 
 <!-- what nobody has checked says so; what is checked says nothing -->
@@ -46,12 +52,29 @@
 <xsl:template name="strength">
 <xsl:param name="strength" select="@strength"/>
 <xsl:if test="$strength">
-<span class="badge strength-{$strength}"><xsl:value-of select="$L/strength/*[name() = $strength]"/></span>
+<span class="badge strength-{$strength}"><xsl:value-of select="$strength-words/*[name() = $strength]"/></span>
 </xsl:if>
 </xsl:template>
 
+<!-- where there is room, what the word means comes with it; the trace has a legend -->
 <xsl:template name="relation">
-<span class="relation" title="{$L/relation-means/*[name() = current()/@relation]}"><xsl:value-of select="$L/relation/*[name() = current()/@relation]"/></span>
+<span class="relation" title="{$relation-means/*[name() = current()/@relation]}"><xsl:call-template name="relation-word"/></span>
+<xsl:call-template name="stale"/>
+</xsl:template>
+<xsl:template name="brief-relation">
+<span class="relation"><xsl:call-template name="relation-word"/></span>
+<xsl:call-template name="stale"/>
+</xsl:template>
+<xsl:template name="relation-word">
+<xsl:choose>
+<xsl:when test="@relation = 'intersects'"><xsl:value-of select="$relation-words/intersects"/></xsl:when>
+<xsl:when test="@relation = 'subset'"><xsl:value-of select="$relation-words/subset"/></xsl:when>
+<xsl:when test="@relation = 'supports'"><xsl:value-of select="$relation-words/supports"/></xsl:when>
+<xsl:when test="@relation = 'superset'"><xsl:value-of select="$relation-words/superset"/></xsl:when>
+<xsl:otherwise><xsl:value-of select="$relation-words/equal"/></xsl:otherwise>
+</xsl:choose>
+</xsl:template>
+<xsl:template name="stale">
 <xsl:if test="@stale">
 <xsl:text> </xsl:text>
 <span class="badge stale" title="{$L/stale-note}"><xsl:value-of select="$L/stale"/></span>
@@ -74,10 +97,10 @@
 
 <!-- "SSDF 1.1 PW.1.1", a link -->
 <xsl:template match="clause-ref" mode="link">
-<a class="clause">
-<xsl:attribute name="href"><xsl:apply-templates select="." mode="href"/></xsl:attribute>
+<a class="clause" href="{concat($root, 'sources/', @doc, '.html#', @target)}">
 <span class="source"><xsl:apply-templates select="short" mode="words"/></span>
 <xsl:text> </xsl:text>
+<xsl:if test="level"><xsl:apply-templates select="level" mode="words"/><xsl:text> </xsl:text></xsl:if>
 <span class="id"><xsl:call-template name="printed-id"/></span>
 </a>
 </xsl:template>
@@ -102,8 +125,7 @@
 </xsl:template>
 
 <xsl:template match="provision-ref" mode="link">
-<a class="provision">
-<xsl:attribute name="href"><xsl:apply-templates select="." mode="href"/></xsl:attribute>
+<a class="provision" href="{concat($root, @doc, '/', @chapter, '.html#', @target)}">
 <span class="id"><xsl:value-of select="@id"/></span>
 <xsl:text> </xsl:text>
 <xsl:value-of select="title"/>
@@ -111,15 +133,13 @@
 </xsl:template>
 <!-- the id alone, in tables -->
 <xsl:template match="provision-ref" mode="id">
-<a class="provision id" title="{title}">
-<xsl:attribute name="href"><xsl:apply-templates select="." mode="href"/></xsl:attribute>
+<a class="provision id" title="{title}" href="{concat($root, @doc, '/', @chapter, '.html#', @target)}">
 <xsl:value-of select="@id"/>
 </a>
 </xsl:template>
 
 <xsl:template match="question-ref" mode="link">
-<a class="question id">
-<xsl:attribute name="href"><xsl:apply-templates select="." mode="href"/></xsl:attribute>
+<a class="question id" href="{concat($root, 'checklists/', @doc, '.html#', @target)}">
 <xsl:if test="text"><xsl:attribute name="title"><xsl:value-of select="text"/></xsl:attribute></xsl:if>
 <xsl:value-of select="@id"/>
 </a>
@@ -193,7 +213,7 @@
 
 <xsl:template match="mapping" mode="reason">
 <div>
-<dt><xsl:apply-templates select="clause-ref | provision-ref" mode="link"/><xsl:value-of select="$L/open"/><xsl:value-of select="$L/relation/*[name() = current()/@relation]"/><xsl:value-of select="$L/close"/></dt>
+<dt><xsl:apply-templates select="clause-ref | provision-ref" mode="link"/><xsl:value-of select="$L/open"/><xsl:call-template name="relation-word"/><xsl:value-of select="$L/close"/></dt>
 <dd>
 <xsl:value-of select="reason"/>
 <xsl:text> </xsl:text>
@@ -212,7 +232,7 @@
 <xsl:call-template name="fill"><xsl:with-param name="text" select="$L/reviewed-on"/><xsl:with-param name="one" select="reviewed/@date"/></xsl:call-template>
 </xsl:when>
 <xsl:when test="reviewed"><xsl:value-of select="reviewed/@by"/></xsl:when>
-<xsl:otherwise><xsl:value-of select="$L/unreviewed"/></xsl:otherwise>
+<xsl:otherwise><xsl:value-of select="$unreviewed"/></xsl:otherwise>
 </xsl:choose>
 </span>
 </xsl:template>

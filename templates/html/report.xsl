@@ -7,7 +7,9 @@
 <xsl:template match="findings" mode="crumbs"><li aria-current="page"><xsl:value-of select="$L/findings"/></li></xsl:template>
 <xsl:template match="findings" mode="main">
 <div class="page">
-<header class="page-head"><h1><xsl:value-of select="$L/findings"/></h1></header>
+<header class="page-head">
+<xsl:call-template name="crumbs"/>
+<h1><xsl:value-of select="$L/findings"/></h1></header>
 <div class="page-body">
 <p><xsl:value-of select="$L/findings-intro"/></p>
 <xsl:if test="not(finding)"><p class="none"><xsl:value-of select="$L/no-findings"/></p></xsl:if>
@@ -41,7 +43,9 @@
 <xsl:template match="comments" mode="crumbs"><li aria-current="page"><xsl:value-of select="$L/comments"/></li></xsl:template>
 <xsl:template match="comments" mode="main">
 <div class="page broad">
-<header class="page-head"><h1><xsl:value-of select="$L/comments"/></h1></header>
+<header class="page-head">
+<xsl:call-template name="crumbs"/>
+<h1><xsl:value-of select="$L/comments"/></h1></header>
 <div class="page-body">
 <p><xsl:value-of select="$L/comments-intro"/></p>
 <xsl:choose>

@@ -28,6 +28,16 @@
 <xsl:variable name="lang" select="string($meta/@lang)"/>
 <xsl:variable name="L" select="document(concat('../lang/', $lang, '.xml'))/strings"/>
 
+<!-- words needed thousands of times are looked up once -->
+<xsl:variable name="relation-words" select="$L/relation"/>
+<xsl:variable name="relation-means" select="$L/relation-means"/>
+<xsl:variable name="state-words" select="$L/state"/>
+<xsl:variable name="status-words" select="$L/status"/>
+<xsl:variable name="strength-words" select="$L/strength"/>
+<xsl:variable name="not-considered" select="string($L/not-considered)"/>
+<xsl:variable name="not-considered-note" select="string($L/not-considered-note)"/>
+<xsl:variable name="unreviewed" select="string($L/unreviewed)"/>
+
 <xsl:template match="/">
 <html lang="{$lang}">
 <head>
@@ -49,12 +59,6 @@
 <xsl:call-template name="site-header"/>
 <div class="frame">
 <main id="main" tabindex="-1">
-<xsl:if test="not(/edition)">
-<nav class="crumbs" aria-label="{$L/breadcrumb}"><ol>
-<li><a href="{$root}index.html"><xsl:value-of select="$L/top"/></a></li>
-<xsl:apply-templates select="*" mode="crumbs"/>
-</ol></nav>
-</xsl:if>
 <xsl:apply-templates select="*" mode="main"/>
 </main>
 <xsl:apply-templates select="*" mode="side"/>
@@ -65,6 +69,14 @@
 </xsl:template>
 
 <xsl:template match="*" mode="side"/>
+
+<!-- first in the head of every page but the front one -->
+<xsl:template name="crumbs">
+<nav class="crumbs" aria-label="{$L/breadcrumb}"><ol>
+<li><a href="{$root}index.html"><xsl:value-of select="$L/top"/></a></li>
+<xsl:apply-templates select="/*" mode="crumbs"/>
+</ol></nav>
+</xsl:template>
 
 <xsl:template name="site-header">
 <header class="site">
@@ -112,6 +124,7 @@
 <xsl:template name="fill">
 <xsl:param name="text"/><xsl:param name="one"/><xsl:param name="two"/>
 <xsl:choose>
+<xsl:when test="not(contains($text, '%2')) and contains($text, '%1')"><xsl:value-of select="concat(substring-before($text, '%1'), $one, substring-after($text, '%1'))"/></xsl:when>
 <xsl:when test="contains($text, '%1') and not(contains(substring-before($text, '%1'), '%2'))">
 <xsl:value-of select="substring-before($text, '%1')"/>
 <xsl:value-of select="$one"/>

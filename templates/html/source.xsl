@@ -13,6 +13,7 @@
 <xsl:template match="source" mode="main">
 <div class="page">
 <header class="page-head">
+<xsl:call-template name="crumbs"/>
 <h1><xsl:apply-templates select="title[1]" mode="words"/></h1>
 <xsl:if test="title[2]"><p class="other-title"><xsl:apply-templates select="title[2]" mode="words"/></p></xsl:if>
 <xsl:if test="subtitle"><p class="subtitle"><xsl:apply-templates select="subtitle" mode="words"/></p></xsl:if>
@@ -194,7 +195,7 @@
 <xsl:if test="@printed"><xsl:text> </xsl:text><span class="aside">ID<xsl:value-of select="$L/colon"/><xsl:value-of select="@id"/></span></xsl:if>
 <xsl:for-each select="number"><xsl:text> </xsl:text><span class="aside"><xsl:value-of select="$L/also-numbered"/><xsl:value-of select="$L/colon"/><xsl:value-of select="."/><xsl:value-of select="$L/open"/><xsl:value-of select="@in"/><xsl:value-of select="$L/close"/></span></xsl:for-each>
 <xsl:if test="applies"><xsl:text> </xsl:text><span class="aside"><xsl:value-of select="$L/applies-to"/><xsl:value-of select="$L/colon"/>
-<xsl:for-each select="applies"><xsl:if test="position() &gt; 1"><xsl:value-of select="$L/comma"/></xsl:if><xsl:value-of select="."/></xsl:for-each></span></xsl:if>
+<xsl:for-each select="applies"><xsl:if test="position() &gt; 1"><xsl:value-of select="$L/comma"/></xsl:if><xsl:call-template name="role"/></xsl:for-each></span></xsl:if>
 <xsl:if test="@page"><xsl:text> </xsl:text><span class="aside"><xsl:call-template name="fill"><xsl:with-param name="text" select="$L/page"/><xsl:with-param name="one" select="@page"/></xsl:call-template></span></xsl:if>
 </p>
 <xsl:if test="title[2]"><p class="other-title"><xsl:apply-templates select="title[2]" mode="words"/></p></xsl:if>
@@ -228,6 +229,14 @@
 </section>
 </xsl:template>
 
+<!-- roles are the project's own words; the usual ones are known -->
+<xsl:template name="role">
+<xsl:choose>
+<xsl:when test="$L/role/*[name() = current()]"><xsl:value-of select="$L/role/*[name() = current()]"/></xsl:when>
+<xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
+</xsl:choose>
+</xsl:template>
+
 <xsl:template name="clause-level">
 <xsl:variable name="name" select="ancestor::source-edition/level[@id = current()/@level]/title[1]"/>
 <xsl:choose>
@@ -239,8 +248,8 @@
 <!-- answered or not; a clause nobody must answer is not "open" -->
 <xsl:template name="state">
 <xsl:choose>
-<xsl:when test="@state = 'open' and not(@considered)"><span class="badge state-none" title="{$L/not-considered-note}"><xsl:value-of select="$L/not-considered"/></span></xsl:when>
-<xsl:otherwise><span class="badge state-{@state}"><xsl:value-of select="$L/state/*[name() = current()/@state]"/></span></xsl:otherwise>
+<xsl:when test="@state = 'open' and not(@considered)"><span class="badge state-none" title="{$not-considered-note}"><xsl:value-of select="$not-considered"/></span></xsl:when>
+<xsl:otherwise><span class="badge state-{@state}"><xsl:value-of select="$state-words/*[name() = current()/@state]"/></span></xsl:otherwise>
 </xsl:choose>
 </xsl:template>
 

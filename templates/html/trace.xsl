@@ -10,7 +10,9 @@
 
 <xsl:template match="trace" mode="main">
 <div class="page broad">
-<header class="page-head"><h1><xsl:value-of select="$L/trace"/></h1></header>
+<header class="page-head">
+<xsl:call-template name="crumbs"/>
+<h1><xsl:value-of select="$L/trace"/></h1></header>
 <nav class="toc" aria-labelledby="toc">
 <p class="toc-title" id="toc"><xsl:value-of select="$L/on-this-page"/></p>
 <ol>
@@ -47,33 +49,45 @@
 <thead><tr>
 <th scope="col"><xsl:value-of select="$L/clause"/></th>
 <th scope="col"><xsl:value-of select="$L/state-label"/></th>
-<th scope="col"><xsl:value-of select="$L/provisions"/></th>
-<th scope="col"><xsl:value-of select="$L/questions"/></th>
+<th scope="col"><xsl:value-of select="$L/provisions-and-questions"/></th>
 </tr></thead>
-<tbody><xsl:apply-templates select="clause" mode="row"/></tbody>
+<tbody><xsl:apply-templates select="clause" mode="row"><xsl:with-param name="sources" select="concat($root, 'sources/', source-ref/@doc, '.html#')"/></xsl:apply-templates></tbody>
 </table>
 </div>
 </section>
 </xsl:template>
 
 <xsl:template match="clause" mode="row">
+<xsl:param name="sources"/>
 <tr class="{@state}">
 <th scope="row" class="depth-{@depth}">
-<a class="clause id" href="{$root}sources/{ancestor::trace-source/source-ref/@doc}.html#{@anchor}"><xsl:call-template name="printed-id"/></a>
+<a class="clause id" href="{$sources}{@anchor}"><xsl:if test="level"><xsl:value-of select="level"/><xsl:text> </xsl:text></xsl:if><xsl:call-template name="printed-id"/></a>
 <xsl:text> </xsl:text><xsl:call-template name="about-clause"/>
 <xsl:call-template name="local"/><xsl:call-template name="unverified"/>
 </th>
 <td><xsl:call-template name="state"/></td>
 <td>
-<xsl:if test="mapping"><ul class="plain"><xsl:for-each select="mapping"><li><xsl:apply-templates select="provision-ref" mode="id"/><xsl:text> </xsl:text><xsl:call-template name="relation"/></li></xsl:for-each></ul></xsl:if>
+<xsl:if test="mapping">
+<ul class="plain chain">
+<xsl:for-each select="mapping">
+<li>
+<span><xsl:apply-templates select="provision-ref" mode="id"/></span><xsl:text> </xsl:text>
+<span><xsl:call-template name="brief-relation"/></span><xsl:text> </xsl:text>
+<span><xsl:apply-templates select="key('links-of', provision-ref/@id)/question-ref" mode="listed"/></span>
+</li>
+</xsl:for-each>
+</ul>
+</xsl:if>
 <xsl:for-each select="exception"><div class="reason"><xsl:value-of select="."/><xsl:call-template name="until"/></div></xsl:for-each>
-</td>
-<td>
-<xsl:variable name="questions" select="question-ref | key('links-of', mapping/provision-ref/@id)/question-ref"/>
-<xsl:if test="$questions"><ul class="plain"><xsl:for-each select="$questions"><li><xsl:apply-templates select="." mode="link"/></li></xsl:for-each></ul></xsl:if>
+<xsl:apply-templates select="question-ref" mode="listed"/>
 </td>
 </tr>
-<xsl:apply-templates select="clause" mode="row"/>
+<xsl:apply-templates select="clause" mode="row"><xsl:with-param name="sources" select="$sources"/></xsl:apply-templates>
+</xsl:template>
+
+<xsl:template match="question-ref" mode="listed">
+<xsl:if test="position() &gt; 1"><xsl:value-of select="$L/comma"/></xsl:if>
+<xsl:apply-templates select="." mode="link"/>
 </xsl:template>
 
 <xsl:template match="trace-guide">
@@ -93,7 +107,7 @@
 <th scope="row"><xsl:apply-templates select="provision-ref" mode="link"/></th>
 <td>
 <xsl:choose>
-<xsl:when test="mapping"><ul class="plain"><xsl:for-each select="mapping"><li><xsl:apply-templates select="clause-ref" mode="link"/><xsl:text> </xsl:text><xsl:call-template name="relation"/>
+<xsl:when test="mapping"><ul class="plain"><xsl:for-each select="mapping"><li><xsl:apply-templates select="clause-ref" mode="link"/><xsl:text> </xsl:text><xsl:call-template name="brief-relation"/>
 <xsl:for-each select="clause-ref"><xsl:if test="@status != 'final'"><xsl:text> </xsl:text><xsl:call-template name="status"/></xsl:if><xsl:call-template name="unverified"/></xsl:for-each></li></xsl:for-each></ul></xsl:when>
 <xsl:when test="none"><xsl:apply-templates select="none"/></xsl:when>
 <xsl:otherwise><span class="badge state-open"><xsl:value-of select="$L/no-mapping"/></span></xsl:otherwise>
