@@ -11,8 +11,6 @@
 #include "base/text.h"
 #include "yaml/yaml.h"
 
-#include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* ---- what a value must be, in words ---- */
