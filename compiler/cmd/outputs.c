@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The table of outputs, and how a build makes them side by side. */
 #include "cmd/outputs.h"
+#include "base/arena.h"
 #include "base/outtree.h"
 #include "base/parallel.h"
 #include "base/text.h"
 #include "diag/diag.h"
 #include "engine/engine.h"
+#include "exchange/csv.h"
 #include "exchange/edition_json.h"
 #include "html/html.h"
 #include "model/model.h"
+#include "trace/matrix.h"
 
 #include <string.h>
 
@@ -135,6 +138,16 @@ make_edition_json(struct job *j)
 }
 
 static void
+make_trace_csv(struct job *j)
+{
+	struct build *b = j->build;
+	struct arena *a = arena_open();
+
+	add_bytes(b, "data/trace.csv", trace_csv(b->model, matrix_by_provision(a, b->model, b->trace, b->guide)));
+	arena_close(a);
+}
+
+static void
 make_schemas(struct job *j)
 {
 	for (const char *const *kind = schema_kinds(); *kind != NULL; kind++) {
@@ -152,6 +165,7 @@ static void
 plan_data(struct build *b, GPtrArray *jobs)
 {
 	add_job(b, jobs, make_edition_json, NULL);
+	add_job(b, jobs, make_trace_csv, NULL);
 	add_job(b, jobs, make_schemas, NULL);
 }
 

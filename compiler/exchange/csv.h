@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Tables as CSV (RFC 4180), as Excel opens them: UTF-8 with a byte order
+ * mark, lines ended by CR LF, and no cell that a spreadsheet would run.
+ */
+#ifndef EXCHANGE_CSV_H
+#define EXCHANGE_CSV_H
+
+#include <glib.h>
+#include <stddef.h>
+
+struct model;
+
+#define CSV_BOM	"\xef\xbb\xbf"
+
+/* One record of N cells; NULL is an empty cell. */
+void	 csv_record(GString *, const char *const *cells, size_t n);
+
+/* Rows of trace/matrix.h, with a head line in the language in force. */
+GBytes	*trace_csv(const struct model *, const GPtrArray *rows);
+
+#endif

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The matrix: every link as a row, and what has none, from either side.
+ *
+ * One query for all forms it is printed in, so text, JSON and CSV agree.
+ */
+#ifndef TRACE_MATRIX_H
+#define TRACE_MATRIX_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+struct arena;
+struct clause;
+struct guide;
+struct mapping;
+struct model;
+struct provision;
+struct source_doc;
+struct trace;
+
+enum matrix_state {
+	MATRIX_CURRENT, MATRIX_UNREVIEWED, MATRIX_STALE,	/* a link, by enum link_state */
+	MATRIX_BELOW,		/* the clauses below are answered */
+	MATRIX_REASONED,	/* no link, for a stated reason */
+	MATRIX_OPEN,		/* no link, and there should be one */
+	MATRIX_FREE		/* no link, and none is asked for */
+};
+
+struct matrix_row {
+	const struct guide	*guide;		/* NULL: a clause that nobody considers */
+	const struct provision	*provision;	/* NULL: a clause without one */
+	const struct clause	*clause;	/* NULL: a provision without one */
+	const struct mapping	*mapping;	/* NULL: no link */
+	const char		*reason;	/* of the mapping, or for having none; or NULL */
+	enum matrix_state	 state;
+	const GPtrArray		*questions;	/* const struct question *: on the provision, or on the clause */
+};
+
+/* Provisions in the order of the guides, then the clauses to be considered that have none; of GUIDE, or NULL for all. */
+GPtrArray	*matrix_by_provision(struct arena *, const struct model *, const struct trace *, const struct guide *);
+/* Every clause of the pinned sources (of SOURCE, or NULL for all) in document order. */
+GPtrArray	*matrix_by_clause(struct arena *, const struct model *, const struct trace *, const struct source_doc *);
+
+/* "current", …, "open", "free". */
+const char	*matrix_state_word(enum matrix_state);
+
+#endif
