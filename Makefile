@@ -4,6 +4,7 @@
 # make check      the same for the tests, and run them
 # make check-full also the judges too heavy for every day
 # make bench      time and memory of the whole edition, cold, and how they grow
+# make bench-score  answer sheets a second
 # make regen      show how golden results would change, ask, replace
 # make asan       unit tests and golden cases under ASan and UBSan
 # make install    DESTDIR= PREFIX=/usr/local
@@ -149,6 +150,9 @@ check-full: $(BUILD)/.test-packages
 bench: $(BUILD)/shirube
 	@tests/bench.sh
 
+bench-score: $(BUILD)/shirube
+	@tests/bench_score.sh
+
 # ---- the rest ----
 
 install: $(BUILD)/shirube
@@ -157,5 +161,5 @@ install: $(BUILD)/shirube
 clean:
 	rm -rf $(BUILD) $(OUTPUT)
 
-.PHONY: all compile edition unit golden quick regen asan check check-full bench install clean
+.PHONY: all compile edition unit golden quick regen asan check check-full bench bench-score install clean
 .DELETE_ON_ERROR:

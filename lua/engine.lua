@@ -220,6 +220,12 @@ function E.bind(D, rule)
 	end
 	if total * D.unit >= ROOM then error("weights are too large") end
 	M.order = evaluation_order(M)
+	M.asks, M.demanding = {}, false
+	for i = 1, #D.questions do
+		local q = D.questions[i]
+		M.asks[i] = q.when and #needs(q.when, M, {}) > 0
+		if q.demands then M.demanding = true end
+	end
 	for g = 1, #D.groups do M.group_list[g] = {} end
 	for i = 1, #D.questions do
 		local gs = D.questions[i].groups
@@ -253,6 +259,8 @@ local function target_of(q, profile)
 	end
 	return q.target
 end
+
+E.target_of = target_of
 
 -- A question that was answered although its condition hangs on facts nobody
 -- stated counts as applying: someone thought so.
@@ -344,12 +352,16 @@ local function combine(M, n, s, w, unit, items, most)
 	return num, den
 end
 
+E.combine = combine
+
 -- A score is never rounded up to the full mark.
 local function thousandths(num, den, most)
 	local v = round(num, den, CAP)
 	if v >= most * CAP and num < most * den then return most * CAP - 1 end
 	return v
 end
+
+E.thousandths = thousandths
 
 local function span(M, n, lo, hi, tg, w, unit, items, node)
 	local most = 1
@@ -386,6 +398,8 @@ local function guard(M, node, na, counted)
 	end
 	return node
 end
+
+E.guard = guard
 
 local function count(M, R, list)
 	local c = {}

@@ -54,6 +54,11 @@ local M = ENGINE.bind(DATA, RULE)
 M.wording = WORDING
 local entry = {
 	id = DATA.id,
+	questions = function()
+		local ids = {}
+		for i, q in safe.ipairs(DATA.questions) do ids[i] = q.id end
+		return safe.table.concat(ids, "\n")
+	end,
 	run = function(text) return ENGINE.run(M, text) end,
 	request = function(text, is_json)
 		local root, fault = ENGINE.parse_sheet(text, is_json)

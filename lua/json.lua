@@ -43,14 +43,11 @@ local function object(n, ...)
 end
 
 local function counts(c)
-	local out = {}
-	out[1] = '"total":' .. c.total
-	out[2] = '"applicable":' .. c.applicable
-	for k = 1, #E.states do
-		local s = E.states[k]
-		out[k + 2] = '"' .. s .. '":' .. c[s]
-	end
-	return '{' .. concat(out, ",") .. '}'
+	return concat { '{"total":', c.total, ',"applicable":', c.applicable,
+		',"met":', c.met, ',"partly":', c.partly, ',"unmet":', c.unmet,
+		',"na":', c.na, ',"unknown":', c.unknown, ',"open":', c.open,
+		',"undetermined":', c.undetermined, ',"skipped":', c.skipped,
+		',"grace":', c.grace, "}" }
 end
 
 local function ids(M, list)
@@ -266,20 +263,35 @@ function E.json_report(M, R)
 end
 
 -- One line for a batch: the scores, the counts, no inputs.
+local function optional(name, v)
+	return v and ',"' .. name .. '":' .. jstr(v) or ""
+end
+
 function E.json_brief(M, R)
-	local out, n = { "{" .. head(M, R) }, 1
-	local g = R.guide
-	out[2] = ',"score":' .. (R.complete and g.low and tostring(g.low) or "null")
-	out[3] = ',"low":' .. value(g.low) .. ',"high":' .. value(g.high)
-	out[4] = ',"target":' .. value(g.target) .. ',"guard":' .. value(g.guard)
-	out[5] = ',"counts":' .. counts(g.counts) .. ',"groups":{'
-	n = 5
-	for k = 1, #M.data.groups do
-		local r = R.group[k]
-		n = n + 1
-		out[n] = (k > 1 and "," or "") .. jstr(M.data.groups[k].id) .. ":[" ..
-			value(r.low) .. "," .. value(r.high) .. "]"
+	local g, h, c, D = R.guide, R.head, R.guide.counts, M.data
+	local B = M.brief
+	if not B then
+		B = { head = '{"shirube":' .. E.api .. ',"checklist":' .. jstr(D.id) ..
+			',"edition":' .. jstr(D.edition) .. ',"fingerprint":' ..
+			jstr(D.fingerprint) }
+		for k = 1, #D.groups do
+			B[k] = (k > 1 and "]," or "") .. jstr(D.groups[k].id) .. ":["
+		end
+		M.brief = B
 	end
-	out[n + 1] = '},"problems":' .. (#R.problems + (R.more or 0)) .. "}\n"
+	local out, n = { B.head, optional("respondent", h.respondent),
+		optional("date", h.date), optional("profile", h.profile),
+		',"score":', R.complete and g.low or "null", ',"low":', g.low or "null",
+		',"high":', g.high or "null", ',"target":', g.target or "null",
+		',"guard":', g.guard and "true" or "false", ',"counts":', counts(c),
+		',"groups":{' }, 17
+	for k = 1, #R.group do
+		local r = R.group[k]
+		out[n + 1], out[n + 2] = B[k], r.low or "null"
+		out[n + 3], out[n + 4] = ",", r.high or "null"
+		n = n + 4
+	end
+	out[n + 1] = (#R.group > 0 and "]" or "") .. '},"problems":' ..
+		(#R.problems + (R.more or 0)) .. "}\n"
 	return concat(out)
 end

@@ -93,7 +93,7 @@ local function main(argv)
 	local status = 0
 	for _, t in ipairs(twice) do
 		io.stderr:write(("%s:%d:%d: %s\n"):format(o.file, t.key.line,
-			t.key.column, ENGINE.fill(W.fault_of_file.twice, t.key.text)))
+			t.key.column, W.fault_of_file.twice .. ": " .. t.key.text))
 		status = 1
 	end
 	local request = ENGINE.flatten(root)

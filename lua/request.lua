@@ -10,6 +10,8 @@
 --	ID=value		an answer: a level, na, unknown, or nothing
 --	ID:field=value		reason, note, owner, due, evidence.1.kind, …
 --	!code=text		the reader's own complaint about the sheet
+--	*3201nu..		the answers of all questions in their order, one character
+--				each: n not applicable, u unknown, . none
 --
 -- Each may end in a tab and LINE:COLUMN:LINE:COLUMN, the places of its key and
 -- of its value in the sheet.  In keys and values \\ \n \t \r stand for
@@ -78,21 +80,6 @@ local function nearest(id, list)
 	return best
 end
 
--- place: {key line, key column, value line, value column} or nil.
-local function problem(R, code, place, at_value, text, candidates)
-	local P = R.problems
-	if #P >= PROBLEMS then
-		R.more = (R.more or 0) + 1
-		return
-	end
-	local k = at_value and 3 or 1
-	P[#P + 1] = { code = code, line = place and place[k],
-		column = place and place[k + 1], text = text,
-		near = candidates and #P < NEAR and nearest(text, candidates) }
-end
-
----------------------------------------------------------------- reading
-
 local function places(s)
 	local out, from = {}, 1
 	for k = 1, 4 do
@@ -102,6 +89,23 @@ local function places(s)
 	end
 	return out
 end
+
+-- place: "key line:key column:value line:value column" or nil.
+local function problem(R, code, place, at_value, text, candidates)
+	local P = R.problems
+	if #P >= PROBLEMS then
+		R.more = (R.more or 0) + 1
+		return
+	end
+	local k = at_value and 3 or 1
+	place = place and places(place)
+	P[#P + 1] = { code = code, line = place and place[k],
+		column = place and place[k + 1], text = text,
+		near = candidates and #P < NEAR and not R.brief and
+			nearest(text, candidates) }
+end
+
+---------------------------------------------------------------- reading
 
 local HEAD = { "checklist", "edition", "respondent", "date", "profile" }
 local FIELDS = { "value", "reason", "note", "owner", "due", "evidence" }
@@ -213,11 +217,37 @@ local function put_answer(M, R, i, value, place)
 	R.place[i] = place
 end
 
+-- All answers at once, as a batch hands them in.
+local LETTERS = { [110] = "na", [117] = "unknown", [46] = false }
+
+local function put_all(M, R, letters)
+	local answer, n = R.answer, #M.all
+	if #letters ~= n then return problem(R, "shape", nil, false, letters) end
+	for from = 1, n, 100 do
+		local some = { byte(letters, from, from + 99) }
+		for k = 1, #some do
+			local i, b = from + k - 1, some[k]
+			if b < 58 and b > 47 then
+				if b - 48 > M.max[i] then
+					problem(R, "value", nil, true, sub(letters, i, i))
+				else
+					answer[i] = b - 48
+				end
+			elseif LETTERS[b] == nil then
+				problem(R, "value", nil, true, sub(letters, i, i))
+			else
+				answer[i] = LETTERS[b]
+			end
+		end
+	end
+end
+
 local function put_line(M, R, options, line)
+	if byte(line, 1) == 42 then return put_all(M, R, sub(line, 2)) end
 	local place
 	local tab = find(line, "\t", 1)
 	if tab then
-		place = places(sub(line, tab + 1))
+		place = sub(line, tab + 1)		-- taken apart when needed
 		line = sub(line, 1, tab - 1)
 	end
 	local first, eq = byte(line, 1), find(line, "=", 1)
@@ -331,6 +361,7 @@ function E.read_request(M, text)
 	M.levels = M.levels or level_texts(M)
 	R.owner, R.due = {}, {}
 	local from = 1
+	R.brief = sub(text, 1, 13) == "$format=brief" or sub(text, 1, 11) == "$format=csv"
 	while from <= #text do
 		local to = find(text, "\n", from) or #text + 1
 		if to > from then
@@ -378,6 +409,8 @@ end
 local FORMATS = {
 	json = function(M, R) return E.json_report(M, R) end,
 	brief = function(M, R) return E.json_brief(M, R) end,
+	csv = function(M, R) return E.csv_row(M, R) end,
+	["csv-head"] = function(M) return E.csv_head(M) end,
 	text = function(M, R, options) return E.text_report(M, R, options) end,
 }
 
@@ -387,6 +420,10 @@ function E.run(M, text)
 	local R, options = E.read_request(M, text)
 	local format = FORMATS[options.format or "json"]
 	if not format then error("no such format: " .. options.format) end
-	E.score(M, R, options.format == "brief")
+	if options.format == "brief" or options.format == "csv" then
+		E.score_brief(M, R)
+	else
+		E.score(M, R)
+	end
 	return format(M, R, options), problem_lines(R)
 end

@@ -631,6 +631,10 @@ function E.parse_sheet(text, is_json)
 	local root = is_json and json_document(P) or
 		not is_json and yaml_document(P)
 	if P.fault then return nil, P.fault end
+	if is_json and #P.twice > 0 then
+		local key = P.twice[1].key
+		return nil, { code = "twice", line = key.line, column = key.column }
+	end
 	return root, nil, P.twice
 end
 

@@ -78,7 +78,7 @@ E.words.ja = {
 		["no-colon"] = "「キー: 値」になっていません（コロンは半角、後に空白）",
 		json = "JSON として読めません",
 		yaml = "この書き方は読めません。値を引用符で囲んでください",
-		twice = "「{1}」が二度書かれています。最初のものを使います" },
+		twice = "同じキーが二度書かれています" },
 }
 
 E.words.en = {
@@ -154,7 +154,7 @@ E.words.en = {
 		["no-colon"] = "this should be “key: value” (a colon and a blank)",
 		json = "not valid JSON",
 		yaml = "this form is not read; quote the value",
-		twice = "“{1}” is given twice; the first one counts" },
+		twice = "a key is given twice" },
 }
 
 -- Puts the arguments where {1}, {2} … stand.

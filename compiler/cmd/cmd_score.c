@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* shirube score: answer sheets in, results out. */
 #include "cmd/cmd.h"
+#include "cmd/score_batch.h"
 #include "base/arena.h"
 #include "base/text.h"
 #include "engine/engine.h"
@@ -17,7 +18,8 @@
 
 struct options {
 	char	*as_of, *why, *steps;
-	gboolean clauses;
+	gboolean clauses, batch;
+	gint	 jobs;
 	const char *format;
 };
 
@@ -48,8 +50,23 @@ read_all(struct run *run, const char *path, gsize *len)
 	return NULL;
 }
 
+/* JSON has escapes that no reader of YAML takes; the checklist's own reader does. */
 static bool
-add_sheet(struct run *run, GString *request, const char *path)
+add_json(struct run *run, struct engine *e, GString *request, const char *path, char *bytes, gsize len)
+{
+	struct loc loc = { arena_strdup(run->arena, path), 0, 0, 0 };
+	char *fault = NULL;
+	bool ok = engine_request_json(e, bytes, len, request, &fault, &loc.line, &loc.column);
+
+	if (!ok)
+		diag(run->ds, DIAG_SHEET_JSON, &loc, fault);
+	g_free(fault);
+	g_free(bytes);
+	return ok;
+}
+
+static bool
+add_sheet(struct run *run, struct engine *e, GString *request, const char *path)
 {
 	const struct source *source;
 	const struct yaml_node *root;
@@ -58,6 +75,8 @@ add_sheet(struct run *run, GString *request, const char *path)
 
 	if ((bytes = read_all(run, path, &len)) == NULL)
 		return false;
+	if (g_str_has_suffix(path, ".json"))
+		return add_json(run, e, request, path, bytes, len);
 	source = source_from_memory(run->arena, arena_strdup(run->arena, path), bytes, len, run->ds);
 	g_free(bytes);
 	if (source == NULL || (root = yaml_parse(run->arena, source, run->ds)) == NULL)
@@ -95,7 +114,7 @@ score_one(struct run *run, struct engine *e, const struct options *o, const stru
 
 	if (strcmp(o->format, "request") != 0)
 		add_options(request, o, common);
-	if (!add_sheet(run, request, path))
+	if (!add_sheet(run, e, request, path))
 		goto out;
 	if (strcmp(o->format, "request") == 0) {
 		fwrite(request->str, 1, request->len, stdout);
@@ -145,6 +164,30 @@ print_lua(struct run *run, const struct checklist *c)
 	return true;
 }
 
+/* Many sheets: one line each, broken ones too. */
+static int
+run_batch(struct run *run, const struct options *o, const struct checklist *c, char *const *names)
+{
+	GString *options = g_string_new(NULL), *lua = engine_compile(run->model, run->trace, c, run->ds);
+	struct batch_count count = { 0 };
+	struct batch b = { .lua = lua, .csv = strcmp(o->format, "csv") == 0, .jobs = (unsigned)MAX(o->jobs, 0),
+	    .progress = isatty(STDERR_FILENO) };
+	int status = EXIT_CONTENT;
+
+	engine_option(options, "format", b.csv ? "csv" : "brief");
+	if (o->as_of != NULL)
+		engine_option(options, "as-of", o->as_of);
+	b.options = options->str;
+	if (lua != NULL) {
+		status = !score_batch(&b, names, &count) ? EXIT_SYSTEM : count.broken + count.faulty > 0 ? EXIT_CONTENT : EXIT_CLEAN;
+		g_printerr(lang_pick("%lu sheets: %lu broken, %lu with faults\n", "回答票 %lu 件: 壊れたもの %lu 件、誤りのあるもの %lu 件\n"),
+		    count.sheets, count.broken, count.faulty);
+		g_string_free(lua, TRUE);
+	}
+	g_string_free(options, TRUE);
+	return status;
+}
+
 static struct engine *
 open_engine(struct run *run, const struct checklist *c)
 {
@@ -172,6 +215,8 @@ score(struct run *run, const struct options *o, const struct cmd_common *common,
 		return EXIT_CONTENT;
 	if (strcmp(o->format, "lua") == 0)
 		return print_lua(run, c) ? EXIT_CLEAN : EXIT_CONTENT;
+	if (o->batch)
+		return run_batch(run, o, c, names + 1);
 	if ((e = open_engine(run, c)) == NULL)
 		return EXIT_CONTENT;
 	for (int i = 1; i < n; i++)
@@ -186,7 +231,7 @@ score(struct run *run, const struct options *o, const struct cmd_common *common,
 static int
 run_score(int argc, char **argv)
 {
-	static const char *const formats[] = { "text", "json", "brief", "request", "lua", NULL };
+	static const char *const formats[] = { "text", "json", "brief", "request", "lua", "csv", NULL };
 	struct cmd_common common = { 0 };
 	struct options o = { 0 };
 	struct run run;
@@ -202,6 +247,11 @@ run_score(int argc, char **argv)
 		{ "why", 0, 0, G_OPTION_ARG_STRING, &o.why,
 		    lang_pick("what a score is made of: guide, group:ID, source:ID, clause:SOURCE:ID, provision:ID, question:ID",
 		    "点の内訳: guide, group:ID, source:ID, clause:元文書:ID, provision:ID, question:ID"), "NODE" },
+		{ "batch", 0, 0, G_OPTION_ARG_NONE, &o.batch,
+		    lang_pick("one line a sheet (NDJSON, or --format csv); folders, and names or JSON sheets from standard input (-)",
+		    "一件一行（NDJSON、--format csv も可）。フォルダも、標準入力（-）からの名前や JSON の回答票も受け付ける"), NULL },
+		{ "jobs", 'j', 0, G_OPTION_ARG_INT, &o.jobs,
+		    lang_pick("threads of a batch (default: one a processor)", "一括採点の並列数（既定: 処理装置の数）"), "N" },
 		{ 0 },
 	};
 

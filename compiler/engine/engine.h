@@ -52,6 +52,22 @@ bool		 engine_run(struct engine *, const char *request, size_t len, char **answe
 /* An answer sheet as the lines of a request. */
 void		 engine_request(GString *, const struct yaml_node *);
 
+/*
+ * The same, shorter: plain answers as one character each, without places.
+ * For a batch, which names no places.
+ */
+void		 engine_request_short(const struct engine *, GString *, const struct yaml_node *);
+
+/* Question id -> its number from 1, as a pointer; in the order of the checklist. */
+GHashTable	*engine_questions(const struct engine *);
+
+/*
+ * The same from JSON, by the checklist's own reader.  False: *FAULT (free it)
+ * says what is wrong, LINE and COLUMN the place.
+ */
+bool		 engine_request_json(struct engine *, const char *json, size_t len, GString *request,
+		    char **fault, unsigned *line, unsigned *column);
+
 /* An option of the request: "format" "text"; the value's line feeds are escaped. */
 void		 engine_option(GString *, const char *name, const char *value);
 

@@ -11,6 +11,7 @@
  */
 #define _GNU_SOURCE	/* gettid, SIGEV_THREAD_ID */
 #include "engine/engine.h"
+#include "base/text.h"
 
 #include <errno.h>
 #include <pthread.h>
@@ -44,6 +45,7 @@ struct engine {
 	bool		 stopped;
 	char		*source;	/* kept, to begin anew after a failure */
 	size_t		 source_len;
+	GHashTable	*questions;	/* id -> number from 1 */
 };
 
 /* The engine this thread is inside of; read by the signal's handler. */
@@ -293,6 +295,8 @@ set_up(lua_State *L)
 	lua_rawseti(L, LUA_REGISTRYINDEX, LUA_RIDX_GLOBALS);
 	lua_pushnil(L);
 	lua_setfield(L, LUA_REGISTRYINDEX, LUA_LOADED_TABLE);
+	/* The data stay, and a sheet leaves little behind: collect seldom. */
+	lua_gc(L, LUA_GCINC, 400, 400, 0);
 	return 0;
 }
 
@@ -312,7 +316,21 @@ load_source(lua_State *L)
 		return luaL_error(L, "the file is no compiled checklist");
 	lua_getfield(L, -1, "run");
 	lua_setfield(L, LUA_REGISTRYINDEX, "run");
+	lua_getfield(L, -1, "request");
+	lua_setfield(L, LUA_REGISTRYINDEX, "request");
+	lua_getfield(L, -1, "questions");
+	lua_setfield(L, LUA_REGISTRYINDEX, "questions");
 	return 0;
+}
+
+static int
+list_questions(lua_State *L)
+{
+	lua_getfield(L, LUA_REGISTRYINDEX, "questions");
+	if (!lua_isfunction(L, -1))
+		return 0;
+	lua_call(L, 0, 1);
+	return 1;
 }
 
 struct request { const char *text; size_t len; };
@@ -328,6 +346,18 @@ run_request(lua_State *L)
 	if (lua_type(L, -2) != LUA_TSTRING || lua_type(L, -1) != LUA_TSTRING)
 		return luaL_error(L, "the checklist gave no text");
 	return 2;
+}
+
+static int
+read_json(lua_State *L)
+{
+	const struct request *r = lua_touserdata(L, 1);
+
+	lua_getfield(L, LUA_REGISTRYINDEX, "request");
+	lua_pushlstring(L, r->text, r->len);
+	lua_pushboolean(L, true);
+	lua_call(L, 2, 4);
+	return 4;
 }
 
 /* A protected call within the bounds; what it gives is on the stack. */
@@ -381,6 +411,26 @@ begin(struct engine *e, char **error)
 	return false;
 }
 
+static void
+learn_questions(struct engine *e)
+{
+	char **ids = NULL;
+
+	e->questions = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	if (call(e, list_questions, NULL, 1) == LUA_OK && lua_type(e->L, -1) == LUA_TSTRING)
+		ids = g_strsplit(lua_tostring(e->L, -1), "\n", -1);
+	lua_settop(e->L, 0);
+	for (unsigned i = 0; ids != NULL && ids[i] != NULL; i++)
+		g_hash_table_insert(e->questions, g_strdup(ids[i]), GUINT_TO_POINTER(i + 1));
+	g_strfreev(ids);
+}
+
+GHashTable *
+engine_questions(const struct engine *e)
+{
+	return e->questions;
+}
+
 struct engine *
 engine_open(const char *lua, size_t len, const struct engine_limits *limits, char **error)
 {
@@ -391,10 +441,12 @@ engine_open(const char *lua, size_t len, const struct engine_limits *limits, cha
 	e->instructions = limits != NULL ? limits->instructions : 0;
 	e->source = g_memdup2(lua, len);
 	e->source_len = len;
-	if (begin(e, error))
-		return e;
-	engine_close(e);
-	return NULL;
+	if (!begin(e, error)) {
+		engine_close(e);
+		return NULL;
+	}
+	learn_questions(e);
+	return e;
 }
 
 void
@@ -404,6 +456,8 @@ engine_close(struct engine *e)
 		return;
 	if (e->L != NULL)
 		lua_close(e->L);
+	if (e->questions != NULL)
+		g_hash_table_destroy(e->questions);
 	g_free(e->source);
 	g_free(e);
 }
@@ -441,4 +495,50 @@ engine_run(struct engine *e, const char *request, size_t len, char **answer, siz
 	*problems = g_strdup(lua_tostring(e->L, -1));
 	lua_settop(e->L, 0);
 	return true;
+}
+
+/* What lua/sheet.lua says is wrong with a JSON sheet, in words. */
+static const char *
+fault_words(const char *fault)
+{
+	static const struct { const char *fault, *en, *ja; } words[] = {
+		{ "json", "not the syntax of JSON", "JSON の文法に合いません" },
+		{ "twice", "a key is given twice", "同じキーが二度書かれています" },
+		{ "escape", "not an escape of JSON", "JSON にない「\\」の書き方です" },
+		{ "quote-end", "a quote is not closed", "引用符が閉じていません" },
+		{ "bytes", "not UTF-8, or a control character", "UTF-8 でないか、制御文字があります" },
+		{ "depth", "nested too deep", "入れ子が深すぎます" },
+		{ "size", "too large", "大きすぎます" },
+	};
+
+	for (size_t i = 0; fault != NULL && i < G_N_ELEMENTS(words); i++)
+		if (strcmp(words[i].fault, fault) == 0)
+			return lang_pick(words[i].en, words[i].ja);
+	return lang_pick("it cannot be read", "読めません");
+}
+
+bool
+engine_request_json(struct engine *e, const char *json, size_t len, GString *request, char **fault, unsigned *line, unsigned *column)
+{
+	struct request r = { json, len };
+	bool ok;
+
+	*fault = NULL;
+	*line = *column = 0;
+	if (e->L == NULL && !begin(e, fault))
+		return false;
+	if (call(e, read_json, &r, 4) != LUA_OK)
+		return fail(e, fault);
+	if ((ok = lua_type(e->L, -4) == LUA_TSTRING)) {
+		size_t n;
+		const char *text = lua_tolstring(e->L, -4, &n);
+
+		g_string_append_len(request, text, (gssize)n);
+	} else {
+		*fault = g_strdup(fault_words(lua_type(e->L, -3) == LUA_TSTRING ? lua_tostring(e->L, -3) : NULL));
+		*line = (unsigned)lua_tointeger(e->L, -2);
+		*column = (unsigned)lua_tointeger(e->L, -1);
+	}
+	lua_settop(e->L, 0);
+	return ok;
 }

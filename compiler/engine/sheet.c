@@ -138,14 +138,46 @@ put_answer_map(GString *out, const char *id, const struct yaml_pair *answer)
 	}
 }
 
+/* Plain answers by the number of their question. */
+struct letters {
+	GHashTable	*questions;
+	char		*text;		/* one a question, '.' for none */
+};
+
+/* A level of one digit, unknown or nothing to a known question. */
+static bool
+put_letter(const struct letters *l, const struct yaml_pair *p)
+{
+	unsigned number;
+	char c;
+
+	if (l == NULL || p->value->kind != YAML_SCALAR)
+		return false;
+	if (yaml_is_null(p->value) || *p->value->value == '\0')
+		c = '.';
+	else if (strcmp(p->value->value, "unknown") == 0)
+		c = 'u';
+	else if (g_ascii_isdigit(*p->value->value) && p->value->value[1] == '\0')
+		c = *p->value->value;
+	else
+		return false;
+	number = GPOINTER_TO_UINT(g_hash_table_lookup(l->questions, p->key));
+	if (number == 0)
+		return false;
+	l->text[number - 1] = c;
+	return true;
+}
+
 static void
-put_answers(GString *out, const struct yaml_node *answers)
+put_answers(GString *out, const struct yaml_node *answers, const struct letters *letters)
 {
 	GString *id = g_string_new(NULL);
 
 	for (size_t i = 0; i < answers->n; i++) {
 		const struct yaml_pair *p = &answers->pairs[i];
 
+		if (put_letter(letters, p))
+			continue;
 		/* The first character must not look like another kind of line. */
 		g_string_assign(id, *p->key != '\0' && strchr("$%@!", *p->key) != NULL ? "\\" : "");
 		escape(id, p->key, true);
@@ -173,8 +205,8 @@ put_head(GString *out, const struct yaml_pair *p)
 	}
 }
 
-void
-engine_request(GString *out, const struct yaml_node *root)
+static void
+put_sheet(GString *out, const struct yaml_node *root, const struct letters *letters)
 {
 	if (root->kind != YAML_MAP) {
 		put_shape(out, "", NULL, &root->loc, root);
@@ -187,12 +219,36 @@ engine_request(GString *out, const struct yaml_node *root)
 		if (facts && p->value->kind == YAML_MAP)
 			put_facts(out, p->value);
 		else if (answers && p->value->kind == YAML_MAP)
-			put_answers(out, p->value);
+			put_answers(out, p->value, letters);
 		else if (!facts && !answers)
 			put_head(out, p);
 		else if (p->value->kind != YAML_SCALAR || (!yaml_is_null(p->value) && *p->value->value != '\0'))
 			put_shape(out, p->key, NULL, &p->key_loc, p->value);
 	}
+}
+
+void
+engine_request(GString *out, const struct yaml_node *root)
+{
+	put_sheet(out, root, NULL);
+}
+
+void
+engine_request_short(const struct engine *e, GString *out, const struct yaml_node *root)
+{
+	GHashTable *questions = engine_questions(e);
+	size_t n = g_hash_table_size(questions), at = out->len;
+	struct letters l = { questions, NULL };
+
+	/* The line stands first, so that an answer with fields comes after it and is kept. */
+	g_string_set_size(out, at + n + 2);
+	memset(out->str + at, '.', n + 2);
+	out->str[at] = '*';
+	out->str[at + n + 1] = '\n';
+	l.text = g_strnfill(n, '.');
+	put_sheet(out, root, &l);
+	memcpy(out->str + at + 1, l.text, n);
+	g_free(l.text);
 }
 
 void

@@ -370,6 +370,47 @@ case("one sheet leaves nothing behind for the next", function()
 	equal(M.run("%checklist=t\nQ1=3\nQ2=1"), first)
 end)
 
+case("the short way of a batch gives the same numbers", function()
+	local M = B.make { facts = { { id = "f" }, { id = "role", values = { "a", "b" } } },
+		profiles = { { id = "p", facts = { { "f", true } } } },
+		groups = { { id = "g" }, { id = "h" } }, questions = { { weight = 3 },
+		{ when = { "flag", "f" } }, { when = { "answered", "Q1", 2 }, groups = { 2 } },
+		{ groups = { 1, 2 }, target = 1, targets = { { "p", 2 } } },
+		{ from = "2026-06-01" }, { when = { "not", { "answered", "Q3", 1 } } } } }
+	local seed = 99
+	local function rnd(k)
+		seed = seed * 16807 % 2147483647
+		return seed % k
+	end
+	for _ = 1, 400 do
+		local letters, lines = {}, {}
+		for i = 1, 6 do
+			local v = ({ "0", "1", "2", "3", "n", "u", "." })[rnd(7) + 1]
+			letters[i] = v
+			lines[i] = "Q" .. i .. "=" .. (({ n = "na", u = "unknown",
+				["."] = "" })[v] or v)
+		end
+		local head = "%checklist=t\n" .. ({ "", "@f=yes\n", "@f=no\n@role=a\n",
+			"%profile=p\n" })[rnd(4) + 1] .. ({ "%date=2026-05-31\n",
+			"%date=2026-06-01\n", "" })[rnd(3) + 1]
+		local long = H.json((M.run(head .. table.concat(lines, "\n"))))
+		local brief = M.run("$format=brief\n" .. head .. table.concat(lines, "\n"))
+		equal(M.run("$format=brief\n" .. head .. "*" .. table.concat(letters)), brief)
+		brief = H.json(brief)
+		for _, key in ipairs { "score", "low", "high", "target", "guard" } do
+			equal(brief[key], long.guide[key], key)
+		end
+		for state, n in pairs(long.guide.counts) do
+			equal(brief.counts[state], n, state)
+		end
+		for _, g in ipairs(long.groups) do
+			local low = brief.groups[g.id][1]
+			equal(low, g.low, g.id)
+			if low then equal(brief.groups[g.id][2], g.high, g.id) end
+		end
+	end
+end)
+
 case("text lines fit 80 columns in both languages", function()
 	local M = B.make { facts = { { id = "役割", values = { "a" } } },
 		questions = { {}, { strength = "must" }, {} } }
