@@ -119,7 +119,7 @@ local function fold(M, R, list, lo, hi)
 		node.low = share(M, n, s, w, items)
 		node.high = wide and share(M, n, h, w, items) or node.low
 		if node.low and node.low > node.high then
-			error("scoring rule " .. M.data.rule .. " falls when answers rise")
+			error("scoring rule " .. M.data.rule .. " falls when answers rise", 0)
 		end
 	end
 	return E.guard(M, node, na, counted), n, at, w, items

@@ -347,7 +347,7 @@ local function combine(M, n, s, w, unit, items, most)
 	if math.type(num) ~= "integer" or math.type(den) ~= "integer" or
 	    den <= 0 or num < 0 or num > most * den or den >= ROOM or
 	    num >= ROOM then
-		error("scoring rule " .. M.data.rule .. " gave a bad result")
+		error("scoring rule " .. M.data.rule .. " gave a bad result", 0)
 	end
 	return num, den
 end
@@ -377,7 +377,7 @@ local function span(M, n, lo, hi, tg, w, unit, items, node)
 	num, den = combine(M, n, hi, w, unit, items, most)
 	node.high = thousandths(num, den, most)
 	if node.low > node.high then
-		error("scoring rule " .. M.data.rule .. " falls when answers rise")
+		error("scoring rule " .. M.data.rule .. " falls when answers rise", 0)
 	end
 	num, den = combine(M, n, tg, w, unit, items, most)
 	node.target = thousandths(num, den, most)
