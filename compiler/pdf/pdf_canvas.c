@@ -1,0 +1,464 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The canvas that makes PDF: page contents and what hangs on pages. */
+#include "base/arena.h"
+#include "pdf/canvas.h"
+#include "pdf/font.h"
+#include "pdf/pdf_private.h"
+#include "pdf/tag.h"
+
+#include <math.h>
+#include <string.h>
+
+static struct pdf *
+self(struct canvas *c)
+{
+	return (struct pdf *)(void *)c;
+}
+
+struct pdf_page *
+pdf_page(struct pdf *p, unsigned i)
+{
+	return &g_array_index(p->pages, struct pdf_page, i);
+}
+
+static struct pdf_page *
+this_page(struct pdf *p)
+{
+	return pdf_page(p, p->pages->len - 1);
+}
+
+static void
+end_text(struct pdf *p)
+{
+	if (p->in_text)
+		g_string_append(p->content, "ET\n");
+	p->in_text = false;
+}
+
+static void
+end_marked(struct pdf *p)
+{
+	end_text(p);
+	if (p->is_marked)
+		g_string_append(p->content, "EMC\n");
+	p->is_marked = false;
+}
+
+/* Called before anything is painted: everything on a page is either tagged or an artifact (ISO 14289-1, 7.1). */
+static void
+begin_marked(struct pdf *p)
+{
+	struct pdf_page *page = this_page(p);
+	unsigned mcid;
+
+	if (p->is_marked && p->marked == p->wanted)
+		return;
+	end_marked(p);
+	p->marked = p->wanted;
+	p->is_marked = true;
+	if (p->marked == NULL) {
+		g_string_append(p->content, "/Artifact BMC\n");
+		return;
+	}
+	mcid = page->content_tags->len;
+	g_ptr_array_add(page->content_tags, p->marked);
+	tag_add_kid(p->arena, p->marked, KID_CONTENT, p->pages->len - 1, mcid);
+	g_string_append_c(p->content, '/');
+	g_string_append(p->content, p->marked->type);
+	g_string_append(p->content, "<</MCID ");
+	pdf_put_int(p->content, mcid);
+	g_string_append(p->content, ">>BDC\n");
+}
+
+static void
+page_begin(struct canvas *c, double w, double h, const struct page_label *label)
+{
+	struct pdf *p = self(c);
+	struct pdf_page page = { .w = w, .h = h };
+
+	page.object = pdf_file_id(p->file);
+	page.label = *label;
+	page.content_tags = g_ptr_array_new();
+	page.first_annotation = p->annotations->len;
+	g_array_append_val(p->pages, page);
+	g_string_truncate(p->content, 0);
+	p->is_marked = p->in_text = p->color_set = false;
+	p->wanted = NULL;
+	p->font = NULL;
+	p->spacing = 0;
+}
+
+static void
+page_end(struct canvas *c)
+{
+	struct pdf *p = self(c);
+	struct pdf_page *page = this_page(p);
+
+	end_marked(p);
+	page->contents = pdf_file_id(p->file);
+	page->end_annotation = p->annotations->len;
+	pdf_file_stream(p->file, page->contents, "", p->content->str, p->content->len, true);
+}
+
+static void
+mark(struct canvas *c, struct tag *t)
+{
+	self(c)->wanted = t;
+}
+
+static void
+set_color(struct pdf *p, uint32_t rgb)
+{
+	if (p->color_set && p->rgb == rgb)
+		return;
+	p->rgb = rgb;
+	p->color_set = true;
+	for (int shift = 16; shift >= 0; shift -= 8)
+		pdf_put_number(p->content, (rgb >> shift & 255) / 255.0);
+	g_string_append(p->content, "rg\n");
+}
+
+static void
+rect(struct canvas *c, const struct canvas_rect *r, uint32_t rgb)
+{
+	struct pdf *p = self(c);
+
+	begin_marked(p);
+	end_text(p);
+	set_color(p, rgb);
+	pdf_put_number(p->content, r->x);
+	pdf_put_number(p->content, this_page(p)->h - r->y - r->h);
+	pdf_put_number(p->content, r->w);
+	pdf_put_number(p->content, r->h);
+	g_string_append(p->content, "re f\n");
+}
+
+/* One stroke with round caps and a dash of no length. */
+static void
+dots(struct canvas *c, double x0, double x1, double y, double d, double pitch, uint32_t rgb)
+{
+	struct pdf *p = self(c);
+	double h = this_page(p)->h;
+
+	begin_marked(p);
+	end_text(p);
+	g_string_append(p->content, "q 1 J ");
+	for (int shift = 16; shift >= 0; shift -= 8)
+		pdf_put_number(p->content, (rgb >> shift & 255) / 255.0);
+	g_string_append(p->content, "RG ");
+	pdf_put_number(p->content, d);
+	g_string_append(p->content, "w[0 ");
+	pdf_put_number(p->content, pitch);
+	g_string_append(p->content, "]0 d ");
+	pdf_put_number(p->content, x0);
+	pdf_put_number(p->content, h - y);
+	g_string_append(p->content, "m ");
+	pdf_put_number(p->content, x1);
+	pdf_put_number(p->content, h - y);
+	g_string_append(p->content, "l S Q\n");
+}
+
+static void
+image(struct canvas *c, const struct image *im, const struct canvas_rect *r)
+{
+	(void)c;
+	(void)im;
+	(void)r;
+}
+
+static struct pdf_font *
+font_of(struct pdf *p, struct font *font)
+{
+	unsigned i = font_index(font);
+
+	if (i >= p->fonts->len)
+		g_ptr_array_set_size(p->fonts, (gint)i + 1);
+	if (p->fonts->pdata[i] == NULL)
+		p->fonts->pdata[i] = pdf_font_new(p->file, font);
+	return p->fonts->pdata[i];
+}
+
+static void
+begin_text(struct pdf *p, const struct pdf_font *f, double size)
+{
+	if (!p->in_text)
+		g_string_append(p->content, "BT\n");
+	p->in_text = true;
+	if (p->font == f && p->size == size)
+		return;
+	p->font = f;
+	p->size = size;
+	g_string_append(p->content, "/F");
+	pdf_put_int(p->content, pdf_font_index(f));
+	g_string_append_c(p->content, ' ');
+	pdf_put_number(p->content, size);
+	g_string_append(p->content, "Tf\n");
+}
+
+/*
+ * Justified Japanese has the same extra space after most of its characters.
+ * That space is set once (Tc), which halves the page; the others are moved
+ * one by one.  The one most frequent is found by majority vote.
+ */
+static double
+common_spacing(const struct glyph *g, unsigned n, const double *width)
+{
+	long candidate = 0, votes = 0, count = 0;
+
+	for (unsigned i = 0; i + 1 < n; i++) {
+		long extra = lrint((g[i + 1].x - g[i].x - width[i]) * 100);
+
+		if (votes == 0)
+			candidate = extra;
+		votes += extra == candidate ? 1 : -1;
+	}
+	for (unsigned i = 0; i + 1 < n; i++)
+		count += lrint((g[i + 1].x - g[i].x - width[i]) * 100) == candidate;
+	return count * 2 > (long)n && n > 3 ? candidate / 100.0 : 0;
+}
+
+static void
+put_code(GString *s, unsigned code)
+{
+	char two[2] = { (char)(code >> 8), (char)code };
+
+	for (int i = 0; i < 2; i++) {
+		if (two[i] == '\r') {
+			g_string_append(s, "\\r");
+			continue;
+		}
+		if (two[i] == '(' || two[i] == ')' || two[i] == '\\')
+			g_string_append_c(s, '\\');
+		g_string_append_c(s, two[i]);
+	}
+}
+
+/* Glyphs FROM..TO of a run; codes and widths were looked up before. */
+static void
+show(struct pdf *p, const struct glyph_run *run, const unsigned *code, const double *width, unsigned from, unsigned to)
+{
+	const struct glyph *g = run->glyphs;
+	double pen = g[from].x, unit = run->size / 1000;
+	double spacing = common_spacing(g + from, to - from, width + from);
+	GString *s = p->content;
+	bool open = false;
+
+	if (fabs(spacing - p->spacing) > 1e-6) {
+		pdf_put_number(s, spacing);
+		g_string_append(s, "Tc\n");
+		p->spacing = spacing;
+	}
+	g_string_append(s, "1 0 0 1 ");
+	pdf_put_number(s, run->x + pen);
+	pdf_put_number(s, this_page(p)->h - run->y);
+	g_string_append(s, "Tm[");
+	for (unsigned i = from; i < to; i++) {
+		long move = lrint((pen - g[i].x) / unit);
+
+		if (move > 1 || move < -1) {
+			if (open)
+				g_string_append_c(s, ')');
+			open = false;
+			pdf_put_int(s, move);
+			pen -= move * unit;
+		}
+		if (!open)
+			g_string_append_c(s, '(');
+		open = true;
+		put_code(s, code[i]);
+		pen += width[i] + spacing;
+	}
+	g_string_append(s, ")]TJ\n");
+}
+
+static void
+begin_actual_text(struct pdf *p, const char *text, unsigned len)
+{
+	end_text(p);
+	g_string_append(p->content, "/Span<</ActualText<FEFF");
+	pdf_put_utf16(p->content, text, len);
+	g_string_append(p->content, ">>>BDC\n");
+}
+
+static void
+end_actual_text(struct pdf *p)
+{
+	end_text(p);
+	g_string_append(p->content, "EMC\n");
+}
+
+static void
+glyphs(struct canvas *c, const struct glyph_run *run)
+{
+	struct pdf *p = self(c);
+	struct pdf_font *f = font_of(p, run->font);
+	unsigned *code = g_newa(unsigned, 512), from = 0;
+	double *width = g_newa(double, 512);
+	bool *exact = g_newa(bool, 512);
+
+	if (run->n > 512) {		/* no line of text is that long, but a stranger's may be */
+		struct glyph_run head = *run, tail = *run;
+
+		head.n = 512;
+		tail.glyphs += 512;
+		tail.n -= 512;
+		glyphs(c, &head);
+		glyphs(c, &tail);
+		return;
+	}
+	if (run->n == 0)
+		return;
+	begin_marked(p);
+	for (unsigned i = 0; i < run->n; i++) {
+		const struct glyph *g = &run->glyphs[i];
+
+		code[i] = pdf_font_code(f, g->gid, run->text + g->start, g->len, &exact[i]);
+		width[i] = pdf_font_width(f, code[i]) * run->size / 1000;
+	}
+	for (unsigned i = 1; i < run->n; i++)		/* several glyphs for one piece of text */
+		if (run->glyphs[i].len == 0)
+			exact[i] = exact[i - 1] = false;
+	set_color(p, run->rgb);
+	while (from < run->n) {
+		unsigned to = from + 1;
+		bool plain = exact[from];
+
+		while (to < run->n && (plain ? exact[to] : run->glyphs[to].len == 0))
+			to++;
+		if (!plain)
+			begin_actual_text(p, run->text + run->glyphs[from].start, run->glyphs[from].len);
+		begin_text(p, f, run->size);
+		show(p, run, code, width, from, to);
+		if (!plain)
+			end_actual_text(p);
+		from = to;
+	}
+}
+
+static void
+link_to(struct canvas *c, const struct canvas_rect *r, const char *dest, const char *uri, struct tag *tag,
+    const char *contents)
+{
+	struct pdf *p = self(c);
+	struct pdf_annotation a = { .page = p->pages->len - 1, .tag = tag };
+	double h = this_page(p)->h;
+
+	a.object = pdf_file_id(p->file);
+	a.x0 = r->x;
+	a.y0 = h - r->y - r->h;
+	a.x1 = r->x + r->w;
+	a.y1 = h - r->y;
+	a.dest = arena_strdup(p->arena, dest);
+	a.uri = arena_strdup(p->arena, uri);
+	a.contents = arena_strdup(p->arena, contents);
+	tag_add_kid(p->arena, tag, KID_ANNOTATION, a.page, p->annotations->len);
+	g_array_append_val(p->annotations, a);
+}
+
+static void
+dest_at(struct canvas *c, const char *id, double x, double y)
+{
+	struct pdf *p = self(c);
+	struct pdf_dest d = { arena_strdup(p->arena, id), p->pages->len - 1, x, this_page(p)->h - y };
+
+	if (g_hash_table_add(p->dest_ids, (gpointer)d.id))
+		g_array_append_val(p->dests, d);
+}
+
+static void
+bookmark(struct canvas *c, unsigned level, const char *title, const char *dest, bool open)
+{
+	struct pdf *p = self(c);
+	struct pdf_bookmark b = { level, arena_strdup(p->arena, title), arena_strdup(p->arena, dest), open };
+
+	g_array_append_val(p->bookmarks, b);
+}
+
+static void
+write_resources(struct pdf *p)
+{
+	GString *s = g_string_new("<</Font<<");
+
+	for (unsigned i = 0; i < p->fonts->len; i++)
+		if (p->fonts->pdata[i] != NULL)
+			g_string_append_printf(s, "/F%u %u 0 R", i, pdf_font_object(p->fonts->pdata[i]));
+	g_string_append(s, ">>>>");
+	pdf_file_object(p->file, p->resources, s);
+	g_string_free(s, TRUE);
+}
+
+static void
+close_pdf(struct pdf *p)
+{
+	for (unsigned i = 0; i < p->pages->len; i++)
+		g_ptr_array_free(pdf_page(p, i)->content_tags, TRUE);
+	for (unsigned i = 0; i < p->fonts->len; i++)
+		pdf_font_free(p->fonts->pdata[i]);
+	g_array_free(p->pages, TRUE);
+	g_array_free(p->annotations, TRUE);
+	g_array_free(p->dests, TRUE);
+	g_array_free(p->bookmarks, TRUE);
+	g_hash_table_destroy(p->dest_ids);
+	g_ptr_array_free(p->fonts, TRUE);
+	g_ptr_array_free(p->images, TRUE);
+	g_string_free(p->content, TRUE);
+	g_free(p);
+}
+
+static GBytes *
+finish(struct canvas *c)
+{
+	struct pdf *p = self(c);
+	unsigned structure, info, catalog;
+	GBytes *bytes;
+
+	for (unsigned i = 0; i < p->fonts->len; i++)
+		if (p->fonts->pdata[i] != NULL)
+			pdf_font_write(p->file, p->fonts->pdata[i]);
+	write_resources(p);
+	pdf_write_pages(p);
+	structure = pdf_write_structure(p);
+	pdf_write_annotations(p);
+	info = pdf_write_info(p);
+	catalog = pdf_write_catalog(p, structure);
+	bytes = pdf_file_finish(p->file, catalog, info);
+	close_pdf(p);
+	return bytes;
+}
+
+static const struct canvas_ops pdf_ops = {
+	.page_begin = page_begin,
+	.page_end = page_end,
+	.mark = mark,
+	.glyphs = glyphs,
+	.rect = rect,
+	.dots = dots,
+	.image = image,
+	.link = link_to,
+	.dest = dest_at,
+	.bookmark = bookmark,
+	.finish = finish,
+};
+
+struct canvas *
+pdf_canvas_open(struct arena *a, const struct canvas_info *info, struct tag *document)
+{
+	struct pdf *p = g_new0(struct pdf, 1);
+
+	p->canvas.ops = &pdf_ops;
+	p->arena = a;
+	p->info = *info;
+	p->document = document;
+	p->file = pdf_file_open();
+	p->fonts = g_ptr_array_new();
+	p->images = g_ptr_array_new();
+	p->pages = g_array_new(FALSE, TRUE, sizeof(struct pdf_page));
+	p->annotations = g_array_new(FALSE, TRUE, sizeof(struct pdf_annotation));
+	p->dests = g_array_new(FALSE, TRUE, sizeof(struct pdf_dest));
+	p->bookmarks = g_array_new(FALSE, TRUE, sizeof(struct pdf_bookmark));
+	p->dest_ids = g_hash_table_new(g_str_hash, g_str_equal);
+	p->content = g_string_sized_new(1 << 14);
+	p->pages_object = pdf_file_id(p->file);
+	p->resources = pdf_file_id(p->file);
+	return &p->canvas;
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The file level of PDF 1.7: objects, streams, cross references.
+ *
+ * Objects without a stream go into compressed object streams.  Ids are given
+ * out in the order of asking, so the same calls give the same bytes.
+ */
+#ifndef PDF_PDF_FILE_H
+#define PDF_PDF_FILE_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+struct pdf_file;
+
+struct pdf_file	*pdf_file_open(void);
+unsigned	 pdf_file_id(struct pdf_file *);		/* a new object's id */
+void		 pdf_file_object(struct pdf_file *, unsigned id, const GString *body);
+/* DICT holds further entries of the stream's dictionary. */
+void		 pdf_file_stream(struct pdf_file *, unsigned id, const char *dict,
+		    const void *data, size_t len, bool compress);
+/* The whole file, with a file identifier made from its content.  Closes it. */
+GBytes		*pdf_file_finish(struct pdf_file *, unsigned catalog, unsigned info);
+
+/* Pieces of syntax. */
+void		 pdf_put_int(GString *, long);
+void		 pdf_put_number(GString *, double);		/* at most three decimals */
+void		 pdf_put_ref(GString *, unsigned id);		/* "12 0 R " */
+void		 pdf_put_text(GString *, const char *utf8);	/* text string: ASCII or UTF-16BE */
+void		 pdf_put_bytes(GString *, const char *, size_t);	/* byte string, escaped */
+void		 pdf_put_name(GString *, const char *);		/* "/Name", escaped */
+/* UTF-16BE in hexadecimal, without brackets. */
+void		 pdf_put_utf16(GString *, const char *utf8, size_t len);
+
+#endif

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The PDF canvas' state, shared by the files that write its parts. */
+#ifndef PDF_PDF_PRIVATE_H
+#define PDF_PDF_PRIVATE_H
+
+#include "pdf/canvas.h"
+#include "pdf/pdf_file.h"
+
+struct pdf_font;
+struct tag;
+
+struct pdf_page {
+	unsigned	 object, contents;
+	double		 w, h;
+	struct page_label label;
+	GPtrArray	*content_tags;		/* struct tag by marked-content id */
+	unsigned	 first_annotation, end_annotation;
+};
+
+struct pdf_annotation {
+	unsigned	 object, page;
+	double		 x0, y0, x1, y1;
+	const char	*dest, *uri, *contents;
+	struct tag	*tag;
+};
+
+struct pdf_dest {
+	const char	*id;
+	unsigned	 page;
+	double		 x, y;
+};
+
+struct pdf_bookmark {
+	unsigned	 level;
+	const char	*title, *dest;
+	bool		 open;
+};
+
+struct pdf {
+	struct canvas	 canvas;
+	struct arena	*arena;
+	struct pdf_file	*file;
+	struct canvas_info info;
+	struct tag	*document;
+	GPtrArray	*fonts;			/* struct pdf_font by font_index */
+	GPtrArray	*images;		/* struct pdf_image */
+	GArray		*pages, *annotations, *dests, *bookmarks;
+	GHashTable	*dest_ids;
+	unsigned	 pages_object, resources;
+
+	/* the page being drawn */
+	GString		*content;
+	struct tag	*wanted, *marked;	/* NULL: artifact */
+	bool		 is_marked, in_text, color_set;
+	const struct pdf_font *font;
+	double		 size, spacing;
+	uint32_t	 rgb;
+};
+
+/* pdf_canvas.c */
+struct pdf_page	*pdf_page(struct pdf *, unsigned);
+
+/* pdf_font.c */
+struct pdf_font	*pdf_font_new(struct pdf_file *, struct font *);
+void		 pdf_font_free(struct pdf_font *);
+unsigned	 pdf_font_object(const struct pdf_font *);
+unsigned	 pdf_font_index(const struct pdf_font *);
+/*
+ * The code that shows glyph GID for TEXT.  A TrueType face has one code for
+ * each pair; a CFF face has one for each glyph, and *EXACT is false when it
+ * was given out for another text before.
+ */
+unsigned	 pdf_font_code(struct pdf_font *, unsigned gid, const char *text, unsigned len, bool *exact);
+double		 pdf_font_width(const struct pdf_font *, unsigned code);	/* thousandths of an em, as the file says */
+void		 pdf_font_write(struct pdf_file *, struct pdf_font *);
+
+/* pdf_struct.c: returns the id of the structure tree's root. */
+unsigned	 pdf_write_structure(struct pdf *);
+
+/* pdf_document.c */
+void		 pdf_write_pages(struct pdf *);
+void		 pdf_write_annotations(struct pdf *);
+unsigned	 pdf_write_info(struct pdf *);
+unsigned	 pdf_write_catalog(struct pdf *, unsigned structure);
+
+/* pdf_meta.c */
+unsigned	 pdf_write_xmp(struct pdf *);
+unsigned	 pdf_write_output_intent(struct pdf *);
+
+#endif
