@@ -1,0 +1,530 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Breaking a paragraph into lines.
+ *
+ * Every place where a line may end gets the least cost of the lines before
+ * it (best fit over the whole paragraph).  A line costs more the more its
+ * gaps must grow or shrink; so it comes out by itself whether a full stop is
+ * squeezed in (追い込み) or a character carried over (追い出し).
+ * Sums from the beginning of the paragraph make the width of any line two
+ * subtractions, and only line ends near the right margin are looked at: the
+ * work grows with the length of the text.
+ */
+#include "fo/para.h"
+
+#include "fo/formatter.h"
+
+#include <math.h>
+#include <string.h>
+
+#define SPACE_SHRINK	.25f	/* of a word space, of its width */
+#define SPACE_STRETCH	.5f
+#define EASY_WIDEN	.1	/* em by which each gap may grow before it shows */
+#define LOOK_BACK	2.5	/* em short of the margin at which a line may still end well */
+#define COST_NONE	1e30
+#define COST_EMERGENCY	1e6
+#define MAX_UNITS	4000000u
+
+struct sum {
+	double		 width;		/* of units and gaps before this unit */
+	double		 shrink, stretch;
+	unsigned	 widen;		/* gaps that may grow */
+	unsigned	 leaders;
+};
+
+struct node {
+	double		 cost;
+	unsigned	 prev;
+	bool		 emergency;	/* the line that ends here was cut where nothing allows it */
+};
+
+struct composer {
+	GArray		*sums;		/* struct sum */
+	GArray		*nodes;		/* struct node */
+	GArray		*ends;		/* unsigned */
+};
+
+struct task {
+	const struct para *p;
+	const struct sum *sum;		/* by unit, relative to FIRST */
+	struct node	*node;
+	unsigned	 first, last;	/* units of this stretch between forced line ends */
+	double		 width, em;
+	bool		 justify, hang;
+};
+
+struct composer *
+composer_open(void)
+{
+	struct composer *c = g_new0(struct composer, 1);
+
+	c->sums = g_array_new(FALSE, FALSE, sizeof(struct sum));
+	c->nodes = g_array_new(FALSE, FALSE, sizeof(struct node));
+	c->ends = g_array_new(FALSE, FALSE, sizeof(unsigned));
+	return c;
+}
+
+void
+composer_close(struct composer *c)
+{
+	if (c == NULL)
+		return;
+	g_array_free(c->sums, TRUE);
+	g_array_free(c->nodes, TRUE);
+	g_array_free(c->ends, TRUE);
+	g_free(c);
+}
+
+static float
+unit_size(const struct para *p, const struct unit *u)
+{
+	return (float)para_piece(p, u->piece)->style->size;
+}
+
+/* What the gap before U can give up and take. */
+static float
+gap_shrink(const struct para *p, const struct unit *u)
+{
+	(void)p;
+	return u->gap > 0 ? u->gap * jl_gap_info[u->gap_kind].shrink / jl_gap_info[u->gap_kind].natural : 0;
+}
+
+static float
+gap_stretch(const struct unit *u)
+{
+	return u->gap > 0 ? u->gap * jl_gap_info[u->gap_kind].stretch / jl_gap_info[u->gap_kind].natural : 0;
+}
+
+static void
+make_sums(struct composer *c, const struct para *p, unsigned first, unsigned last)
+{
+	struct sum s = { 0 }, *out;
+
+	g_array_set_size(c->sums, last - first + 1);
+	out = &g_array_index(c->sums, struct sum, 0);
+	for (unsigned i = first; i < last; i++) {
+		const struct unit *u = &p->units[i];
+
+		*out++ = s;
+		s.width += u->gap + u->advance;
+		s.shrink += gap_shrink(p, u);
+		s.stretch += gap_stretch(u);
+		s.widen += u->widen;
+		s.leaders += (u->flags & UNIT_LEADER) != 0;
+		if (u->flags & UNIT_SPACE) {
+			s.shrink += u->advance * SPACE_SHRINK;
+			s.stretch += u->advance * SPACE_STRETCH;
+		}
+	}
+	*out = s;
+}
+
+/* The last unit of a line that ends before TO, spaces left off. */
+static unsigned
+visible_end(const struct para *p, unsigned from, unsigned to)
+{
+	while (to > from && (p->units[to - 1].flags & UNIT_SPACE))
+		to--;
+	return to;
+}
+
+struct fit {
+	double		 natural, shrink, stretch;
+	unsigned	 widen;
+	bool		 leaders;
+};
+
+static struct fit
+measure(const struct task *t, unsigned from, unsigned to)
+{
+	const struct para *p = t->p;
+	unsigned end = visible_end(p, from, to);
+	const struct sum *a = &t->sum[from - t->first], *b = &t->sum[end - t->first];
+	const struct unit *u = &p->units[from];
+	struct fit f = { 0 };
+
+	if (end == from)
+		return f;
+	f.natural = b->width - a->width - u->gap;
+	f.shrink = b->shrink - a->shrink - gap_shrink(p, u);
+	f.stretch = b->stretch - a->stretch - gap_stretch(u);
+	f.widen = b->widen - a->widen - u->widen;
+	f.leaders = b->leaders > a->leaders;
+	if (p->units[end - 1].flags & UNIT_SOFT_HYPHEN)
+		f.natural += unit_size(p, &p->units[end - 1]) * .5;
+	return f;
+}
+
+static double
+line_width(const struct task *t, unsigned from)
+{
+	double w = t->width;
+
+	if (from == 0)
+		w -= t->p->props.in.text_indent;
+	return w;
+}
+
+/* The half square after a closing bracket, comma or full stop at the end of the line. */
+static double
+trailing_half(const struct para *p, unsigned end)
+{
+	const struct unit *u = &p->units[end - 1];
+
+	if ((u->flags & UNIT_HALF) == 0 || u->class == JL_OPEN || u->class == JL_MIDDLE)
+		return 0;
+	return unit_size(p, u) * .5;
+}
+
+static double
+hanging(const struct task *t, unsigned end)
+{
+	const struct unit *u = &t->p->units[end - 1];
+
+	return t->hang && (u->class == JL_STOP || u->class == JL_COMMA) ? u->advance : 0;
+}
+
+/* How much a justified line must be pulled about; COST_NONE when it cannot be done. */
+static double
+justify_cost(const struct task *t, const struct fit *f, double slack, unsigned end)
+{
+	double q;
+
+	if (slack >= 0) {
+		if (f->leaders || fabs(slack - trailing_half(t->p, end)) < .02)
+			return 0;
+		if (slack <= f->stretch)
+			return 10 * slack / f->stretch * slack / f->stretch;
+		if (f->widen > 0)
+			q = (slack - f->stretch) / f->widen / (EASY_WIDEN * t->em);
+		else
+			q = (slack - f->stretch) / (f->stretch + EASY_WIDEN * t->em);
+		return 10 + 100 * q * q;
+	}
+	if (-slack > f->shrink + .001)
+		return -slack <= hanging(t, end) + .001 ? 20 : COST_NONE;
+	q = -slack / f->shrink;
+	return 60 * q * q;
+}
+
+static double
+end_cost(const struct para *p, unsigned to)
+{
+	switch (to < p->n_units ? p->units[to].end_before : END_FREE) {
+	case END_HYPHEN: return 40;
+	case END_ADDRESS: return 25;
+	default: return 0;
+	}
+}
+
+static bool
+may_end(const struct task *t, unsigned to)
+{
+	return to == t->last || t->p->units[to].end_before != END_NEVER;
+}
+
+static double
+line_cost(const struct task *t, unsigned from, unsigned to)
+{
+	struct fit f = measure(t, from, to);
+	unsigned end = visible_end(t->p, from, to);
+	double slack = line_width(t, from) - f.natural, cost;
+
+	if (end == from)
+		return 0;
+	if (to == t->last || !t->justify) {
+		if (slack < -.001)
+			return t->justify ? justify_cost(t, &f, slack, end) : COST_NONE;
+		if (to != t->last)		/* ragged: the fuller the better */
+			return slack / t->em * slack / t->em + end_cost(t->p, to);
+		/* a last line of one letter looks like a mistake */
+		cost = from > t->first && f.natural < 1.6 * t->em ? 120 : 0;
+		return cost;
+	}
+	cost = justify_cost(t, &f, slack, end);
+	return cost >= COST_NONE ? cost : cost + end_cost(t->p, to);
+}
+
+static void
+relax(struct task *t, unsigned from, unsigned to, double cost, bool emergency)
+{
+	struct node *a = &t->node[from - t->first], *b = &t->node[to - t->first];
+
+	cost += a->cost + 1;		/* fewer lines are better */
+	if (cost < b->cost)
+		*b = (struct node){ cost, from, emergency };
+}
+
+/* The first unit TO for which the line FROM..TO is at least WIDTH wide. */
+static unsigned
+first_reaching(const struct task *t, unsigned from, double width)
+{
+	const struct sum *s = t->sum;
+	double want = s[from - t->first].width + t->p->units[from].gap + width;
+	unsigned lo = from + 1, hi = t->last;
+
+	while (lo < hi) {
+		unsigned mid = lo + (hi - lo) / 2;
+
+		if (s[mid - t->first].width < want)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+/* No place allows a line end within the width: an earlier one that leaves the line loose, or a cut between letters. */
+static void
+relax_badly(struct task *t, unsigned from, unsigned over)
+{
+	unsigned to = over;
+
+	while (to > from + 1 && (!may_end(t, to) || measure(t, from, to).natural > line_width(t, from) + .001))
+		to--;
+	if (to > from && may_end(t, to) && measure(t, from, to).natural <= line_width(t, from) + .001) {
+		double slack = (line_width(t, from) - measure(t, from, to).natural) / t->em;
+
+		relax(t, from, to, 1000 + 100 * slack * slack, false);
+		return;
+	}
+	to = first_reaching(t, from, line_width(t, from) + .001);
+	while (to > from + 1 && measure(t, from, to).natural > line_width(t, from) + .001)
+		to--;
+	while (to < t->last && t->p->units[to].len == 0)	/* not inside a cluster */
+		to++;
+	relax(t, from, to, COST_EMERGENCY, true);
+}
+
+/* All good ends of a line that begins at FROM. */
+static void
+extend(struct task *t, unsigned from)
+{
+	double width = line_width(t, from), back = t->justify ? LOOK_BACK * t->em : t->width;
+	unsigned to = first_reaching(t, from, MAX(width - back, 0));
+	bool found = false;
+
+	for (; to <= t->last; to++) {
+		double over = t->sum[to - t->first].width - t->sum[from - t->first].width - t->p->units[from].gap - width;
+		double cost;
+
+		if (may_end(t, to) && (cost = line_cost(t, from, to)) < COST_NONE) {
+			relax(t, from, to, cost, false);
+			found = true;
+		}
+		if (over > t->em * 2.5 + (t->sum[to - t->first].shrink - t->sum[from - t->first].shrink))
+			break;
+	}
+	if (!found)
+		relax_badly(t, from, MIN(to, t->last));
+}
+
+/* Text that is not justified: as much on each line as fits. */
+static void
+fill_lines(struct task *t)
+{
+	for (unsigned from = t->first; from < t->last; ) {
+		double width = line_width(t, from);
+		unsigned to = first_reaching(t, from, width), best = from;
+
+		for (; to <= t->last; to++) {
+			if (measure(t, from, to).natural > width + .001 && to > from + 1 &&
+			    visible_end(t->p, from, to) == to)
+				break;
+		}
+		for (unsigned i = MIN(to, t->last); i > from; i--)
+			if (may_end(t, i) && measure(t, from, i).natural <= width + .001) {
+				best = i;
+				break;
+			}
+		if (best == from) {
+			relax_badly(t, from, MIN(to, t->last));
+			best = t->last;
+			while (best > from && (t->node[best - t->first].prev != from ||
+			    t->node[best - t->first].cost >= COST_NONE))
+				best--;
+		} else
+			relax(t, from, best, 0, false);
+		if (best <= from)
+			break;
+		from = best;
+	}
+}
+
+static void
+adjust(const struct task *t, struct line *l)
+{
+	const struct para *p = t->p;
+	double room[N_SHRINK] = { 0 }, spaces = 0, latin = 0, slack, take;
+	unsigned n_spaces = 0, n_latin = 0, n_widen = 0, n_leaders = 0;
+	struct fit f = measure(t, l->from, l->to);
+
+	slack = line_width(t, l->from) - f.natural;
+	l->width = (float)f.natural;
+	for (unsigned i = l->from; i < l->end; i++) {
+		const struct unit *u = &p->units[i];
+
+		if (u->flags & UNIT_LEADER)
+			n_leaders++;
+		if (u->flags & UNIT_SPACE) {
+			room[SHRINK_SPACE] += u->advance * SPACE_SHRINK;
+			spaces += u->advance * SPACE_STRETCH;
+			n_spaces++;
+		}
+		if (i == l->from)
+			continue;
+		room[jl_gap_info[u->gap_kind].shrink_order] += gap_shrink(p, u);
+		if (u->gap_kind == GAP_LATIN) {
+			latin += gap_stretch(u);
+			n_latin++;
+		}
+		n_widen += u->widen;
+	}
+	if (slack > 0 && n_leaders > 0) {
+		l->leader = (float)(slack / n_leaders);
+		l->width = (float)(f.natural + slack);
+		return;
+	}
+	if (slack < 0) {
+		double over = -slack;
+
+		if (over > f.shrink + .001 && over <= hanging(t, l->end) + .001)
+			return;
+		for (int i = 0; i < N_SHRINK && over > 1e-6; i++)
+			if (room[i] > 0) {
+				l->shrink[i] = (float)MIN(over / room[i], 1);
+				over -= l->shrink[i] * room[i];
+			}
+		l->width = (float)(f.natural + slack + over);
+		return;
+	}
+	if (!t->justify || l->to >= t->last || fabs(slack - trailing_half(p, l->end)) < .02)
+		return;
+	l->width = (float)(f.natural + slack);
+	if (spaces > 0) {
+		take = MIN(slack, spaces);
+		l->space = (float)(take / n_spaces);
+		slack -= take;
+	}
+	if (latin > 0 && slack > 0) {
+		take = MIN(slack, latin);
+		l->latin = (float)(take / n_latin);
+		slack -= take;
+	}
+	if (slack > 0 && n_widen > 0)
+		l->all = (float)(slack / n_widen);
+	else if (slack > 0 && n_spaces > 0)
+		l->space += (float)(slack / n_spaces);
+	else if (slack > 0)
+		l->width -= (float)slack;
+}
+
+static void
+put_lines(struct composer *c, struct task *t, GArray *lines)
+{
+	unsigned n = 0;
+
+	g_array_set_size(c->ends, 0);
+	for (unsigned at = t->last; at > t->first; at = t->node[at - t->first].prev)
+		g_array_append_val(c->ends, at);
+	n = c->ends->len;
+	for (unsigned i = 0, from = t->first; i < n; i++) {
+		struct line l = { .from = from };
+
+		l.to = g_array_index(c->ends, unsigned, n - 1 - i);
+		l.end = visible_end(t->p, l.from, l.to);
+		l.indent = from == 0 ? (float)t->p->props.in.text_indent : 0;
+		if (l.end > l.from)
+			adjust(t, &l);
+		g_array_append_val(lines, l);
+		from = l.to;
+	}
+}
+
+static void
+compose_stretch(struct composer *c, struct para *p, unsigned first, unsigned last, GArray *lines)
+{
+	struct task t = { .p = p, .first = first, .last = last, .width = p->width, .em = p->props.in.font_size };
+
+	t.justify = p->props.in.text_align == ALIGN_JUSTIFY;
+	t.hang = p->props.in.hang && t.justify;
+	if (first == last) {
+		struct line empty = { .from = first, .to = last, .end = last };
+
+		g_array_append_val(lines, empty);
+		return;
+	}
+	make_sums(c, p, first, last);
+	t.sum = &g_array_index(c->sums, struct sum, 0);
+	g_array_set_size(c->nodes, last - first + 1);
+	t.node = &g_array_index(c->nodes, struct node, 0);
+	for (unsigned i = 0; i <= last - first; i++)
+		t.node[i] = (struct node){ COST_NONE, first, false };
+	t.node[0].cost = 0;
+	if (!p->props.in.wrap)
+		relax(&t, first, last, 0, false);
+	else if (t.justify)
+		for (unsigned i = first; i < last; i++) {
+			if (t.node[i - first].cost < COST_NONE)
+				extend(&t, i);
+		}
+	else
+		fill_lines(&t);
+	put_lines(c, &t, lines);
+}
+
+void
+para_compose(struct formatter *f, struct para *p)
+{
+	GArray *lines = g_array_new(FALSE, FALSE, sizeof(struct line));
+	unsigned first = 0;
+
+	if (p->width < 1)
+		p->width = 1;
+	for (unsigned i = 0; i <= p->n_units; i++)
+		if (i == p->n_units || (p->units[i].flags & UNIT_NEWLINE)) {
+			/* a line end at the very end of the text opens no further line */
+			if (i < p->n_units || i > first)
+				compose_stretch(f->composer, p, first, i, lines);
+			first = i + 1;
+		}
+	g_free(p->lines);
+	p->n_lines = lines->len;
+	p->lines = (struct line *)(void *)g_array_free(lines, FALSE);
+}
+
+double
+para_max_width(const struct para *p)
+{
+	double widest = 0, w = p->props.in.text_indent;
+
+	for (unsigned i = 0; i < p->n_units; i++) {
+		const struct unit *u = &p->units[i];
+
+		if (u->flags & UNIT_NEWLINE)
+			w = 0;
+		else
+			w += u->gap + u->advance;
+		widest = MAX(widest, w);
+	}
+	return widest;
+}
+
+double
+para_min_width(const struct para *p)
+{
+	double widest = 0, w = 0;
+
+	for (unsigned i = 0; i < p->n_units; i++) {
+		const struct unit *u = &p->units[i];
+
+		if (u->end_before != END_NEVER || (u->flags & UNIT_NEWLINE))
+			w = 0;
+		else
+			w += u->gap;
+		if ((u->flags & UNIT_SPACE) == 0)
+			w += u->advance;
+		widest = MAX(widest, w);
+	}
+	return widest;
+}

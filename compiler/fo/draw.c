@@ -1,0 +1,439 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Drawing a page: first all that is only decoration (backgrounds, borders),
+ * then the text in reading order, then notes, head and foot.
+ */
+#include "fo/page.h"
+
+#include "base/arena.h"
+#include "fo/block.h"
+#include "fo/element.h"
+#include "fo/formatter.h"
+#include "fo/para.h"
+#include "fo/table.h"
+#include "fo/vlist.h"
+#include "pdf/canvas.h"
+
+#include <math.h>
+#include <string.h>
+
+static void decor_frags(struct formatter *, const struct frag *, unsigned n, double x, double y);
+static void content_frags(struct formatter *, const struct frag *, unsigned n, double x, double y, bool artifact);
+
+static double
+frag_height(const struct frag *g)
+{
+	double h = 0;
+
+	if (g->part != NULL)
+		return g->part->h;
+	if (g->item->kind != V_PARA)
+		return vitem_height(g->item);
+	for (unsigned i = g->from; i < g->to; i++)
+		h += para_line_height(g->item->para, i);
+	return h;
+}
+
+/* A whole list as fragments, for cells, labels, heads that do not break. */
+static GArray *
+whole_list(const struct vlist *l)
+{
+	GArray *frags = g_array_sized_new(FALSE, FALSE, sizeof(struct frag), l->items->len);
+	double y = 0;
+	bool content = false;
+
+	for (unsigned i = 0; i < l->items->len; i++) {
+		const struct vitem *v = vlist_item(l, i);
+		struct frag g = { .item = v, .y = y };
+
+		if (v->kind == V_SPACE) {
+			if (content || v->retain)
+				y += v->h;
+			continue;
+		}
+		if (v->kind == V_PARA)
+			g.to = v->para->n_lines;
+		content = content || v->kind == V_PARA || v->kind == V_OPEN || v->kind == V_ROW || v->kind == V_STRUT;
+		y += vitem_height(v);
+		g_array_append_val(frags, g);
+	}
+	return frags;
+}
+
+/* ---- borders ---- */
+
+static void
+fill(struct formatter *f, double x, double y, double w, double h, uint32_t rgb)
+{
+	struct canvas_rect r = { x, y, w, h };
+
+	if (w > 0 && h > 0)
+		f->canvas->ops->rect(f->canvas, &r, rgb);
+}
+
+/* A stroke along one side: from (X,Y), LENGTH long, level or upright, its width centred on the line. */
+static void
+stroke(struct formatter *f, const struct border *b, double x, double y, double length, bool level)
+{
+	double t = b->width, gap, step;
+
+	if (b->style == BORDER_NONE || t <= 0 || length <= 0)
+		return;
+	switch (b->style) {
+	case BORDER_DOUBLE:
+		gap = t / 3;
+		for (int i = -1; i <= 1; i += 2) {
+			if (level)
+				fill(f, x, y + i * gap - gap / 2, length, gap, b->rgb);
+			else
+				fill(f, x + i * gap - gap / 2, y, gap, length, b->rgb);
+		}
+		break;
+	case BORDER_DASHED:
+	case BORDER_DOTTED:
+		step = b->style == BORDER_DASHED ? t * 3 : t;
+		step = MAX(step, length / 2000);
+		for (double at = 0; at < length; at += step * 2) {
+			double l = MIN(step, length - at);
+
+			if (level)
+				fill(f, x + at, y - t / 2, l, t, b->rgb);
+			else
+				fill(f, x - t / 2, y + at, t, l, b->rgb);
+		}
+		break;
+	default:
+		if (level)
+			fill(f, x, y - t / 2, length, t, b->rgb);
+		else
+			fill(f, x - t / 2, y, t, length, b->rgb);
+		break;
+	}
+}
+
+static void
+draw_box(struct formatter *f, const struct box *b, double x, double y)
+{
+	double x0 = x + b->x, y0 = y + b->y0, h = b->y1 - b->y0;
+	const struct border *e = b->border;
+
+	if (b->has_background)
+		fill(f, x0, y0, b->w, h, b->background);
+	if (b->begins)
+		stroke(f, &e[SIDE_BEFORE], x0, y0 + e[SIDE_BEFORE].width / 2, b->w, true);
+	if (b->ends)
+		stroke(f, &e[SIDE_AFTER], x0, y0 + h - e[SIDE_AFTER].width / 2, b->w, true);
+	stroke(f, &e[SIDE_START], x0 + e[SIDE_START].width / 2, y0, h, false);
+	stroke(f, &e[SIDE_END], x0 + b->w - e[SIDE_END].width / 2, y0, h, false);
+}
+
+/* The boxes met, outer ones first, with how much of each is on this page. */
+static void
+meet_box(GPtrArray *boxes, struct box *b, unsigned from, const struct frag *g)
+{
+	if (b == NULL)
+		return;
+	meet_box(boxes, b->parent, from, g);
+	if (b->stamp != from) {
+		b->stamp = from;
+		b->y0 = g->y;
+		b->y1 = g->y;
+		b->begins = b->ends = false;
+		g_ptr_array_add(boxes, b);
+	}
+	b->y1 = MAX(b->y1, g->y + frag_height(g));
+}
+
+static void
+decor_boxes(struct formatter *f, const struct frag *g, unsigned n, double x, double y)
+{
+	GPtrArray *boxes = NULL;
+	unsigned stamp = 0;
+
+	for (unsigned i = 0; i < n; i++) {
+		struct box *b = g[i].item->box;
+
+		if (b == NULL || g[i].repeated)
+			continue;
+		if (boxes == NULL) {
+			boxes = g_ptr_array_new();
+			stamp = ++f->stamp;
+		}
+		meet_box(boxes, b, stamp, &g[i]);
+		if (g[i].item->kind == V_OPEN)
+			b->begins = true;
+		if (g[i].item->kind == V_CLOSE)
+			b->ends = true;
+	}
+	for (unsigned i = 0; boxes != NULL && i < boxes->len; i++)
+		draw_box(f, boxes->pdata[i], x, y);
+	if (boxes != NULL)
+		g_ptr_array_free(boxes, TRUE);
+}
+
+/* ---- rows ---- */
+
+static double
+cell_height(const struct frag *g, const struct cell *c)
+{
+	return g->part != NULL ? g->part->h : c->span_h;
+}
+
+/* Content of a cell: what of it is in this fragment, and where it starts. */
+static GArray *
+cell_frags(const struct frag *g, unsigned i, double *down, bool *owned)
+{
+	const struct cell *c = g->item->row->cells[i];
+	double free_h = c->span_h - c->h;
+
+	*owned = g->part == NULL;
+	*down = c->padding[SIDE_BEFORE];
+	if (g->part != NULL)
+		return g->part->cells[i].frags;
+	if (c->display_align != DISPLAY_BEFORE && free_h > 0)
+		*down += c->display_align == DISPLAY_CENTER ? free_h / 2 : free_h;
+	return whole_list(c->content);
+}
+
+/* Level edges that meet are drawn as one. */
+struct edge {
+	struct border	 border;
+	double		 x, y, w;
+};
+
+static void
+flush_edge(struct formatter *f, struct edge *e)
+{
+	/* a little longer on both sides, so that corners are closed */
+	double t = e->border.width;
+
+	if (e->w > 0)
+		stroke(f, &e->border, e->x - t / 2, e->y, e->w + t, true);
+	e->w = 0;
+}
+
+static void
+add_edge(struct formatter *f, struct edge *e, const struct border *b, double x, double y, double w)
+{
+	if (e->w > 0 && fabs(e->x + e->w - x) < .01 && fabs(e->y - y) < .01 && e->border.style == b->style &&
+	    e->border.width == b->width && e->border.rgb == b->rgb) {
+		e->w += w;
+		return;
+	}
+	flush_edge(f, e);
+	if (b->style != BORDER_NONE)
+		*e = (struct edge){ *b, x, y, w };
+}
+
+static void
+row_borders(struct formatter *f, const struct frag *g, bool below_row, double x, double y)
+{
+	const struct row *r = g->item->row;
+	struct edge before = { .w = 0 }, after = { .w = 0 };
+	double right = -1;
+
+	for (unsigned i = 0; i < r->n_cells; i++) {
+		const struct cell *c = r->cells[i];
+		double x0 = x + c->x, y0 = y + g->y, h = cell_height(g, c);
+		const struct border *top = c->border[SIDE_BEFORE].style != BORDER_NONE ? &c->border[SIDE_BEFORE] : &r->before;
+		const struct border *bottom = c->border[SIDE_AFTER].style != BORDER_NONE ? &c->border[SIDE_AFTER] : &r->after;
+
+		/* the row above drew this edge when both have the same */
+		if (!below_row || c->border[SIDE_AFTER].style == BORDER_NONE)
+			add_edge(f, &before, top, x0, y0, c->w);
+		add_edge(f, &after, bottom, x0, y0 + h, c->w);
+		if (fabs(right - x0) > .01 || i == 0)
+			stroke(f, &c->border[SIDE_START], x0, y0, h, false);
+		stroke(f, &c->border[SIDE_END], x0 + c->w, y0, h, false);
+		right = c->border[SIDE_END].style != BORDER_NONE ? x0 + c->w : -1;
+	}
+	flush_edge(f, &before);
+	flush_edge(f, &after);
+}
+
+static void
+decor_row(struct formatter *f, const struct frag *g, bool below_row, double x, double y)
+{
+	const struct row *r = g->item->row;
+	double h = g->part != NULL ? g->part->h : r->h;
+
+	if (r->has_background)
+		fill(f, x + r->table->x, y + g->y, r->table->w, h, r->background);
+	for (unsigned i = 0; i < r->n_cells; i++) {
+		const struct cell *c = r->cells[i];
+
+		if (c->has_background)
+			fill(f, x + c->x, y + g->y, c->w, cell_height(g, c), c->background);
+	}
+	row_borders(f, g, below_row, x, y);
+	for (unsigned i = 0; i < r->n_cells; i++) {
+		const struct cell *c = r->cells[i];
+		double down;
+		bool owned;
+		GArray *inner = cell_frags(g, i, &down, &owned);
+
+		decor_frags(f, (const struct frag *)(void *)inner->data, inner->len,
+		    x + c->x + c->padding[SIDE_START], y + g->y + down);
+		if (owned)
+			g_array_free(inner, TRUE);
+	}
+}
+
+static void
+content_row(struct formatter *f, const struct frag *g, double x, double y, bool artifact)
+{
+	const struct row *r = g->item->row;
+
+	for (unsigned i = 0; i < r->n_cells; i++) {
+		const struct cell *c = r->cells[i];
+		double down;
+		bool owned;
+		GArray *inner = cell_frags(g, i, &down, &owned);
+
+		content_frags(f, (const struct frag *)(void *)inner->data, inner->len,
+		    x + c->x + c->padding[SIDE_START], y + g->y + down, artifact || g->repeated);
+		if (owned)
+			g_array_free(inner, TRUE);
+	}
+}
+
+/* ---- the two passes ---- */
+
+static void
+decor_frags(struct formatter *f, const struct frag *g, unsigned n, double x, double y)
+{
+	decor_boxes(f, g, n, x, y);
+	for (unsigned i = 0; i < n; i++) {
+		if (g[i].item->kind == V_ROW)
+			decor_row(f, &g[i], i > 0 && g[i - 1].item->kind == V_ROW &&
+			    g[i - 1].item->row->table == g[i].item->row->table, x, y);
+		else if (g[i].item->kind == V_LABEL) {
+			GArray *inner = whole_list(g[i].item->label);
+
+			decor_frags(f, (const struct frag *)(void *)inner->data, inner->len, x, y + g[i].y);
+			g_array_free(inner, TRUE);
+		}
+	}
+}
+
+static void
+content_frag(struct formatter *f, const struct frag *g, double x, double y, bool artifact)
+{
+	double down = y + g->y;
+
+	switch (g->item->kind) {
+	case V_PARA:
+		for (unsigned i = g->from; i < g->to; i++) {
+			para_draw_line(f, g->item->para, i, x + g->item->para->x, down, artifact);
+			down += para_line_height(g->item->para, i);
+		}
+		break;
+	case V_ROW:
+		content_row(f, g, x, y, artifact);
+		break;
+	case V_ANCHOR:
+		if (!artifact)
+			f->canvas->ops->dest(f->canvas, g->item->id, x, down);
+		break;
+	case V_LABEL: {
+		GArray *inner = whole_list(g->item->label);
+
+		content_frags(f, (const struct frag *)(void *)inner->data, inner->len, x, down, artifact);
+		g_array_free(inner, TRUE);
+		break;
+	}
+	default:
+		break;
+	}
+}
+
+static void
+content_frags(struct formatter *f, const struct frag *g, unsigned n, double x, double y, bool artifact)
+{
+	for (unsigned i = 0; i < n; i++)
+		content_frag(f, &g[i], x, y, artifact);
+}
+
+static void
+draw_frags(struct formatter *f, const GArray *frags, double x, double y, bool artifact)
+{
+	const struct frag *g = (const struct frag *)(const void *)frags->data;
+
+	f->canvas->ops->mark(f->canvas, NULL);
+	decor_frags(f, g, frags->len, x, y);
+	content_frags(f, g, frags->len, x, y, artifact);
+}
+
+static void
+draw_notes(struct formatter *f, const struct page *p)
+{
+	const struct master *m = p->master;
+	double y = m->y + m->body_h - p->notes_h;
+
+	if (p->notes == NULL || p->notes->len == 0)
+		return;
+	f->canvas->ops->mark(f->canvas, NULL);
+	fill(f, m->x, y + NOTE_SEPARATOR * .6, m->body_w / 3, .4, 0x555555);
+	y += NOTE_SEPARATOR;
+	for (unsigned i = 0; i < p->notes->len; i++) {
+		const struct page_note *n = p->notes->pdata[i];
+
+		draw_frags(f, n->frags, m->x, y, false);
+		y += n->h;
+	}
+}
+
+void
+draw_page(struct formatter *f, const struct sequence *s, const struct page *p)
+{
+	(void)s;
+	draw_frags(f, p->frags, p->master->x, p->master->y, false);
+	draw_notes(f, p);
+}
+
+static void
+draw_region(struct formatter *f, const xmlNode *n, const struct props *parent, double x, double y, double w, double h,
+    int align)
+{
+	struct vlist *l = vlist_new(f);
+	struct area area = { 0, w };
+	struct props p;
+	GArray *frags;
+	double used;
+
+	props_resolve(f, n, parent, &p);
+	for (const xmlNode *k = n->children; k != NULL; k = k->next)
+		if (k->type == XML_ELEMENT_NODE)
+			block_element(f, l, k, &p, area, NULL);
+	vlist_end(l);
+	used = vlist_height(l);
+	if (align == DISPLAY_AFTER)
+		y += h - used;
+	else if (align == DISPLAY_CENTER)
+		y += (h - used) / 2;
+	frags = whole_list(l);
+	draw_frags(f, frags, x, y, true);
+	g_array_free(frags, TRUE);
+}
+
+void
+draw_static(struct formatter *f, const struct sequence *s, const struct page *p)
+{
+	const struct master *m = p->master;
+
+	f->artifact = true;
+	for (const xmlNode *k = s->node->children; k != NULL; k = k->next) {
+		struct props q;
+
+		if (element_of(k) != EL_STATIC_CONTENT)
+			continue;
+		props_resolve(f, k, &s->props, &q);
+		if (q.own.flow_name == NULL)
+			continue;
+		if (strcmp(q.own.flow_name, m->before_name) == 0 && m->before_h > 0)
+			draw_region(f, k, &s->props, m->side_x, m->before_y, m->side_w, m->before_h, m->before_align);
+		else if (strcmp(q.own.flow_name, m->after_name) == 0 && m->after_h > 0)
+			draw_region(f, k, &s->props, m->side_x, m->after_y, m->side_w, m->after_h, m->after_align);
+	}
+	f->artifact = false;
+}

@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The whole way: ids, masters, flows, pages until the page numbers in the text are true, drawing, bookmarks. */
+#include "fo/fo.h"
+
+#include "base/arena.h"
+#include "fo/element.h"
+#include "fo/formatter.h"
+#include "fo/page.h"
+#include "fo/para.h"
+#include "fo/props.h"
+#include "fo/table.h"
+#include "pdf/canvas.h"
+#include "pdf/font.h"
+#include "pdf/tag.h"
+
+#include <string.h>
+
+#define MAX_PASSES	6
+
+typedef struct canvas *canvas_open(struct arena *, const struct canvas_info *, struct tag *);
+
+struct loc
+fo_loc(const struct formatter *f, const xmlNode *n)
+{
+	long line = n != NULL ? xmlGetLineNo((xmlNode *)n) : 0;
+
+	/* the parser keeps lines only; an element is named in the message */
+	return (struct loc){ .file = f->file, .line = line > 0 ? (unsigned)line : 0, .column = line > 0 ? 1 : 0 };
+}
+
+bool
+fo_first(struct formatter *f, const char *what)
+{
+	return g_hash_table_add(f->reported, arena_strdup(f->arena, what));
+}
+
+struct page_ref *
+fo_ref(struct formatter *f, const char *id)
+{
+	struct page_ref *r = g_hash_table_lookup(f->refs, id);
+
+	if (r == NULL) {
+		r = arena_new(f->arena, struct page_ref);
+		g_hash_table_insert(f->refs, arena_strdup(f->arena, id), r);
+	}
+	return r;
+}
+
+static const xmlNode *
+next_node(const xmlNode *n, const xmlNode *root)
+{
+	if (n->type == XML_ELEMENT_NODE && n->children != NULL)
+		return n->children;
+	while (n != root && n->next == NULL)
+		n = n->parent;
+	return n == root ? NULL : n->next;
+}
+
+/* Every id, before anything refers to one. */
+static void
+find_ids(struct formatter *f, const xmlNode *root)
+{
+	for (const xmlNode *n = root; n != NULL; n = next_node(n, root)) {
+		xmlChar *id;
+		struct page_ref *r;
+		struct loc loc;
+
+		if (n->type != XML_ELEMENT_NODE || !element_is_fo(n) ||
+		    (id = xmlGetNoNsProp((xmlNode *)n, (const xmlChar *)"id")) == NULL)
+			continue;
+		r = fo_ref(f, (const char *)id);
+		if (r->defined) {
+			loc = fo_loc(f, n);
+			diag(f->diags, DIAG_FO_ID, &loc, (const char *)id);
+		}
+		r->defined = true;
+		xmlFree(id);
+	}
+}
+
+static const char *
+find_text(struct formatter *f, const xmlNode *root, const char *name)
+{
+	for (const xmlNode *n = root; n != NULL; n = next_node(n, root))
+		if (n->type == XML_ELEMENT_NODE && strcmp((const char *)n->name, name) == 0) {
+			xmlChar *text = xmlNodeGetContent(n);
+			const char *copy = arena_strdup(f->arena, g_strstrip((char *)text));
+
+			xmlFree(text);
+			return *copy != '\0' ? copy : NULL;
+		}
+	return NULL;
+}
+
+/* XMP in fo:declarations, as Apache FOP has it. */
+static void
+read_declarations(struct formatter *f, const xmlNode *root, struct canvas_info *info)
+{
+	for (const xmlNode *k = root->children; k != NULL; k = k->next) {
+		const char *title;
+
+		if (element_of(k) != EL_DECLARATIONS)
+			continue;
+		if ((title = find_text(f, k, "title")) != NULL)
+			info->title = title;
+		info->author = find_text(f, k, "creator");
+		info->subject = find_text(f, k, "description");
+		info->keywords = find_text(f, k, "Keywords");
+	}
+}
+
+static bool
+set_line_again(struct formatter *f, struct para *p)
+{
+	char *old = p->text;
+
+	p->text = NULL;
+	para_make_text(f, p);
+	if (strcmp(old, p->text) == 0) {
+		g_free(old);
+		return false;
+	}
+	g_free(old);
+	para_shape(f, p);
+	para_compose(f, p);
+	return true;
+}
+
+/* Page numbers in the text change lines, lines change pages: again, until nothing changes any more. */
+static void
+settle_pages(struct formatter *f, struct pages *ps)
+{
+	for (int pass = 0; pass < MAX_PASSES; pass++) {
+		GHashTableIter it;
+		gpointer ref;
+		bool changed = false;
+
+		g_hash_table_iter_init(&it, f->refs);
+		while (g_hash_table_iter_next(&it, NULL, &ref))
+			((struct page_ref *)ref)->first = 0;
+		pages_fill(f, ps);
+		for (unsigned i = 0; i < f->citing->len; i++)
+			changed |= set_line_again(f, f->citing->pdata[i]);
+		if (!changed)
+			return;
+		for (unsigned i = 0; i < f->tables->len; i++)
+			table_measure(f->tables->pdata[i]);
+	}
+	diag0(f->diags, DIAG_FO_UNSETTLED, &(struct loc){ .file = f->file });
+}
+
+static void
+bookmarks(struct formatter *f, const xmlNode *n, unsigned level)
+{
+	for (const xmlNode *k = n->children; k != NULL; k = k->next) {
+		struct props root, p;
+		const char *title = NULL;
+
+		if (element_of(k) != EL_BOOKMARK || level > FO_MAX_DEPTH)
+			continue;
+		props_initial(&root);
+		props_resolve(f, k, &root, &p);
+		for (const xmlNode *t = k->children; t != NULL; t = t->next)
+			if (element_of(t) == EL_BOOKMARK_TITLE)
+				title = find_text(f, t, "bookmark-title");
+		f->canvas->ops->bookmark(f->canvas, level, title != NULL ? title : "", p.own.internal_destination,
+		    p.own.starting_state);
+		bookmarks(f, k, level + 1);
+	}
+}
+
+static void
+report_fonts(struct formatter *f)
+{
+	const GPtrArray *missing = fontset_missing(f->fonts);
+	struct loc loc = { .file = f->file };
+
+	for (unsigned i = 0; i < missing->len; i++)
+		diag(f->diags, DIAG_FO_FONT, &loc, (const char *)missing->pdata[i]);
+}
+
+static GBytes *
+format_document(struct formatter *f, const xmlNode *root, const struct fo_options *o, canvas_open *open)
+{
+	struct canvas_info info = { .title = o->title, .producer = "Shirube", .date = o->date };
+	struct props initial, p;
+	struct pages *ps;
+
+	props_initial(&initial);
+	props_resolve(f, root, &initial, &p);
+	info.lang = p.in.lang;
+	read_declarations(f, root, &info);
+	if (info.title == NULL) {
+		info.title = "?";
+		diag0(f->diags, DIAG_FO_TITLE, &(struct loc){ .file = f->file });
+	}
+	find_ids(f, root);
+	f->document = tag_new(f->arena, NULL, "Document");
+	ps = pages_read(f, root, &p);
+	pages_build(f, ps);
+	settle_pages(f, ps);
+	f->canvas = open(f->arena, &info, f->document);
+	pages_draw(f, ps);
+	for (const xmlNode *k = root->children; k != NULL; k = k->next)
+		if (element_of(k) == EL_BOOKMARK_TREE)
+			bookmarks(f, k, 1);
+	report_fonts(f);
+	return f->canvas->ops->finish(f->canvas);
+}
+
+static GBytes *
+format(xmlDoc *doc, const struct fo_options *o, struct diags *ds, canvas_open *open)
+{
+	const xmlNode *root = xmlDocGetRootElement(doc);
+	struct formatter f = { .diags = ds, .file = o->file, .base = o->base };
+	GBytes *bytes = NULL;
+
+	if (root == NULL || element_of(root) != EL_ROOT) {
+		diag(ds, DIAG_FO_ROOT, &(struct loc){ .file = o->file }, root != NULL ? (const char *)root->name : "");
+		return NULL;
+	}
+	f.arena = arena_open();
+	f.fonts = fontset_open(o->fonts);
+	f.composer = composer_open();
+	f.reported = g_hash_table_new(g_str_hash, g_str_equal);
+	f.refs = g_hash_table_new(g_str_hash, g_str_equal);
+	f.citing = g_ptr_array_new();
+	f.tables = g_ptr_array_new();
+	bytes = format_document(&f, root, o, open);
+	g_ptr_array_free(f.tables, TRUE);
+	g_ptr_array_free(f.citing, TRUE);
+	g_hash_table_destroy(f.refs);
+	g_hash_table_destroy(f.reported);
+	if (f.properties != NULL)
+		g_hash_table_destroy(f.properties);
+	composer_close(f.composer);
+	arena_close(f.arena);
+	fontset_close(f.fonts);
+	return bytes;
+}
+
+GBytes *
+fo_pdf(xmlDoc *doc, const struct fo_options *o, struct diags *ds)
+{
+	return format(doc, o, ds, pdf_canvas_open);
+}
+
+GBytes *
+fo_text(xmlDoc *doc, const struct fo_options *o, struct diags *ds)
+{
+	return format(doc, o, ds, text_canvas_open);
+}
+
+char *
+fo_reference(void)
+{
+	GString *s = g_string_new(NULL);
+
+	props_write_reference(s);
+	return g_string_free(s, FALSE);
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * XSL-FO to pages.
+ *
+ * The subset is documented in the manual, from the tables of element.c and
+ * props.c; whatever is outside is reported at its place.  Nothing here is
+ * global: several documents may be formatted on several threads at once.
+ */
+#ifndef FO_FO_H
+#define FO_FO_H
+
+#include <glib.h>
+#include <libxml/tree.h>
+#include <stdint.h>
+
+struct diags;
+
+struct fo_options {
+	const char	*file;		/* named in messages */
+	const char	*base;		/* directory of pictures; NULL: the current one */
+	const char	*fonts;		/* table of fonts (pdf/font.h); NULL: the one built in */
+	const char	*title;		/* when the document has none */
+	int64_t		 date;		/* seconds since 1970: the document's date */
+};
+
+/* A tagged PDF; NULL, after a message, when the document is no XSL-FO at all.  The document is only read. */
+GBytes	*fo_pdf(xmlDoc *, const struct fo_options *, struct diags *);
+/* The same pages as text, for tests. */
+GBytes	*fo_text(xmlDoc *, const struct fo_options *, struct diags *);
+/* Elements and properties of the subset, as Markdown; free with g_free. */
+char	*fo_reference(void);
+
+#endif

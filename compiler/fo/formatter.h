@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One formatting: what all its passes share.  Private to fo/. */
+#ifndef FO_FORMATTER_H
+#define FO_FORMATTER_H
+
+#include "diag/diag.h"
+
+#include <glib.h>
+#include <libxml/tree.h>
+#include <stdbool.h>
+
+struct arena;
+struct canvas;
+struct composer;
+struct fontset;
+struct para;
+struct tag;
+
+struct page_ref {
+	unsigned	 first, last;		/* page numbers as printed; 0: not laid out yet */
+	const char	*first_text, *last_text;
+	bool		 defined;
+};
+
+struct formatter {
+	struct arena	*arena;
+	struct diags	*diags;
+	const char	*file;			/* for messages */
+	const char	*base;			/* directory that pictures are relative to */
+	struct fontset	*fonts;
+	struct composer	*composer;
+	struct canvas	*canvas;
+	struct tag	*document;
+	GHashTable	*properties;		/* name -> struct property */
+	GHashTable	*reported;		/* messages given once */
+	GHashTable	*refs;			/* id -> struct page_ref */
+	GPtrArray	*citing;		/* struct para with page numbers in them */
+	unsigned	 depth;
+	unsigned	 n_notes;		/* ids of notes */
+	unsigned	 stamp;			/* of the boxes drawn last */
+	double		 body_width;		/* of the page, for notes */
+	GPtrArray	*tables;		/* struct table, inner ones first */
+
+	/* the page for which static content is laid out */
+	const char	*page_text;
+	const GArray	*markers;		/* struct page_marker of the sequence */
+	unsigned	 page_index;
+	bool		 artifact;		/* what is laid out now has no tags */
+	bool		 bare;			/* the next block is all its cell holds: no P of its own */
+	bool		 defer;			/* lines are made when the width of the column is known */
+};
+
+struct loc	 fo_loc(const struct formatter *, const xmlNode *);
+/* True the first time it is asked for this text: some messages are enough once. */
+bool		 fo_first(struct formatter *, const char *what);
+struct page_ref	*fo_ref(struct formatter *, const char *id);	/* made when missing */
+
+#define FO_MAX_DEPTH	100u		/* of nested blocks, lists, tables */
+
+#endif

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Pictures in a flow: found, read, sized. */
+#ifndef FO_IMAGE_H
+#define FO_IMAGE_H
+
+#include <libxml/tree.h>
+
+struct formatter;
+struct image;
+struct props;
+
+/* NULL, after a message, when there is no such picture or it cannot be read. */
+const struct image	*image_load(struct formatter *, const xmlNode *, const struct props *);
+/* Points, by content-width, content-height, width, height, and never wider than ROOM. */
+void			 image_size(const struct image *, const struct props *, double room, double *w, double *h);
+
+#endif

@@ -1,0 +1,498 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Inline content of a block: text with its white space settled, links, notes, page numbers. */
+#include "fo/para.h"
+
+#include "base/arena.h"
+#include "fo/block.h"
+#include "fo/element.h"
+#include "fo/formatter.h"
+#include "fo/image.h"
+#include "fo/page.h"
+#include "pdf/font.h"
+#include "pdf/tag.h"
+
+#include <string.h>
+
+struct collector {
+	struct formatter *f;
+	struct para	*p;
+	gunichar	 last;		/* character before, 0 at the beginning of a line */
+	bool		 space;		/* white space is waiting for what follows */
+	struct piece	 space_like;	/* … and looks like this */
+	bool		 newline;	/* … and there was a line end in it */
+	bool		 in_note;	/* collecting the mark of a footnote */
+};
+
+struct para *
+para_new(struct formatter *f, const xmlNode *block, const struct props *props, struct tag *tag)
+{
+	struct para *p = arena_new(f->arena, struct para);
+
+	p->node = block;
+	p->props = *props;
+	p->tag = tag;
+	p->line_height = props_line_height(props);
+	p->pieces = g_array_new(FALSE, TRUE, sizeof(struct piece));
+	arena_defer(f->arena, (void (*)(void *))para_free, p);
+	return p;
+}
+
+void
+para_free(struct para *p)
+{
+	g_array_free(p->pieces, TRUE);
+	g_free(p->text);
+	g_free(p->units);
+	g_free(p->lines);
+	p->text = NULL;
+	p->units = NULL;
+	p->lines = NULL;
+}
+
+static struct style *
+style_new(struct collector *c, const struct props *p)
+{
+	struct style *s = arena_new(c->f->arena, struct style);
+
+	s->fonts = fontset_list(c->f->fonts, p->in.font_family, (unsigned)p->in.font_weight);
+	if (s->fonts->n == 0) {
+		struct loc loc = fo_loc(c->f, c->p->node);
+
+		if (fo_first(c->f, p->in.font_family))
+			diag(c->f->diags, DIAG_FO_FAMILY, &loc, p->in.font_family);
+		s->fonts = fontset_list(c->f->fonts, "serif", (unsigned)p->in.font_weight);
+	}
+	s->size = p->in.font_size;
+	s->rgb = p->in.color;
+	s->lang = p->in.lang;
+	s->hyphenate = p->in.hyphenate;
+	s->collapse = p->in.collapse;
+	s->strictness = p->in.line_break;
+	s->emphasis = p->in.emphasis;
+	s->reference = c->in_note;
+	return s;
+}
+
+static struct style *
+inline_style(struct collector *c, const struct props *p, const struct style *parent)
+{
+	struct style *s = style_new(c, p);
+
+	s->shift = parent->shift + p->own.baseline_shift;
+	s->underline = parent->underline || p->own.underline;
+	s->line_through = parent->line_through || p->own.line_through;
+	s->has_background = parent->has_background || p->own.has_background;
+	s->background = p->own.has_background ? p->own.background : parent->background;
+	return s;
+}
+
+/* Han, kana and their punctuation: a line end in the source between two of them is no space. */
+static bool
+is_wide(gunichar u)
+{
+	return u >= 0x2e80 && jl_class(u) != JL_WESTERN;
+}
+
+static void
+add_text(struct collector *c, const struct piece *like, const char *s, size_t len)
+{
+	struct piece p = *like;
+
+	if (len == 0)
+		return;
+	p.kind = PIECE_TEXT;
+	p.text = arena_strndup(c->f->arena, s, len);
+	p.len = (unsigned)len;
+	g_array_append_val(c->p->pieces, p);
+}
+
+static bool
+is_blank(gunichar u)
+{
+	return u == ' ' || u == '\n' || u == '\t' || u == '\r';
+}
+
+/* White space by white-space-collapse and linefeed-treatment; runs are one space, none at line edges. */
+static void
+collapse_text(struct collector *c, const struct piece *like, const char *s, int linefeed)
+{
+	GString *out = g_string_new(NULL);
+
+	for (; *s != '\0'; s = g_utf8_next_char(s)) {
+		gunichar u = g_utf8_get_char(s);
+
+		if (u == '\n' && linefeed == LINEFEED_PRESERVE) {
+			g_string_append_c(out, '\n');
+			c->space = false;
+			c->last = 0;
+			continue;
+		}
+		if (is_blank(u)) {
+			if (!c->space)
+				c->space_like = *like;
+			c->newline |= u == '\n';
+			c->space = c->space || u != '\n' || linefeed == LINEFEED_SPACE;
+			continue;
+		}
+		if (c->space && c->last != 0 && !(c->newline && is_wide(c->last) && is_wide(u))) {
+			if (out->len > 0 || c->space_like.style == like->style)
+				g_string_append_c(out, ' ');
+			else
+				add_text(c, &c->space_like, " ", 1);
+		}
+		c->space = c->newline = false;
+		g_string_append_unichar(out, u);
+		c->last = u;
+	}
+	add_text(c, like, out->str, out->len);
+	g_string_free(out, TRUE);
+}
+
+static void
+preserve_text(struct collector *c, const struct piece *like, const char *s, int linefeed)
+{
+	GString *out = g_string_new(NULL);
+
+	for (; *s != '\0'; s = g_utf8_next_char(s)) {
+		gunichar u = g_utf8_get_char(s);
+
+		if (u == '\t')
+			g_string_append(out, "    ");
+		else if (u == '\n' && linefeed != LINEFEED_PRESERVE)
+			g_string_append(out, linefeed == LINEFEED_SPACE ? " " : "");
+		else if (u != '\r')
+			g_string_append_unichar(out, u);
+		c->last = u;
+	}
+	c->space = false;
+	add_text(c, like, out->str, out->len);
+	g_string_free(out, TRUE);
+}
+
+static void
+collect_string(struct collector *c, const struct piece *like, const char *s, const struct props *p)
+{
+	if (p->in.collapse)
+		collapse_text(c, like, s, p->in.linefeed);
+	else
+		preserve_text(c, like, s, p->in.linefeed);
+}
+
+/* Something that is not text: the white space before it is settled as before a letter. */
+static void
+add_object(struct collector *c, const struct piece *like)
+{
+	if (c->space && c->last != 0)
+		add_text(c, &c->space_like, " ", 1);
+	c->space = c->newline = false;
+	c->last = 0xfffc;
+	g_array_append_val(c->p->pieces, *like);
+}
+
+static void collect(struct collector *, const xmlNode *, const xmlNode *, const struct props *, struct piece);
+
+/* The tag of an inline: by its role, or Span when the language changes. */
+static struct tag *
+inline_tag(struct collector *c, const struct props *p, const struct props *parent, struct tag *outer, const char *type)
+{
+	struct tag *t;
+
+	if (c->p->tag == NULL)
+		return NULL;
+	if (p->own.role != NULL && strcmp(p->own.role, "artifact") != 0)
+		type = p->own.role;
+	if (type == NULL && (strcmp(p->in.lang, parent->in.lang) != 0 || p->own.alt != NULL))
+		type = "Span";
+	if (type == NULL)
+		return outer;
+	t = tag_new_inline(c->f->arena, outer != NULL ? outer : c->p->tag, type);
+	if (strcmp(p->in.lang, parent->in.lang) != 0)
+		t->lang = p->in.lang;
+	t->alt = p->own.alt;
+	return t;
+}
+
+static void
+collect_link(struct collector *c, const xmlNode *n, const struct props *p, const struct props *parent, struct piece like)
+{
+	struct link *l = arena_new(c->f->arena, struct link);
+	struct loc loc = fo_loc(c->f, n);
+	xmlChar *text;
+
+	l->dest = p->own.internal_destination;
+	l->uri = p->own.external_destination;
+	if (l->dest != NULL && !fo_ref(c->f, l->dest)->defined) {
+		diag(c->f->diags, DIAG_FO_REFERENCE, &loc, l->dest);
+		l->dest = NULL;
+	} else if (l->dest == NULL && l->uri == NULL)
+		diag(c->f->diags, DIAG_FO_VALUE, &loc, "", "internal-destination", "basic-link");
+	if (c->p->tag != NULL && (l->dest != NULL || l->uri != NULL)) {
+		like.tag = inline_tag(c, p, parent, like.tag, "Link");
+		text = xmlNodeGetContent(n);
+		l->tag = like.tag;
+		l->contents = p->own.alt != NULL ? p->own.alt : arena_strdup(c->f->arena, g_strstrip((char *)text));
+		if (*l->contents == '\0')
+			l->contents = l->uri != NULL ? l->uri : l->dest;
+		xmlFree(text);
+		like.link = l;
+	}
+	like.style = inline_style(c, p, like.style);
+	collect(c, n->children, NULL, p, like);
+}
+
+static void
+collect_leader(struct collector *c, const struct props *p, struct piece like)
+{
+	like.kind = PIECE_LEADER;
+	like.leader = arena_new(c->f->arena, struct leader);
+	like.leader->pattern = (enum leader_pattern)p->in.leader_pattern;
+	like.leader->length = p->in.leader_length;
+	like.leader->thickness = p->in.rule_thickness;
+	c->p->has_leader = true;
+	add_object(c, &like);
+}
+
+/* fo:footnote: an inline with the mark, then the body, which is laid out as blocks of its own. */
+static void
+collect_note(struct collector *c, const xmlNode *n, const struct props *p, struct piece like)
+{
+	struct tag *note = NULL, *reference = NULL;
+	const xmlNode *body = NULL;
+
+	for (const xmlNode *k = n->children; k != NULL; k = k->next)
+		if (element_of(k) == EL_FOOTNOTE_BODY)
+			body = k;
+	if (c->p->tag != NULL) {
+		reference = tag_new_inline(c->f->arena, like.tag != NULL ? like.tag : c->p->tag, "Reference");
+		note = tag_new_inline(c->f->arena, c->p->tag, "Note");
+		note->id = arena_printf(c->f->arena, "note-%u", ++c->f->n_notes);
+	}
+	c->in_note = true;
+	like.tag = reference != NULL ? reference : like.tag;
+	collect(c, n->children, body, p, like);
+	c->in_note = false;
+	if (body == NULL)
+		return;
+	like.kind = PIECE_FOOTNOTE;
+	like.footnote = arena_new(c->f->arena, struct footnote);
+	like.footnote->body = block_footnote(c->f, body, p, note);
+	c->p->has_notes = true;
+	g_array_append_val(c->p->pieces, like);
+}
+
+static void
+collect_image(struct collector *c, const xmlNode *n, const struct props *p, struct piece like)
+{
+	struct inline_image *im = arena_new(c->f->arena, struct inline_image);
+
+	im->image = image_load(c->f, n, p);
+	if (im->image == NULL)
+		return;
+	image_size(im->image, p, c->p->width, &im->w, &im->h);
+	if (c->p->tag != NULL) {
+		im->tag = tag_new_inline(c->f->arena, like.tag != NULL ? like.tag : c->p->tag, "Figure");
+		im->tag->alt = p->own.alt;
+		if (p->own.alt == NULL) {
+			struct loc loc = fo_loc(c->f, n);
+
+			diag0(c->f->diags, DIAG_FO_ALT, &loc);
+			im->tag->alt = "";
+		}
+	}
+	like.kind = PIECE_IMAGE;
+	like.image = im;
+	like.tag = im->tag;
+	c->p->max_image = MAX(c->p->max_image, im->h);
+	add_object(c, &like);
+}
+
+static void
+collect_ruby(struct collector *c, const xmlNode *n, const struct props *p, struct piece like)
+{
+	struct ruby *r = arena_new(c->f->arena, struct ruby);
+	struct style *small = style_new(c, p);
+	xmlChar *base = NULL, *text = NULL;
+
+	for (const xmlNode *k = n->children; k != NULL; k = k->next) {
+		if (element_of(k) == EL_RUBY_BASE && base == NULL)
+			base = xmlNodeGetContent(k);
+		else if (element_of(k) == EL_RUBY_TEXT && text == NULL)
+			text = xmlNodeGetContent(k);
+	}
+	if (base != NULL && text != NULL && *base != '\0' && *text != '\0') {
+		small->size = p->in.font_size / 2;
+		r->style = small;
+		r->reading = arena_strdup(c->f->arena, (const char *)text);
+		if (c->p->tag != NULL) {
+			struct tag *ruby = inline_tag(c, p, p, like.tag, "Ruby");
+
+			r->base = tag_new_inline(c->f->arena, ruby, "RB");
+			r->text = tag_new_inline(c->f->arena, ruby, "RT");
+			like.tag = r->base;
+		}
+		like.ruby = r;
+		collect_string(c, &like, (const char *)base, p);
+	}
+	xmlFree(base);
+	xmlFree(text);
+}
+
+static void
+collect_marker(struct collector *c, const struct props *p, struct piece like)
+{
+	const xmlNode *marker = page_marker(c->f, p->own.retrieve_class, p->own.retrieve_position);
+
+	if (marker != NULL)
+		collect(c, marker->children, NULL, p, like);
+}
+
+static void
+collect_element(struct collector *c, const xmlNode *n, const struct props *parent, struct piece like)
+{
+	enum element e = element_of(n);
+	struct props p;
+	struct loc loc;
+
+	if (e == EL_NONE || (element_info[e].belongs & INLINES) == 0) {
+		loc = fo_loc(c->f, n);
+		diag(c->f->diags, DIAG_FO_ELEMENT, &loc, (const char *)n->name,
+		    n->parent != NULL ? (const char *)n->parent->name : "");
+		return;
+	}
+	if (e == EL_MARKER)
+		return;
+	props_resolve(c->f, n, parent, &p);
+	like.node = n;
+	if (p.own.id != NULL) {
+		struct piece anchor = like;
+
+		anchor.kind = PIECE_ANCHOR;
+		anchor.text = p.own.id;
+		g_array_append_val(c->p->pieces, anchor);
+	}
+	switch (e) {
+	case EL_BASIC_LINK:
+		collect_link(c, n, &p, parent, like);
+		break;
+	case EL_LEADER:
+		like.style = inline_style(c, &p, like.style);
+		collect_leader(c, &p, like);
+		break;
+	case EL_PAGE_NUMBER:
+		like.style = inline_style(c, &p, like.style);
+		collect_string(c, &like, c->f->page_text != NULL ? c->f->page_text : "0", &p);
+		break;
+	case EL_CITATION:
+	case EL_CITATION_LAST:
+		like.kind = e == EL_CITATION ? PIECE_CITATION : PIECE_CITATION_LAST;
+		like.style = inline_style(c, &p, like.style);
+		like.text = p.own.ref_id != NULL ? p.own.ref_id : "";
+		add_object(c, &like);
+		break;
+	case EL_GRAPHIC:
+	case EL_FOREIGN:
+		collect_image(c, n, &p, like);
+		break;
+	case EL_FOOTNOTE:
+		collect_note(c, n, &p, like);
+		break;
+	case EL_RETRIEVE_MARKER:
+		collect_marker(c, &p, like);
+		break;
+	case EL_RUBY:
+		collect_ruby(c, n, &p, like);
+		break;
+	default:		/* inline, wrapper */
+		like.tag = inline_tag(c, &p, parent, like.tag, NULL);
+		like.style = inline_style(c, &p, like.style);
+		collect(c, n->children, NULL, &p, like);
+		break;
+	}
+}
+
+static void
+collect(struct collector *c, const xmlNode *first, const xmlNode *end, const struct props *p, struct piece like)
+{
+	struct loc loc;
+
+	if (++c->f->depth > FO_MAX_DEPTH) {
+		loc = fo_loc(c->f, c->p->node);
+		if (fo_first(c->f, "depth"))
+			diag(c->f->diags, DIAG_FO_DEPTH, &loc, G_STRINGIFY(FO_MAX_DEPTH));
+		c->f->depth--;
+		return;
+	}
+	for (const xmlNode *n = first; n != end && n != NULL; n = n->next) {
+		if (n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE) {
+			if (n->content != NULL)
+				collect_string(c, &like, (const char *)n->content, p);
+		} else if (n->type == XML_ELEMENT_NODE)
+			collect_element(c, n, p, like);
+	}
+	c->f->depth--;
+}
+
+void
+para_collect(struct formatter *f, struct para *p, const xmlNode *first, const xmlNode *end)
+{
+	struct collector c = { .f = f, .p = p };
+	struct piece like = { .node = p->node };
+	struct style *s = style_new(&c, &p->props);
+
+	/* a block's own background is its box's, its decoration is its text's */
+	s->underline = p->props.own.underline;
+	s->line_through = p->props.own.line_through;
+	like.style = s;
+	collect(&c, first, end, &p->props, like);
+	for (unsigned i = 0; i < p->pieces->len; i++)
+		if (para_piece(p, i)->kind == PIECE_CITATION || para_piece(p, i)->kind == PIECE_CITATION_LAST) {
+			g_ptr_array_add(f->citing, p);
+			break;
+		}
+}
+
+bool
+para_is_blank(const struct para *p)
+{
+	return p->pieces->len == 0;
+}
+
+/* While a page is not known yet, a number of typical width keeps the line as it will be. */
+static const char *
+citation_text(struct formatter *f, const struct piece *p)
+{
+	const struct page_ref *r = fo_ref(f, p->text);
+	const char *text = p->kind == PIECE_CITATION ? r->first_text : r->last_text;
+	struct loc loc;
+
+	if (!r->defined && fo_first(f, p->text)) {
+		loc = fo_loc(f, p->node);
+		diag(f->diags, DIAG_FO_REFERENCE, &loc, p->text);
+	}
+	if (!r->defined)
+		return "?";
+	return text != NULL ? text : "88";
+}
+
+void
+para_make_text(struct formatter *f, struct para *p)
+{
+	GString *s = g_string_new(NULL);
+
+	for (unsigned i = 0; i < p->pieces->len; i++) {
+		struct piece *k = para_piece(p, i);
+
+		k->start = (unsigned)s->len;
+		if (k->kind == PIECE_TEXT)
+			g_string_append_len(s, k->text, k->len);
+		else if (k->kind == PIECE_CITATION || k->kind == PIECE_CITATION_LAST) {
+			const char *text = citation_text(f, k);
+
+			k->len = (unsigned)strlen(text);
+			g_string_append(s, text);
+		}
+	}
+	g_free(p->text);
+	p->text_len = (unsigned)s->len;
+	p->text = g_string_free(s, FALSE);
+}

@@ -1,0 +1,625 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Masters, sequences, and the filling of pages. */
+#include "fo/page.h"
+
+#include "base/arena.h"
+#include "fo/block.h"
+#include "fo/element.h"
+#include "fo/formatter.h"
+#include "fo/para.h"
+#include "fo/table.h"
+#include "fo/vlist.h"
+#include "pdf/canvas.h"
+
+#include <string.h>
+
+#define MAX_PAGES	100000u
+
+struct pages {
+	GPtrArray	*masters, *sequence_masters, *sequences;
+	struct props	 root;
+};
+
+static void
+array_release(void *p)
+{
+	g_array_free(p, TRUE);
+}
+
+/* ---- masters ---- */
+
+static double
+margin(const struct props *p, int side)
+{
+	return length_points(p->own.margin[side], 0, 0);
+}
+
+static void
+read_region(struct master *m, enum element e, const struct props *p, const struct props *page)
+{
+	double top = margin(page, SIDE_BEFORE), bottom = margin(page, SIDE_AFTER);
+	double extent = length_points(p->own.extent, m->h, 0);
+
+	switch (e) {
+	case EL_REGION_BODY:
+		m->x = margin(page, SIDE_START) + margin(p, SIDE_START);
+		m->y = top + margin(p, SIDE_BEFORE);
+		m->body_w = m->w - m->x - margin(page, SIDE_END) - margin(p, SIDE_END);
+		m->body_h = m->h - m->y - bottom - margin(p, SIDE_AFTER);
+		break;
+	case EL_REGION_BEFORE:
+		m->before_y = top;
+		m->before_h = extent;
+		m->before_align = p->in.display_align;
+		if (p->own.flow_name != NULL)
+			m->before_name = p->own.flow_name;
+		break;
+	default:
+		m->after_y = m->h - bottom - extent;
+		m->after_h = extent;
+		m->after_align = p->in.display_align;
+		if (p->own.flow_name != NULL)
+			m->after_name = p->own.flow_name;
+		break;
+	}
+}
+
+static void
+misplaced(struct formatter *f, const xmlNode *n)
+{
+	struct loc loc = fo_loc(f, n);
+
+	diag(f->diags, DIAG_FO_ELEMENT, &loc, (const char *)n->name, (const char *)n->parent->name);
+}
+
+static void
+read_master(struct formatter *f, struct pages *ps, const xmlNode *n)
+{
+	struct master *m = arena_new(f->arena, struct master);
+	struct props page, p;
+
+	props_resolve(f, n, &ps->root, &page);
+	m->name = page.own.master_name != NULL ? page.own.master_name : "";
+	m->w = length_points(page.own.page_width, 595.28, 595.28);
+	m->h = length_points(page.own.page_height, 841.89, 841.89);
+	m->w = CLAMP(m->w, 10, 14400);
+	m->h = CLAMP(m->h, 10, 14400);
+	m->before_name = "xsl-region-before";
+	m->after_name = "xsl-region-after";
+	m->side_x = margin(&page, SIDE_START);
+	m->side_w = MAX(m->w - m->side_x - margin(&page, SIDE_END), 1);
+	for (const xmlNode *k = n->children; k != NULL; k = k->next) {
+		enum element e = element_of(k);
+
+		if (k->type != XML_ELEMENT_NODE)
+			continue;
+		if ((element_info[e].belongs & IN_MASTER) == 0) {
+			misplaced(f, k);
+			continue;
+		}
+		props_resolve(f, k, &page, &p);
+		read_region(m, e, &p, &page);
+	}
+	m->body_w = MAX(m->body_w, 1);
+	m->body_h = MAX(m->body_h, 1);
+	g_ptr_array_add(ps->masters, m);
+}
+
+static const struct master *
+find_master(const struct pages *ps, const char *name)
+{
+	for (unsigned i = 0; name != NULL && i < ps->masters->len; i++)
+		if (strcmp(((struct master *)ps->masters->pdata[i])->name, name) == 0)
+			return ps->masters->pdata[i];
+	return NULL;
+}
+
+static void
+add_choice(struct formatter *f, struct pages *ps, GArray *choices, const xmlNode *n, const struct props *outer,
+    unsigned group)
+{
+	struct master_choice c = { .group = group };
+	struct props p;
+	struct loc loc;
+
+	props_resolve(f, n, outer, &p);
+	c.master = find_master(ps, p.own.master_reference);
+	c.position = p.own.page_position;
+	c.parity = p.own.odd_or_even;
+	c.repeats = element_of(n) == EL_SINGLE_REFERENCE ? 1 : (unsigned)p.own.maximum_repeats;
+	if (c.master == NULL) {
+		loc = fo_loc(f, n);
+		diag(f->diags, DIAG_FO_MASTER, &loc, p.own.master_reference != NULL ? p.own.master_reference : "");
+		return;
+	}
+	g_array_append_val(choices, c);
+}
+
+static void
+read_sequence_master(struct formatter *f, struct pages *ps, const xmlNode *n)
+{
+	struct sequence_master *sm = arena_new(f->arena, struct sequence_master);
+	struct props p;
+	unsigned group = 0;
+
+	props_resolve(f, n, &ps->root, &p);
+	sm->name = p.own.master_name != NULL ? p.own.master_name : "";
+	sm->choices = g_array_new(FALSE, TRUE, sizeof(struct master_choice));
+	arena_defer(f->arena, array_release, sm->choices);
+	for (const xmlNode *k = n->children; k != NULL; k = k->next) {
+		enum element e = element_of(k);
+
+		if (k->type != XML_ELEMENT_NODE)
+			continue;
+		group++;
+		if (e == EL_ALTERNATIVES) {
+			for (const xmlNode *c = k->children; c != NULL; c = c->next)
+				if (element_of(c) == EL_CONDITIONAL_REFERENCE)
+					add_choice(f, ps, sm->choices, c, &p, group);
+		} else if ((element_info[e].belongs & IN_SEQUENCE_MASTER) != 0)
+			add_choice(f, ps, sm->choices, k, &p, group);
+		else
+			misplaced(f, k);
+	}
+	g_ptr_array_add(ps->sequence_masters, sm);
+}
+
+static const struct sequence_master *
+find_sequence_master(const struct pages *ps, const char *name)
+{
+	for (unsigned i = 0; name != NULL && i < ps->sequence_masters->len; i++)
+		if (strcmp(((struct sequence_master *)ps->sequence_masters->pdata[i])->name, name) == 0)
+			return ps->sequence_masters->pdata[i];
+	return NULL;
+}
+
+/* The kind of the page with this index in its sequence and this number. */
+static const struct master *
+choose_master(const struct sequence *s, unsigned index, unsigned number)
+{
+	const GArray *choices;
+	unsigned skip = index, i = 0;
+
+	if (s->single != NULL)
+		return s->single;
+	choices = s->choose->choices;
+	while (i < choices->len) {
+		const struct master_choice *c = &g_array_index(choices, struct master_choice, i);
+		unsigned end = i;
+
+		while (end < choices->len && g_array_index(choices, struct master_choice, end).group == c->group)
+			end++;
+		if (c->repeats == 0 || skip < c->repeats || end == choices->len) {
+			for (unsigned k = i; k < end; k++) {
+				const struct master_choice *d = &g_array_index(choices, struct master_choice, k);
+
+				if ((d->position == POSITION_FIRST && index != 0) ||
+				    (d->position == POSITION_REST && index == 0) || d->position == POSITION_LAST)
+					continue;
+				if (d->parity != PARITY_ANY && (d->parity == PARITY_ODD) != (number % 2 == 1))
+					continue;
+				return d->master;
+			}
+			return c->master;
+		}
+		skip -= c->repeats;
+		i = end;
+	}
+	return NULL;
+}
+
+/* ---- sequences ---- */
+
+static void
+read_sequence(struct formatter *f, struct pages *ps, const xmlNode *n)
+{
+	struct sequence *s = arena_new(f->arena, struct sequence);
+	struct loc loc = fo_loc(f, n);
+
+	s->node = n;
+	props_resolve(f, n, &ps->root, &s->props);
+	s->single = find_master(ps, s->props.own.master_reference);
+	if (s->single == NULL)
+		s->choose = find_sequence_master(ps, s->props.own.master_reference);
+	if (s->single == NULL && (s->choose == NULL || s->choose->choices->len == 0)) {
+		diag(f->diags, DIAG_FO_MASTER, &loc,
+		    s->props.own.master_reference != NULL ? s->props.own.master_reference : "");
+		return;
+	}
+	s->pages = arena_ptr_array(f->arena);
+	s->markers = g_array_new(FALSE, TRUE, sizeof(struct page_marker));
+	arena_defer(f->arena, array_release, s->markers);
+	g_ptr_array_add(ps->sequences, s);
+}
+
+static void
+read_masters(struct formatter *f, struct pages *ps, const xmlNode *set)
+{
+	for (const xmlNode *k = set->children; k != NULL; k = k->next)
+		if (element_of(k) == EL_SIMPLE_PAGE_MASTER)
+			read_master(f, ps, k);
+	for (const xmlNode *k = set->children; k != NULL; k = k->next) {
+		enum element e = element_of(k);
+
+		if (e == EL_PAGE_SEQUENCE_MASTER)
+			read_sequence_master(f, ps, k);
+		else if (k->type == XML_ELEMENT_NODE && e != EL_SIMPLE_PAGE_MASTER)
+			misplaced(f, k);
+	}
+}
+
+struct pages *
+pages_read(struct formatter *f, const xmlNode *root, const struct props *p)
+{
+	struct pages *ps = arena_new(f->arena, struct pages);
+
+	ps->root = *p;
+	ps->masters = arena_ptr_array(f->arena);
+	ps->sequence_masters = arena_ptr_array(f->arena);
+	ps->sequences = arena_ptr_array(f->arena);
+	for (const xmlNode *k = root->children; k != NULL; k = k->next)
+		if (element_of(k) == EL_LAYOUT_MASTER_SET)
+			read_masters(f, ps, k);
+	for (const xmlNode *k = root->children; k != NULL; k = k->next) {
+		enum element e = element_of(k);
+
+		if (e == EL_PAGE_SEQUENCE)
+			read_sequence(f, ps, k);
+		else if (k->type == XML_ELEMENT_NODE && (element_info[e].belongs & IN_ROOT) == 0)
+			misplaced(f, k);
+	}
+	return ps;
+}
+
+void
+pages_build(struct formatter *f, struct pages *ps)
+{
+	for (unsigned i = 0; i < ps->sequences->len; i++) {
+		struct sequence *s = ps->sequences->pdata[i];
+		const struct master *m = choose_master(s, 0, 1);
+		struct area area = { 0, m->body_w };
+
+		f->body_width = m->body_w;
+		s->flow = vlist_new(f);
+		for (const xmlNode *k = s->node->children; k != NULL; k = k->next) {
+			struct props p;
+
+			if (element_of(k) != EL_FLOW) {
+				if (k->type == XML_ELEMENT_NODE && element_of(k) != EL_STATIC_CONTENT)
+					misplaced(f, k);
+				continue;
+			}
+			props_resolve(f, k, &s->props, &p);
+			for (const xmlNode *b = k->children; b != NULL; b = b->next)
+				if (b->type == XML_ELEMENT_NODE)
+					block_element(f, s->flow, b, &p, area, f->document);
+		}
+		vlist_end(s->flow);
+	}
+}
+
+/* ---- filling ---- */
+
+static const char *
+roman(struct arena *a, unsigned n, bool upper)
+{
+	static const struct { unsigned value; const char *text; } steps[] = {
+		{ 1000, "m" }, { 900, "cm" }, { 500, "d" }, { 400, "cd" }, { 100, "c" }, { 90, "xc" }, { 50, "l" },
+		{ 40, "xl" }, { 10, "x" }, { 9, "ix" }, { 5, "v" }, { 4, "iv" }, { 1, "i" },
+	};
+	GString *s = g_string_new(NULL);
+	const char *text;
+
+	n %= 4000;
+	for (unsigned i = 0; i < G_N_ELEMENTS(steps); i++)
+		for (; n >= steps[i].value; n -= steps[i].value)
+			g_string_append(s, steps[i].text);
+	if (upper)
+		g_string_ascii_up(s);
+	text = arena_strdup(a, s->str);
+	g_string_free(s, TRUE);
+	return text;
+}
+
+static const char *
+number_text(struct formatter *f, const struct sequence *s, unsigned n)
+{
+	const char *format = s->props.own.format != NULL ? s->props.own.format : "1";
+
+	if (strcmp(format, "i") == 0 || strcmp(format, "I") == 0)
+		return roman(f->arena, n, *format == 'I');
+	if (strcmp(format, "a") == 0 || strcmp(format, "A") == 0)
+		return arena_printf(f->arena, "%c", *format + (int)((n - 1) % 26));
+	return arena_printf(f->arena, "%u", n);
+}
+
+static struct page_label
+label_of(const struct sequence *s, const struct page *p)
+{
+	const char *format = s->props.own.format != NULL ? s->props.own.format : "1";
+	struct page_label l = { LABEL_DECIMAL, s->props.own.letter_prefix, p->number };
+
+	switch (*format) {
+	case 'i': l.style = LABEL_ROMAN; break;
+	case 'I': l.style = LABEL_ROMAN_UPPER; break;
+	case 'a': l.style = LABEL_ALPHA; break;
+	case 'A': l.style = LABEL_ALPHA_UPPER; break;
+	default: break;
+	}
+	return l;
+}
+
+static void
+note_id(struct formatter *f, const char *id, const char *number, bool last)
+{
+	struct page_ref *r = fo_ref(f, id);
+
+	if (!last && r->first == 0) {
+		r->first = 1;
+		r->first_text = number;
+	}
+	r->last_text = number;
+}
+
+struct visit {
+	struct formatter *f;
+	struct sequence	*s;
+	unsigned	 page;
+	const char	*number;
+};
+
+static void
+visit_item(struct visit *v, const struct vitem *item, unsigned from, unsigned to)
+{
+	switch (item->kind) {
+	case V_ANCHOR: note_id(v->f, item->id, v->number, false); break;
+	case V_ANCHOR_END: note_id(v->f, item->id, v->number, true); break;
+	case V_MARKER: {
+		struct page_marker m = { item->marker->class, item->marker->node, v->page };
+
+		g_array_append_val(v->s->markers, m);
+		break;
+	}
+	case V_PARA:
+		for (unsigned i = 0; i < item->para->pieces->len; i++) {
+			const struct piece *k = para_piece(item->para, i);
+			const struct para *p = item->para;
+			unsigned begin, end;
+
+			if (k->kind != PIECE_ANCHOR || p->n_units == 0 || from >= to)
+				continue;
+			begin = from == 0 ? 0 : p->units[p->lines[from].from].start;
+			end = to == p->n_lines ? G_MAXUINT : p->units[p->lines[to].from].start;
+			if (k->start >= begin && k->start < end)
+				note_id(v->f, k->text, v->number, false);
+		}
+		break;
+	default:
+		break;
+	}
+}
+
+static void
+visit_list(struct visit *v, const struct vlist *l)
+{
+	for (unsigned i = 0; i < l->items->len; i++) {
+		const struct vitem *item = vlist_item(l, i);
+
+		if (item->kind == V_ROW)
+			for (unsigned k = 0; k < item->row->n_cells; k++)
+				visit_list(v, item->row->cells[k]->content);
+		else
+			visit_item(v, item, 0, item->kind == V_PARA ? item->para->n_lines : 0);
+	}
+}
+
+static void
+visit_frags(struct visit *v, const GArray *frags)
+{
+	for (unsigned i = 0; i < frags->len; i++) {
+		const struct frag *g = &g_array_index(frags, struct frag, i);
+
+		if (g->item->kind != V_ROW)
+			visit_item(v, g->item, g->from, g->to);
+		else if (g->part != NULL)
+			for (unsigned k = 0; k < g->item->row->n_cells; k++)
+				visit_frags(v, g->part->cells[k].frags);
+		else if (!g->repeated)
+			for (unsigned k = 0; k < g->item->row->n_cells; k++)
+				visit_list(v, g->item->row->cells[k]->content);
+	}
+}
+
+struct carried {
+	struct vlist	*body;
+	struct cursor	 at;
+};
+
+/* Footnotes into the foot of the page; what does not fit goes on on the next one. */
+static void
+set_notes(struct formatter *f, struct page *p, GArray *waiting, double room)
+{
+	GArray *rest = g_array_new(FALSE, TRUE, sizeof(struct carried));
+
+	p->notes = arena_ptr_array(f->arena);
+	for (unsigned i = 0; i < waiting->len; i++) {
+		struct carried c = g_array_index(waiting, struct carried, i);
+		struct page_note *n;
+		double left = room - p->notes_h - (p->notes_h > 0 ? 0 : NOTE_SEPARATOR);
+		bool done = false;
+		int forced;
+
+		if (rest->len == 0) {
+			n = arena_new(f->arena, struct page_note);
+			n->frags = g_array_new(FALSE, TRUE, sizeof(struct frag));
+			arena_defer(f->arena, array_release, n->frags);
+			/* the first one always advances, so that every note ends some day */
+			done = vlist_fill(f, c.body, &c.at, left + .02, p->notes->len == 0, NULL, n->frags, &n->h, &forced);
+			if (n->frags->len > 0) {
+				p->notes_h += n->h + (p->notes_h > 0 ? 0 : NOTE_SEPARATOR);
+				g_ptr_array_add(p->notes, n);
+			}
+		}
+		if (!done)
+			g_array_append_val(rest, c);
+	}
+	g_array_set_size(waiting, 0);
+	g_array_append_vals(waiting, rest->data, rest->len);
+	g_array_free(rest, TRUE);
+}
+
+static double
+carried_height(const GArray *waiting)
+{
+	double h = waiting->len > 0 ? NOTE_SEPARATOR : 0;
+
+	for (unsigned i = 0; i < waiting->len; i++)
+		h += vlist_height(g_array_index(waiting, struct carried, i).body);
+	return h;
+}
+
+static struct page *
+new_page(struct formatter *f, struct sequence *s, unsigned number)
+{
+	struct page *p = arena_new(f->arena, struct page);
+
+	p->number = number;
+	p->master = choose_master(s, s->pages->len, number);
+	p->frags = g_array_new(FALSE, TRUE, sizeof(struct frag));
+	arena_defer(f->arena, array_release, p->frags);
+	g_ptr_array_add(s->pages, p);
+	return p;
+}
+
+static bool
+wrong_side(int forced, unsigned number)
+{
+	return (forced == BREAK_ODD_PAGE && number % 2 == 0) || (forced == BREAK_EVEN_PAGE && number % 2 == 1);
+}
+
+static unsigned
+fill_sequence(struct formatter *f, struct sequence *s, unsigned number)
+{
+	struct cursor at = { 0 };
+	GArray *waiting = g_array_new(FALSE, TRUE, sizeof(struct carried));
+	GPtrArray *bodies = g_ptr_array_new();
+	bool done = false;
+	int forced = BREAK_AUTO;
+
+	g_ptr_array_set_size(s->pages, 0);
+	g_array_set_size(s->markers, 0);
+	while ((!done || waiting->len > 0) && s->pages->len < MAX_PAGES) {
+		struct page *p = new_page(f, s, number++);
+		double room = p->master->body_h, h = 0;
+		struct notes notes = { .bodies = bodies, .separator = NOTE_SEPARATOR };
+		struct visit v = { f, s, s->pages->len - 1, NULL };
+
+		v.number = number_text(f, s, p->number);
+		if (wrong_side(forced, p->number)) {
+			p->blank = true;
+			forced = BREAK_AUTO;
+			continue;
+		}
+		g_ptr_array_set_size(bodies, 0);
+		notes.h = MIN(carried_height(waiting), room * .6);
+		if (!done)
+			done = vlist_fill(f, s->flow, &at, room, true, &notes, p->frags, &h, &forced);
+		for (unsigned i = 0; i < bodies->len; i++) {
+			struct carried c = { .body = bodies->pdata[i] };
+
+			g_array_append_val(waiting, c);
+		}
+		if (waiting->len > 0)
+			set_notes(f, p, waiting, room - h);
+		visit_frags(&v, p->frags);
+		for (unsigned i = 0; p->notes != NULL && i < p->notes->len; i++)
+			visit_frags(&v, ((struct page_note *)p->notes->pdata[i])->frags);
+	}
+	g_ptr_array_free(bodies, TRUE);
+	g_array_free(waiting, TRUE);
+	return number;
+}
+
+static unsigned
+first_number(const struct sequence *s, unsigned next)
+{
+	const char *n = s->props.own.initial_page_number;
+
+	if (n == NULL || strcmp(n, "auto") == 0)
+		return next;
+	if (strcmp(n, "auto-odd") == 0)
+		return next % 2 == 1 ? next : next + 1;
+	if (strcmp(n, "auto-even") == 0)
+		return next % 2 == 0 ? next : next + 1;
+	return (unsigned)CLAMP(g_ascii_strtoll(n, NULL, 10), 1, 1000000);
+}
+
+void
+pages_fill(struct formatter *f, struct pages *ps)
+{
+	unsigned number = 1;
+
+	for (unsigned i = 0; i < ps->sequences->len; i++) {
+		struct sequence *s = ps->sequences->pdata[i];
+
+		number = fill_sequence(f, s, first_number(s, number));
+		/* 1: an even count (or end) is asked for, 2: an odd one */
+		if (s->props.own.force_page_count != 0 &&
+		    s->pages->len % 2 != (s->props.own.force_page_count == 2 ? 1u : 0u))
+			new_page(f, s, number++)->blank = true;
+	}
+}
+
+/* ---- drawing ---- */
+
+const xmlNode *
+page_marker(const struct formatter *f, const char *class, int position)
+{
+	const xmlNode *carry = NULL, *first = NULL, *last = NULL;
+
+	if (class == NULL || f->markers == NULL)
+		return NULL;
+	for (unsigned i = 0; i < f->markers->len; i++) {
+		const struct page_marker *m = &g_array_index(f->markers, struct page_marker, i);
+
+		if (strcmp(m->class, class) != 0)
+			continue;
+		if (m->page > f->page_index)
+			break;
+		if (m->page < f->page_index)
+			carry = m->node;
+		else {
+			first = first != NULL ? first : m->node;
+			last = m->node;
+		}
+	}
+	switch (position) {
+	case RETRIEVE_FIRST_CARRY: return carry != NULL ? carry : first;
+	case RETRIEVE_LAST_STARTING: return last != NULL ? last : carry;
+	case RETRIEVE_LAST_ENDING: return last != NULL ? last : carry;
+	default: return first != NULL ? first : carry;
+	}
+}
+
+void
+pages_draw(struct formatter *f, struct pages *ps)
+{
+	for (unsigned i = 0; i < ps->sequences->len; i++) {
+		const struct sequence *s = ps->sequences->pdata[i];
+
+		f->markers = s->markers;
+		for (unsigned k = 0; k < s->pages->len; k++) {
+			const struct page *p = s->pages->pdata[k];
+			struct page_label label = label_of(s, p);
+
+			f->page_index = k;
+			f->page_text = number_text(f, s, p->number);
+			f->canvas->ops->page_begin(f->canvas, p->master->w, p->master->h, &label);
+			if (!p->blank) {
+				draw_page(f, s, p);
+				draw_static(f, s, p);
+			}
+			f->canvas->ops->page_end(f->canvas);
+		}
+	}
+}

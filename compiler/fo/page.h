@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Pages: their kinds, their sequences, what stands on each. */
+#ifndef FO_PAGE_H
+#define FO_PAGE_H
+
+#include "fo/props.h"
+
+#include <glib.h>
+#include <libxml/tree.h>
+
+struct canvas_info;
+struct formatter;
+struct vlist;
+
+struct master {
+	const char	*name;
+	double		 w, h;
+	double		 x, y, body_w, body_h;		/* region-body */
+	double		 side_x, side_w;		/* of head and foot */
+	double		 before_y, before_h, after_y, after_h;
+	const char	*before_name, *after_name;
+	int		 before_align, after_align;
+};
+
+/* One rule of a page-sequence-master. */
+struct master_choice {
+	const struct master *master;
+	int		 position, parity;
+	unsigned	 repeats;		/* 0: no limit */
+	unsigned	 group;			/* alternatives share one */
+};
+
+struct sequence_master {
+	const char	*name;
+	GArray		*choices;		/* struct master_choice */
+};
+
+struct page_note {
+	GArray		*frags;
+	double		 h;
+};
+
+struct page {
+	const struct master *master;
+	GArray		*frags;			/* struct frag of the flow */
+	GPtrArray	*notes;			/* struct page_note */
+	double		 notes_h;		/* with the separator */
+	unsigned	 number;
+	bool		 blank;
+};
+
+struct page_marker {
+	const char	*class;
+	const xmlNode	*node;
+	unsigned	 page;			/* index in its sequence */
+};
+
+struct sequence {
+	const xmlNode	*node;
+	struct props	 props;
+	const struct master *single;		/* or */
+	const struct sequence_master *choose;
+	struct vlist	*flow;
+	GPtrArray	*pages;			/* struct page */
+	GArray		*markers;		/* struct page_marker */
+};
+
+#define NOTE_SEPARATOR	12.0			/* room for the rule above footnotes */
+
+struct pages;
+
+struct pages	*pages_read(struct formatter *, const xmlNode *root, const struct props *);
+/* Flows to vertical lists. */
+void		 pages_build(struct formatter *, struct pages *);
+/* Fill pages, note on which page each id is. */
+void		 pages_fill(struct formatter *, struct pages *);
+void		 pages_draw(struct formatter *, struct pages *);
+
+/* The marker that holds on the page being drawn, or NULL. */
+const xmlNode	*page_marker(const struct formatter *, const char *class, int position);
+
+/* draw.c */
+void		 draw_page(struct formatter *, const struct sequence *, const struct page *);
+void		 draw_static(struct formatter *, const struct sequence *, const struct page *);
+
+#endif

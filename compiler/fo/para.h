@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A paragraph: pieces of text and other inline things, then glyphs, then
+ * lines.
+ *
+ *   inline.c   FO inline content       -> pieces
+ *   shape.c    pieces                  -> units (glyphs with the gaps between)
+ *   compose.c  units and a width       -> lines
+ *   setline.c  lines                   -> canvas
+ *
+ * Units do not depend on the width, so a table may ask for the narrowest and
+ * the widest form of a paragraph before it chooses its columns.
+ */
+#ifndef FO_PARA_H
+#define FO_PARA_H
+
+#include "fo/jlreq.h"
+#include "fo/props.h"
+
+#include <glib.h>
+#include <libxml/tree.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+struct font;
+struct font_list;
+struct formatter;
+struct image;
+struct tag;
+struct vlist;
+
+/* How a piece of text looks; shared by the pieces of one element. */
+struct style {
+	const struct font_list *fonts;
+	double		 size, shift;
+	uint32_t	 rgb, background;
+	bool		 has_background, underline, line_through;
+	bool		 hyphenate, collapse, reference;	/* reference: the mark of a note */
+	int		 strictness, emphasis;
+	const char	*lang;
+};
+
+struct link {
+	const char	*dest, *uri;
+	const char	*contents;	/* words for those who do not see where it leads */
+	struct tag	*tag;
+};
+
+struct leader {
+	enum leader_pattern pattern;
+	struct length	 length;
+	double		 thickness;
+};
+
+struct footnote {
+	struct vlist	*body;
+};
+
+struct inline_image {
+	const struct image *image;
+	double		 w, h;
+	struct tag	*tag;
+};
+
+struct ruby {
+	const struct style *style;	/* of the reading */
+	const char	*reading;
+	struct tag	*base, *text;
+};
+
+enum piece_kind { PIECE_TEXT, PIECE_CITATION, PIECE_CITATION_LAST, PIECE_LEADER, PIECE_IMAGE, PIECE_FOOTNOTE, PIECE_ANCHOR };
+
+struct piece {
+	enum piece_kind	 kind;
+	const xmlNode	*node;		/* for messages */
+	const struct style *style;
+	struct tag	*tag;		/* NULL: the paragraph's own */
+	const struct link *link;
+	const char	*text;		/* PIECE_TEXT; PIECE_CITATION, PIECE_ANCHOR: the id */
+	unsigned	 len;
+	unsigned	 start;		/* in the paragraph's text */
+	union {
+		struct leader	*leader;
+		struct footnote	*footnote;
+		struct inline_image *image;
+		struct ruby	*ruby;		/* PIECE_TEXT, or NULL */
+	};
+};
+
+enum {
+	UNIT_NEWLINE = 1 << 0,		/* ends the line; draws nothing */
+	UNIT_SPACE = 1 << 1,		/* stretches, vanishes at the end of a line */
+	UNIT_FIXED = 1 << 2,		/* a space that was asked to stay */
+	UNIT_LEADER = 1 << 3,
+	UNIT_HALF = 1 << 4,		/* drawn in half of its square */
+	UNIT_NOTE = 1 << 5,		/* carries a footnote */
+	UNIT_IMAGE = 1 << 6,
+	UNIT_SOFT_HYPHEN = 1 << 7,	/* a hyphen is drawn when the line ends after it */
+	UNIT_EMPTY = 1 << 8,		/* draws nothing */
+	UNIT_RUBY = 1 << 9,		/* first of a word with a reading */
+};
+
+/* What ending a line before a unit costs; 0: it cannot end there. */
+enum { END_NEVER, END_FREE, END_HYPHEN, END_ADDRESS, END_FORCED };
+
+struct unit {
+	struct font	*font;
+	unsigned	 gid;
+	unsigned	 start;		/* bytes in the paragraph's text */
+	unsigned short	 len;
+	unsigned short	 flags;
+	unsigned	 piece;
+	float		 advance;	/* points, of the body alone */
+	float		 dx;		/* where the glyph starts in it */
+	float		 gap;		/* before it, when it does not begin a line */
+	float		 ruby_side;	/* room that its reading needs beside it */
+	unsigned char	 gap_kind, class, end_before;
+	bool		 widen;		/* the gap before it may grow */
+};
+
+struct line {
+	unsigned	 from, to;	/* units; TO is where the next line begins */
+	unsigned	 end;		/* without spaces that vanish */
+	float		 indent;
+	float		 space, latin, all;	/* added to each word space, Latin gap, gap */
+	float		 shrink[N_SHRINK];	/* part taken of what each kind can give: 0 … 1 */
+	float		 leader;		/* added to each leader */
+	float		 width;			/* as set, without the indent */
+};
+
+struct para {
+	const xmlNode	*node;
+	struct props	 props;
+	struct tag	*tag;		/* NULL: artifact */
+	GArray		*pieces;	/* struct piece */
+	char		*text;
+	unsigned	 text_len;
+	struct unit	*units;
+	unsigned	 n_units;
+	struct line	*lines;
+	unsigned	 n_lines;
+	double		 x, width;	/* from the left edge of its area */
+	double		 line_height, max_image;
+	bool		 has_notes, has_leader;
+};
+
+/* inline.c */
+struct para	*para_new(struct formatter *, const xmlNode *block, const struct props *, struct tag *);
+/* Inline children of the block from FIRST up to, not including, END. */
+void		 para_collect(struct formatter *, struct para *, const xmlNode *first, const xmlNode *end);
+bool		 para_is_blank(const struct para *);
+/* Text and units from the pieces, with page numbers as they are known now. */
+void		 para_make_text(struct formatter *, struct para *);
+void		 para_free(struct para *);
+
+/* shape.c */
+void		 para_shape(struct formatter *, struct para *);
+
+/* compose.c */
+struct composer;
+struct composer	*composer_open(void);
+void		 composer_close(struct composer *);
+void		 para_compose(struct formatter *, struct para *);	/* for para->width */
+double		 para_max_width(const struct para *);
+double		 para_min_width(const struct para *);
+
+/* setline.c */
+void		 para_draw_line(struct formatter *, const struct para *, unsigned line, double x, double y, bool artifact);
+double		 para_line_height(const struct para *, unsigned line);
+
+static inline struct piece *
+para_piece(const struct para *p, unsigned i)
+{
+	return &g_array_index(p->pieces, struct piece, i);
+}
+
+#endif

@@ -1,0 +1,348 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Drawing one line: places of its units, runs of one face, links, rules, leaders, readings. */
+#include "fo/para.h"
+
+#include "fo/formatter.h"
+#include "fo/image.h"
+#include "pdf/canvas.h"
+#include "pdf/font.h"
+#include "pdf/tag.h"
+
+#include <math.h>
+#include <string.h>
+
+#define ASCENT	.88		/* of the square, above the baseline */
+#define SESAME	0xfe45u
+#define BULLET	0x2022u
+
+struct setter {
+	struct formatter *f;
+	const struct para *p;
+	const struct line *l;
+	double		 x, y;		/* of the line's start, baseline */
+	bool		 artifact;
+	float		*at;		/* place of each unit, from the line's start */
+	struct glyph	*glyphs;
+};
+
+/* Places of all units of the line; returns the width. */
+static float
+place(struct setter *s)
+{
+	const struct line *l = s->l;
+	float x = 0;
+
+	for (unsigned i = l->from; i < l->end; i++) {
+		const struct unit *u = &s->p->units[i];
+
+		if (i > l->from) {
+			float gap = u->gap;
+
+			if (gap > 0) {
+				const struct jl_gap_info *g = &jl_gap_info[u->gap_kind];
+
+				gap -= gap * g->shrink / g->natural * l->shrink[g->shrink_order];
+				if (u->gap_kind == GAP_LATIN)
+					gap += l->latin;
+			}
+			x += gap + (u->widen ? l->all : 0);
+		}
+		s->at[i - l->from] = x;
+		x += u->advance;
+		if (u->flags & UNIT_SPACE)
+			x += l->space - u->advance * .25f * l->shrink[SHRINK_SPACE];
+		if (u->flags & UNIT_LEADER)
+			x += l->leader;
+	}
+	s->at[l->end - l->from] = x;
+	return x;
+}
+
+static void
+mark(struct setter *s, struct tag *t)
+{
+	s->f->canvas->ops->mark(s->f->canvas, s->artifact ? NULL : t);
+}
+
+/* Units FROM..TO, all of one piece and face. */
+static void
+draw_run(struct setter *s, unsigned from, unsigned to)
+{
+	const struct para *p = s->p;
+	const struct piece *k = para_piece(p, p->units[from].piece);
+	struct glyph_run run = { .font = p->units[from].font, .size = k->style->size, .rgb = k->style->rgb,
+		.x = s->x, .y = s->y - k->style->shift, .text = p->text, .glyphs = s->glyphs };
+
+	for (unsigned i = from; i < to; i++) {
+		const struct unit *u = &p->units[i];
+
+		s->glyphs[run.n++] = (struct glyph){ u->gid, s->at[i - s->l->from] + u->dx, u->start, u->len };
+	}
+	mark(s, k->tag != NULL ? k->tag : p->tag);
+	s->f->canvas->ops->glyphs(s->f->canvas, &run);
+}
+
+static void
+draw_soft_hyphen(struct setter *s)
+{
+	const struct unit *u;
+	const struct piece *k;
+	unsigned gid;
+	struct font *font;
+	struct glyph g = { .len = 2 };
+	struct glyph_run run = { .text = "\xc2\xad", .glyphs = &g, .n = 1, .y = s->y };
+
+	if (s->l->end == s->l->from || s->l->to != s->l->end || s->l->end >= s->p->n_units)
+		return;
+	u = &s->p->units[s->l->end - 1];
+	if ((u->flags & UNIT_SOFT_HYPHEN) == 0)
+		return;
+	k = para_piece(s->p, u->piece);
+	if ((font = font_for(k->style->fonts, '-', true, &gid)) == NULL)
+		return;
+	g.gid = gid;
+	run.font = font;
+	run.size = k->style->size;
+	run.rgb = k->style->rgb;
+	run.x = s->x + s->at[s->l->end - s->l->from];
+	mark(s, k->tag != NULL ? k->tag : s->p->tag);
+	s->f->canvas->ops->glyphs(s->f->canvas, &run);
+}
+
+static void
+draw_leader(struct setter *s, unsigned i)
+{
+	const struct piece *k = para_piece(s->p, s->p->units[i].piece);
+	double x0 = s->x + s->at[i - s->l->from], x1 = s->x + s->at[i + 1 - s->l->from];
+	double size = k->style->size, pitch = size * .4, dot = size * .08;
+
+	mark(s, NULL);
+	if (k->leader->pattern == LEADER_RULE) {
+		struct canvas_rect r = { x0, s->y - size * .3, x1 - x0, k->leader->thickness };
+
+		s->f->canvas->ops->rect(s->f->canvas, &r, k->style->rgb);
+	} else if (k->leader->pattern == LEADER_DOTS && x1 - x0 > size) {
+		/* dots of all lines stand below each other: their places are multiples of the pitch */
+		double from = ceil((x0 + size * .4) / pitch) * pitch, to = x1 - size * .4;
+
+		if (to > from)
+			s->f->canvas->ops->dots(s->f->canvas, from, to, s->y - dot, dot * 2, pitch, k->style->rgb);
+	}
+}
+
+static void
+draw_image(struct setter *s, unsigned i)
+{
+	const struct piece *k = para_piece(s->p, s->p->units[i].piece);
+	const struct inline_image *im = k->image;
+	struct canvas_rect r = { s->x + s->at[i - s->l->from], s->y - im->h, im->w, im->h };
+
+	mark(s, im->tag);
+	s->f->canvas->ops->image(s->f->canvas, im->image, &r);
+}
+
+/* Short text at a place, by the character: readings and emphasis dots. */
+static void
+draw_small(struct setter *s, const struct style *style, const char *text, double x, double y, double spread)
+{
+	for (const char *c = text; *c != '\0'; c = g_utf8_next_char(c)) {
+		unsigned gid;
+		struct font *font = font_for(style->fonts, g_utf8_get_char(c), false, &gid);
+		struct glyph g = { .gid = gid, .len = (unsigned)(g_utf8_next_char(c) - c) };
+		struct glyph_run run = { .font = font, .size = style->size, .rgb = style->rgb, .x = x, .y = y,
+			.text = c, .glyphs = &g, .n = 1 };
+
+		if (font == NULL)
+			continue;
+		s->f->canvas->ops->glyphs(s->f->canvas, &run);
+		x += font_advance(font, gid) * style->size + spread;
+	}
+}
+
+/* The reading over its word: spread 1:2:1 when it is the shorter of the two (JLREQ 3.3.6). */
+static void
+draw_ruby(struct setter *s, unsigned i)
+{
+	const struct piece *k = para_piece(s->p, s->p->units[i].piece);
+	const struct ruby *r = k->ruby;
+	unsigned to = i, n = 0, gid;
+	double base, reading = 0, side, spread;
+
+	while (to < s->l->end && s->p->units[to].piece == s->p->units[i].piece)
+		to++;
+	base = s->at[to - 1 - s->l->from] + s->p->units[to - 1].advance - s->at[i - s->l->from];
+	for (const char *c = r->reading; *c != '\0'; c = g_utf8_next_char(c), n++) {
+		struct font *font = font_for(r->style->fonts, g_utf8_get_char(c), false, &gid);
+
+		reading += font != NULL ? font_advance(font, gid) * r->style->size : 0;
+	}
+	spread = base > reading ? (base - reading) / n : 0;
+	side = (base - reading - spread * (n - 1)) / 2;
+	mark(s, r->text);
+	draw_small(s, r->style, r->reading, s->x + s->at[i - s->l->from] + side,
+	    s->y - k->style->size * ASCENT - r->style->size * .16, spread);
+}
+
+static void
+draw_emphasis(struct setter *s, unsigned i, int kind)
+{
+	const struct unit *u = &s->p->units[i];
+	const struct piece *k = para_piece(s->p, u->piece);
+	struct style small = *k->style;
+	char sign[8] = { 0 };
+
+	if (u->len == 0 || (u->flags & UNIT_SPACE) || jl_is_half((enum jl_class)u->class))
+		return;
+	small.size = k->style->size / 2;
+	g_unichar_to_utf8(kind == EMPHASIS_SESAME ? SESAME : BULLET, sign);
+	mark(s, NULL);
+	draw_small(s, &small, sign, s->x + s->at[i - s->l->from] + (u->advance - small.size) / 2,
+	    s->y - k->style->size * ASCENT - small.size * .1, 0);
+}
+
+static void
+draw_rules(struct setter *s, const struct style *style, double x0, double x1)
+{
+	double t = MAX(style->size * .05, .4);
+
+	mark(s, NULL);
+	if (style->underline)
+		s->f->canvas->ops->rect(s->f->canvas,
+		    &(struct canvas_rect){ x0, s->y + style->size * .14, x1 - x0, t }, style->rgb);
+	if (style->line_through)
+		s->f->canvas->ops->rect(s->f->canvas,
+		    &(struct canvas_rect){ x0, s->y - style->size * .36, x1 - x0, t }, style->rgb);
+}
+
+/* Each piece's share of the line: background below, rules, link over it. */
+static void
+for_pieces(struct setter *s, bool background)
+{
+	for (unsigned from = s->l->from, to; from < s->l->end; from = to) {
+		const struct piece *k = para_piece(s->p, s->p->units[from].piece);
+		double x0 = s->x + s->at[from - s->l->from], x1;
+
+		for (to = from; to < s->l->end; to++)
+			if (s->p->units[to].piece != s->p->units[from].piece && !(k->link != NULL && !background &&
+			    para_piece(s->p, s->p->units[to].piece)->link == k->link))
+				break;
+		x1 = s->x + s->at[to - 1 - s->l->from] + s->p->units[to - 1].advance;
+		if (background && k->style->has_background) {
+			mark(s, NULL);
+			s->f->canvas->ops->rect(s->f->canvas, &(struct canvas_rect){ x0 - 1,
+			    s->y - k->style->size * .95, x1 - x0 + 2, k->style->size * 1.2 }, k->style->background);
+		}
+		if (!background && (k->style->underline || k->style->line_through))
+			draw_rules(s, k->style, x0, x1);
+		if (!background && k->link != NULL && k->link->tag != NULL && !s->artifact)
+			s->f->canvas->ops->link(s->f->canvas, &(struct canvas_rect){ x0, s->y - k->style->size * .9,
+			    x1 - x0, k->style->size * 1.15 }, k->link->dest, k->link->uri, k->link->tag,
+			    k->link->contents);
+	}
+}
+
+static void
+draw_anchors(struct setter *s)
+{
+	const struct para *p = s->p;
+	unsigned begin = p->units[s->l->from].start;
+	unsigned end = s->l->to < p->n_units ? p->units[s->l->to].start : G_MAXUINT;
+
+	for (unsigned i = 0; i < p->pieces->len; i++) {
+		const struct piece *k = para_piece(p, i);
+
+		if (k->kind == PIECE_ANCHOR && !s->artifact && ((k->start >= begin && k->start < end) ||
+		    (k->start < begin && s->l->from == 0)))
+			s->f->canvas->ops->dest(s->f->canvas, k->text, s->x, s->y - k->style->size);
+	}
+}
+
+static void
+draw_units(struct setter *s)
+{
+	const struct para *p = s->p;
+	unsigned to, end = s->l->end;
+
+	/* the space at which the line was broken stays in the text, unseen, so that words do not run together */
+	if (s->l->to > s->l->end) {
+		s->at[end + 1 - s->l->from] = s->at[end - s->l->from];
+		end++;
+	}
+	for (unsigned i = s->l->from; i < end; i = to) {
+		const struct unit *u = &p->units[i];
+
+		to = i + 1;
+		if (u->flags & UNIT_LEADER)
+			draw_leader(s, i);
+		else if (u->flags & UNIT_IMAGE)
+			draw_image(s, i);
+		else {
+			while (to < end && p->units[to].piece == u->piece && p->units[to].font == u->font)
+				to++;
+			draw_run(s, i, to);
+			if (u->flags & UNIT_RUBY)
+				draw_ruby(s, i);
+			if (para_piece(p, u->piece)->style->emphasis != EMPHASIS_NONE)
+				for (unsigned e = i; e < to; e++)
+					draw_emphasis(s, e, para_piece(p, u->piece)->style->emphasis);
+		}
+	}
+}
+
+static double
+aligned(const struct para *p, const struct line *l, bool last)
+{
+	int align = p->props.in.text_align;
+	double room = p->width - l->indent - l->width;
+
+	if (last && p->props.in.text_align_last != ALIGN_RELATIVE)
+		align = p->props.in.text_align_last;
+	if (room <= 0)
+		return 0;
+	return align == ALIGN_CENTER ? room / 2 : align == ALIGN_END ? room : 0;
+}
+
+double
+para_line_height(const struct para *p, unsigned line)
+{
+	const struct line *l = &p->lines[line];
+	double h = p->line_height;
+
+	if (p->max_image <= 0)
+		return h;
+	for (unsigned i = l->from; i < l->end; i++)
+		if (p->units[i].flags & UNIT_IMAGE) {
+			double need = para_piece(p, p->units[i].piece)->image->h;
+
+			/* room for the text beside it only where there is some */
+			h = MAX(h, l->end - l->from == 1 ? need : need + p->line_height * .3);
+		}
+	return h;
+}
+
+void
+para_draw_line(struct formatter *f, const struct para *p, unsigned line, double x, double y, bool artifact)
+{
+	const struct line *l = &p->lines[line];
+	struct setter s = { .f = f, .p = p, .l = l, .artifact = artifact || p->tag == NULL };
+	unsigned n = l->to - l->from + 2;
+	double size = p->props.in.font_size, h = para_line_height(p, line);
+
+	if (l->from >= p->n_units)
+		return;
+	s.at = g_new(float, n);
+	s.glyphs = g_new(struct glyph, n);
+	s.x = x + l->indent + aligned(p, l, line + 1 == p->n_lines);
+	if (p->max_image > 0 && h > p->line_height)
+		s.y = y + h - (l->end - l->from == 1 ? 0 : p->line_height * .3);
+	else
+		s.y = y + (h - size) / 2 + size * ASCENT;
+	place(&s);
+	for_pieces(&s, true);
+	draw_anchors(&s);
+	draw_units(&s);
+	draw_soft_hyphen(&s);
+	for_pieces(&s, false);
+	g_free(s.at);
+	g_free(s.glyphs);
+}

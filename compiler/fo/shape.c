@@ -1,0 +1,398 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * From pieces of text to units: one for each kana, kanji and sign, one for
+ * each glyph of a shaped Western word, with the gap before each and what it
+ * costs to end a line there.
+ */
+#include "fo/para.h"
+
+#include "fo/formatter.h"
+#include "pdf/font.h"
+
+#include <string.h>
+
+#define GETA		0x3013u	/* 〓, set where no font has the character */
+#define LONG_WORD	18u	/* characters from which a word may be broken like an address */
+
+struct shaper {
+	struct formatter *f;
+	struct para	*p;
+	GArray		*units;
+	unsigned	 piece;
+	bool		 allow, glue;	/* a zero-width sign asked for it */
+	bool		 hyphen;	/* … a soft hyphen did */
+};
+
+static struct unit *
+unit_at(struct shaper *s, unsigned i)
+{
+	return &g_array_index(s->units, struct unit, i);
+}
+
+static struct unit *
+push(struct shaper *s)
+{
+	struct unit u = { .piece = s->piece, .end_before = END_FREE };
+
+	if (s->hyphen)
+		u.end_before = END_HYPHEN;
+	else if (s->glue)
+		u.end_before = END_NEVER;
+	else if (s->allow)
+		u.end_before = END_FORCED;	/* settled in link_units */
+	s->allow = s->glue = s->hyphen = false;
+	g_array_append_val(s->units, u);
+	return unit_at(s, s->units->len - 1);
+}
+
+static void
+report_missing(struct shaper *s, gunichar ch, const struct piece *k)
+{
+	char what[64], name[8] = { 0 }, code[16];
+	struct loc loc = fo_loc(s->f, k->node);
+
+	g_snprintf(what, sizeof(what), "glyph %x %p", ch, (const void *)k->style->fonts);
+	if (!fo_first(s->f, what))
+		return;
+	g_unichar_to_utf8(ch, name);
+	g_snprintf(code, sizeof(code), "U+%04X", ch);
+	diag(s->f->diags, DIAG_FO_GLYPH, &loc, g_unichar_isprint(ch) ? name : "", code, k->style->fonts->families);
+}
+
+/* Spaces of a fixed width, which many Japanese fonts leave out: they are an advance, not a glyph. */
+static float
+space_width(gunichar ch)
+{
+	switch (ch) {
+	case 0x2003: return 1;
+	case 0x2002: return .5f;
+	case 0x2004: return 1 / 3.f;
+	case 0x2005: return .25f;
+	case 0x2006: return 1 / 6.f;
+	case 0x2009: return .2f;
+	case 0x200a: return .1f;
+	default: return 0;
+	}
+}
+
+static void
+add_space(struct shaper *s, const struct piece *k, gunichar ch, unsigned start, unsigned len)
+{
+	struct unit *u;
+	unsigned gid;
+	struct font *font = font_for(k->style->fonts, ' ', true, &gid);
+	float width = space_width(ch);
+
+	if (font == NULL)
+		return;
+	u = push(s);
+	u->class = JL_SPACE;
+	u->font = font;
+	u->gid = gid;
+	u->start = start;
+	u->len = (unsigned short)len;
+	u->advance = (width > 0 ? width : font_advance(font, gid)) * (float)k->style->size;
+	u->flags = width > 0 || !k->style->collapse ? UNIT_FIXED : UNIT_SPACE;
+}
+
+static void
+add_wide(struct shaper *s, const struct piece *k, gunichar ch, enum jl_class class, unsigned start, unsigned len)
+{
+	unsigned gid;
+	struct font *font = font_for(k->style->fonts, ch, false, &gid);
+	float size = (float)k->style->size;
+	struct unit *u;
+
+	if (font == NULL) {
+		report_missing(s, ch, k);
+		if ((font = font_for(k->style->fonts, GETA, false, &gid)) == NULL)
+			return;
+	}
+	u = push(s);
+	u->font = font;
+	u->gid = gid;
+	u->class = (unsigned char)class;
+	u->start = start;
+	u->len = (unsigned short)len;
+	u->advance = font_advance(font, gid) * size;
+	if (!jl_is_half(class) || !k->style->collapse)
+		return;
+	if (u->advance < .9f * size) {		/* a proportional or half-width form has no room to give */
+		u->class = class == JL_OPEN ? JL_PREFIX : JL_PROLONG;
+		return;
+	}
+	u->flags |= UNIT_HALF;
+	u->dx = class == JL_OPEN ? -.5f * size : class == JL_MIDDLE ? -.25f * size : 0;
+	u->advance -= .5f * size;
+}
+
+static bool
+closes(gunichar c)
+{
+	return c < 128 && strchr(")]},.;:!?%", (int)c) != NULL;
+}
+
+static bool
+opens(gunichar c)
+{
+	return c < 128 && strchr("([{", (int)c) != NULL;
+}
+
+/* May a line end inside a Western word before C?  After UAX #14, rules LB13, LB21, LB25 and, in addresses, after signs. */
+static unsigned
+western_end(gunichar before, gunichar c, bool address)
+{
+	if (before == 0xa0 || c == 0xa0 || before == 0x2011)
+		return END_NEVER;
+	if ((before == '-' || before == 0x2010 || before == 0x2013) && g_unichar_isalpha(c))
+		return END_FREE;
+	if (!address)
+		return END_NEVER;
+	if (before < 128 && strchr("/?&=#_.,:;-+~%", (int)before) != NULL && c != '/' && !closes(c))
+		return END_ADDRESS;
+	return END_NEVER;
+}
+
+/* A run of Western characters that one face can set. */
+static void
+add_word(struct shaper *s, const struct piece *k, struct font *font, unsigned start, unsigned len)
+{
+	const char *text = s->p->text + start;
+	const struct word *w = font_shape(font, text, len);
+	bool address = g_utf8_strlen(text, len) >= LONG_WORD;
+	float size = (float)k->style->size;
+
+	for (unsigned i = 0; i < w->n; i++) {
+		const struct shaped *g = &w->glyphs[i];
+		struct unit *u = push(s);
+		gunichar c = g_utf8_get_char(text + g->start);
+
+		u->font = font;
+		u->gid = g->gid;
+		u->class = k->style->reference ? JL_REFERENCE : JL_WESTERN;
+		u->start = start + g->start;
+		u->len = g->len;
+		u->advance = g->advance * size;
+		u->dx = g->dx * size;
+		if (g->len == 0)
+			u->end_before = END_NEVER;
+		else if (i > 0) {
+			gunichar before = g_utf8_get_char(g_utf8_prev_char(text + g->start));
+
+			u->end_before = (unsigned char)western_end(before, c, address);
+		}
+	}
+}
+
+static bool
+continues_word(const struct style *style, gunichar c)
+{
+	(void)style;
+	return c != ' ' && c != '\n' && c != 0xad && c != 0x200b && c != 0x2060 && c != 0xfeff &&
+	    jl_class(c) == JL_WESTERN;
+}
+
+static unsigned
+add_western(struct shaper *s, const struct piece *k, unsigned at, unsigned end)
+{
+	const char *text = s->p->text;
+	gunichar ch = g_utf8_get_char(text + at);
+	unsigned gid, to = at;
+	struct font *font = font_for(k->style->fonts, ch == 0xa0 ? ' ' : ch, true, &gid);
+
+	if (font == NULL) {
+		add_wide(s, k, ch, JL_WESTERN, at, (unsigned)g_utf8_skip[(guchar)text[at]]);
+		return at + (unsigned)g_utf8_skip[(guchar)text[at]];
+	}
+	while (to < end) {
+		gunichar c = g_utf8_get_char(text + to);
+
+		if (to > at && !continues_word(k->style, c))
+			break;
+		if (to > at && font_for(k->style->fonts, c == 0xa0 ? ' ' : c, true, &gid) != font)
+			break;
+		to += (unsigned)g_utf8_skip[(guchar)text[to]];
+	}
+	add_word(s, k, font, at, to - at);
+	return to;
+}
+
+/* “ ” ‘ ’ belong to the word they stand at. */
+static bool
+is_western_quote(const char *text, unsigned at, unsigned from, unsigned end, gunichar ch)
+{
+	const char *next = g_utf8_next_char(text + at);
+	gunichar c = 0;
+
+	if (ch == 0x2018 || ch == 0x201c)
+		c = next < text + end ? g_utf8_get_char(next) : 0;
+	else if (ch == 0x2019 || ch == 0x201d)
+		c = at > from ? g_utf8_get_char(g_utf8_prev_char(text + at)) : 0;
+	return c > ' ' && c < 0x2000;
+}
+
+static void
+shape_text(struct shaper *s, const struct piece *k, unsigned end)
+{
+	const char *text = s->p->text;
+
+	for (unsigned at = k->start; at < end; ) {
+		gunichar ch = g_utf8_get_char(text + at);
+		unsigned len = (unsigned)g_utf8_skip[(guchar)text[at]];
+		enum jl_class class = jl_class(ch);
+
+		if (ch == '\n') {
+			struct unit *u = push(s);
+
+			u->flags = UNIT_NEWLINE;
+			u->start = at;
+		} else if (ch == 0x200b)
+			s->allow = true;
+		else if (ch == 0x2060 || ch == 0xfeff)
+			s->glue = true;
+		else if (ch == 0xad) {
+			if (s->units->len > 0)
+				unit_at(s, s->units->len - 1)->flags |= UNIT_SOFT_HYPHEN;
+			s->hyphen = true;
+		} else if (class == JL_SPACE)
+			add_space(s, k, ch, at, len);
+		else if (class == JL_WESTERN || is_western_quote(text, at, k->start, end, ch)) {
+			at = add_western(s, k, at, end);
+			continue;
+		} else
+			add_wide(s, k, ch, class, at, len);
+		at += len;
+	}
+}
+
+static void
+add_leader(struct shaper *s, const struct piece *k)
+{
+	struct unit *u = push(s);
+
+	u->flags = UNIT_LEADER;
+	u->class = JL_COMPOSED;
+	u->start = k->start;
+	u->advance = (float)length_points(k->leader->length, s->p->width, k->style->size);
+}
+
+static void
+add_image(struct shaper *s, const struct piece *k)
+{
+	struct unit *u = push(s);
+
+	u->flags = UNIT_IMAGE;
+	u->class = JL_COMPOSED;
+	u->start = k->start;
+	u->advance = (float)k->image->w;
+}
+
+static gunichar
+first_char(const struct para *p, const struct unit *u)
+{
+	return u->len > 0 ? g_utf8_get_char(p->text + u->start) : 0;
+}
+
+static gunichar
+last_char(const struct para *p, const struct unit *u)
+{
+	return u->len > 0 ? g_utf8_get_char(g_utf8_prev_char(p->text + u->start + u->len)) : 0;
+}
+
+/* What is between two units that are no parts of one word. */
+static void
+link_units(struct para *p, const struct unit *a, struct unit *b, unsigned asked)
+{
+	const struct style *style = para_piece(p, b->piece)->style;
+	gunichar before = last_char(p, a), after = first_char(p, b);
+	bool latin_open = a->class == JL_WESTERN && opens(before), latin_close = b->class == JL_WESTERN && closes(after);
+	enum jl_class ca = latin_open ? JL_OPEN : (enum jl_class)a->class;
+	enum jl_class cb = latin_close ? JL_CLOSE : (enum jl_class)b->class;
+	enum jl_break end;
+	float em = (float)(jl_is_half((enum jl_class)a->class) ? para_piece(p, a->piece)->style->size : style->size);
+
+	if (style->collapse && !latin_open && !latin_close && ((a->flags | b->flags) & (UNIT_LEADER | UNIT_IMAGE)) == 0) {
+		b->gap_kind = (unsigned char)jl_gap((enum jl_class)a->class, (enum jl_class)b->class);
+		b->gap = jl_gap_info[b->gap_kind].natural * em;
+		b->widen = jl_may_widen((enum jl_class)a->class, (enum jl_class)b->class);
+	}
+	end = jl_break(ca, cb, before == after, (enum jl_strictness)style->strictness);
+	if (asked == END_HYPHEN || asked == END_NEVER)
+		b->end_before = (unsigned char)asked;
+	else if (asked == END_FORCED)
+		b->end_before = END_FREE;
+	else if (a->flags & (UNIT_LEADER | UNIT_NEWLINE))
+		b->end_before = END_NEVER;
+	else if (end == BREAK_WESTERN)
+		b->end_before = (unsigned char)western_end(before, after, false);
+	else
+		b->end_before = end == BREAK_OK ? END_FREE : END_NEVER;
+}
+
+/* A word with a reading keeps together; when the reading is wider, the word is spread. */
+static void
+fit_ruby(struct shaper *s, const struct piece *k, unsigned from, unsigned to)
+{
+	float base = 0, reading = 0;
+	unsigned n = 0, gid;
+
+	for (const char *c = k->ruby->reading; *c != '\0'; c = g_utf8_next_char(c), n++) {
+		struct font *font = font_for(k->ruby->style->fonts, g_utf8_get_char(c), false, &gid);
+
+		reading += (font != NULL ? font_advance(font, gid) : 1) * (float)k->ruby->style->size;
+	}
+	for (unsigned i = from; i < to; i++) {
+		struct unit *u = unit_at(s, i);
+
+		u->class = JL_RUBY;
+		base += u->advance;
+	}
+	if (from < to) {
+		float extra = MAX(reading - base, 0) / (float)(to - from);
+
+		unit_at(s, from)->flags |= UNIT_RUBY;
+		for (unsigned i = from; i < to; i++) {
+			unit_at(s, i)->dx += extra / 2;
+			unit_at(s, i)->advance += extra;
+		}
+	}
+}
+
+void
+para_shape(struct formatter *f, struct para *p)
+{
+	struct shaper s = { .f = f, .p = p };
+
+	s.units = g_array_sized_new(FALSE, FALSE, sizeof(struct unit), p->text_len / 3 + 4);
+	for (unsigned i = 0; i < p->pieces->len; i++) {
+		const struct piece *k = para_piece(p, i);
+		unsigned from = s.units->len;
+
+		s.piece = i;
+		switch (k->kind) {
+		case PIECE_TEXT: case PIECE_CITATION: case PIECE_CITATION_LAST:
+			shape_text(&s, k, k->start + k->len);
+			if (k->kind == PIECE_TEXT && k->ruby != NULL)
+				fit_ruby(&s, k, from, s.units->len);
+			break;
+		case PIECE_LEADER: add_leader(&s, k); break;
+		case PIECE_IMAGE: add_image(&s, k); break;
+		case PIECE_FOOTNOTE: case PIECE_ANCHOR: break;
+		}
+	}
+	for (unsigned i = 1; i < s.units->len; i++) {
+		const struct unit *a = unit_at(&s, i - 1);
+		struct unit *b = unit_at(&s, i);
+		unsigned asked = b->end_before;
+
+		if (a->piece == b->piece && a->class == JL_WESTERN && b->class == JL_WESTERN &&
+		    asked != END_FREE && asked != END_FORCED && ((a->flags | b->flags) & UNIT_NEWLINE) == 0)
+			continue;		/* inside a word: settled there */
+		link_units(p, a, b, asked);
+		if (a->piece == b->piece && a->class == JL_RUBY)
+			b->end_before = END_NEVER;
+	}
+	g_free(p->units);
+	p->n_units = s.units->len;
+	p->units = (struct unit *)(void *)g_array_free(s.units, FALSE);
+}

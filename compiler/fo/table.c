@@ -1,0 +1,565 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Tables: the grid of cells, widths of columns, heights of rows.
+ *
+ * Columns take the width they were given; those without one share what is
+ * left by what their content needs (as HTML tables do): no column less than
+ * its longest word, the rest by the length of its text.
+ */
+#include "fo/table.h"
+
+#include "base/arena.h"
+#include "fo/element.h"
+#include "fo/formatter.h"
+#include "fo/para.h"
+#include "fo/vlist.h"
+#include "pdf/tag.h"
+
+#include <string.h>
+
+#define MAX_COLUMNS	200u
+#define MAX_SPAN	10000
+#define WIDE		2000.0	/* first measure of cells whose width is to be found */
+
+struct builder {
+	struct formatter *f;
+	struct table	*t;
+	GArray		*open;		/* by column: rows still covered by a cell above */
+	struct tag	*tag;
+	GArray		*columns;	/* struct length */
+};
+
+static void
+array_release(void *p)
+{
+	g_array_free(p, TRUE);
+}
+
+static void
+misplaced(struct formatter *f, const xmlNode *n)
+{
+	struct loc loc = fo_loc(f, n);
+
+	diag(f->diags, DIAG_FO_ELEMENT, &loc, (const char *)n->name, (const char *)n->parent->name);
+}
+
+static void
+read_column(struct builder *b, const xmlNode *n, const struct props *parent)
+{
+	struct props p;
+	struct length none = { LEN_AUTO, 0 };
+
+	props_resolve(b->f, n, parent, &p);
+	while (p.own.column_number > (int)b->columns->len + 1 && b->columns->len < MAX_COLUMNS)
+		g_array_append_val(b->columns, none);
+	for (int i = 0; i < p.own.columns_repeated && b->columns->len < MAX_COLUMNS; i++)
+		g_array_append_val(b->columns, p.own.column_width);
+}
+
+/* Cells of the row, for counting: columns a table has when it does not say. */
+static unsigned
+count_columns(const xmlNode *section)
+{
+	unsigned most = 0;
+
+	for (const xmlNode *r = section->children; r != NULL; r = r->next) {
+		unsigned n = 0;
+
+		if (element_of(r) != EL_TABLE_ROW)
+			continue;
+		for (const xmlNode *c = r->children; c != NULL; c = c->next)
+			if (element_of(c) == EL_TABLE_CELL) {
+				xmlChar *s = xmlGetNoNsProp(c, (const xmlChar *)"number-columns-spanned");
+				unsigned span = s != NULL ? (unsigned)CLAMP(g_ascii_strtoll((const char *)s, NULL, 10), 1, MAX_COLUMNS) : 1;
+
+				n += span;
+				xmlFree(s);
+			}
+		most = MAX(most, MIN(n, MAX_COLUMNS));
+	}
+	return most;
+}
+
+static enum tag_scope
+scope_of(const struct own *o, bool header)
+{
+	if (o->scope != NULL)
+		return strcmp(o->scope, "Row") == 0 ? SCOPE_ROW : strcmp(o->scope, "Both") == 0 ? SCOPE_BOTH : SCOPE_COLUMN;
+	return header ? SCOPE_COLUMN : SCOPE_ROW;
+}
+
+static struct tag *
+cell_tag(struct builder *b, const xmlNode *n, const struct props *p, struct tag *row, bool header)
+{
+	struct tag *t = block_tag(b->f, n, p, row, header ? "TH" : "TD");
+
+	if (t == NULL)
+		return NULL;
+	t->keep_empty = true;
+	t->colspan = (unsigned)p->own.columns_spanned;
+	t->rowspan = (unsigned)p->own.rows_spanned;
+	t->headers = p->own.headers;
+	if (strcmp(t->type, "TH") == 0) {
+		t->scope = scope_of(&p->own, header);
+		t->id = p->own.id;
+	}
+	return t;
+}
+
+/* A cell with one paragraph holds its text itself; with more, each is a P. */
+static bool
+single_block(const xmlNode *n)
+{
+	unsigned blocks = 0;
+
+	for (const xmlNode *k = n->children; k != NULL; k = k->next)
+		if (k->type == XML_ELEMENT_NODE) {
+			blocks++;
+			if (element_of(k) != EL_BLOCK || xmlHasProp(k, (const xmlChar *)"role") != NULL)
+				return false;
+			for (const xmlNode *g = k->children; g != NULL; g = g->next)
+				if (element_of(g) == EL_BLOCK || element_of(g) == EL_LIST_BLOCK || element_of(g) == EL_TABLE)
+					return false;
+		}
+	return blocks == 1;
+}
+
+static struct cell *
+read_cell(struct builder *b, const xmlNode *n, const struct props *parent, struct tag *row, bool header, unsigned column)
+{
+	struct cell *c = arena_new(b->f->arena, struct cell);
+	struct vlist *l = c->content = vlist_new(b->f);
+	struct area area = { 0, WIDE };
+	bool outer = b->f->defer;
+	struct props p;
+
+	props_resolve(b->f, n, parent, &p);
+	p.own.columns_spanned = MIN(p.own.columns_spanned, MAX((int)b->t->n_columns - (int)column, 1));
+	p.own.rows_spanned = MIN(p.own.rows_spanned, MAX_SPAN);
+	c->column = column;
+	c->colspan = (unsigned)p.own.columns_spanned;
+	c->rowspan = (unsigned)p.own.rows_spanned;
+	c->display_align = p.in.display_align;
+	memcpy(c->border, p.own.border, sizeof(c->border));
+	memcpy(c->padding, p.own.padding, sizeof(c->padding));
+	c->has_background = p.own.has_background;
+	c->background = p.own.background;
+	c->tag = cell_tag(b, n, &p, row, header);
+	p.in.start_indent = p.in.end_indent = p.in.text_indent = 0;
+	if (p.own.id != NULL) {
+		struct vitem v = { .kind = V_ANCHOR };
+
+		v.id = p.own.id;
+		vlist_add_later(l, &v);
+	}
+	b->f->bare = c->tag != NULL && single_block(n);
+	b->f->defer = true;
+	for (const xmlNode *k = n->children; k != NULL; k = k->next)
+		if (k->type == XML_ELEMENT_NODE)
+			block_element(b->f, l, k, &p, area, c->tag);
+	b->f->bare = false;
+	b->f->defer = outer;
+	vlist_end(l);
+	return c;
+}
+
+static unsigned
+next_free(const struct builder *b, unsigned column)
+{
+	while (column < b->open->len && g_array_index(b->open, int, column) > 0)
+		column++;
+	return column;
+}
+
+static void
+row_edges(struct row *r, const struct props *p)
+{
+	r->before = p->own.border[SIDE_BEFORE];
+	r->after = p->own.border[SIDE_AFTER];
+	r->has_background = p->own.has_background;
+	r->background = p->own.background;
+	r->whole = p->in.keep_together == KEEP_ALWAYS;
+	r->least = p->own.height.kind == LEN_POINTS ? p->own.height.v : 0;
+}
+
+static struct row *
+read_row(struct builder *b, const xmlNode *n, const struct props *parent, struct tag *section, bool header, struct props *p)
+{
+	struct row *r = arena_new(b->f->arena, struct row);
+	GPtrArray *cells = g_ptr_array_new();
+	unsigned column = 0;
+	struct tag *tag;
+
+	props_resolve(b->f, n, parent, p);
+	tag = section != NULL ? tag_new(b->f->arena, section, "TR") : NULL;
+	r->table = b->t;
+	r->header = header;
+	r->index = b->t->rows->len;
+	row_edges(r, p);
+	for (const xmlNode *k = n->children; k != NULL; k = k->next) {
+		struct cell *c;
+		struct loc loc;
+
+		if (k->type != XML_ELEMENT_NODE)
+			continue;
+		if (element_of(k) != EL_TABLE_CELL) {
+			misplaced(b->f, k);
+			continue;
+		}
+		column = next_free(b, column);
+		if (column >= b->t->n_columns) {
+			loc = fo_loc(b->f, k);
+			diag0(b->f->diags, DIAG_FO_TABLE, &loc);
+			break;
+		}
+		c = read_cell(b, k, p, tag, header, column);
+		for (unsigned i = column; i < column + c->colspan && i < b->open->len; i++)
+			g_array_index(b->open, int, i) = (int)c->rowspan;
+		column += c->colspan;
+		g_ptr_array_add(cells, c);
+	}
+	for (unsigned i = 0; i < b->open->len; i++)
+		if (g_array_index(b->open, int, i) > 0 && --g_array_index(b->open, int, i) > 0)
+			r->spanned = true;
+	r->n_cells = cells->len;
+	r->cells = arena_array(b->f->arena, struct cell *, MAX(cells->len, 1));
+	if (cells->len > 0)
+		memcpy(r->cells, cells->pdata, cells->len * sizeof(*r->cells));
+	g_ptr_array_free(cells, TRUE);
+	g_ptr_array_add(b->t->rows, r);
+	return r;
+}
+
+static void
+add_row(struct vlist *l, struct row *r, const struct props *p, bool header)
+{
+	struct vitem v = { .kind = V_ROW };
+
+	if (p->own.keep_previous != KEEP_AUTO)
+		vlist_keep_last(l, (enum keep)p->own.keep_previous);
+	vlist_break(l, p->own.break_before);
+	v.row = r;
+	v.keep = header || r->spanned ? KEEP_ALWAYS : (enum keep)p->own.keep_next;
+	if (p->own.id != NULL) {
+		struct vitem anchor = { .kind = V_ANCHOR };
+
+		anchor.id = p->own.id;
+		vlist_add_later(l, &anchor);
+	}
+	vlist_add(l, &v);
+	r->item = l->items->len - 1;
+}
+
+static void
+read_section(struct builder *b, struct vlist *l, const xmlNode *n, const struct props *parent, bool header)
+{
+	static const char *const types[] = { "TBody", "THead", "TFoot" };
+	unsigned last = b->t->rows->len;
+	struct tag *tag = NULL;
+	struct props p, q;
+
+	props_resolve(b->f, n, parent, &p);
+	if (b->tag != NULL)
+		tag = tag_new(b->f->arena, b->tag, types[header ? 1 : element_of(n) == EL_TABLE_FOOTER ? 2 : 0]);
+	for (const xmlNode *k = n->children; k != NULL; k = k->next) {
+		if (element_of(k) == EL_TABLE_ROW) {
+			struct row *r = read_row(b, k, &p, tag, header, &q);
+
+			add_row(l, r, &q, header);
+		} else if (k->type == XML_ELEMENT_NODE)
+			misplaced(b->f, k);
+	}
+	/* a cell that would reach beyond the section ends with it */
+	for (unsigned i = 0; i < b->open->len; i++)
+		g_array_index(b->open, int, i) = 0;
+	for (unsigned i = last; i < b->t->rows->len; i++) {
+		struct row *r = b->t->rows->pdata[i];
+
+		for (unsigned k = 0; k < r->n_cells; k++)
+			r->cells[k]->rowspan = MIN(r->cells[k]->rowspan, b->t->rows->len - i);
+		if (i + 1 == b->t->rows->len && r->spanned) {
+			r->spanned = false;
+			vlist_item(l, r->item)->keep = KEEP_AUTO;
+		}
+	}
+}
+
+static double
+cell_sides(const struct cell *c)
+{
+	return c->padding[SIDE_START] + c->padding[SIDE_END];
+}
+
+/* Least and most each column needs, from cells that span one; then from the wider ones, shared evenly. */
+static void
+column_needs(const struct table *t, double *least, double *most)
+{
+	memset(least, 0, t->n_columns * sizeof(*least));
+	memset(most, 0, t->n_columns * sizeof(*most));
+	for (int spans = 0; spans < 2; spans++)
+		for (unsigned i = 0; i < t->rows->len; i++) {
+			const struct row *r = t->rows->pdata[i];
+
+			for (unsigned k = 0; k < r->n_cells; k++) {
+				const struct cell *c = r->cells[k];
+				double a, b, have_a = 0, have_b = 0;
+
+				if ((c->colspan > 1) != (spans == 1))
+					continue;
+				vlist_widths(c->content, &a, &b);
+				a += cell_sides(c);
+				b += cell_sides(c);
+				for (unsigned j = c->column; j < c->column + c->colspan; j++) {
+					have_a += least[j];
+					have_b += most[j];
+				}
+				for (unsigned j = c->column; j < c->column + c->colspan; j++) {
+					least[j] += MAX(a - have_a, 0) / c->colspan;
+					most[j] += MAX(b - have_b, 0) / c->colspan;
+				}
+			}
+		}
+}
+
+void
+table_widths(const struct table *t, double *least, double *most)
+{
+	double *a = g_new(double, t->n_columns), *b = g_new(double, t->n_columns);
+
+	*least = *most = 0;
+	column_needs(t, a, b);
+	for (unsigned i = 0; i < t->n_columns; i++) {
+		*least += t->asked[i].kind == LEN_POINTS ? t->asked[i].v : a[i];
+		*most += t->asked[i].kind == LEN_POINTS ? t->asked[i].v : b[i];
+	}
+	g_free(a);
+	g_free(b);
+}
+
+/* Share ROOM among columns that take what their content asks for. */
+static void
+share_by_content(const struct table *t, double room)
+{
+	double *least = g_new(double, t->n_columns), *most = g_new(double, t->n_columns);
+	double sum_least = 0, sum_most = 0;
+
+	column_needs(t, least, most);
+	for (unsigned i = 0; i < t->n_columns; i++)
+		if (t->asked[i].kind == LEN_AUTO) {
+			most[i] = MAX(most[i], least[i]);
+			sum_least += least[i];
+			sum_most += most[i];
+		}
+	for (unsigned i = 0; i < t->n_columns; i++) {
+		if (t->asked[i].kind != LEN_AUTO)
+			continue;
+		if (sum_most <= room)		/* all fit in one line each: the rest is shared by length */
+			t->column_w[i] = sum_most > 0 ? most[i] * room / sum_most : room / t->n_columns;
+		else if (sum_least >= room)
+			t->column_w[i] = sum_least > 0 ? least[i] * room / sum_least : 0;
+		else
+			t->column_w[i] = least[i] + (most[i] - least[i]) * (room - sum_least) / (sum_most - sum_least);
+	}
+	g_free(least);
+	g_free(most);
+}
+
+static void
+place_cells(struct formatter *f, struct table *t)
+{
+	for (unsigned i = 0; i < t->rows->len; i++) {
+		struct row *r = t->rows->pdata[i];
+
+		for (unsigned k = 0; k < r->n_cells; k++) {
+			struct cell *c = r->cells[k];
+			double w = 0, old = c->w > 0 ? c->w - cell_sides(c) : WIDE;
+
+			for (unsigned j = c->column; j < c->column + c->colspan; j++)
+				w += t->column_w[j];
+			c->x = t->column_x[c->column];
+			c->w = MAX(w, cell_sides(c) + 1);
+			vlist_widen(f, c->content, c->w - cell_sides(c) - old);
+		}
+	}
+}
+
+void
+table_set_width(struct formatter *f, struct table *t, double w)
+{
+	double fixed = 0, parts = 0, unit, x = t->x;
+	unsigned n_auto = 0;
+
+	t->w = MAX(w, 1);
+	for (unsigned i = 0; i < t->n_columns; i++) {
+		const struct length *a = &t->asked[i];
+
+		if (a->kind == LEN_POINTS || a->kind == LEN_PERCENT)
+			fixed += t->column_w[i] = length_points(*a, t->w, 0);
+		else if (a->kind == LEN_PROPORTION)
+			parts += a->v;
+		else
+			n_auto++;
+	}
+	unit = MAX(t->w - fixed, 0);
+	if (n_auto > 0 && t->fixed)		/* fixed layout: columns without a width share evenly */
+		parts += n_auto;
+	for (unsigned i = 0; i < t->n_columns; i++) {
+		if (t->asked[i].kind == LEN_PROPORTION)
+			t->column_w[i] = unit * t->asked[i].v / parts;
+		else if (t->asked[i].kind == LEN_AUTO && t->fixed)
+			t->column_w[i] = unit / parts;
+	}
+	if (n_auto > 0 && !t->fixed) {
+		for (unsigned i = 0; i < t->n_columns; i++)
+			if (t->asked[i].kind == LEN_PROPORTION)
+				unit -= t->column_w[i];
+		share_by_content(t, MAX(unit, 0));
+	}
+	for (unsigned i = 0; i < t->n_columns; x += t->column_w[i++])
+		t->column_x[i] = x;
+	t->w = x - t->x;
+	place_cells(f, t);
+	table_measure(t);
+}
+
+void
+table_measure(struct table *t)
+{
+	for (unsigned i = 0; i < t->rows->len; i++) {
+		struct row *r = t->rows->pdata[i];
+
+		r->h = r->least;
+		for (unsigned k = 0; k < r->n_cells; k++) {
+			struct cell *c = r->cells[k];
+
+			c->h = vlist_height(c->content) + c->padding[SIDE_BEFORE] + c->padding[SIDE_AFTER];
+			if (c->rowspan < 2)
+				r->h = MAX(r->h, c->h);
+		}
+	}
+	/* what a cell over several rows needs beyond them goes to its last row */
+	for (unsigned i = 0; i < t->rows->len; i++) {
+		struct row *r = t->rows->pdata[i];
+
+		for (unsigned k = 0; k < r->n_cells; k++) {
+			struct cell *c = r->cells[k];
+			double have = 0;
+
+			for (unsigned j = i; j < i + c->rowspan && c->rowspan > 1; j++)
+				have += ((struct row *)t->rows->pdata[j])->h;
+			if (c->rowspan > 1 && have < c->h)
+				((struct row *)t->rows->pdata[i + c->rowspan - 1])->h += c->h - have;
+		}
+	}
+	t->header_h = 0;
+	for (unsigned i = 0; i < t->rows->len; i++) {
+		struct row *r = t->rows->pdata[i];
+
+		if (r->header)
+			t->header_h += r->h;
+		for (unsigned k = 0; k < r->n_cells; k++) {
+			r->cells[k]->span_h = 0;
+			for (unsigned j = i; j < i + r->cells[k]->rowspan; j++)
+				r->cells[k]->span_h += ((struct row *)t->rows->pdata[j])->h;
+		}
+	}
+}
+
+static void
+free_rows(void *p)
+{
+	g_ptr_array_free(p, TRUE);
+}
+
+static struct table *
+table_new(struct formatter *f, const struct props *p, struct area area)
+{
+	struct table *t = arena_new(f->arena, struct table);
+
+	t->rows = g_ptr_array_new();
+	arena_defer(f->arena, free_rows, t->rows);
+	t->x = area.x + p->in.start_indent;
+	t->w = length_points(p->own.width, area.w, area.w - p->in.start_indent - p->in.end_indent);
+	t->repeat_header = !p->own.omit_header;
+	t->fixed = p->own.table_layout_fixed;
+	t->collapse = p->in.border_collapse;
+	return t;
+}
+
+static void
+read_columns(struct builder *b, const xmlNode *n, const struct props *p)
+{
+	struct table *t = b->t;
+
+	for (const xmlNode *k = n->children; k != NULL; k = k->next) {
+		enum element e = element_of(k);
+
+		if (e == EL_TABLE_COLUMN)
+			read_column(b, k, p);
+		else if (e == EL_TABLE_HEADER || e == EL_TABLE_BODY || e == EL_TABLE_FOOTER)
+			t->n_columns = MAX(t->n_columns, count_columns(k));
+		else if (k->type == XML_ELEMENT_NODE)
+			misplaced(b->f, k);
+	}
+	if (b->columns->len > 0)
+		t->n_columns = b->columns->len;
+	t->n_columns = MAX(t->n_columns, 1);
+	g_array_set_size(b->columns, t->n_columns);
+	g_array_set_size(b->open, t->n_columns);
+	t->column_x = arena_array(b->f->arena, double, t->n_columns);
+	t->column_w = arena_array(b->f->arena, double, t->n_columns);
+	t->asked = arena_array(b->f->arena, struct length, t->n_columns);
+	memcpy(t->asked, b->columns->data, t->n_columns * sizeof(*t->asked));
+}
+
+static void
+read_sections(struct builder *b, struct vlist *l, const xmlNode *n, const struct props *p, enum element which)
+{
+	for (const xmlNode *k = n->children; k != NULL; k = k->next)
+		if (element_of(k) == which)
+			read_section(b, l, k, p, which == EL_TABLE_HEADER);
+	if (which == EL_TABLE_HEADER)
+		b->t->n_header = b->t->rows->len;
+}
+
+void
+table_build(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *parent, struct area area,
+    struct tag *outer)
+{
+	struct builder b = { .f = f };
+	enum keep inside = l->inside;
+	struct props p;
+	struct vitem anchor = { .kind = V_ANCHOR };
+
+	props_resolve(f, n, parent, &p);
+	b.t = table_new(f, &p, area);
+	b.open = g_array_new(FALSE, TRUE, sizeof(int));
+	b.columns = g_array_new(FALSE, TRUE, sizeof(struct length));
+	b.tag = block_tag(f, n, &p, outer, "Table");
+	arena_defer(f->arena, array_release, b.open);
+	arena_defer(f->arena, array_release, b.columns);
+	if (p.own.keep_previous != KEEP_AUTO)
+		vlist_keep_last(l, (enum keep)p.own.keep_previous);
+	vlist_break(l, p.own.break_before);
+	vlist_space(l, &p.own.space_before);
+	anchor.id = p.own.id;
+	if (p.own.id != NULL)
+		vlist_add_later(l, &anchor);
+	p.in.text_indent = 0;
+	l->inside = MAX(l->inside, (enum keep)p.in.keep_together);
+	read_columns(&b, n, &p);
+	read_sections(&b, l, n, &p, EL_TABLE_HEADER);
+	read_sections(&b, l, n, &p, EL_TABLE_BODY);
+	read_sections(&b, l, n, &p, EL_TABLE_FOOTER);
+	l->inside = inside;
+	table_set_width(f, b.t, b.t->w);
+	g_ptr_array_add(f->tables, b.t);
+	if (b.t->rows->len > 0) {
+		/* a table's last row keeps with its title below, not with the rows above's strength */
+		struct vitem *last = vlist_item(l, ((struct row *)b.t->rows->pdata[b.t->rows->len - 1])->item);
+
+		last->keep = MAX(inside, (enum keep)p.own.keep_next);
+	}
+	vlist_space(l, &p.own.space_after);
+	vlist_break(l, p.own.break_after);
+}

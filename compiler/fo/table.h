@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Tables: columns, rows, cells and their heights. */
+#ifndef FO_TABLE_H
+#define FO_TABLE_H
+
+#include "fo/block.h"
+#include "fo/props.h"
+
+#include <glib.h>
+
+struct vlist;
+
+struct cell {
+	struct vlist	*content;
+	double		 x, w;			/* the grid's box */
+	double		 padding[N_SIDES];
+	struct border	 border[N_SIDES];
+	bool		 has_background;
+	uint32_t	 background;
+	int		 display_align;
+	unsigned	 column, colspan, rowspan;
+	double		 h;			/* content and padding */
+	double		 span_h;		/* of the rows it covers */
+	struct tag	*tag;
+};
+
+struct row {
+	struct table	*table;
+	struct cell	**cells;
+	unsigned	 n_cells, index;
+	unsigned	 item;			/* where it stands in its list */
+	double		 least, h;
+	struct border	 before, after;
+	bool		 has_background;
+	uint32_t	 background;
+	bool		 header, whole;		/* whole: does not break */
+	bool		 spanned;		/* a cell goes on into the next row */
+};
+
+struct table {
+	double		 x, w;
+	unsigned	 n_columns;
+	double		*column_x, *column_w;
+	GPtrArray	*rows;			/* struct row, in the order of the page */
+	unsigned	 n_header;
+	double		 header_h;
+	bool		 repeat_header, fixed, collapse;
+	struct length	*asked;			/* widths by column */
+};
+
+void		 table_build(struct formatter *, struct vlist *, const xmlNode *, const struct props *,
+		    struct area, struct tag *parent);
+/* Heights of rows from the lines that cells have now. */
+void		 table_measure(struct table *);
+void		 table_widths(const struct table *, double *least, double *most);
+void		 table_set_width(struct formatter *, struct table *, double w);
+
+#endif

@@ -1,0 +1,555 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Building and filling vertical lists. */
+#include "fo/vlist.h"
+
+#include "base/arena.h"
+#include "fo/formatter.h"
+#include "fo/para.h"
+#include "fo/table.h"
+
+#include <string.h>
+
+#define EPSILON	.01
+
+static void
+array_release(void *p)
+{
+	g_array_free(p, TRUE);
+}
+
+struct vlist *
+vlist_new(struct formatter *f)
+{
+	struct vlist *l = arena_new(f->arena, struct vlist);
+
+	l->items = g_array_new(FALSE, TRUE, sizeof(struct vitem));
+	l->waiting = g_array_new(FALSE, TRUE, sizeof(struct vitem));
+	arena_defer(f->arena, array_release, l->items);
+	arena_defer(f->arena, array_release, l->waiting);
+	return l;
+}
+
+static void
+put_space(struct vlist *l)
+{
+	struct vitem s = { .kind = V_SPACE, .keep = KEEP_NEVER_BREAK, .h = l->space, .box = l->box };
+
+	s.retain = l->retain;
+	if (l->space > 0)
+		g_array_append_val(l->items, s);
+	l->space = 0;
+	l->retain = false;
+}
+
+void
+vlist_add(struct vlist *l, const struct vitem *item)
+{
+	struct vitem v = *item;
+
+	put_space(l);
+	g_array_append_vals(l->items, l->waiting->data, l->waiting->len);
+	g_array_set_size(l->waiting, 0);
+	v.keep = MAX(v.keep, l->inside);
+	if (v.box == NULL)
+		v.box = l->box;
+	g_array_append_val(l->items, v);
+}
+
+void
+vlist_add_later(struct vlist *l, const struct vitem *item)
+{
+	struct vitem v = *item;
+
+	v.keep = KEEP_NEVER_BREAK;
+	v.box = l->box;
+	g_array_append_val(l->waiting, v);
+}
+
+/* Of two spaces that meet the larger one stays (XSL 4.3, in the one form used here). */
+void
+vlist_space(struct vlist *l, const struct space *s)
+{
+	if (s->v > l->space)
+		l->space = s->v;
+	l->retain = l->retain || (s->retain && s->v > 0);
+}
+
+void
+vlist_break(struct vlist *l, int kind)
+{
+	struct vitem v = { .kind = V_BREAK, .box = l->box };
+
+	if (kind == BREAK_AUTO)
+		return;
+	v.page_break = kind;
+	l->space = 0;
+	if (l->items->len > 0)
+		vlist_item(l, l->items->len - 1)->keep = KEEP_AUTO;
+	g_array_append_val(l->items, v);
+}
+
+void
+vlist_end(struct vlist *l)
+{
+	l->space = 0;
+	g_array_append_vals(l->items, l->waiting->data, l->waiting->len);
+	g_array_set_size(l->waiting, 0);
+}
+
+void
+vlist_keep_last(struct vlist *l, enum keep keep)
+{
+	struct vitem *last;
+
+	if (l->items->len == 0)
+		return;
+	last = vlist_item(l, l->items->len - 1);
+	last->keep = MAX(last->keep, keep);
+}
+
+static double
+para_height(const struct para *p)
+{
+	double h = 0;
+
+	if (p->max_image <= 0)
+		return p->n_lines * p->line_height;
+	for (unsigned i = 0; i < p->n_lines; i++)
+		h += para_line_height(p, i);
+	return h;
+}
+
+double
+vitem_height(const struct vitem *v)
+{
+	switch (v->kind) {
+	case V_PARA: return para_height(v->para);
+	case V_ROW: return v->row->h;
+	default: return v->h;
+	}
+}
+
+double
+vlist_height(const struct vlist *l)
+{
+	double h = 0;
+	bool content = false;
+
+	for (unsigned i = 0; i < l->items->len; i++) {
+		const struct vitem *v = vlist_item(l, i);
+
+		if (v->kind == V_SPACE && !content && !v->retain)
+			continue;
+		content = content || v->kind == V_PARA || v->kind == V_OPEN || v->kind == V_ROW || v->kind == V_STRUT;
+		h += vitem_height(v);
+	}
+	return h;
+}
+
+void
+vlist_widths(const struct vlist *l, double *least, double *most)
+{
+	*least = *most = 0;
+	for (unsigned i = 0; i < l->items->len; i++) {
+		const struct vitem *v = vlist_item(l, i);
+		double a = 0, b = 0, side = 0;
+
+		if (v->kind == V_PARA) {
+			a = para_min_width(v->para) + v->para->x;
+			b = para_max_width(v->para) + v->para->x;
+		} else if (v->kind == V_ROW && v->row->index == 0)
+			table_widths(v->row->table, &a, &b);
+		if (v->box != NULL)
+			side = v->box->border[SIDE_END].width + 2;
+		*least = MAX(*least, a + side);
+		*most = MAX(*most, b + side);
+	}
+}
+
+void
+vlist_widen(struct formatter *f, struct vlist *l, double dw)
+{
+	for (unsigned i = 0; i < l->items->len; i++) {
+		struct vitem *v = vlist_item(l, i);
+
+		if (v->kind == V_PARA) {
+			v->para->width += dw;
+			para_compose(f, v->para);
+		} else if (v->kind == V_OPEN)
+			v->box->w = MAX(v->box->w + dw, 0);
+		else if (v->kind == V_ROW && v->row->index == 0)
+			table_set_width(f, v->row->table, v->row->table->w + dw);
+	}
+}
+
+/* ---- filling ---- */
+
+struct saved {
+	bool		 set;
+	unsigned	 n_frags, n_notes;
+	struct cursor	 at;
+	double		 y, notes_h;
+};
+
+struct filler {
+	struct formatter *f;
+	const struct vlist *list;
+	struct cursor	 at;
+	double		 avail, y;
+	bool		 content;		/* something visible was set */
+	struct notes	*notes;
+	GArray		*frags;
+	struct saved	 best[KEEP_NEVER_BREAK];
+};
+
+struct row_state {
+	struct cursor	 *cells;
+};
+
+static void
+save(struct filler *fl, enum keep keep)
+{
+	if (keep >= KEEP_NEVER_BREAK || !fl->content)
+		return;
+	fl->best[keep] = (struct saved){ true, fl->frags->len, fl->notes != NULL ? fl->notes->bodies->len : 0,
+		fl->at, fl->y, fl->notes != NULL ? fl->notes->h : 0 };
+}
+
+static bool
+go_back(struct filler *fl)
+{
+	for (int keep = KEEP_AUTO; keep < KEEP_NEVER_BREAK; keep++) {
+		const struct saved *s = &fl->best[keep];
+
+		if (!s->set)
+			continue;
+		g_array_set_size(fl->frags, s->n_frags);
+		if (fl->notes != NULL) {
+			g_ptr_array_set_size(fl->notes->bodies, (gint)s->n_notes);
+			fl->notes->h = s->notes_h;
+		}
+		fl->at = s->at;
+		fl->y = s->y;
+		/* the last paragraph may have grown since: its fragment ends where the cursor stands */
+		if (s->n_frags > 0 && s->at.line > 0) {
+			struct frag *last = &g_array_index(fl->frags, struct frag, s->n_frags - 1);
+
+			if (last->item->kind == V_PARA)
+				last->to = s->at.line;
+		}
+		return true;
+	}
+	return false;
+}
+
+/* Room for the notes of a line, with the separator when they are the first. */
+static double
+notes_height(const struct filler *fl, const GPtrArray *bodies)
+{
+	double h = 0;
+
+	for (unsigned i = 0; i < bodies->len; i++)
+		h += vlist_height(bodies->pdata[i]);
+	if (h > 0 && fl->notes->bodies->len == 0)
+		h += fl->notes->separator;
+	return h;
+}
+
+static bool
+fits(const struct filler *fl, double h)
+{
+	return fl->y + h + (fl->notes != NULL ? fl->notes->h : 0) <= fl->avail + EPSILON;
+}
+
+static void
+line_notes(const struct para *p, unsigned line, GPtrArray *out)
+{
+	const struct line *l = &p->lines[line];
+	unsigned begin = line == 0 ? 0 : p->units[l->from].start;
+	unsigned end = l->to < p->n_units ? p->units[l->to].start : G_MAXUINT;
+
+	for (unsigned i = 0; i < p->pieces->len; i++) {
+		const struct piece *k = para_piece(p, i);
+
+		if (k->kind == PIECE_FOOTNOTE && (k->start > begin || (k->start == 0 && line == 0)) && k->start <= end)
+			g_ptr_array_add(out, k->footnote->body);
+	}
+}
+
+static void
+list_notes(const struct vlist *l, GPtrArray *out)
+{
+	for (unsigned i = 0; i < l->items->len; i++) {
+		const struct vitem *v = vlist_item(l, i);
+
+		if (v->kind == V_PARA && v->para->has_notes)
+			for (unsigned k = 0; k < v->para->n_lines; k++)
+				line_notes(v->para, k, out);
+		else if (v->kind == V_ROW)
+			for (unsigned k = 0; k < v->row->n_cells; k++)
+				list_notes(v->row->cells[k]->content, out);
+	}
+}
+
+/* Set something of height H together with its notes, or say that it does not fit. */
+static bool
+take(struct filler *fl, double h, GPtrArray *bodies)
+{
+	double notes = fl->notes != NULL && bodies != NULL ? notes_height(fl, bodies) : 0;
+
+	if (!fits(fl, h + notes)) {
+		/* notes too long for any page are set with their line and go on over the next pages */
+		if (notes == 0 || fl->content || !fits(fl, h))
+			return false;
+	}
+	if (fl->notes != NULL && bodies != NULL) {
+		for (unsigned i = 0; i < bodies->len; i++)
+			g_ptr_array_add(fl->notes->bodies, bodies->pdata[i]);
+		fl->notes->h += notes;
+	}
+	fl->y += h;
+	return true;
+}
+
+static enum keep
+keep_after_line(const struct vitem *v, unsigned line)
+{
+	const struct para *p = v->para;
+	const struct inherited *in = &p->props.in;
+
+	if (line + 1 == p->n_lines)
+		return v->keep;
+	if (in->keep_together != KEEP_AUTO)
+		return (enum keep)in->keep_together;
+	if ((int)line + 1 < in->orphans || (int)(p->n_lines - line - 1) < in->widows)
+		return KEEP_WIDOW;
+	return KEEP_AUTO;
+}
+
+/* Lines of a paragraph; false when one does not fit. */
+static bool
+fill_para(struct filler *fl, const struct vitem *v, bool force)
+{
+	const struct para *p = v->para;
+	GPtrArray *bodies = p->has_notes ? g_ptr_array_new() : NULL;
+	struct frag frag = { .item = v, .y = fl->y, .from = fl->at.line, .to = fl->at.line };
+	bool good = true;
+
+	g_array_append_val(fl->frags, frag);
+	while (fl->at.line < p->n_lines && good) {
+		unsigned line = fl->at.line;
+		double h = para_line_height(p, line);
+
+		if (bodies != NULL) {
+			g_ptr_array_set_size(bodies, 0);
+			line_notes(p, line, bodies);
+		}
+		if (!take(fl, h, bodies)) {
+			if (!force || fl->content)
+				good = false;
+			else
+				fl->y += h;
+		}
+		if (good) {
+			fl->content = true;
+			g_array_index(fl->frags, struct frag, fl->frags->len - 1).to = ++fl->at.line;
+			if (fl->at.line < p->n_lines)
+				save(fl, keep_after_line(v, line));
+		}
+	}
+	if (bodies != NULL)
+		g_ptr_array_free(bodies, TRUE);
+	if (good) {
+		fl->at = (struct cursor){ .item = fl->at.item + 1 };
+		save(fl, v->keep);
+	}
+	return good;
+}
+
+static double
+inner_height(const struct cell *c, double h)
+{
+	return h - c->padding[SIDE_BEFORE] - c->padding[SIDE_AFTER];
+}
+
+/* As much of the row's cells as fits; false when some cell could set nothing. */
+static bool
+split_row(struct filler *fl, const struct vitem *v, bool must)
+{
+	const struct row *r = v->row;
+	double room = fl->avail - fl->y - (fl->notes != NULL ? fl->notes->h : 0);
+	struct row_part *part = arena_new(fl->f->arena, struct row_part);
+	struct row_state *state = arena_new(fl->f->arena, struct row_state);
+	bool all_done = true, good = true;
+
+	part->cells = arena_array(fl->f->arena, struct part_cell, MAX(r->n_cells, 1));
+	state->cells = arena_array(fl->f->arena, struct cursor, MAX(r->n_cells, 1));
+	part->first = fl->at.row == NULL;
+	for (unsigned i = 0; i < r->n_cells && good; i++) {
+		const struct cell *c = r->cells[i];
+		struct part_cell *pc = &part->cells[i];
+		bool done;
+		int forced;
+
+		if (fl->at.row != NULL)
+			state->cells[i] = fl->at.row->cells[i];
+		pc->frags = g_array_new(FALSE, FALSE, sizeof(struct frag));
+		arena_defer(fl->f->arena, array_release, pc->frags);
+		done = vlist_fill(fl->f, c->content, &state->cells[i], MAX(inner_height(c, room), 0), must, NULL,
+		    pc->frags, &pc->h, &forced);
+		if (!done && pc->frags->len == 0)
+			good = false;
+		all_done = all_done && done;
+		part->h = MAX(part->h, pc->h + c->padding[SIDE_BEFORE] + c->padding[SIDE_AFTER]);
+	}
+	if (!good)
+		return false;
+	part->last = all_done;
+	if (!all_done)
+		part->h = MAX(part->h, MIN(room, r->h));
+	if (fl->notes != NULL)
+		for (unsigned i = 0; i < r->n_cells && part->first; i++)
+			list_notes(r->cells[i]->content, fl->notes->bodies);
+	g_array_append_val(fl->frags, ((struct frag){ .item = v, .y = fl->y, .part = part }));
+	fl->y += part->h;
+	fl->content = true;
+	if (all_done)
+		fl->at = (struct cursor){ .item = fl->at.item + 1 };
+	else
+		fl->at.row = state;
+	return all_done;
+}
+
+static bool
+fill_row(struct filler *fl, const struct vitem *v, bool force)
+{
+	const struct row *r = v->row;
+	struct frag frag = { .item = v, .y = fl->y };
+	GPtrArray *bodies = g_ptr_array_new();
+	bool good;
+
+	if (fl->at.row != NULL) {
+		g_ptr_array_free(bodies, TRUE);
+		good = split_row(fl, v, force || !fl->content);
+		if (good)
+			save(fl, v->keep);
+		return good;
+	}
+	if (fl->notes != NULL)
+		for (unsigned i = 0; i < r->n_cells; i++)
+			list_notes(r->cells[i]->content, bodies);
+	good = take(fl, r->h, bodies);
+	g_ptr_array_free(bodies, TRUE);
+	if (!good) {
+		/* a row that fits on a page of its own is not broken when it asks to stay whole */
+		if (r->whole && (fl->content || r->h <= fl->avail))
+			return false;
+		if (split_row(fl, v, force && !fl->content)) {
+			save(fl, v->keep);
+			return true;
+		}
+		return false;
+	}
+	g_array_append_val(fl->frags, frag);
+	fl->content = true;
+	fl->at = (struct cursor){ .item = fl->at.item + 1 };
+	save(fl, v->keep);
+	return true;
+}
+
+/* The head of a table that goes on from the page before. */
+static void
+repeat_header(struct filler *fl)
+{
+	const struct vitem *v;
+	const struct table *t;
+
+	if (fl->at.item >= fl->list->items->len)
+		return;
+	v = vlist_item(fl->list, fl->at.item);
+	if (v->kind != V_ROW || v->row->header || !v->row->table->repeat_header ||
+	    (v->row->index <= v->row->table->n_header && fl->at.row == NULL))
+		return;
+	t = v->row->table;
+	if (t->header_h > fl->avail / 2)
+		return;
+	for (unsigned i = 0; i < t->n_header; i++) {
+		const struct vitem *h = vlist_item(fl->list, ((const struct row *)t->rows->pdata[i])->item);
+		struct frag frag = { .item = h, .y = fl->y, .repeated = true };
+
+		g_array_append_val(fl->frags, frag);
+		fl->y += h->row->h;
+	}
+}
+
+/* One item; false when it does not fit. */
+static bool
+fill_item(struct filler *fl, const struct vitem *v, bool force)
+{
+	struct frag frag = { .item = v, .y = fl->y };
+
+	switch (v->kind) {
+	case V_PARA:
+		return fill_para(fl, v, force);
+	case V_ROW:
+		return fill_row(fl, v, force);
+	case V_SPACE:
+		if (fl->content || v->retain)
+			fl->y += v->h;
+		break;
+	case V_OPEN: case V_CLOSE: case V_STRUT:
+		if (!fits(fl, v->h) && fl->content)
+			return false;
+		fl->y += v->h;
+		g_array_append_val(fl->frags, frag);
+		fl->content = fl->content || v->kind != V_OPEN;
+		break;
+	default:
+		g_array_append_val(fl->frags, frag);
+		break;
+	}
+	fl->at = (struct cursor){ .item = fl->at.item + 1 };
+	save(fl, v->keep);
+	return true;
+}
+
+bool
+vlist_fill(struct formatter *f, const struct vlist *l, struct cursor *at, double avail, bool must,
+    struct notes *notes, GArray *frags, double *h, int *forced)
+{
+	struct filler fl = { .f = f, .list = l, .at = *at, .avail = avail, .notes = notes, .frags = frags };
+	unsigned before = frags->len;
+	bool done = false, stop = false;
+
+	*forced = BREAK_AUTO;
+	repeat_header(&fl);
+	while (!stop && !done) {
+		const struct vitem *v;
+
+		if (fl.at.item >= l->items->len) {
+			done = true;
+			break;
+		}
+		v = vlist_item(l, fl.at.item);
+		if (v->kind == V_BREAK) {
+			fl.at = (struct cursor){ .item = fl.at.item + 1 };
+			*forced = v->page_break;
+			stop = true;
+		} else if (!fill_item(&fl, v, must)) {
+			if (fl.at.row == NULL && !go_back(&fl)) {
+				if (!must || fl.content) {
+					/* nothing may be parted here: begin all of it on a fresh page */
+					if (!fl.content) {
+						g_array_set_size(frags, before);
+						fl.at = *at;
+						fl.y = 0;
+					}
+				}
+			}
+			stop = true;
+		}
+	}
+	*at = fl.at;
+	*h = fl.y;
+	return done;
+}

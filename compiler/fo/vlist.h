@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A vertical list: what stands below each other in a flow, a cell, a note.
+ *
+ * Blocks, lists and tables are turned into a flat list of items; boxes with
+ * borders open and close in it.  Filling a page (or the part of a cell that
+ * fits on a page) takes items until the room is used up and goes back to the
+ * best place to break.
+ */
+#ifndef FO_VLIST_H
+#define FO_VLIST_H
+
+#include "fo/props.h"
+
+#include <glib.h>
+#include <libxml/tree.h>
+#include <stdbool.h>
+
+struct formatter;
+struct para;
+struct row;
+struct tag;
+struct vlist;
+
+enum vkind {
+	V_PARA, V_SPACE, V_STRUT, V_OPEN, V_CLOSE, V_ROW, V_ANCHOR, V_ANCHOR_END, V_MARKER, V_LABEL, V_BREAK,
+};
+
+/* A block with a border, a background or padding. */
+struct box {
+	struct box	*parent;
+	double		 x, w;			/* of the border's outer edge */
+	struct border	 border[N_SIDES];
+	bool		 has_background;
+	uint32_t	 background;
+	/* while a page is drawn */
+	unsigned	 stamp;
+	double		 y0, y1;
+	bool		 begins, ends;
+};
+
+struct marker {
+	const char	*class;
+	const xmlNode	*node;
+};
+
+struct vitem {
+	enum vkind	 kind;
+	enum keep	 keep;			/* with the next item */
+	double		 h;			/* V_SPACE, V_STRUT, V_OPEN, V_CLOSE */
+	struct box	*box;			/* innermost one around it */
+	union {
+		struct para	*para;
+		struct row	*row;
+		const char	*id;
+		struct marker	*marker;
+		struct vlist	*label;
+		int		 page_break;
+		bool		 retain;
+	};
+};
+
+struct vlist {
+	GArray		*items;			/* struct vitem */
+	/* while it is built */
+	double		 space;
+	bool		 retain;
+	GArray		*waiting;		/* items without height, set before the next one */
+	enum keep	 inside;		/* of the innermost block that keeps together */
+	struct box	*box;
+};
+
+struct row_state;
+
+/* How far a list has been set. */
+struct cursor {
+	unsigned	 item, line;
+	struct row_state *row;			/* the row at ITEM was begun on an earlier page */
+};
+
+/* A piece of a list on a page. */
+struct frag {
+	const struct vitem *item;
+	double		 y;
+	unsigned	 from, to;		/* lines of a paragraph */
+	struct row_part	*part;			/* of a row that breaks */
+	bool		 repeated;		/* table head on a further page */
+};
+
+struct part_cell {
+	GArray		*frags;
+	double		 h;
+};
+
+struct row_part {
+	struct part_cell *cells;
+	double		 h;
+	bool		 first, last;
+};
+
+/* Footnotes gathered while a page is filled. */
+struct notes {
+	GPtrArray	*bodies;		/* struct vlist */
+	double		 h, separator, most;
+};
+
+struct vlist	*vlist_new(struct formatter *);
+void		 vlist_add(struct vlist *, const struct vitem *);
+void		 vlist_add_later(struct vlist *, const struct vitem *);	/* no height: goes with the next one */
+void		 vlist_space(struct vlist *, const struct space *);
+void		 vlist_break(struct vlist *, int kind);
+void		 vlist_end(struct vlist *);		/* what still waits is added */
+/* The last item keeps with what follows at least so strongly. */
+void		 vlist_keep_last(struct vlist *, enum keep);
+
+double		 vitem_height(const struct vitem *);
+double		 vlist_height(const struct vlist *);
+void		 vlist_widths(const struct vlist *, double *least, double *most);
+/* The area became wider by DW: lines and boxes follow. */
+void		 vlist_widen(struct formatter *, struct vlist *, double dw);
+
+/*
+ * Set items from AT on into AVAIL; frags are added, AT moves on.  Returns
+ * true at the end of the list.  When nothing fits and MUST, one thing is set
+ * all the same.  A forced break ends the area: *BREAK tells its kind.
+ */
+bool		 vlist_fill(struct formatter *, const struct vlist *, struct cursor *at, double avail, bool must,
+		    struct notes *, GArray *frags, double *h, int *forced);
+
+static inline struct vitem *
+vlist_item(const struct vlist *l, unsigned i)
+{
+	return &g_array_index(l->items, struct vitem, i);
+}
+
+#endif
