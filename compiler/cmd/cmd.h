@@ -48,6 +48,9 @@ void	 cmd_common_clear(struct cmd_common *);
 /* One of WORDS (NULL-ended); NULL FORMAT is the first.  -1 after a message. */
 int	 cmd_format(const struct cmd_common *, const char *const *words);
 
+/* False after a message when words are left over. */
+bool	 cmd_no_arguments(int argc, char **argv);
+
 bool	 cmd_color(const struct cmd_common *, int fd);
 
 /* A run: arena, messages, project.  cmd_open false: a message was printed, return EXIT_USAGE. */
@@ -59,10 +62,17 @@ struct run {
 	char		*root;
 	struct model	*model;		/* NULL until cmd_load */
 	struct trace	*trace;
+	bool		 unchecked;	/* errors came before the checks */
+	bool		 told;		/* the messages are part of what was printed already */
 };
 bool	 cmd_open(struct run *, const struct cmd_common *);
 /* Read the model and build the trace.  False when there is no edition to speak of. */
 bool	 cmd_load(struct run *);
+/*
+ * Run the checks; not on a model that was read with errors, where what is
+ * missing may only be what could not be read.
+ */
+void	 cmd_check_model(struct run *);
 /*
  * Print the messages to stderr in the format asked for, let everything go,
  * and give the exit status: STATUS, or EXIT_CONTENT when there were errors.

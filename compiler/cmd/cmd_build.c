@@ -65,6 +65,7 @@ build(struct run *run, const struct options *o, char **names)
 
 	if (!cmd_load(run))
 		goto out;
+	cmd_check_model(run);
 	if (diags_count(run->ds, DIAG_ERROR) > 0)
 		goto out;
 	b.model = run->model;
@@ -117,7 +118,7 @@ run_build(int argc, char **argv)
 	char **names = NULL;
 	int status = EXIT_USAGE;
 
-	if (cmd_options(&cmd_build, entries, &common, &argc, &argv) &&
+	if (cmd_options(&cmd_build, entries, &common, &argc, &argv) && cmd_no_arguments(argc, argv) &&
 	    (o.to == NULL || (names = split_outputs(o.to)) != NULL) &&
 	    cmd_open(&run, &common)) {
 		status = build(&run, &o, names);

@@ -5,6 +5,7 @@
 #include "base/resource.h"
 #include "base/text.h"
 #include "base/version.h"
+#include "check/check.h"
 #include "model/model.h"
 #include "trace/trace.h"
 
@@ -88,6 +89,16 @@ cmd_format(const struct cmd_common *common, const char *const *words)
 }
 
 bool
+cmd_no_arguments(int argc, char **argv)
+{
+	if (argc <= 1)
+		return true;
+	g_printerr(lang_pick("%s: what is “%s”? no arguments are taken\n", "%s: 「%s」は要りません。引数はとりません\n"),
+	    g_get_prgname(), argv[1]);
+	return false;
+}
+
+bool
 cmd_color(const struct cmd_common *common, int fd)
 {
 	if (common->color != NULL && strcmp(common->color, "always") == 0)
@@ -148,6 +159,14 @@ cmd_load(struct run *run)
 	return true;
 }
 
+void
+cmd_check_model(struct run *run)
+{
+	run->unchecked = diags_count(run->ds, DIAG_ERROR) > 0;
+	if (!run->unchecked)
+		check_run(run->model, run->trace, run->ds);
+}
+
 static void
 print_count(const struct diags *ds, enum diag_severity least)
 {
@@ -178,6 +197,9 @@ print_messages(struct run *run, const struct cmd_common *common)
 	else {
 		diags_print_text(run->ds, stderr, &style);
 		print_count(run->ds, style.least);
+		if (run->unchecked)
+			g_printerr("%s\n", lang_pick("coverage and traces are checked once the errors are gone",
+			    "網羅と対応付けの点検は、エラーがなくなってから行います"));
 	}
 }
 
@@ -186,7 +208,8 @@ cmd_close(struct run *run, const struct cmd_common *common, int status, bool str
 {
 	unsigned errors = diags_count(run->ds, DIAG_ERROR), warnings = diags_count(run->ds, DIAG_WARNING);
 
-	print_messages(run, common);
+	if (!run->told)
+		print_messages(run, common);
 	if (status == EXIT_CLEAN && (errors > 0 || (strict && warnings > 0)))
 		status = EXIT_CONTENT;
 	diags_close(run->ds);

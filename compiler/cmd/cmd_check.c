@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* shirube check: everything that can be wrong, and coverage in numbers. */
+#include "cmd/cmd.h"
+#include "base/text.h"
+#include "check/check.h"
+#include "exchange/check_json.h"
+#include "model/model.h"
+
+#include <stdio.h>
+
+enum { AS_TEXT, AS_JSON, AS_SARIF };
+
+static int
+check(struct run *run, int format, bool quiet)
+{
+	int status = EXIT_CONTENT;
+
+	if (cmd_load(run)) {
+		cmd_check_model(run);
+		status = EXIT_CLEAN;
+	}
+	if (format == AS_JSON) {
+		char *json = check_json(run->model, run->trace, run->ds);
+
+		fputs(json, stdout);
+		g_free(json);
+		run->told = true;
+	} else if (format == AS_TEXT && status == EXIT_CLEAN && !quiet) {
+		GString *summary = g_string_new(NULL);
+
+		check_print_summary(run->model, run->trace, summary);
+		fputs(summary->str, stdout);
+		fflush(stdout);
+		g_string_free(summary, TRUE);
+	}
+	return status;
+}
+
+static int
+run_check(int argc, char **argv)
+{
+	static const char *const formats[] = { "text", "json", "sarif", NULL };
+	struct cmd_common common = { 0 };
+	gboolean strict = FALSE, quiet = FALSE;
+	const GOptionEntry entries[] = {
+		{ "strict", 0, 0, G_OPTION_ARG_NONE, &strict, lang_pick("warnings count as errors for the exit status", "警告も終了状態では誤りとする"), NULL },
+		{ "quiet", 'q', 0, G_OPTION_ARG_NONE, &quiet, lang_pick("messages only, no numbers", "メッセージだけ（数の表を出さない）"), NULL },
+		{ 0 },
+	};
+	struct run run;
+	int format, status = EXIT_USAGE;
+
+	if (cmd_options(&cmd_check, entries, &common, &argc, &argv) &&
+	    (format = cmd_format(&common, formats)) >= 0 && cmd_no_arguments(argc, argv) &&
+	    cmd_open(&run, &common)) {
+		status = check(&run, format, quiet);
+		status = cmd_close(&run, &common, status, strict);
+	}
+	cmd_common_clear(&common);
+	return status;
+}
+
+const struct command cmd_check = {
+	"check", "",
+	{ "内容を点検し、網羅の数を示します", "check the content and count what is covered" },
+	run_check,
+};
