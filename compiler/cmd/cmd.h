@@ -63,6 +63,7 @@ struct run {
 	struct model	*model;		/* NULL until cmd_load */
 	struct trace	*trace;
 	bool		 unchecked;	/* errors came before the checks */
+	char		*last;		/* a line to stderr after the messages, freed by cmd_close */
 	bool		 told;		/* the messages are part of what was printed already */
 };
 bool	 cmd_open(struct run *, const struct cmd_common *);

@@ -11,7 +11,7 @@
 
 struct options {
 	char	*out, *to, *guide;
-	gboolean strict;
+	gboolean strict, validate;
 };
 
 /* "html,pdf" as a list of known names; NULL and a message for one that is not. */
@@ -81,6 +81,7 @@ build(struct run *run, const struct options *o, char **names)
 		status = EXIT_SYSTEM;
 		goto out;
 	}
+	b.validate = o->validate;
 	b.names = (const char *const *)names;
 	outputs_make(&b);
 	if (b.failed || diags_count(run->ds, DIAG_ERROR) > 0) {
@@ -96,8 +97,7 @@ build(struct run *run, const struct options *o, char **names)
 	}
 out:
 	if (status != EXIT_CLEAN && status != EXIT_USAGE)
-		g_printerr(lang_pick("%s: nothing was written; %s is as it was\n", "%s: 何も書き込んでいません。%s は前のままです\n"),
-		    g_get_prgname(), out);
+		run->last = g_strdup_printf(lang_pick("nothing was written; %s is as it was", "何も書き込んでいません。%s は前のままです"), out);
 	g_timer_destroy(timer);
 	return status;
 }
@@ -112,6 +112,7 @@ run_build(int argc, char **argv)
 		{ "to", 0, 0, G_OPTION_ARG_STRING, &o.to, lang_pick("only these outputs, as html,pdf", "作る出力を限る（例: html,pdf）"), "LIST" },
 		{ "guide", 0, 0, G_OPTION_ARG_STRING, &o.guide, lang_pick("only this guide", "このガイドだけ"), "ID" },
 		{ "strict", 0, 0, G_OPTION_ARG_NONE, &o.strict, lang_pick("warnings count as errors for the exit status", "警告も終了状態では誤りとする"), NULL },
+		{ "validate", 0, 0, G_OPTION_ARG_NONE, &o.validate, lang_pick("hold every document XML against its schema", "文書 XML をすべてスキーマに照らす"), NULL },
 		{ 0 },
 	};
 	struct run run;

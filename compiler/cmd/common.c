@@ -173,8 +173,10 @@ print_count(const struct diags *ds, enum diag_severity least)
 	unsigned errors = diags_count(ds, DIAG_ERROR), warnings = diags_count(ds, DIAG_WARNING);
 	unsigned infos = diags_count(ds, DIAG_INFO);
 
-	if (errors + warnings > 0)
-		g_printerr(lang_pick("%u errors, %u warnings", "エラー %u 件、警告 %u 件"), errors, warnings);
+	if (errors + warnings > 0 && lang_get() == LANG_JA)
+		g_printerr("エラー %u 件、警告 %u 件", errors, warnings);
+	else if (errors + warnings > 0)
+		g_printerr("%u error%s, %u warning%s", errors, errors == 1 ? "" : "s", warnings, warnings == 1 ? "" : "s");
 	if (errors + warnings > 0 && infos > 0 && least > DIAG_INFO)
 		g_printerr(lang_pick(" (and %u worth knowing: -v)", "（ほかに情報 %u 件: -v で表示）"), infos);
 	if (errors + warnings > 0)
@@ -210,6 +212,9 @@ cmd_close(struct run *run, const struct cmd_common *common, int status, bool str
 
 	if (!run->told)
 		print_messages(run, common);
+	if (run->last != NULL)
+		g_printerr("%s: %s\n", g_get_prgname(), run->last);
+	g_free(run->last);
 	if (status == EXIT_CLEAN && (errors > 0 || (strict && warnings > 0)))
 		status = EXIT_CONTENT;
 	diags_close(run->ds);

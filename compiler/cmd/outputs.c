@@ -89,7 +89,10 @@ static void
 make_html(struct job *j)
 {
 	GPtrArray *files = linked_files(j->build);
-	const struct html_options options = { .files = (const char *const *)files->pdata };
+	const struct html_options options = {
+		.files = (const char *const *)files->pdata,
+		.validate = j->build->validate,
+	};
 
 	if (!html_site(j->build->model, j->build->trace, &options, j->build->tree, j->build->ds))
 		g_atomic_int_set(&j->build->failed, TRUE);

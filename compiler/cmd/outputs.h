@@ -20,6 +20,7 @@ struct build {
 	const struct trace	*trace;
 	const struct guide	*guide;		/* only this one; NULL: all */
 	const char *const	*names;		/* outputs wanted, NULL-ended; NULL: all */
+	bool			 validate;	/* documents against templates/document.rng */
 	struct outtree		*tree;
 	struct diags		*ds;
 	gint			 failed;	/* atomic: a write failed, the tree must not be committed */

@@ -21,18 +21,30 @@ remember(void *user, xmlError *e)
 		f->text = g_strdup_printf("line %d: %s", e->line, g_strchomp(e->message));
 }
 
-static xmlRelaxNG *
-load_schema(void)
+/* libxml2 registers its datatype libraries on first use, and not from two threads at once. */
+static void *
+init_types(void *unused)
 {
+	(void)unused;
+	xmlRelaxNGInitTypes();
+	return NULL;
+}
+
+static xmlRelaxNG *
+load_schema(struct fault *f)
+{
+	static GOnce types = G_ONCE_INIT;
 	GBytes *bytes = resource_get("templates/document.rng");
 	gsize len;
 	const char *text;
 	xmlRelaxNGParserCtxt *parser;
 	xmlRelaxNG *schema;
 
+	g_once(&types, init_types, NULL);
 	g_assert(bytes != NULL);
 	text = g_bytes_get_data(bytes, &len);
 	parser = xmlRelaxNGNewMemParserCtxt(text, (int)len);
+	xmlRelaxNGSetParserStructuredErrors(parser, remember, f);
 	schema = xmlRelaxNGParse(parser);
 	xmlRelaxNGFreeParserCtxt(parser);
 	g_bytes_unref(bytes);
@@ -43,13 +55,14 @@ bool
 docxml_validate(xmlDoc *doc, const char *name, struct diags *ds)
 {
 	struct loc where = { .file = "templates/document.rng" };
-	xmlRelaxNG *schema = load_schema();
-	xmlRelaxNGValidCtxt *ctxt;
 	struct fault f = { NULL };
+	xmlRelaxNG *schema = load_schema(&f);
+	xmlRelaxNGValidCtxt *ctxt;
 	bool valid;
 
 	if (schema == NULL) {
-		diag(ds, DIAG_DOCUMENT_INVALID, &where, name, "the schema itself cannot be read");
+		diag(ds, DIAG_DOCUMENT_INVALID, &where, name, f.text != NULL ? f.text : "the schema cannot be read");
+		g_free(f.text);
 		return false;
 	}
 	ctxt = xmlRelaxNGNewValidCtxt(schema);
