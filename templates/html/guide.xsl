@@ -55,7 +55,7 @@
 <xsl:if test="contains($files, concat(' ', $pdf, ' '))"><p><a class="button" href="{$root}{$pdf}"><xsl:value-of select="$L/pdf-of"/></a></p></xsl:if>
 </header>
 <div class="page-body">
-<section aria-labelledby="about">
+<section>
 <h2 id="about"><xsl:value-of select="$L/about-this-guide"/></h2>
 <dl class="facts">
 <div><dt><xsl:value-of select="$L/audience"/></dt><dd><xsl:apply-templates select="audience" mode="words"/></dd></div>
@@ -66,7 +66,7 @@
 <div><dt><xsl:value-of select="$L/notice"/></dt><dd><xsl:apply-templates select="$meta/notice" mode="words"/></dd></div>
 </dl>
 </section>
-<section aria-labelledby="contents">
+<section>
 <h2 id="contents"><xsl:value-of select="$L/contents"/></h2>
 <ol class="contents"><xsl:apply-templates select="contents/entry" mode="full"/></ol>
 <ul class="contents-end">
@@ -76,7 +76,7 @@
 </ul>
 </section>
 <xsl:if test="source-list/source-ref">
-<section aria-labelledby="sources">
+<section>
 <h2 id="sources"><xsl:value-of select="$L/sources"/></h2>
 <xsl:apply-templates select="source-list"/>
 </section>

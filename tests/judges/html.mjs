@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// node html.mjs SITE AXE [PAGE…]: pages of SITE before headless Chromium.
+// The browser is spoken to over two pipes (DevTools protocol, messages ended
+// by NUL), so nothing beside node is needed to drive it.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const [site, axePath, ...only] = process.argv.slice(2);
+const axe = readFileSync(axePath, 'utf8');
+
+// ---- one page of every kind: of many, the longest, which has most to get wrong ----
+
+function longest(folder, keep) {
+	return readdirSync(join(site, folder))
+		.filter(n => n.endsWith('.html') && keep(n))
+		.map(n => join(folder, n))
+		.sort((a, b) => statSync(join(site, b)).size - statSync(join(site, a)).size)[0];
+}
+
+function everyKind() {
+	const guide = readdirSync(site).find(d => existsSync(join(site, d, 'glossary.html'))) ??
+		readdirSync(site).find(d => existsSync(join(site, d, 'index.html')));
+	return ['index.html', `${guide}/index.html`, longest(guide, n => n !== 'index.html' && n !== 'glossary.html'),
+		`${guide}/glossary.html`, longest('sources', () => true), longest('checklists', () => true),
+		'trace.html', 'findings.html', 'comments.html'].filter(p => p && existsSync(join(site, p)));
+}
+
+const modes = [
+	{ name: 'light', width: 1280, scheme: 'light' },
+	{ name: 'dark', width: 1280, scheme: 'dark' },
+	{ name: '320 px', width: 320, scheme: 'light' },
+	{ name: 'paper', width: 794, scheme: 'light', media: 'print' },
+];
+// Paper is not touched with fingers.
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+// ---- the browser ----
+
+const profile = mkdtempSync(join(tmpdir(), 'shirube-browser-'));
+const browser = spawn('/usr/bin/chromium', ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic',
+	'--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+	`--user-data-dir=${profile}`, '--remote-debugging-pipe', 'about:blank'],
+	{ stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] });
+const waiting = new Map();
+let serial = 0, rest = '', onEvent = () => {};
+
+browser.stdio[4].setEncoding('utf8').on('data', text => {
+	const messages = (rest + text).split('\0');
+	rest = messages.pop();
+	for (const m of messages.map(s => JSON.parse(s))) {
+		const done = waiting.get(m.id);
+		waiting.delete(m.id);
+		done ? done(m) : onEvent(m);
+	}
+});
+
+function send(method, params = {}, sessionId) {
+	return new Promise((resolve, reject) => {
+		waiting.set(++serial, m => m.error ? reject(new Error(`${method}: ${m.error.message}`)) : resolve(m.result));
+		browser.stdio[3].write(JSON.stringify({ id: serial, method, params, sessionId }) + '\0');
+	});
+}
+
+let session;
+async function evaluate(expression) {
+	const r = await send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true }, session);
+	if (r.exceptionDetails)
+		throw new Error(r.exceptionDetails.exception?.description ?? r.exceptionDetails.text);
+	return r.result.value;
+}
+
+// Rows and clauses come from one template each: the first forty of a kind stand for the rest.
+const shorten = `
+	for (const body of document.querySelectorAll('tbody'))
+		[...body.rows].slice(40).forEach(r => r.remove());
+	[...document.querySelectorAll('section.clause, div.question, article.provision')].slice(40).forEach(e => e.remove());
+	[...document.querySelectorAll('table.trace')].slice(0, -1).slice(2).forEach(t => t.remove());`;
+
+const faults = [];
+let page, mode, outside = 0, checks = 0;
+
+function fault(text) {
+	faults.push(`${page} (${mode.name}): ${text}`);
+}
+
+function open(url) {
+	return new Promise(resolve => {
+		onEvent = m => {
+			if (m.method === 'Page.loadEventFired')
+				resolve();
+			if (m.method === 'Network.requestWillBeSent' && !/^(file|data):/.test(m.params.request.url)) {
+				outside++;
+				fault(`asks for ${m.params.request.url}`);
+			}
+			if (m.method === 'Network.loadingFailed' && !m.params.canceled)
+				fault(`could not load something: ${m.params.errorText} ${m.params.blockedReason ?? ''}`);
+			if (m.method === 'Log.entryAdded' && ['error', 'warning'].includes(m.params.entry.level))
+				fault(`the browser complains: ${m.params.entry.text}`);
+		};
+		send('Page.navigate', { url }, session);
+	});
+}
+
+async function judge() {
+	await send('Emulation.setDeviceMetricsOverride', { width: mode.width, height: 900, deviceScaleFactor: 1, mobile: false }, session);
+	await send('Emulation.setEmulatedMedia', { media: mode.media ?? '', features: [{ name: 'prefers-color-scheme', value: mode.scheme }] }, session);
+	await open(`file://${join(site, page)}`);
+	if (await evaluate('document.documentElement.scrollWidth > innerWidth') && !mode.media)
+		fault(`is ${await evaluate('document.documentElement.scrollWidth')} px wide`);
+	if (await evaluate('getComputedStyle(document.querySelector("header.site")).borderBottomStyle') !== 'solid')
+		fault('the style sheet was not applied');
+	await evaluate(`${axe}; 0`);
+	await evaluate(shorten);
+	const start = Date.now();
+	const { violations, passes } = await evaluate(`axe.run({ runOnly: ${JSON.stringify(tags)}, resultTypes: ['violations'], preload: false,
+			rules: { 'target-size': { enabled: ${!mode.media} } } })
+		.then(r => ({ passes: r.passes.length, violations: r.violations.map(v =>
+			({ id: v.id, help: v.help, nodes: v.nodes.map(n => n.html + ' — ' + n.failureSummary) })) }))`);
+	checks += passes;
+	if (process.env.VERBOSE)
+		console.log(`${page} (${mode.name}): ${Date.now() - start} ms`);
+	for (const v of violations)
+		fault(`axe ${v.id}: ${v.help}, ${v.nodes.length}×: ${(only.length ? v.nodes : v.nodes.slice(0, 2)).join('\n    ')}`);
+}
+
+// Without scripts: the text is there and so is the way on.
+async function judgeWithoutScripts() {
+	mode = { name: 'no scripts' };
+	await send('Emulation.setScriptExecutionDisabled', { value: true }, session);
+	await open(`file://${join(site, page)}`);
+	if (await evaluate('document.querySelector("main").innerText.trim().length') < 40)
+		fault('shows no text');
+	if (await evaluate('document.querySelectorAll("nav a[href]").length') < 4)
+		fault('has no way on');
+	await send('Emulation.setScriptExecutionDisabled', { value: false }, session);
+}
+
+async function main() {
+	const { targetId } = await send('Target.createTarget', { url: 'about:blank' });
+	({ sessionId: session } = await send('Target.attachToTarget', { targetId, flatten: true }));
+	for (const domain of ['Page', 'Network', 'Runtime', 'Log'])
+		await send(`${domain}.enable`, {}, session);
+	const pages = only.length ? only : everyKind();
+	for (page of pages) {
+		for (mode of modes)
+			await judge();
+		await judgeWithoutScripts();
+	}
+	for (const f of faults)
+		console.log(f);
+	console.log(`${pages.length} pages in ${modes.length} ways: ${checks} axe rules passed, ${faults.length} faults, ${outside} requests outside`);
+	return faults.length === 0 && checks > 0 ? 0 : 1;
+}
+
+let status = 1;
+try {
+	status = await main();
+} finally {
+	browser.kill();
+	await new Promise(r => browser.once('exit', r));
+	rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+}
+process.exit(status);
