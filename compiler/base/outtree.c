@@ -16,6 +16,7 @@ struct outtree {
 	char		*target, *building;
 	GMutex		 lock;		/* guards sums */
 	GTree		*sums;		/* path -> SHA-256 in hex, sorted */
+	bool		 no_sums;	/* the list is not written */
 };
 
 static gboolean
@@ -201,6 +202,12 @@ outtree_add_bytes(struct outtree *t, const char *path, GBytes *bytes, GError **e
 	return outtree_add(t, path, p, len, error);
 }
 
+void
+outtree_without_sums(struct outtree *t)
+{
+	t->no_sums = true;
+}
+
 bool
 outtree_has(struct outtree *t, const char *path)
 {
@@ -243,7 +250,7 @@ outtree_commit(struct outtree *t, GError **error)
 	bool ok;
 
 	g_tree_foreach(t->sums, put_sum, sums);
-	ok = outtree_add(t, "SHA256SUMS", sums->str, sums->len, error);
+	ok = t->no_sums || outtree_add(t, "SHA256SUMS", sums->str, sums->len, error);
 	g_string_free(sums, TRUE);
 	ok = ok && make_durable(t->building, error);
 	if (ok && g_rename(t->building, t->target) != 0) {

@@ -25,6 +25,9 @@ bool		 outtree_add_bytes(struct outtree *, const char *path, GBytes *, GError **
 
 bool		 outtree_has(struct outtree *, const char *path);
 
+/* For folders of an author's own: outtree_commit adds no SHA256SUMS. */
+void		 outtree_without_sums(struct outtree *);
+
 /*
  * Write SHA256SUMS (sorted by path) over all files, make everything durable,
  * take DIR's place.  The tree is closed either way.

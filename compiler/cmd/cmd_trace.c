@@ -1,0 +1,522 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * shirube trace: the chain clause, provision, question, both ways; the
+ * matrix; and recording that a mapping was reviewed.
+ */
+#include "cmd/cmd.h"
+#include "cmd/accept.h"
+#include "base/arena.h"
+#include "base/text.h"
+#include "exchange/csv.h"
+#include "exchange/trace_json.h"
+#include "model/model.h"
+#include "trace/find.h"
+#include "trace/matrix.h"
+#include "trace/trace.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+struct options {
+	gboolean matrix, accept, all;
+	char	*source, *by, *date;
+	char	**ids;
+	int	 n_ids;
+	int	 format;
+};
+
+enum { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV };
+
+static void
+print_bytes(GBytes *b)
+{
+	gsize len;
+	const void *p = g_bytes_get_data(b, &len);
+
+	fwrite(p, 1, len, stdout);
+	g_bytes_unref(b);
+}
+
+/* ---- words ---- */
+
+static const char *
+state_text(const struct mapping *m)
+{
+	switch (trace_link_state(m)) {
+	case LINK_CURRENT:
+		return lang_pick("reviewed", "査読済み");
+	case LINK_STALE:
+		return lang_pick("STALE: the clause changed after the review", "要再査読（査読の後に条項が変わりました）");
+	default:
+		return lang_pick("not reviewed yet", "未査読");
+	}
+}
+
+/* "SSDF 1.1 @1.1 (final)", and whether anybody checked the clause against the document. */
+static void
+put_source(GString *out, const struct clause *c)
+{
+	const struct source_edition *e = c->edition;
+	const char *name = mtext_get(&e->doc->shorttitle);
+
+	g_string_append_printf(out, "%s @%s (%s)", name[0] != '\0' ? name : mtext_get(&e->doc->title), e->id,
+	    edition_status_word(e->status));
+	if (c->confidence == CONF_RECALLED)
+		g_string_append(out, lang_pick(" – unverified", "　※未確認"));
+}
+
+static const char *
+clause_words(const struct clause *c)
+{
+	const char *title = mtext_get(&c->title);
+
+	return title[0] != '\0' ? title : mtext_get(&c->gist);
+}
+
+static void
+put_place(GString *out, int indent, const struct loc *loc)
+{
+	g_string_append_printf(out, "%*s%s:%u:%u\n", indent, "", loc->file, loc->line, loc->column);
+}
+
+static void
+put_link(GString *out, int indent, const struct mapping *m)
+{
+	g_string_append_printf(out, "%*s%s: %s\n", indent, "", lang_pick("reason", "理由"), m->reason);
+	g_string_append_printf(out, "%*s%s", indent, "", state_text(m));
+	if (m->fingerprint != NULL && m->by != NULL)
+		g_string_append_printf(out, " (%s%s%s)", m->by, m->date != NULL ? ", " : "", m->date != NULL ? m->date : "");
+	g_string_append_c(out, '\n');
+}
+
+static void
+put_question(GString *out, int indent, const struct question *q)
+{
+	g_string_append_printf(out, "%*s? %s [%s] %s\n", indent, "", q->id, strength_word(q->strength), mtext_get(&q->text));
+	put_place(out, indent + 2, &q->loc);
+}
+
+static void
+put_questions(GString *out, int indent, const GPtrArray *questions)
+{
+	for (guint i = 0; i < questions->len; i++)
+		put_question(out, indent, g_ptr_array_index(questions, i));
+}
+
+static void
+put_provision(GString *out, int indent, const struct provision *p)
+{
+	g_string_append_printf(out, "%*s%s  %s\n", indent, "", p->id, p->title);
+	put_place(out, indent + 2, &p->loc);
+}
+
+static void
+put_clause(GString *out, int indent, const struct clause *c)
+{
+	g_string_append_printf(out, "%*s%s  %s\n%*s", indent, "", c->ref, clause_words(c), indent + 2, "");
+	put_source(out, c);
+	g_string_append_c(out, '\n');
+	put_place(out, indent + 2, &c->loc);
+}
+
+/* ---- chains ---- */
+
+static const char *
+none_reason(const struct model *m, const struct provision *p)
+{
+	for (guint i = 0; i < m->unmapped->len; i++) {
+		const struct unmapped *u = g_ptr_array_index(m->unmapped, i);
+
+		if (u->provision == p)
+			return u->reason;
+	}
+	return lang_pick("no reason is stated", "理由は書かれていません");
+}
+
+static void
+put_provision_chain(GString *out, const struct run *run, int indent, const struct provision *p)
+{
+	const GPtrArray *mappings = trace_provision_mappings(run->trace, p);
+
+	put_provision(out, indent, p);
+	if (mappings->len == 0)
+		g_string_append_printf(out, "%*s%s: %s\n", indent + 2, "", lang_pick("answers no clause", "対応する条項なし"),
+		    none_reason(run->model, p));
+	for (guint i = 0; i < mappings->len; i++) {
+		const struct mapping *m = g_ptr_array_index(mappings, i);
+
+		g_string_append_printf(out, "%*s%s →\n", indent + 2, "", relation_word(m->relation));
+		put_clause(out, indent + 4, m->clause);
+		put_link(out, indent + 6, m);
+	}
+	put_questions(out, indent + 2, trace_provision_questions(run->trace, p));
+}
+
+/* What a clause belongs to, the outermost first. */
+static void
+put_parents(GString *out, int indent, const struct clause *c)
+{
+	if (c->parent == NULL)
+		return;
+	put_parents(out, indent, c->parent);
+	g_string_append_printf(out, "%*s%s %s  %s\n", indent, "", lang_pick("in", "上位"), c->parent->ref, clause_words(c->parent));
+}
+
+static void
+put_children(GString *out, const struct run *run, int indent, const struct clause *c)
+{
+	for (guint i = 0; i < c->clauses->len; i++) {
+		const struct clause *child = g_ptr_array_index(c->clauses, i);
+		const GPtrArray *mappings = trace_clause_mappings(run->trace, child);
+
+		g_string_append_printf(out, "%*s%s %s  %s", indent, "", lang_pick("holds", "下位"), child->ref, clause_words(child));
+		for (guint n = 0; n < mappings->len; n++)
+			g_string_append_printf(out, "%s%s", n == 0 ? " ← " : ", ",
+			    ((const struct mapping *)g_ptr_array_index(mappings, n))->provision->id);
+		g_string_append_c(out, '\n');
+	}
+}
+
+static void
+put_clause_chain(GString *out, const struct run *run, int indent, const struct clause *c)
+{
+	const GPtrArray *mappings = trace_clause_mappings(run->trace, c);
+
+	put_clause(out, indent, c);
+	put_parents(out, indent + 2, c);
+	put_children(out, run, indent + 2, c);
+	if (mappings->len == 0)
+		g_string_append_printf(out, "%*s%s\n", indent + 2, "", lang_pick("no provision is mapped to it", "対応する規定事項なし"));
+	for (guint i = 0; i < mappings->len; i++) {
+		const struct mapping *m = g_ptr_array_index(mappings, i);
+
+		g_string_append_printf(out, "%*s← %s\n", indent + 2, "", relation_word(m->relation));
+		put_provision(out, indent + 4, m->provision);
+		put_link(out, indent + 6, m);
+		put_questions(out, indent + 6, trace_provision_questions(run->trace, m->provision));
+	}
+	put_questions(out, indent + 2, trace_clause_questions(run->trace, c));
+}
+
+static void
+put_question_chain(GString *out, const struct run *run, const struct question *q)
+{
+	put_question(out, 0, q);
+	if (q->provision != NULL)
+		put_provision_chain(out, run, 2, q->provision);
+	else if (q->clause != NULL)
+		put_clause_chain(out, run, 2, q->clause);
+}
+
+static void
+print_chains(const struct run *run, const GPtrArray *subjects)
+{
+	GString *out = g_string_new(NULL);
+
+	for (guint i = 0; i < subjects->len; i++) {
+		const struct subject *s = g_ptr_array_index(subjects, i);
+
+		if (i > 0)
+			g_string_append_c(out, '\n');
+		if (s->provision != NULL)
+			put_provision_chain(out, run, 0, s->provision);
+		else if (s->clause != NULL)
+			put_clause_chain(out, run, 0, s->clause);
+		else
+			put_question_chain(out, run, s->question);
+	}
+	fputs(out->str, stdout);
+	g_string_free(out, TRUE);
+}
+
+static void
+report_unknown(const struct model *m, const char *id)
+{
+	const char *near = trace_nearest(m, id);
+
+	g_printerr(lang_pick("%s: there is no clause, provision or question “%s”", "%s: 「%s」という条項、規定事項、設問はありません"),
+	    g_get_prgname(), id);
+	if (near != NULL)
+		g_printerr(lang_pick("; the nearest is “%s”", "。最も近いのは「%s」です"), near);
+	g_printerr("\n");
+}
+
+static int
+show_chains(const struct run *run, const struct options *o)
+{
+	GPtrArray *subjects = arena_ptr_array(run->arena);
+	int status = EXIT_CLEAN;
+
+	for (int i = 0; i < o->n_ids; i++) {
+		const GPtrArray *found = trace_find(run->arena, run->model, o->ids[i]);
+
+		if (found->len == 0) {
+			report_unknown(run->model, o->ids[i]);
+			status = EXIT_USAGE;
+		}
+		for (guint n = 0; n < found->len; n++)
+			g_ptr_array_add(subjects, g_ptr_array_index(found, n));
+	}
+	if (o->format == FORMAT_JSON && subjects->len > 0)
+		print_bytes(chain_json(run->model, run->trace, subjects));
+	else
+		print_chains(run, subjects);
+	return status;
+}
+
+/* ---- the matrix ---- */
+
+static const char *
+matrix_state_text(enum matrix_state state)
+{
+	static const char *const ja[] = {
+		[MATRIX_CURRENT] = "査読済み", [MATRIX_UNREVIEWED] = "未査読", [MATRIX_STALE] = "要再査読",
+		[MATRIX_BELOW] = "下位で対応", [MATRIX_REASONED] = "理由あり", [MATRIX_OPEN] = "未対応", [MATRIX_FREE] = "対象外",
+	};
+
+	return lang_pick(matrix_state_word(state), ja[state]);
+}
+
+static void
+put_matrix_row(GString *out, const struct matrix_row *r, const struct clause *before)
+{
+	if (r->clause != before) {
+		g_string_append_printf(out, "%*s%s  %s%s\n", (int)(2 * r->clause->depth + 2), "", r->clause->id, clause_words(r->clause),
+		    r->clause->confidence == CONF_RECALLED ? lang_pick(" – unverified", "　※未確認") : "");
+	}
+	g_string_append_printf(out, "%*s", (int)(2 * r->clause->depth + 6), "");
+	if (r->mapping != NULL)
+		g_string_append_printf(out, "← %s %s  %s [%s]\n", relation_word(r->mapping->relation), r->provision->id,
+		    r->provision->title, matrix_state_text(r->state));
+	else
+		g_string_append_printf(out, "– %s%s[%s]%s%s\n", r->guide != NULL ? r->guide->id : "", r->guide != NULL ? " " : "",
+		    matrix_state_text(r->state), r->reason != NULL ? " " : "", r->reason != NULL ? r->reason : "");
+}
+
+static void
+print_matrix(const GPtrArray *rows)
+{
+	GString *out = g_string_new(NULL);
+	const struct source_edition *source = NULL;
+	const struct clause *before = NULL;
+
+	for (guint i = 0; i < rows->len; i++) {
+		const struct matrix_row *r = g_ptr_array_index(rows, i);
+
+		if (r->clause->edition != source) {
+			source = r->clause->edition;
+			g_string_append_printf(out, "%s%s@%s  %s (%s)\n", i > 0 ? "\n" : "", source->doc->id, source->id,
+			    mtext_get(&source->doc->title), edition_status_word(source->status));
+		}
+		put_matrix_row(out, r, before);
+		before = r->clause;
+	}
+	fputs(out->str, stdout);
+	g_string_free(out, TRUE);
+}
+
+static int
+show_matrix(const struct run *run, const struct options *o)
+{
+	const struct source_doc *source = NULL;
+	GPtrArray *rows;
+
+	if (o->source != NULL && (source = model_source(run->model, o->source)) == NULL) {
+		g_printerr(lang_pick("%s: there is no source “%s”\n", "%s: 「%s」という元文書はありません\n"), g_get_prgname(), o->source);
+		return EXIT_USAGE;
+	}
+	rows = matrix_by_clause(run->arena, run->model, run->trace, source);
+	if (o->format == FORMAT_JSON)
+		print_bytes(matrix_json(run->model, rows));
+	else if (o->format == FORMAT_CSV)
+		print_bytes(trace_csv(run->model, rows));
+	else
+		print_matrix(rows);
+	return EXIT_CLEAN;
+}
+
+/* ---- accepting ---- */
+
+/* The day of the review: SOURCE_DATE_EPOCH when it is set, so that a run can be repeated, else today. */
+static char *
+today(void)
+{
+	const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
+	GDateTime *now = epoch != NULL ? g_date_time_new_from_unix_utc(g_ascii_strtoll(epoch, NULL, 10)) : g_date_time_new_now_local();
+	char *date = now != NULL ? g_date_time_format(now, "%Y-%m-%d") : NULL;
+
+	if (now != NULL)
+		g_date_time_unref(now);
+	return date != NULL ? date : g_strdup("1970-01-01");
+}
+
+static bool
+is_date(const char *s)
+{
+	unsigned y, m, d;
+	char end;
+
+	return strlen(s) == 10 && sscanf(s, "%4u-%2u-%2u%c", &y, &m, &d, &end) == 3 && g_date_valid_dmy((GDateDay)d, (GDateMonth)m, (GDateYear)y);
+}
+
+static bool
+names_file(const struct mapping *m, const char *arg)
+{
+	return g_str_has_suffix(arg, ".yaml") &&
+	    (strcmp(m->loc.file, arg) == 0 || g_str_has_suffix(arg, m->loc.file) ||
+	    (strchr(arg, '/') == NULL && g_str_has_suffix(m->loc.file, arg) && m->loc.file[strlen(m->loc.file) - strlen(arg) - 1] == '/'));
+}
+
+/* Does ARG (a file, a guide, a source, a provision or a clause) mean M? */
+static bool
+means(const struct mapping *m, const char *arg, const GPtrArray *subjects)
+{
+	if (names_file(m, arg) || strcmp(m->provision->guide->id, arg) == 0 || strcmp(m->clause->edition->doc->id, arg) == 0)
+		return true;
+	for (guint i = 0; i < subjects->len; i++) {
+		const struct subject *s = g_ptr_array_index(subjects, i);
+
+		if (s->provision == m->provision || s->clause == m->clause)
+			return true;
+	}
+	return false;
+}
+
+/* What ARG means and is not current already joins LIST.  False when it means no mapping at all. */
+static bool
+select_mappings(const struct run *run, const char *arg, GPtrArray *list, GHashTable *taken)
+{
+	const GPtrArray *subjects = trace_find(run->arena, run->model, arg != NULL ? arg : "");
+	bool any = false;
+
+	for (guint i = 0; i < run->model->mappings->len; i++) {
+		struct mapping *m = g_ptr_array_index(run->model->mappings, i);
+
+		if (arg != NULL && !means(m, arg, subjects))
+			continue;
+		any = true;
+		if (trace_link_state(m) != LINK_CURRENT && g_hash_table_add(taken, m))
+			g_ptr_array_add(list, m);
+	}
+	return any;
+}
+
+static int
+write_reviews(const struct run *run, const struct options *o, const GPtrArray *list)
+{
+	const char *by = o->by != NULL ? o->by : g_get_user_name();
+	char *date = o->date != NULL ? g_strdup(o->date) : today();
+	unsigned files = 0;
+	int status = EXIT_CLEAN;
+
+	if (!accept_mappings(run->arena, run->model, list, by, date, run->ds, &files)) {
+		g_printerr(lang_pick("%s: nothing was written\n", "%s: 何も書き込んでいません\n"), g_get_prgname());
+		status = EXIT_CONTENT;
+	} else {
+		for (guint i = 0; i < list->len; i++) {
+			const struct mapping *m = g_ptr_array_index(list, i);
+
+			printf("%s → %s  %s\n", m->provision->id, m->clause->ref, m->clause->fingerprint);
+		}
+		printf(lang_pick("%u mappings in %u files accepted (%s, %s)\n", "対応付け %u 件（%u ファイル）を受け入れました（%s、%s）\n"),
+		    list->len, files, by, date);
+	}
+	g_free(date);
+	return status;
+}
+
+static int
+accept(const struct run *run, const struct options *o)
+{
+	GPtrArray *list = arena_ptr_array(run->arena);
+	GHashTable *taken = g_hash_table_new(NULL, NULL);
+	int status = EXIT_CLEAN;
+
+	if (o->all)
+		select_mappings(run, NULL, list, taken);
+	for (int i = 0; i < o->n_ids; i++)
+		if (!select_mappings(run, o->ids[i], list, taken)) {
+			report_unknown(run->model, o->ids[i]);
+			status = EXIT_USAGE;
+		}
+	g_hash_table_destroy(taken);
+	return status != EXIT_CLEAN ? status : write_reviews(run, o, list);
+}
+
+/* ---- the command ---- */
+
+static bool
+usage_ok(const struct options *o)
+{
+	const char *what = NULL;
+
+	if (o->accept && o->n_ids == 0 && !o->all)
+		what = lang_pick("--accept: name what you reviewed (a file, source, guide, provision or clause), or --all",
+		    "--accept: 査読したもの（ファイル、元文書、ガイド、規定事項、条項）を挙げるか、--all を付けてください");
+	else if (o->accept && o->date != NULL && !is_date(o->date))
+		what = lang_pick("--date: YYYY-MM-DD", "--date: YYYY-MM-DD の形で書いてください");
+	else if (!o->accept && !o->matrix && o->n_ids == 0)
+		what = lang_pick("name a clause, provision or question, or --matrix", "条項、規定事項、設問の ID を挙げるか、--matrix を付けてください");
+	else if (o->format == FORMAT_CSV && !o->matrix)
+		what = lang_pick("--format csv goes with --matrix", "--format csv は --matrix と共に使います");
+	if (what != NULL)
+		g_printerr("%s: %s\n", g_get_prgname(), what);
+	return what == NULL;
+}
+
+static int
+trace(struct run *run, const struct options *o)
+{
+	if (!cmd_load(run))
+		return EXIT_CONTENT;
+	if (o->accept && diags_count(run->ds, DIAG_ERROR) > 0) {
+		g_printerr(lang_pick("%s: mend the errors first; nothing was written\n", "%s: 先に誤りを直してください。何も書き込んでいません\n"),
+		    g_get_prgname());
+		return EXIT_CONTENT;
+	}
+	if (o->accept)
+		return accept(run, o);
+	return o->matrix ? show_matrix(run, o) : show_chains(run, o);
+}
+
+static int
+run_trace(int argc, char **argv)
+{
+	static const char *const formats[] = { "text", "json", "csv", NULL };
+	struct cmd_common common = { 0 };
+	struct options o = { 0 };
+	const GOptionEntry entries[] = {
+		{ "matrix", 0, 0, G_OPTION_ARG_NONE, &o.matrix, lang_pick("every clause and what answers it", "すべての条項と、応える規定事項の一覧"), NULL },
+		{ "source", 0, 0, G_OPTION_ARG_STRING, &o.source, lang_pick("only this source, with --matrix", "--matrix をこの元文書に限る"), "ID" },
+		{ "accept", 0, 0, G_OPTION_ARG_NONE, &o.accept,
+		    lang_pick("record that the mappings named were reviewed", "挙げた対応付けを査読したと記録する"), NULL },
+		{ "all", 0, 0, G_OPTION_ARG_NONE, &o.all, lang_pick("all mappings, with --accept", "--accept をすべての対応付けについて行う"), NULL },
+		{ "by", 0, 0, G_OPTION_ARG_STRING, &o.by, lang_pick("the reviewer (default: the user)", "査読した人（既定: 利用者名）"), "NAME" },
+		{ "date", 0, 0, G_OPTION_ARG_STRING, &o.date, lang_pick("of the review (default: today)", "査読した日（既定: 今日）"), "DATE" },
+		{ 0 },
+	};
+	struct run run;
+	int status = EXIT_USAGE;
+
+	if (cmd_options(&cmd_trace, entries, &common, &argc, &argv) && (o.format = cmd_format(&common, formats)) >= 0) {
+		o.ids = argv + 1;
+		o.n_ids = argc - 1;
+		if (usage_ok(&o) && cmd_open(&run, &common)) {
+			status = trace(&run, &o);
+			status = cmd_close(&run, &common, status, false);
+		}
+	}
+	g_free(o.source);
+	g_free(o.by);
+	g_free(o.date);
+	cmd_common_clear(&common);
+	return status;
+}
+
+const struct command cmd_trace = {
+	"trace", "ID… | --matrix | --accept FILE|ID…",
+	{ "条項、規定事項、設問のつながりを両方向に示し、査読を記録します", "show the chain clause, provision, question both ways; record reviews" },
+	run_trace,
+};
