@@ -420,7 +420,7 @@ write_reviews(const struct run *run, const struct options *o, const GPtrArray *l
 
 			printf("%s → %s  %s\n", m->provision->id, m->clause->ref, m->clause->fingerprint);
 		}
-		printf(lang_pick("%u mappings in %u files accepted (%s, %s)\n", "対応付け %u 件（%u ファイル）を受け入れました（%s、%s）\n"),
+		printf(lang_pick("accepted: %u (files: %u) as reviewed by %s on %s\n", "対応付け %u 件（%u ファイル）を受け入れました（%s、%s）\n"),
 		    list->len, files, by, date);
 	}
 	g_free(date);

@@ -2,7 +2,6 @@
 /* The trace as JSON. */
 #include "exchange/trace_json.h"
 
-#include "check/check.h"
 #include "model/model.h"
 #include "trace/find.h"
 #include "trace/matrix.h"
@@ -201,51 +200,5 @@ matrix_json(const struct model *m, const GPtrArray *rows)
 	for (guint i = 0; i < rows->len; i++)
 		json_array_append_new(a, row_json(g_ptr_array_index(rows, i)));
 	json_object_set_new(o, "matrix", a);
-	return bytes_of(o);
-}
-
-static json_t *
-count_json(const struct guide *g, const struct cover_count *c)
-{
-	json_t *o = json_object();
-
-	put(o, "guide", g->id);
-	put(o, "source", c->source->doc->id);
-	put(o, "edition", c->source->id);
-	put(o, "level", c->level);
-	put_count(o, "clauses", c->total);
-	put_count(o, "answered", c->direct);
-	put_count(o, "below", c->below);
-	put_count(o, "reasoned", c->excepted);
-	put_count(o, "open", c->none);
-	return o;
-}
-
-GBytes *
-coverage_json(const struct model *m, const struct trace *t)
-{
-	const struct check_counts n = check_count(m, t);
-	json_t *o = json_object(), *a = json_array(), *relations = json_object();
-
-	put(o, "edition", m->edition);
-	for (guint i = 0; i < m->guides->len; i++) {
-		const struct guide *g = g_ptr_array_index(m->guides, i);
-		const GPtrArray *counts = trace_counts(t, g);
-
-		for (guint k = 0; k < counts->len; k++)
-			json_array_append_new(a, count_json(g, g_ptr_array_index(counts, k)));
-	}
-	json_object_set_new(o, "coverage", a);
-	put_count(o, "provisions", n.provisions);
-	put_count(o, "provisions_without_clause", n.unmapped);
-	put_count(o, "questions", n.questions);
-	put_count(o, "mappings", n.mappings);
-	for (int r = REL_EQUAL; r <= REL_SUPPORTS; r++)
-		put_count(relations, relation_word((enum relation)r), n.relations[r]);
-	json_object_set_new(o, "relations", relations);
-	put_count(o, "reviewed", n.current);
-	put_count(o, "stale", n.stale);
-	put_count(o, "unreviewed", n.unreviewed);
-	put_count(o, "unverified", n.recalled);
 	return bytes_of(o);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Chains, the matrix and coverage as JSON, for other programs. */
+/* Chains and the matrix as JSON, for other programs. */
 #ifndef EXCHANGE_TRACE_JSON_H
 #define EXCHANGE_TRACE_JSON_H
 
@@ -12,7 +12,5 @@ struct trace;
 GBytes	*chain_json(const struct model *, const struct trace *, const GPtrArray *subjects);
 /* ROWS of trace/matrix.h. */
 GBytes	*matrix_json(const struct model *, const GPtrArray *rows);
-/* Coverage per guide, source and level, and how the mappings stand. */
-GBytes	*coverage_json(const struct model *, const struct trace *);
 
 #endif
