@@ -464,10 +464,12 @@ put_term(struct builder *b, const struct term *t)
 static void
 put_glossary(struct builder *b, const struct guide *g)
 {
-	struct entry *e = g_new(struct entry, g->terms->len);
+	struct entry *e;
 
-	if (g->terms->len > 0)
-		xml_open(&b->x, "glossary");
+	if (g->terms->len == 0)
+		return;
+	e = g_new(struct entry, g->terms->len);
+	xml_open(&b->x, "glossary");
 	for (guint i = 0; i < g->terms->len; i++) {
 		const struct term *t = g->terms->pdata[i];
 
@@ -478,8 +480,7 @@ put_glossary(struct builder *b, const struct guide *g)
 		put_term(b, e[i].term);
 		g_free(e[i].key);
 	}
-	if (g->terms->len > 0)
-		xml_close(&b->x, "glossary");
+	xml_close(&b->x, "glossary");
 	g_free(e);
 }
 
