@@ -32,6 +32,9 @@ OBJ	= $(SRC:%.c=$(BUILD)/%.o) $(BUILD)/resources.o
 LIBOBJ	= $(filter-out $(BUILD)/compiler/cmd/main.o,$(OBJ))
 UNIT	= $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
 RESOURCES = $(sort $(shell find templates lua -type f ! -name '.*' ! -path '*/test*'))
+WASM	= build/wasm
+CLANG	= clang-14
+WASM_LD	= wasm-ld-14
 CONTENT	= $(shell find content -type f)
 
 # What Debian 12 must have: package=file that shows it is there.
@@ -42,6 +45,9 @@ BUILD_PACKAGES = \
 	libxml2-dev=/usr/include/libxml2/libxml/tree.h libxslt1-dev=/usr/include/libxslt/xslt.h \
 	liblua5.4-dev=/usr/include/lua5.4/lua.h \
 	libharfbuzz-dev=/usr/include/harfbuzz/hb.h libdeflate-dev=/usr/include/libdeflate.h libjansson-dev=/usr/include/jansson.h \
+	$(CLANG)=/usr/bin/$(CLANG) lld-14=/usr/bin/$(WASM_LD) wasi-libc=/usr/lib/wasm32-wasi/libc.a \
+	libclang-rt-14-dev-wasm32=/usr/lib/llvm-14/lib/clang/*/lib/wasi/libclang_rt.builtins-wasm32.a \
+	patch=/usr/bin/patch xz-utils=/usr/bin/xz \
 	fonts-morisawa-bizud-gothic=/usr/share/fonts/truetype/bizud-gothic/BIZUDGothic-Regular.ttf \
 	fonts-morisawa-bizud-mincho=/usr/share/fonts/truetype/bizud-mincho/BIZUDMincho-Regular.ttf
 TEST_PACKAGES = \
@@ -93,12 +99,12 @@ $(BUILD)/%.o: %.c Makefile | $(BUILD)/.packages
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(STD) $(WARN) $(CPPFLAGS) $(CFLAGS) $(SANITIZE) -MMD -MP -c -o $@ $<
 
-# templates/ and lua/ travel inside the program (base/resource.h).
-$(BUILD)/resources.S: $(RESOURCES) Makefile
+# templates/, lua/ and the pages' engine travel inside the program (base/resource.h).
+$(BUILD)/resources.S: $(RESOURCES) $(WASM)/lua.wasm.gz Makefile
 	@mkdir -p $(@D)
 	@{ n=0; echo '	.section .rodata'; \
-	   for f in $(RESOURCES); do \
-		printf 'n%d:	.asciz "%s"\nf%d:	.incbin "%s"\ne%d:	.byte 0\n' $$n $$f $$n $$f $$n; n=$$((n + 1)); \
+	   for f in engine/lua.wasm.gz=$(WASM)/lua.wasm.gz $(RESOURCES); do \
+		printf 'n%d:	.asciz "%s"\nf%d:	.incbin "%s"\ne%d:	.byte 0\n' $$n $${f%%=*} $$n $${f#*=} $$n; n=$$((n + 1)); \
 	   done; \
 	   printf '	.globl resource_table_n\n	.balign 8\nresource_table_n:	.quad %d\n' $$n; \
 	   echo '	.section .data.rel.ro,"aw"'; echo '	.balign 8'; echo '	.globl resource_table'; echo 'resource_table:'; \
@@ -106,6 +112,22 @@ $(BUILD)/resources.S: $(RESOURCES) Makefile
 	   echo '	.section .note.GNU-stack,"",%progbits'; } > $@
 $(BUILD)/resources.o: $(BUILD)/resources.S
 	$(Q)$(CC) -c -o $@ $<
+
+# ---- the engine of the checklist pages: Debian's own Lua for wasm ----
+
+$(WASM)/lua/src/lvm.c: | $(BUILD)/.packages
+	$(call say,FETCH)
+	$(Q)compiler/engine/wasm/source.sh $(WASM)
+$(WASM)/lua.wasm: compiler/engine/wasm/machine.c $(wildcard compiler/engine/wasm/stub/*.h) $(WASM)/lua/src/lvm.c
+	$(call say,WASM)
+	$(Q)inside=$$($(CLANG) -print-resource-dir) && \
+	$(CLANG) --target=wasm32-wasi -nostdinc -isystem $$inside/include -isystem /usr/include/wasm32-wasi \
+		-Icompiler/engine/wasm/stub -isystem $(WASM)/lua/src -std=gnu11 -Wall -Wno-unused-function -mmutable-globals -Oz -DNDEBUG \
+		-c -o $(WASM)/machine.o $< && \
+	$(WASM_LD) $(WASM)/machine.o -L/usr/lib/wasm32-wasi -lc $$inside/lib/wasi/libclang_rt.builtins-wasm32.a \
+		--no-entry --gc-sections --strip-all -z stack-size=262144 --stack-first --export=__stack_pointer --export-table -o $@
+$(WASM)/lua.wasm.gz: $(WASM)/lua.wasm
+	@gzip -9nc $< >$@
 
 -include $(OBJ:.o=.d) $(UNIT:%=%.d)
 
