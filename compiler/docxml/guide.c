@@ -260,19 +260,33 @@ to_file(struct links *l, const char *target, struct md_target *out)
 	return to_chapter(l, g_str_has_prefix(target, "../") ? target + 3 : target, out);
 }
 
+/* What a clause is about, in the document's language if it can be said in it. */
+static const char *
+about_clause(const struct builder *b, const struct clause *c)
+{
+	bool ja = strcmp(b->lang, "ja") == 0;
+	const char *choices[] = {
+		ja ? c->title.ja : c->title.en, ja ? c->gist.ja : c->gist.en,
+		ja ? c->title.en : c->title.ja, ja ? c->gist.en : c->gist.ja,
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(choices); i++)
+		if (choices[i] != NULL && *choices[i] != '\0')
+			return choices[i];
+	return NULL;
+}
+
 static bool
 to_clause(struct links *l, const char *ref, struct md_target *out)
 {
 	const struct clause *c = model_clause(l->b->model, ref, NULL, NULL);
-	const char *title;
 
 	if (c == NULL)
 		return false;
 	out->kind = "clause";
 	out->doc = c->edition->doc->id;
 	out->target = keep(l, docxml_clause_anchor(c));
-	title = words_of(l->b, &c->title);
-	out->title = title != NULL && *title != '\0' ? title : words_of(l->b, &c->gist);
+	out->title = about_clause(l->b, c);
 	out->text = c->printed != NULL ? c->printed : c->id;
 	return true;
 }

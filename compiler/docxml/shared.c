@@ -398,8 +398,7 @@ build_load_cover(struct builder *b)
 static bool
 is_answered(const struct builder *b, const struct clause *c)
 {
-	return trace_clause_mappings(b->trace, c)->len > 0 ||
-	    trace_clause_questions(b->trace, c)->len > 0;
+	return trace_clause_mappings(b->trace, c)->len > 0;	/* a question alone tells nobody what to do */
 }
 
 static bool

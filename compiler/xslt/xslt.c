@@ -39,9 +39,11 @@ load(const xmlChar *uri, xmlDict *dict, int options, void *context, xsltLoadType
 	xmlDoc *doc;
 	gsize len;
 
-	(void)context, (void)type;
-	if (!g_str_has_prefix(name, SCHEME) || (bytes = resource_get(name + strlen(SCHEME))) == NULL)
+	if (!g_str_has_prefix(name, SCHEME) || (bytes = resource_get(name + strlen(SCHEME))) == NULL) {
+		if (type == XSLT_LOAD_DOCUMENT)		/* of a stylesheet libxslt says so itself */
+			xsltTransformError(context, NULL, NULL, "there is no %s\n", name);
 		return NULL;
+	}
 	text = g_bytes_get_data(bytes, &len);
 	parser = xmlNewParserCtxt();
 	if (parser->dict != NULL && dict != NULL) {

@@ -130,7 +130,7 @@
 <fieldset>
 <legend><xsl:apply-templates select="text" mode="words"/></legend>
 <xsl:if test="help"><p class="help"><xsl:apply-templates select="help" mode="words"/></p></xsl:if>
-<xsl:if test="when"><p class="when"><xsl:value-of select="$L/asked-when"/><xsl:text> </xsl:text><xsl:apply-templates select="when/*" mode="sentence"/><xsl:value-of select="$L/when/tail"/></p></xsl:if>
+<xsl:if test="when"><p class="when"><xsl:value-of select="$L/asked-when"/><xsl:apply-templates select="when/*" mode="sentence"/><xsl:value-of select="$L/when/tail"/></p></xsl:if>
 <div class="levels">
 <xsl:for-each select="/checklist/scale/level">
 <label class="choice"><input type="radio" name="{$q/@id}" value="{@value}"/><xsl:text> </xsl:text>
@@ -150,7 +150,7 @@
 
 <xsl:template name="question-facts">
 <dl class="facts">
-<div><dt><xsl:value-of select="$L/provision"/></dt><dd>
+<div><dt><xsl:choose><xsl:when test="provision-ref"><xsl:value-of select="$L/provision"/></xsl:when><xsl:otherwise><xsl:value-of select="$L/clause"/></xsl:otherwise></xsl:choose></dt><dd>
 <xsl:apply-templates select="provision-ref" mode="link"/>
 <xsl:for-each select="clause-ref"><xsl:apply-templates select="." mode="link"/><xsl:text> </xsl:text><xsl:call-template name="about-clause"/><xsl:text> </xsl:text><xsl:call-template name="status"/><xsl:call-template name="unverified"/></xsl:for-each>
 </dd></div>

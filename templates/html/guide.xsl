@@ -162,6 +162,7 @@
 
 <xsl:template name="around">
 <xsl:param name="entry"/>
+<xsl:if test="$entry/../entry[2]">
 <nav class="around" aria-label="{$L/around}">
 <xsl:for-each select="$entry/preceding-sibling::entry[1]">
 <a class="previous" rel="prev" href="{@chapter}.html"><span class="way"><xsl:value-of select="$L/previous"/></span><xsl:text> </xsl:text><span class="title"><xsl:call-template name="chapter-number"/><xsl:text> </xsl:text><xsl:value-of select="title"/></span></a>
@@ -170,6 +171,7 @@
 <a class="next" rel="next" href="{@chapter}.html"><span class="way"><xsl:value-of select="$L/next"/></span><xsl:text> </xsl:text><span class="title"><xsl:call-template name="chapter-number"/><xsl:text> </xsl:text><xsl:value-of select="title"/></span></a>
 </xsl:for-each>
 </nav>
+</xsl:if>
 </xsl:template>
 
 <xsl:template match="section">

@@ -226,10 +226,10 @@
 <span class="reviewed">
 <xsl:choose>
 <xsl:when test="reviewed/@by and reviewed/@date">
-<xsl:call-template name="fill"><xsl:with-param name="text" select="$L/reviewed"/><xsl:with-param name="one" select="reviewed/@by"/><xsl:with-param name="two" select="reviewed/@date"/></xsl:call-template>
+<xsl:call-template name="fill"><xsl:with-param name="text" select="$L/reviewed"/><xsl:with-param name="one" select="reviewed/@by"/><xsl:with-param name="two"><xsl:call-template name="date"><xsl:with-param name="date" select="reviewed/@date"/></xsl:call-template></xsl:with-param></xsl:call-template>
 </xsl:when>
 <xsl:when test="reviewed/@date">
-<xsl:call-template name="fill"><xsl:with-param name="text" select="$L/reviewed-on"/><xsl:with-param name="one" select="reviewed/@date"/></xsl:call-template>
+<xsl:call-template name="fill"><xsl:with-param name="text" select="$L/reviewed-on"/><xsl:with-param name="one"><xsl:call-template name="date"><xsl:with-param name="date" select="reviewed/@date"/></xsl:call-template></xsl:with-param></xsl:call-template>
 </xsl:when>
 <xsl:when test="reviewed"><xsl:value-of select="reviewed/@by"/></xsl:when>
 <xsl:otherwise><xsl:value-of select="$unreviewed"/></xsl:otherwise>
@@ -247,7 +247,7 @@
 <xsl:template name="until">
 <xsl:if test="@until">
 <xsl:value-of select="$L/open"/>
-<xsl:call-template name="fill"><xsl:with-param name="text" select="$L/until"/><xsl:with-param name="one" select="@until"/></xsl:call-template>
+<xsl:call-template name="fill"><xsl:with-param name="text" select="$L/until"/><xsl:with-param name="one"><xsl:call-template name="date"><xsl:with-param name="date" select="@until"/></xsl:call-template></xsl:with-param></xsl:call-template>
 <xsl:value-of select="$L/close"/>
 </xsl:if>
 </xsl:template>

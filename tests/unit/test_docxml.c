@@ -3,8 +3,11 @@
 #include "unit.h"
 #include "docxml/docxml.h"
 #include "docxml/xmlout.h"
+#include "model/model.h"
+#include "trace/trace.h"
 
 #include <libxml/parser.h>
+#include <libxml/xpath.h>
 
 #include <string.h>
 
@@ -52,12 +55,147 @@ START_TEST(an_invalid_document_is_a_message)
 }
 END_TEST
 
+/* ---- documents of a small project ---- */
+
+static const struct model *model;
+static const struct trace *trace;
+
+static void
+read_project(const char *root)
+{
+	model = model_read(arena, root, ds);
+	ck_assert_ptr_nonnull(model);
+	ck_assert_uint_eq(diags_count(ds, DIAG_ERROR), 0);
+	trace = trace_build(arena, model);
+}
+
+static void
+expect_valid(xmlDoc *doc, const char *name)
+{
+	ck_assert_msg(docxml_validate(doc, name, ds), "%s does not keep to the schema", name);
+	xmlFreeDoc(doc);
+}
+
+static void
+expect_all_valid(const char *root)
+{
+	read_project(root);
+	expect_valid(docxml_edition(model, trace), "edition");
+	expect_valid(docxml_trace(model, trace), "trace");
+	expect_valid(docxml_findings(model, trace), "findings");
+	expect_valid(docxml_comments(model, trace), "comments");
+	for (guint i = 0; i < model->sources->len; i++)
+		expect_valid(docxml_source(model, trace, model->sources->pdata[i]), "source");
+	for (guint i = 0; i < model->checklists->len; i++)
+		expect_valid(docxml_checklist(model, trace, model->checklists->pdata[i]), "checklist");
+	for (guint i = 0; i < model->guides->len; i++) {
+		const struct guide *g = model->guides->pdata[i];
+
+		expect_valid(docxml_guide(model, trace, g), "guide");
+		expect_valid(docxml_guide_front(model, trace, g), "front");
+		for (guint j = 0; j < g->chapters->len; j++)
+			expect_valid(docxml_chapter(model, trace, g->chapters->pdata[j]), "chapter");
+	}
+}
+
+START_TEST(every_document_of_a_project_keeps_to_the_schema)
+{
+	expect_all_valid("tests/golden-base");
+}
+END_TEST
+
+START_TEST(every_document_of_a_rich_project_keeps_to_the_schema)
+{
+	expect_all_valid("tests/golden/html-pages");
+}
+END_TEST
+
+/* The string value of an XPath expression. */
+static const char *
+at(xmlDoc *doc, const char *expression)
+{
+	xmlXPathContext *c = xmlXPathNewContext(doc);
+	xmlXPathObject *o = xmlXPathEvalExpression((const xmlChar *)expression, c);
+	xmlChar *s = xmlXPathCastToString(o);
+	const char *kept = arena_strdup(arena, (const char *)s);
+
+	xmlFree(s);
+	xmlXPathFreeObject(o);
+	xmlXPathFreeContext(c);
+	return kept;
+}
+
+START_TEST(a_provision_carries_its_clauses_and_what_asks_for_it)
+{
+	xmlDoc *doc;
+
+	read_project("tests/golden-base");
+	doc = docxml_guide(model, trace, model->guides->pdata[0]);
+	ck_assert_str_eq(at(doc, "count(//provision)"), "2");
+	ck_assert_str_eq(at(doc, "//provision[@id='G-1.2']/mapping/@relation"), "subset");
+	ck_assert_str_eq(at(doc, "//provision[@id='G-1.2']/mapping/clause-ref/@target"), "1:A.2");
+	ck_assert_str_eq(at(doc, "//provision[@id='G-1.2']/mapping/clause-ref/title/@lang"), "en");
+	ck_assert_str_eq(at(doc, "//provision[@id='G-1.2']/question-ref/@id"), "Q-G-1.2-1");
+	ck_assert_str_eq(at(doc, "//p/ref[@kind='clause']/@doc"), "s");
+	xmlFreeDoc(doc);
+}
+END_TEST
+
+START_TEST(contents_number_sections_as_the_text_does)
+{
+	xmlDoc *doc;
+
+	read_project("tests/golden/html-pages");
+	doc = docxml_guide(model, trace, model->guides->pdata[0]);
+	ck_assert_str_eq(at(doc, "count(//section)"), at(doc, "count(//contents//entry[@kind='section'])"));
+	ck_assert_str_eq(at(doc, "string(//section[last()]/@number)"), at(doc, "string(//entry[@kind='section'][last()]/@number)"));
+	ck_assert_str_eq(at(doc, "//section/section/@number"), "1.1.1");
+	ck_assert_str_eq(at(doc, "//entry/entry/entry[@kind='section']/@number"), "1.1.1");
+	xmlFreeDoc(doc);
+}
+END_TEST
+
+START_TEST(a_clause_tells_who_answers_it)
+{
+	xmlDoc *doc;
+
+	read_project("tests/golden/html-pages");
+	doc = docxml_source(model, trace, model->sources->pdata[0]);
+	ck_assert_str_eq(at(doc, "//clause[@id='A.1']/mapping/provision-ref/@id"), "G-1.1");
+	ck_assert_str_eq(at(doc, "//clause[@id='A.1']/@state"), "answered");
+	ck_assert_str_eq(at(doc, "//clause[@id='A.3']/@state"), "excepted");
+	ck_assert_str_eq(at(doc, "//clause[@id='A.2']/@confidence"), "recalled");
+	ck_assert_str_eq(at(doc, "//clause[@id='A.2']/mapping/@stale"), "yes");
+	/* a question alone does not answer; its anchor holds nothing a URL could not */
+	ck_assert_str_eq(at(doc, "//clause[@id='A #4/x']/@state"), "open");
+	ck_assert_str_eq(at(doc, "//clause[@id='A #4/x']/@anchor"), "1:A__4/x");
+	xmlFreeDoc(doc);
+}
+END_TEST
+
+START_TEST(terms_stand_in_the_order_of_their_readings)
+{
+	xmlDoc *doc;
+
+	read_project("tests/golden/html-pages");
+	doc = docxml_guide_front(model, trace, model->guides->pdata[0]);
+	ck_assert_str_eq(at(doc, "//glossary/term[1]/@id"), "cve");	/* しい… before ふひ… */
+	xmlFreeDoc(doc);
+}
+END_TEST
+
 static void
 add_tests(TCase *t)
 {
 	tcase_add_test(t, marks_of_xml_are_escaped_and_what_xml_cannot_hold_is_replaced);
 	tcase_add_test(t, the_sample_of_the_vocabulary_keeps_to_its_schema);
 	tcase_add_test(t, an_invalid_document_is_a_message);
+	tcase_add_test(t, every_document_of_a_project_keeps_to_the_schema);
+	tcase_add_test(t, every_document_of_a_rich_project_keeps_to_the_schema);
+	tcase_add_test(t, a_provision_carries_its_clauses_and_what_asks_for_it);
+	tcase_add_test(t, contents_number_sections_as_the_text_does);
+	tcase_add_test(t, a_clause_tells_who_answers_it);
+	tcase_add_test(t, terms_stand_in_the_order_of_their_readings);
 }
 
 UNIT_MAIN("docxml", add_tests)
