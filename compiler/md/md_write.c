@@ -86,14 +86,22 @@ put_attribute(struct write *w, const char *name, const char *value)
 
 /* ---- inlines ---- */
 
-/* An address as RFC 3986 wants it: what is outside ASCII, and blanks, in percent form. */
+/* An address as RFC 3986 wants it: what may not stand in one, in percent form; what is in percent form already stays. */
 static void
 put_address(struct write *w, const char *url)
 {
-	char *safe = g_uri_escape_string(url, "%:/?#[]@!$&'()*+,;=", FALSE);
+	GString *safe = g_string_new(NULL);
+	bool fragment = false;
 
-	put_attribute(w, "href", safe);
-	g_free(safe);
+	for (const unsigned char *p = (const unsigned char *)url; *p != '\0'; p++) {
+		bool keep = g_ascii_isalnum(*p) || strchr("-._~:/?@!$&'()*+,;=", *p) != NULL ||
+		    (*p == '#' && !fragment) || (*p == '%' && g_ascii_isxdigit(p[1]) && g_ascii_isxdigit(p[2]));
+
+		fragment = fragment || *p == '#';
+		g_string_append_printf(safe, keep ? "%c" : "%%%02X", *p);
+	}
+	put_attribute(w, "href", safe->str);
+	g_string_free(safe, TRUE);
 }
 
 static void

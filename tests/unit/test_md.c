@@ -255,7 +255,7 @@ END_TEST
 START_TEST(blocks_are_written_in_the_vocabulary)
 {
 	const char *got = xml("# t\n\n- [x] 済\n- [ ] 未\n\n3. 三\n\n```yaml x\na: <b>\n```\n\n---\n\n"
-	    "![図の説明](figures/f.svg \"題\")\n\n| a | b |\n|---|--:|\n| 長い長い長い長いセル | 1 |\n\n~~消~~ <https://e.org/あ>\n");
+	    "![図の説明](figures/f.svg \"題\")\n\n| a | b |\n|---|--:|\n| 長い長い長い長いセル | 1 |\n\n~~消~~ <https://e.org/あ[1]%zz%41#a#b>\n");
 
 	ck_assert_ptr_nonnull(strstr(got, "<list kind=\"task\" tight=\"yes\"><item done=\"yes\"><p>済</p>\n</item><item done=\"no\">"));
 	ck_assert_ptr_nonnull(strstr(got, "<list kind=\"ordered\" start=\"3\" tight=\"yes\"><item><p>三</p>"));
@@ -264,7 +264,7 @@ START_TEST(blocks_are_written_in_the_vocabulary)
 	    "<caption>題</caption></figure>"));
 	ck_assert_ptr_nonnull(strstr(got, "<column share=\"800\"/><column align=\"right\" share=\"200\"/>"
 	    "<head><row><cell>a</cell><cell align=\"right\">b</cell></row></head>"));
-	ck_assert_ptr_nonnull(strstr(got, "<strike>消</strike> <link href=\"https://e.org/%E3%81%82\">https://e.org/あ</link>"));
+	ck_assert_ptr_nonnull(strstr(got, "<strike>消</strike> <link href=\"https://e.org/%E3%81%82%5B1%5D%25zz%41#a%23b\">https://e.org/あ[1]%zz%41#a#b</link>"));
 }
 END_TEST
 
