@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "diag/diag.h"
 #include "engine/engine.h"
+#include "engine/page.h"
 #include "exchange/csv.h"
 #include "exchange/edition_json.h"
 #include "html/html.h"
@@ -85,6 +86,22 @@ linked_files(const struct build *b)
 	return files;
 }
 
+/* A checklist's page scores by itself; what is wrong with its rule, the Lua output says. */
+static void
+make_live(GString *page, const struct checklist *c, const struct html_options *options)
+{
+	const struct build *b = options->data;
+	struct diags *ds = output_wanted(b, "lua") ? diags_open() : b->ds;
+	GString *lua = engine_compile(b->model, b->trace, c, ds);
+
+	if (lua != NULL) {
+		engine_page(page, b->model, c, lua);
+		g_string_free(lua, TRUE);
+	}
+	if (ds != b->ds)
+		diags_close(ds);
+}
+
 static void
 make_html(struct job *j)
 {
@@ -92,6 +109,8 @@ make_html(struct job *j)
 	const struct html_options options = {
 		.files = (const char *const *)files->pdata,
 		.validate = j->build->validate,
+		.finish = make_live,
+		.data = j->build,
 	};
 
 	if (!html_site(j->build->model, j->build->trace, &options, j->build->tree, j->build->ds))

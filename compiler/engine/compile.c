@@ -46,7 +46,7 @@ put_string(GString *out, const char *s)
 	for (; *s != '\0'; s++) {
 		if (*s == '"' || *s == '\\')
 			g_string_append_printf(out, "\\%c", *s);
-		else if ((unsigned char)*s < 0x20 || *s == 0x7f)
+		else if ((unsigned char)*s < 0x20 || *s == 0x7f || *s == '<')	/* "<": the text also stands inside a page */
 			g_string_append_printf(out, "\\%03u", (unsigned)*s);
 		else
 			g_string_append_c(out, *s);

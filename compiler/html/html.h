@@ -17,8 +17,10 @@
 #ifndef HTML_HTML_H
 #define HTML_HTML_H
 
+#include <glib.h>
 #include <stdbool.h>
 
+struct checklist;
 struct diags;
 struct model;
 struct outtree;
@@ -28,6 +30,9 @@ struct html_options {
 	const char *const	*files;		/* other files of the output that pages may link to
 						   ("pdf/developer.pdf"), NULL-ended; or NULL */
 	bool			 validate;	/* hold every document against the schema first */
+	/* What makes a checklist's page live, on any thread; or NULL. */
+	void			(*finish)(GString *page, const struct checklist *, const struct html_options *);
+	const void		*data;		/* for finish */
 };
 
 /* False when the system failed to write; faults of pages are messages. */

@@ -173,6 +173,8 @@ make_page(void *user)
 	if (html != NULL) {
 		p->links = page_links_new();
 		html_serialize(html, out, p->links);
+		if (p->make == make_checklist && s->options->finish != NULL)
+			s->options->finish(out, p->subject, s->options);
 		if (!outtree_add(s->tree, p->path, out->str, out->len, &error))
 			write_failed(s, p->path, error);
 		xmlFreeDoc(html);

@@ -1,0 +1,1 @@
+/* Empty: errors leave by page_throw. */
