@@ -12,10 +12,13 @@
  * A cell that begins like a formula is run by spreadsheets, whoever wrote
  * it; an apostrophe before it makes it text (OWASP, CSV injection).
  */
-static bool
-is_formula(const char *s)
+bool
+csv_is_formula(const char *s)
 {
-	return strchr("=+-@\t\r", s[0]) != NULL || g_str_has_prefix(s, "＝") || g_str_has_prefix(s, "＋") ||
+	/* One that has an apostrophe of its own gets another, so that reading takes off no more than writing put on. */
+	while (*s == '\'')
+		s++;
+	return (*s != '\0' && strchr("=+-@\t\r", *s) != NULL) || g_str_has_prefix(s, "＝") || g_str_has_prefix(s, "＋") ||
 	    g_str_has_prefix(s, "－") || g_str_has_prefix(s, "＠");
 }
 
@@ -26,7 +29,7 @@ put_cell(GString *out, const char *s)
 
 	if (s == NULL || s[0] == '\0')
 		return;
-	guard = is_formula(s);
+	guard = csv_is_formula(s);
 	quote = guard || strpbrk(s, "\",\r\n") != NULL || s[0] == ' ' || s[strlen(s) - 1] == ' ';
 	if (quote)
 		g_string_append_c(out, '"');

@@ -7,11 +7,15 @@
 #define EXCHANGE_CSV_H
 
 #include <glib.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 struct model;
 
 #define CSV_BOM	"\xef\xbb\xbf"
+
+/* Whether a spreadsheet might run the cell: it is written behind an apostrophe, which reading takes off again. */
+bool	 csv_is_formula(const char *);
 
 /* One record of N cells; NULL is an empty cell. */
 void	 csv_record(GString *, const char *const *cells, size_t n);

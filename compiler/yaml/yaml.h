@@ -12,8 +12,8 @@
 
 #include "diag/diag.h"
 
+#include <glib.h>
 #include <stdbool.h>
-
 #include <stddef.h>
 
 struct arena;
@@ -47,5 +47,8 @@ const struct yaml_node	*yaml_get(const struct yaml_node *map, const char *key);
 const struct yaml_pair	*yaml_pair(const struct yaml_node *map, const char *key);
 /* Plain and empty, "~" or "null". */
 bool			 yaml_is_null(const struct yaml_node *);
+
+/* A tree as YAML in block style; what is marked quoted stays text for every reader. */
+void			 yaml_write(GString *, const struct yaml_node *);
 
 #endif

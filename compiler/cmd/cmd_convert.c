@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* shirube convert, import: an answer sheet from one form into another. */
+#include "cmd/cmd.h"
+#include "base/arena.h"
+#include "base/outtree.h"
+#include "base/text.h"
+#include "exchange/answers.h"
+
+#include <stdio.h>
+#include <string.h>
+
+struct options {
+	char	*to, *output;
+};
+
+/* Standard input or a file; NULL after a message. */
+static char *
+read_all(struct diags *ds, const char *path, gsize *len)
+{
+	const struct loc loc = { path, 0, 0, 0 };
+	GString *all;
+	char *text = NULL, block[65536];
+	size_t n;
+
+	if (strcmp(path, "-") != 0) {
+		if (g_file_get_contents(path, &text, len, NULL))
+			return text;
+		diag(ds, DIAG_FILE_MISSING, &loc, path);
+		return NULL;
+	}
+	all = g_string_new(NULL);
+	while ((n = fread(block, 1, sizeof(block), stdin)) > 0 && all->len <= ANSWERS_LIMIT)
+		g_string_append_len(all, block, (gssize)n);
+	*len = all->len;
+	return g_string_free(all, FALSE);
+}
+
+/* ANSWERS_N_FORMS after a message on usage. */
+static enum answers_form
+form_wanted(const struct options *o)
+{
+	enum answers_form form = ANSWERS_YAML;
+
+	if (o->to != NULL)
+		form = answers_form_by_name(o->to);
+	else if (o->output != NULL && strcmp(o->output, "-") != 0)
+		form = answers_form_by_name(o->output);
+	if (form == ANSWERS_N_FORMS)
+		g_printerr("%s: %s: %s\n", g_get_prgname(), o->to != NULL ? o->to : o->output,
+		    lang_pick("which form? yaml, json or csv", "形式が分かりません（yaml、json、csv）"));
+	return form;
+}
+
+static bool
+put_out(struct diags *ds, const char *path, const GString *out)
+{
+	GError *error = NULL;
+
+	if (path == NULL || strcmp(path, "-") == 0) {
+		fwrite(out->str, 1, out->len, stdout);
+		return fflush(stdout) == 0 && !ferror(stdout);
+	}
+	if (outtree_write_file(path, out->str, out->len, &error))
+		return true;
+	diag(ds, DIAG_FILE_WRITE, NULL, path, error->message);
+	g_error_free(error);
+	return false;
+}
+
+static int
+convert(struct run *run, const struct options *o, enum answers_form to, const char *path)
+{
+	const struct yaml_node *tree;
+	GString *out;
+	gsize len = 0;
+	char *bytes = read_all(run->ds, path, &len);
+	int status = EXIT_CLEAN;
+
+	if (bytes == NULL)
+		return EXIT_CONTENT;
+	tree = answers_read(run->arena, path, bytes, len, run->ds);
+	g_free(bytes);
+	if (tree == NULL)
+		return EXIT_CONTENT;
+	tree = answers_tidy(run->arena, tree, run->ds);
+	out = g_string_new(NULL);
+	if (to == ANSWERS_JSON)
+		answers_write_json(out, tree);
+	else if (to == ANSWERS_CSV)
+		answers_write_csv(out, tree);
+	else
+		answers_write_yaml(out, tree);
+	if (!put_out(run->ds, o->output, out))
+		status = EXIT_SYSTEM;
+	g_string_free(out, TRUE);
+	return status;
+}
+
+static int
+run_convert(const struct command *command, bool is_import, int argc, char **argv)
+{
+	struct cmd_common common = { 0 };
+	struct options o = { 0 };
+	struct run run = { 0 };
+	enum answers_form to;
+	int status = EXIT_USAGE;
+	const GOptionEntry entries[] = {
+		{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &o.output,
+		    lang_pick("write to FILE; its name says the form", "書き込む先。名前の末尾が形式を決める"), "FILE" },
+		{ "to", 0, 0, G_OPTION_ARG_STRING, &o.to,
+		    lang_pick("yaml, json or csv (default: by FILE, else yaml)", "yaml、json、csv（既定: 書き込む先の名前、なければ yaml）"), "FORM" },
+		{ 0 },
+	};
+
+	if (!cmd_options(command, entries, &common, &argc, &argv))
+		goto out;
+	/* “import csv FILE”: the file itself says what it is. */
+	if (is_import && argc > 2 && strchr(argv[1], '.') == NULL && answers_form_by_name(argv[1]) != ANSWERS_N_FORMS) {
+		argc--;
+		argv++;
+	}
+	if (argc != 2) {
+		g_printerr("%s: %s\n", g_get_prgname(), lang_pick("name one answer sheet", "回答票を一つ指定してください"));
+		goto out;
+	}
+	if ((to = form_wanted(&o)) == ANSWERS_N_FORMS)
+		goto out;
+	run.arena = arena_open();
+	run.ds = diags_open();
+	status = convert(&run, &o, to, argv[1]);
+	status = cmd_close(&run, &common, status, false);
+out:
+	g_free(o.to);
+	g_free(o.output);
+	cmd_common_clear(&common);
+	return status;
+}
+
+static int
+convert_command(int argc, char **argv)
+{
+	return run_convert(&cmd_convert, false, argc, argv);
+}
+
+static int
+import_command(int argc, char **argv)
+{
+	return run_convert(&cmd_import, true, argc, argv);
+}
+
+const struct command cmd_convert = {
+	.name = "convert",
+	.arguments = "ANSWERS [-o FILE]",
+	.summary = { [LANG_EN] = "turn an answer sheet into another form", [LANG_JA] = "回答票をほかの形式に変える" },
+	.run = convert_command,
+};
+
+const struct command cmd_import = {
+	.name = "import",
+	.arguments = "[csv|json] FILE [-o FILE]",
+	.summary = { [LANG_EN] = "read an answer sheet of another form (as convert)", [LANG_JA] = "ほかの形式の回答票を読み込む（convert と同じ）" },
+	.run = import_command,
+};

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The readers of single forms; private to exchange/. */
+#ifndef EXCHANGE_ANSWERS_FORMS_H
+#define EXCHANGE_ANSWERS_FORMS_H
+
+#include <stddef.h>
+
+struct arena;
+struct diags;
+struct yaml_node;
+
+const struct yaml_node	*answers_read_json(struct arena *, const char *path, const char *bytes, size_t len, struct diags *);
+const struct yaml_node	*answers_read_csv(struct arena *, const char *path, const char *bytes, size_t len, struct diags *);
+
+#endif
