@@ -148,14 +148,31 @@ check_asked(const struct check *k)
 
 /* ---- mappings ---- */
 
+/* Everything asked on the strength of a provision, in one line; NULL when nothing is. */
+static char *
+questions_on(const struct check *k, const struct provision *p)
+{
+	const GPtrArray *questions = trace_provision_questions(k->trace, p);
+	GString *ids = g_string_new(NULL);
+
+	for (guint i = 0; i < questions->len; i++)
+		g_string_append_printf(ids, "%s%s", i > 0 ? ", " : "", ((const struct question *)g_ptr_array_index(questions, i))->id);
+	return g_string_free(ids, ids->len == 0);
+}
+
 static void
 report_stale(const struct check *k, const struct mapping *m)
 {
+	char *questions = questions_on(k, m->provision);
+
 	diag(k->ds, is_final(k->model) ? DIAG_STAGE_STALE : DIAG_LINK_STALE, &m->fingerprint_loc,
 	    m->provision->id, m->clause->ref);
 	diag_note(k->ds, NOTE_REVIEWED, &m->fingerprint_loc, m->fingerprint, m->by != NULL ? m->by : "?",
 	    m->date != NULL ? m->date : "?");
 	diag_note(k->ds, NOTE_NOW, &m->clause->loc, m->clause->fingerprint, clause_words(m->clause));
+	if (questions != NULL)
+		diag_note(k->ds, NOTE_HANGS, &m->provision->loc, m->provision->id, questions);
+	g_free(questions);
 }
 
 static void
