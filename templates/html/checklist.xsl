@@ -59,7 +59,7 @@
 <xsl:choose>
 <xsl:when test="value">
 <xsl:variable name="id" select="@id"/>
-<xsl:for-each select="value"><label class="choice"><input type="radio" name="fact-{$id}" value="{.}"/><xsl:text> </xsl:text><xsl:value-of select="."/></label></xsl:for-each>
+<xsl:for-each select="value"><label class="choice"><input type="radio" name="fact-{$id}" value="{.}"/><xsl:text> </xsl:text><xsl:call-template name="role"/></label></xsl:for-each>
 </xsl:when>
 <xsl:otherwise>
 <label class="choice"><input type="radio" name="fact-{@id}" value="yes"/><xsl:text> </xsl:text><xsl:value-of select="$L/yes"/></label>
@@ -92,7 +92,7 @@
 <!-- what is not listed is "no" -->
 <xsl:for-each select="is[@value != 'no']"><xsl:if test="position() &gt; 1"><xsl:value-of select="$L/comma"/></xsl:if>
 <xsl:call-template name="fact-title"/>
-<xsl:if test="@value != 'yes'"><xsl:value-of select="$L/colon"/><xsl:value-of select="@value"/></xsl:if>
+<xsl:if test="@value != 'yes'"><xsl:value-of select="$L/colon"/><xsl:for-each select="@value"><xsl:call-template name="role"/></xsl:for-each></xsl:if>
 </xsl:for-each>
 <xsl:for-each select="remark"><p class="remark"><xsl:apply-templates select="." mode="words"/></p></xsl:for-each>
 </dd></div>
@@ -110,7 +110,7 @@
 <xsl:choose>
 <xsl:when test="@value = 'yes'"><xsl:value-of select="$L/yes"/></xsl:when>
 <xsl:when test="@value = 'no'"><xsl:value-of select="$L/no"/></xsl:when>
-<xsl:otherwise><xsl:value-of select="@value"/></xsl:otherwise>
+<xsl:otherwise><xsl:for-each select="@value"><xsl:call-template name="role"/></xsl:for-each></xsl:otherwise>
 </xsl:choose>
 </xsl:template>
 
@@ -148,6 +148,12 @@
 </div>
 </xsl:template>
 
+<!-- said of every question -->
+<xsl:variable name="weight" select="string($L/weight)"/>
+<xsl:variable name="minimum" select="string($L/minimum)"/>
+<xsl:variable name="effort" select="string($L/effort)"/>
+<xsl:variable name="target" select="string($L/target-level)"/>
+
 <xsl:template name="question-facts">
 <dl class="facts">
 <div><dt><xsl:choose><xsl:when test="provision-ref"><xsl:value-of select="$L/provision"/></xsl:when><xsl:otherwise><xsl:value-of select="$L/clause"/></xsl:otherwise></xsl:choose></dt><dd>
@@ -164,23 +170,18 @@
 <xsl:if test="evidence"><div><dt><xsl:value-of select="$L/evidence"/></dt><dd><ul class="plain"><xsl:for-each select="evidence"><li><xsl:value-of select="."/><xsl:value-of select="$L/open"/><xsl:value-of select="$L/evidence-kind/*[name() = current()/@kind]"/><xsl:value-of select="$L/close"/></li></xsl:for-each></ul></dd></div></xsl:if>
 <xsl:if test="advice"><div><dt><xsl:value-of select="$L/advice"/></dt><dd><xsl:apply-templates select="advice" mode="words"/></dd></div></xsl:if>
 <div><dt><xsl:value-of select="$L/scale"/></dt><dd class="expected">
-<xsl:call-template name="fill"><xsl:with-param name="text" select="$L/weight"/><xsl:with-param name="one" select="@weight"/></xsl:call-template>
-<xsl:if test="@minimum"><xsl:value-of select="$L/comma"/><xsl:call-template name="fill"><xsl:with-param name="text" select="$L/minimum"/><xsl:with-param name="one" select="@minimum"/></xsl:call-template></xsl:if>
+<xsl:value-of select="concat(substring-before($weight, '%1'), @weight, substring-after($weight, '%1'))"/>
+<xsl:if test="@minimum"><xsl:value-of select="$L/comma"/><xsl:value-of select="concat(substring-before($minimum, '%1'), @minimum, substring-after($minimum, '%1'))"/></xsl:if>
 <xsl:for-each select="target-level"><xsl:value-of select="$L/comma"/>
 <xsl:choose>
-<xsl:when test="@profile"><xsl:call-template name="fill"><xsl:with-param name="text" select="$L/target-for"/><xsl:with-param name="one"><xsl:call-template name="profile-title"/></xsl:with-param><xsl:with-param name="two" select="@value"/></xsl:call-template></xsl:when>
-<xsl:otherwise><xsl:call-template name="fill"><xsl:with-param name="text" select="$L/target-level"/><xsl:with-param name="one" select="@value"/></xsl:call-template></xsl:otherwise>
+<xsl:when test="@profile"><xsl:call-template name="fill"><xsl:with-param name="text" select="$L/target-for"/><xsl:with-param name="one" select="/checklist/profile[@id = current()/@profile]/title[1]"/><xsl:with-param name="two" select="@value"/></xsl:call-template></xsl:when>
+<xsl:otherwise><xsl:value-of select="concat(substring-before($target, '%1'), @value, substring-after($target, '%1'))"/></xsl:otherwise>
 </xsl:choose></xsl:for-each>
-<xsl:if test="@effort"><xsl:value-of select="$L/comma"/><xsl:call-template name="fill"><xsl:with-param name="text" select="$L/effort"/><xsl:with-param name="one" select="@effort"/></xsl:call-template></xsl:if>
+<xsl:if test="@effort"><xsl:value-of select="$L/comma"/><xsl:value-of select="concat(substring-before($effort, '%1'), @effort, substring-after($effort, '%1'))"/></xsl:if>
 </dd></div>
 <xsl:if test="also"><div><dt><xsl:value-of select="$L/also-in"/></dt><dd>
 <xsl:for-each select="also"><xsl:if test="position() &gt; 1"><xsl:value-of select="$L/comma"/></xsl:if><xsl:value-of select="/checklist/group[@id = current()/@group]/title[1]"/></xsl:for-each></dd></div></xsl:if>
 </dl>
-</xsl:template>
-
-<xsl:template name="profile-title">
-<xsl:variable name="profile" select="/checklist/profile[@id = current()/@profile]"/>
-<xsl:choose><xsl:when test="$profile"><xsl:value-of select="$profile/title[1]"/></xsl:when><xsl:otherwise><xsl:value-of select="@profile"/></xsl:otherwise></xsl:choose>
 </xsl:template>
 
 <!-- ============================================= a condition as a sentence -->

@@ -182,8 +182,9 @@
 </xsl:template>
 
 <xsl:template match="provision">
-<xsl:variable name="above"><xsl:choose><xsl:when test="ancestor::section"><xsl:value-of select="ancestor::section[1]/@level"/></xsl:when><xsl:otherwise>1</xsl:otherwise></xsl:choose></xsl:variable>
-<xsl:variable name="level"><xsl:choose><xsl:when test="$above &gt;= 6">6</xsl:when><xsl:otherwise><xsl:value-of select="$above + 1"/></xsl:otherwise></xsl:choose></xsl:variable>
+<!-- one below its section, or below the chapter's title -->
+<xsl:variable name="above" select="number(concat('0', ancestor::section[1]/@level))"/>
+<xsl:variable name="level" select="($above = 0) * 2 + ($above &gt; 0 and $above &lt; 6) * ($above + 1) + ($above &gt;= 6) * 6"/>
 <article class="provision" id="{@anchor}" aria-labelledby="{@id}-title">
 <xsl:element name="h{$level}">
 <xsl:attribute name="id"><xsl:value-of select="@id"/>-title</xsl:attribute>

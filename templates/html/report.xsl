@@ -24,7 +24,8 @@
 <p class="marks">
 <span class="badge"><xsl:value-of select="$L/finding-kind/*[name() = current()/@kind]"/></span>
 <xsl:if test="@status"><xsl:text> </xsl:text><span class="badge finding-{@status}"><xsl:value-of select="$L/finding-status/*[name() = current()/@status]"/></span></xsl:if>
-<xsl:call-template name="unverified"/>
+<!-- a hypothesis says by its name that nobody has checked it -->
+<xsl:if test="@kind != 'hypothesis'"><xsl:call-template name="unverified"/></xsl:if>
 <xsl:if test="@n"><xsl:text> </xsl:text><span class="aside"><xsl:call-template name="fill"><xsl:with-param name="text" select="$L/sample"/><xsl:with-param name="one" select="@n"/></xsl:call-template></span></xsl:if>
 <xsl:if test="@date"><xsl:text> </xsl:text><span class="aside"><xsl:call-template name="date"><xsl:with-param name="date" select="@date"/></xsl:call-template></span></xsl:if>
 </p>

@@ -181,7 +181,8 @@
 </xsl:template>
 
 <xsl:template match="clause" mode="full">
-<xsl:variable name="level"><xsl:choose><xsl:when test="@depth &gt; 3">6</xsl:when><xsl:otherwise><xsl:value-of select="@depth + 2"/></xsl:otherwise></xsl:choose></xsl:variable>
+<!-- two below the edition's heading and never below six: arithmetic, since a fragment costs a tree each time -->
+<xsl:variable name="level" select="(@depth &gt; 3) * 6 + (@depth &lt;= 3) * (@depth + 2)"/>
 <section class="clause depth-{@depth} {@state}" id="{@anchor}">
 <xsl:element name="h{$level}">
 <a class="id" href="#{@anchor}"><xsl:call-template name="printed-id"/></a>
@@ -229,7 +230,7 @@
 </section>
 </xsl:template>
 
-<!-- roles are the project's own words; the usual ones are known -->
+<!-- a role, or another value of a fact: the project's own words; the usual ones are known -->
 <xsl:template name="role">
 <xsl:choose>
 <xsl:when test="$L/role/*[name() = current()]"><xsl:value-of select="$L/role/*[name() = current()]"/></xsl:when>

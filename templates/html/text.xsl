@@ -87,13 +87,18 @@
 </xsl:template>
 
 <xsl:template match="list">
-<xsl:variable name="element"><xsl:choose><xsl:when test="@kind = 'ordered'">ol</xsl:when><xsl:otherwise>ul</xsl:otherwise></xsl:choose></xsl:variable>
-<xsl:element name="{$element}">
+<ul>
 <xsl:if test="@kind = 'task'"><xsl:attribute name="class">tasks</xsl:attribute></xsl:if>
 <xsl:if test="not(@tight) and @kind != 'task'"><xsl:attribute name="class">loose</xsl:attribute></xsl:if>
+<xsl:apply-templates/>
+</ul>
+</xsl:template>
+<xsl:template match="list[@kind = 'ordered']">
+<ol>
+<xsl:if test="not(@tight)"><xsl:attribute name="class">loose</xsl:attribute></xsl:if>
 <xsl:if test="@start and @start != 1"><xsl:attribute name="start"><xsl:value-of select="@start"/></xsl:attribute></xsl:if>
 <xsl:apply-templates/>
-</xsl:element>
+</ol>
 </xsl:template>
 <xsl:template match="item"><li><xsl:apply-templates/></li></xsl:template>
 <xsl:template match="item[@done]">
