@@ -403,7 +403,7 @@ classify(struct parse *ps, const char *url, struct md_link *l)
 {
 	size_t n = scheme_length(url);
 	const char *names[G_N_ELEMENTS(schemes)], *near;
-	char *name;
+	char *name, *shown;
 
 	l->kind = MD_LINK_FILE;
 	l->target = arena_strdup(ps->arena, url);
@@ -419,7 +419,9 @@ classify(struct parse *ps, const char *url, struct md_link *l)
 		l->target = arena_strdup(ps->arena, schemes[i].keep ? url : url + n + 1);
 		return true;
 	}
-	diag(ps->ds, DIAG_MD_SCHEME, &l->loc, name);
+	shown = g_strndup(url, n == 0 ? 2 : n + 1);
+	diag(ps->ds, DIAG_MD_SCHEME, &l->loc, shown);
+	g_free(shown);
 	if ((near = text_nearest(name, names, G_N_ELEMENTS(names))) != NULL)
 		diag_note(ps->ds, NOTE_NEAREST, NULL, near);
 	g_free(name);
