@@ -105,7 +105,10 @@ put_counts(GString *out, const struct check_counts *n)
 	    "規定事項 %u（うち条項なし %u）、対応付け %u、設問 %u\n"), n->provisions, n->unmapped, n->mappings, n->questions);
 	g_string_append(out, lang_pick("relations:", "関係:"));
 	for (int r = REL_EQUAL; r <= REL_SUPPORTS; r++)
-		g_string_append_printf(out, " %s %u", relation_word((enum relation)r), n->relations[r]);
+		g_string_append_printf(out, "%s %s %u", r > REL_EQUAL ? "," : "", relation_word((enum relation)r), n->relations[r]);
+	if (n->mappings > 0)
+		g_string_append_printf(out, lang_pick(" (vague: %u%%)", "（重なるとだけ言うもの %u%%）"),
+		    (n->relations[REL_INTERSECTS] * 100 + n->mappings / 2) / n->mappings);
 	g_string_append_printf(out, lang_pick("\nreviews: %u current, %u stale, %u not yet; %u rest on clauses nobody has checked\n",
 	    "\n査読: 最新 %u、要再査読 %u、未査読 %u。未確認の条項によるもの %u\n"), n->current, n->stale, n->unreviewed, n->recalled);
 }

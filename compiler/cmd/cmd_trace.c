@@ -62,7 +62,7 @@ put_source(GString *out, const struct clause *c)
 	const char *name = mtext_get(&e->doc->shorttitle);
 
 	g_string_append_printf(out, "%s @%s (%s)", name[0] != '\0' ? name : mtext_get(&e->doc->title), e->id,
-	    edition_status_word(e->status));
+	    edition_status_meaning(e->status));
 	if (c->confidence == CONF_RECALLED)
 		g_string_append(out, lang_pick(" – unverified", "　※未確認"));
 }
@@ -147,7 +147,8 @@ put_provision_chain(GString *out, const struct run *run, int indent, const struc
 	for (guint i = 0; i < mappings->len; i++) {
 		const struct mapping *m = g_ptr_array_index(mappings, i);
 
-		g_string_append_printf(out, "%*s%s →\n", indent + 2, "", relation_word(m->relation));
+		g_string_append_printf(out, "%*s%s → %s\n", indent + 2, "", relation_word(m->relation),
+		    relation_meaning(m->relation));
 		put_clause(out, indent + 4, m->clause);
 		put_link(out, indent + 6, m);
 	}
@@ -192,7 +193,8 @@ put_clause_chain(GString *out, const struct run *run, int indent, const struct c
 	for (guint i = 0; i < mappings->len; i++) {
 		const struct mapping *m = g_ptr_array_index(mappings, i);
 
-		g_string_append_printf(out, "%*s← %s\n", indent + 2, "", relation_word(m->relation));
+		g_string_append_printf(out, "%*s← %s: %s\n", indent + 2, "", relation_word(m->relation),
+		    relation_meaning(m->relation));
 		put_provision(out, indent + 4, m->provision);
 		put_link(out, indent + 6, m);
 		put_questions(out, indent + 6, trace_provision_questions(run->trace, m->provision));
@@ -308,7 +310,7 @@ print_matrix(const GPtrArray *rows)
 		if (r->clause->edition != source) {
 			source = r->clause->edition;
 			g_string_append_printf(out, "%s%s@%s  %s (%s)\n", i > 0 ? "\n" : "", source->doc->id, source->id,
-			    mtext_get(&source->doc->title), edition_status_word(source->status));
+			    mtext_get(&source->doc->title), edition_status_meaning(source->status));
 		}
 		put_matrix_row(out, r, before);
 		before = r->clause;

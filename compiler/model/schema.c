@@ -582,6 +582,27 @@ word(const struct schema_words *words, int value)
 	return "";
 }
 
+static const char *
+meaning(const struct schema_words *words, int value)
+{
+	for (size_t i = 0; i < words->n; i++)
+		if (words->list[i].value == value)
+			return lang_pick(words->list[i].en, words->list[i].ja);
+	return "";
+}
+
+const char *
+edition_status_meaning(enum edition_status v)
+{
+	return meaning(&status_words, (int)v);
+}
+
+const char *
+relation_meaning(enum relation v)
+{
+	return meaning(&relation_words, (int)v);
+}
+
 const char *
 edition_status_word(enum edition_status v)
 {
