@@ -332,7 +332,7 @@ START_TEST(the_summary_shows_coverage_in_numbers)
 	read_project();
 	check_print_summary(m, trace, s);
 	ck_assert_ptr_nonnull(strstr(s->str, "\ng      s@1     task         2         2      0         0     0\n"));
-	ck_assert_ptr_nonnull(strstr(s->str, "relations: equal 1 subset 1 superset 0 intersects 0 supports 0\n"));
+	ck_assert_ptr_nonnull(strstr(s->str, "relations: equal 1, subset 1, superset 0, intersects 0, supports 0 (vague: 0%)\n"));
 	g_string_free(s, TRUE);
 }
 END_TEST
