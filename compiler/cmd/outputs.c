@@ -19,7 +19,7 @@
 static bool
 output_wanted(const struct build *b, const char *name)
 {
-	return b->names == NULL || g_strv_contains(b->names, name);
+	return output_by_name(name) != NULL && (b->names == NULL || g_strv_contains(b->names, name));
 }
 
 /* One piece of work: MAKE is called with it on any thread. */

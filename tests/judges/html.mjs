@@ -28,6 +28,34 @@ function everyKind() {
 		'trace.html', 'findings.html', 'comments.html'].filter(p => p && existsSync(join(site, p)));
 }
 
+// ---- every link of every page, by eyes other than the program's ----
+
+function unescape(s) {
+	return s.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&quot;/g, '"').replace(/&amp;/g, '&');
+}
+
+function checkLinks(faults) {
+	const pages = new Map();
+	let links = 0;
+
+	for (const p of readdirSync(site, { recursive: true }).map(String).filter(p => p.endsWith('.html'))) {
+		const text = readFileSync(join(site, p), 'utf8');
+		const values = name => [...text.matchAll(new RegExp(` ${name}="([^"]*)"`, 'g'))].map(m => unescape(m[1]));
+		pages.set(p, { ids: new Set(values('id')), links: [...values('href'), ...values('src')] });
+	}
+	for (const [p, { links: all }] of pages)
+		for (const link of all.filter(l => !/^[a-z]+:/.test(l))) {
+			const [file, anchor] = link.split('#');
+			const to = file === '' ? p : join(p, '..', file);
+			links++;
+			if (!existsSync(join(site, to)))
+				faults.push(`${p}: links to ${link}, and there is no such file`);
+			else if (anchor !== undefined && !pages.get(to)?.ids.has(anchor))
+				faults.push(`${p}: links to ${link}, and there is no such anchor`);
+		}
+	return links;
+}
+
 const modes = [
 	{ name: 'light', width: 1280, scheme: 'light' },
 	{ name: 'dark', width: 1280, scheme: 'dark' },
@@ -149,9 +177,10 @@ async function main() {
 			await judge();
 		await judgeWithoutScripts();
 	}
+	const links = checkLinks(faults);
 	for (const f of faults)
 		console.log(f);
-	console.log(`${pages.length} pages in ${modes.length} ways: ${checks} axe rules passed, ${faults.length} faults, ${outside} requests outside`);
+	console.log(`${pages.length} pages in ${modes.length} ways: ${checks} axe rules passed, ${links} links followed, ${faults.length} faults, ${outside} requests outside`);
 	return faults.length === 0 && checks > 0 ? 0 : 1;
 }
 
