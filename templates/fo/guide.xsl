@@ -1,0 +1,324 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- SPDX-License-Identifier: Apache-2.0 -->
+<!-- A guide as a printed book: cover, about, contents, chapters, glossary, mappings, sources. -->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:fo="http://www.w3.org/1999/XSL/Format"
+    xmlns:fox="http://xmlgraphics.apache.org/fop/extensions" xmlns:sh="urn:shirube:fo">
+<xsl:import href="words.xsl"/>
+<xsl:import href="style.xsl"/>
+<xsl:import href="text.xsl"/>
+<xsl:output method="xml" encoding="UTF-8"/>
+<xsl:strip-space elements="guide meta documents contents entry chapter section provision body list item table head row note quote figure glossary term source-list source-ref mapping clause-ref"/>
+
+<xsl:key name="anchor" match="section | provision | footnote | table | figure" use="concat(ancestor-or-self::chapter/@id, '/', @anchor)"/>
+<xsl:key name="chapter" match="chapter" use="@id"/>
+<xsl:key name="source" match="source-list/source-ref" use="@doc"/>
+
+<xsl:variable name="stage" select="$L/stage/*[name() = $meta/@stage]"/>
+
+<xsl:template match="/guide">
+<fo:root xml:lang="{$lang}" xsl:use-attribute-sets="text">
+<fo:layout-master-set>
+<fo:simple-page-master master-name="cover" xsl:use-attribute-sets="page"><fo:region-body/></fo:simple-page-master>
+<fo:simple-page-master master-name="text" xsl:use-attribute-sets="page">
+<fo:region-body margin-top="14mm" margin-bottom="15mm"/>
+<fo:region-before extent="10mm"/>
+<fo:region-after extent="8mm" display-align="after"/>
+</fo:simple-page-master>
+</fo:layout-master-set>
+<fo:declarations><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default"><xsl:value-of select="title[1]"/></rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li><xsl:value-of select="$meta/publisher"/></rdf:li></rdf:Seq></dc:creator>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default"><xsl:value-of select="concat($meta/title[1], $L/open, $meta/@edition, $L/close)"/></rdf:li></rdf:Alt></dc:description>
+</rdf:Description></rdf:RDF></x:xmpmeta></fo:declarations>
+<fo:bookmark-tree>
+<fo:bookmark internal-destination="contents"><fo:bookmark-title><xsl:value-of select="$L/contents"/></fo:bookmark-title></fo:bookmark>
+<xsl:apply-templates select="contents/entry" mode="bookmark"/>
+<xsl:if test="glossary/term"><fo:bookmark internal-destination="glossary"><fo:bookmark-title><xsl:value-of select="$L/glossary"/></fo:bookmark-title></fo:bookmark></xsl:if>
+<xsl:if test="//mapping"><fo:bookmark internal-destination="reasons"><fo:bookmark-title><xsl:value-of select="$L/reasons"/></fo:bookmark-title></fo:bookmark></xsl:if>
+<xsl:if test="source-list/source-ref"><fo:bookmark internal-destination="sources"><fo:bookmark-title><xsl:value-of select="$L/sources"/></fo:bookmark-title></fo:bookmark></xsl:if>
+</fo:bookmark-tree>
+<fo:page-sequence master-reference="cover" format="i" initial-page-number="1">
+<fo:flow flow-name="xsl-region-body"><xsl:call-template name="cover"/></fo:flow>
+</fo:page-sequence>
+<fo:page-sequence master-reference="text" format="i">
+<xsl:call-template name="head-and-foot"/>
+<fo:flow flow-name="xsl-region-body">
+<xsl:call-template name="about"/>
+<xsl:call-template name="contents"/>
+</fo:flow>
+</fo:page-sequence>
+<fo:page-sequence master-reference="text" initial-page-number="1">
+<xsl:call-template name="head-and-foot"/>
+<fo:flow flow-name="xsl-region-body">
+<xsl:apply-templates select="chapter"/>
+<xsl:apply-templates select="glossary[term]"/>
+<xsl:if test="//mapping"><xsl:call-template name="reasons"/></xsl:if>
+<xsl:apply-templates select="source-list[source-ref]"/>
+</fo:flow>
+</fo:page-sequence>
+</fo:root>
+</xsl:template>
+
+<!-- ================================================================= cover -->
+
+<xsl:template name="cover">
+<fo:block space-before="18mm" space-before.conditionality="retain" font-family="sans-serif" font-size="11pt" line-height="18pt" text-align="start" color="{$ink}"><xsl:apply-templates select="$meta/title[1]" mode="words"/></fo:block>
+<fo:block space-before="34mm" margin="0pt" border-top="3pt solid {$ink}" border-bottom="0.6pt solid {$ink}" padding="22pt 0pt 20pt 0pt" font-family="sans-serif" text-align="start" color="{$ink}">
+<fo:block font-size="28pt" line-height="42pt" font-weight="bold"><xsl:apply-templates select="title[1]" mode="words"/></fo:block>
+<xsl:if test="subtitle"><fo:block font-size="14pt" line-height="24pt" space-before="6pt"><xsl:apply-templates select="subtitle" mode="words"/></fo:block></xsl:if>
+<xsl:if test="title[2]"><fo:block font-size="10.5pt" line-height="18pt" space-before="8pt" color="#44546a"><xsl:apply-templates select="title[2]" mode="words"/></fo:block></xsl:if>
+</fo:block>
+<fo:block space-before="24mm" font-family="sans-serif" font-size="11pt" line-height="20pt" text-align="start">
+<fo:block><xsl:value-of select="$L/edition-id"/><xsl:text>&#x2003;</xsl:text><xsl:value-of select="$meta/@edition"/><xsl:value-of select="$L/open"/><xsl:value-of select="$stage"/><xsl:value-of select="$L/close"/></fo:block>
+<fo:block><xsl:value-of select="$L/date-label"/><xsl:text>&#x2003;</xsl:text><xsl:call-template name="date"><xsl:with-param name="date" select="$meta/@date"/></xsl:call-template></fo:block>
+</fo:block>
+<fo:block space-before="20mm" font-family="sans-serif" font-size="12pt" line-height="20pt" text-align="start"><xsl:apply-templates select="$meta/publisher" mode="words"/></fo:block>
+<fo:block space-before="14mm" margin="0pt" border="0.6pt solid {$line}" padding="8pt 10pt" background-color="#fbf7ec" font-family="sans-serif" font-size="9pt" line-height="15pt" keep-together.within-page="always">
+<fo:block font-weight="bold" text-align="start"><xsl:value-of select="$L/notice"/></fo:block>
+<fo:block><xsl:apply-templates select="$meta/notice" mode="words"/></fo:block>
+</fo:block>
+</xsl:template>
+
+<xsl:template name="head-and-foot">
+<fo:static-content flow-name="xsl-region-before">
+<fo:block font-family="sans-serif" font-size="8pt" line-height="12pt" color="#44546a" text-align-last="justify" margin="0pt" padding-bottom="2pt" border-bottom="0.4pt solid {$line}"><xsl:value-of select="title[1]"/><xsl:value-of select="$L/open"/><xsl:value-of select="$stage"/><xsl:value-of select="$L/close"/><fo:leader leader-pattern="space"/><fo:retrieve-marker retrieve-class-name="chapter" retrieve-position="first-starting-within-page"/></fo:block>
+</fo:static-content>
+<fo:static-content flow-name="xsl-region-after">
+<fo:block font-family="sans-serif" font-size="9pt" line-height="14pt" text-align="center"><fo:page-number/></fo:block>
+</fo:static-content>
+</xsl:template>
+
+<!-- ======================================================== about, contents -->
+
+<xsl:template name="h1">
+<xsl:param name="id"/><xsl:param name="text"/>
+<fo:block id="{$id}" xsl:use-attribute-sets="h1"><fo:marker marker-class-name="chapter"><xsl:value-of select="$text"/></fo:marker><xsl:value-of select="$text"/></fo:block>
+</xsl:template>
+
+<xsl:template name="fact">
+<xsl:param name="name"/><xsl:param name="value"/>
+<fo:block xsl:use-attribute-sets="label" space-before="9pt" keep-with-next.within-page="always"><xsl:value-of select="$name"/></fo:block>
+<fo:block start-indent="1em"><xsl:copy-of select="$value"/></fo:block>
+</xsl:template>
+
+<xsl:template name="about">
+<xsl:call-template name="h1"><xsl:with-param name="id" select="'about'"/><xsl:with-param name="text" select="string($L/about-this-guide)"/></xsl:call-template>
+<xsl:call-template name="fact"><xsl:with-param name="name" select="$L/audience"/><xsl:with-param name="value"><xsl:apply-templates select="audience" mode="words"/></xsl:with-param></xsl:call-template>
+<xsl:if test="purpose"><xsl:call-template name="fact"><xsl:with-param name="name" select="$L/purpose"/><xsl:with-param name="value"><xsl:apply-templates select="purpose" mode="words"/></xsl:with-param></xsl:call-template></xsl:if>
+<xsl:for-each select="source-ref">
+<xsl:call-template name="fact"><xsl:with-param name="name" select="$L/base"/><xsl:with-param name="value"><xsl:apply-templates select="title[1]" mode="words"/><xsl:call-template name="status"/><xsl:call-template name="unverified"/></xsl:with-param></xsl:call-template>
+</xsl:for-each>
+<xsl:call-template name="fact"><xsl:with-param name="name" select="$L/notice"/><xsl:with-param name="value"><xsl:apply-templates select="$meta/notice" mode="words"/></xsl:with-param></xsl:call-template>
+<xsl:call-template name="fact"><xsl:with-param name="name" select="$L/stage-label"/><xsl:with-param name="value"><xsl:call-template name="fill"><xsl:with-param name="text" select="$L/stage-draft-note"/><xsl:with-param name="one" select="$stage"/></xsl:call-template></xsl:with-param></xsl:call-template>
+<xsl:if test="$meta/licence"><xsl:call-template name="fact"><xsl:with-param name="name" select="$L/licence"/><xsl:with-param name="value"><xsl:apply-templates select="$meta/licence" mode="words"/></xsl:with-param></xsl:call-template></xsl:if>
+<xsl:if test="//mapping">
+<fo:block xsl:use-attribute-sets="label" space-before="9pt" keep-with-next.within-page="always"><xsl:value-of select="$L/relation-legend"/></fo:block>
+<fo:list-block role="L" margin-left="1em" provisional-distance-between-starts="76pt" provisional-label-separation="4pt">
+<xsl:for-each select="$L/relation/*">
+<fo:list-item><fo:list-item-label end-indent="label-end()"><fo:block font-family="sans-serif" font-size="9.5pt"><xsl:value-of select="."/></fo:block></fo:list-item-label>
+<fo:list-item-body start-indent="body-start()"><fo:block><xsl:value-of select="$L/relation-means/*[name() = name(current())]"/></fo:block></fo:list-item-body></fo:list-item>
+</xsl:for-each>
+</fo:list-block>
+</xsl:if>
+</xsl:template>
+
+<xsl:template name="contents">
+<xsl:call-template name="h1"><xsl:with-param name="id" select="'contents'"/><xsl:with-param name="text" select="string($L/contents)"/></xsl:call-template>
+<fo:block role="TOC">
+<xsl:apply-templates select="contents/entry" mode="contents"/>
+<xsl:if test="glossary/term"><xsl:call-template name="contents-line"><xsl:with-param name="to" select="'glossary'"/><xsl:with-param name="title" select="$L/glossary"/></xsl:call-template></xsl:if>
+<xsl:if test="//mapping"><xsl:call-template name="contents-line"><xsl:with-param name="to" select="'reasons'"/><xsl:with-param name="title" select="$L/reasons"/></xsl:call-template></xsl:if>
+<xsl:if test="source-list/source-ref"><xsl:call-template name="contents-line"><xsl:with-param name="to" select="'sources'"/><xsl:with-param name="title" select="$L/sources"/></xsl:call-template></xsl:if>
+</fo:block>
+</xsl:template>
+
+<xsl:template name="entry-id"><xsl:value-of select="@chapter"/><xsl:if test="@target">/<xsl:value-of select="@target"/></xsl:if></xsl:template>
+<xsl:template name="entry-number">
+<xsl:choose>
+<xsl:when test="@kind = 'chapter'"><xsl:call-template name="chapter-number"/></xsl:when>
+<xsl:otherwise><xsl:value-of select="@number"/></xsl:otherwise>
+</xsl:choose>
+</xsl:template>
+
+<xsl:template match="entry" mode="contents">
+<xsl:call-template name="contents-line">
+<xsl:with-param name="to"><xsl:call-template name="entry-id"/></xsl:with-param>
+<xsl:with-param name="number"><xsl:call-template name="entry-number"/></xsl:with-param>
+<xsl:with-param name="title" select="title"/>
+<xsl:with-param name="depth" select="count(ancestor::entry)"/>
+</xsl:call-template>
+<xsl:apply-templates select="entry" mode="contents"/>
+</xsl:template>
+
+<xsl:template name="contents-line">
+<xsl:param name="to"/><xsl:param name="number"/><xsl:param name="title"/><xsl:param name="depth" select="0"/>
+<fo:block role="TOCI" text-align="start" text-align-last="justify" font-family="serif" font-size="9.5pt" line-height="15.5pt" start-indent="{$depth * 11}pt" orphans="1" widows="1">
+<xsl:choose>
+<xsl:when test="$depth = 0"><xsl:attribute name="font-family">sans-serif</xsl:attribute><xsl:attribute name="font-weight">bold</xsl:attribute><xsl:attribute name="font-size">10pt</xsl:attribute><xsl:attribute name="line-height">17pt</xsl:attribute><xsl:attribute name="space-before">7pt</xsl:attribute><xsl:attribute name="keep-with-next.within-page">always</xsl:attribute></xsl:when>
+<xsl:when test="@kind = 'provision'"><xsl:attribute name="font-size">9pt</xsl:attribute><xsl:attribute name="line-height">14.5pt</xsl:attribute></xsl:when>
+</xsl:choose>
+<fo:basic-link internal-destination="{$to}"><xsl:if test="string($number)"><xsl:value-of select="$number"/><xsl:text>&#x2003;</xsl:text></xsl:if><xsl:value-of select="$title"/></fo:basic-link>
+<fo:leader leader-pattern="dots"/><fo:page-number-citation ref-id="{$to}"/>
+</fo:block>
+</xsl:template>
+
+<xsl:template match="entry" mode="bookmark">
+<fo:bookmark>
+<xsl:attribute name="internal-destination"><xsl:call-template name="entry-id"/></xsl:attribute>
+<xsl:if test="entry"><xsl:attribute name="starting-state">hide</xsl:attribute></xsl:if>
+<fo:bookmark-title><xsl:call-template name="entry-number"/><xsl:text> </xsl:text><xsl:value-of select="title"/></fo:bookmark-title>
+<xsl:apply-templates select="entry" mode="bookmark"/>
+</fo:bookmark>
+</xsl:template>
+
+<!-- ============================================================== chapters -->
+
+<xsl:template match="chapter">
+<fo:block role="Sect">
+<fo:block id="{@id}" xsl:use-attribute-sets="h1"><fo:marker marker-class-name="chapter"><xsl:call-template name="chapter-number"/><xsl:text>&#x2003;</xsl:text><xsl:value-of select="title"/></fo:marker><xsl:call-template name="chapter-number"/><xsl:text>&#x2003;</xsl:text><xsl:apply-templates select="title/node()"/></fo:block>
+<xsl:apply-templates select="*[not(self::title)]"/>
+</fo:block>
+</xsl:template>
+
+<xsl:template match="section">
+<fo:block role="Sect">
+<xsl:choose>
+<xsl:when test="@level = 2"><fo:block xsl:use-attribute-sets="h2" role="H2"><xsl:call-template name="section-title"/></fo:block></xsl:when>
+<xsl:when test="@level = 3"><fo:block xsl:use-attribute-sets="h3" role="H3"><xsl:call-template name="section-title"/></fo:block></xsl:when>
+<xsl:otherwise><fo:block xsl:use-attribute-sets="h4" role="H{@level}"><xsl:call-template name="section-title"/></fo:block></xsl:otherwise>
+</xsl:choose>
+<xsl:apply-templates select="*[not(self::title)]"/>
+</fo:block>
+</xsl:template>
+<xsl:template name="section-title">
+<xsl:attribute name="id"><xsl:value-of select="concat(ancestor::chapter/@id, '/', @anchor)"/></xsl:attribute>
+<xsl:value-of select="@number"/><xsl:text>&#x2003;</xsl:text><xsl:apply-templates select="title/node()"/>
+</xsl:template>
+
+<!-- ============================================================ provisions -->
+
+<xsl:template match="provision">
+<xsl:variable name="above"><xsl:choose><xsl:when test="ancestor::section"><xsl:value-of select="ancestor::section[1]/@level"/></xsl:when><xsl:otherwise>1</xsl:otherwise></xsl:choose></xsl:variable>
+<xsl:variable name="level"><xsl:choose><xsl:when test="$above &gt;= 6">6</xsl:when><xsl:otherwise><xsl:value-of select="$above + 1"/></xsl:otherwise></xsl:choose></xsl:variable>
+<fo:block role="Sect" margin="0pt" border="0.75pt solid {$accent}" space-before="12pt" space-after="12pt" text-indent="0pt">
+<fo:block id="{concat(ancestor::chapter/@id, '/', @anchor)}" role="H{$level}" margin="0pt" padding="4pt 9pt 4pt 9pt" background-color="{$accent}" color="#ffffff" font-family="sans-serif" font-weight="bold" font-size="10.5pt" line-height="16pt" text-align="start" keep-with-next.within-page="always" keep-together.within-page="always"><xsl:value-of select="@id"/><xsl:text>&#x2003;</xsl:text><xsl:apply-templates select="title/node()"/></fo:block>
+<fo:block margin="0pt" padding="6pt 9pt 8pt 9pt"><xsl:apply-templates select="body/node()"/></fo:block>
+<xsl:if test="mapping or none or question-ref or finding-ref">
+<fo:block margin="0pt" padding="5pt 9pt 6pt 9pt" background-color="{$ground}" font-family="sans-serif" font-size="8.5pt" line-height="13.5pt" text-align="start"><xsl:call-template name="provision-links"/></fo:block>
+</xsl:if>
+</fo:block>
+</xsl:template>
+
+<xsl:template name="provision-links">
+<xsl:if test="mapping">
+<fo:block xsl:use-attribute-sets="label" keep-with-next.within-page="always"><xsl:value-of select="$L/answers-clauses"/></fo:block>
+<fo:list-block role="L" provisional-distance-between-starts="10pt" provisional-label-separation="1pt">
+<xsl:for-each select="mapping">
+<fo:list-item><fo:list-item-label end-indent="label-end()"><fo:block>・</fo:block></fo:list-item-label>
+<fo:list-item-body start-indent="body-start()"><fo:block orphans="1" widows="1"><xsl:apply-templates select="clause-ref" mode="link"/><xsl:text>&#x2002;</xsl:text><xsl:for-each select="clause-ref"><xsl:call-template name="about-clause"/></xsl:for-each><xsl:call-template name="badge"><xsl:with-param name="text" select="$L/relation/*[name() = current()/@relation]"/></xsl:call-template><xsl:if test="@stale"><xsl:call-template name="badge"><xsl:with-param name="text" select="$L/stale"/><xsl:with-param name="color" select="'#8a1f11'"/><xsl:with-param name="ground" select="'#fbe3df'"/></xsl:call-template></xsl:if><xsl:for-each select="clause-ref"><xsl:call-template name="status"/><xsl:if test="@local"><xsl:call-template name="badge"><xsl:with-param name="text" select="$L/local-id"/></xsl:call-template></xsl:if><xsl:call-template name="unverified"/></xsl:for-each></fo:block></fo:list-item-body></fo:list-item>
+</xsl:for-each>
+</fo:list-block>
+</xsl:if>
+<xsl:for-each select="none"><fo:block><fo:inline xsl:use-attribute-sets="label"><xsl:value-of select="$L/answers-no-clause"/></fo:inline><xsl:text>&#x2003;</xsl:text><xsl:value-of select="."/><xsl:if test="@until"><xsl:value-of select="$L/open"/><xsl:call-template name="fill"><xsl:with-param name="text" select="$L/until"/><xsl:with-param name="one" select="@until"/></xsl:call-template><xsl:value-of select="$L/close"/></xsl:if></fo:block></xsl:for-each>
+<xsl:if test="question-ref">
+<fo:block><fo:inline xsl:use-attribute-sets="label"><xsl:value-of select="$L/asked-by"/></fo:inline><xsl:text>&#x2003;</xsl:text>
+<xsl:for-each select="question-ref"><xsl:if test="position() &gt; 1"><xsl:value-of select="$L/comma"/></xsl:if><xsl:value-of select="@id"/><xsl:if test="@strength"><xsl:value-of select="$L/open"/><xsl:value-of select="$L/strength/*[name() = current()/@strength]"/><xsl:value-of select="$L/close"/></xsl:if></xsl:for-each></fo:block>
+</xsl:if>
+<xsl:if test="finding-ref">
+<fo:block><fo:inline xsl:use-attribute-sets="label"><xsl:value-of select="$L/supported-by"/></fo:inline><xsl:text>&#x2003;</xsl:text>
+<xsl:for-each select="finding-ref"><xsl:if test="position() &gt; 1"><xsl:value-of select="$L/comma"/></xsl:if><xsl:value-of select="@id"/><xsl:text> </xsl:text><xsl:apply-templates select="title" mode="words"/><xsl:call-template name="unverified"/></xsl:for-each></fo:block>
+</xsl:if>
+</xsl:template>
+
+<xsl:template match="clause-ref" mode="link">
+<xsl:variable name="words"><xsl:value-of select="short"/><xsl:text> </xsl:text><xsl:if test="level"><xsl:value-of select="level"/><xsl:text> </xsl:text></xsl:if><xsl:call-template name="printed-id"/></xsl:variable>
+<xsl:variable name="to"><xsl:call-template name="destination"/></xsl:variable>
+<xsl:choose>
+<xsl:when test="string($to)"><fo:basic-link internal-destination="{$to}" color="{$accent}"><xsl:value-of select="$words"/></fo:basic-link></xsl:when>
+<xsl:otherwise><xsl:value-of select="$words"/></xsl:otherwise>
+</xsl:choose>
+</xsl:template>
+<xsl:template name="printed-id"><xsl:choose><xsl:when test="@printed"><xsl:value-of select="@printed"/></xsl:when><xsl:otherwise><xsl:value-of select="@id"/></xsl:otherwise></xsl:choose></xsl:template>
+<!-- the title in the reader's language, else our summary, else the title as it is -->
+<xsl:template name="about-clause">
+<xsl:choose>
+<xsl:when test="title[not(@lang)]"><xsl:value-of select="title[not(@lang)]"/></xsl:when>
+<xsl:when test="gist"><xsl:apply-templates select="gist" mode="words"/></xsl:when>
+<xsl:otherwise><xsl:apply-templates select="title[1]" mode="words"/></xsl:otherwise>
+</xsl:choose>
+</xsl:template>
+
+<!-- ============================================== glossary, reasons, sources -->
+
+<xsl:template match="glossary">
+<xsl:call-template name="h1"><xsl:with-param name="id" select="'glossary'"/><xsl:with-param name="text" select="string($L/glossary)"/></xsl:call-template>
+<xsl:for-each select="term">
+<fo:block id="{@anchor}" space-before="8pt" keep-with-next.within-page="always" text-align="start" font-family="sans-serif"><fo:inline font-weight="bold"><xsl:apply-templates select="title[1]" mode="words"/></fo:inline><fo:inline font-size="8.5pt" color="#44546a"><xsl:if test="@reading and @reading != string(title[1])"><xsl:text>&#x2003;</xsl:text><xsl:value-of select="@reading"/></xsl:if><xsl:if test="title[2]"><xsl:text>&#x2003;</xsl:text><xsl:apply-templates select="title[2]" mode="words"/></xsl:if></fo:inline></fo:block>
+<fo:block start-indent="2em" space-before="2pt"><xsl:apply-templates select="text" mode="words"/></fo:block>
+</xsl:for-each>
+</xsl:template>
+
+<xsl:template name="head">
+<xsl:param name="text"/>
+<fo:table-cell xsl:use-attribute-sets="head-cell"><fo:block><xsl:value-of select="$text"/></fo:block></fo:table-cell>
+</xsl:template>
+
+<xsl:template name="reasons">
+<xsl:call-template name="h1"><xsl:with-param name="id" select="'reasons'"/><xsl:with-param name="text" select="string($L/reasons)"/></xsl:call-template>
+<fo:table xsl:use-attribute-sets="table" font-size="8pt" line-height="12.5pt" table-layout="fixed">
+<fo:table-column column-width="52pt"/><fo:table-column column-width="118pt"/><fo:table-column column-width="56pt"/><fo:table-column column-width="proportional-column-width(1)"/>
+<fo:table-header><fo:table-row>
+<xsl:call-template name="head"><xsl:with-param name="text" select="$L/provision"/></xsl:call-template>
+<xsl:call-template name="head"><xsl:with-param name="text" select="$L/clause"/></xsl:call-template>
+<xsl:call-template name="head"><xsl:with-param name="text" select="$L/relation-label"/></xsl:call-template>
+<xsl:call-template name="head"><xsl:with-param name="text" select="$L/reasons"/></xsl:call-template>
+</fo:table-row></fo:table-header>
+<fo:table-body>
+<xsl:for-each select="//provision[mapping]">
+<xsl:for-each select="mapping">
+<fo:table-row keep-together.within-page="always">
+<fo:table-cell xsl:use-attribute-sets="cell" role="TH"><fo:block><fo:basic-link internal-destination="{concat(ancestor::chapter/@id, '/', ../@anchor)}" color="{$accent}"><xsl:value-of select="../@id"/></fo:basic-link></fo:block></fo:table-cell>
+<fo:table-cell xsl:use-attribute-sets="cell"><fo:block><xsl:apply-templates select="clause-ref" mode="link"/></fo:block></fo:table-cell>
+<fo:table-cell xsl:use-attribute-sets="cell"><fo:block><xsl:value-of select="$L/relation/*[name() = current()/@relation]"/></fo:block></fo:table-cell>
+<fo:table-cell xsl:use-attribute-sets="cell"><fo:block><xsl:value-of select="reason"/><xsl:call-template name="reviewed"/></fo:block></fo:table-cell>
+</fo:table-row>
+</xsl:for-each>
+</xsl:for-each>
+</fo:table-body>
+</fo:table>
+</xsl:template>
+<xsl:template name="reviewed">
+<xsl:choose>
+<xsl:when test="reviewed/@by and reviewed/@date"><xsl:call-template name="badge"><xsl:with-param name="text"><xsl:call-template name="fill"><xsl:with-param name="text" select="$L/reviewed"/><xsl:with-param name="one" select="reviewed/@by"/><xsl:with-param name="two" select="reviewed/@date"/></xsl:call-template></xsl:with-param></xsl:call-template></xsl:when>
+<xsl:when test="reviewed/@date"><xsl:call-template name="badge"><xsl:with-param name="text"><xsl:call-template name="fill"><xsl:with-param name="text" select="$L/reviewed-on"/><xsl:with-param name="one" select="reviewed/@date"/></xsl:call-template></xsl:with-param></xsl:call-template></xsl:when>
+<xsl:when test="reviewed"><xsl:call-template name="badge"><xsl:with-param name="text" select="reviewed/@by"/></xsl:call-template></xsl:when>
+<xsl:otherwise><xsl:call-template name="badge"><xsl:with-param name="text" select="$L/unreviewed"/></xsl:call-template></xsl:otherwise>
+</xsl:choose>
+</xsl:template>
+
+<xsl:template match="source-list">
+<xsl:call-template name="h1"><xsl:with-param name="id" select="'sources'"/><xsl:with-param name="text" select="string($L/sources)"/></xsl:call-template>
+<fo:table xsl:use-attribute-sets="table" table-layout="fixed">
+<fo:table-column column-width="proportional-column-width(40)"/><fo:table-column column-width="proportional-column-width(20)"/><fo:table-column column-width="proportional-column-width(15)"/><fo:table-column column-width="proportional-column-width(16)"/><fo:table-column column-width="proportional-column-width(12)"/>
+<fo:table-header><fo:table-row>
+<xsl:call-template name="head"><xsl:with-param name="text" select="$L/sources"/></xsl:call-template>
+<xsl:call-template name="head"><xsl:with-param name="text" select="$L/publisher"/></xsl:call-template>
+<xsl:call-template name="head"><xsl:with-param name="text" select="$L/edition"/></xsl:call-template>
+<xsl:call-template name="head"><xsl:with-param name="text" select="$L/date-label"/></xsl:call-template>
+<xsl:call-template name="head"><xsl:with-param name="text" select="$L/status-label"/></xsl:call-template>
+</fo:table-row></fo:table-header>
+<fo:table-body>
+<xsl:for-each select="source-ref">
+<fo:table-row keep-together.within-page="always"><xsl:if test="@anchor"><xsl:attribute name="id"><xsl:value-of select="@anchor"/></xsl:attribute></xsl:if>
+<fo:table-cell xsl:use-attribute-sets="cell" role="TH"><fo:block><fo:block font-weight="bold"><xsl:apply-templates select="short" mode="words"/></fo:block><xsl:if test="string(title[1]) != string(short)"><fo:block><xsl:apply-templates select="title[1]" mode="words"/></fo:block></xsl:if><xsl:if test="@identifier"><fo:block><xsl:value-of select="@identifier"/></fo:block></xsl:if><xsl:if test="@href"><fo:block font-size="7.5pt"><fo:basic-link external-destination="url('{@href}')" color="{$accent}"><xsl:value-of select="@href"/></fo:basic-link></fo:block></xsl:if></fo:block></fo:table-cell>
+<fo:table-cell xsl:use-attribute-sets="cell"><fo:block><xsl:apply-templates select="publisher" mode="words"/></fo:block></fo:table-cell>
+<fo:table-cell xsl:use-attribute-sets="cell"><fo:block><xsl:choose><xsl:when test="label"><xsl:apply-templates select="label" mode="words"/></xsl:when><xsl:otherwise><xsl:value-of select="@edition"/></xsl:otherwise></xsl:choose></fo:block></fo:table-cell>
+<fo:table-cell xsl:use-attribute-sets="cell"><fo:block><xsl:choose><xsl:when test="@date"><xsl:call-template name="date"><xsl:with-param name="date" select="@date"/></xsl:call-template></xsl:when><xsl:when test="@date-note"><xsl:value-of select="@date-note"/></xsl:when><xsl:otherwise><xsl:value-of select="$L/unknown"/></xsl:otherwise></xsl:choose></fo:block></fo:table-cell>
+<fo:table-cell xsl:use-attribute-sets="cell"><fo:block><xsl:call-template name="status"/><xsl:choose><xsl:when test="@edition-confidence"><xsl:call-template name="unverified"><xsl:with-param name="confidence" select="@edition-confidence"/></xsl:call-template></xsl:when><xsl:otherwise><xsl:call-template name="unverified"/></xsl:otherwise></xsl:choose></fo:block></fo:table-cell>
+</fo:table-row>
+</xsl:for-each>
+</fo:table-body>
+</fo:table>
+</xsl:template>
+
+</xsl:stylesheet>
