@@ -22,7 +22,7 @@ typedef struct canvas *canvas_open(struct arena *, const struct canvas_info *, s
 struct loc
 fo_loc(const struct formatter *f, const xmlNode *n)
 {
-	long line = n != NULL ? xmlGetLineNo((xmlNode *)n) : 0;
+	long line = n != NULL && !f->no_lines ? xmlGetLineNo((xmlNode *)n) : 0;
 
 	/* the parser keeps lines only; an element is named in the message */
 	return (struct loc){ .file = f->file, .line = line > 0 ? (unsigned)line : 0, .column = line > 0 ? 1 : 0 };
@@ -224,11 +224,14 @@ format(xmlDoc *doc, const struct fo_options *o, struct diags *ds, canvas_open *o
 	f.composer = composer_open();
 	f.reported = g_hash_table_new(g_str_hash, g_str_equal);
 	f.refs = g_hash_table_new(g_str_hash, g_str_equal);
+	f.pictures = g_hash_table_new(g_str_hash, g_str_equal);
+	f.no_lines = o->no_lines;
 	f.citing = g_ptr_array_new();
 	f.tables = g_ptr_array_new();
 	bytes = format_document(&f, root, o, open);
 	g_ptr_array_free(f.tables, TRUE);
 	g_ptr_array_free(f.citing, TRUE);
+	g_hash_table_destroy(f.pictures);
 	g_hash_table_destroy(f.refs);
 	g_hash_table_destroy(f.reported);
 	if (f.properties != NULL)

@@ -17,6 +17,7 @@ struct diags;
 
 struct fo_options {
 	const char	*file;		/* named in messages */
+	gboolean	 no_lines;	/* made by a stylesheet: elements have no lines an author could look at */
 	const char	*base;		/* directory of pictures; NULL: the current one */
 	const char	*fonts;		/* table of fonts (pdf/font.h); NULL: the one built in */
 	const char	*title;		/* when the document has none */

@@ -38,7 +38,9 @@ struct formatter {
 	unsigned	 depth;
 	unsigned	 n_notes;		/* ids of notes */
 	unsigned	 stamp;			/* of the boxes drawn last */
-	double		 body_width;		/* of the page, for notes */
+	double		 body_width, body_height;	/* of the page, for notes and pictures */
+	GHashTable	*pictures;		/* address -> struct picture */
+	bool		 no_lines;		/* the document was made by a stylesheet: its lines mean nothing */
 	GPtrArray	*tables;		/* struct table, inner ones first */
 
 	/* the page for which static content is laid out */
@@ -55,6 +57,6 @@ struct loc	 fo_loc(const struct formatter *, const xmlNode *);
 bool		 fo_first(struct formatter *, const char *what);
 struct page_ref	*fo_ref(struct formatter *, const char *id);	/* made when missing */
 
-#define FO_MAX_DEPTH	100u		/* of nested blocks, lists, tables */
+#define FO_MAX_DEPTH	100		/* of nested blocks, lists, tables */
 
 #endif

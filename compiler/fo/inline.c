@@ -67,6 +67,7 @@ style_new(struct collector *c, const struct props *p)
 	s->lang = p->in.lang;
 	s->hyphenate = p->in.hyphenate;
 	s->collapse = p->in.collapse;
+	s->wrap = p->in.wrap;
 	s->strictness = p->in.line_break;
 	s->emphasis = p->in.emphasis;
 	s->reference = c->in_note;
@@ -285,10 +286,14 @@ collect_image(struct collector *c, const xmlNode *n, const struct props *p, stru
 {
 	struct inline_image *im = arena_new(c->f->arena, struct inline_image);
 
-	im->image = image_load(c->f, n, p);
-	if (im->image == NULL)
+	im->picture = image_load(c->f, n, p);
+	if (im->picture == NULL)
 		return;
-	image_size(im->image, p, c->p->width, &im->w, &im->h);
+	image_size(im->picture, p, c->p->width, &im->w, &im->h);
+	if (c->f->body_height > 0 && im->h > c->f->body_height * .9) {
+		im->w *= c->f->body_height * .9 / im->h;
+		im->h = c->f->body_height * .9;
+	}
 	if (c->p->tag != NULL) {
 		im->tag = tag_new_inline(c->f->arena, like.tag != NULL ? like.tag : c->p->tag, "Figure");
 		im->tag->alt = p->own.alt;

@@ -280,6 +280,7 @@ pages_build(struct formatter *f, struct pages *ps)
 		struct area area = { 0, m->body_w };
 
 		f->body_width = m->body_w;
+		f->body_height = m->body_h;
 		s->flow = vlist_new(f);
 		for (const xmlNode *k = s->node->children; k != NULL; k = k->next) {
 			struct props p;

@@ -25,7 +25,7 @@
 struct font;
 struct font_list;
 struct formatter;
-struct image;
+struct picture;
 struct tag;
 struct vlist;
 
@@ -35,7 +35,7 @@ struct style {
 	double		 size, shift;
 	uint32_t	 rgb, background;
 	bool		 has_background, underline, line_through;
-	bool		 hyphenate, collapse, reference;	/* reference: the mark of a note */
+	bool		 hyphenate, collapse, wrap, reference;	/* reference: the mark of a note */
 	int		 strictness, emphasis;
 	const char	*lang;
 };
@@ -57,7 +57,7 @@ struct footnote {
 };
 
 struct inline_image {
-	const struct image *image;
+	const struct picture *picture;
 	double		 w, h;
 	struct tag	*tag;
 };

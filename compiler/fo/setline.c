@@ -4,8 +4,10 @@
 
 #include "fo/formatter.h"
 #include "fo/image.h"
+#include "fo/svg.h"
 #include "pdf/canvas.h"
 #include "pdf/font.h"
+#include "pdf/image.h"
 #include "pdf/tag.h"
 
 #include <math.h>
@@ -130,24 +132,14 @@ draw_leader(struct setter *s, unsigned i)
 	}
 }
 
-static void
-draw_image(struct setter *s, unsigned i)
-{
-	const struct piece *k = para_piece(s->p, s->p->units[i].piece);
-	const struct inline_image *im = k->image;
-	struct canvas_rect r = { s->x + s->at[i - s->l->from], s->y - im->h, im->w, im->h };
-
-	mark(s, im->tag);
-	s->f->canvas->ops->image(s->f->canvas, im->image, &r);
-}
-
 /* Short text at a place, by the character: readings and emphasis dots. */
 static void
 draw_small(struct setter *s, const struct style *style, const char *text, double x, double y, double spread)
 {
 	for (const char *c = text; *c != '\0'; c = g_utf8_next_char(c)) {
 		unsigned gid;
-		struct font *font = font_for(style->fonts, g_utf8_get_char(c), false, &gid);
+		gunichar u = g_utf8_get_char(c);
+		struct font *font = font_for(style->fonts, u, u < 0x2000, &gid);
 		struct glyph g = { .gid = gid, .len = (unsigned)(g_utf8_next_char(c) - c) };
 		struct glyph_run run = { .font = font, .size = style->size, .rgb = style->rgb, .x = x, .y = y,
 			.text = c, .glyphs = &g, .n = 1 };
@@ -157,6 +149,41 @@ draw_small(struct setter *s, const struct style *style, const char *text, double
 		s->f->canvas->ops->glyphs(s->f->canvas, &run);
 		x += font_advance(font, gid) * style->size + spread;
 	}
+}
+
+/* Text in an SVG picture belongs to the picture; its alternative text says what it means. */
+static void
+draw_image_texts(struct setter *s, const struct inline_image *im, const struct canvas_rect *r)
+{
+	double sx = r->w / im->picture->image->w, sy = r->h / im->picture->image->h;
+
+	for (unsigned i = 0; im->picture->texts != NULL && i < im->picture->texts->len; i++) {
+		const struct svg_text *t = &g_array_index(im->picture->texts, struct svg_text, i);
+		struct style style = { .size = t->size * sy, .rgb = t->rgb,
+			.fonts = fontset_list(s->f->fonts, "sans-serif", (unsigned)t->weight) };
+		double w = 0;
+
+		for (const char *c = t->text; *c != '\0' && t->anchor > 0; c = g_utf8_next_char(c)) {
+			unsigned gid;
+			gunichar u = g_utf8_get_char(c);
+			struct font *font = font_for(style.fonts, u, u < 0x2000, &gid);
+
+			w += font != NULL ? font_advance(font, gid) * style.size : 0;
+		}
+		draw_small(s, &style, t->text, r->x + t->x * sx - w * t->anchor / 2, r->y + t->y * sy, 0);
+	}
+}
+
+static void
+draw_image(struct setter *s, unsigned i)
+{
+	const struct piece *k = para_piece(s->p, s->p->units[i].piece);
+	const struct inline_image *im = k->image;
+	struct canvas_rect r = { s->x + s->at[i - s->l->from], s->y - im->h, im->w, im->h };
+
+	mark(s, im->tag);
+	s->f->canvas->ops->image(s->f->canvas, im->picture->image, &r);
+	draw_image_texts(s, im, &r);
 }
 
 /* The reading over its word: spread 1:2:1 when it is the shorter of the two (JLREQ 3.3.6). */

@@ -319,6 +319,8 @@ link_units(struct para *p, const struct unit *a, struct unit *b, unsigned asked)
 	end = jl_break(ca, cb, before == after, (enum jl_strictness)style->strictness);
 	if (asked == END_HYPHEN || asked == END_NEVER)
 		b->end_before = (unsigned char)asked;
+	else if (a->piece == b->piece && !style->wrap)
+		b->end_before = END_NEVER;
 	else if (asked == END_FORCED)
 		b->end_before = END_FREE;
 	else if (a->flags & (UNIT_LEADER | UNIT_NEWLINE))

@@ -479,7 +479,8 @@ table_new(struct formatter *f, const struct props *p, struct area area)
 	t->rows = g_ptr_array_new();
 	arena_defer(f->arena, free_rows, t->rows);
 	t->x = area.x + p->in.start_indent;
-	t->w = length_points(p->own.width, area.w, area.w - p->in.start_indent - p->in.end_indent);
+	t->w = area.w - p->in.start_indent - p->in.end_indent;
+	t->w = length_points(p->own.width, t->w, t->w);
 	t->repeat_header = !p->own.omit_header;
 	t->fixed = p->own.table_layout_fixed;
 	t->collapse = p->in.border_collapse;

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #define EPSILON	.01
+#define SHORT_CELL 5.1	/* em: what a table cell keeps in one line when it can */
 
 static void
 array_release(void *p)
@@ -155,8 +156,9 @@ vlist_widths(const struct vlist *l, double *least, double *most)
 		double a = 0, b = 0, side = 0;
 
 		if (v->kind == V_PARA) {
-			a = para_min_width(v->para) + v->para->x;
 			b = para_max_width(v->para) + v->para->x;
+			/* a few characters are not broken: a column of single letters cannot be read */
+			a = MAX(para_min_width(v->para), MIN(b, SHORT_CELL * v->para->props.in.font_size)) + v->para->x;
 		} else if (v->kind == V_ROW && v->row->index == 0)
 			table_widths(v->row->table, &a, &b);
 		if (v->box != NULL)
@@ -534,7 +536,8 @@ vlist_fill(struct formatter *f, const struct vlist *l, struct cursor *at, double
 		if (v->kind == V_BREAK) {
 			fl.at = (struct cursor){ .item = fl.at.item + 1 };
 			*forced = v->page_break;
-			stop = true;
+			/* at the head of a page there is nothing to part */
+			stop = fl.content;
 		} else if (!fill_item(&fl, v, must)) {
 			if (fl.at.row == NULL && !go_back(&fl)) {
 				if (!must || fl.content) {

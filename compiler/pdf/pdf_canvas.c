@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "pdf/canvas.h"
 #include "pdf/font.h"
+#include "pdf/image.h"
 #include "pdf/pdf_private.h"
 #include "pdf/tag.h"
 
@@ -159,11 +160,111 @@ dots(struct canvas *c, double x0, double x1, double y, double d, double pitch, u
 }
 
 static void
+put_point(struct pdf *p, double x, double y)
+{
+	pdf_put_number(p->content, x);
+	pdf_put_number(p->content, y);
+}
+
+static void
+put_path(struct pdf *p, const struct shape *s)
+{
+	for (unsigned i = 0; i < s->steps->len; i++) {
+		const struct path_step *k = &g_array_index(s->steps, struct path_step, i);
+
+		switch (k->op) {
+		case PATH_MOVE:
+			put_point(p, k->x[0], k->y[0]);
+			g_string_append(p->content, "m\n");
+			break;
+		case PATH_LINE:
+			put_point(p, k->x[0], k->y[0]);
+			g_string_append(p->content, "l\n");
+			break;
+		case PATH_CURVE:
+			for (int n = 0; n < 3; n++)
+				put_point(p, k->x[n], k->y[n]);
+			g_string_append(p->content, "c\n");
+			break;
+		case PATH_CLOSE:
+			g_string_append(p->content, "h\n");
+			break;
+		}
+	}
+}
+
+static void
+put_rgb(struct pdf *p, uint32_t rgb, const char *operator)
+{
+	for (int shift = 16; shift >= 0; shift -= 8)
+		pdf_put_number(p->content, (rgb >> shift & 255) / 255.0);
+	g_string_append(p->content, operator);
+}
+
+static void
+put_shape(struct pdf *p, const struct shape *s)
+{
+	if (s->steps->len == 0 || (!s->fill && !s->stroke))
+		return;
+	if (s->fill)
+		put_rgb(p, s->fill_rgb, "rg\n");
+	if (s->stroke) {
+		put_rgb(p, s->stroke_rgb, "RG\n");
+		pdf_put_number(p->content, s->width);
+		g_string_append_printf(p->content, "w %d J %d j[", s->cap, s->join);
+		for (unsigned i = 0; s->dash != NULL && i < s->dash->len; i++)
+			pdf_put_number(p->content, g_array_index(s->dash, double, i));
+		g_string_append(p->content, "]0 d\n");
+	}
+	put_path(p, s);
+	g_string_append(p->content, s->fill ? s->stroke ? s->even_odd ? "B*\n" : "B\n" : s->even_odd ? "f*\n" : "f\n" : "S\n");
+}
+
+/* The image's object, made when it is first drawn. */
+static unsigned
+image_object(struct pdf *p, const struct image *im)
+{
+	for (unsigned i = 0; i < p->images->len; i++)
+		if (((struct pdf_image *)p->images->pdata[i])->image == im)
+			return i;
+	g_ptr_array_add(p->images, g_new0(struct pdf_image, 1));
+	*(struct pdf_image *)p->images->pdata[p->images->len - 1] = (struct pdf_image){ im, pdf_write_image(p, im) };
+	return p->images->len - 1;
+}
+
+static void
 image(struct canvas *c, const struct image *im, const struct canvas_rect *r)
 {
-	(void)c;
-	(void)im;
-	(void)r;
+	struct pdf *p = self(c);
+	double h = this_page(p)->h, sx, sy;
+
+	begin_marked(p);
+	end_text(p);
+	if (p->wanted != NULL && !p->wanted->has_box) {
+		p->wanted->has_box = true;
+		p->wanted->box = (struct tag_box){ r->x, h - r->y - r->h, r->x + r->w, h - r->y };
+	}
+	g_string_append(p->content, "q\n");
+	if (im->data != NULL) {
+		put_point(p, r->w, 0);
+		put_point(p, 0, r->h);
+		put_point(p, r->x, h - r->y - r->h);
+		g_string_append_printf(p->content, "cm /I%u Do\nQ\n", image_object(p, im));
+		return;
+	}
+	sx = r->w / im->w;
+	sy = r->h / im->h;
+	/* shapes count y downwards; nothing is painted outside the picture */
+	put_point(p, r->x, h - r->y - r->h);
+	put_point(p, r->w, r->h);
+	g_string_append(p->content, "re W n\n");
+	put_point(p, sx, 0);
+	put_point(p, 0, -sy);
+	put_point(p, r->x, h - r->y);
+	g_string_append(p->content, "cm\n");
+	for (unsigned i = 0; i < im->shapes->len; i++)
+		put_shape(p, im->shapes->pdata[i]);
+	g_string_append(p->content, "Q\n");
 }
 
 static struct pdf_font *
@@ -382,6 +483,9 @@ write_resources(struct pdf *p)
 	for (unsigned i = 0; i < p->fonts->len; i++)
 		if (p->fonts->pdata[i] != NULL)
 			g_string_append_printf(s, "/F%u %u 0 R", i, pdf_font_object(p->fonts->pdata[i]));
+	g_string_append(s, ">>/XObject<<");
+	for (unsigned i = 0; i < p->images->len; i++)
+		g_string_append_printf(s, "/I%u %u 0 R", i, ((struct pdf_image *)p->images->pdata[i])->object);
 	g_string_append(s, ">>>>");
 	pdf_file_object(p->file, p->resources, s);
 	g_string_free(s, TRUE);
@@ -451,7 +555,7 @@ pdf_canvas_open(struct arena *a, const struct canvas_info *info, struct tag *doc
 	p->document = document;
 	p->file = pdf_file_open();
 	p->fonts = g_ptr_array_new();
-	p->images = g_ptr_array_new();
+	p->images = g_ptr_array_new_with_free_func(g_free);
 	p->pages = g_array_new(FALSE, TRUE, sizeof(struct pdf_page));
 	p->annotations = g_array_new(FALSE, TRUE, sizeof(struct pdf_annotation));
 	p->dests = g_array_new(FALSE, TRUE, sizeof(struct pdf_dest));

@@ -30,6 +30,11 @@ struct pdf_dest {
 	double		 x, y;
 };
 
+struct pdf_image {
+	const struct image *image;
+	unsigned	 object;
+};
+
 struct pdf_bookmark {
 	unsigned	 level;
 	const char	*title, *dest;
@@ -76,6 +81,9 @@ void		 pdf_font_write(struct pdf_file *, struct pdf_font *);
 
 /* pdf_struct.c: returns the id of the structure tree's root. */
 unsigned	 pdf_write_structure(struct pdf *);
+
+/* pdf_image.c: returns the id of the picture's object. */
+unsigned	 pdf_write_image(struct pdf *, const struct image *);
 
 /* pdf_document.c */
 void		 pdf_write_pages(struct pdf *);

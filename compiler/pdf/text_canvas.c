@@ -145,6 +145,10 @@ image(struct canvas *c, const struct image *im, const struct canvas_rect *r)
 	(void)im;
 	put_rect(t, "image", r);
 	g_string_append_printf(t->out, " %s\n", t->wanted != NULL ? t->wanted->type : "artifact");
+	if (t->wanted != NULL) {
+		tag_add_kid(t->arena, t->wanted, KID_CONTENT, t->n_pages, t->contents->len);
+		g_ptr_array_add(t->contents, g_strdup("(picture)"));
+	}
 }
 
 static void
