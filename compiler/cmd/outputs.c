@@ -9,9 +9,12 @@
 #include "engine/engine.h"
 #include "engine/page.h"
 #include "exchange/csv.h"
+#include "docxml/docxml.h"
 #include "exchange/edition_json.h"
+#include "fo/fo.h"
 #include "html/html.h"
 #include "model/model.h"
+#include "xslt/xslt.h"
 #include "trace/matrix.h"
 
 #include <string.h>
@@ -124,6 +127,61 @@ plan_html(struct build *b, GPtrArray *jobs)
 	add_job(b, jobs, make_html, NULL);
 }
 
+/* ---- pdf: one book a guide ---- */
+
+/* Seconds since 1970: SOURCE_DATE_EPOCH, else the day the edition gives itself, so that a build can be repeated. */
+static int64_t
+build_date(const struct model *m)
+{
+	const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
+	int y = 1970, month = 1, day = 1;
+	GDateTime *t;
+	int64_t seconds;
+
+	if (epoch != NULL)
+		return g_ascii_strtoll(epoch, NULL, 10);
+	if (m->date != NULL)
+		sscanf(m->date, "%4d-%2d-%2d", &y, &month, &day);
+	if ((t = g_date_time_new_utc(y, month, day, 0, 0, 0)) == NULL)
+		return 0;
+	seconds = g_date_time_to_unix(t);
+	g_date_time_unref(t);
+	return seconds;
+}
+
+static void
+make_guide_pdf(struct job *j)
+{
+	const struct guide *g = j->what;
+	const struct model *m = j->build->model;
+	char *path = g_strdup_printf("pdf/%s.pdf", g->id);
+	char *base = g_build_filename(m->root, "content", "guides", g->id, NULL);
+	const struct fo_options options = { .file = g->loc.file, .no_lines = TRUE, .base = base, .date = build_date(m) };
+	xmlDoc *doc = docxml_guide(m, j->build->trace, g), *fo;
+
+	fo = xslt_run(j->build->book_style, doc, NULL, j->build->ds);
+	if (fo != NULL) {
+		add_bytes(j->build, path, fo_pdf(fo, &options, j->build->ds));
+		xmlFreeDoc(fo);
+	}
+	xmlFreeDoc(doc);
+	g_free(base);
+	g_free(path);
+}
+
+static void
+plan_pdf(struct build *b, GPtrArray *jobs)
+{
+	if ((b->book_style = xslt_open("templates/fo/guide.xsl", b->ds)) == NULL)
+		return;
+	for (unsigned i = 0; i < b->model->guides->len; i++) {
+		const struct guide *g = g_ptr_array_index(b->model->guides, i);
+
+		if (b->guide == NULL || g == b->guide)
+			add_job(b, jobs, make_guide_pdf, g);
+	}
+}
+
 /* ---- lua: one stand-alone file a checklist ---- */
 
 static void
@@ -196,6 +254,7 @@ plan_data(struct build *b, GPtrArray *jobs)
 /* In the order in which work begins: what takes longest comes first. */
 static const struct output outputs[] = {
 	{ "html", plan_html },
+	{ "pdf", plan_pdf },
 	{ "lua", plan_lua },
 	{ "data", plan_data },
 };
@@ -240,5 +299,7 @@ outputs_make(struct build *b)
 		if (output_wanted(b, outputs[i].name))
 			outputs[i].plan(b, jobs);
 	parallel_run(run_job, jobs->pdata, jobs->len);
+	xslt_close(b->book_style);
+	b->book_style = NULL;
 	g_ptr_array_free(jobs, TRUE);
 }

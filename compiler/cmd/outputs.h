@@ -14,6 +14,7 @@ struct guide;
 struct model;
 struct outtree;
 struct trace;
+struct xslt;
 
 struct build {
 	const struct model	*model;
@@ -23,6 +24,7 @@ struct build {
 	bool			 validate;	/* documents against templates/document.rng */
 	struct outtree		*tree;
 	struct diags		*ds;
+	struct xslt		*book_style;	/* while outputs are made */
 	gint			 failed;	/* atomic: a write failed, the tree must not be committed */
 };
 
