@@ -111,6 +111,7 @@
 <xsl:attribute-set name="badge">
 <xsl:attribute name="font-family">sans-serif</xsl:attribute>
 <xsl:attribute name="font-size">7.5pt</xsl:attribute>
+<xsl:attribute name="wrap-option">no-wrap</xsl:attribute>
 </xsl:attribute-set>
 <xsl:attribute-set name="label">
 <xsl:attribute name="font-family">sans-serif</xsl:attribute>

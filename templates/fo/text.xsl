@@ -95,6 +95,13 @@
 <xsl:apply-templates select="node()[position() &gt; 1]"/>
 </fo:block>
 </xsl:template>
+<xsl:template match="provision/body/p[node()[1][self::strong]]/node()[2][self::text()]">
+<xsl:text>&#x2002;</xsl:text>
+<xsl:choose>
+<xsl:when test="starts-with(., ' ') or starts-with(., '&#x3000;')"><xsl:value-of select="substring(., 2)"/></xsl:when>
+<xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
+</xsl:choose>
+</xsl:template>
 <xsl:template match="provision/body/p[position() = 1]" priority="2"><fo:block><xsl:apply-templates/></fo:block></xsl:template>
 
 <xsl:template match="subheading"><fo:block xsl:use-attribute-sets="label" space-before="6pt" keep-with-next.within-page="always" text-indent="0pt"><xsl:apply-templates/></fo:block></xsl:template>
