@@ -146,6 +146,7 @@ settle_pages(struct formatter *f, struct pages *ps)
 		for (unsigned i = 0; i < f->tables->len; i++)
 			table_measure(f->tables->pdata[i]);
 	}
+	pages_fill(f, ps);		/* for the lines as they are now */
 	diag0(f->diags, DIAG_FO_UNSETTLED, &(struct loc){ .file = f->file });
 }
 
