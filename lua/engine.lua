@@ -215,6 +215,7 @@ function E.bind(D, rule)
 	M.findex = index(D.facts, "facts")
 	M.pindex = index(D.profiles, "profiles")
 	M.gindex = index(D.groups, "groups")
+	M.rindex = index(D.removed or {}, "removed questions")
 	for i = 1, #D.questions do
 		total = total + bind_question(M, i, D.questions[i])
 	end

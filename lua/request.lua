@@ -270,7 +270,11 @@ local function put_line(M, R, options, line)
 	local i = M.qindex[id]
 	if not i then
 		-- once for each unknown question, not once a field
-		if R.unknown ~= id then
+		if R.unknown == id then
+			-- told already
+		elseif M.rindex[id] then
+			problem(R, "not-asked", place, false, id)
+		else
 			problem(R, "question", place, false, id, M.data.questions)
 		end
 		R.unknown = id
@@ -302,8 +306,9 @@ end
 
 -- A profile fills in the facts that the sheet does not state itself.
 local function apply_profile(M, R)
-	local id = R.head.profile
+	local id = R.head.profile or M.data.tailored
 	if not id then return end
+	R.head.profile = id
 	local p = M.pindex[id]
 	if not p then
 		problem(R, "profile", R.place.profile, true, id, M.data.profiles)

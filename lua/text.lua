@@ -86,7 +86,9 @@ local function wrap(s, w)
 		end
 		if used + c > w and i > start then
 			local at = good or i
-			lines[#lines + 1] = sub(s, start, at - 1)
+			local last = at - 1
+			while byte(s, last) == 32 do last = last - 1 end
+			lines[#lines + 1] = sub(s, start, last)
 			while byte(s, at) == 32 do at = at + 1 end
 			start, i, used, good = at, at, 0, nil
 		else

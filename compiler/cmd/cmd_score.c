@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "engine/engine.h"
+#include "engine/tailor.h"
 #include "model/model.h"
 #include "source/source.h"
 #include "yaml/yaml.h"
@@ -17,7 +18,7 @@
 #define SHEET_LIMIT	(1u << 20)	/* bytes; lua/sheet.lua has the same */
 
 struct options {
-	char	*as_of, *why, *steps;
+	char	*as_of, *why, *steps, *profile;
 	gboolean clauses, batch;
 	gint	 jobs;
 	const char *format;
@@ -151,11 +152,25 @@ find_checklist(struct run *run, const char *id)
 	return NULL;
 }
 
+/* The checklist, tailored when a profile was named. */
+static GString *
+compile(struct run *run, const struct options *o, const struct checklist *c)
+{
+	const struct loc nowhere = { 0 };
+	const struct profile *p = NULL;
+
+	if (o->profile != NULL && (p = tailor_profile(run->model, c, o->profile)) == NULL) {
+		diag(run->ds, DIAG_PROFILE_UNKNOWN, &nowhere, o->profile);
+		return NULL;
+	}
+	return engine_compile_for(run->model, run->trace, c, p, run->ds);
+}
+
 /* The stand-alone file itself: what output/lua/ID.lua holds. */
 static bool
-print_lua(struct run *run, const struct checklist *c)
+print_lua(struct run *run, const struct options *o, const struct checklist *c)
 {
-	GString *lua = engine_compile(run->model, run->trace, c, run->ds);
+	GString *lua = compile(run, o, c);
 
 	if (lua == NULL)
 		return false;
@@ -168,7 +183,7 @@ print_lua(struct run *run, const struct checklist *c)
 static int
 run_batch(struct run *run, const struct options *o, const struct checklist *c, char *const *names)
 {
-	GString *options = g_string_new(NULL), *lua = engine_compile(run->model, run->trace, c, run->ds);
+	GString *options = g_string_new(NULL), *lua = compile(run, o, c);
 	struct batch_count count = { 0 };
 	struct batch b = { .lua = lua, .csv = strcmp(o->format, "csv") == 0, .jobs = (unsigned)MAX(o->jobs, 0),
 	    .progress = isatty(STDERR_FILENO) };
@@ -189,9 +204,9 @@ run_batch(struct run *run, const struct options *o, const struct checklist *c, c
 }
 
 static struct engine *
-open_engine(struct run *run, const struct checklist *c)
+open_engine(struct run *run, const struct options *o, const struct checklist *c)
 {
-	GString *lua = engine_compile(run->model, run->trace, c, run->ds);
+	GString *lua = compile(run, o, c);
 	struct engine *e;
 	char *error = NULL;
 
@@ -214,10 +229,10 @@ score(struct run *run, const struct options *o, const struct cmd_common *common,
 	if (!cmd_load(run) || (c = find_checklist(run, names[0])) == NULL)
 		return EXIT_CONTENT;
 	if (strcmp(o->format, "lua") == 0)
-		return print_lua(run, c) ? EXIT_CLEAN : EXIT_CONTENT;
+		return print_lua(run, o, c) ? EXIT_CLEAN : EXIT_CONTENT;
 	if (o->batch)
 		return run_batch(run, o, c, names + 1);
-	if ((e = open_engine(run, c)) == NULL)
+	if ((e = open_engine(run, o, c)) == NULL)
 		return EXIT_CONTENT;
 	for (int i = 1; i < n; i++)
 		if (!score_one(run, e, o, common, names[i]))
@@ -247,6 +262,8 @@ run_score(int argc, char **argv)
 		{ "why", 0, 0, G_OPTION_ARG_STRING, &o.why,
 		    lang_pick("what a score is made of: guide, group:ID, source:ID, clause:SOURCE:ID, provision:ID, question:ID",
 		    "点の内訳: guide, group:ID, source:ID, clause:元文書:ID, provision:ID, question:ID"), "NODE" },
+		{ "profile", 0, 0, G_OPTION_ARG_STRING, &o.profile,
+		    lang_pick("with the checklist tailored to this profile", "このプロファイルに合わせたチェックリストで"), "ID" },
 		{ "batch", 0, 0, G_OPTION_ARG_NONE, &o.batch,
 		    lang_pick("one line a sheet (NDJSON, or --format csv); folders, and names or JSON sheets from standard input (-)",
 		    "一件一行（NDJSON、--format csv も可）。フォルダも、標準入力（-）からの名前や JSON の回答票も受け付ける"), NULL },
@@ -273,6 +290,7 @@ out:
 	g_free(o.as_of);
 	g_free(o.why);
 	g_free(o.steps);
+	g_free(o.profile);
 	cmd_common_clear(&common);
 	return status;
 }

@@ -8,6 +8,7 @@
  * is a second function, called only when a text report is wanted.
  */
 #include "engine/engine.h"
+#include "engine/tailor.h"
 #include "base/arena.h"
 #include "base/resource.h"
 #include "base/version.h"
@@ -26,6 +27,8 @@ struct compiler {
 	const struct model	*model;
 	const struct trace	*trace;
 	const struct checklist	*checklist;
+	const struct profile	*profile;	/* tailored to this one; or NULL */
+	GPtrArray		*questions;	/* const struct question *: those that remain */
 	GString			*out;
 	GPtrArray		*provisions;	/* of the questions, first use first */
 	GPtrArray		*editions;	/* of the sources these speak for, model order */
@@ -90,15 +93,15 @@ index_of(GHashTable *table, const void *object)
 }
 
 static void
-put_cond(GString *out, const struct cond *c)
+put_cond(GString *out, const struct compiler *co, const struct cond *c)
 {
 	static const char *const names[] = {
 		[COND_ALL] = "all", [COND_ANY] = "any", [COND_NOT] = "not",
 		[COND_IS] = "is", [COND_FLAG] = "flag", [COND_ANSWERED] = "answered",
 	};
 
-	/* A reference that led nowhere was reported; such a condition never holds. */
-	if (c->op == COND_ANSWERED && c->question == NULL) {
+	/* A reference that led nowhere was reported; it never holds.  Nor does one to a question that is not asked. */
+	if (c->op == COND_ANSWERED && !g_ptr_array_find(co->questions, c->question, NULL)) {
 		g_string_append(out, "{\"any\"}");
 		return;
 	}
@@ -107,7 +110,7 @@ put_cond(GString *out, const struct cond *c)
 	case COND_ALL: case COND_ANY: case COND_NOT:
 		for (guint i = 0; i < c->args->len; i++) {
 			g_string_append_c(out, ',');
-			put_cond(out, c->args->pdata[i]);
+			put_cond(out, co, c->args->pdata[i]);
 		}
 		break;
 	case COND_IS: case COND_FLAG:
@@ -144,8 +147,8 @@ collect_editions(struct compiler *c)
 {
 	GHashTable *used = g_hash_table_new(NULL, NULL);
 
-	for (guint i = 0; i < c->checklist->questions->len; i++) {
-		const struct question *q = c->checklist->questions->pdata[i];
+	for (guint i = 0; i < c->questions->len; i++) {
+		const struct question *q = c->questions->pdata[i];
 
 		if (q->provision != NULL)
 			note_provision(c, q->provision);
@@ -477,7 +480,7 @@ put_question(struct compiler *c, const struct question *q)
 	put_demands(out, q);
 	if (q->when != NULL) {
 		g_string_append(out, "when=");
-		put_cond(out, q->when);
+		put_cond(out, c, q->when);
 		g_string_append_c(out, ',');
 	}
 	g_string_append(out, "},\n");
@@ -544,6 +547,26 @@ put_scales(struct compiler *c)
 	g_string_append(c->out, "},\n");
 }
 
+/* The profile it was made for, and what is not asked there. */
+static void
+put_tailoring(struct compiler *c)
+{
+	if (c->profile == NULL)
+		return;
+	put_field(c->out, "tailored", c->profile->id);
+	g_string_append(c->out, "removed={");
+	for (guint i = 0; i < c->checklist->questions->len; i++) {
+		const struct question *q = c->checklist->questions->pdata[i];
+
+		if (g_ptr_array_find(c->questions, q, NULL))
+			continue;
+		g_string_append_c(c->out, '{');
+		put_field(c->out, "id", q->id);
+		g_string_append(c->out, "},");
+	}
+	g_string_append(c->out, "},");
+}
+
 /* Everything that decides a score, as the fields of one table. */
 static GString *
 make_data(struct compiler *c)
@@ -554,6 +577,7 @@ make_data(struct compiler *c)
 	put_field(c->out, "edition", c->model->edition);
 	put_field(c->out, "rule", c->checklist->scoring);
 	put_field(c->out, "compiler", SHIRUBE_VERSION);
+	put_tailoring(c);
 	g_string_append_c(c->out, '\n');
 	put_scales(c);
 	put_facts(c);
@@ -562,8 +586,8 @@ make_data(struct compiler *c)
 	put_sources(c);
 	put_provisions(c);
 	g_string_append(c->out, "\tquestions={\n");
-	for (guint i = 0; i < c->checklist->questions->len; i++)
-		put_question(c, c->checklist->questions->pdata[i]);
+	for (guint i = 0; i < c->questions->len; i++)
+		put_question(c, c->questions->pdata[i]);
 	g_string_append(c->out, "\t},\n");
 	return c->out;
 }
@@ -642,8 +666,8 @@ make_wording(struct compiler *c)
 			put_clause_wording(c->out, e->all->pdata[k]);
 	}
 	g_string_append(c->out, "\t},\n\tquestions={\n");
-	for (guint i = 0; i < c->checklist->questions->len; i++)
-		put_question_wording(c->out, c->checklist->questions->pdata[i]);
+	for (guint i = 0; i < c->questions->len; i++)
+		put_question_wording(c->out, c->questions->pdata[i]);
 	g_string_append(c->out, "\t},\n}\n");
 	return c->out;
 }
@@ -740,9 +764,14 @@ fill_frame(GString *out, const GString *engine, const GString *data, const GStri
 }
 
 static void
-compiler_open(struct compiler *c, const struct model *m, const struct trace *t, const struct checklist *cl)
+compiler_open(struct compiler *c, const struct model *m, const struct trace *t, const struct checklist *cl,
+    const struct profile *profile)
 {
-	*c = (struct compiler){ .arena = arena_open(), .model = m, .trace = t, .checklist = cl };
+	*c = (struct compiler){ .arena = arena_open(), .model = m, .trace = t, .checklist = cl, .profile = profile };
+	c->questions = g_ptr_array_new();
+	for (guint i = 0; i < cl->questions->len; i++)
+		if (profile == NULL || tailor_question(cl->questions->pdata[i], profile) != TAILOR_REMOVED)
+			g_ptr_array_add(c->questions, cl->questions->pdata[i]);
 	c->provisions = g_ptr_array_new();
 	c->editions = g_ptr_array_new();
 	c->provision_at = g_hash_table_new(NULL, NULL);
@@ -754,6 +783,7 @@ compiler_open(struct compiler *c, const struct model *m, const struct trace *t, 
 static void
 compiler_close(struct compiler *c)
 {
+	g_ptr_array_free(c->questions, TRUE);
 	g_ptr_array_free(c->provisions, TRUE);
 	g_ptr_array_free(c->editions, TRUE);
 	g_hash_table_destroy(c->provision_at);
@@ -780,7 +810,8 @@ try_out(const GString *lua, const struct checklist *cl, struct diags *ds)
 }
 
 GString *
-engine_compile(const struct model *m, const struct trace *t, const struct checklist *cl, struct diags *ds)
+engine_compile_for(const struct model *m, const struct trace *t, const struct checklist *cl, const struct profile *profile,
+    struct diags *ds)
 {
 	GString *engine, *data, *wording, *rule = g_string_new(NULL), *out;
 	struct compiler c;
@@ -793,7 +824,7 @@ engine_compile(const struct model *m, const struct trace *t, const struct checkl
 		g_string_free(rule, TRUE);
 		return NULL;
 	}
-	compiler_open(&c, m, t, cl);
+	compiler_open(&c, m, t, cl, profile);
 	engine = make_engine();
 	data = make_data(&c);
 	wording = make_wording(&c);
@@ -817,4 +848,10 @@ engine_compile(const struct model *m, const struct trace *t, const struct checkl
 		return out;
 	g_string_free(out, TRUE);
 	return NULL;
+}
+
+GString *
+engine_compile(const struct model *m, const struct trace *t, const struct checklist *cl, struct diags *ds)
+{
+	return engine_compile_for(m, t, cl, NULL, ds);
 }

@@ -16,6 +16,7 @@
 struct checklist;
 struct diags;
 struct model;
+struct profile;
 struct trace;
 struct yaml_node;
 
@@ -24,6 +25,9 @@ struct yaml_node;
  * does not exist or does not run.  Free with g_string_free.
  */
 GString	*engine_compile(const struct model *, const struct trace *, const struct checklist *, struct diags *);
+/* The same for one profile: without what it never asks (engine/tailor.h), with its facts and targets. */
+GString	*engine_compile_for(const struct model *, const struct trace *, const struct checklist *,
+	    const struct profile *, struct diags *);
 
 /* Bounds of one call; zeroes mean the defaults. */
 struct engine_limits {

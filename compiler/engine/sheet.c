@@ -263,6 +263,7 @@ engine_option(GString *out, const char *name, const char *value)
 
 static const struct { const char *name; enum diag_code code; } codes[] = {
 	{ "question", DIAG_SHEET_QUESTION },
+	{ "not-asked", DIAG_SHEET_NOT_ASKED },
 	{ "value", DIAG_SHEET_VALUE },
 	{ "na", DIAG_SHEET_NA },
 	{ "na-reason", DIAG_SHEET_NA_REASON },
