@@ -507,6 +507,7 @@ begin_guide(struct builder *b, const struct model *m, const struct trace *t, con
 	b->guide = g;
 	xml_attr(&b->x, "id", g->id);
 	xml_attr(&b->x, "prefix", g->prefix);
+	xml_attr_uint(&b->x, "terms", g->terms->len);
 	put_meta(b);
 	put_titles(b, &g->title, g->id);
 	put_words(b, "subtitle", &g->subtitle);

@@ -283,6 +283,7 @@ put_finding_ref(struct builder *b, const struct finding *f)
 {
 	xml_open(&b->x, "finding-ref");
 	xml_attr(&b->x, "id", f->id);
+	xml_attr(&b->x, "kind", f->kind);
 	xml_attr(&b->x, "target", f->id);
 	xml_attr(&b->x, "confidence", known_confidence(f->confidence));
 	put_words(b, "title", &f->title);

@@ -122,9 +122,8 @@
 </xsl:for-each>
 </ol>
 <ul>
-<xsl:if test="glossary or $view = 'chapter'">
 <li><a href="index.html#contents"><xsl:value-of select="$L/contents"/></a></li>
-</xsl:if>
+<xsl:if test="@terms &gt; 0"><li><a href="glossary.html"><xsl:if test="$view = 'glossary'"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if><xsl:value-of select="$L/glossary"/></a></li></xsl:if>
 <xsl:for-each select="$meta/documents/document[@kind = 'checklist'][@doc = current()/@id]"><li><a><xsl:attribute name="href"><xsl:apply-templates select="." mode="href"/></xsl:attribute><xsl:value-of select="$L/checklist"/></a></li></xsl:for-each>
 </ul>
 </nav>

@@ -150,7 +150,9 @@
 <xsl:attribute name="href"><xsl:apply-templates select="." mode="href"/></xsl:attribute>
 <span class="id"><xsl:value-of select="@id"/></span><xsl:text> </xsl:text><xsl:apply-templates select="title" mode="words"/>
 </a>
-<xsl:call-template name="unverified"/>
+<xsl:text> </xsl:text>
+<span class="badge"><xsl:value-of select="$L/finding-kind/*[name() = current()/@kind]"/></span>
+<xsl:if test="@kind != 'hypothesis'"><xsl:call-template name="unverified"/></xsl:if>
 </xsl:template>
 
 <xsl:template match="guide-ref | document | edition-checklist" mode="link">
