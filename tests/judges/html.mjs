@@ -188,8 +188,10 @@ let status = 1;
 try {
 	status = await main();
 } finally {
-	browser.kill();
-	await new Promise(r => browser.once('exit', r));
-	rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+	// Its own way out lets its children end before their folder goes.
+	const gone = new Promise(r => browser.once('exit', r));
+	send('Browser.close').catch(() => browser.kill());
+	await gone;
+	rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 }
 process.exit(status);
