@@ -16,7 +16,7 @@
 -- Each may end in a tab and LINE:COLUMN:LINE:COLUMN, the places of its key and
 -- of its value in the sheet.  In keys and values \\ \n \t \r stand for
 -- themselves, in keys also \e for = and \c for a colon; an answer's key that
--- begins with one of $ % @ ! has a backslash before it.
+-- begins with one of $ % @ ! * - has a backslash before it.
 local E = ...
 local byte, sub, find, concat = string.byte, string.sub, string.find, table.concat
 
@@ -422,6 +422,7 @@ local FORMATS = {
 -- Request text in; the answer in the format asked for (JSON unless told
 -- otherwise) and the problems, one a line, out.
 function E.run(M, text)
+	if find(text, "\n--", 1) then return E.run_many(M, text, problem_lines) end
 	local R, options = E.read_request(M, text)
 	local format = FORMATS[options.format or "json"]
 	if not format then error("no such format: " .. options.format) end

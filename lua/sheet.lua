@@ -660,7 +660,8 @@ local function escaped(s, letters)
 end
 
 -- The first character of an answer's key must not look like another line.
-local MARKS = { [36] = true, [37] = true, [64] = true, [33] = true }
+local MARKS = { [36] = true, [37] = true, [64] = true, [33] = true, [42] = true,
+	[45] = true }
 
 local function answer_key(s)
 	local k = escaped(s, KEY_LETTER)

@@ -69,6 +69,8 @@ local function right(s, w)
 	return gap > 0 and rep(" ", gap) .. s or s
 end
 
+E.left, E.right = left, right
+
 -- Characters that no line begins with.
 local NOT_FIRST = { ["、"] = true, ["。"] = true, ["）"] = true, ["」"] = true,
 	["，"] = true, ["．"] = true, [","] = true, ["."] = true, [")"] = true,
@@ -118,6 +120,10 @@ E.number = number
 local function span(low, high, of)
 	if low == high then return number(low, of) end
 	return number(low, of) .. "–" .. number(high, of)
+end
+
+function E.span(r)
+	return r.low and span(r.low, r.high, r.of) or "–"
 end
 
 local function bar(r, paint)

@@ -2,20 +2,17 @@
 /* shirube score: answer sheets in, results out. */
 #include "cmd/cmd.h"
 #include "cmd/score_batch.h"
+#include "cmd/sheets.h"
 #include "base/arena.h"
 #include "base/text.h"
 #include "engine/engine.h"
 #include "engine/tailor.h"
 #include "model/model.h"
-#include "source/source.h"
-#include "yaml/yaml.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-#define SHEET_LIMIT	(1u << 20)	/* bytes; lua/sheet.lua has the same */
 
 struct options {
 	char	*as_of, *why, *steps, *profile;
@@ -23,68 +20,6 @@ struct options {
 	gint	 jobs;
 	const char *format;
 };
-
-/* The whole of a file or of standard input; NULL after a message. */
-static char *
-read_all(struct run *run, const char *path, gsize *len)
-{
-	const struct loc loc = { path, 0, 0, 0 };
-	char *text = NULL;
-
-	if (strcmp(path, "-") == 0) {
-		GString *all = g_string_new(NULL);
-		char block[65536];
-		size_t n;
-
-		while ((n = fread(block, 1, sizeof(block), stdin)) > 0 && all->len <= SHEET_LIMIT)
-			g_string_append_len(all, block, (gssize)n);
-		*len = all->len;
-		text = g_string_free(all, FALSE);
-	} else if (!g_file_get_contents(path, &text, len, NULL)) {
-		diag(run->ds, DIAG_FILE_MISSING, &loc, path);
-		return NULL;
-	}
-	if (*len <= SHEET_LIMIT)
-		return text;
-	diag(run->ds, DIAG_FILE_TOO_LARGE, &loc, G_STRINGIFY(SHEET_LIMIT));
-	g_free(text);
-	return NULL;
-}
-
-/* JSON has escapes that no reader of YAML takes; the checklist's own reader does. */
-static bool
-add_json(struct run *run, struct engine *e, GString *request, const char *path, char *bytes, gsize len)
-{
-	struct loc loc = { arena_strdup(run->arena, path), 0, 0, 0 };
-	char *fault = NULL;
-	bool ok = engine_request_json(e, bytes, len, request, &fault, &loc.line, &loc.column);
-
-	if (!ok)
-		diag(run->ds, DIAG_SHEET_JSON, &loc, fault);
-	g_free(fault);
-	g_free(bytes);
-	return ok;
-}
-
-static bool
-add_sheet(struct run *run, struct engine *e, GString *request, const char *path)
-{
-	const struct source *source;
-	const struct yaml_node *root;
-	char *bytes;
-	gsize len;
-
-	if ((bytes = read_all(run, path, &len)) == NULL)
-		return false;
-	if (g_str_has_suffix(path, ".json"))
-		return add_json(run, e, request, path, bytes, len);
-	source = source_from_memory(run->arena, arena_strdup(run->arena, path), bytes, len, run->ds);
-	g_free(bytes);
-	if (source == NULL || (root = yaml_parse(run->arena, source, run->ds)) == NULL)
-		return false;
-	engine_request(request, root);
-	return true;
-}
 
 static void
 add_options(GString *request, const struct options *o, const struct cmd_common *common)
@@ -115,7 +50,7 @@ score_one(struct run *run, struct engine *e, const struct options *o, const stru
 
 	if (strcmp(o->format, "request") != 0)
 		add_options(request, o, common);
-	if (!add_sheet(run, e, request, path))
+	if (!sheet_request(run, e, request, path))
 		goto out;
 	if (strcmp(o->format, "request") == 0) {
 		fwrite(request->str, 1, request->len, stdout);
@@ -131,25 +66,6 @@ out:
 	g_free(problems);
 	g_string_free(request, TRUE);
 	return ok;
-}
-
-static const struct checklist *
-find_checklist(struct run *run, const char *id)
-{
-	const struct checklist *c = model_checklist(run->model, id);
-	const struct loc nowhere = { 0 };
-	const GPtrArray *all = run->model->checklists;
-	const char **ids, *near;
-
-	if (c != NULL)
-		return c;
-	diag(run->ds, DIAG_CHECKLIST_UNKNOWN, &nowhere, id);
-	ids = arena_array(run->arena, const char *, all->len + 1);
-	for (guint i = 0; i < all->len; i++)
-		ids[i] = ((const struct checklist *)all->pdata[i])->id;
-	if ((near = text_nearest(id, ids, all->len)) != NULL)
-		diag_note(run->ds, NOTE_NEAREST, &nowhere, near);
-	return NULL;
 }
 
 /* The checklist, tailored when a profile was named. */
@@ -226,7 +142,7 @@ score(struct run *run, const struct options *o, const struct cmd_common *common,
 	struct engine *e;
 	int status = EXIT_CLEAN;
 
-	if (!cmd_load(run) || (c = find_checklist(run, names[0])) == NULL)
+	if (!cmd_load(run) || (c = sheet_checklist(run, names[0])) == NULL)
 		return EXIT_CONTENT;
 	if (strcmp(o->format, "lua") == 0)
 		return print_lua(run, o, c) ? EXIT_CLEAN : EXIT_CONTENT;

@@ -20,7 +20,7 @@
 #include <string.h>
 
 /* The parts of the engine, in the order in which they build on each other. */
-static const char *const modules[] = { "engine", "brief", "request", "json", "csv", "words", "text", "sheet" };
+static const char *const modules[] = { "engine", "brief", "request", "json", "csv", "words", "text", "many", "sheet" };
 
 struct compiler {
 	struct arena		*arena;		/* of its own: checklists are compiled side by side */

@@ -179,7 +179,7 @@ put_answers(GString *out, const struct yaml_node *answers, const struct letters 
 		if (put_letter(letters, p))
 			continue;
 		/* The first character must not look like another kind of line. */
-		g_string_assign(id, *p->key != '\0' && strchr("$%@!", *p->key) != NULL ? "\\" : "");
+		g_string_assign(id, *p->key != '\0' && strchr("$%@!*-", *p->key) != NULL ? "\\" : "");
 		escape(id, p->key, true);
 		if (p->value->kind == YAML_SCALAR) {
 			g_string_append(out, id->str);

@@ -74,6 +74,7 @@ end
 
 local function answer(id)
 	if rnd(40) == 0 then id = id .. one { "x", "-2", "：1" } end
+	if rnd(60) == 0 then id = one { "'*12'", "'--x'", "'$format'", "'%a'", "'@b'", "'!c'", "'\\'" } end
 	local r = rnd(8)
 	if r < 5 then return "  " .. text(id) .. ": " .. value() .. comment() .. "\n" end
 	local reason, note = quoted(one(words)), quoted(one(words))

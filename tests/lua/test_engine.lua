@@ -411,6 +411,43 @@ case("the short way of a batch gives the same numbers", function()
 	end
 end)
 
+case("two sheets are compared answer by answer", function()
+	local M = B.make { questions = { {}, {}, {}, {} } }
+	local r = H.json((M.run("$format=compare-json\n--a\n%checklist=t\nQ1=1\nQ2=2\nQ4=3\n" ..
+		"--b\n%checklist=t\nQ1=3\nQ2=1\nQ3=0\n")))
+	equal(r.better .. r.worse .. r.answered .. r.lost, "1111")
+	equal(r.questions[1].new, "3")
+	equal(r.scores[1].change, nil)
+	equal(r.scores[1].old[1], 500)
+end)
+
+case("T-scores are exact, and refused for a few sheets", function()
+	local M = B.make { questions = { { weight = 1 }, { weight = 1 } }, top = 10 }
+	local function many(values, more)
+		local out = { "$format=table-json\n" .. (more or "") }
+		for k, v in ipairs(values) do
+			out[#out + 1] = "--s" .. k .. "\n%checklist=t\nQ1=" .. v .. "\nQ2=" .. v .. "\n"
+		end
+		return H.json((M.run(table.concat(out))))
+	end
+	local r = many { 2, 4, 4, 4, 5, 5, 7, 9 }	-- mean 5, deviation 2
+	equal(r.rows[1].mean, 500)
+	equal(r.rows[1].deviation, 200)
+	equal(r.rows[1].median, 450)
+	equal(r.rows[1].worst, 200)
+	equal(r.rows[1].spread, 700)
+	equal(r.rows[1].sheets[1][3], 350)
+	equal(r.rows[1].sheets[8][3], 700)
+	equal(many({ 1, 2, 3, 4 }).statistics, false)
+	equal(many({ 1, 2, 3, 4 }).rows[1].mean, nil)
+	equal(many({ 1, 2, 3, 4 }).rows[1].worst, 100)
+	equal(many({ 1, 2, 3, 4 }, "$least=4\n").statistics, true)
+	equal(many({ 1, 2 }, "$least=1\n").statistics, false)
+	local hidden = many({ 1, 2, 3, 4 }, "$anonymous=1\n")
+	equal(hidden.rows[1].worst, nil)
+	equal(hidden.rows[1].sheets, nil)
+end)
+
 case("text lines fit 80 columns in both languages", function()
 	local M = B.make { facts = { { id = "役割", values = { "a" } } },
 		questions = { {}, { strength = "must" }, {} } }

@@ -23,6 +23,7 @@ local good = {
 	{ "facts: {role: [a, b], psirt: yes}\n", "@role=a;@role=b;@psirt=yes;" },
 	{ "facts:\n  role:\n    - a\n    - b\n", "@role=a;@role=b;" },
 	{ "answers:\n  'a=b:c': 1\n  '%x': 2\n  '@y': 3\n", "a\\eb\\cc=1;\\%x=2;\\@y=3;" },
+	{ "answers:\n  --x: 1\n  '*12': 2\n", "\\--x=1;\\*12=2;" },
 	{ "facts: x\nanswers: []\ndate: {a: b}\n", "!shape=facts;!shape=answers;!shape=date;" },
 	{ "- a\n", "!shape=;" }, { "answers:\n  Q1：2\n", "!shape=answers;" },
 	{ "a: b\r\nc: d\r\n", "%a=b;%c=d;" },

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Answer sheets named on a command line, read for the engine. */
+#ifndef CMD_SHEETS_H
+#define CMD_SHEETS_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+struct checklist;
+struct engine;
+struct run;
+
+/* Append the lines of the sheet PATH ("-": standard input; YAML, JSON, CSV).  False after a message. */
+bool	 sheet_request(struct run *, struct engine *, GString *request, const char *path);
+
+/* The checklist of this id; NULL after a message with the nearest. */
+const struct checklist *sheet_checklist(struct run *, const char *id);
+
+#endif
