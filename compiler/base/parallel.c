@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Independent jobs on all cores, by GLib threads; each takes the next job until none is left. */
 #include "base/parallel.h"
+#include "base/text.h"
 
 #include <glib.h>
 
@@ -9,29 +10,38 @@ struct queue {
 	void	*const	*jobs;
 	size_t		 n;
 	gsize		 next;		/* atomic */
+	enum lang	 lang;		/* of the caller: helpers speak it too */
 };
 
-static gpointer
-take_jobs(gpointer p)
+static void
+take_jobs(struct queue *q)
 {
-	struct queue *q = p;
 	gsize i;
 
 	while ((i = (gsize)g_atomic_pointer_add(&q->next, 1)) < q->n)
 		q->work(q->jobs[i]);
+}
+
+static gpointer
+help(gpointer p)
+{
+	struct queue *q = p;
+
+	lang_enter(q->lang);
+	take_jobs(q);
 	return NULL;
 }
 
 void
 parallel_run(void (*work)(void *), void *const *jobs, size_t n)
 {
-	struct queue q = { work, jobs, n, 0 };
+	struct queue q = { work, jobs, n, 0, lang_get() };
 	GThread *threads[63];
 	size_t helpers = MIN(MIN((size_t)g_get_num_processors(), n), G_N_ELEMENTS(threads) + 1);
 
 	helpers = helpers > 0 ? helpers - 1 : 0;
 	for (size_t i = 0; i < helpers; i++)
-		threads[i] = g_thread_new("job", take_jobs, &q);
+		threads[i] = g_thread_new("job", help, &q);
 	take_jobs(&q);
 	for (size_t i = 0; i < helpers; i++)
 		g_thread_join(threads[i]);
