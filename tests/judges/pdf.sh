@@ -1,0 +1,34 @@
+#!/bin/bash
+# SPDX-License-Identifier: Apache-2.0
+# The PDFs of the edition before independent readers: libqpdf (syntax), poppler (fonts), and the checks of
+# PDF/UA-1, of Japanese lines, of the table of contents, and of the text against the site.
+set -u
+cd "$(dirname "$0")/../.."
+judges=tests/judges
+bad=0
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+# the edition's own, and golden documents with what guides do not have
+for name in text pages table list pictures; do
+	(cd tests/golden/fo-$name && SOURCE_DATE_EPOCH=0 "$OLDPWD/build/shirube" fo in.fo -o "$work/$name.pdf" 2>/dev/null)
+done
+rm -f "$work/pictures.pdf"		# has faults on purpose: no alternative text
+pdfs=(output/pdf/*.pdf)
+[ -e "${pdfs[0]}" ] || { echo "no PDF in output/pdf"; exit 1; }
+
+for f in "${pdfs[@]}" "$work"/*.pdf; do
+	qpdf --check "$f" >"$work/log" 2>&1 || { cat "$work/log"; bad=1; }
+	if pdffonts "$f" | tail -n +3 | grep -v ' yes yes yes '; then echo "$f: a font is not embedded as a subset with Unicode"; bad=1; fi
+	if pdftotext "$f" - | grep -qP '[\x{2E80}-\x{2FDF}]'; then echo "$f: radicals are extracted for letters"; bad=1; fi
+done
+/usr/bin/python3 -B $judges/pdf_ua_check.py "${pdfs[@]}" "$work"/*.pdf || bad=1
+/usr/bin/python3 -B $judges/pdf_lines_check.py "${pdfs[@]}" || bad=1
+for f in "${pdfs[@]}"; do
+	guide=$(basename "$f" .pdf)
+	[ -d "output/$guide" ] || continue
+	/usr/bin/python3 -B $judges/pdf_contents_check.py "$f" || bad=1
+	/usr/bin/python3 -B $judges/pdf_text_check.py "$f" "output/$guide"/[0-9]*.html || bad=1
+done
+[ $bad = 0 ] && echo "pdf: ${#pdfs[@]} files, no faults"
+exit $bad
