@@ -193,9 +193,13 @@ struct question {
 	const char		*scale_id;	/* of checklist->scales; NULL: its own scale */
 	int			 level;		/* the step of a level gate it belongs to; 0: none */
 	const char		*from;		/* not counted before this day; or NULL */
+	GPtrArray		*supersedes;	/* const char *: ids of an earlier edition whose answers bear on it */
+	bool			 editorial;	/* the wording changed, the meaning did not */
 	unsigned		 index;
 	struct loc		 loc;
 };
+
+struct retired { const char *id, *reason; struct loc loc; };
 
 struct checklist {
 	const char		*id, *scoring;
@@ -208,6 +212,7 @@ struct checklist {
 	GPtrArray		*dimensions;	/* struct dimension * */
 	GPtrArray		*groups;	/* struct group * */
 	GPtrArray		*questions;	/* struct question * */
+	GPtrArray		*retired;	/* struct retired *: questions of earlier editions; their ids stay taken */
 	struct loc		 loc;
 };
 

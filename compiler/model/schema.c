@@ -417,12 +417,20 @@ static const struct schema_field question_fields[] = {
 	{ "roadmap", .type = SCHEMA_INT, .form = SCHEMA_MAP, .min = 0, .max = 100, .record = &phase_target_record, AT(question, roadmap), DOC("what should be reached by each phase; the target where a phase is left out", "段階ごとの目標の値。書かない段階は target による") },
 	{ "scale", T(NAME), PLACE, AT(question, scale_id), DOC("a scale of `scales`; the checklist's own when left out", "`scales` の尺度の ID。省けばチェックリストの尺度") },
 	{ "level", INT(1, 20), AT(question, level), DOC("the step it belongs to, for the rule level-gate", "規則 level-gate で属する段") },
+	{ "supersedes", LIST(NAME), AT(question, supersedes), DOC("questions of an earlier edition whose answers bear on it (merged, split)", "回答を参考にする以前の版の設問（統合・分割）") },
+	{ "editorial", .type = SCHEMA_BOOL, AT(question, editorial), DOC("the wording changed since the last edition, the meaning did not", "前の版から文言だけを変え、意味は変えていない") },
 	{ "from", T(DATE), AT(question, from), DOC("shown but not counted before this day", "この日より前は示すだけで数えない") },
 	{ "evidence", RECORDS(evidence), AT(question, evidence), DOC("what would show the answer", "答えを示す証拠") },
 	{ "advice", T(MTEXT), AT(question, advice), DOC("what to do when it is not met", "未達のときに行うこと") },
 	{ "effort", INT(1, 5), AT(question, effort), DOC("how much work it is", "手間の大きさ") },
 };
 RECORD_TABLE(question, OBJECT(question), .id = "id", .en = "a question", .ja = "設問", .done = done_question);
+
+static const struct schema_field retired_fields[] = {
+	{ "id", T(NAME), REQUIRED, AT(retired, id), DOC("its id, which is never given again", "ID。二度と使わない") },
+	{ "reason", T(TEXT), REQUIRED, AT(retired, reason), DOC("why it is no longer asked", "尋ねなくなった理由") },
+};
+RECORD_TABLE(retired, OBJECT(retired), .id = "id", .en = "a retired question", .ja = "廃止した設問");
 
 static const struct schema_field checklist_fields[] = {
 	{ "checklist", T(SLUG), REQUIRED, AT(checklist, id), DOC("id, equal to the file name", "ID（ファイル名と同じ）") },
@@ -437,6 +445,7 @@ static const struct schema_field checklist_fields[] = {
 	{ "dimensions", RECORDS(dimension), UNIQUE, AT(checklist, dimensions), DOC("points of view over the groups", "区分をまとめる観点") },
 	{ "groups", RECORDS(group), REQUIRED, UNIQUE, AT(checklist, groups), DOC("groups of questions, in order", "設問の区分（掲載順）") },
 	{ "questions", RECORDS(question), REQUIRED, AT(checklist, questions), DOC("the questions, in order", "設問（掲載順）") },
+	{ "retired", RECORDS(retired), UNIQUE, AT(checklist, retired), DOC("questions of earlier editions that are no longer asked", "以前の版にあり、今は尋ねない設問") },
 };
 RECORD_TABLE(checklist, OBJECT(checklist), .id = "checklist", .scope = true, .en = "a checklist", .ja = "チェックリスト");
 
