@@ -24,6 +24,7 @@ step compile make --no-print-directory -j2 compile
 step unit make --no-print-directory -j2 unit
 step golden make --no-print-directory golden
 step layers tests/layers.sh
+step codes tests/codes.sh
 step edition make --no-print-directory edition
 for judge in tests/judges/*.sh; do
 	[ -x "$judge" ] && step "$(basename "$judge" .sh)" "$judge"
