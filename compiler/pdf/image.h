@@ -2,8 +2,9 @@
 /*
  * Pictures: pixels (PNG, JPEG) or shapes (from SVG).
  *
- * JPEG data goes into the file as it is; PNG is decoded, set on white where
- * it is transparent, and compressed again.
+ * PNG's rows and JPEG's bytes go into the file as they are whenever PDF reads
+ * them so; anything else is unpacked.  All of it may be a stranger's: sizes
+ * are bounded, and what is broken is found here, not by a viewer.
  */
 #ifndef PDF_IMAGE_H
 #define PDF_IMAGE_H
@@ -28,18 +29,37 @@ struct shape {
 	GArray		*dash;			/* double, or NULL */
 };
 
+enum { BITMAP_MAX_SIDE = 30000, BITMAP_MAX_BYTES = 1 << 28 };	/* of one picture, unpacked */
+
+enum bitmap_coding { CODING_RAW, CODING_PNG, CODING_JPEG };
+
+struct bitmap {
+	unsigned	 w, h;			/* samples, before it is turned */
+	unsigned	 components, bits;	/* 1: grey or indices of the palette, 3: RGB */
+	enum bitmap_coding coding;		/* of DATA: bare rows, zlib with PNG's filters, a JPEG file */
+	bool		 rgb_inside;		/* a JPEG whose components are not YCbCr */
+	GBytes		*data;
+	GBytes		*palette;		/* RGB triples, or NULL */
+	GBytes		*alpha;			/* bare rows of one component, as many bits as DATA; or NULL */
+	unsigned	 orientation;		/* as Exif has it: 1 upright … 8 */
+	double		 dpi_x, dpi_y;		/* 0: not said */
+};
+
 struct image {
 	double		 w, h;			/* natural size, points */
 	/* pixels */
-	GBytes		*data;			/* NULL: shapes */
-	bool		 jpeg, inverted;	/* inverted: CMYK as Adobe writes it */
-	unsigned	 columns, rows, components;
+	struct bitmap	*bitmap;		/* NULL: shapes */
 	/* shapes, in a box of W by H points, y down */
 	GPtrArray	*shapes;		/* struct shape */
 };
 
 /* NULL, with the reason in *WHY (static), when it is neither PNG nor JPEG or broken. */
 struct image	*image_from_pixels(GBytes *, const char **why);
+bool		 bitmap_is_png(const void *, size_t);
+bool		 bitmap_is_jpeg(const void *, size_t);
+struct bitmap	*bitmap_png(GBytes *, const char **why);
+struct bitmap	*bitmap_jpeg(GBytes *, const char **why);
+void		 bitmap_free(struct bitmap *);
 struct image	*image_new_shapes(double w, double h);
 struct shape	*image_add_shape(struct image *);
 void		 shape_add(struct shape *, enum path_op, const double *xy);	/* pairs x, y */

@@ -245,11 +245,9 @@ image(struct canvas *c, const struct image *im, const struct canvas_rect *r)
 		p->wanted->box = (struct tag_box){ r->x, h - r->y - r->h, r->x + r->w, h - r->y };
 	}
 	g_string_append(p->content, "q\n");
-	if (im->data != NULL) {
-		put_point(p, r->w, 0);
-		put_point(p, 0, r->h);
-		put_point(p, r->x, h - r->y - r->h);
-		g_string_append_printf(p->content, "cm /I%u Do\nQ\n", image_object(p, im));
+	if (im->bitmap != NULL) {
+		pdf_put_image_matrix(p->content, im, r->x, h - r->y - r->h, r->w, r->h);
+		g_string_append_printf(p->content, "/I%u Do\nQ\n", image_object(p, im));
 		return;
 	}
 	sx = r->w / im->w;

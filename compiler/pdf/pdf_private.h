@@ -84,6 +84,8 @@ unsigned	 pdf_write_structure(struct pdf *);
 
 /* pdf_image.c: returns the id of the picture's object. */
 unsigned	 pdf_write_image(struct pdf *, const struct image *);
+/* From the unit square to the rectangle (x, y: lower left), turned as Exif says. */
+void		 pdf_put_image_matrix(GString *, const struct image *, double x, double y, double w, double h);
 
 /* pdf_document.c */
 void		 pdf_write_pages(struct pdf *);
