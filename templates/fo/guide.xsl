@@ -81,7 +81,7 @@
 
 <xsl:template name="head-and-foot">
 <fo:static-content flow-name="xsl-region-before">
-<fo:block font-family="sans-serif" font-size="8pt" line-height="12pt" color="#44546a" text-align-last="justify" margin="0pt" padding-bottom="2pt" border-bottom="0.4pt solid {$line}"><xsl:value-of select="title[1]"/><xsl:value-of select="$L/open"/><xsl:value-of select="$stage"/><xsl:value-of select="$L/close"/><fo:leader leader-pattern="space"/><fo:retrieve-marker retrieve-class-name="chapter" retrieve-position="first-starting-within-page"/></fo:block>
+<fo:block font-family="sans-serif" font-size="8pt" line-height="12pt" color="#44546a" text-align-last="justify" margin="0pt" padding-bottom="2pt" border-bottom="0.4pt solid {$line}"><xsl:value-of select="title[1]"/><xsl:if test="not(contains(title[1], $stage))"><xsl:value-of select="$L/open"/><xsl:value-of select="$stage"/><xsl:value-of select="$L/close"/></xsl:if><fo:leader leader-pattern="space"/><fo:retrieve-marker retrieve-class-name="chapter" retrieve-position="first-starting-within-page"/></fo:block>
 </fo:static-content>
 <fo:static-content flow-name="xsl-region-after">
 <fo:block font-family="sans-serif" font-size="9pt" line-height="14pt" text-align="center"><fo:page-number/></fo:block>
