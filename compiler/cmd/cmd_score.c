@@ -16,7 +16,7 @@
 
 struct options {
 	char	*as_of, *why, *steps, *profile;
-	gboolean clauses, batch;
+	gboolean clauses, batch, evidence;
 	gint	 jobs;
 	const char *format;
 };
@@ -52,6 +52,8 @@ score_one(struct run *run, struct engine *e, const struct options *o, const stru
 		add_options(request, o, common);
 	if (!sheet_request(run, e, request, path))
 		goto out;
+	if (o->evidence)
+		sheet_evidence(request, path);
 	if (strcmp(o->format, "request") == 0) {
 		fwrite(request->str, 1, request->len, stdout);
 		ok = true;
@@ -178,6 +180,8 @@ run_score(int argc, char **argv)
 		{ "why", 0, 0, G_OPTION_ARG_STRING, &o.why,
 		    lang_pick("what a score is made of: guide, group:ID, source:ID, clause:SOURCE:ID, provision:ID, question:ID",
 		    "点の内訳: guide, group:ID, source:ID, clause:元文書:ID, provision:ID, question:ID"), "NODE" },
+		{ "check-evidence", 0, 0, G_OPTION_ARG_NONE, &o.evidence,
+		    lang_pick("look at the files that evidence names with a digest", "ダイジェストのある証跡のファイルを確かめる"), NULL },
 		{ "profile", 0, 0, G_OPTION_ARG_STRING, &o.profile,
 		    lang_pick("with the checklist tailored to this profile", "このプロファイルに合わせたチェックリストで"), "ID" },
 		{ "batch", 0, 0, G_OPTION_ARG_NONE, &o.batch,

@@ -84,6 +84,63 @@ sheet_request(struct run *run, struct engine *e, GString *request, const char *p
 	return true;
 }
 
+/* The value of the line "NAME=value<tab>…" in a request, unescaped where that matters for names of files. */
+static char *
+line_value(const char *request, const char *name)
+{
+	char *begin = g_strconcat("\n", name, "=", NULL), *value = NULL;
+	const char *at = strstr(request, begin);
+
+	if (at != NULL) {
+		at += strlen(begin);
+		value = g_strndup(at, strcspn(at, "\t\n"));
+	}
+	g_free(begin);
+	return value;
+}
+
+static bool
+file_has_digest(const char *path, const char *digest)
+{
+	char *bytes, *sum;
+	gsize len;
+	bool same;
+
+	if (!g_file_get_contents(path, &bytes, &len, NULL))
+		return false;
+	sum = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes, len);
+	same = g_ascii_strcasecmp(sum, g_str_has_prefix(digest, "sha256:") ? digest + 7 : digest) == 0;
+	g_free(sum);
+	g_free(bytes);
+	return same;
+}
+
+void
+sheet_evidence(GString *request, const char *path)
+{
+	char **lines = g_strsplit(request->str, "\n", -1), *folder = g_path_get_dirname(path);
+
+	for (char **l = lines; *l != NULL; l++) {
+		char *at = strstr(*l, ".digest="), *name, *digest, *ref, *file;
+
+		if (at == NULL || strstr(*l, ":evidence.") == NULL)
+			continue;
+		digest = g_strndup(at + 8, strcspn(at + 8, "\t"));
+		*at = '\0';
+		name = g_strconcat(*l, ".ref", NULL);
+		ref = line_value(request->str, name);
+		file = ref == NULL || g_path_is_absolute(ref) ? g_strdup(ref) : g_build_filename(folder, ref, NULL);
+		if (file == NULL || !file_has_digest(file, digest))
+			g_string_append_printf(request, "%s.changed=1\n", *l);
+		g_free(digest);
+		g_free(name);
+		g_free(ref);
+		g_free(file);
+	}
+	g_strfreev(lines);
+	g_free(folder);
+}
+
 const struct checklist *
 sheet_checklist(struct run *run, const char *id)
 {

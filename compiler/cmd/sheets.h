@@ -13,6 +13,12 @@ struct run;
 /* Append the lines of the sheet PATH ("-": standard input; YAML, JSON, CSV).  False after a message. */
 bool	 sheet_request(struct run *, struct engine *, GString *request, const char *path);
 
+/*
+ * Look at the files that evidence names with a digest: beside the sheet, by
+ * SHA-256.  One that is not there or differs gets a line that says it changed.
+ */
+void	 sheet_evidence(GString *request, const char *path);
+
 /* The checklist of this id; NULL after a message with the nearest. */
 const struct checklist *sheet_checklist(struct run *, const char *id);
 
