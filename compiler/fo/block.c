@@ -469,13 +469,16 @@ block_footnote(struct formatter *f, const xmlNode *body, const struct props *par
 {
 	struct vlist *l = vlist_new(f);
 	struct area area = { 0, f->body_width };
+	bool defer = f->defer;
 	struct props p;
 
+	f->defer = f->bare = false;		/* a note has the page's width, wherever it is called */
 	props_resolve(f, body, parent, &p);
 	p.in.start_indent = p.in.end_indent = p.in.text_indent = 0;
 	for (const xmlNode *k = body->children; k != NULL; k = k->next)
 		if (k->type == XML_ELEMENT_NODE)
 			block_element(f, l, k, &p, area, note);
 	vlist_end(l);
+	f->defer = defer;
 	return l;
 }

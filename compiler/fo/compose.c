@@ -12,6 +12,7 @@
  */
 #include "fo/para.h"
 
+#include "base/arena.h"
 #include "fo/formatter.h"
 
 #include <math.h>
@@ -42,6 +43,7 @@ struct composer {
 	GArray		*sums;		/* struct sum */
 	GArray		*nodes;		/* struct node */
 	GArray		*ends;		/* unsigned */
+	GArray		*lines;		/* struct line */
 };
 
 struct task {
@@ -61,6 +63,7 @@ composer_open(void)
 	c->sums = g_array_new(FALSE, FALSE, sizeof(struct sum));
 	c->nodes = g_array_new(FALSE, FALSE, sizeof(struct node));
 	c->ends = g_array_new(FALSE, FALSE, sizeof(unsigned));
+	c->lines = g_array_new(FALSE, FALSE, sizeof(struct line));
 	return c;
 }
 
@@ -72,6 +75,7 @@ composer_close(struct composer *c)
 	g_array_free(c->sums, TRUE);
 	g_array_free(c->nodes, TRUE);
 	g_array_free(c->ends, TRUE);
+	g_array_free(c->lines, TRUE);
 	g_free(c);
 }
 
@@ -476,8 +480,10 @@ compose_stretch(struct composer *c, struct para *p, unsigned first, unsigned las
 void
 para_compose(struct formatter *f, struct para *p)
 {
-	GArray *lines = g_array_new(FALSE, FALSE, sizeof(struct line));
+	GArray *lines = f->composer->lines;
 	unsigned first = 0;
+
+	g_array_set_size(lines, 0);
 
 	if (p->width < 1)
 		p->width = 1;
@@ -488,9 +494,10 @@ para_compose(struct formatter *f, struct para *p)
 				compose_stretch(f->composer, p, first, i, lines);
 			first = i + 1;
 		}
-	g_free(p->lines);
 	p->n_lines = lines->len;
-	p->lines = (struct line *)(void *)g_array_free(lines, FALSE);
+	p->lines = arena_array(f->arena, struct line, MAX(p->n_lines, 1));
+	if (p->n_lines > 0)
+		memcpy(p->lines, lines->data, p->n_lines * sizeof(struct line));
 }
 
 double

@@ -173,10 +173,22 @@ decor_boxes(struct formatter *f, const struct frag *g, unsigned n, double x, dou
 
 /* ---- rows ---- */
 
+/* The part of this cell that is on the page, when it is parted. */
+static const struct span_part *
+span_part(const struct frag *g, const struct cell *c)
+{
+	for (unsigned i = 0; g->spans != NULL && i < g->spans->len; i++)
+		if (((const struct span_part *)g->spans->pdata[i])->cell == c)
+			return g->spans->pdata[i];
+	return NULL;
+}
+
 static double
 cell_height(const struct frag *g, const struct cell *c)
 {
-	return g->part != NULL ? g->part->h : c->span_h;
+	const struct span_part *p = span_part(g, c);
+
+	return p != NULL ? p->h : g->part != NULL ? g->part->h : c->span_h;
 }
 
 /* Content of a cell: what of it is in this fragment, and where it starts. */
@@ -184,10 +196,13 @@ static GArray *
 cell_frags(const struct frag *g, unsigned i, double *down, bool *owned)
 {
 	const struct cell *c = g->item->row->cells[i];
+	const struct span_part *p = span_part(g, c);
 	double free_h = c->span_h - c->h;
 
-	*owned = g->part == NULL;
+	*owned = g->part == NULL && p == NULL;
 	*down = c->padding[SIDE_BEFORE];
+	if (p != NULL)
+		return p->frags;
 	if (g->part != NULL)
 		return g->part->cells[i].frags;
 	if (c->display_align != DISPLAY_BEFORE && free_h > 0)
@@ -251,6 +266,32 @@ row_borders(struct formatter *f, const struct frag *g, bool below_row, double x,
 	flush_edge(f, &after);
 }
 
+/* Cells of rows on the page before that go on here. */
+static void
+carried_spans(struct formatter *f, const struct frag *g, double x, double y, bool decor, bool artifact)
+{
+	for (unsigned i = 0; g->spans != NULL && i < g->spans->len; i++) {
+		const struct span_part *p = g->spans->pdata[i];
+		const struct cell *c = p->cell;
+		const struct frag *inner = (const struct frag *)(const void *)p->frags->data;
+		double x0 = x + c->x, y0 = y + g->y;
+
+		if (c->first_row == g->item->row->index)
+			continue;
+		if (!decor) {
+			content_frags(f, inner, p->frags->len, x0 + c->padding[SIDE_START], y0 + c->padding[SIDE_BEFORE], artifact);
+			continue;
+		}
+		if (c->has_background)
+			fill(f, x0, y0, c->w, p->h, c->background);
+		stroke(f, &c->border[SIDE_BEFORE], x0, y0, c->w, true);
+		stroke(f, &c->border[SIDE_AFTER], x0, y0 + p->h, c->w, true);
+		stroke(f, &c->border[SIDE_START], x0, y0, p->h, false);
+		stroke(f, &c->border[SIDE_END], x0 + c->w, y0, p->h, false);
+		decor_frags(f, inner, p->frags->len, x0 + c->padding[SIDE_START], y0 + c->padding[SIDE_BEFORE]);
+	}
+}
+
 static void
 decor_row(struct formatter *f, const struct frag *g, bool below_row, double x, double y)
 {
@@ -266,6 +307,7 @@ decor_row(struct formatter *f, const struct frag *g, bool below_row, double x, d
 			fill(f, x + c->x, y + g->y, c->w, cell_height(g, c), c->background);
 	}
 	row_borders(f, g, below_row, x, y);
+	carried_spans(f, g, x, y, true, false);
 	for (unsigned i = 0; i < r->n_cells; i++) {
 		const struct cell *c = r->cells[i];
 		double down;
@@ -284,6 +326,7 @@ content_row(struct formatter *f, const struct frag *g, double x, double y, bool 
 {
 	const struct row *r = g->item->row;
 
+	carried_spans(f, g, x, y, false, artifact);
 	for (unsigned i = 0; i < r->n_cells; i++) {
 		const struct cell *c = r->cells[i];
 		double down;

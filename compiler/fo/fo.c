@@ -112,15 +112,11 @@ read_declarations(struct formatter *f, const xmlNode *root, struct canvas_info *
 static bool
 set_line_again(struct formatter *f, struct para *p)
 {
-	char *old = p->text;
+	const char *old = p->text;
 
-	p->text = NULL;
 	para_make_text(f, p);
-	if (strcmp(old, p->text) == 0) {
-		g_free(old);
+	if (strcmp(old, p->text) == 0)
 		return false;
-	}
-	g_free(old);
 	para_shape(f, p);
 	para_compose(f, p);
 	return true;
@@ -227,11 +223,15 @@ format(xmlDoc *doc, const struct fo_options *o, struct diags *ds, canvas_open *o
 	f.refs = g_hash_table_new(g_str_hash, g_str_equal);
 	f.pictures = g_hash_table_new(g_str_hash, g_str_equal);
 	f.no_lines = o->no_lines;
+	f.text = g_string_new(NULL);
+	f.units = g_array_new(FALSE, FALSE, sizeof(struct unit));
 	f.citing = g_ptr_array_new();
 	f.tables = g_ptr_array_new();
 	bytes = format_document(&f, root, o, open);
 	g_ptr_array_free(f.tables, TRUE);
 	g_ptr_array_free(f.citing, TRUE);
+	g_string_free(f.text, TRUE);
+	g_array_free(f.units, TRUE);
 	g_hash_table_destroy(f.pictures);
 	g_hash_table_destroy(f.refs);
 	g_hash_table_destroy(f.reported);

@@ -35,6 +35,9 @@ struct formatter {
 	GHashTable	*reported;		/* messages given once */
 	GHashTable	*refs;			/* id -> struct page_ref */
 	GPtrArray	*citing;		/* struct para with page numbers in them */
+	GString		*text;			/* scratch, while a paragraph is made */
+	GArray		*units;
+	bool		 has_notes;		/* there is a footnote somewhere */
 	unsigned	 depth;
 	unsigned	 n_notes;		/* ids of notes */
 	unsigned	 stamp;			/* of the boxes drawn last */

@@ -41,12 +41,6 @@ void
 para_free(struct para *p)
 {
 	g_array_free(p->pieces, TRUE);
-	g_free(p->text);
-	g_free(p->units);
-	g_free(p->lines);
-	p->text = NULL;
-	p->units = NULL;
-	p->lines = NULL;
 }
 
 static struct style *
@@ -278,6 +272,7 @@ collect_note(struct collector *c, const xmlNode *n, const struct props *p, struc
 	like.footnote = arena_new(c->f->arena, struct footnote);
 	like.footnote->body = block_footnote(c->f, body, p, note);
 	c->p->has_notes = true;
+	c->f->has_notes = true;
 	g_array_append_val(c->p->pieces, like);
 }
 
@@ -482,8 +477,9 @@ citation_text(struct formatter *f, const struct piece *p)
 void
 para_make_text(struct formatter *f, struct para *p)
 {
-	GString *s = g_string_new(NULL);
+	GString *s = f->text;
 
+	g_string_truncate(s, 0);
 	for (unsigned i = 0; i < p->pieces->len; i++) {
 		struct piece *k = para_piece(p, i);
 
@@ -497,7 +493,6 @@ para_make_text(struct formatter *f, struct para *p)
 			g_string_append(s, text);
 		}
 	}
-	g_free(p->text);
 	p->text_len = (unsigned)s->len;
-	p->text = g_string_free(s, FALSE);
+	p->text = arena_strndup(f->arena, s->str, s->len);
 }

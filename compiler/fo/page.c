@@ -532,6 +532,7 @@ fill_sequence(struct formatter *f, struct sequence *s, unsigned number)
 		}
 		if (waiting->len > 0)
 			set_notes(f, p, waiting, room - h);
+		table_part_spans(f, p->frags);
 		visit_frags(&v, p->frags);
 		for (unsigned i = 0; p->notes != NULL && i < p->notes->len; i++)
 			visit_frags(&v, ((struct page_note *)p->notes->pdata[i])->frags);

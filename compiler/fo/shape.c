@@ -6,6 +6,7 @@
  */
 #include "fo/para.h"
 
+#include "base/arena.h"
 #include "fo/formatter.h"
 #include "pdf/font.h"
 
@@ -365,7 +366,8 @@ para_shape(struct formatter *f, struct para *p)
 {
 	struct shaper s = { .f = f, .p = p };
 
-	s.units = g_array_sized_new(FALSE, FALSE, sizeof(struct unit), p->text_len / 3 + 4);
+	s.units = f->units;
+	g_array_set_size(s.units, 0);
 	for (unsigned i = 0; i < p->pieces->len; i++) {
 		const struct piece *k = para_piece(p, i);
 		unsigned from = s.units->len;
@@ -394,7 +396,8 @@ para_shape(struct formatter *f, struct para *p)
 		if (a->piece == b->piece && a->class == JL_RUBY)
 			b->end_before = END_NEVER;
 	}
-	g_free(p->units);
 	p->n_units = s.units->len;
-	p->units = (struct unit *)(void *)g_array_free(s.units, FALSE);
+	p->units = arena_array(f->arena, struct unit, MAX(p->n_units, 1));
+	if (p->n_units > 0)
+		memcpy(p->units, s.units->data, p->n_units * sizeof(struct unit));
 }

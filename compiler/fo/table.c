@@ -213,6 +213,7 @@ read_row(struct builder *b, const xmlNode *n, const struct props *parent, struct
 			break;
 		}
 		c = read_cell(b, k, p, tag, header, column);
+		c->first_row = r->index;
 		for (unsigned i = column; i < column + c->colspan && i < b->open->len; i++)
 			g_array_index(b->open, int, i) = (int)c->rowspan;
 		column += c->colspan;
@@ -281,6 +282,24 @@ read_section(struct builder *b, struct vlist *l, const xmlNode *n, const struct 
 			r->spanned = false;
 			vlist_item(l, r->item)->keep = KEEP_AUTO;
 		}
+	}
+}
+
+/* Which cells reach into rows below their own. */
+static void
+note_covering(struct formatter *f, struct table *t)
+{
+	for (unsigned i = 0; i < t->rows->len; i++) {
+		const struct row *r = t->rows->pdata[i];
+
+		for (unsigned k = 0; k < r->n_cells; k++)
+			for (unsigned j = i + 1; j < i + r->cells[k]->rowspan; j++) {
+				struct row *below = t->rows->pdata[j];
+
+				if (below->covering == NULL)
+					below->covering = arena_ptr_array(f->arena);
+				g_ptr_array_add(below->covering, r->cells[k]);
+			}
 	}
 }
 
@@ -465,6 +484,77 @@ table_measure(struct table *t)
 	}
 }
 
+/* Height on this page, from fragment I on, of the rows that C covers; *WHOLE: its last row is among them. */
+static double
+span_height(const GArray *frags, unsigned i, const struct cell *c, bool *whole)
+{
+	double h = 0;
+	unsigned next = 0;
+
+	*whole = false;
+	for (; i < frags->len; i++) {
+		const struct frag *g = &g_array_index(frags, struct frag, i);
+
+		if (g->item->kind != V_ROW)
+			continue;
+		if (next > 0 && g->item->row->index != next)
+			break;
+		h += g->part != NULL ? g->part->h : g->item->row->h;
+		next = g->item->row->index + 1;
+		if (next == c->first_row + c->rowspan) {
+			*whole = true;
+			break;
+		}
+	}
+	return h;
+}
+
+static void
+part_span(struct formatter *f, GArray *frags, unsigned i, struct cell *c)
+{
+	struct frag *g = &g_array_index(frags, struct frag, i);
+	bool whole, begins = g->item->row->index == c->first_row;
+	double h = span_height(frags, i, c, &whole), used;
+	struct span_part *part;
+	int forced;
+
+	if (begins)
+		c->at = (struct cursor){ 0 };
+	if (begins && whole)
+		return;
+	part = arena_new(f->arena, struct span_part);
+	part->cell = c;
+	part->h = h;
+	part->frags = g_array_new(FALSE, FALSE, sizeof(struct frag));
+	arena_defer(f->arena, array_release, part->frags);
+	/* the last part takes all that is left */
+	vlist_fill(f, c->content, &c->at, whole ? 1e9 : MAX(h - c->padding[SIDE_BEFORE] - c->padding[SIDE_AFTER], 0),
+	    begins, NULL, part->frags, &used, &forced);
+	if (g->spans == NULL)
+		g->spans = arena_ptr_array(f->arena);
+	g_ptr_array_add(g->spans, part);
+}
+
+void
+table_part_spans(struct formatter *f, GArray *frags)
+{
+	const struct row *above = NULL;
+
+	for (unsigned i = 0; i < frags->len; i++) {
+		const struct frag *g = &g_array_index(frags, struct frag, i);
+		const struct row *r = g->item->kind == V_ROW && !g->repeated ? g->item->row : NULL;
+
+		if (r != NULL && r->covering != NULL && (above == NULL || above->table != r->table))
+			for (unsigned k = 0; k < r->covering->len; k++)
+				part_span(f, frags, i, r->covering->pdata[k]);
+		for (unsigned k = 0; r != NULL && k < r->n_cells; k++)
+			if (r->cells[k]->rowspan > 1 && g->part == NULL)
+				part_span(f, frags, i, r->cells[k]);
+		if (r != NULL)
+			above = r;
+	}
+}
+
 static void
 free_rows(void *p)
 {
@@ -553,6 +643,7 @@ table_build(struct formatter *f, struct vlist *l, const xmlNode *n, const struct
 	read_sections(&b, l, n, &p, EL_TABLE_BODY);
 	read_sections(&b, l, n, &p, EL_TABLE_FOOTER);
 	l->inside = inside;
+	note_covering(f, b.t);
 	table_set_width(f, b.t, b.t->w);
 	g_ptr_array_add(f->tables, b.t);
 	if (b.t->rows->len > 0) {

@@ -5,10 +5,9 @@
 
 #include "fo/block.h"
 #include "fo/props.h"
+#include "fo/vlist.h"
 
 #include <glib.h>
-
-struct vlist;
 
 struct cell {
 	struct vlist	*content;
@@ -22,6 +21,8 @@ struct cell {
 	double		 h;			/* content and padding */
 	double		 span_h;		/* of the rows it covers */
 	struct tag	*tag;
+	unsigned	 first_row;		/* index in the table */
+	struct cursor	 at;			/* of a cell over several pages: set up to here */
 };
 
 struct row {
@@ -35,6 +36,7 @@ struct row {
 	uint32_t	 background;
 	bool		 header, whole;		/* whole: does not break */
 	bool		 spanned;		/* a cell goes on into the next row */
+	GPtrArray	*covering;		/* struct cell of rows above that reach into this one, or NULL */
 };
 
 struct table {
@@ -52,6 +54,8 @@ void		 table_build(struct formatter *, struct vlist *, const xmlNode *, const st
 		    struct area, struct tag *parent);
 /* Heights of rows from the lines that cells have now. */
 void		 table_measure(struct table *);
+/* Rows of this page whose cells go on over the page's end, or come from the page before: their content is parted. */
+void		 table_part_spans(struct formatter *, GArray *frags);
 void		 table_widths(const struct table *, double *least, double *most);
 void		 table_set_width(struct formatter *, struct table *, double w);
 

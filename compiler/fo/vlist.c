@@ -437,7 +437,7 @@ fill_row(struct filler *fl, const struct vitem *v, bool force)
 			save(fl, v->keep);
 		return good;
 	}
-	if (fl->notes != NULL)
+	if (fl->notes != NULL && fl->f->has_notes)
 		for (unsigned i = 0; i < r->n_cells; i++)
 			list_notes(r->cells[i]->content, bodies);
 	good = take(fl, r->h, bodies);

@@ -16,6 +16,7 @@
 #include <libxml/tree.h>
 #include <stdbool.h>
 
+struct cell;
 struct formatter;
 struct para;
 struct row;
@@ -78,12 +79,20 @@ struct cursor {
 	struct row_state *row;			/* the row at ITEM was begun on an earlier page */
 };
 
+/* What of a cell over several rows is on this page. */
+struct span_part {
+	const struct cell *cell;
+	GArray		*frags;
+	double		 h;
+};
+
 /* A piece of a list on a page. */
 struct frag {
 	const struct vitem *item;
 	double		 y;
 	unsigned	 from, to;		/* lines of a paragraph */
 	struct row_part	*part;			/* of a row that breaks */
+	GPtrArray	*spans;			/* struct span_part of cells that the page break parts */
 	bool		 repeated;		/* table head on a further page */
 };
 
