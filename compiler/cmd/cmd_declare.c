@@ -94,8 +94,8 @@ declare(struct run *run, const struct options *o, int format, char **names)
 static int
 verify(struct run *run, const struct options *o, int format, char **names)
 {
-	static const char *const en[] = { "still true", "stale", "broken", "this is no declaration for this checklist" };
-	static const char *const ja[] = { "今も正しい", "古くなっている", "成り立たない", "このチェックリストの宣言ではありません" };
+	static const char *const en[] = { "still true", "stale", "unsupported", "broken", "this is no declaration for this checklist" };
+	static const char *const ja[] = { "今も正しい", "古くなっている", "証跡で示せない", "成り立たない", "このチェックリストの宣言ではありません" };
 	const struct loc loc = { names[2], 0, 0, 0 };
 	GString *why = g_string_new(NULL);
 	char *result = NULL, *digest = NULL, *declaration = NULL;

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "engine/engine.h"
 #include "engine/tailor.h"
+#include "exchange/score_html.h"
 #include "model/model.h"
 
 #include <stdio.h>
@@ -24,7 +25,7 @@ struct options {
 static void
 add_options(GString *request, const struct options *o, const struct cmd_common *common)
 {
-	engine_option(request, "format", o->format);
+	engine_option(request, "format", strcmp(o->format, "html") == 0 ? "json" : o->format);
 	engine_option(request, "lang", lang_pick("en", "ja"));
 	if (o->as_of != NULL)
 		engine_option(request, "as-of", o->as_of);
@@ -36,6 +37,22 @@ add_options(GString *request, const struct options *o, const struct cmd_common *
 		engine_option(request, "clauses", "1");
 	if (cmd_color(common, STDOUT_FILENO))
 		engine_option(request, "colour", "1");
+}
+
+/* What the checklist gave, or a page made of it. */
+static void
+print_answer(struct run *run, const struct options *o, const char *answer, size_t len)
+{
+	GString *html;
+
+	if (strcmp(o->format, "html") != 0) {
+		fwrite(answer, 1, len, stdout);
+		return;
+	}
+	html = g_string_new(NULL);
+	score_html(html, run->model, answer);
+	fwrite(html->str, 1, html->len, stdout);
+	g_string_free(html, TRUE);
 }
 
 static bool
@@ -58,7 +75,7 @@ score_one(struct run *run, struct engine *e, const struct options *o, const stru
 		fwrite(request->str, 1, request->len, stdout);
 		ok = true;
 	} else if ((ok = engine_run(e, request->str, request->len, &answer, &len, &problems))) {
-		fwrite(answer, 1, len, stdout);
+		print_answer(run, o, answer, len);
 		engine_report(run->ds, file, problems);
 	} else {
 		diag(run->ds, DIAG_SCORE_FAILED, &loc, answer);
@@ -164,7 +181,7 @@ score(struct run *run, const struct options *o, const struct cmd_common *common,
 static int
 run_score(int argc, char **argv)
 {
-	static const char *const formats[] = { "text", "json", "brief", "request", "lua", "csv", NULL };
+	static const char *const formats[] = { "text", "json", "brief", "request", "lua", "csv", "html", NULL };
 	struct cmd_common common = { 0 };
 	struct options o = { 0 };
 	struct run run;

@@ -274,7 +274,7 @@ verify_item(GString *text, const struct model *m, const json_t *item, const json
 	json_array_foreach(json_object_get(item, "evidence"), i, x)
 		if (!evidence_stands(now, x, today)) {
 			say(text, id, lang_pick("this evidence is gone, changed or expired", "証跡がないか、変わったか、期限が切れています"), text_of(x, "ref"));
-			v = VERDICT_BROKEN;
+			v = MAX(v, VERDICT_UNSUPPORTED);
 		}
 	json_array_foreach(json_object_get(item, "clauses"), i, x) {
 		const struct clause *c = model_clause(m, text_of(x, "clause"), NULL, NULL);
