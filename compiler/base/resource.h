@@ -9,6 +9,7 @@
 #define BASE_RESOURCE_H
 
 #include <glib.h>
+#include <stdbool.h>
 
 /* Look in DIR/NAME first from now on (NULL: only what is built in).  Call
  * it once, before threads start. */
@@ -18,6 +19,9 @@ void	 resource_override(const char *dir);
  * a NUL that is not counted.  NULL when there is none.  Free with
  * g_bytes_unref. */
 GBytes	*resource_get(const char *name);
+
+/* Whether NAME is what is built in: no other file of that name, with other bytes, is preferred. */
+bool	 resource_is_own(const char *name);
 
 /* Names that begin with PREFIX, sorted, NULL-ended; free with g_strfreev. */
 char   **resource_list(const char *prefix);

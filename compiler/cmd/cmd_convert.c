@@ -5,6 +5,9 @@
 #include "base/outtree.h"
 #include "base/text.h"
 #include "exchange/answers.h"
+#include "exchange/workbook.h"
+#include "model/model.h"
+#include "yaml/yaml.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -47,31 +50,69 @@ form_wanted(const struct options *o)
 		form = answers_form_by_name(o->output);
 	if (form == ANSWERS_N_FORMS)
 		g_printerr("%s: %s: %s\n", g_get_prgname(), o->to != NULL ? o->to : o->output,
-		    lang_pick("which form? yaml, json or csv", "形式が分かりません（yaml、json、csv）"));
+		    lang_pick("which form? xlsx, yaml, json or csv", "形式が分かりません（xlsx、yaml、json、csv）"));
 	return form;
 }
 
 static bool
-put_out(struct diags *ds, const char *path, const GString *out)
+put_out(struct diags *ds, const char *path, const void *bytes, gsize len)
 {
 	GError *error = NULL;
 
 	if (path == NULL || strcmp(path, "-") == 0) {
-		fwrite(out->str, 1, out->len, stdout);
+		fwrite(bytes, 1, len, stdout);
 		return fflush(stdout) == 0 && !ferror(stdout);
 	}
-	if (outtree_write_file(path, out->str, out->len, &error))
+	if (outtree_write_file(path, bytes, len, &error))
 		return true;
 	diag(ds, DIAG_FILE_WRITE, NULL, path, error->message);
 	g_error_free(error);
 	return false;
 }
 
+/* A workbook holds the checklist too, so it takes a project. */
+static GBytes *
+workbook_of(struct run *run, const struct yaml_node *tree, const char *path)
+{
+	const struct yaml_node *id = yaml_get(tree, "checklist");
+	const struct loc whole = { path, 0, 0, 0 };
+	const struct checklist *c;
+	GBytes *bytes;
+
+	if (!cmd_load(run))
+		return NULL;
+	if (id == NULL || (c = model_checklist(run->model, id->value)) == NULL) {
+		diag(run->ds, DIAG_CHECKLIST_UNKNOWN, id != NULL ? &id->loc : &whole, id != NULL ? id->value : "");
+		return NULL;
+	}
+	lang_enter(model_lang(run->model));
+	bytes = workbook_write(run->model, run->trace, c, tree, path, run->ds);
+	lang_leave();
+	return bytes;
+}
+
+static GBytes *
+written(struct run *run, const struct yaml_node *tree, enum answers_form to, const char *path)
+{
+	GString *out;
+
+	if (to == ANSWERS_XLSX)
+		return workbook_of(run, tree, path);
+	out = g_string_new(NULL);
+	if (to == ANSWERS_JSON)
+		answers_write_json(out, tree);
+	else if (to == ANSWERS_CSV)
+		answers_write_csv(out, tree);
+	else
+		answers_write_yaml(out, tree);
+	return g_string_free_to_bytes(out);
+}
+
 static int
 convert(struct run *run, const struct options *o, enum answers_form to, const char *path)
 {
 	const struct yaml_node *tree;
-	GString *out;
+	GBytes *out;
 	gsize len = 0;
 	char *bytes = read_all(run->ds, path, &len);
 	int status = EXIT_CLEAN;
@@ -83,17 +124,23 @@ convert(struct run *run, const struct options *o, enum answers_form to, const ch
 	if (tree == NULL)
 		return EXIT_CONTENT;
 	tree = answers_tidy(run->arena, tree, run->ds);
-	out = g_string_new(NULL);
-	if (to == ANSWERS_JSON)
-		answers_write_json(out, tree);
-	else if (to == ANSWERS_CSV)
-		answers_write_csv(out, tree);
-	else
-		answers_write_yaml(out, tree);
-	if (!put_out(run->ds, o->output, out))
+	if ((out = written(run, tree, to, path)) == NULL)
+		return EXIT_CONTENT;
+	if (!put_out(run->ds, o->output, g_bytes_get_data(out, NULL), g_bytes_get_size(out)))
 		status = EXIT_SYSTEM;
-	g_string_free(out, TRUE);
+	g_bytes_unref(out);
 	return status;
+}
+
+/* Only a workbook needs the project; the other forms are turned anywhere. */
+static bool
+begin(struct run *run, const struct cmd_common *common, enum answers_form to)
+{
+	if (to == ANSWERS_XLSX)
+		return cmd_open(run, common);
+	run->arena = arena_open();
+	run->ds = diags_open();
+	return true;
 }
 
 static int
@@ -108,13 +155,14 @@ run_convert(const struct command *command, bool is_import, int argc, char **argv
 		{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &o.output,
 		    lang_pick("write to FILE; its name says the form", "書き込む先。名前の末尾が形式を決める"), "FILE" },
 		{ "to", 0, 0, G_OPTION_ARG_STRING, &o.to,
-		    lang_pick("yaml, json or csv (default: by FILE, else yaml)", "yaml、json、csv（既定: 書き込む先の名前、なければ yaml）"), "FORM" },
+		    lang_pick("xlsx, yaml, json or csv (default: by FILE, else yaml)",
+		    "xlsx、yaml、json、csv（既定: 書き込む先の名前、なければ yaml）"), "FORM" },
 		{ 0 },
 	};
 
 	if (!cmd_options(command, entries, &common, &argc, &argv))
 		goto out;
-	/* “import csv FILE”: the file itself says what it is. */
+	/* “import xlsx FILE”: the file itself says what it is. */
 	if (is_import && argc > 2 && strchr(argv[1], '.') == NULL && answers_form_by_name(argv[1]) != ANSWERS_N_FORMS) {
 		argc--;
 		argv++;
@@ -125,8 +173,8 @@ run_convert(const struct command *command, bool is_import, int argc, char **argv
 	}
 	if ((to = form_wanted(&o)) == ANSWERS_N_FORMS)
 		goto out;
-	run.arena = arena_open();
-	run.ds = diags_open();
+	if (!begin(&run, &common, to))
+		goto out;
 	status = convert(&run, &o, to, argv[1]);
 	status = cmd_close(&run, &common, status, false);
 out:
@@ -157,7 +205,7 @@ const struct command cmd_convert = {
 
 const struct command cmd_import = {
 	.name = "import",
-	.arguments = "[csv|json] FILE [-o FILE]",
+	.arguments = "[xlsx|csv|json] FILE [-o FILE]",
 	.summary = { [LANG_EN] = "read an answer sheet of another form (as convert)", [LANG_JA] = "ほかの形式の回答票を読み込む（convert と同じ）" },
 	.run = import_command,
 };

@@ -11,6 +11,7 @@
 #include "exchange/csv.h"
 #include "docxml/docxml.h"
 #include "exchange/edition_json.h"
+#include "exchange/workbook.h"
 #include "fo/fo.h"
 #include "html/html.h"
 #include "model/model.h"
@@ -78,6 +79,10 @@ linked_files(const struct build *b)
 	if (output_wanted(b, "lua"))
 		for (unsigned i = 0; i < b->model->checklists->len; i++)
 			g_ptr_array_add(files, g_strdup_printf("lua/%s.lua",
+			    ((const struct checklist *)g_ptr_array_index(b->model->checklists, i))->id));
+	if (output_wanted(b, "xlsx"))
+		for (unsigned i = 0; i < b->model->checklists->len; i++)
+			g_ptr_array_add(files, g_strdup_printf("xlsx/%s.xlsx",
 			    ((const struct checklist *)g_ptr_array_index(b->model->checklists, i))->id));
 	if (output_wanted(b, "pdf"))
 		for (unsigned i = 0; i < b->model->guides->len; i++)
@@ -209,6 +214,29 @@ plan_lua(struct build *b, GPtrArray *jobs)
 	}
 }
 
+/* ---- xlsx: one workbook a checklist, scoring itself ---- */
+
+static void
+make_xlsx(struct job *j)
+{
+	const struct checklist *c = j->what;
+	char *path = g_strdup_printf("xlsx/%s.xlsx", c->id);
+
+	add_bytes(j->build, path, workbook_write(j->build->model, j->build->trace, c, NULL, c->loc.file, j->build->ds));
+	g_free(path);
+}
+
+static void
+plan_xlsx(struct build *b, GPtrArray *jobs)
+{
+	for (unsigned i = 0; i < b->model->checklists->len; i++) {
+		const struct checklist *c = g_ptr_array_index(b->model->checklists, i);
+
+		if (b->guide == NULL || c->guide == b->guide)
+			add_job(b, jobs, make_xlsx, c);
+	}
+}
+
 /* ---- data: for other programs ---- */
 
 static void
@@ -255,6 +283,7 @@ plan_data(struct build *b, GPtrArray *jobs)
 static const struct output outputs[] = {
 	{ "html", plan_html },
 	{ "pdf", plan_pdf },
+	{ "xlsx", plan_xlsx },
 	{ "lua", plan_lua },
 	{ "data", plan_data },
 };

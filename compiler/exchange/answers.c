@@ -12,7 +12,7 @@
 /* ---- which form ---- */
 
 static const char *const suffixes[ANSWERS_N_FORMS] = {
-	[ANSWERS_YAML] = "yaml", [ANSWERS_JSON] = "json", [ANSWERS_CSV] = "csv",
+	[ANSWERS_YAML] = "yaml", [ANSWERS_JSON] = "json", [ANSWERS_CSV] = "csv", [ANSWERS_XLSX] = "xlsx",
 };
 
 enum answers_form
@@ -34,6 +34,8 @@ answers_form(const char *path, const char *bytes, size_t len)
 {
 	enum answers_form form = answers_form_by_name(path);
 
+	if (len >= 4 && (memcmp(bytes, "PK\3\4", 4) == 0 || memcmp(bytes, "\xd0\xcf\x11\xe0", 4) == 0))
+		return ANSWERS_XLSX;
 	if (form != ANSWERS_N_FORMS)
 		return form;
 	return len > 0 && bytes[0] == '{' ? ANSWERS_JSON : ANSWERS_YAML;
@@ -54,6 +56,8 @@ answers_read(struct arena *a, const char *path, const char *bytes, size_t len, s
 		return answers_read_json(a, path, bytes, len, ds);
 	case ANSWERS_CSV:
 		return answers_read_csv(a, path, bytes, len, ds);
+	case ANSWERS_XLSX:
+		return answers_read_xlsx(a, path, bytes, len, ds);
 	default:
 		source = source_from_memory(a, path, bytes, len, ds);
 		return source != NULL ? yaml_parse(a, source, ds) : NULL;

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * Answer sheets in all their forms: YAML, JSON and CSV in, the same out,
- * and nothing lost on the way.
+ * Answer sheets in all their forms: YAML, JSON, CSV and filled workbooks in,
+ * the same out (workbooks by exchange/workbook.h), and nothing lost on the way.
  *
  * Every form is read into one tree, that of the YAML file (a map of checklist,
  * edition, respondent, date, profile, facts and answers), with the place of
- * each value.
+ * each value; a workbook's line and column are those of the cell.
  */
 #ifndef EXCHANGE_ANSWERS_H
 #define EXCHANGE_ANSWERS_H
@@ -22,13 +22,13 @@ struct model;
 struct trace;
 struct yaml_node;
 
-enum answers_form { ANSWERS_YAML, ANSWERS_JSON, ANSWERS_CSV, ANSWERS_N_FORMS };
+enum answers_form { ANSWERS_YAML, ANSWERS_JSON, ANSWERS_CSV, ANSWERS_XLSX, ANSWERS_N_FORMS };
 
 #define ANSWERS_LIMIT	(16u * 1024 * 1024)	/* bytes of a file */
 
-/* By the name's end, else by the first byte. */
+/* A workbook is a zip archive, whatever its name; else by the name's end, else by the first byte. */
 enum answers_form	 answers_form(const char *path, const char *bytes, size_t len);
-/* "csv" or a file's name; ANSWERS_N_FORMS when it is none. */
+/* "xlsx" or a file's name; ANSWERS_N_FORMS when it is none. */
 enum answers_form	 answers_form_by_name(const char *);
 
 /* NULL after messages.  PATH names the file in them and must live as long. */
