@@ -483,6 +483,12 @@ para_compose(struct formatter *f, struct para *p)
 	GArray *lines = f->composer->lines;
 	unsigned first = 0;
 
+	for (unsigned i = 0; p->has_fields && i < p->n_units; i++) {
+		const struct piece *k = para_piece(p, p->units[i].piece);
+
+		if (k->kind == PIECE_FIELD && k->field->fill)
+			p->units[i].advance = (float)(k->field->w = MAX(p->width, 1));
+	}
 	g_array_set_size(lines, 0);
 
 	if (p->width < 1)

@@ -307,6 +307,29 @@ collect_image(struct collector *c, const xmlNode *n, const struct props *p, stru
 }
 
 static void
+collect_field(struct collector *c, const struct props *p, struct piece like)
+{
+	struct field *f = arena_new(c->f->arena, struct field);
+	double size = p->in.font_size * .9;
+
+	f->kind = p->own.field_kind;
+	f->name = p->own.field_name != NULL ? p->own.field_name : "field";
+	f->value = p->own.field_value != NULL ? p->own.field_value : "Yes";
+	f->label = p->own.alt != NULL ? p->own.alt : f->name;
+	f->fill = f->kind == 2 && p->own.width.kind == LEN_AUTO;
+	f->w = f->fill ? p->in.font_size * 3 : length_points(p->own.width, c->p->width, size);
+	c->p->has_fields = true;
+	f->h = length_points(p->own.height, 0, f->kind == 2 ? p->in.font_size * 1.4 : size);
+	if (c->p->tag != NULL)
+		f->tag = tag_new_inline(c->f->arena, like.tag != NULL ? like.tag : c->p->tag, "Form");
+	like.kind = PIECE_FIELD;
+	like.field = f;
+	if (f->h > c->p->line_height)
+		c->p->max_image = MAX(c->p->max_image, f->h);
+	add_object(c, &like);
+}
+
+static void
 collect_ruby(struct collector *c, const xmlNode *n, const struct props *p, struct piece like)
 {
 	struct ruby *r = arena_new(c->f->arena, struct ruby);
@@ -398,6 +421,10 @@ collect_element(struct collector *c, const xmlNode *n, const struct props *paren
 		break;
 	case EL_RETRIEVE_MARKER:
 		collect_marker(c, &p, like);
+		break;
+	case EL_FIELD:
+		like.style = inline_style(c, &p, like.style);
+		collect_field(c, &p, like);
 		break;
 	case EL_RUBY:
 		collect_ruby(c, n, &p, like);

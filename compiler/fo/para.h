@@ -62,13 +62,21 @@ struct inline_image {
 	struct tag	*tag;
 };
 
+struct field {
+	int		 kind;
+	const char	*name, *value, *label;
+	double		 w, h;
+	bool		 fill;		/* as wide as the line */
+	struct tag	*tag;
+};
+
 struct ruby {
 	const struct style *style;	/* of the reading */
 	const char	*reading;
 	struct tag	*base, *text;
 };
 
-enum piece_kind { PIECE_TEXT, PIECE_CITATION, PIECE_CITATION_LAST, PIECE_LEADER, PIECE_IMAGE, PIECE_FOOTNOTE, PIECE_ANCHOR };
+enum piece_kind { PIECE_TEXT, PIECE_CITATION, PIECE_CITATION_LAST, PIECE_LEADER, PIECE_IMAGE, PIECE_FOOTNOTE, PIECE_ANCHOR, PIECE_FIELD };
 
 struct piece {
 	enum piece_kind	 kind;
@@ -83,6 +91,7 @@ struct piece {
 		struct leader	*leader;
 		struct footnote	*footnote;
 		struct inline_image *image;
+		struct field	*field;
 		struct ruby	*ruby;		/* PIECE_TEXT, or NULL */
 	};
 };
@@ -141,7 +150,7 @@ struct para {
 	unsigned	 n_lines;
 	double		 x, width;	/* from the left edge of its area */
 	double		 line_height, max_image;
-	bool		 has_notes, has_leader;
+	bool		 has_notes, has_leader, has_fields;
 };
 
 /* inline.c */

@@ -15,7 +15,7 @@ enum {
 	ON_INLINE = 1 << 5, ON_LINK = 1 << 6, ON_LEADER = 1 << 7, ON_GRAPHIC = 1 << 8, ON_CITATION = 1 << 9,
 	ON_MARKER = 1 << 10, ON_RETRIEVE = 1 << 11, ON_MASTER = 1 << 12, ON_REGION = 1 << 13,
 	ON_SEQUENCE = 1 << 14, ON_REFERENCE = 1 << 15, ON_CONDITION = 1 << 16, ON_BOOKMARK = 1 << 17,
-	ON_FLOW = 1 << 18, ON_ITEM = 1 << 19, ON_ANY = ~0,
+	ON_FLOW = 1 << 18, ON_ITEM = 1 << 19, ON_FIELD = 1 << 20, ON_ANY = ~0,
 };
 
 static const unsigned groups[EL_N] = {
@@ -30,7 +30,7 @@ static const unsigned groups[EL_N] = {
 	[EL_TABLE_CELL] = ON_CELL, [EL_INLINE] = ON_INLINE, [EL_BASIC_LINK] = ON_INLINE | ON_LINK,
 	[EL_LEADER] = ON_LEADER, [EL_CITATION] = ON_CITATION, [EL_CITATION_LAST] = ON_CITATION,
 	[EL_GRAPHIC] = ON_GRAPHIC, [EL_FOREIGN] = ON_GRAPHIC, [EL_MARKER] = ON_MARKER,
-	[EL_RETRIEVE_MARKER] = ON_RETRIEVE,
+	[EL_RETRIEVE_MARKER] = ON_RETRIEVE, [EL_FIELD] = ON_FIELD,
 };
 
 enum value_type {
@@ -92,6 +92,7 @@ static const struct keyword positions[] = {
 static const struct keyword parities[] = {
 	{ "any", PARITY_ANY }, { "odd", PARITY_ODD }, { "even", PARITY_EVEN }, { NULL, 0 } };
 static const struct keyword states[] = { { "show", 1 }, { "hide", 0 }, { NULL, 0 } };
+static const struct keyword fields[] = { { "check", 0 }, { "radio", 1 }, { "text", 2 }, { NULL, 0 } };
 static const struct keyword retrieves[] = {
 	{ "first-starting-within-page", RETRIEVE_FIRST_STARTING },
 	{ "first-including-carryover", RETRIEVE_FIRST_CARRY },
@@ -205,13 +206,16 @@ static const struct property properties[] = {
 	{ "leader-length.optimum", V_LENGTH_KIND, IN(leader_length), NULL, 0, true, ON_LEADER, "12pt" },
 	{ "leader-length.maximum", V_LENGTH_KIND, IN(leader_length), NULL, 0, true, ON_LEADER, "100%" },
 	{ "src", V_URI, OWN(src), NULL, 0, false, ON_GRAPHIC, "none" },
-	{ "fox:alt-text", V_STRING, OWN(alt), NULL, 0, false, ON_GRAPHIC | ON_LINK | ON_BLOCK | ON_INLINE, "none" },
+	{ "fox:alt-text", V_STRING, OWN(alt), NULL, 0, false, ON_GRAPHIC | ON_LINK | ON_BLOCK | ON_INLINE | ON_FIELD, "none" },
 	{ "content-width", V_LENGTH_KIND, OWN(content_width), NULL, 0, false, ON_GRAPHIC, "auto" },
 	{ "content-height", V_LENGTH_KIND, OWN(content_height), NULL, 0, false, ON_GRAPHIC, "auto" },
 	{ "scaling", V_ONE_WAY, 0, only_scale, 0, false, ON_GRAPHIC, "uniform" },
-	{ "width", V_LENGTH_KIND, OWN(width), NULL, 0, false, ON_TABLE | ON_GRAPHIC | ON_CELL, "auto" },
+	{ "width", V_LENGTH_KIND, OWN(width), NULL, 0, false, ON_TABLE | ON_GRAPHIC | ON_CELL | ON_FIELD, "auto" },
 	{ "inline-progression-dimension", V_LENGTH_KIND, OWN(width), NULL, 0, false, ON_TABLE, "auto" },
-	{ "height", V_LENGTH_KIND, OWN(height), NULL, 0, false, ON_GRAPHIC | ON_ROW | ON_CELL, "auto" },
+	{ "height", V_LENGTH_KIND, OWN(height), NULL, 0, false, ON_GRAPHIC | ON_ROW | ON_CELL | ON_FIELD, "auto" },
+	{ "name", V_STRING, OWN(field_name), NULL, 0, false, ON_FIELD, "none" },
+	{ "value", V_STRING, OWN(field_value), NULL, 0, false, ON_FIELD, "Yes" },
+	{ "type", V_WORD, OWN(field_kind), fields, 0, false, ON_FIELD, "check" },
 	/* tables */
 	{ "table-layout", V_WORD, OWN(table_layout_fixed), layouts, 0, false, ON_TABLE, "auto" },
 	{ "table-omit-header-at-break", V_WORD, OWN(omit_header), booleans, 0, false, ON_TABLE, "false" },

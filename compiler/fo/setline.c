@@ -22,6 +22,7 @@ struct setter {
 	const struct para *p;
 	const struct line *l;
 	double		 x, y;		/* of the line's start, baseline */
+	double		 middle;		/* of its height */
 	bool		 artifact;
 	float		*at;		/* place of each unit, from the line's start */
 	struct glyph	*glyphs;
@@ -175,12 +176,30 @@ draw_image_texts(struct setter *s, const struct inline_image *im, const struct c
 }
 
 static void
+draw_field(struct setter *s, const struct field *f, double x)
+{
+	struct canvas_field c = { (enum field_kind)f->kind, f->name, f->value, f->label, { 0, 0, 0, 0 } };
+	double size = s->p->props.in.font_size;
+
+	if (f->tag == NULL || s->artifact)
+		return;
+	/* small ones stand in the middle of the letters, high ones in the middle of the line */
+	c.rect = (struct canvas_rect){ x, (f->h > size * 1.2 ? s->middle : s->y - size * .38) - f->h / 2, f->w, f->h };
+	s->f->canvas->ops->field(s->f->canvas, &c, f->tag);
+}
+
+static void
 draw_image(struct setter *s, unsigned i)
 {
 	const struct piece *k = para_piece(s->p, s->p->units[i].piece);
 	const struct inline_image *im = k->image;
-	struct canvas_rect r = { s->x + s->at[i - s->l->from], s->y - im->h, im->w, im->h };
+	struct canvas_rect r;
 
+	if (k->kind == PIECE_FIELD) {
+		draw_field(s, k->field, s->x + s->at[i - s->l->from]);
+		return;
+	}
+	r = (struct canvas_rect){ s->x + s->at[i - s->l->from], s->y - im->h, im->w, im->h };
 	mark(s, im->tag);
 	s->f->canvas->ops->image(s->f->canvas, im->picture->image, &r);
 	draw_image_texts(s, im, &r);
@@ -339,7 +358,8 @@ para_line_height(const struct para *p, unsigned line)
 		return h;
 	for (unsigned i = l->from; i < l->end; i++)
 		if (p->units[i].flags & UNIT_IMAGE) {
-			double need = para_piece(p, p->units[i].piece)->image->h;
+			const struct piece *k = para_piece(p, p->units[i].piece);
+			double need = k->kind == PIECE_FIELD ? k->field->h : k->image->h;
 
 			/* room for the text beside it only where there is some */
 			h = MAX(h, l->end - l->from == 1 ? need : need + p->line_height * .3);
@@ -364,6 +384,7 @@ para_draw_line(struct formatter *f, const struct para *p, unsigned line, double 
 		s.y = y + h - (l->end - l->from == 1 ? 0 : p->line_height * .3);
 	else
 		s.y = y + (h - size) / 2 + size * ASCENT;
+	s.middle = y + h / 2;
 	place(&s);
 	for_pieces(&s, true);
 	draw_anchors(&s);

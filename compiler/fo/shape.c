@@ -285,7 +285,7 @@ add_image(struct shaper *s, const struct piece *k)
 	u->flags = UNIT_IMAGE;
 	u->class = JL_COMPOSED;
 	u->start = k->start;
-	u->advance = (float)k->image->w;
+	u->advance = (float)(k->kind == PIECE_FIELD ? k->field->w : k->image->w);
 }
 
 static gunichar
@@ -380,7 +380,7 @@ para_shape(struct formatter *f, struct para *p)
 				fit_ruby(&s, k, from, s.units->len);
 			break;
 		case PIECE_LEADER: add_leader(&s, k); break;
-		case PIECE_IMAGE: add_image(&s, k); break;
+		case PIECE_IMAGE: case PIECE_FIELD: add_image(&s, k); break;
 		case PIECE_FOOTNOTE: case PIECE_ANCHOR: break;
 		}
 	}

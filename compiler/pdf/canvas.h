@@ -39,6 +39,17 @@ struct glyph_run {
 
 struct canvas_rect { double x, y, w, h; };
 
+enum field_kind { FIELD_CHECK, FIELD_RADIO, FIELD_TEXT };
+
+/* Something to fill in.  Radio buttons of one NAME belong together; a dot in a name makes a tree, as PDF has it. */
+struct canvas_field {
+	enum field_kind	 kind;
+	const char	*name;
+	const char	*value;		/* what a button that is on stands for */
+	const char	*label;		/* in words, for those who do not see it */
+	struct canvas_rect rect;
+};
+
 enum label_style { LABEL_NONE, LABEL_DECIMAL, LABEL_ROMAN, LABEL_ROMAN_UPPER, LABEL_ALPHA, LABEL_ALPHA_UPPER };
 
 /* How a viewer names the page. */
@@ -61,6 +72,7 @@ struct canvas_ops {
 	/* A link to DEST in this document or to URI; CONTENTS says in words where it leads. */
 	void	(*link)(struct canvas *, const struct canvas_rect *, const char *dest, const char *uri,
 		    struct tag *, const char *contents);
+	void	(*field)(struct canvas *, const struct canvas_field *, struct tag *);
 	void	(*dest)(struct canvas *, const char *id, double x, double y);
 	void	(*bookmark)(struct canvas *, unsigned level, const char *title, const char *dest, bool open);
 	/* The document is complete: its bytes.  Ends the canvas. */

@@ -455,6 +455,25 @@ link_to(struct canvas *c, const struct canvas_rect *r, const char *dest, const c
 }
 
 static void
+field(struct canvas *c, const struct canvas_field *f, struct tag *tag)
+{
+	struct pdf *p = self(c);
+	struct pdf_annotation a = { .page = p->pages->len - 1, .tag = tag, .is_field = true, .kind = f->kind };
+	double h = this_page(p)->h;
+
+	a.object = pdf_file_id(p->file);
+	a.x0 = f->rect.x;
+	a.y0 = h - f->rect.y - f->rect.h;
+	a.x1 = f->rect.x + f->rect.w;
+	a.y1 = h - f->rect.y;
+	a.name = arena_strdup(p->arena, f->name);
+	a.value = arena_strdup(p->arena, f->value);
+	a.contents = arena_strdup(p->arena, f->label);
+	tag_add_kid(p->arena, tag, KID_ANNOTATION, a.page, p->annotations->len);
+	g_array_append_val(p->annotations, a);
+}
+
+static void
 dest_at(struct canvas *c, const char *id, double x, double y)
 {
 	struct pdf *p = self(c);
@@ -537,6 +556,7 @@ static const struct canvas_ops pdf_ops = {
 	.dots = dots,
 	.image = image,
 	.link = link_to,
+	.field = field,
 	.dest = dest_at,
 	.bookmark = bookmark,
 	.finish = finish,

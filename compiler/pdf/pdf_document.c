@@ -78,6 +78,8 @@ pdf_write_annotations(struct pdf *p)
 	for (unsigned i = 0; i < p->annotations->len; i++) {
 		const struct pdf_annotation *a = &g_array_index(p->annotations, struct pdf_annotation, i);
 
+		if (a->is_field)
+			continue;
 		g_string_assign(s, "<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[");
 		pdf_put_number(s, a->x0);
 		pdf_put_number(s, a->y0);
@@ -294,6 +296,7 @@ unsigned
 pdf_write_catalog(struct pdf *p, unsigned structure)
 {
 	unsigned id = pdf_file_id(p->file), xmp = pdf_write_xmp(p), intent = pdf_write_output_intent(p);
+	unsigned form = pdf_write_form(p);
 	unsigned bookmarks = write_bookmarks(p), dests = p->dests->len > 0 ? write_dests(p) : 0;
 	GString *s = g_string_new("<</Type/Catalog/Pages ");
 
@@ -304,6 +307,8 @@ pdf_write_catalog(struct pdf *p, unsigned structure)
 	    "/MarkInfo<</Marked true>>/StructTreeRoot %u 0 R", xmp, intent, structure);
 	if (bookmarks != 0)
 		g_string_append_printf(s, "/PageMode/UseOutlines/Outlines %u 0 R", bookmarks);
+	if (form != 0)
+		g_string_append_printf(s, "/AcroForm %u 0 R", form);
 	if (dests != 0)
 		g_string_append_printf(s, "/Names<</Dests %u 0 R>>", dests);
 	put_page_labels(s, p);

@@ -22,6 +22,9 @@ struct pdf_annotation {
 	double		 x0, y0, x1, y1;
 	const char	*dest, *uri, *contents;
 	struct tag	*tag;
+	bool		 is_field;		/* a widget: contents is its label */
+	enum field_kind	 kind;
+	const char	*name, *value;
 };
 
 struct pdf_dest {
@@ -86,6 +89,9 @@ unsigned	 pdf_write_structure(struct pdf *);
 unsigned	 pdf_write_image(struct pdf *, const struct image *);
 /* From the unit square to the rectangle (x, y: lower left), turned as Exif says. */
 void		 pdf_put_image_matrix(GString *, const struct image *, double x, double y, double w, double h);
+
+/* pdf_form.c: returns the id of the form's dictionary, 0 when there is nothing to fill in. */
+unsigned	 pdf_write_form(struct pdf *);
 
 /* pdf_document.c */
 void		 pdf_write_pages(struct pdf *);

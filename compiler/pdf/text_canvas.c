@@ -163,6 +163,17 @@ link_to(struct canvas *c, const struct canvas_rect *r, const char *dest, const c
 }
 
 static void
+field(struct canvas *c, const struct canvas_field *f, struct tag *tag)
+{
+	static const char *const kinds[] = { "check", "radio", "text" };
+	struct text_canvas *t = self(c);
+
+	put_rect(t, "field", &f->rect);
+	g_string_append_printf(t->out, " %s %s=%s \"%s\"\n", kinds[f->kind], f->name, f->value, f->label);
+	tag_add_kid(t->arena, tag, KID_ANNOTATION, t->n_pages, t->n_links++);
+}
+
+static void
 dest_at(struct canvas *c, const char *id, double x, double y)
 {
 	struct text_canvas *t = self(c);
@@ -244,6 +255,7 @@ static const struct canvas_ops text_ops = {
 	.dots = dots,
 	.image = image,
 	.link = link_to,
+	.field = field,
 	.dest = dest_at,
 	.bookmark = bookmark,
 	.finish = finish,
