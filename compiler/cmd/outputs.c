@@ -132,7 +132,7 @@ plan_html(struct build *b, GPtrArray *jobs)
 	add_job(b, jobs, make_html, NULL);
 }
 
-/* ---- pdf: one book a guide ---- */
+/* ---- pdf: one book a guide, one form a checklist ---- */
 
 /* Seconds since 1970: SOURCE_DATE_EPOCH, else the day the edition gives itself, so that a build can be repeated. */
 static int64_t
@@ -154,6 +154,20 @@ build_date(const struct model *m)
 	return seconds;
 }
 
+/* Owns DOC.  FILE is where the author's words come from, for messages. */
+static void
+make_pdf(struct build *b, const struct xslt *style, xmlDoc *doc, const char *path, const char *file, const char *base)
+{
+	const struct fo_options options = { .file = file, .no_lines = TRUE, .base = base, .date = build_date(b->model) };
+	xmlDoc *fo = style != NULL ? xslt_run(style, doc, NULL, b->ds) : NULL;
+
+	if (fo != NULL) {
+		add_bytes(b, path, fo_pdf(fo, &options, b->ds));
+		xmlFreeDoc(fo);
+	}
+	xmlFreeDoc(doc);
+}
+
 static void
 make_guide_pdf(struct job *j)
 {
@@ -161,29 +175,39 @@ make_guide_pdf(struct job *j)
 	const struct model *m = j->build->model;
 	char *path = g_strdup_printf("pdf/%s.pdf", g->id);
 	char *base = g_build_filename(m->root, "content", "guides", g->id, NULL);
-	const struct fo_options options = { .file = g->loc.file, .no_lines = TRUE, .base = base, .date = build_date(m) };
-	xmlDoc *doc = docxml_guide(m, j->build->trace, g), *fo;
 
-	fo = xslt_run(j->build->book_style, doc, NULL, j->build->ds);
-	if (fo != NULL) {
-		add_bytes(j->build, path, fo_pdf(fo, &options, j->build->ds));
-		xmlFreeDoc(fo);
-	}
-	xmlFreeDoc(doc);
+	make_pdf(j->build, j->build->book_style, docxml_guide(m, j->build->trace, g), path, g->loc.file, base);
 	g_free(base);
+	g_free(path);
+}
+
+static void
+make_checklist_pdf(struct job *j)
+{
+	const struct checklist *c = j->what;
+	const struct model *m = j->build->model;
+	char *path = g_strdup_printf("pdf/checklist-%s.pdf", c->id);
+
+	make_pdf(j->build, j->build->form_style, docxml_checklist(m, j->build->trace, c), path, c->loc.file, m->root);
 	g_free(path);
 }
 
 static void
 plan_pdf(struct build *b, GPtrArray *jobs)
 {
-	if ((b->book_style = xslt_open("templates/fo/guide.xsl", b->ds)) == NULL)
-		return;
+	b->book_style = xslt_open("templates/fo/guide.xsl", b->ds);
+	b->form_style = xslt_open("templates/fo/checklist.xsl", b->ds);
 	for (unsigned i = 0; i < b->model->guides->len; i++) {
 		const struct guide *g = g_ptr_array_index(b->model->guides, i);
 
 		if (b->guide == NULL || g == b->guide)
 			add_job(b, jobs, make_guide_pdf, g);
+	}
+	for (unsigned i = 0; i < b->model->checklists->len; i++) {
+		const struct checklist *c = g_ptr_array_index(b->model->checklists, i);
+
+		if (b->guide == NULL || c->guide == b->guide)
+			add_job(b, jobs, make_checklist_pdf, c);
 	}
 }
 
@@ -329,6 +353,7 @@ outputs_make(struct build *b)
 			outputs[i].plan(b, jobs);
 	parallel_run(run_job, jobs->pdata, jobs->len);
 	xslt_close(b->book_style);
-	b->book_style = NULL;
+	xslt_close(b->form_style);
+	b->book_style = b->form_style = NULL;
 	g_ptr_array_free(jobs, TRUE);
 }

@@ -24,7 +24,7 @@ struct build {
 	bool			 validate;	/* documents against templates/document.rng */
 	struct outtree		*tree;
 	struct diags		*ds;
-	struct xslt		*book_style;	/* while outputs are made */
+	struct xslt		*book_style, *form_style;	/* while outputs are made */
 	gint			 failed;	/* atomic: a write failed, the tree must not be committed */
 };
 

@@ -1,0 +1,127 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- SPDX-License-Identifier: Apache-2.0 -->
+<!--
+  A checklist as a form: to print and fill by hand, or to fill on the screen.
+  Fields carry the questions' ids; which checklist and edition it is stands in
+  the file's keywords.  No question is parted by a page's end.
+-->
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:fo="http://www.w3.org/1999/XSL/Format"
+    xmlns:fox="http://xmlgraphics.apache.org/fop/extensions" xmlns:sh="urn:shirube:fo">
+<xsl:import href="words.xsl"/>
+<xsl:import href="style.xsl"/>
+<xsl:output method="xml" encoding="UTF-8"/>
+<xsl:strip-space elements="*"/>
+
+<xsl:variable name="stage" select="$L/stage/*[name() = $meta/@stage]"/>
+
+<xsl:template match="/checklist">
+<fo:root xml:lang="{$lang}" xsl:use-attribute-sets="text" font-family="sans-serif" font-size="9pt" line-height="14.5pt" text-align="start">
+<fo:layout-master-set>
+<fo:simple-page-master master-name="sheet" xsl:use-attribute-sets="page" margin-left="18mm" margin-right="18mm">
+<fo:region-body margin-top="12mm" margin-bottom="13mm"/>
+<fo:region-before extent="9mm"/>
+<fo:region-after extent="7mm" display-align="after"/>
+</fo:simple-page-master>
+</fo:layout-master-set>
+<fo:declarations><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default"><xsl:value-of select="title[1]"/></rdf:li></rdf:Alt></dc:title>
+<dc:creator><rdf:Seq><rdf:li><xsl:value-of select="$meta/publisher"/></rdf:li></rdf:Seq></dc:creator>
+<pdf:Keywords>checklist=<xsl:value-of select="@id"/>; edition=<xsl:value-of select="$meta/@edition"/></pdf:Keywords>
+</rdf:Description></rdf:RDF></x:xmpmeta></fo:declarations>
+<fo:bookmark-tree>
+<xsl:for-each select="group[question]"><fo:bookmark internal-destination="{@anchor}"><fo:bookmark-title><xsl:value-of select="title[1]"/></fo:bookmark-title></fo:bookmark></xsl:for-each>
+</fo:bookmark-tree>
+<fo:page-sequence master-reference="sheet">
+<fo:static-content flow-name="xsl-region-before">
+<fo:block font-size="8pt" line-height="11pt" color="#44546a" text-align-last="justify" margin="0pt" padding-bottom="2pt" border-bottom="0.4pt solid {$line}"><xsl:value-of select="title[1]"/><xsl:value-of select="$L/open"/><xsl:value-of select="$meta/@edition"/><xsl:value-of select="$L/comma"/><xsl:value-of select="$stage"/><xsl:value-of select="$L/close"/><fo:leader leader-pattern="space"/><fo:retrieve-marker retrieve-class-name="group" retrieve-position="first-including-carryover"/></fo:block>
+</fo:static-content>
+<fo:static-content flow-name="xsl-region-after"><fo:block font-size="8.5pt" line-height="12pt" text-align="center"><fo:page-number/><xsl:text> / </xsl:text><fo:page-number-citation-last ref-id="sheet"/></fo:block></fo:static-content>
+<fo:flow flow-name="xsl-region-body">
+<fo:block id="sheet">
+<xsl:call-template name="front"/>
+<xsl:apply-templates select="group[question]"/>
+</fo:block>
+</fo:flow>
+</fo:page-sequence>
+</fo:root>
+</xsl:template>
+
+<xsl:template name="front">
+<fo:block role="H1" font-size="18pt" line-height="28pt" font-weight="bold" color="{$ink}" margin="0pt" padding-bottom="4pt" border-bottom="2pt solid {$ink}"><xsl:apply-templates select="title[1]" mode="words"/></fo:block>
+<xsl:if test="intro"><fo:block space-before="10pt" text-align="justify"><xsl:apply-templates select="intro" mode="words"/></fo:block></xsl:if>
+<fo:block space-before="6pt" text-align="justify"><xsl:value-of select="$L/checklist-how"/></fo:block>
+<fo:block space-before="6pt" margin="0pt" border="0.5pt solid {$line}" padding="5pt 8pt" background-color="#fbf7ec" font-size="8pt" line-height="12.5pt" text-align="justify"><xsl:apply-templates select="$meta/notice" mode="words"/></fo:block>
+<fo:table space-before="12pt" table-layout="fixed" width="100%">
+<fo:table-column column-width="80pt"/><fo:table-column column-width="proportional-column-width(1)"/>
+<fo:table-body>
+<xsl:call-template name="line"><xsl:with-param name="name" select="'sheet.respondent'"/><xsl:with-param name="label" select="$L/respondent"/></xsl:call-template>
+<xsl:call-template name="line"><xsl:with-param name="name" select="'sheet.person'"/><xsl:with-param name="label" select="$L/respondent-person"/></xsl:call-template>
+<xsl:call-template name="line"><xsl:with-param name="name" select="'sheet.date'"/><xsl:with-param name="label" select="$L/answer-date"/></xsl:call-template>
+</fo:table-body>
+</fo:table>
+<xsl:if test="fact">
+<fo:block role="H2" xsl:use-attribute-sets="h3"><xsl:value-of select="$L/about-organization"/></fo:block>
+<xsl:for-each select="fact">
+<fo:block space-before="3pt" keep-together.within-page="always">
+<fo:block font-weight="bold"><xsl:apply-templates select="title[1]" mode="words"/></fo:block>
+<fo:block start-indent="1em">
+<xsl:for-each select="value"><xsl:call-template name="choice"><xsl:with-param name="name" select="concat('fact.', ../@id)"/><xsl:with-param name="value" select="string(.)"/><xsl:with-param name="question" select="../title[1]"/><xsl:with-param name="label" select="string(.)"/></xsl:call-template></xsl:for-each>
+<xsl:if test="not(value)">
+<xsl:call-template name="choice"><xsl:with-param name="name" select="concat('fact.', @id)"/><xsl:with-param name="value" select="'yes'"/><xsl:with-param name="question" select="title[1]"/><xsl:with-param name="label" select="string($L/yes)"/></xsl:call-template>
+<xsl:call-template name="choice"><xsl:with-param name="name" select="concat('fact.', @id)"/><xsl:with-param name="value" select="'no'"/><xsl:with-param name="question" select="title[1]"/><xsl:with-param name="label" select="string($L/no)"/></xsl:call-template>
+</xsl:if>
+</fo:block>
+</fo:block>
+</xsl:for-each>
+</xsl:if>
+</xsl:template>
+
+<xsl:template name="line">
+<xsl:param name="name"/><xsl:param name="label"/>
+<fo:table-row><fo:table-cell role="TH" padding="3pt 0pt"><fo:block font-weight="bold"><xsl:value-of select="$label"/></fo:block></fo:table-cell>
+<fo:table-cell padding="3pt 0pt"><fo:block><sh:field type="text" name="{$name}" fox:alt-text="{$label}"/></fo:block></fo:table-cell></fo:table-row>
+</xsl:template>
+
+<!-- a button and its words, kept together -->
+<xsl:template name="choice">
+<xsl:param name="name"/><xsl:param name="value"/><xsl:param name="question"/><xsl:param name="label"/>
+<fo:inline wrap-option="no-wrap"><sh:field type="radio" name="{$name}" value="{$value}"><xsl:attribute name="fox:alt-text"><xsl:value-of select="$question"/><xsl:value-of select="$L/colon"/><xsl:value-of select="$label"/></xsl:attribute></sh:field><xsl:text>&#x2005;</xsl:text><xsl:value-of select="$label"/></fo:inline><xsl:text>&#x2003;</xsl:text>
+</xsl:template>
+
+<xsl:template match="group">
+<fo:block role="Sect">
+<fo:block id="{@anchor}" role="H2" xsl:use-attribute-sets="h2" font-size="12.5pt" line-height="19pt"><fo:marker marker-class-name="group"><xsl:value-of select="title[1]"/></fo:marker><xsl:apply-templates select="title[1]" mode="words"/></fo:block>
+<xsl:apply-templates select="question"/>
+</fo:block>
+</xsl:template>
+
+<xsl:template match="question">
+<fo:block role="Sect" margin="0pt" border="0.5pt solid {$line}" padding="5pt 8pt 6pt 8pt" space-before="7pt" keep-together.within-page="always">
+<fo:block role="H3" id="{@anchor}" font-weight="bold" font-size="9.5pt" line-height="15pt"><fo:inline color="{$accent}"><xsl:value-of select="@id"/></fo:inline><xsl:text>&#x2002;</xsl:text><xsl:apply-templates select="text" mode="words"/><xsl:call-template name="badge"><xsl:with-param name="text" select="$L/strength/*[name() = current()/@strength]"/></xsl:call-template></fo:block>
+<xsl:if test="help"><fo:block font-size="8.5pt" line-height="13pt" text-align="justify"><xsl:apply-templates select="help" mode="words"/></fo:block></xsl:if>
+<xsl:variable name="q" select="."/>
+<xsl:choose>
+<xsl:when test="level">
+<xsl:for-each select="level"><fo:block start-indent="2em" text-indent="-1.2em"><xsl:call-template name="choice"><xsl:with-param name="name" select="$q/@id"/><xsl:with-param name="value" select="@value"/><xsl:with-param name="question" select="$q/@id"/><xsl:with-param name="label" select="concat(@value, ' ', .)"/></xsl:call-template></fo:block></xsl:for-each>
+<fo:block start-indent="0.8em"><xsl:call-template name="other-answers"/></fo:block>
+</xsl:when>
+<xsl:otherwise>
+<fo:block space-before="2pt" start-indent="0.8em">
+<xsl:for-each select="/checklist/scale/level"><xsl:call-template name="choice"><xsl:with-param name="name" select="$q/@id"/><xsl:with-param name="value" select="@value"/><xsl:with-param name="question" select="$q/@id"/><xsl:with-param name="label" select="concat(@value, ' ', .)"/></xsl:call-template></xsl:for-each>
+<xsl:call-template name="other-answers"/>
+</fo:block>
+</xsl:otherwise>
+</xsl:choose>
+<fo:block space-before="3pt" font-size="8pt" line-height="12pt" color="#44546a"><xsl:value-of select="$L/reason-or-note"/></fo:block>
+<fo:block line-height="27pt"><sh:field type="text" name="note.{@id}" height="26pt"><xsl:attribute name="fox:alt-text"><xsl:value-of select="@id"/><xsl:value-of select="$L/colon"/><xsl:value-of select="$L/reason-or-note"/></xsl:attribute></sh:field></fo:block>
+<xsl:if test="evidence"><fo:block font-size="8pt" line-height="12pt" space-before="2pt"><fo:inline font-weight="bold"><xsl:value-of select="$L/evidence"/></fo:inline><xsl:text>&#x2002;</xsl:text><xsl:for-each select="evidence"><xsl:if test="position() &gt; 1"><xsl:value-of select="$L/comma"/></xsl:if><xsl:apply-templates select="." mode="words"/></xsl:for-each></fo:block></xsl:if>
+<xsl:if test="provision-ref"><fo:block font-size="8pt" line-height="12pt"><fo:inline font-weight="bold"><xsl:value-of select="$L/provision"/></fo:inline><xsl:text>&#x2002;</xsl:text><xsl:value-of select="provision-ref/@id"/><xsl:text> </xsl:text><xsl:value-of select="provision-ref/title"/></fo:block></xsl:if>
+</fo:block>
+</xsl:template>
+
+<xsl:template name="other-answers">
+<xsl:if test="@na != 'forbidden'"><xsl:call-template name="choice"><xsl:with-param name="name" select="@id"/><xsl:with-param name="value" select="'na'"/><xsl:with-param name="question" select="@id"/><xsl:with-param name="label"><xsl:choose><xsl:when test="@na = 'with-reason'"><xsl:value-of select="$L/na-reason"/></xsl:when><xsl:otherwise><xsl:value-of select="$L/na"/></xsl:otherwise></xsl:choose></xsl:with-param></xsl:call-template></xsl:if>
+<xsl:call-template name="choice"><xsl:with-param name="name" select="@id"/><xsl:with-param name="value" select="'unknown'"/><xsl:with-param name="question" select="@id"/><xsl:with-param name="label" select="string($L/dont-know)"/></xsl:call-template>
+</xsl:template>
+
+</xsl:stylesheet>
