@@ -55,7 +55,7 @@ def check(path):
             short += 1
             if known and right > max(known) + 1:
                 over.append('%d: %s' % (page + 1, text[-12:]))
-    share = 100 * flush / max(flush + short, 1)
+    share = 100 * flush / (flush + short) if full else 100
     print('%s: %d lines; begin %d, end %d faults; %.1f %% of %d full lines flush right; %d over the edge'
           % (path, lines, len(begin), len(end), share, flush + short, len(over)))
     for name, faults in (('begins', begin), ('ends', end), ('over', over)):
