@@ -19,7 +19,7 @@ CC	= cc
 CFLAGS	= -O2 -g
 WARN	= -Wall -Wextra -Wshadow -Wmissing-prototypes -Wwrite-strings
 STD	= -std=c11 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE
-LIBS	= glib-2.0 gthread-2.0 yaml-0.1 libcmark-gfm libxml-2.0 libxslt lua5.4 \
+LIBS	= glib-2.0 gio-2.0 gthread-2.0 yaml-0.1 libcmark-gfm libxml-2.0 libxslt lua5.4 \
 	  harfbuzz harfbuzz-subset libdeflate libpng libjpeg jansson xlsxwriter libzip expat
 CPPFLAGS = -Icompiler $(shell pkg-config --cflags $(LIBS) 2>/dev/null)
 LDLIBS	= $(shell pkg-config --libs $(LIBS) 2>/dev/null) -lcmark-gfm-extensions -lm

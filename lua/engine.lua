@@ -594,8 +594,10 @@ function E.score(M, R, brief)
 	end
 	R.source, R.clause, R.provision = {}, {}, {}
 	for s = 1, #D.sources do R.source[s] = roll(M, R, M.source_list[s]) end
-	for c = 1, #D.clauses do R.clause[c] = roll(M, R, M.clause_list[c]) end
-	for p = 1, #D.provisions do R.provision[p] = roll(M, R, M.asked[p]) end
+	if not R.scores_only then
+		for c = 1, #D.clauses do R.clause[c] = roll(M, R, M.clause_list[c]) end
+		for p = 1, #D.provisions do R.provision[p] = roll(M, R, M.asked[p]) end
+	end
 	R.unmet = {}
 	for i = 1, #Q do
 		if R.state[i] == "unmet" and Q[i].strength == "must" then

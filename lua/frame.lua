@@ -65,6 +65,13 @@ local entry = {
 		if not root then return nil, fault.code, fault.line, fault.column end
 		return ENGINE.flatten(root)
 	end,
+	-- What a fault of request() or a problem of run() says, for hosts without
+	-- words of their own.
+	say = function(lang, code, text, near)
+		local W = ENGINE.words[lang]
+		return W.fault_of_file[code] or ENGINE.problem_text(W,
+			{ code = code, text = text, near = near })
+	end,
 }
 if hosted or not arg then return entry end
 --@MAIN

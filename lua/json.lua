@@ -221,7 +221,7 @@ local function sources(M, R)
 			object(8, "total", n.total, "proven", n.proven,
 			"presumed", n.presumed, "none", n.none) .. "}," ..
 			node(M, R, R.source[s]) ..
-			',"clauses":' .. clauses(M, R, s)
+			(R.scores_only and "" or ',"clauses":' .. clauses(M, R, s))
 	end)
 end
 
@@ -246,7 +246,7 @@ function E.json_report(M, R)
 				D.dimensions[G.dimension] or NO) .. "," ..
 				node(M, R, R.group[g])
 		end), ',\n"sources":', sources(M, R), ',\n"provisions":',
-		list(#D.provisions, function(p)
+		list(R.scores_only and 0 or #D.provisions, function(p)
 			local r = R.provision[p]
 			return object(4, "id", D.provisions[p].id,
 				"state", E.joint_state(r.counts)) .. "," .. node(M, R, r)

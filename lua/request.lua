@@ -378,6 +378,7 @@ function E.read_request(M, text)
 	check_head(M, R)
 	check_na(M, R)
 	local as_of = options["as-of"]
+	R.scores_only = options.parts == "scores"
 	R.today = as_of and is_date(as_of) and as_of or R.head.date
 	return R, options
 end

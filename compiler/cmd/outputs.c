@@ -102,10 +102,9 @@ make_live(GString *page, const struct checklist *c, const struct html_options *o
 	struct diags *ds = output_wanted(b, "lua") ? diags_open() : b->ds;
 	GString *lua = engine_compile(b->model, b->trace, c, ds);
 
-	if (lua != NULL) {
-		engine_page(page, b->model, c, lua);
+	engine_page(page, lua);
+	if (lua != NULL)
 		g_string_free(lua, TRUE);
-	}
 	if (ds != b->ds)
 		diags_close(ds);
 }

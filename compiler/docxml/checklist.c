@@ -132,9 +132,27 @@ put_expected(struct builder *b, const struct question *q)
 
 		xml_open(x, "evidence");
 		xml_attr(x, "kind", e->kind);
+		xml_attr_flag(x, "required", e->required);
 		xml_text(x, words_of(b, &e->text));
 		xml_close(x, "evidence");
 	}
+}
+
+/* The steps of a question that is not answered by the checklist's scale. */
+static void
+put_own_scale(struct builder *b, const struct question *q)
+{
+	const GPtrArray *steps = question_scale(q);
+
+	if (steps == q->checklist->scale)
+		return;
+	xml_open(&b->x, "own-scale");
+	for (guint i = 0; i < steps->len; i++) {
+		const struct scale_step *s = steps->pdata[i];
+
+		put_scale_level(b, s->value, &s->label);
+	}
+	xml_close(&b->x, "own-scale");
 }
 
 static void
@@ -156,6 +174,7 @@ put_question(struct builder *b, const struct question *q)
 		xml_attr_uint(x, "effort", q->effort);
 	put_words(b, "text", &q->text);
 	put_words(b, "help", &q->help);
+	put_own_scale(b, q);
 	for (guint i = 0; q->levels != NULL && i < q->levels->len; i++)
 		put_scale_level(b, i, q->levels->pdata[i]);
 	if (q->when != NULL) {

@@ -764,6 +764,22 @@ fill_frame(GString *out, const GString *engine, const GString *data, const GStri
 	g_string_free(command, TRUE);
 }
 
+GString *
+engine_without_wording(const GString *lua)
+{
+	static const char begin[] = "\nlocal WORDING = function() local _ENV = {}\n", end[] = "\nend\nlocal RULE = ";
+	/* Line feeds of the wording are escaped, so these lines are the frame's. */
+	const char *from = strstr(lua->str, begin), *to = from == NULL ? NULL : strstr(from, end);
+	GString *out;
+
+	if (to == NULL)
+		return g_string_new_len(lua->str, (gssize)lua->len);
+	from += sizeof(begin) - 2;
+	out = g_string_new_len(lua->str, from - lua->str);
+	g_string_append(out, to);
+	return out;
+}
+
 static void
 compiler_open(struct compiler *c, const struct model *m, const struct trace *t, const struct checklist *cl,
     const struct profile *profile)

@@ -29,6 +29,12 @@ GString	*engine_compile(const struct model *, const struct trace *, const struct
 GString	*engine_compile_for(const struct model *, const struct trace *, const struct checklist *,
 	    const struct profile *, struct diags *);
 
+/*
+ * The compiled checklist without its wording: it scores the same and cannot
+ * print a text report.  For pages, which have the wording in their own text.
+ */
+GString	*engine_without_wording(const GString *lua);
+
 /* Bounds of one call; zeroes mean the defaults. */
 struct engine_limits {
 	size_t		 memory;	/* bytes (16 MiB, more for a large checklist) */

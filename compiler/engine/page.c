@@ -1,112 +1,107 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/*
- * The live page of a checklist: one file that needs nothing beside it.
- *
- * The static page gets its style inlined, the compiled checklist, Lua as wasm
- * and the script that joins them.  Its policy lets exactly this style and this
- * script run, by their hashes, and nothing be loaded from anywhere.
- */
+/* A checklist's page, made complete in itself. */
 #include "engine/page.h"
 #include "base/resource.h"
-#include "model/model.h"
-#include "trace/trace.h"
+#include "engine/engine.h"
 
+#include <gio/gio.h>
+
+#include <stdbool.h>
 #include <string.h>
 
+/* ---- packing ---- */
+
+/* gzip without name or time, so that the same text gives the same bytes. */
 static void
-append_resource(GString *out, const char *name)
+put_compressed(GString *out, const char *text, size_t len)
 {
-	GBytes *bytes = resource_get(name);
-	gsize len;
-	const char *text;
+	GZlibCompressor *z = g_zlib_compressor_new(G_ZLIB_COMPRESSOR_FORMAT_GZIP, 9);
+	size_t size = len + len / 8 + 1024;
+	char *bytes = g_malloc(size);
+	gsize used = 0, made = 0;
+	GConverterResult result;
+
+	/* The room is enough for any text, so this ends at the first call or says why not. */
+	result = g_converter_convert(G_CONVERTER(z), text, len, bytes, size, G_CONVERTER_INPUT_AT_END, &used, &made, NULL);
+	g_assert(result == G_CONVERTER_FINISHED && used == len);
+	g_string_append_len(out, bytes, (gssize)made);
+	g_free(bytes);
+	g_object_unref(z);
+}
+
+static void
+put_base64(GString *out, const char *bytes, size_t len)
+{
+	char *text = g_base64_encode((const guchar *)bytes, len);
+
+	g_string_append(out, text);
+	g_free(text);
+}
+
+static void
+put_packed(GString *out, const char *text, size_t len)
+{
+	GString *small = g_string_new(NULL);
+
+	put_compressed(small, text, len);
+	put_base64(out, small->str, small->len);
+	g_string_free(small, TRUE);
+}
+
+/* ---- style and script ---- */
+
+static GBytes *
+resource(const char *folder, const char *name, const char *suffix)
+{
+	char *path = g_strconcat("templates/", folder, name, suffix, NULL);
+	GBytes *bytes = resource_get(path);
 
 	if (bytes == NULL)
-		g_error("%s is missing from the program", name);
-	text = g_bytes_get_data(bytes, &len);
-	g_string_append_len(out, text, (gssize)len);
-	g_bytes_unref(bytes);
+		g_error("%s is missing from the program", path);
+	g_free(path);
+	return bytes;
 }
 
-/* ---- what the script must know of the checklist ---- */
-
+/*
+ * Without indentation and without the comments that have lines of their own:
+ * a reader finds them in the source, and every page carries this text.
+ */
 static void
-put_json(GString *out, const char *s)
+put_squeezed(GString *out, const char *text)
 {
-	g_string_append_c(out, '"');
-	for (; s != NULL && *s != '\0'; s++) {
-		/* '<' too: nothing in here may end the block. */
-		if ((unsigned char)*s < 0x20 || strchr("\"\\<\x7f", *s) != NULL)
-			g_string_append_printf(out, "\\u%04x", (unsigned)*s);
-		else
-			g_string_append_c(out, *s);
+	char **lines = g_strsplit(text, "\n", -1);
+	bool inside = false;
+
+	for (char **l = lines; *l != NULL; l++) {
+		const char *line = *l + strspn(*l, "\t ");
+
+		if (g_str_has_prefix(line, "/*"))
+			inside = true;
+		if (!inside && *line != '\0' && !g_str_has_prefix(line, "//"))
+			g_string_append_printf(out, "%s\n", line);
+		if (inside && strstr(line, "*/") != NULL)
+			inside = false;
 	}
-	g_string_append_c(out, '"');
+	g_strfreev(lines);
 }
 
-static void
-put_member(GString *out, const char *key, const char *value)
+/* The files named in LIST, one after the other. */
+static GString *
+joined(const char *list, size_t len, const char *folder, const char *suffix)
 {
-	char last = out->len > 0 ? out->str[out->len - 1] : '{';
+	char *names = g_strndup(list, len), **name = g_strsplit(names, " ", -1);
+	GString *out = g_string_new(NULL);
 
-	if (last != '{' && last != '[')
-		g_string_append_c(out, ',');
-	if (key != NULL) {
-		put_json(out, key);
-		g_string_append_c(out, ':');
+	for (char **n = name; *n != NULL; n++) {
+		GBytes *bytes = resource(folder, *n, suffix);
+
+		put_squeezed(out, g_bytes_get_data(bytes, NULL));	/* ended by NUL: base/resource.h */
+		g_bytes_unref(bytes);
 	}
-	put_json(out, value);
+	g_strfreev(name);
+	g_free(names);
+	return out;
 }
-
-static void
-put_profiles(GString *out, const struct model *m, const struct checklist *c)
-{
-	g_string_append(out, ",\"profiles\":[");
-	for (guint i = 0; i < m->profiles->len; i++) {
-		const struct profile *p = m->profiles->pdata[i];
-
-		if (!g_ptr_array_find(p->checklists, c, NULL))
-			continue;
-		if (out->str[out->len - 1] != '[')
-			g_string_append_c(out, ',');
-		g_string_append_c(out, '{');
-		put_member(out, "id", p->id);
-		put_member(out, "title", mtext_get(&p->title));
-		g_string_append_c(out, '}');
-	}
-	g_string_append_c(out, ']');
-}
-
-static void
-put_info(GString *out, const struct model *m, const struct checklist *c)
-{
-	g_string_append_c(out, '{');
-	put_member(out, "checklist", c->id);
-	put_member(out, "edition", m->edition);
-	g_string_append(out, ",\"questions\":[");
-	for (guint i = 0; i < c->questions->len; i++)
-		put_member(out, NULL, ((const struct question *)c->questions->pdata[i])->id);
-	g_string_append(out, "],\"facts\":[");
-	for (guint i = 0; i < c->facts->len; i++)
-		put_member(out, NULL, ((const struct cfact *)c->facts->pdata[i])->id);
-	g_string_append(out, "],\"groups\":{");
-	for (guint i = 0; i < c->groups->len; i++) {
-		const struct group *g = c->groups->pdata[i];
-
-		put_member(out, g->id, mtext_get(&g->title));
-	}
-	g_string_append(out, "},\"sources\":{");
-	for (guint i = 0; i < m->sources->len; i++) {
-		const struct source_doc *d = m->sources->pdata[i];
-		const struct mtext *name = d->shorttitle.ja != NULL || d->shorttitle.en != NULL ? &d->shorttitle : &d->title;
-
-		put_member(out, d->id, mtext_get(name));
-	}
-	g_string_append_c(out, '}');
-	put_profiles(out, m, c);
-	g_string_append_c(out, '}');
-}
-
-/* ---- the parts of the page ---- */
 
 static char *
 hash_of(const GString *text)
@@ -125,75 +120,123 @@ hash_of(const GString *text)
 	return hash;
 }
 
-/* Replace from the first FROM up to the end of its tag; false when it is not there. */
-static bool
-replace_tag(GString *html, const char *from, const char *by)
+static void
+put_hash(GString *html, const char *mark, const GString *text)
 {
-	char *at = strstr(html->str, from), *end = at != NULL ? strchr(at, '>') : NULL;
-	gssize pos;
+	char *hash = hash_of(text);
 
-	if (end == NULL)
+	g_string_replace(html, mark, hash, 1);
+	g_free(hash);
+}
+
+/* ---- the marks ---- */
+
+struct mark { gsize from, value, value_len, content, content_len; };
+
+/* The first ` NAME="value"` and what stands between its tag and the end tag. */
+static bool
+find_mark(const GString *html, const char *name, const char *end_tag, struct mark *m)
+{
+	char *attribute = g_strdup_printf(" %s=\"", name), *at = strstr(html->str, attribute), *value, *quote, *tag, *end;
+
+	if (at == NULL) {
+		g_free(attribute);
 		return false;
-	pos = at - html->str;
-	g_string_erase(html, pos, end + 1 - at);
-	g_string_insert(html, pos, by);
+	}
+	value = at + strlen(attribute);
+	quote = strchr(value, '"');
+	tag = strchr(quote, '>') + 1;
+	end = end_tag != NULL ? strstr(tag, end_tag) : tag;
+	*m = (struct mark){ at - html->str, value - html->str, quote - value, tag - html->str, end - tag };
+	g_free(attribute);
 	return true;
 }
 
-static void
-put_policy(GString *html, const GString *style, const GString *script)
+static bool
+says(const GString *html, const struct mark *m, const char *value)
 {
-	char *style_hash = hash_of(style), *script_hash = hash_of(script);
-	char *meta = g_strdup_printf("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-	    "script-src '%s' 'wasm-unsafe-eval'; style-src '%s'; img-src data:; base-uri 'none'; form-action 'none'\">",
-	    script_hash, style_hash);
+	return m->value_len == strlen(value) && strncmp(html->str + m->value, value, m->value_len) == 0;
+}
 
-	replace_tag(html, "<meta http-equiv=\"Content-Security-Policy\"", meta);
-	g_free(meta);
-	g_free(style_hash);
-	g_free(script_hash);
+/* The element's content becomes TEXT and the mark goes. */
+static void
+fill(GString *html, const struct mark *m, const GString *text)
+{
+	g_string_erase(html, m->content, m->content_len);
+	g_string_insert_len(html, m->content, text->str, (gssize)text->len);
+	g_string_erase(html, m->from, m->value + m->value_len + 1 - m->from);
 }
 
 static void
-put_blocks(GString *out, const struct model *m, const struct checklist *c, const GString *lua, const GString *script)
+fill_inline(GString *html, const char *element, const char *folder, const char *suffix, const char *hash)
 {
-	GString *wasm = g_string_new(NULL);
-	char *base64;
+	char *start = g_strdup_printf("<%s data-inline", element), *end = g_strdup_printf("</%s>", element);
+	char *at = strstr(html->str, start);
+	GString *rest, *text;
+	struct mark m;
 
-	append_resource(wasm, "templates/page/lua.wasm.gz");
-	base64 = g_base64_encode((const guchar *)wasm->str, wasm->len);
-	g_string_append(out, "<script type=\"application/json\" id=\"checklist-info\">");
-	put_info(out, m, c);
-	g_string_append(out, "</script>\n<script type=\"text/plain\" id=\"lua\">");
-	g_string_append_len(out, lua->str, (gssize)lua->len);
-	g_string_append_printf(out, "</script>\n<script type=\"text/plain\" id=\"lua-wasm\">%s</script>\n<script>", base64);
-	g_string_append_len(out, script->str, (gssize)script->len);
-	g_string_append(out, "</script>\n");
-	g_free(base64);
-	g_string_free(wasm, TRUE);
+	if (at != NULL) {
+		rest = g_string_new(at);
+		find_mark(rest, "data-inline", end, &m);
+		text = joined(rest->str + m.value, m.value_len, folder, suffix);
+		fill(rest, &m, text);
+		g_string_truncate(html, at - html->str);
+		g_string_append_len(html, rest->str, (gssize)rest->len);
+		put_hash(html, hash, text);
+		g_string_free(text, TRUE);
+		g_string_free(rest, TRUE);
+	}
+	g_free(start);
+	g_free(end);
+}
+
+static void
+fill_icon(GString *html)
+{
+	GString *address = g_string_new(" href=\"data:image/svg+xml;base64,");
+	GBytes *bytes = resource("", "html/icon", ".svg");
+	gsize len;
+	const char *svg = g_bytes_get_data(bytes, &len);
+
+	put_base64(address, svg, len);
+	g_string_append_c(address, '"');
+	g_string_replace(html, " data-inline=\"html/icon.svg\"", address->str, 1);
+	g_string_free(address, TRUE);
+	g_bytes_unref(bytes);
+}
+
+static void
+fill_pack(GString *html, const struct mark *m, const GString *lua)
+{
+	GString *text = g_string_new(NULL);
+
+	if (says(html, m, "engine")) {
+		GBytes *bytes = resource_get("engine/lua.wasm.gz");
+		gsize len;
+		const char *wasm = g_bytes_get_data(bytes, &len);
+
+		put_base64(text, wasm, len);
+		g_bytes_unref(bytes);
+	} else if (says(html, m, "content")) {
+		put_packed(text, html->str + m->content, m->content_len);
+	} else if (lua != NULL) {
+		GString *scoring = engine_without_wording(lua);
+
+		put_packed(text, scoring->str, scoring->len);
+		g_string_free(scoring, TRUE);
+	}
+	fill(html, m, text);
+	g_string_free(text, TRUE);
 }
 
 void
-engine_page(GString *html, const struct model *m, const struct checklist *c, const GString *lua)
+engine_page(GString *html, const GString *lua)
 {
-	GString *style = g_string_new(NULL), *script = g_string_new(NULL), *blocks = g_string_new(NULL), *tag;
-	char *end;
+	struct mark m;
 
-	append_resource(style, "templates/html/site.css");
-	append_resource(style, "templates/page/checklist.css");
-	append_resource(script, "templates/page/words.js");
-	append_resource(script, "templates/page/checklist.js");
-	tag = g_string_new("<style>");
-	g_string_append_len(tag, style->str, (gssize)style->len);
-	g_string_append(tag, "</style>");
-	put_policy(html, style, script);
-	replace_tag(html, "<link rel=\"stylesheet\"", tag->str);
-	replace_tag(html, "<link rel=\"icon\"", "");
-	put_blocks(blocks, m, c, lua, script);
-	if ((end = g_strrstr(html->str, "</body>")) != NULL)
-		g_string_insert_len(html, end - html->str, blocks->str, (gssize)blocks->len);
-	g_string_free(tag, TRUE);
-	g_string_free(style, TRUE);
-	g_string_free(script, TRUE);
-	g_string_free(blocks, TRUE);
+	fill_inline(html, "style", "", ".css", "sha256-STYLE");
+	fill_inline(html, "script", "checklist/", ".js", "sha256-SCRIPT");
+	fill_icon(html);
+	while (find_mark(html, "data-pack", "</script>", &m))
+		fill_pack(html, &m, lua);
 }

@@ -1,14 +1,25 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The live page of a checklist, made of its static one. */
+/*
+ * What a checklist's page carries inside itself, so that one file is enough.
+ *
+ * The stylesheet leaves empty elements with a mark, filled in here:
+ *
+ *	<style data-inline="html/site …">	these style sheets of templates/
+ *	<script data-inline="dom sheet …">	these scripts of templates/checklist/
+ *	<link data-inline="html/icon.svg">	this file as a data: address
+ *	<script data-pack="engine">		Lua as wasm
+ *	<script data-pack="checklist">		the compiled checklist
+ *	<script data-pack="content">		what stands in the element itself
+ *
+ * What is packed is compressed (gzip, base64).  The page's policy allows this
+ * style and this script by their hashes, and nothing from anywhere else.
+ */
 #ifndef ENGINE_PAGE_H
 #define ENGINE_PAGE_H
 
 #include <glib.h>
 
-struct checklist;
-struct model;
-
-/* HTML: the page as the site has it; LUA: the compiled checklist (engine_compile). */
-void	 engine_page(GString *html, const struct model *, const struct checklist *, const GString *lua);
+/* LUA may be NULL: the page then says that it cannot score. */
+void	 engine_page(GString *html, const GString *lua);
 
 #endif

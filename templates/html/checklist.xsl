@@ -2,7 +2,9 @@
 <!-- SPDX-License-Identifier: Apache-2.0 -->
 <!--
   A checklist as a form: every question with its levels, on screen and on
-  paper.  Native inputs only; nothing is sent and nothing is remembered.
+  paper, readable and fillable as it stands.  With scripts (templates/checklist/)
+  it keeps the answers, reads and writes answer sheets and scores them; all it
+  needs for that travels inside the page (html/embed.h).
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
 
@@ -23,23 +25,93 @@
 <nav class="toc" aria-labelledby="toc">
 <p class="toc-title" id="toc"><xsl:value-of select="$L/on-this-page"/></p>
 <ol>
+<xsl:if test="profile"><li><a href="#profiles"><xsl:value-of select="$L/profiles"/></a></li></xsl:if>
 <li><a href="#organization"><xsl:value-of select="$L/about-organization"/></a></li>
 <li><a href="#scale"><xsl:value-of select="$L/scale"/></a></li>
-<xsl:if test="profile"><li><a href="#profiles"><xsl:value-of select="$L/profiles"/></a></li></xsl:if>
 <xsl:for-each select="group[question]"><li><a href="#{@anchor}"><xsl:apply-templates select="title[1]" mode="words"/></a></li></xsl:for-each>
 </ol>
 </nav>
 <div class="page-body">
 <xsl:if test="intro"><p><xsl:apply-templates select="intro" mode="words"/></p></xsl:if>
 <p><xsl:value-of select="$L/checklist-how"/></p>
-<form autocomplete="off">
+<noscript><p class="note"><xsl:value-of select="$L/page/no-script"/></p></noscript>
+<p class="note warning" id="trouble" role="alert" hidden=""/>
+<xsl:call-template name="tools"/>
+<form id="form" autocomplete="off" data-checklist="{@id}" data-edition="{$meta/@edition}">
+<xsl:call-template name="profiles"/>
 <xsl:call-template name="organization"/>
 <xsl:call-template name="scale"/>
-<xsl:call-template name="profiles"/>
 <xsl:apply-templates select="group[question]"/>
 </form>
+<xsl:call-template name="results"/>
 </div>
 </div>
+</xsl:template>
+
+<!-- =================================================== the page with scripts -->
+
+<!-- hidden until they work -->
+<xsl:template name="tools">
+<section id="tools" hidden="">
+<h2><xsl:value-of select="$L/page/sheet"/></h2>
+<p class="buttons">
+<button type="button" id="load"><xsl:value-of select="$L/page/load"/></button>
+<button type="button" id="save-yaml"><xsl:value-of select="$L/page/save-yaml"/></button>
+<button type="button" id="save-json"><xsl:value-of select="$L/page/save-json"/></button>
+<button type="button" id="save-result"><xsl:value-of select="$L/page/save-result"/></button>
+<button type="button" id="compare"><xsl:value-of select="$L/page/compare"/></button>
+<button type="button" id="print"><xsl:value-of select="$L/page/print"/></button>
+<button type="button" id="clear"><xsl:value-of select="$L/page/clear"/></button>
+</p>
+<input type="file" id="load-file" accept=".yaml,.yml,.json" hidden="" aria-label="{$L/page/load}"/>
+<input type="file" id="compare-file" accept=".yaml,.yml,.json" hidden="" aria-label="{$L/page/compare}"/>
+<p class="remark" id="kept"><xsl:value-of select="$L/page/kept"/></p>
+<div id="told" role="status"/>
+</section>
+</xsl:template>
+
+<xsl:template name="results">
+<section id="results" tabindex="-1" hidden="">
+<h2><xsl:value-of select="$L/page/results"/></h2>
+<p class="remark" id="results-print"/>
+<div id="results-body"/>
+<xsl:call-template name="notices"/>
+</section>
+<aside id="meter" aria-label="{$L/page/results}" hidden="">
+<span id="meter-bar"/><strong id="meter-score"/><span id="meter-progress"/>
+<a href="#results"><xsl:value-of select="$L/page/to-results"/></a>
+</aside>
+<p id="said" role="status"/>
+</xsl:template>
+
+<!-- what the licences ask to be said with every copy -->
+<xsl:template name="notices">
+<details class="notices" lang="en">
+<summary lang="{$lang}"><xsl:value-of select="$L/page/notices"/></summary>
+<p>Lua 5.4, Copyright © 1994–2022 Lua.org, PUC-Rio. musl, Copyright © 2005–2019 Rich Felker, et al. Both under the MIT licence:</p>
+<p>Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated documentation files (the “Software”), to deal in the Software without restriction, including without limitation the rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to permit persons to whom the Software is furnished to do so, subject to the following conditions: The above copyright notice and this permission notice shall be included in all copies or substantial portions of the Software. THE SOFTWARE IS PROVIDED “AS IS”, WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.</p>
+<p>wasi-libc, 2018–2020 Dan Gohman and contributors, CC0 1.0; its malloc by Doug Lea, public domain. compiler-rt of LLVM, Apache License 2.0 with LLVM Exceptions. The engine, script and style of this page: Apache License 2.0.</p>
+</details>
+</xsl:template>
+
+<!-- at the end of the body: words, names, the engine, the script itself -->
+<xsl:template match="checklist" mode="end">
+<template id="words">
+<xsl:for-each select="$L/page/*"><span data-word="{name()}"><xsl:value-of select="."/></span></xsl:for-each>
+<xsl:for-each select="$L/evidence-kind/*"><span data-word="evidence-kind-{name()}" data-kind="{name()}"><xsl:value-of select="."/></span></xsl:for-each>
+</template>
+<div id="words-of" hidden="">
+<xsl:for-each select="dimension"><span data-dimension="{@id}"><xsl:value-of select="title[1]"/></span></xsl:for-each>
+<xsl:for-each select="source-list/source-ref"><a data-source="{@doc}" href="{$root}sources/{@doc}.html"><xsl:value-of select="(short | title)[1]"/></a></xsl:for-each>
+</div>
+<script type="text/plain" id="engine" data-pack="engine"/>
+<script type="text/plain" id="checklist-lua" data-pack="checklist"/>
+<script type="text/plain" id="origins" data-pack="content">
+<xsl:for-each select="group/question[mapping or clause-ref or none]">
+<div data-of="{@id}"><xsl:call-template name="question-origin"/></div>
+</xsl:for-each>
+</script>
+<script data-inline="dom sheet store lua charts form results page"/>
 </xsl:template>
 
 <!-- ========================================================== before it all -->
@@ -50,25 +122,24 @@
 <div class="fields">
 <p><label for="respondent"><xsl:value-of select="$L/respondent"/></label><input id="respondent" type="text"/></p>
 <p><label for="person"><xsl:value-of select="$L/respondent-person"/></label><input id="person" type="text"/></p>
-<p><label for="date"><xsl:value-of select="$L/answer-date"/></label><input id="date" type="text" inputmode="numeric"/></p>
+<p><label for="date"><xsl:value-of select="$L/answer-date"/></label><input id="date" type="text" inputmode="numeric" placeholder="2026-11-23"/></p>
 <p><span class="label"><xsl:value-of select="$L/edition-id"/></span><output><xsl:value-of select="$meta/@edition"/></output></p>
 </div>
-<xsl:for-each select="fact">
-<fieldset class="fact">
-<legend><xsl:apply-templates select="title[1]" mode="words"/></legend>
-<xsl:choose>
-<xsl:when test="value">
-<xsl:variable name="id" select="@id"/>
-<xsl:for-each select="value"><label class="choice"><input type="radio" name="fact-{$id}" value="{.}"/><xsl:text> </xsl:text><xsl:call-template name="role"/></label></xsl:for-each>
-</xsl:when>
-<xsl:otherwise>
-<label class="choice"><input type="radio" name="fact-{@id}" value="yes"/><xsl:text> </xsl:text><xsl:value-of select="$L/yes"/></label>
-<label class="choice"><input type="radio" name="fact-{@id}" value="no"/><xsl:text> </xsl:text><xsl:value-of select="$L/no"/></label>
-</xsl:otherwise>
-</xsl:choose>
-</fieldset>
-</xsl:for-each>
+<xsl:apply-templates select="fact"/>
 </section>
+</xsl:template>
+
+<xsl:template match="fact">
+<xsl:variable name="name" select="concat('fact-', @id)"/>
+<fieldset class="fact" data-fact="{@id}">
+<legend><xsl:apply-templates select="title[1]" mode="words"/></legend>
+<xsl:for-each select="value"><label class="choice"><input type="checkbox" name="{$name}" value="{.}"/><xsl:text> </xsl:text><xsl:call-template name="role"/></label></xsl:for-each>
+<xsl:if test="not(value)">
+<label class="choice"><input type="radio" name="{$name}" value="yes"/><xsl:text> </xsl:text><xsl:value-of select="$L/yes"/></label>
+<label class="choice"><input type="radio" name="{$name}" value="no"/><xsl:text> </xsl:text><xsl:value-of select="$L/no"/></label>
+<label class="choice"><input type="radio" name="{$name}" value=""/><xsl:text> </xsl:text><xsl:value-of select="$L/dont-know"/></label>
+</xsl:if>
+</fieldset>
 </xsl:template>
 
 <xsl:template name="scale">
@@ -81,23 +152,30 @@
 </section>
 </xsl:template>
 
+<!-- one is chosen; it states the facts it stands for -->
 <xsl:template name="profiles">
 <xsl:if test="profile">
 <section id="profiles">
 <h2><xsl:value-of select="$L/profiles"/></h2>
-<dl class="facts">
+<fieldset class="profiles">
+<legend><xsl:value-of select="$L/page/profile-choose"/></legend>
 <xsl:for-each select="profile">
-<div><dt><xsl:apply-templates select="title[1]" mode="words"/></dt>
-<dd>
+<label class="choice">
+<input type="radio" name="profile" value="{@id}">
+<xsl:attribute name="data-facts"><xsl:for-each select="is"><xsl:value-of select="concat(@fact, '=', @value, ';')"/></xsl:for-each></xsl:attribute>
+</input>
+<span><b><xsl:apply-templates select="title[1]" mode="words"/></b>
+<xsl:text> </xsl:text>
 <!-- what is not listed is "no" -->
-<xsl:for-each select="is[@value != 'no']"><xsl:if test="position() &gt; 1"><xsl:value-of select="$L/comma"/></xsl:if>
+<span class="remark"><xsl:for-each select="is[@value != 'no']"><xsl:if test="position() &gt; 1"><xsl:value-of select="$L/comma"/></xsl:if>
 <xsl:call-template name="fact-title"/>
 <xsl:if test="@value != 'yes'"><xsl:value-of select="$L/colon"/><xsl:for-each select="@value"><xsl:call-template name="role"/></xsl:for-each></xsl:if>
 </xsl:for-each>
-<xsl:for-each select="remark"><p class="remark"><xsl:apply-templates select="." mode="words"/></p></xsl:for-each>
-</dd></div>
+<xsl:for-each select="remark"><br/><xsl:apply-templates select="." mode="words"/></xsl:for-each></span></span>
+</label>
 </xsl:for-each>
-</dl>
+<label class="choice"><input type="radio" name="profile" value=""/><xsl:text> </xsl:text><span><xsl:value-of select="$L/page/profile-none"/></span></label>
+</fieldset>
 </section>
 </xsl:if>
 </xsl:template>
@@ -126,23 +204,23 @@
 <xsl:template match="question">
 <xsl:variable name="q" select="."/>
 <div class="question" id="{@anchor}">
+<xsl:if test="@na != 'forbidden'"><xsl:attribute name="data-na"><xsl:value-of select="@na"/></xsl:attribute></xsl:if>
 <h3><a class="id" href="#{@anchor}"><xsl:value-of select="@id"/></a><xsl:text> </xsl:text><xsl:call-template name="strength"/></h3>
 <fieldset>
 <legend><xsl:apply-templates select="text" mode="words"/></legend>
 <xsl:if test="help"><p class="help"><xsl:apply-templates select="help" mode="words"/></p></xsl:if>
 <xsl:if test="when"><p class="when"><xsl:value-of select="$L/asked-when"/><xsl:apply-templates select="when/*" mode="sentence"/><xsl:value-of select="$L/when/tail"/></p></xsl:if>
 <div class="levels">
-<xsl:for-each select="/checklist/scale/level">
-<label class="choice"><input type="radio" name="{$q/@id}" value="{@value}"/><xsl:text> </xsl:text>
-<span><span class="value"><xsl:value-of select="@value"/></span><xsl:text> </xsl:text><xsl:value-of select="."/>
+<xsl:for-each select="own-scale/level | /checklist/scale/level[not($q/own-scale)]">
+<label><input type="radio" name="{$q/@id}" value="{@value}"/><span><b><xsl:value-of select="@value"/></b><xsl:text> </xsl:text><xsl:value-of select="."/>
 <xsl:if test="$q/level[@value = current()/@value]"><xsl:value-of select="$L/colon"/><xsl:value-of select="$q/level[@value = current()/@value]"/></xsl:if></span></label>
 </xsl:for-each>
 <xsl:if test="@na != 'forbidden'">
-<label class="choice"><input type="radio" name="{@id}" value="na"/><xsl:text> </xsl:text><span><xsl:choose><xsl:when test="@na = 'with-reason'"><xsl:value-of select="$L/na-reason"/></xsl:when><xsl:otherwise><xsl:value-of select="$L/na"/></xsl:otherwise></xsl:choose></span></label>
+<label><input type="radio" name="{@id}" value="na"/><span><xsl:choose><xsl:when test="@na = 'with-reason'"><xsl:value-of select="$L/na-reason"/></xsl:when><xsl:otherwise><xsl:value-of select="$L/na"/></xsl:otherwise></xsl:choose></span></label>
 </xsl:if>
-<label class="choice"><input type="radio" name="{@id}" value="unknown"/><xsl:text> </xsl:text><span><xsl:value-of select="$L/dont-know"/></span></label>
+<label><input type="radio" name="{@id}" value="unknown"/><span><xsl:value-of select="$L/dont-know"/></span></label>
 </div>
-<p class="field"><label for="{@id}-note"><xsl:value-of select="$L/reason-or-note"/></label><textarea id="{@id}-note" rows="2"></textarea></p>
+<label class="field"><xsl:value-of select="$L/reason-or-note"/><textarea rows="2" placeholder=" "/></label>
 </fieldset>
 <xsl:call-template name="question-facts"/>
 </div>
@@ -154,21 +232,14 @@
 <xsl:variable name="effort" select="string($L/effort)"/>
 <xsl:variable name="target" select="string($L/target-level)"/>
 
+<!-- what stands below each question; the clauses behind it travel packed (question-origin) -->
 <xsl:template name="question-facts">
 <dl class="facts">
-<div><dt><xsl:choose><xsl:when test="provision-ref"><xsl:value-of select="$L/provision"/></xsl:when><xsl:otherwise><xsl:value-of select="$L/clause"/></xsl:otherwise></xsl:choose></dt><dd>
-<xsl:apply-templates select="provision-ref" mode="link"/>
-<xsl:for-each select="clause-ref"><xsl:apply-templates select="." mode="link"/><xsl:text> </xsl:text><xsl:call-template name="about-clause"/><xsl:text> </xsl:text><xsl:call-template name="status"/><xsl:call-template name="unverified"/></xsl:for-each>
-</dd></div>
-<xsl:if test="mapping">
-<div><dt><xsl:value-of select="$L/clauses"/></dt><dd><ul class="inline">
-<xsl:for-each select="mapping"><li><xsl:apply-templates select="clause-ref" mode="link"/>
-<xsl:for-each select="clause-ref"><xsl:if test="@status != 'final'"><xsl:text> </xsl:text><xsl:call-template name="status"/></xsl:if><xsl:call-template name="unverified"/></xsl:for-each></li></xsl:for-each>
-</ul></dd></div>
-</xsl:if>
-<xsl:if test="none"><div><dt><xsl:value-of select="$L/clauses"/></dt><dd><xsl:apply-templates select="none"/></dd></div></xsl:if>
-<xsl:if test="evidence"><div><dt><xsl:value-of select="$L/evidence"/></dt><dd><ul class="plain"><xsl:for-each select="evidence"><li><xsl:value-of select="."/><xsl:value-of select="$L/open"/><xsl:value-of select="$L/evidence-kind/*[name() = current()/@kind]"/><xsl:value-of select="$L/close"/></li></xsl:for-each></ul></dd></div></xsl:if>
-<xsl:if test="advice"><div><dt><xsl:value-of select="$L/advice"/></dt><dd><xsl:apply-templates select="advice" mode="words"/></dd></div></xsl:if>
+<xsl:if test="provision-ref"><div><dt><xsl:value-of select="$L/provision"/></dt><dd><xsl:apply-templates select="provision-ref" mode="link"/></dd></div></xsl:if>
+<xsl:if test="clause-ref"><div><dt><xsl:value-of select="$L/clause"/></dt><dd><xsl:apply-templates select="clause-ref" mode="link"/></dd></div></xsl:if>
+<xsl:if test="evidence"><div><dt><xsl:value-of select="$L/evidence"/></dt><dd>
+<xsl:for-each select="evidence"><xsl:if test="position() &gt; 1"><xsl:value-of select="$L/comma"/></xsl:if><xsl:value-of select="."/><xsl:value-of select="$L/open"/><xsl:value-of select="$L/evidence-kind/*[name() = current()/@kind]"/><xsl:if test="@required"><xsl:value-of select="$L/comma"/><xsl:value-of select="$L/page/evidence-required"/></xsl:if><xsl:value-of select="$L/close"/></xsl:for-each></dd></div></xsl:if>
+<xsl:if test="advice"><div><dt><xsl:value-of select="$L/advice"/></dt><dd data-advice=""><xsl:apply-templates select="advice" mode="words"/></dd></div></xsl:if>
 <div><dt><xsl:value-of select="$L/scale"/></dt><dd class="expected">
 <xsl:value-of select="concat(substring-before($weight, '%1'), @weight, substring-after($weight, '%1'))"/>
 <xsl:if test="@minimum"><xsl:value-of select="$L/comma"/><xsl:value-of select="concat(substring-before($minimum, '%1'), @minimum, substring-after($minimum, '%1'))"/></xsl:if>
@@ -182,6 +253,20 @@
 <xsl:if test="also"><div><dt><xsl:value-of select="$L/also-in"/></dt><dd>
 <xsl:for-each select="also"><xsl:if test="position() &gt; 1"><xsl:value-of select="$L/comma"/></xsl:if><xsl:value-of select="/checklist/group[@id = current()/@group]/title[1]"/></xsl:for-each></dd></div></xsl:if>
 </dl>
+</xsl:template>
+
+<!-- the clauses behind a question, each with its words -->
+<xsl:template name="question-origin">
+<xsl:if test="mapping | clause-ref">
+<p class="links-title"><xsl:value-of select="$L/answers-clauses"/></p>
+<ul class="plain">
+<xsl:for-each select="mapping | clause-ref"><li>
+<xsl:for-each select="descendant-or-self::clause-ref"><xsl:apply-templates select="." mode="link"/><xsl:text> </xsl:text><xsl:call-template name="about-clause"/><xsl:if test="@status != 'final'"><xsl:text> </xsl:text><xsl:call-template name="status"/></xsl:if><xsl:call-template name="unverified"/></xsl:for-each>
+<xsl:if test="@relation"><xsl:text> </xsl:text><span class="relation"><xsl:call-template name="relation-word"/></span></xsl:if>
+</li></xsl:for-each>
+</ul>
+</xsl:if>
+<xsl:apply-templates select="none"/>
 </xsl:template>
 
 <!-- ============================================= a condition as a sentence -->

@@ -42,7 +42,11 @@
 <html lang="{$lang}">
 <head>
 <meta charset="utf-8"/>
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self' file:; img-src 'self' file: data:; base-uri 'none'; form-action 'none'"/>
+<xsl:choose>
+<!-- a checklist carries its style and script with it; their hashes are filled in (html/embed.h) -->
+<xsl:when test="/checklist"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'sha256-SCRIPT' 'wasm-unsafe-eval'; style-src 'sha256-STYLE'; img-src data:; base-uri 'none'; form-action 'none'"/></xsl:when>
+<xsl:otherwise><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self' file:; img-src 'self' file: data:; base-uri 'none'; form-action 'none'"/></xsl:otherwise>
+</xsl:choose>
 <meta name="viewport" content="width=device-width, initial-scale=1"/>
 <meta name="color-scheme" content="light dark"/>
 <meta name="referrer" content="no-referrer"/>
@@ -50,8 +54,13 @@
 <xsl:apply-templates select="*" mode="page-title"/>
 <xsl:if test="not(/edition)"><xsl:text> – </xsl:text><xsl:value-of select="$meta/title[1]"/></xsl:if>
 </title>
+<xsl:choose>
+<xsl:when test="/checklist"><style data-inline="html/site checklist/page"/><link rel="icon" data-inline="html/icon.svg"/></xsl:when>
+<xsl:otherwise>
 <link rel="stylesheet" href="{$root}style/site.css"/>
 <link rel="icon" href="{$root}style/icon.svg" type="image/svg+xml"/>
+</xsl:otherwise>
+</xsl:choose>
 </head>
 <body class="{local-name(*)} {$view}">
 <a class="skip" href="#main"><xsl:value-of select="$L/skip-to-text"/></a>
@@ -64,6 +73,7 @@
 <xsl:apply-templates select="*" mode="side"/>
 </div>
 <xsl:call-template name="site-footer"/>
+<xsl:apply-templates select="/checklist" mode="end"/>
 </body>
 </html>
 </xsl:template>

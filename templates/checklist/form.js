@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The form of the page and the sheet: what is entered goes into the sheet at
+// once, and a sheet that was read is shown in the form.
+
+const page = { id: '', edition: '', questions: [], facts: {} };
+const state = { sheet: emptySheet(), earlier: null, result: null, earlierResult: null };
+const boxes = new Map();		// question id -> {box, legend, radios, note, …}
+
+const answerOf = id => state.sheet.answers[id] ??= {};
+
+// ---- parts that only a living page has ----
+
+function field(label, input, hint) {
+	return make('label', { class: 'field' }, label, hint && make('span', { class: 'hint' }, hint), input);
+}
+
+// "Not applicable" wants its reason in a place of its own.
+function showReason(q, wanted) {
+	if (q.reason)
+		q.reason.closest('label').hidden = !wanted;
+	if (!wanted || q.reason)
+		return;
+	q.reason = make('input', { type: 'text', 'data-field': 'reason', 'aria-required': q.box.dataset.na === 'with-reason' ? 'true' : null });
+	q.reason.value = state.sheet.answers[q.id]?.reason ?? '';
+	q.box.querySelector('.levels').after(field(words['na-reason-field'], q.reason));
+}
+
+function evidenceRow(q, e) {
+	const kinds = [...$('words').content.querySelectorAll('[data-kind]')];
+	const kind = make('select', { 'data-evidence': 'kind' },
+		kinds.map(k => make('option', { value: k.dataset.kind, selected: k.dataset.kind === e.kind }, k.textContent)));
+	const input = (name, attributes) => {
+		const i = make('input', { type: 'text', 'data-evidence': name, ...attributes });
+		i.value = e[name] ?? '';
+		return i;
+	};
+	e.kind ??= kinds[0].dataset.kind;
+	const row = make('fieldset', { class: 'evidence' },
+		make('legend', {}, words['evidence-one']),
+		field(words['evidence-kind'], kind),
+		field(words['evidence-ref'], input('ref')),
+		field(words['evidence-expires'], input('expires', { inputmode: 'numeric', placeholder: '2027-03-31' })),
+		make('button', { type: 'button', onclick() {
+			const list = answerOf(q.id).evidence;
+			list.splice(list.indexOf(e), 1);
+			row.remove();
+			q.more.querySelector('.add').focus();
+			changed();
+		} }, words['evidence-remove']));
+	row.addEventListener('input', event => {
+		const name = event.target.dataset.evidence;
+		if (name === undefined)
+			return;
+		if (event.target.value)
+			e[name] = event.target.value;
+		else
+			delete e[name];
+		changed();
+	});
+	return row;
+}
+
+const origins = { text: '', parsed: null };		// the packed block of clauses
+
+function originOf(id) {
+	if (origins.parsed === null) {
+		origins.parsed = document.createElement('template');
+		origins.parsed.innerHTML = origins.text;
+	}
+	const list = origins.parsed.content.querySelector(`[data-of="${CSS.escape(id)}"]`);
+	return list && list.cloneNode(true);
+}
+
+// What a question rests on, and what an organization keeps about its answer.
+function fillMore(q) {
+	if (q.filled)
+		return;
+	q.filled = true;
+	const a = answerOf(q.id);
+	const text = (name, attributes) => {
+		const i = make('input', { type: 'text', 'data-field': name, ...attributes });
+		i.value = a[name] ?? '';
+		return i;
+	};
+	const rows = make('div', {}, (a.evidence ?? []).map(e => evidenceRow(q, e)));
+	q.more.append(originOf(q.id) ?? '', rows,
+		make('button', { type: 'button', class: 'add', onclick() {
+			const e = {};
+			(answerOf(q.id).evidence ??= []).push(e);
+			const row = evidenceRow(q, e);
+			rows.append(row);
+			row.querySelector('select').focus();
+		} }, words['evidence-add']),
+		make('div', { class: 'fields' }, field(words.owner, text('owner')),
+			field(words.due, text('due', { inputmode: 'numeric', placeholder: '2027-03-31' }))));
+}
+
+function describeMore(q) {
+	const a = state.sheet.answers[q.id] ?? {}, parts = [];
+	if (a.evidence?.length)
+		parts.push(say('evidence-count', a.evidence.length));
+	if (a.owner)
+		parts.push(a.owner);
+	if (a.due)
+		parts.push(a.due);
+	const text = words.more + (parts.length > 0 ? ` (${parts.join(', ')})` : '');
+	if (q.summary.textContent !== text)
+		q.summary.textContent = text;
+}
+
+function addMore(q) {
+	q.summary = make('summary', {});
+	q.more = make('details', { class: 'more', ontoggle: () => fillMore(q) }, q.summary);
+	q.box.append(q.more);
+	describeMore(q);
+}
+
+// ---- from the form ----
+
+function setField(a, name, value) {
+	if (value)
+		a[name] = value;
+	else
+		delete a[name];
+}
+
+function chosen(q) {
+	const radio = q.radios.find(r => r.checked);
+	setField(answerOf(q.id), 'value', radio?.value);
+	showAnswered(q);
+}
+
+function takeProfile(id) {
+	setField(state.sheet, 'profile', id);
+	const label = document.querySelector(`input[name="profile"][value="${CSS.escape(id)}"]`);
+	for (const pair of (label?.dataset.facts ?? '').split(';').filter(p => p)) {
+		const [fact, value] = pair.split('=');
+		if (page.facts[fact])
+			state.sheet.facts[fact] = [value];
+	}
+	showFacts();
+}
+
+function factOf(name) {
+	const inputs = [...document.getElementsByName('fact-' + name)];
+	const values = inputs.filter(i => i.checked && i.value !== '').map(i => i.value);
+	if (values.length > 0)
+		state.sheet.facts[name] = values;
+	else
+		delete state.sheet.facts[name];
+}
+
+function entered(event) {
+	const t = event.target, q = boxes.get(t.closest('.question')?.id);
+
+	if (t.closest('.evidence'))
+		return;					// its row saw to it
+	if (t.name === 'profile')
+		takeProfile(t.value);
+	else if (t.name?.startsWith('fact-'))
+		factOf(t.name.slice(5));
+	else if (t.id === 'respondent' || t.id === 'date')
+		setField(state.sheet, t.id, t.value.trim());
+	else if (q && t.type === 'radio')
+		chosen(q);
+	else if (q)
+		setField(answerOf(q.id), t.dataset.field ?? 'note', t.value);
+	else
+		return;
+	if (q)
+		describeMore(q);
+	changed();
+}
+
+// ---- into the form ----
+
+function showFacts() {
+	for (const fact of Object.keys(page.facts)) {
+		const values = state.sheet.facts[fact] ?? [''];
+		for (const i of document.getElementsByName('fact-' + fact))
+			i.checked = values.includes(i.value);
+	}
+	for (const i of document.getElementsByName('profile'))
+		i.checked = i.value === (state.sheet.profile ?? '');
+}
+
+function showAnswered(q) {
+	const value = state.sheet.answers[q.id]?.value;
+	q.box.toggleAttribute('data-answered', value !== undefined);
+	showReason(q, value === 'na');
+	if (value !== undefined && !q.undo) {
+		q.undo = make('button', { type: 'button', class: 'quiet', onclick() {
+			q.radios.forEach(r => { r.checked = false; });
+			chosen(q);
+			q.radios[0].focus();
+			changed();
+		} }, words['clear-answer']);
+		q.undo.setAttribute('aria-label', `${words['clear-answer']} ${q.id}`);
+		q.box.querySelector('.levels').append(q.undo);
+	}
+	if (q.undo)
+		q.undo.hidden = value === undefined;
+}
+
+function showQuestion(q) {
+	const a = state.sheet.answers[q.id] ?? {};
+	for (const r of q.radios)
+		r.checked = r.value === a.value;
+	q.note.value = a.note ?? '';
+	if (q.reason)
+		q.reason.value = a.reason ?? '';
+	if (q.filled) {
+		q.more.replaceChildren(q.summary);
+		q.filled = false;
+		if (q.more.open)
+			fillMore(q);
+	}
+	showAnswered(q);
+	if (q.summary)
+		describeMore(q);
+}
+
+function showSheet() {
+	$('respondent').value = state.sheet.respondent ?? '';
+	$('date').value = state.sheet.date ?? '';
+	showFacts();
+	for (const q of boxes.values())
+		showQuestion(q);
+}
+
+function readPage() {
+	const form = $('form');
+	page.id = form.dataset.checklist;
+	page.edition = form.dataset.edition;
+	for (const w of $('words').content.children)
+		words[w.dataset.word] = w.textContent;
+	for (const f of document.querySelectorAll('fieldset.fact'))
+		page.facts[f.dataset.fact] = [...f.querySelectorAll('input[type="checkbox"]')].map(i => i.value);
+	for (const box of document.querySelectorAll('div.question')) {
+		boxes.set(box.id, { id: box.id, box, group: box.closest('section').id,
+			radios: [...box.querySelectorAll('input[type="radio"]')], note: box.querySelector('textarea') });
+		page.questions.push(box.id);
+	}
+	form.addEventListener('input', entered);
+	form.addEventListener('submit', e => e.preventDefault());
+}

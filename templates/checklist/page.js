@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// The page comes to life: the form, then the engine, then what was remembered.
+// Where the engine cannot run the page says so and stays a form to fill in.
+
+let engine = null;
+
+// The engine's answer to a request, byte for byte what "shirube score --format json" prints.
+function score(request, scoresOnly) {
+	return engine.call('run', `$format=json\n$lang=${page.lang}\n${scoresOnly ? '$parts=scores\n' : ''}${request}`)[0];
+}
+
+// What a file says: {request} or {fault}, the place and the reason.
+function readSheet(text, isJson) {
+	const [request, code, line, column] = engine.call('request', text, isJson ? '1' : null);
+	return request !== null ? { request } :
+		{ fault: `${line}:${column}: ${engine.call('say', page.lang, code, '', null)[0]}` };
+}
+
+// ---- after every change ----
+
+let planned = 0;
+
+function rescore() {
+	planned = 0;
+	if (!engine)
+		return;
+	try {
+		state.result = JSON.parse(score(requestOf(state.sheet), true));
+		state.earlierResult = state.earlier && JSON.parse(score(requestOf(state.earlier), true));
+		show(state.result);
+		$('trouble').hidden = true;
+	} catch (e) {
+		trouble(say('score-failed', e.message));
+	}
+}
+
+function changed() {
+	const kept = store.write('sheet', isEmptySheet(state.sheet) ? null : state.sheet);
+	$('kept').textContent = kept ? words.kept : words['not-kept'];
+	if (!planned)
+		planned = setTimeout(rescore, 30);
+}
+
+// ---- messages ----
+
+function tell(text, undo) {
+	$('told').replaceChildren(make('p', {}, text, ' ', undo && make('button', { type: 'button', onclick() {
+		undo();
+		tell(words.undone);
+	} }, words.undo)));
+}
+
+function trouble(text) {
+	$('trouble').hidden = false;
+	$('trouble').textContent = text;
+	$('meter').hidden = engine === null;
+}
+
+// ---- files ----
+
+function fileName(suffix) {
+	return [page.id, page.edition, state.sheet.date].filter(p => p).join('-') + suffix;
+}
+
+function saveAnswers(isJson) {
+	if (isJson)
+		saveFile(fileName('.json'), 'application/json', jsonOf(state.sheet));
+	else
+		saveFile(fileName('.yaml'), 'application/yaml', yamlOf(state.sheet));
+	tell(say('saved', fileName(isJson ? '.json' : '.yaml')));
+}
+
+function replaceSheet(sheet, message) {
+	const before = state.sheet;
+	state.sheet = sheet;
+	showSheet();
+	changed();
+	tell(message, isEmptySheet(before) ? null : () => replaceSheet(before, ''));
+}
+
+// The sheet of a file, its faults told; null when it cannot be used.
+async function sheetFromFile(file) {
+	const text = await file.text();
+	const { request, fault } = readSheet(text, file.name.endsWith('.json'));
+	if (fault) {
+		tell(say('file-fault', file.name, fault));
+		return null;
+	}
+	const sheet = sheetOf(request), problems = JSON.parse(score(request, true)).problems;
+	if (sheet.checklist !== undefined && sheet.checklist !== page.id) {
+		tell(say('other-checklist', file.name, sheet.checklist));
+		return null;
+	}
+	return { sheet, notes: problems.map(p => (p.line ? `${p.line}:${p.column}: ` : '') +
+		engine.call('say', page.lang, p.code, p.text, p.near ?? null)[0]) };
+}
+
+async function loadAnswers(file) {
+	const read = await sheetFromFile(file);
+	if (!read)
+		return;
+	delete read.sheet.edition;
+	delete read.sheet.checklist;
+	replaceSheet(read.sheet, say('loaded', file.name, Object.keys(read.sheet.answers).length));
+	if (read.notes.length > 0)
+		$('told').append(make('ul', {}, read.notes.map(n => make('li', {}, n))));
+}
+
+function compareWith(sheet) {
+	state.earlier = sheet;
+	store.write('earlier', sheet);
+	rescore();
+	markEarlier();
+}
+
+async function compareFile(file) {
+	const read = await sheetFromFile(file);
+	if (!read)
+		return;
+	compareWith(read.sheet);
+	tell(say('compared', file.name));
+	$('results').scrollIntoView();
+	$('results').focus({ preventScroll: true });
+}
+
+// Earlier answers where there is none yet.
+function takeOver() {
+	const before = structuredClone(state.sheet);
+	let n = 0;
+	for (const [id, a] of Object.entries(state.earlier.answers))
+		if (a.value && isEmptyAnswer(state.sheet.answers[id] ?? {})) {
+			state.sheet.answers[id] = structuredClone(a);
+			n++;
+		}
+	const taken = state.sheet;
+	state.sheet = before;
+	replaceSheet(taken, say('taken-over', n));
+}
+
+function clearAll() {
+	store.write('sheet', null);
+	store.write('earlier', null);
+	state.earlier = null;
+	replaceSheet(emptySheet(), words.cleared);
+	markEarlier();
+}
+
+// ---- beginning ----
+
+function choose(input, use) {
+	input.addEventListener('change', async () => {
+		const [file] = input.files;
+		input.value = '';
+		try {
+			if (file)
+				await use(file);
+		} catch (e) {
+			tell(say('file-fault', file.name, e.message));
+		}
+	});
+	return () => input.click();
+}
+
+function prepare() {
+	document.documentElement.classList.add('live');
+	page.lang = document.documentElement.lang;
+	readPage();
+	$('person').closest('p').remove();		// answer sheets have no such key
+	$('save-yaml').onclick = () => saveAnswers(false);
+	$('save-json').onclick = () => saveAnswers(true);
+	$('load').onclick = choose($('load-file'), loadAnswers);
+	$('compare').onclick = choose($('compare-file'), compareFile);
+	$('print').onclick = () => print();
+	$('clear').onclick = clearAll;
+	$('save-result').onclick = () => saveFile(fileName('-result.json'), 'application/json', score(requestOf(state.sheet), false));
+	addEventListener('beforeprint', () => {
+		for (const q of boxes.values())
+			if (!isEmptyAnswer({ ...state.sheet.answers[q.id], value: '', note: '', reason: '' })) {
+				fillMore(q);
+				q.more.open = true;
+			}
+	});
+	$('tools').hidden = false;
+
+	state.sheet = Object.assign(emptySheet(), store.read('sheet'));
+	state.earlier = store.read('earlier');
+	if (isEmptySheet(state.sheet))
+		state.sheet.date ??= new Date().toLocaleDateString('sv');	// 2026-11-23
+	else
+		tell(words.restored);
+	showSheet();
+}
+
+async function begin() {
+	prepare();
+	try {
+		origins.text = new TextDecoder().decode(await unpack('origins'));
+		const [wasm, lua] = await Promise.all(['engine', 'checklist-lua'].map(unpack));
+		engine = await openEngine(wasm, lua);
+	} catch (e) {
+		for (const id of ['load', 'compare', 'save-result'])
+			$(id).disabled = true;
+		trouble(say('no-engine', e.message));
+		return;
+	} finally {
+		for (const q of boxes.values())
+			addMore(q);
+	}
+	$('results').hidden = $('meter').hidden = false;
+	document.querySelector('.toc ol').append(make('li', {}, make('a', { href: '#results' }, $('results').querySelector('h2').textContent)));
+	rescore();
+	if (state.earlier)
+		markEarlier();
+	performance.mark('ready');
+}
+
+begin();

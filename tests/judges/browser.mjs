@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// A headless browser to ask questions of: Chromium over two pipes (DevTools
+// protocol, messages ended by NUL), so nothing beside node is needed.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export async function openBrowser() {
+	const profile = mkdtempSync(join(tmpdir(), 'shirube-browser-'));
+	const browser = spawn('/usr/bin/chromium', ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic',
+		'--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--hide-scrollbars',
+		`--user-data-dir=${profile}`, '--remote-debugging-pipe', 'about:blank'],
+		{ stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] });
+	const waiting = new Map();
+	let serial = 0, rest = '', session;
+	const b = { onEvent: () => {} };
+
+	browser.stdio[4].setEncoding('utf8').on('data', text => {
+		const messages = (rest + text).split('\0');
+		rest = messages.pop();
+		for (const m of messages.map(s => JSON.parse(s))) {
+			const done = waiting.get(m.id);
+			waiting.delete(m.id);
+			done ? done(m) : b.onEvent(m);
+		}
+	});
+	b.send = (method, params = {}) => new Promise((resolve, reject) => {
+		waiting.set(++serial, m => m.error ? reject(new Error(`${method}: ${m.error.message}`)) : resolve(m.result));
+		browser.stdio[3].write(JSON.stringify({ id: serial, method, params, sessionId: session }) + '\0');
+	});
+	b.evaluate = async expression => {
+		const r = await b.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
+		if (r.exceptionDetails)
+			throw new Error(r.exceptionDetails.exception?.description ?? r.exceptionDetails.text);
+		return r.result.value;
+	};
+	// Resolves when the page has loaded; COMPLAIN hears of everything it asks for and all that goes wrong.
+	b.open = (url, complain) => new Promise(resolve => {
+		b.onEvent = m => {
+			const p = m.params;
+			if (m.method === 'Page.loadEventFired')
+				resolve();
+			if (m.method === 'Network.requestWillBeSent' && p.request.url !== url && !/^(data|blob):/.test(p.request.url))
+				complain(`asks for ${p.request.url}`);
+			if (m.method === 'Log.entryAdded' && ['error', 'warning'].includes(p.entry.level))
+				complain(`the browser complains: ${p.entry.text}`);
+			if (m.method === 'Runtime.exceptionThrown')
+				complain(`exception: ${p.exceptionDetails.exception?.description ?? p.exceptionDetails.text}`);
+		};
+		b.send('Page.navigate', { url });
+	});
+	b.close = async () => {
+		browser.kill();
+		await new Promise(r => browser.once('exit', r));
+		// a helper process of the browser may still be writing there
+		rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+	};
+
+	const { targetId } = await b.send('Target.createTarget', { url: 'about:blank' });
+	session = (await b.send('Target.attachToTarget', { targetId, flatten: true })).sessionId;
+	for (const domain of ['Page', 'Network', 'Runtime', 'Log'])
+		await b.send(`${domain}.enable`);
+	return b;
+}

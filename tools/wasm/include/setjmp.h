@@ -1,1 +1,0 @@
-/* Empty: errors leave by page_throw. */
