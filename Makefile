@@ -60,6 +60,8 @@ TEST_PACKAGES = \
 # One short line a step; V=1 shows the commands.
 Q	= $(if $(V),,@)
 say	= $(if $(V),,@echo "  $(1)	$(@:$(CURDIR)/%=%)")
+# Only for make check-full.
+FULL_PACKAGES = fop=/usr/bin/fop xsltproc=/usr/bin/xsltproc
 
 all: edition
 compile: $(BUILD)/shirube
@@ -83,6 +85,8 @@ $(BUILD)/.packages:
 	$(call install_missing,$(BUILD_PACKAGES))
 $(BUILD)/.test-packages: $(BUILD)/.packages
 	$(call install_missing,$(TEST_PACKAGES))
+$(BUILD)/.full-packages: $(BUILD)/.test-packages
+	$(call install_missing,$(FULL_PACKAGES))
 
 # ---- the compiler ----
 
@@ -167,7 +171,7 @@ asan:
 check: $(BUILD)/.test-packages
 	@tests/check.sh
 
-check-full: $(BUILD)/.test-packages
+check-full: $(BUILD)/.full-packages
 	@tests/check.sh --full
 
 bench: $(BUILD)/shirube
