@@ -100,13 +100,14 @@ void
 put_live_text(struct book *b, lxw_worksheet *w, int row, int column, lxw_format *f, const char *now, const char *formula, ...)
 {
 	va_list ap;
-	char *text;
+	char *text, *plain = without_escapes(now);
 
 	va_start(ap, formula);
 	text = g_strdup_vprintf(formula, ap);
 	va_end(ap);
-	b->lost += worksheet_write_formula_str(w, (lxw_row_t)row, (lxw_col_t)column, text, f, now) != LXW_NO_ERROR;
+	b->lost += worksheet_write_formula_str(w, (lxw_row_t)row, (lxw_col_t)column, text, f, plain) != LXW_NO_ERROR;
 	g_free(text);
+	g_free(plain);
 }
 
 /* A whole day is a date of the spreadsheet; a month or a year alone stays text. */

@@ -473,6 +473,7 @@ put_table(struct book *b, int at, enum node_kind kind, const char *title)
 	const char *const names[] = { lang_pick("Score", "点"), lang_pick("Target", "目標"), lang_pick("Gap", "目標との差"), lang_pick("Questions", "設問数"),
 		lang_pick("Not settled", "未確定"), lang_pick("Musts unmet", "必須の未達") };
 
+	set_height(w, at, 1, 17);
 	put_text(b, w, at++, 1, title, b->look.heading);
 	worksheet_merge_range(w, (lxw_row_t)at, 1, (lxw_row_t)at, 4, lang_pick("What", "項目"), b->look.head);
 	for (size_t c = 0; c < G_N_ELEMENTS(columns); c++)
@@ -525,8 +526,9 @@ write_summary(struct book *b)
 	worksheet_set_column(w, 2, 10, 13, NULL);
 	worksheet_gridlines(w, LXW_HIDE_ALL_GRIDLINES);
 	put_text(b, w, 0, 1, arena_printf(b->arena, "%s　%s", mtext_get(&b->checklist->title), lang_pick("Summary", "まとめ")), b->look.title);
-	put_live_text(b, w, 1, 1, b->look.subtitle, name != NULL ? name->value : "", "=%s&\"\"", respondent);
-	put_text(b, w, 2, 1, mtext_get(&b->model->notice), b->look.small);
+	put_live_text(b, w, 1, 1, b->look.line, name != NULL ? name->value : "", "=%s&\"\"", respondent);
+	worksheet_merge_range(w, 2, 1, 2, 10, mtext_get(&b->model->notice), b->look.notice);
+	set_height(w, 2, lines_of(mtext_get(&b->model->notice), 18 + 9 * 13, 10), 10);
 	set_height(w, 0, 1, 18);
 	set_height(w, 1, 1, 12);
 	put_tiles(b);

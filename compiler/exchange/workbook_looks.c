@@ -87,6 +87,7 @@ looks_make(struct looks *l, lxw_workbook *wb)
 	l->plain = wrapped(make(wb, 10.5, INK));
 	l->title = bold(make(wb, 18, BLUE));
 	l->subtitle = wrapped(make(wb, 12, INK));
+	l->line = make(wb, 12, INK);
 	l->heading = bold(make(wb, 13, BLUE));
 	l->small = make(wb, 9, 0x595959);
 	l->notice = boxed(wb, 0xFFF4CE);

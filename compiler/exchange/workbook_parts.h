@@ -17,7 +17,7 @@ struct arena;
 /* ---- looks ---- */
 
 struct looks {
-	lxw_format *plain, *title, *subtitle, *heading, *small, *notice, *big, *label, *link;
+	lxw_format *plain, *title, *subtitle, *line, *heading, *small, *notice, *big, *label, *link;
 	lxw_format *head, *band, *cell, *centre, *number, *tenths, *key;
 	lxw_format *input, *input_centre, *input_date;
 	lxw_format *strong, *grey, *good, *bad, *fair, *faint;		/* of words, and conditional */

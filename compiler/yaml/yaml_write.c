@@ -30,6 +30,18 @@ is_word_of_yaml(const char *s)
 	return false;
 }
 
+/* Begins like a number or a date, and has no letter that none of these have. */
+static bool
+is_like_number(const char *s)
+{
+	if (*s == '\0' || strchr("0123456789+-.~=<", *s) == NULL)
+		return false;
+	for (; *s != '\0'; s++)
+		if ((unsigned char)*s >= 0x80 || (g_ascii_isalpha(*s) && strchr("abcdefinoxtzABCDEFINOXTZ", *s) == NULL))
+			return false;
+	return true;
+}
+
 /* Line breaks of YAML 1.1 that are none of YAML 1.2, and what a block would not give back. */
 static bool
 needs_escapes(const char *s)
@@ -49,7 +61,7 @@ style_of(const struct yaml_node *n)
 		return YAML_DOUBLE_QUOTED_SCALAR_STYLE;
 	if (strchr(s, '\n') != NULL)
 		return *s == ' ' || *s == '\n' ? YAML_DOUBLE_QUOTED_SCALAR_STYLE : YAML_LITERAL_SCALAR_STYLE;
-	if (n->quoted && ((!g_ascii_isalpha(*s) && (unsigned char)*s < 0x80) || is_word_of_yaml(s)))
+	if (n->quoted && (*s == '\0' || is_like_number(s) || is_word_of_yaml(s)))
 		return YAML_SINGLE_QUOTED_SCALAR_STYLE;
 	return YAML_PLAIN_SCALAR_STYLE;
 }

@@ -31,6 +31,8 @@ def cells(path, formulas_only):
                 text = strings[int(text)]
             elif c.get('t') not in ('str', 'inlineStr', 'e') and text != '':
                 text = float(text)
+            if isinstance(text, str):       # ISO/IEC 29500-1, 22.9.2.19
+                text = re.sub('_x([0-9A-Fa-f]{4})_', lambda m: chr(int(m[1], 16)), text)
             out[s.get('name'), c.get('r')] = text
     return out
 
