@@ -306,11 +306,36 @@ collect_image(struct collector *c, const xmlNode *n, const struct props *p, stru
 	add_object(c, &like);
 }
 
+/* Dots are levels of the form's tree: none empty, not too long altogether. */
+static bool
+is_field_name(const char *s)
+{
+	size_t len = s != NULL ? strlen(s) : 0;
+
+	return len > 0 && len <= 200 && *s != '.' && s[len - 1] != '.' && strstr(s, "..") == NULL;
+}
+
 static void
 collect_field(struct collector *c, const struct props *p, struct piece like)
 {
 	struct field *f = arena_new(c->f->arena, struct field);
+	struct loc loc = fo_loc(c->f, like.node);
 	double size = p->in.font_size * .9;
+	unsigned gid;
+
+	if (!is_field_name(p->own.field_name)) {
+		diag(c->f->diags, DIAG_FO_VALUE, &loc, p->own.field_name != NULL ? p->own.field_name : "", "name", "field");
+		return;
+	}
+	if (c->p->tag == NULL) {		/* it would stand on each page again */
+		diag(c->f->diags, DIAG_FO_ELEMENT, &loc, "field", "static-content");
+		return;
+	}
+	if (!fo_first(c->f, arena_printf(c->f->arena, "field %s", p->own.field_name)) && p->own.field_kind != 1) {
+		diag(c->f->diags, DIAG_FO_ID, &loc, p->own.field_name);
+		return;
+	}
+	f->font = font_for(like.style->fonts, 0x3042, false, &gid);
 
 	f->kind = p->own.field_kind;
 	f->name = p->own.field_name != NULL ? p->own.field_name : "field";
@@ -320,7 +345,9 @@ collect_field(struct collector *c, const struct props *p, struct piece like)
 	f->w = f->fill ? p->in.font_size * 3 : length_points(p->own.width, c->p->width, size);
 	c->p->has_fields = true;
 	f->h = length_points(p->own.height, 0, f->kind == 2 ? p->in.font_size * 1.4 : size);
-	if (c->p->tag != NULL)
+	if (f->kind == 3)
+		f->w = f->h = 0;
+	else
 		f->tag = tag_new_inline(c->f->arena, like.tag != NULL ? like.tag : c->p->tag, "Form");
 	like.kind = PIECE_FIELD;
 	like.field = f;

@@ -65,6 +65,7 @@ struct inline_image {
 struct field {
 	int		 kind;
 	const char	*name, *value, *label;
+	struct font	*font;		/* of what is written */
 	double		 w, h;
 	bool		 fill;		/* as wide as the line */
 	struct tag	*tag;

@@ -178,10 +178,11 @@ draw_image_texts(struct setter *s, const struct inline_image *im, const struct c
 static void
 draw_field(struct setter *s, const struct field *f, double x)
 {
-	struct canvas_field c = { (enum field_kind)f->kind, f->name, f->value, f->label, { 0, 0, 0, 0 } };
+	struct canvas_field c = { (enum field_kind)f->kind, f->name, f->value, f->label, { 0, 0, 0, 0 },
+		f->kind == 2 ? f->font : NULL };
 	double size = s->p->props.in.font_size;
 
-	if (f->tag == NULL || s->artifact)
+	if (s->artifact)
 		return;
 	/* small ones stand in the middle of the letters, high ones in the middle of the line */
 	c.rect = (struct canvas_rect){ x, (f->h > size * 1.2 ? s->middle : s->y - size * .38) - f->h / 2, f->w, f->h };

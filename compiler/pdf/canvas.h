@@ -39,15 +39,16 @@ struct glyph_run {
 
 struct canvas_rect { double x, y, w, h; };
 
-enum field_kind { FIELD_CHECK, FIELD_RADIO, FIELD_TEXT };
+enum field_kind { FIELD_CHECK, FIELD_RADIO, FIELD_TEXT, FIELD_HIDDEN };
 
 /* Something to fill in.  Radio buttons of one NAME belong together; a dot in a name makes a tree, as PDF has it. */
 struct canvas_field {
 	enum field_kind	 kind;
 	const char	*name;
-	const char	*value;		/* what a button that is on stands for */
+	const char	*value;		/* what a button that is on stands for; what a hidden field holds */
 	const char	*label;		/* in words, for those who do not see it */
 	struct canvas_rect rect;
+	struct font	*font;		/* FIELD_TEXT: of what will be written, or NULL */
 };
 
 enum label_style { LABEL_NONE, LABEL_DECIMAL, LABEL_ROMAN, LABEL_ROMAN_UPPER, LABEL_ALPHA, LABEL_ALPHA_UPPER };

@@ -21,6 +21,7 @@ struct node {
 	unsigned	 object;
 	GPtrArray	*kids;			/* struct node */
 	GArray		*widgets;		/* index of annotations */
+	const char	*hidden;		/* value of a field without widgets, or NULL */
 };
 
 struct form {
@@ -219,6 +220,15 @@ write_group(struct form *f, GString *s, const struct node *n)
 		g_string_append(s, "/TU");
 		pdf_put_text(s, widget(f, n, 0)->contents);
 	}
+	if (n->hidden != NULL) {
+		g_string_append(s, "/FT/Tx/Ff 1/V");		/* read only */
+		pdf_put_text(s, n->hidden);
+		if (n->kids->len == 0) {
+			g_string_append(s, ">>");
+			pdf_file_object(f->p->file, n->object, s);
+			return;
+		}
+	}
 	g_string_append(s, "/Kids[");
 	for (unsigned i = 0; i < n->kids->len; i++)
 		pdf_put_ref(s, ((const struct node *)n->kids->pdata[i])->object);
@@ -253,16 +263,18 @@ pdf_write_form(struct pdf *p)
 		if (a->is_field)
 			g_array_append_val(node_of(&f, a->name)->widgets, i);
 	}
+	for (unsigned i = 0; i < p->hidden->len; i += 2)
+		node_of(&f, p->hidden->pdata[i])->hidden = p->hidden->pdata[i + 1];
 	for (unsigned i = 0; i < f.all->len; i++)
 		write_group(&f, s, f.all->pdata[i]);
 	if (f.roots->len > 0) {
 		id = pdf_file_id(p->file);
-		g_string_assign(s, "<</Fields[");
+		g_string_assign(s, "<</NeedAppearances false/Fields[");
 		for (unsigned i = 0; i < f.roots->len; i++)
 			pdf_put_ref(s, ((const struct node *)f.roots->pdata[i])->object);
 		g_string_append(s, "]");
 		for (unsigned i = 0; i < p->fonts->len; i++)
-			if (p->fonts->pdata[i] != NULL) {
+			if (p->typing != NULL ? p->typing == p->fonts->pdata[i] : p->fonts->pdata[i] != NULL) {
 				g_string_append_printf(s, "/DA(/F%u 9 Tf 0 g)/DR %u 0 R", i, p->resources);
 				break;
 			}

@@ -54,6 +54,8 @@ struct pdf {
 	GPtrArray	*images;		/* struct pdf_image */
 	GArray		*pages, *annotations, *dests, *bookmarks;
 	GHashTable	*dest_ids;
+	GPtrArray	*hidden;		/* names and values of hidden fields in turn */
+	struct pdf_font	*typing;		/* of what will be written into fields */
 	unsigned	 pages_object, resources;
 
 	/* the page being drawn */

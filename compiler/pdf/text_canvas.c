@@ -165,12 +165,13 @@ link_to(struct canvas *c, const struct canvas_rect *r, const char *dest, const c
 static void
 field(struct canvas *c, const struct canvas_field *f, struct tag *tag)
 {
-	static const char *const kinds[] = { "check", "radio", "text" };
+	static const char *const kinds[] = { "check", "radio", "text", "hidden" };
 	struct text_canvas *t = self(c);
 
 	put_rect(t, "field", &f->rect);
 	g_string_append_printf(t->out, " %s %s=%s \"%s\"\n", kinds[f->kind], f->name, f->value, f->label);
-	tag_add_kid(t->arena, tag, KID_ANNOTATION, t->n_pages, t->n_links++);
+	if (tag != NULL)
+		tag_add_kid(t->arena, tag, KID_ANNOTATION, t->n_pages, t->n_links++);
 }
 
 static void

@@ -2,8 +2,9 @@
 <!-- SPDX-License-Identifier: Apache-2.0 -->
 <!--
   A checklist as a form: to print and fill by hand, or to fill on the screen.
-  Fields carry the questions' ids; which checklist and edition it is stands in
-  the file's keywords.  No question is parted by a page's end.
+  Fields carry the questions' ids (QUESTION, reason.QUESTION, note.QUESTION,
+  fact.FACT, sheet.KEY); hidden ones tell which checklist and edition it is, so
+  that exchange/answers_pdf.c reads it back.  No question is parted by a page's end.
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:fo="http://www.w3.org/1999/XSL/Format"
     xmlns:fox="http://xmlgraphics.apache.org/fop/extensions" xmlns:sh="urn:shirube:fo">
@@ -47,7 +48,7 @@
 </xsl:template>
 
 <xsl:template name="front">
-<fo:block role="H1" font-size="18pt" line-height="28pt" font-weight="bold" color="{$ink}" margin="0pt" padding-bottom="4pt" border-bottom="2pt solid {$ink}"><xsl:apply-templates select="title[1]" mode="words"/></fo:block>
+<fo:block role="H1" font-size="18pt" line-height="28pt" font-weight="bold" color="{$ink}" margin="0pt" padding-bottom="4pt" border-bottom="2pt solid {$ink}"><xsl:apply-templates select="title[1]" mode="words"/><sh:field type="hidden" name="sheet.checklist" value="{@id}"/><sh:field type="hidden" name="sheet.edition" value="{$meta/@edition}"/></fo:block>
 <xsl:if test="intro"><fo:block space-before="10pt" text-align="justify"><xsl:apply-templates select="intro" mode="words"/></fo:block></xsl:if>
 <fo:block space-before="6pt" text-align="justify"><xsl:value-of select="$L/checklist-how"/></fo:block>
 <fo:block space-before="6pt" margin="0pt" border="0.5pt solid {$line}" padding="5pt 8pt" background-color="#fbf7ec" font-size="8pt" line-height="12.5pt" text-align="justify"><xsl:apply-templates select="$meta/notice" mode="words"/></fo:block>
@@ -56,16 +57,20 @@
 <fo:table-body>
 <xsl:call-template name="line"><xsl:with-param name="name" select="'sheet.respondent'"/><xsl:with-param name="label" select="$L/respondent"/></xsl:call-template>
 <xsl:call-template name="line"><xsl:with-param name="name" select="'sheet.person'"/><xsl:with-param name="label" select="$L/respondent-person"/></xsl:call-template>
-<xsl:call-template name="line"><xsl:with-param name="name" select="'sheet.date'"/><xsl:with-param name="label" select="$L/answer-date"/></xsl:call-template>
+<xsl:call-template name="line"><xsl:with-param name="name" select="'sheet.date'"/><xsl:with-param name="label" select="$L/form-date"/></xsl:call-template>
 </fo:table-body>
 </fo:table>
+<xsl:if test="profile">
+<fo:block role="H2" xsl:use-attribute-sets="h3"><xsl:value-of select="$L/form-profile"/></fo:block>
+<xsl:for-each select="profile"><fo:block start-indent="2.2em" text-indent="-1.2em"><xsl:call-template name="choice"><xsl:with-param name="name" select="'sheet.profile'"/><xsl:with-param name="value" select="string(@id)"/><xsl:with-param name="question" select="$L/profile"/><xsl:with-param name="label" select="string(title[1])"/></xsl:call-template></fo:block></xsl:for-each>
+</xsl:if>
 <xsl:if test="fact">
 <fo:block role="H2" xsl:use-attribute-sets="h3"><xsl:value-of select="$L/about-organization"/></fo:block>
 <xsl:for-each select="fact">
 <fo:block space-before="3pt" keep-together.within-page="always">
 <fo:block font-weight="bold"><xsl:apply-templates select="title[1]" mode="words"/></fo:block>
 <fo:block start-indent="1em">
-<xsl:for-each select="value"><xsl:call-template name="choice"><xsl:with-param name="name" select="concat('fact.', ../@id)"/><xsl:with-param name="value" select="string(.)"/><xsl:with-param name="question" select="../title[1]"/><xsl:with-param name="label" select="string(.)"/></xsl:call-template></xsl:for-each>
+<xsl:for-each select="value"><xsl:call-template name="choice"><xsl:with-param name="name" select="concat('fact.', ../@id)"/><xsl:with-param name="value" select="string(.)"/><xsl:with-param name="question" select="../title[1]"/><xsl:with-param name="label"><xsl:call-template name="value-word"/></xsl:with-param></xsl:call-template></xsl:for-each>
 <xsl:if test="not(value)">
 <xsl:call-template name="choice"><xsl:with-param name="name" select="concat('fact.', @id)"/><xsl:with-param name="value" select="'yes'"/><xsl:with-param name="question" select="title[1]"/><xsl:with-param name="label" select="string($L/yes)"/></xsl:call-template>
 <xsl:call-template name="choice"><xsl:with-param name="name" select="concat('fact.', @id)"/><xsl:with-param name="value" select="'no'"/><xsl:with-param name="question" select="title[1]"/><xsl:with-param name="label" select="string($L/no)"/></xsl:call-template>
@@ -99,6 +104,7 @@
 <fo:block role="Sect" margin="0pt" border="0.5pt solid {$line}" padding="5pt 8pt 6pt 8pt" space-before="7pt" keep-together.within-page="always">
 <fo:block role="H3" id="{@anchor}" font-weight="bold" font-size="9.5pt" line-height="15pt"><fo:inline color="{$accent}"><xsl:value-of select="@id"/></fo:inline><xsl:text>&#x2002;</xsl:text><xsl:apply-templates select="text" mode="words"/><xsl:call-template name="badge"><xsl:with-param name="text" select="$L/strength/*[name() = current()/@strength]"/></xsl:call-template></fo:block>
 <xsl:if test="help"><fo:block font-size="8.5pt" line-height="13pt" text-align="justify"><xsl:apply-templates select="help" mode="words"/></fo:block></xsl:if>
+<xsl:if test="when"><fo:block font-size="8pt" line-height="12.5pt" color="#44546a" text-align="justify"><xsl:value-of select="$L/asked-when"/><xsl:apply-templates select="when/*" mode="sentence"/><xsl:value-of select="$L/when/tail"/></fo:block></xsl:if>
 <xsl:variable name="q" select="."/>
 <xsl:choose>
 <xsl:when test="level">
@@ -112,8 +118,8 @@
 </fo:block>
 </xsl:otherwise>
 </xsl:choose>
-<fo:block space-before="3pt" font-size="8pt" line-height="12pt" color="#44546a"><xsl:value-of select="$L/reason-or-note"/></fo:block>
-<fo:block line-height="27pt"><sh:field type="text" name="note.{@id}" height="26pt"><xsl:attribute name="fox:alt-text"><xsl:value-of select="@id"/><xsl:value-of select="$L/colon"/><xsl:value-of select="$L/reason-or-note"/></xsl:attribute></sh:field></fo:block>
+<xsl:if test="@na != 'forbidden'"><xsl:call-template name="written"><xsl:with-param name="what" select="'reason'"/><xsl:with-param name="label" select="$L/form-reason"/></xsl:call-template></xsl:if>
+<xsl:call-template name="written"><xsl:with-param name="what" select="'note'"/><xsl:with-param name="label" select="$L/form-note"/><xsl:with-param name="height" select="26"/></xsl:call-template>
 <xsl:if test="evidence"><fo:block font-size="8pt" line-height="12pt" space-before="2pt"><fo:inline font-weight="bold"><xsl:value-of select="$L/evidence"/></fo:inline><xsl:text>&#x2002;</xsl:text><xsl:for-each select="evidence"><xsl:if test="position() &gt; 1"><xsl:value-of select="$L/comma"/></xsl:if><xsl:apply-templates select="." mode="words"/></xsl:for-each></fo:block></xsl:if>
 <xsl:if test="provision-ref"><fo:block font-size="8pt" line-height="12pt"><fo:inline font-weight="bold"><xsl:value-of select="$L/provision"/></fo:inline><xsl:text>&#x2002;</xsl:text><xsl:value-of select="provision-ref/@id"/><xsl:text> </xsl:text><xsl:value-of select="provision-ref/title"/></fo:block></xsl:if>
 </fo:block>
@@ -122,6 +128,35 @@
 <xsl:template name="other-answers">
 <xsl:if test="@na != 'forbidden'"><xsl:call-template name="choice"><xsl:with-param name="name" select="@id"/><xsl:with-param name="value" select="'na'"/><xsl:with-param name="question" select="@id"/><xsl:with-param name="label"><xsl:choose><xsl:when test="@na = 'with-reason'"><xsl:value-of select="$L/na-reason"/></xsl:when><xsl:otherwise><xsl:value-of select="$L/na"/></xsl:otherwise></xsl:choose></xsl:with-param></xsl:call-template></xsl:if>
 <xsl:call-template name="choice"><xsl:with-param name="name" select="@id"/><xsl:with-param name="value" select="'unknown'"/><xsl:with-param name="question" select="@id"/><xsl:with-param name="label" select="string($L/dont-know)"/></xsl:call-template>
+</xsl:template>
+
+<!-- a place to write, and what for -->
+<xsl:template name="written">
+<xsl:param name="what"/><xsl:param name="label"/><xsl:param name="height" select="14"/>
+<fo:block space-before="3pt" font-size="8pt" line-height="12pt" color="#44546a" keep-with-next.within-page="always"><xsl:value-of select="$label"/></fo:block>
+<fo:block line-height="{$height + 1}pt"><sh:field type="text" name="{$what}.{@id}" height="{$height}pt"><xsl:attribute name="fox:alt-text"><xsl:value-of select="concat(@id, $L/colon, $label)"/></xsl:attribute></sh:field></fo:block>
+</xsl:template>
+
+<xsl:template name="value-word"><xsl:choose><xsl:when test="$L/role/*[name() = string(current())]"><xsl:value-of select="$L/role/*[name() = string(current())]"/></xsl:when><xsl:otherwise><xsl:value-of select="."/></xsl:otherwise></xsl:choose></xsl:template>
+
+<!-- ================================================ a condition as a sentence -->
+
+<xsl:template match="all | any" mode="sentence">
+<xsl:variable name="inside" select="parent::all or parent::any"/>
+<xsl:variable name="between"><xsl:choose><xsl:when test="self::all"><xsl:value-of select="$L/when/and"/></xsl:when><xsl:otherwise><xsl:value-of select="$L/when/or"/></xsl:otherwise></xsl:choose></xsl:variable>
+<xsl:if test="$inside"><xsl:value-of select="$L/open"/></xsl:if>
+<xsl:for-each select="*"><xsl:if test="position() &gt; 1"><xsl:value-of select="$between"/></xsl:if><xsl:apply-templates select="." mode="sentence"/></xsl:for-each>
+<xsl:if test="$inside"><xsl:value-of select="$L/close"/></xsl:if>
+</xsl:template>
+<xsl:template match="not" mode="sentence"><xsl:value-of select="substring-before($L/when/not, '%1')"/><xsl:apply-templates select="*" mode="sentence"/><xsl:value-of select="substring-after($L/when/not, '%1')"/></xsl:template>
+<xsl:template match="is" mode="sentence">
+<xsl:call-template name="fill"><xsl:with-param name="text" select="$L/when/is"/><xsl:with-param name="one"><xsl:call-template name="fact-title"/></xsl:with-param><xsl:with-param name="two"><xsl:choose><xsl:when test="@value = 'yes'"><xsl:value-of select="$L/yes"/></xsl:when><xsl:when test="@value = 'no'"><xsl:value-of select="$L/no"/></xsl:when><xsl:otherwise><xsl:for-each select="@value"><xsl:call-template name="value-word"/></xsl:for-each></xsl:otherwise></xsl:choose></xsl:with-param></xsl:call-template>
+</xsl:template>
+<xsl:template match="flag" mode="sentence"><xsl:call-template name="fill"><xsl:with-param name="text" select="$L/when/flag"/><xsl:with-param name="one"><xsl:call-template name="fact-title"/></xsl:with-param></xsl:call-template></xsl:template>
+<xsl:template match="answered" mode="sentence"><xsl:call-template name="fill"><xsl:with-param name="text" select="$L/when/answered"/><xsl:with-param name="one" select="@question"/><xsl:with-param name="two" select="@value"/></xsl:call-template></xsl:template>
+<xsl:template name="fact-title">
+<xsl:variable name="fact" select="/checklist/fact[@id = current()/@fact]"/>
+<xsl:choose><xsl:when test="$fact"><xsl:value-of select="$fact/title[1]"/></xsl:when><xsl:otherwise><xsl:value-of select="@fact"/></xsl:otherwise></xsl:choose>
 </xsl:template>
 
 </xsl:stylesheet>
