@@ -76,10 +76,10 @@ level_name(const struct cover_count *n)
 	for (guint i = 0; n->source->levels != NULL && i < n->source->levels->len; i++) {
 		const struct level_name *l = g_ptr_array_index(n->source->levels, i);
 
-		if (strcmp(l->level, n->level) == 0)
+		if (l->level == n->level)		/* interned */
 			return mtext_get(&l->name);
 	}
-	return n->level;
+	return n->level != NULL ? n->level : "?";
 }
 
 static void

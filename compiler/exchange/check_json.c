@@ -41,7 +41,7 @@ counts_json(const struct check_counts *n)
 static void
 add_coverage(json_t *list, const struct guide *g, const struct cover_count *c)
 {
-	json_array_append_new(list, json_pack("{s:s*, s:s, s:s, s:s, s:i, s:i, s:i, s:i, s:i}",
+	json_array_append_new(list, json_pack("{s:s*, s:s, s:s, s:s*, s:i, s:i, s:i, s:i, s:i}",
 	    "guide", g != NULL ? g->id : NULL, "source", c->source->doc->id, "edition", c->source->id, "level", c->level,
 	    "total", c->total, "direct", c->direct, "below", c->below, "excepted", c->excepted, "none", c->none));
 }

@@ -102,30 +102,42 @@ link_state_word(enum link_state state)
 
 /* ---- coverage ---- */
 
-static bool
-is_among(const GPtrArray *words, const char *word)
+/* The set of a list's pointers; NULL stays NULL. */
+static GHashTable *
+set_of(const GPtrArray *list)
 {
-	for (unsigned i = 0; i < words->len; i++)
-		if (strcmp(g_ptr_array_index(words, i), word) == 0)
-			return true;
-	return false;
+	GHashTable *set;
+
+	if (list == NULL)
+		return NULL;
+	set = g_hash_table_new(NULL, NULL);
+	for (unsigned i = 0; i < list->len; i++)
+		g_hash_table_add(set, g_ptr_array_index(list, i));
+	return set;
+}
+
+static void
+set_free(GHashTable *set)
+{
+	if (set != NULL)
+		g_hash_table_destroy(set);
 }
 
 /* Is C one of ROOTS or below one? */
 static bool
-is_under(const GPtrArray *roots, const struct clause *c)
+is_under(GHashTable *roots, const struct clause *c)
 {
 	for (; c != NULL; c = c->parent)
-		for (unsigned i = 0; i < roots->len; i++)
-			if (g_ptr_array_index(roots, i) == c)
-				return true;
+		if (g_hash_table_contains(roots, c))
+			return true;
 	return false;
 }
 
+/* LEVELS are interned words, as a clause's level is; one that could not be read is NULL and among none. */
 static bool
-counts(const struct consider *k, const struct clause *c)
+counts(GHashTable *levels, GHashTable *under, const struct clause *c)
 {
-	return (k->levels == NULL || is_among(k->levels, c->level)) && (k->under == NULL || is_under(k->under, c));
+	return (levels == NULL || g_hash_table_contains(levels, c->level)) && (under == NULL || is_under(under, c));
 }
 
 static bool
@@ -235,33 +247,57 @@ cover_guide(struct trace *t, const struct guide *g)
 
 	for (unsigned i = 0; i < g->consider->len; i++) {
 		const struct consider *k = g_ptr_array_index(g->consider, i);
-		GHashTable *exceptions = exceptions_of(k);
+		GHashTable *exceptions = exceptions_of(k), *levels = set_of(k->levels), *under = set_of(k->under);
 
 		for (unsigned n = 0; k->source != NULL && n < k->source->all->len; n++) {
 			const struct clause *c = g_ptr_array_index(k->source->all, n);
 
-			if (counts(k, c))
+			if (counts(levels, under, c))
 				g_ptr_array_add(lines, cover_clause(t, g, k, c, exceptions));
 		}
+		set_free(under);
+		set_free(levels);
 		g_hash_table_destroy(exceptions);
 	}
 	return lines;
 }
 
-static struct cover_count *
-count_for(struct trace *t, GPtrArray *counts_list, const struct clause *c)
-{
-	struct cover_count *n;
+/* Counts in the order their clauses come, and the same by what they count. */
+struct counter {
+	struct arena	*arena;
+	GPtrArray	*list;			/* struct cover_count * */
+	GHashTable	*index;			/* the same, by source and level */
+};
 
-	for (unsigned i = 0; i < counts_list->len; i++) {
-		n = g_ptr_array_index(counts_list, i);
-		if (n->source == c->edition && strcmp(n->level, c->level) == 0)
-			return n;
-	}
-	n = arena_new(t->arena, struct cover_count);
-	n->source = c->edition;
-	n->level = c->level;
-	g_ptr_array_add(counts_list, n);
+/* A level is an interned word, or NULL where it could not be read. */
+static unsigned
+hash_count(const void *p)
+{
+	const struct cover_count *n = p;
+
+	return g_direct_hash(n->source) * 31 + g_direct_hash(n->level);
+}
+
+static gboolean
+same_count(const void *a, const void *b)
+{
+	const struct cover_count *n = a, *o = b;
+
+	return n->source == o->source && n->level == o->level;
+}
+
+static struct cover_count *
+count_for(struct counter *k, const struct clause *c)
+{
+	const struct cover_count key = { .source = c->edition, .level = c->level };
+	struct cover_count *n = g_hash_table_lookup(k->index, &key);
+
+	if (n != NULL)
+		return n;
+	n = arena_new(k->arena, struct cover_count);
+	*n = key;
+	g_ptr_array_add(k->list, n);
+	g_hash_table_add(k->index, n);
 	return n;
 }
 
@@ -289,20 +325,21 @@ add_cover(struct cover_count *n, enum cover cover)
 static GPtrArray *
 count_guide(struct trace *t, const GPtrArray *lines)
 {
-	GPtrArray *list = arena_ptr_array(t->arena);
+	struct counter k = { t->arena, arena_ptr_array(t->arena), g_hash_table_new(hash_count, same_count) };
 
 	for (unsigned i = 0; i < lines->len; i++) {
 		const struct cover_line *line = g_ptr_array_index(lines, i);
 
-		add_cover(count_for(t, list, line->clause), line->cover);
+		add_cover(count_for(&k, line->clause), line->cover);
 	}
-	return list;
+	g_hash_table_destroy(k.index);
+	return k.list;
 }
 
 static GPtrArray *
 count_sources(struct trace *t)
 {
-	GPtrArray *list = arena_ptr_array(t->arena);
+	struct counter k = { t->arena, arena_ptr_array(t->arena), g_hash_table_new(hash_count, same_count) };
 
 	for (unsigned i = 0; i < t->model->sources->len; i++) {
 		const struct source_doc *d = g_ptr_array_index(t->model->sources, i);
@@ -310,11 +347,12 @@ count_sources(struct trace *t)
 		for (unsigned n = 0; d->pinned != NULL && n < d->pinned->all->len; n++) {
 			const struct clause *c = g_ptr_array_index(d->pinned->all, n);
 
-			add_cover(count_for(t, list, c), is_mapped(t, c, NULL) ? COVER_DIRECT :
+			add_cover(count_for(&k, c), is_mapped(t, c, NULL) ? COVER_DIRECT :
 			    is_covered_below(t, c, NULL, NULL) ? COVER_BELOW : COVER_NONE);
 		}
 	}
-	return list;
+	g_hash_table_destroy(k.index);
+	return k.list;
 }
 
 /* ---- building ---- */

@@ -64,7 +64,7 @@ const GPtrArray	*trace_cover(const struct trace *, const struct guide *);	/* str
 
 struct cover_count {
 	const struct source_edition *source;
-	const char	*level;		/* as in the source */
+	const char	*level;		/* as in the source; NULL: it could not be read */
 	unsigned	 total, direct, below, excepted, none;
 };
 /* Coverage per source and level: of what GUIDE must consider; with guide NULL: of every pinned source, by any provision. */

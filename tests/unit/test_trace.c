@@ -86,6 +86,20 @@ fingerprint_of(const char *ref)
 /* ---- trace ---- */
 
 /* Row A1 */
+START_TEST(a_clause_whose_level_cannot_be_read_is_counted_by_itself)
+{
+	const GPtrArray *counted;
+
+	project_change("sources/s.yaml", "id: A.1, level: task,", "id: A.1,");
+	read_project();
+	expect(DIAG_KEY_MISSING, "sources/s.yaml", 14);
+	counted = trace_counts(trace, NULL);
+	ck_assert_uint_eq(counted->len, 3);
+	ck_assert_ptr_null(((const struct cover_count *)g_ptr_array_index(counted, 1))->level);
+	ck_assert_uint_eq(trace_cover(trace, model_guide(m, "g"))->len, 1);
+}
+END_TEST
+
 START_TEST(one_provision_cites_four_sources)
 {
 	GString *more = g_string_new("guide: g\nmap:\n");
@@ -362,6 +376,7 @@ static void
 add_tests(TCase *c)
 {
 	tcase_add_checked_fixture(c, project_setup, project_teardown);
+	tcase_add_test(c, a_clause_whose_level_cannot_be_read_is_counted_by_itself);
 	tcase_add_test(c, one_provision_cites_four_sources);
 	tcase_add_test(c, relations_keep_their_meaning_and_are_counted);
 	tcase_add_test(c, questions_hang_on_provisions_and_clauses);
