@@ -2,21 +2,25 @@
 /* The output tree: a directory with a temporary name, renamed over the target at the end. */
 #define _GNU_SOURCE			/* renameat2: swap two names in one step */
 #include "base/outtree.h"
+#include "base/text.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <glib/gstdio.h>
 
+#define SUMS	"SHA256SUMS"
+
 struct outtree {
 	char		*target, *building;
 	GMutex		 lock;		/* guards sums */
 	GTree		*sums;		/* path -> SHA-256 in hex, sorted */
-	bool		 no_sums;	/* the list is not written */
+	bool		 own;		/* an author's folder: no list is written */
 };
 
 static gboolean
@@ -28,22 +32,24 @@ fail(GError **error, const char *path)
 	return FALSE;
 }
 
+/* A link is taken away, not what it leads to. */
 static void
 remove_tree(const char *path)
 {
-	GDir *dir = g_dir_open(path, 0, NULL);
+	GDir *dir;
 	const char *name;
 
-	if (dir != NULL) {
-		while ((name = g_dir_read_name(dir)) != NULL) {
-			char *child = g_build_filename(path, name, NULL);
+	if (g_unlink(path) == 0 || (errno != EISDIR && errno != EPERM))
+		return;
+	dir = g_dir_open(path, 0, NULL);
+	while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
+		char *child = g_build_filename(path, name, NULL);
 
-			if (g_unlink(child) != 0 && (errno == EISDIR || errno == EPERM))
-				remove_tree(child);
-			g_free(child);
-		}
-		g_dir_close(dir);
+		remove_tree(child);
+		g_free(child);
 	}
+	if (dir != NULL)
+		g_dir_close(dir);
 	g_rmdir(path);
 }
 
@@ -52,6 +58,12 @@ by_path(gconstpointer a, gconstpointer b, gpointer unused)
 {
 	(void)unused;
 	return strcmp(a, b);
+}
+
+static bool
+is_pid(const char *s)
+{
+	return *s != '\0' && strspn(s, "0123456789") == strlen(s);
 }
 
 /* Names of killed runs look like TARGET.building-PID; no living run owns one whose process is gone. */
@@ -64,7 +76,7 @@ remove_leftovers(const char *target)
 	const char *name;
 
 	while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
-		if (g_str_has_prefix(name, prefix)) {
+		if (g_str_has_prefix(name, prefix) && is_pid(name + strlen(prefix))) {
 			char *proc = g_strconcat("/proc/", name + strlen(prefix), NULL);
 
 			if (!g_file_test(proc, G_FILE_TEST_EXISTS)) {
@@ -83,35 +95,6 @@ remove_leftovers(const char *target)
 	g_free(parent);
 }
 
-struct outtree *
-outtree_open(const char *dir, GError **error)
-{
-	struct outtree *t;
-	char *target = g_canonicalize_filename(dir, NULL);
-	char *building = g_strdup_printf("%s.building-%ld", target, (long)getpid());
-
-	if (g_file_test(target, G_FILE_TEST_EXISTS) && !g_file_test(target, G_FILE_TEST_IS_DIR)) {
-		errno = ENOTDIR;
-		fail(error, target);
-		g_free(target);
-		g_free(building);
-		return NULL;
-	}
-	remove_leftovers(target);
-	if (g_mkdir_with_parents(building, 0777) != 0) {
-		fail(error, building);
-		g_free(target);
-		g_free(building);
-		return NULL;
-	}
-	t = g_new0(struct outtree, 1);
-	t->target = target;
-	t->building = building;
-	g_mutex_init(&t->lock);
-	t->sums = g_tree_new_full(by_path, NULL, g_free, g_free);
-	return t;
-}
-
 static void
 outtree_close(struct outtree *t)
 {
@@ -120,6 +103,72 @@ outtree_close(struct outtree *t)
 	g_free(t->target);
 	g_free(t->building);
 	g_free(t);
+}
+
+/* Where DIR is in truth: a link to a folder stays, its folder is the target.  Free with g_free. */
+static char *
+real_place(const char *dir)
+{
+	char *real = realpath(dir, NULL), *place = real != NULL ? g_strdup(real) : g_canonicalize_filename(dir, NULL);
+
+	free(real);
+	return place;
+}
+
+/* An empty folder, or what an earlier run left: it has SHA256SUMS. */
+static bool
+may_be_replaced(const char *target)
+{
+	char *sums = g_build_filename(target, SUMS, NULL);
+	GDir *dir = g_dir_open(target, 0, NULL);
+	bool may = !g_file_test(target, G_FILE_TEST_EXISTS) || (dir != NULL && g_dir_read_name(dir) == NULL) ||
+	    g_file_test(sums, G_FILE_TEST_EXISTS);
+
+	if (dir != NULL)
+		g_dir_close(dir);
+	g_free(sums);
+	return may;
+}
+
+static struct outtree *
+open_at(const char *dir, bool own, GError **error)
+{
+	struct outtree *t = g_new0(struct outtree, 1);
+	bool ok = true;
+
+	t->target = real_place(dir);
+	t->building = g_strdup_printf("%s.building-%ld", t->target, (long)getpid());
+	t->own = own;
+	g_mutex_init(&t->lock);
+	t->sums = g_tree_new_full(by_path, NULL, g_free, g_free);
+	if (g_file_test(t->target, G_FILE_TEST_EXISTS) && !g_file_test(t->target, G_FILE_TEST_IS_DIR)) {
+		errno = ENOTDIR;
+		ok = fail(error, t->target);
+	} else if (!own && !may_be_replaced(t->target)) {
+		g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_EXIST, lang_pick("%s: holds files that no build made (there is no %s)",
+		    "%s: 組み立てたものではないファイルがあります（%s がありません）"), t->target, SUMS);
+		ok = false;
+	}
+	if (ok) {
+		remove_leftovers(t->target);
+		ok = g_mkdir_with_parents(t->building, 0777) == 0 ? true : fail(error, t->building);
+	}
+	if (ok)
+		return t;
+	outtree_close(t);
+	return NULL;
+}
+
+struct outtree *
+outtree_open(const char *dir, GError **error)
+{
+	return open_at(dir, false, error);
+}
+
+struct outtree *
+outtree_open_own(const char *dir, GError **error)
+{
+	return open_at(dir, true, error);
 }
 
 static bool
@@ -168,19 +217,21 @@ write_all(const char *path, const void *bytes, size_t len, bool durable, GError 
 bool
 outtree_add(struct outtree *t, const char *path, const void *bytes, size_t len, GError **error)
 {
-	char *full, *dir;
+	char *full, *dir, *sum;
 	bool ok;
 
 	if (!path_is_plain(path)) {
 		g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "%s: not a plain relative path", path);
 		return false;
 	}
+	sum = g_compute_checksum_for_data(G_CHECKSUM_SHA256, bytes, len);
 	g_mutex_lock(&t->lock);
 	ok = g_tree_lookup(t->sums, path) == NULL;
 	if (ok)
-		g_tree_insert(t->sums, g_strdup(path), g_compute_checksum_for_data(G_CHECKSUM_SHA256, bytes, len));
+		g_tree_insert(t->sums, g_strdup(path), sum);
 	g_mutex_unlock(&t->lock);
 	if (!ok) {
+		g_free(sum);
 		g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_EXIST, "%s: written twice", path);
 		return false;
 	}
@@ -200,12 +251,6 @@ outtree_add_bytes(struct outtree *t, const char *path, GBytes *bytes, GError **e
 	const void *p = g_bytes_get_data(bytes, &len);
 
 	return outtree_add(t, path, p, len, error);
-}
-
-void
-outtree_without_sums(struct outtree *t)
-{
-	t->no_sums = true;
 }
 
 bool
@@ -250,7 +295,7 @@ outtree_commit(struct outtree *t, GError **error)
 	bool ok;
 
 	g_tree_foreach(t->sums, put_sum, sums);
-	ok = t->no_sums || outtree_add(t, "SHA256SUMS", sums->str, sums->len, error);
+	ok = t->own || outtree_add(t, SUMS, sums->str, sums->len, error);
 	g_string_free(sums, TRUE);
 	ok = ok && make_durable(t->building, error);
 	if (ok && g_rename(t->building, t->target) != 0) {
@@ -275,13 +320,20 @@ outtree_abandon(struct outtree *t)
 bool
 outtree_write_file(const char *path, const void *bytes, size_t len, GError **error)
 {
-	char *temporary = g_strdup_printf("%s.building-%ld", path, (long)getpid());
-	bool ok = write_all(temporary, bytes, len, true, error);
+	char *place, *temporary;
+	bool ok;
 
-	if (ok && g_rename(temporary, path) != 0)
+	/* A pipe or a device cannot be replaced, and must not be. */
+	if (g_file_test(path, G_FILE_TEST_EXISTS) && !g_file_test(path, G_FILE_TEST_IS_REGULAR))
+		return write_all(path, bytes, len, false, error);
+	place = real_place(path);
+	temporary = g_strdup_printf("%s.building-%ld", place, (long)getpid());
+	ok = write_all(temporary, bytes, len, true, error);
+	if (ok && g_rename(temporary, place) != 0)
 		ok = fail(error, path);
 	if (!ok)
 		g_unlink(temporary);
 	g_free(temporary);
+	g_free(place);
 	return ok;
 }

@@ -15,8 +15,14 @@
 
 struct outtree;
 
-/* NULL and an error when nothing can be written beside DIR. */
+/*
+ * NULL and an error when nothing can be written beside DIR, or when DIR holds
+ * files and no SHA256SUMS: it is nobody's output and would be lost.  A link
+ * to a folder stays a link.
+ */
 struct outtree	*outtree_open(const char *dir, GError **);
+/* For a folder of an author's own: whatever is in it is replaced, and no SHA256SUMS is added. */
+struct outtree	*outtree_open_own(const char *dir, GError **);
 
 /* PATH is relative, with '/'; "..", absolute and repeated paths are refused. */
 bool		 outtree_add(struct outtree *, const char *path,
@@ -25,9 +31,6 @@ bool		 outtree_add_bytes(struct outtree *, const char *path, GBytes *, GError **
 
 bool		 outtree_has(struct outtree *, const char *path);
 
-/* For folders of an author's own: outtree_commit adds no SHA256SUMS. */
-void		 outtree_without_sums(struct outtree *);
-
 /*
  * Write SHA256SUMS (sorted by path) over all files, make everything durable,
  * take DIR's place.  The tree is closed either way.
@@ -35,7 +38,7 @@ void		 outtree_without_sums(struct outtree *);
 bool		 outtree_commit(struct outtree *, GError **);
 void		 outtree_abandon(struct outtree *);
 
-/* Write one file so that it is complete or did not happen. */
+/* Write one file so that it is complete or did not happen; what is no regular file (a pipe, a device) is written to as it is. */
 bool		 outtree_write_file(const char *path, const void *, size_t len, GError **);
 
 #endif

@@ -438,12 +438,10 @@ write_folder(const struct accept *x, GError **error)
 {
 	char *folder = g_build_filename(x->model->root, FOLDER, NULL);
 	GDir *dir = g_dir_open(folder, 0, error);
-	struct outtree *t = dir == NULL ? NULL : outtree_open(folder, error);
+	struct outtree *t = dir == NULL ? NULL : outtree_open_own(folder, error);
 	bool ok = t != NULL;
 	const char *name;
 
-	if (t != NULL)
-		outtree_without_sums(t);
 	while (ok && (name = g_dir_read_name(dir)) != NULL) {
 		const struct file *f = file_named(x, name);
 		char *full = g_build_filename(folder, name, NULL), *old = NULL;

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "model/model.h"
 
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -40,6 +41,30 @@ report_write_error(struct diags *ds, const char *path, GError *error)
 	g_error_free(error);
 }
 
+static bool
+is_within(const char *path, const char *folder)
+{
+	size_t n = strlen(folder);
+
+	return strncmp(path, folder, n) == 0 && (path[n] == '\0' || path[n] == '/' || strcmp(folder, "/") == 0);
+}
+
+/* Whether OUT would take the place of the project's content, or of a folder that holds it. */
+static bool
+swallows_project(const char *out, const char *root)
+{
+	char *target = realpath(out, NULL), *content = g_build_filename(root, "content", NULL), *real = realpath(content, NULL);
+	bool swallows = target != NULL && real != NULL && is_within(real, target);
+
+	if (swallows)
+		g_printerr(lang_pick("%s: -o %s would take the place of the project; name a folder of its own\n",
+		    "%s: -o %s ではプロジェクトそのものを置き換えてしまいます。別の場所を指定してください\n"), g_get_prgname(), out);
+	free(real);
+	free(target);
+	g_free(content);
+	return swallows;
+}
+
 static void
 print_done(const struct build *b, const char *out, double seconds)
 {
@@ -63,6 +88,10 @@ build(struct run *run, const struct options *o, char **names)
 	const char *out = o->out != NULL ? o->out : "output";
 	int status = EXIT_CONTENT;
 
+	if (swallows_project(out, run->root)) {
+		status = EXIT_USAGE;
+		goto out;
+	}
 	if (!cmd_load(run))
 		goto out;
 	cmd_check_model(run);
