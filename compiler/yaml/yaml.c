@@ -176,6 +176,22 @@ report_duplicate(struct reader *r, const struct yaml_pair *first, const struct y
 	diag_note0(r->ds, NOTE_FIRST_HERE, &first->key_loc);
 }
 
+/* {id：x} in a flow map is a key "id：x" without a value. */
+static bool
+is_fullwidth_pair(struct reader *r, const struct yaml_node *key, const struct yaml_node *value)
+{
+	const char *p;
+	struct loc loc = key->loc;
+
+	if (key->kind != YAML_SCALAR || key->quoted || !yaml_is_null(value) ||
+	    (p = strstr(key->value, "：")) == NULL)
+		return false;
+	loc.column += (unsigned)g_utf8_strlen(key->value, (gssize)(p - key->value));
+	loc.length = 1;
+	diag(r->ds, DIAG_YAML_FULLWIDTH, &loc, "：");
+	return true;
+}
+
 static struct yaml_node *
 read_map(struct reader *r)
 {
@@ -210,6 +226,8 @@ read_map(struct reader *r)
 		if ((pair.value = read_node(r)) == NULL)
 			break;
 		if (refused)
+			continue;
+		if (is_fullwidth_pair(r, key, pair.value))
 			continue;
 		at = GPOINTER_TO_SIZE(g_hash_table_lookup(seen, pair.key));
 		if (at > 0) {

@@ -144,6 +144,8 @@ START_TEST(full_width_colon_after_a_key_is_explained)
 {
 	yaml("source: x\ntitle：脆弱性\nkind: document\n");
 	ck_assert(diags_has(ds, DIAG_YAML_FULLWIDTH, "t.yaml", 2));
+	yaml("source: x\nlist:\n  - {id：y, title: z}\n");
+	ck_assert(diags_has(ds, DIAG_YAML_FULLWIDTH, "t.yaml", 3));
 }
 END_TEST
 
