@@ -99,7 +99,8 @@ end
 
 local function fold(M, R, list, lo, hi)
 	local n, wide, na, counted = 0, false, 0, 0
-	local s, h, w, items, at = {}, {}, {}, {}, {}
+	local S = M.scratch		-- used again and again; only the first n count
+	local s, h, w, items, at = S[1], S[2], S[3], S[4], S[5]
 	local weight, item = M.weight, M.item
 	for k = 1, #list do
 		local i = list[k]
@@ -130,6 +131,7 @@ function E.score_brief(M, R)
 	if rule.over or rule.total or rule.na or M.demanding then
 		return E.score(M, R, true)
 	end
+	M.scratch = M.scratch or { {}, {}, {}, {}, {}, {} }
 	local p = plan_of(M, R)
 	local applies, answer, tables = decide(R, p, M), R.answer, p.tables
 	local lo, hi, c = {}, {}, { met = 0, partly = 0, unmet = 0, na = 0,
@@ -158,7 +160,7 @@ function E.score_brief(M, R)
 	local n, at, w, items
 	R.guide, n, at, w, items = fold(M, R, M.all, lo, hi)
 	if n > 0 then
-		local tg = {}
+		local tg = M.scratch[6]
 		for k = 1, n do tg[k] = tables[at[k]].target end
 		R.guide.target = share(M, n, tg, w, items)
 	end

@@ -211,6 +211,7 @@ local function put_answer(M, R, i, value, place)
 		R.answer[i] = false
 	elseif level or value == "na" or value == "unknown" then
 		R.answer[i] = level or value
+		if value == "na" then R.any_na = true end
 	else
 		problem(R, "value", place, true, value)
 	end
@@ -237,6 +238,7 @@ local function put_all(M, R, letters)
 				problem(R, "value", nil, true, sub(letters, i, i))
 			else
 				answer[i] = LETTERS[b]
+				if b == 110 then R.any_na = true end
 			end
 		end
 	end
@@ -376,7 +378,7 @@ function E.read_request(M, text)
 	end
 	apply_profile(M, R)
 	check_head(M, R)
-	check_na(M, R)
+	if R.any_na then check_na(M, R) end
 	local as_of = options["as-of"]
 	R.scores_only = options.parts == "scores"
 	R.today = as_of and is_date(as_of) and as_of or R.head.date

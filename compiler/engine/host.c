@@ -13,9 +13,9 @@
 #include "engine/engine.h"
 #include "base/text.h"
 
-#include <errno.h>
 #include <pthread.h>
 #include <signal.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -37,9 +37,23 @@
 #define sigev_notify_thread_id _sigev_un._tid
 #endif
 
+/*
+ * Small blocks come from slabs and go back to a list of their size: most of
+ * what a sheet allocates is small and short-lived.  Slabs go with the state.
+ */
+#define SMALL		256		/* bytes; larger blocks are the C library's */
+#define GRAIN		16
+#define SLAB		(64u << 10)
+
+struct block { struct block *next; };
+struct slab { struct slab *next; char bytes[]; };
+
 struct engine {
 	lua_State	*L;
 	size_t		 used, limit;
+	struct block	*free[SMALL / GRAIN];
+	struct slab	*slabs;
+	char		*room, *room_end;	/* of the newest slab */
 	unsigned	 time;
 	unsigned long	 instructions, counted;
 	bool		 stopped;
@@ -52,6 +66,58 @@ struct engine {
 static _Thread_local struct engine *volatile running;
 
 static void *
+take_small(struct engine *e, size_t class)
+{
+	size_t size = (class + 1) * GRAIN;
+	struct block *b = e->free[class];
+	char *p;
+
+	if (b != NULL) {
+		e->free[class] = b->next;
+		return b;
+	}
+	if (e->room == NULL || (size_t)(e->room_end - e->room) < size) {
+		struct slab *s = malloc(sizeof(*s) + SLAB);
+
+		if (s == NULL)
+			return NULL;
+		s->next = e->slabs;
+		e->slabs = s;
+		/* What is left of the last one stays unused; it is less than a block. */
+		e->room = (char *)(((uintptr_t)s->bytes + GRAIN - 1) & ~(uintptr_t)(GRAIN - 1));
+		e->room_end = s->bytes + SLAB;
+	}
+	p = e->room;
+	e->room += size;
+	return p;
+}
+
+static void
+release(struct engine *e, void *block, size_t size)
+{
+	if (size > SMALL) {
+		free(block);
+	} else if (block != NULL) {
+		struct block *b = block;
+
+		b->next = e->free[(size - 1) / GRAIN];
+		e->free[(size - 1) / GRAIN] = b;
+	}
+}
+
+static void
+free_slabs(struct engine *e)
+{
+	for (struct slab *s = e->slabs, *next; s != NULL; s = next) {
+		next = s->next;
+		free(s);
+	}
+	e->slabs = NULL;
+	e->room = e->room_end = NULL;
+	memset(e->free, 0, sizeof(e->free));
+}
+
+static void *
 allocate(void *data, void *block, size_t old, size_t size)
 {
 	struct engine *e = data;
@@ -60,13 +126,24 @@ allocate(void *data, void *block, size_t old, size_t size)
 	if (block == NULL)
 		old = 0;		/* it is a type then */
 	if (size == 0) {
-		free(block);
+		if (old > 0)
+			release(e, block, old);
 		e->used -= old;
 		return NULL;
 	}
 	if (size > old && e->used + (size - old) > e->limit)
 		return NULL;
-	p = realloc(block, size);
+	if (old > SMALL && size > SMALL) {
+		p = realloc(block, size);
+	} else if (old > 0 && size <= SMALL && old <= SMALL && (old - 1) / GRAIN == (size - 1) / GRAIN) {
+		p = block;
+	} else {
+		p = size <= SMALL ? take_small(e, (size - 1) / GRAIN) : malloc(size);
+		if (p != NULL && old > 0) {
+			memcpy(p, block, old < size ? old : size);
+			release(e, block, old);
+		}
+	}
 	if (p != NULL)
 		e->used += size - old;
 	return p;
@@ -393,6 +470,14 @@ error_text(lua_State *L)
 	return s == NULL ? g_strdup("an error without text") : g_utf8_make_valid(s, (gssize)len);
 }
 
+static void
+end(struct engine *e)
+{
+	lua_close(e->L);
+	e->L = NULL;
+	free_slabs(e);
+}
+
 static bool
 begin(struct engine *e, char **error)
 {
@@ -406,8 +491,7 @@ begin(struct engine *e, char **error)
 	if (call(e, set_up, NULL, 0) == LUA_OK && call(e, load_source, e, 0) == LUA_OK)
 		return true;
 	*error = error_text(e->L);
-	lua_close(e->L);
-	e->L = NULL;
+	end(e);
 	return false;
 }
 
@@ -455,7 +539,8 @@ engine_close(struct engine *e)
 	if (e == NULL)
 		return;
 	if (e->L != NULL)
-		lua_close(e->L);
+		end(e);
+	free_slabs(e);
 	if (e->questions != NULL)
 		g_hash_table_destroy(e->questions);
 	g_free(e->source);
@@ -469,8 +554,7 @@ fail(struct engine *e, char **answer)
 	char *error = NULL;
 
 	*answer = error_text(e->L);
-	lua_close(e->L);
-	e->L = NULL;
+	end(e);
 	if (!begin(e, &error))
 		g_free(error);		/* the next run says so */
 	return false;
