@@ -181,7 +181,7 @@ put_item(GString *out, const struct model *m, const json_t *item)
 static const char style[] =
     "body{font-family:'BIZ UDPGothic','Noto Sans JP',sans-serif;line-height:1.7;max-width:60rem;margin:2rem auto;padding:0 1rem}"
     "dl div{display:flex;gap:1rem}dt{min-width:9rem;font-weight:700}dd{margin:0;overflow-wrap:anywhere}table{border-collapse:collapse;width:100%}"
-    "th,td{border:1px solid;padding:.3rem .5rem;text-align:left;vertical-align:top}ul{margin:0;padding-left:1.2rem}thead{display:table-header-group}"
+    "th,td{border:1px solid;padding:.3rem .5rem;text-align:left;vertical-align:top}ul{margin:0;padding-left:1.2rem}.wide{overflow-x:auto}dl div{flex-wrap:wrap}td li{overflow-wrap:anywhere}thead{display:table-header-group}"
     "tr{break-inside:avoid}.sign{margin-top:3rem}@page{size:A4;margin:18mm}@media (prefers-color-scheme:dark){:root{color-scheme:dark}}";
 
 bool
@@ -210,13 +210,13 @@ declare_write_html(GString *out, const struct model *m, const char *declaration)
 	put_row(out, lang_pick("Met with evidence", "証跡により満たすと宣言する設問"), count);
 	put_row(out, lang_pick("Digest of the answers", "回答のダイジェスト"), text_of(d, "answers"));
 	put_row(out, lang_pick("Fingerprint", "照合番号"), text_of(d, "fingerprint"));
-	g_string_append_printf(out, "</dl>\n<p>%s</p>\n<table><thead><tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead><tbody>\n",
+	g_string_append_printf(out, "</dl>\n<p>%s</p>\n<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"%s\"><table><thead><tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead><tbody>\n",
 	    lang_pick("We declare that we meet the following, as the evidence named shows. What is not listed is not declared.",
 	    "次の設問について、示した証跡のとおり満たしていることを宣言します。ここに挙げていないものについては宣言しません。"),
-	    lang_pick("Question", "設問"), lang_pick("What is met", "満たしている内容"), lang_pick("Evidence", "証跡"), lang_pick("Clauses", "条項"));
+	    lang_pick("table", "表"), lang_pick("Question", "設問"), lang_pick("What is met", "満たしている内容"), lang_pick("Evidence", "証跡"), lang_pick("Clauses", "条項"));
 	json_array_foreach(json_object_get(d, "items"), i, item)
 		put_item(out, m, item);
-	g_string_append_printf(out, "</tbody></table>\n<p class=\"sign\">%s ____________________</p>\n<p>%s</p>\n</main></body></html>\n",
+	g_string_append_printf(out, "</tbody></table></div>\n<p class=\"sign\">%s ____________________</p>\n<p>%s</p>\n</main></body></html>\n",
 	    lang_pick("Responsible", "責任者"), mtext_get(&m->notice));
 	g_free(count);
 	json_decref(d);

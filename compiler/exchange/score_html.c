@@ -57,6 +57,13 @@ put_element(struct report *r, const char *element, const char *attributes, const
 	g_string_append_printf(r->out, "</%s>\n", element);
 }
 
+/* A table that scrolls by itself where the window is narrow, by keyboard too. */
+static void
+open_table(struct report *r)
+{
+	g_string_append_printf(r->out, "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"%s\"><table>", lang_pick("table", "表"));
+}
+
 /* ---- scores ---- */
 
 static char *
@@ -246,7 +253,7 @@ put_groups(struct report *r)
 
 	put_element(r, "h2", "", lang_pick("By group", "分類ごと"));
 	put_radar(r, groups);
-	g_string_append(r->out, "<table>");
+	open_table(r);
 	put_score_head(r, lang_pick("Group", "分類"));
 	g_string_append(r->out, "<tbody>");
 	put_scores(r, lang_pick("Overall", "全体"), json_object_get(r->result, "guide"));
@@ -256,7 +263,7 @@ put_groups(struct report *r)
 		put_scores(r, title, g);
 		g_free(title);
 	}
-	g_string_append(r->out, "</tbody></table>\n");
+	g_string_append(r->out, "</tbody></table></div>\n");
 }
 
 static void
@@ -337,21 +344,21 @@ put_sources(struct report *r)
 	size_t i, k;
 
 	put_element(r, "h2", "", lang_pick("By source document", "元になる文書ごと"));
-	g_string_append(r->out, "<table>");
+	open_table(r);
 	put_score_head(r, lang_pick("Document", "文書"));
 	g_string_append(r->out, "<tbody>");
 	json_array_foreach(json_object_get(r->result, "sources"), i, s)
 		put_scores(r, source_title(r, text_of(s, "id")), s);
-	g_string_append(r->out, "</tbody></table>\n");
+	g_string_append(r->out, "</tbody></table></div>\n");
 	json_array_foreach(json_object_get(r->result, "sources"), i, s) {
 		put_element(r, "h3", "", source_title(r, text_of(s, "id")));
-		g_string_append(r->out, "<table>");
+		open_table(r);
 		put_head_row(r, heads);
 		g_string_append(r->out, "<tbody>");
 		json_array_foreach(json_object_get(s, "clauses"), k, c)
 			if (has(c, "counts"))
 				put_clause(r, s, c);
-		g_string_append(r->out, "</tbody></table>\n");
+		g_string_append(r->out, "</tbody></table></div>\n");
 	}
 }
 
@@ -365,7 +372,7 @@ put_plan(struct report *r)
 	size_t i, k;
 
 	put_element(r, "h2", "", lang_pick("Plan", "計画"));
-	g_string_append(r->out, "<table>");
+	open_table(r);
 	put_head_row(r, heads);
 	g_string_append(r->out, "<tbody>");
 	json_array_foreach(json_object_get(r->result, "steps"), i, s) {
@@ -393,7 +400,7 @@ put_plan(struct report *r)
 		g_free(gain);
 		g_free(change);
 	}
-	g_string_append(r->out, "</tbody></table>\n");
+	g_string_append(r->out, "</tbody></table></div>\n");
 }
 
 static void
@@ -405,7 +412,7 @@ put_answers(struct report *r)
 	size_t i;
 
 	put_element(r, "h2", "", lang_pick("Every answer", "すべての回答"));
-	g_string_append(r->out, "<table>");
+	open_table(r);
 	put_head_row(r, heads);
 	g_string_append(r->out, "<tbody>");
 	json_array_foreach(json_object_get(r->result, "questions"), i, q) {
@@ -421,14 +428,14 @@ put_answers(struct report *r)
 		g_string_append(r->out, "</tr>\n");
 		g_free(level);
 	}
-	g_string_append(r->out, "</tbody></table>\n");
+	g_string_append(r->out, "</tbody></table></div>\n");
 }
 
 static const char style[] =
     ":root{color-scheme:light dark;--low:#1f6feb;--goal:#d1242f}body{font-family:'BIZ UDPGothic','Noto Sans JP',sans-serif;line-height:1.7;max-width:62rem;margin:1.5rem auto;padding:0 1rem}"
     "dl div{display:flex;gap:1rem}dt{min-width:9rem;font-weight:700}dd{margin:0;overflow-wrap:anywhere}.score{font-size:2.6rem;font-weight:700;margin:.5rem 0 0}"
     "table{border-collapse:collapse;width:100%;margin:.5rem 0 1.5rem}th,td{border:1px solid;padding:.25rem .5rem;text-align:left;vertical-align:top;font-weight:400;overflow-wrap:anywhere}"
-    "thead th{font-weight:700}thead{display:table-header-group}tr{break-inside:avoid}.n{text-align:right;white-space:nowrap}"
+    "thead th{font-weight:700}thead{display:table-header-group}tr{break-inside:avoid}.wide{overflow-x:auto}dl div{flex-wrap:wrap}h1,h2,h3{overflow-wrap:anywhere}.n{text-align:right;white-space:nowrap}"
     ".bar{width:8rem;height:.7rem}.all{fill:currentColor;opacity:.15}.bar .high{fill:currentColor;opacity:.35}.bar .low{fill:var(--low)}.bar .target{fill:var(--goal)}"
     ".radar{display:block;width:22rem;max-width:100%;margin:0 auto}.radar polygon{fill:none;stroke:currentColor;stroke-opacity:.3;stroke-width:8}.radar .low{fill:var(--low);fill-opacity:.35;stroke:var(--low);stroke-opacity:1}"
     ".radar .high{stroke-dasharray:30 30;stroke-opacity:.8}.radar .goal{stroke:var(--goal);stroke-opacity:1}.radar text{fill:currentColor;font-size:110px;text-anchor:middle}"
