@@ -160,11 +160,11 @@ make_pdf(struct build *b, const struct xslt *style, xmlDoc *doc, const char *pat
 	const struct fo_options options = { .file = file, .no_lines = TRUE, .base = base, .date = build_date(b->model) };
 	xmlDoc *fo = style != NULL ? xslt_run(style, doc, NULL, b->ds) : NULL;
 
+	xmlFreeDoc(doc);		/* before the pages are made: they need the room */
 	if (fo != NULL) {
 		add_bytes(b, path, fo_pdf(fo, &options, b->ds));
 		xmlFreeDoc(fo);
 	}
-	xmlFreeDoc(doc);
 }
 
 static void

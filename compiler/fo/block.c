@@ -117,7 +117,7 @@ make_para(struct formatter *f, const xmlNode *n, const struct props *p, struct a
 
 	q->x = area.x + p->in.start_indent;
 	q->width = area.w - p->in.start_indent - p->in.end_indent;
-	para_collect(f, q, first, end);
+	para_collect(f, q, p, first, end);
 	if (para_is_blank(q))
 		return NULL;
 	para_make_text(f, q);

@@ -165,7 +165,7 @@ line_width(const struct task *t, unsigned from)
 	double w = t->width;
 
 	if (from == 0)
-		w -= t->p->props.in.text_indent;
+		w -= t->p->in->text_indent;
 	return w;
 }
 
@@ -437,7 +437,7 @@ put_lines(struct composer *c, struct task *t, GArray *lines)
 
 		l.to = g_array_index(c->ends, unsigned, n - 1 - i);
 		l.end = visible_end(t->p, l.from, l.to);
-		l.indent = from == 0 ? (float)t->p->props.in.text_indent : 0;
+		l.indent = from == 0 ? (float)t->p->in->text_indent : 0;
 		if (l.end > l.from)
 			adjust(t, &l);
 		g_array_append_val(lines, l);
@@ -448,10 +448,10 @@ put_lines(struct composer *c, struct task *t, GArray *lines)
 static void
 compose_stretch(struct composer *c, struct para *p, unsigned first, unsigned last, GArray *lines)
 {
-	struct task t = { .p = p, .first = first, .last = last, .width = p->width, .em = p->props.in.font_size };
+	struct task t = { .p = p, .first = first, .last = last, .width = p->width, .em = p->in->font_size };
 
-	t.justify = p->props.in.text_align == ALIGN_JUSTIFY;
-	t.hang = p->props.in.hang && t.justify;
+	t.justify = p->in->text_align == ALIGN_JUSTIFY;
+	t.hang = p->in->hang && t.justify;
 	if (first == last) {
 		struct line empty = { .from = first, .to = last, .end = last };
 
@@ -465,7 +465,7 @@ compose_stretch(struct composer *c, struct para *p, unsigned first, unsigned las
 	for (unsigned i = 0; i <= last - first; i++)
 		t.node[i] = (struct node){ COST_NONE, first, false };
 	t.node[0].cost = 0;
-	if (!p->props.in.wrap)
+	if (!p->in->wrap)
 		relax(&t, first, last, 0, false);
 	else if (t.justify)
 		for (unsigned i = first; i < last; i++) {
@@ -509,7 +509,7 @@ para_compose(struct formatter *f, struct para *p)
 double
 para_max_width(const struct para *p)
 {
-	double widest = 0, w = p->props.in.text_indent;
+	double widest = 0, w = p->in->text_indent;
 
 	for (unsigned i = 0; i < p->n_units; i++) {
 		const struct unit *u = &p->units[i];

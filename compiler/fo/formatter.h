@@ -12,6 +12,7 @@
 struct arena;
 struct canvas;
 struct composer;
+struct inherited;
 struct fontset;
 struct para;
 struct tag;
@@ -35,6 +36,8 @@ struct formatter {
 	GHashTable	*reported;		/* messages given once */
 	GHashTable	*refs;			/* id -> struct page_ref */
 	GPtrArray	*citing;		/* struct para with page numbers in them */
+	const struct inherited *inherited[8];	/* of the paragraphs made last */
+	unsigned	 next_inherited;
 	GString		*text;			/* scratch, while a paragraph is made */
 	GArray		*units;
 	bool		 has_notes;		/* there is a footnote somewhere */

@@ -23,13 +23,28 @@ struct collector {
 	bool		 in_note;	/* collecting the mark of a footnote */
 };
 
+/* Neighbours mostly look the same: they share what they inherited. */
+static const struct inherited *
+shared(struct formatter *f, const struct inherited *in)
+{
+	struct inherited *copy;
+
+	for (unsigned i = 0; i < G_N_ELEMENTS(f->inherited); i++)
+		if (f->inherited[i] != NULL && memcmp(f->inherited[i], in, sizeof(*in)) == 0)
+			return f->inherited[i];
+	copy = arena_new(f->arena, struct inherited);
+	*copy = *in;
+	f->inherited[f->next_inherited++ % G_N_ELEMENTS(f->inherited)] = copy;
+	return copy;
+}
+
 struct para *
 para_new(struct formatter *f, const xmlNode *block, const struct props *props, struct tag *tag)
 {
 	struct para *p = arena_new(f->arena, struct para);
 
 	p->node = block;
-	p->props = *props;
+	p->in = shared(f, &props->in);
 	p->tag = tag;
 	p->line_height = props_line_height(props);
 	p->pieces = g_array_new(FALSE, TRUE, sizeof(struct piece));
@@ -487,17 +502,17 @@ collect(struct collector *c, const xmlNode *first, const xmlNode *end, const str
 }
 
 void
-para_collect(struct formatter *f, struct para *p, const xmlNode *first, const xmlNode *end)
+para_collect(struct formatter *f, struct para *p, const struct props *props, const xmlNode *first, const xmlNode *end)
 {
 	struct collector c = { .f = f, .p = p };
 	struct piece like = { .node = p->node };
-	struct style *s = style_new(&c, &p->props);
+	struct style *s = style_new(&c, props);
 
 	/* a block's own background is its box's, its decoration is its text's */
-	s->underline = p->props.own.underline;
-	s->line_through = p->props.own.line_through;
+	s->underline = props->own.underline;
+	s->line_through = props->own.line_through;
 	like.style = s;
-	collect(&c, first, end, &p->props, like);
+	collect(&c, first, end, props, like);
 	for (unsigned i = 0; i < p->pieces->len; i++)
 		if (para_piece(p, i)->kind == PIECE_CITATION || para_piece(p, i)->kind == PIECE_CITATION_LAST) {
 			g_ptr_array_add(f->citing, p);

@@ -123,7 +123,6 @@ struct unit {
 	float		 advance;	/* points, of the body alone */
 	float		 dx;		/* where the glyph starts in it */
 	float		 gap;		/* before it, when it does not begin a line */
-	float		 ruby_side;	/* room that its reading needs beside it */
 	unsigned char	 gap_kind, class, end_before;
 	bool		 widen;		/* the gap before it may grow */
 };
@@ -140,7 +139,7 @@ struct line {
 
 struct para {
 	const xmlNode	*node;
-	struct props	 props;
+	const struct inherited *in;
 	struct tag	*tag;		/* NULL: artifact */
 	GArray		*pieces;	/* struct piece */
 	char		*text;
@@ -157,7 +156,8 @@ struct para {
 /* inline.c */
 struct para	*para_new(struct formatter *, const xmlNode *block, const struct props *, struct tag *);
 /* Inline children of the block from FIRST up to, not including, END. */
-void		 para_collect(struct formatter *, struct para *, const xmlNode *first, const xmlNode *end);
+void		 para_collect(struct formatter *, struct para *, const struct props *, const xmlNode *first,
+		    const xmlNode *end);
 bool		 para_is_blank(const struct para *);
 /* Text and units from the pieces, with page numbers as they are known now. */
 void		 para_make_text(struct formatter *, struct para *);

@@ -180,7 +180,7 @@ draw_field(struct setter *s, const struct field *f, double x)
 {
 	struct canvas_field c = { (enum field_kind)f->kind, f->name, f->value, f->label, { 0, 0, 0, 0 },
 		f->kind == 2 ? f->font : NULL };
-	double size = s->p->props.in.font_size;
+	double size = s->p->in->font_size;
 
 	if (s->artifact)
 		return;
@@ -339,11 +339,11 @@ draw_units(struct setter *s)
 static double
 aligned(const struct para *p, const struct line *l, bool last)
 {
-	int align = p->props.in.text_align;
+	int align = p->in->text_align;
 	double room = p->width - l->indent - l->width;
 
-	if (last && p->props.in.text_align_last != ALIGN_RELATIVE)
-		align = p->props.in.text_align_last;
+	if (last && p->in->text_align_last != ALIGN_RELATIVE)
+		align = p->in->text_align_last;
 	if (room <= 0)
 		return 0;
 	return align == ALIGN_CENTER ? room / 2 : align == ALIGN_END ? room : 0;
@@ -374,7 +374,7 @@ para_draw_line(struct formatter *f, const struct para *p, unsigned line, double 
 	const struct line *l = &p->lines[line];
 	struct setter s = { .f = f, .p = p, .l = l, .artifact = artifact || p->tag == NULL };
 	unsigned n = l->to - l->from + 2;
-	double size = p->props.in.font_size, h = para_line_height(p, line);
+	double size = p->in->font_size, h = para_line_height(p, line);
 
 	if (l->from >= p->n_units)
 		return;

@@ -158,7 +158,7 @@ vlist_widths(const struct vlist *l, double *least, double *most)
 		if (v->kind == V_PARA) {
 			b = para_max_width(v->para) + v->para->x;
 			/* a few characters are not broken: a column of single letters cannot be read */
-			a = MAX(para_min_width(v->para), MIN(b, SHORT_CELL * v->para->props.in.font_size)) + v->para->x;
+			a = MAX(para_min_width(v->para), MIN(b, SHORT_CELL * v->para->in->font_size)) + v->para->x;
 		} else if (v->kind == V_ROW && v->row->index == 0)
 			table_widths(v->row->table, &a, &b);
 		if (v->box != NULL)
@@ -317,7 +317,7 @@ static enum keep
 keep_after_line(const struct vitem *v, unsigned line)
 {
 	const struct para *p = v->para;
-	const struct inherited *in = &p->props.in;
+	const struct inherited *in = p->in;
 
 	if (line + 1 == p->n_lines)
 		return v->keep;
