@@ -40,6 +40,7 @@ allowed() {
 	hb*.h|harfbuzz/*) echo "fo pdf" ;;
 	libdeflate.h) echo pdf ;;
 	png.h|jpeglib.h) echo pdf ;;
+	hyphen.h) echo fo ;;
 	lua.h|lualib.h|lauxlib.h) echo engine ;;
 	xlsxwriter.h|zip.h|expat.h|jansson.h) echo exchange ;;
 	esac

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "fo/element.h"
 #include "fo/formatter.h"
+#include "fo/hyphenate.h"
 #include "fo/page.h"
 #include "fo/para.h"
 #include "fo/props.h"
@@ -219,6 +220,7 @@ format(xmlDoc *doc, const struct fo_options *o, struct diags *ds, canvas_open *o
 	f.arena = arena_open();
 	f.fonts = fontset_open(o->fonts);
 	f.composer = composer_open();
+	f.hyphenator = hyphenator_open();
 	f.reported = g_hash_table_new(g_str_hash, g_str_equal);
 	f.refs = g_hash_table_new(g_str_hash, g_str_equal);
 	f.pictures = g_hash_table_new(g_str_hash, g_str_equal);
@@ -238,6 +240,7 @@ format(xmlDoc *doc, const struct fo_options *o, struct diags *ds, canvas_open *o
 	if (f.properties != NULL)
 		g_hash_table_destroy(f.properties);
 	composer_close(f.composer);
+	hyphenator_close(f.hyphenator);
 	arena_close(f.arena);
 	fontset_close(f.fonts);
 	return bytes;

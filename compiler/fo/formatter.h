@@ -12,6 +12,7 @@
 struct arena;
 struct canvas;
 struct composer;
+struct hyphenator;
 struct inherited;
 struct fontset;
 struct para;
@@ -30,6 +31,7 @@ struct formatter {
 	const char	*base;			/* directory that pictures are relative to */
 	struct fontset	*fonts;
 	struct composer	*composer;
+	struct hyphenator *hyphenator;
 	struct canvas	*canvas;
 	struct tag	*document;
 	GHashTable	*properties;		/* name -> struct property */

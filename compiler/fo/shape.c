@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "fo/formatter.h"
+#include "fo/hyphenate.h"
 #include "pdf/font.h"
 
 #include <string.h>
@@ -162,7 +163,10 @@ add_word(struct shaper *s, const struct piece *k, struct font *font, unsigned st
 	const struct word *w = font_shape(font, text, len);
 	bool address = g_utf8_strlen(text, len) >= LONG_WORD;
 	float size = (float)k->style->size;
+	const char *points = NULL;
 
+	if (k->style->hyphenate && !address)
+		points = hyphenator_points(s->f->hyphenator, k->style->lang, text, len);
 	for (unsigned i = 0; i < w->n; i++) {
 		const struct shaped *g = &w->glyphs[i];
 		struct unit *u = push(s);
@@ -181,6 +185,10 @@ add_word(struct shaper *s, const struct piece *k, struct font *font, unsigned st
 			gunichar before = g_utf8_get_char(g_utf8_prev_char(text + g->start));
 
 			u->end_before = (unsigned char)western_end(before, c, address);
+			if (u->end_before == END_NEVER && points != NULL && (points[g->start - 1] & 1) != 0) {
+				u->end_before = END_HYPHEN;
+				unit_at(s, s->units->len - 2)->flags |= UNIT_SOFT_HYPHEN;
+			}
 		}
 	}
 }
