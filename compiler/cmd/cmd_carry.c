@@ -3,6 +3,7 @@
 #include "cmd/cmd.h"
 #include "cmd/sheets.h"
 #include "base/text.h"
+#include "engine/engine.h"
 #include "exchange/answers.h"
 #include "exchange/carry.h"
 #include "model/model.h"
@@ -10,6 +11,7 @@
 #include "yaml/yaml.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 static const struct yaml_node *
@@ -46,25 +48,86 @@ read_sheet(struct run *run, const char *path)
 	return root;
 }
 
+/* The span of scores that a compiled checklist gives a sheet: "46.6–55.1"; NULL after a message. */
+static char *
+span_of(struct run *run, const char *lua, size_t len, const struct yaml_node *sheet, const char *name)
+{
+	const struct loc loc = { name, 0, 0, 0 };
+	GString *request = g_string_new("$format=brief\n");
+	char *answer = NULL, *problems = NULL, *span = NULL;
+	const char *low, *high;
+	struct engine *e = engine_open(lua, len, NULL, &answer);
+
+	engine_request(request, sheet);
+	if (e == NULL || !engine_run(e, request->str, request->len, &answer, NULL, &problems)) {
+		diag(run->ds, DIAG_SCORE_FAILED, &loc, answer);
+	} else if ((low = strstr(answer, "\"low\":")) != NULL && (high = strstr(answer, "\"high\":")) != NULL) {
+		long a = strtol(low + 6, NULL, 10), b = strtol(high + 7, NULL, 10);
+
+		if (!g_ascii_isdigit(low[6]))
+			span = g_strdup("–");
+		else if (a == b)
+			span = g_strdup_printf("%ld.%ld", a / 10, a % 10);
+		else
+			span = g_strdup_printf("%ld.%ld–%ld.%ld", a / 10, a % 10, b / 10, b % 10);
+	}
+	g_free(answer);
+	g_free(problems);
+	g_string_free(request, TRUE);
+	engine_close(e);
+	return span;
+}
+
+/* The same answers on the basis of the old edition and of this one. */
+static void
+print_both_scores(struct run *run, const struct checklist *c, const char *old_lua, const struct yaml_node *sheet,
+    const struct yaml_node *carried, GString *out)
+{
+	const struct loc loc = { old_lua, 0, 0, 0 };
+	GString *lua;
+	char *text, *before, *after;
+	gsize len;
+
+	if (!g_file_get_contents(old_lua, &text, &len, NULL)) {
+		diag(run->ds, DIAG_FILE_MISSING, &loc, old_lua);
+		return;
+	}
+	before = span_of(run, text, len, sheet, old_lua);
+	g_free(text);
+	if ((lua = engine_compile(run->model, run->trace, c, run->ds)) != NULL) {
+		after = span_of(run, lua->str, lua->len, carried, c->id);
+		if (before != NULL && after != NULL)
+			g_string_append_printf(out, lang_pick("\nscore on the old basis %s, on the new one, with what was taken, %s\n",
+			    "\n旧版での点 %s、新版での点（引き継いだ回答のみ） %s\n"), before, after);
+		g_free(after);
+		g_string_free(lua, TRUE);
+	}
+	g_free(before);
+}
+
 static bool
-carry_sheet(struct run *run, const struct checklist *c, const struct yaml_node *lock, const char *path, int format, GString *out)
+carry_sheet(struct run *run, const struct checklist *c, const struct yaml_node *lock, const char *path, int format,
+    const char *old_lua, GString *out)
 {
 	const struct yaml_node *sheet = read_sheet(run, path);
 	struct carry_over *o;
 
 	if (sheet == NULL || (o = carry_answers(run->arena, c, lock, sheet, run->ds)) == NULL)
 		return false;
-	if (format == 0)
+	if (format == 0) {
 		carry_print_text(out, o);
-	else if (format == 1)
+		if (old_lua != NULL)
+			print_both_scores(run, c, old_lua, sheet, carry_sheet_tree(run->arena, run->model, o, sheet), out);
+	}
+	if (format == 1)
 		carry_print_json(out, o);
-	else
+	if (format == 2)
 		carry_print_sheet(out, run->arena, run->model, o, sheet, run->ds);
 	return true;
 }
 
 static int
-carry(struct run *run, int format, int n, char **names)
+carry(struct run *run, int format, const char *old_lua, int n, char **names)
 {
 	const struct checklist *c;
 	const struct yaml_node *lock;
@@ -79,7 +142,7 @@ carry(struct run *run, int format, int n, char **names)
 		status = EXIT_CONTENT;
 	else if (n == 2)
 		carry_check(run->arena, c, lock, run->ds);
-	else if (!carry_sheet(run, c, lock, names[2], format, out))
+	else if (!carry_sheet(run, c, lock, names[2], format, old_lua, out))
 		status = EXIT_CONTENT;
 	fwrite(out->str, 1, out->len, stdout);
 	g_string_free(out, TRUE);
@@ -93,8 +156,14 @@ run_carry(int argc, char **argv)
 	struct cmd_common common = { 0 };
 	struct run run;
 	int format, status = EXIT_USAGE;
+	char *old_lua = NULL;
+	const GOptionEntry entries[] = {
+		{ "old", 0, 0, G_OPTION_ARG_FILENAME, &old_lua,
+		    lang_pick("the old edition's compiled checklist: show the score on both", "旧版のコンパイル済みチェックリスト。新旧の点を並べて示す"), "FILE.lua" },
+		{ 0 },
+	};
 
-	if (!cmd_options(&cmd_carry, NULL, &common, &argc, &argv) || (format = cmd_format(&common, formats)) < 0)
+	if (!cmd_options(&cmd_carry, entries, &common, &argc, &argv) || (format = cmd_format(&common, formats)) < 0)
 		goto out;
 	if (argc < 2 || argc > 4) {
 		g_printerr("%s: %s\n", g_get_prgname(), lang_pick("name a checklist; with a lock file it is checked, with an answer sheet too that is carried over",
@@ -103,9 +172,10 @@ run_carry(int argc, char **argv)
 	}
 	if (!cmd_open(&run, &common))
 		goto out;
-	status = carry(&run, format, argc - 1, argv + 1);
+	status = carry(&run, format, old_lua, argc - 1, argv + 1);
 	status = cmd_close(&run, &common, status, false);
 out:
+	g_free(old_lua);
 	cmd_common_clear(&common);
 	return status;
 }

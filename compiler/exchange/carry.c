@@ -314,9 +314,8 @@ carry_print_json(GString *out, const struct carry_over *o)
 	g_string_append(out, "}\n");
 }
 
-/* A map of the pairs that KEEP accepts, with EDITION in its place. */
-static struct yaml_node *
-new_sheet(struct arena *a, const struct model *m, const struct carry_over *o, const struct yaml_node *sheet)
+const struct yaml_node *
+carry_sheet_tree(struct arena *a, const struct model *m, const struct carry_over *o, const struct yaml_node *sheet)
 {
 	struct yaml_node *root = arena_new(a, struct yaml_node), *answers = arena_new(a, struct yaml_node), *edition = arena_new(a, struct yaml_node);
 	struct yaml_pair *pairs = arena_array(a, struct yaml_pair, sheet->n + 1), *taken = arena_array(a, struct yaml_pair, o->questions->len + 1);
@@ -345,7 +344,7 @@ void
 carry_print_sheet(GString *out, struct arena *a, const struct model *m, const struct carry_over *o, const struct yaml_node *sheet,
     struct diags *ds)
 {
-	const struct yaml_node *tidy = answers_tidy(a, new_sheet(a, m, o, sheet), ds);
+	const struct yaml_node *tidy = answers_tidy(a, carry_sheet_tree(a, m, o, sheet), ds);
 
 	if (tidy != NULL)
 		answers_write_yaml(out, tidy);

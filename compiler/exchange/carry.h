@@ -54,6 +54,9 @@ void	 carry_check(struct arena *, const struct checklist *, const struct yaml_no
 struct carry_over *carry_answers(struct arena *, const struct checklist *, const struct yaml_node *lock,
 	    const struct yaml_node *sheet, struct diags *);
 
+/* The tree of the new sheet: the old one with the answers that are taken and the present edition. */
+const struct yaml_node *carry_sheet_tree(struct arena *, const struct model *, const struct carry_over *, const struct yaml_node *sheet);
+
 void	 carry_print_text(GString *, const struct carry_over *);
 void	 carry_print_json(GString *, const struct carry_over *);
 /* The sheet for the present edition: taken answers, and all others as comments at their questions. */
