@@ -61,7 +61,7 @@ TEST_PACKAGES = \
 Q	= $(if $(V),,@)
 say	= $(if $(V),,@echo "  $(1)	$(@:$(CURDIR)/%=%)")
 # Only for make check-full.
-FULL_PACKAGES = fop=/usr/bin/fop xsltproc=/usr/bin/xsltproc libreoffice-calc=/usr/bin/soffice
+FULL_PACKAGES = fop=/usr/bin/fop xsltproc=/usr/bin/xsltproc libreoffice-calc=/usr/bin/localc
 
 all: edition
 compile: $(BUILD)/shirube

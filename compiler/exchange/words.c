@@ -129,6 +129,8 @@ put_escaped(GString *out, const char *s)
 	for (const char *first = s; *s != '\0'; s++) {
 		if (*s == '\n')
 			g_string_append(out, "\\n");
+		else if (g_str_has_prefix(s, "｜"))
+			g_string_append_printf(out, "\\%c", *s);
 		else if (*s == '\\' || *s == '|' || (*s == ' ' && (s == first || s[1] == '\0')))
 			g_string_append_printf(out, "\\%c", *s);
 		else

@@ -13,6 +13,7 @@
 
 #define PART_MAX	(16u << 20)	/* bytes unpacked, of one part and of all that are read */
 #define PARTS_MAX	2000
+#define TAG_MAX		(128u << 10)	/* bytes of one tag; expat scans it anew with every block */
 #define DEPTH_MAX	64
 #define STRINGS_MAX	100000
 #define ROWS_MAX	20000
@@ -171,6 +172,8 @@ feed(struct xlsx *x, zip_file_t *file)
 		}
 		if (XML_ParseBuffer(x->parser, (int)got, got == 0) != XML_STATUS_OK)
 			fail(x, "is no well-formed XML", "XML として正しくありません");
+		else if (got > 0 && (size_t)MAX(XML_GetCurrentByteIndex(x->parser), 0) + TAG_MAX < n)
+			fail(x, "has a tag of more than 128 KiB", "128 KiB を超えるタグがあります");
 		if (got == 0)
 			return;
 	}
@@ -490,6 +493,19 @@ xlsx_day(const struct xlsx *x, const char *number)
 
 /* ---- open and close ---- */
 
+/* The number of parts by the archive's own last record: libzip takes long to check tens of thousands. */
+static bool
+has_many_parts(const unsigned char *bytes, size_t len)
+{
+	for (size_t back = 22; back <= len && back <= 22 + 0xffff; back++) {
+		const unsigned char *end = bytes + len - back;
+
+		if (memcmp(end, "PK\5\6", 4) == 0)
+			return (end[10] | end[11] << 8) > PARTS_MAX;
+	}
+	return false;
+}
+
 static zip_t *
 open_zip(const void *bytes, size_t len, char **why)
 {
@@ -500,6 +516,10 @@ open_zip(const void *bytes, size_t len, char **why)
 	if (len >= 8 && memcmp(bytes, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8) == 0) {
 		*why = g_strdup(lang_pick("it is an old .xls, or protected with a password; save it as an .xlsx without one",
 		    "古い .xls か、パスワードで保護されたファイルです。パスワードなしの .xlsx で保存し直してください"));
+		return NULL;
+	}
+	if (has_many_parts(bytes, len)) {
+		*why = g_strdup(lang_pick("it has more than 2,000 parts", "部品が 2,000 を超えます"));
 		return NULL;
 	}
 	zip_error_init(&error);
@@ -519,10 +539,6 @@ read_index(struct xlsx *x)
 	const char *slash;
 	bool ok;
 
-	if (zip_get_num_entries(x->zip, 0) > PARTS_MAX) {
-		fail(x, "has more than 2,000 parts", "部品が 2,000 を超えます");
-		return false;
-	}
 	if (!read_part(x, "_rels/.rels", root_relationship, NULL))
 		return false;
 	if (x->workbook == NULL) {
