@@ -33,6 +33,17 @@ read_checklist(struct build *b, const char *name)
 	c->questions = questions;
 }
 
+static void
+missing_checklist(struct build *b, const char *id, const struct loc *loc, const GPtrArray *names)
+{
+	struct candidates *candidates = candidates_new(b->m);
+
+	for (guint i = 0; candidates != NULL && i < names->len; i++)
+		candidates_add(candidates, names->pdata[i], NULL);
+	report_unknown(b->m, b->diags, lang_pick("checklist", "チェックリスト"), id, loc, candidates);
+	index_break(b->m, "checklist", id);
+}
+
 /* All there are, or those of edition.yaml in its order. */
 void
 build_checklists(struct build *b)
@@ -40,14 +51,9 @@ build_checklists(struct build *b)
 	const GPtrArray *names = build_names(b, "checklists");
 	const GPtrArray *wanted = b->edition->checklists != NULL ? b->edition->checklists : names;
 	GHashTable *there = g_hash_table_new(g_str_hash, g_str_equal), *seen = g_hash_table_new(g_str_hash, g_str_equal);
-	GArray *candidates = g_array_new(FALSE, FALSE, sizeof(struct candidate));
 
-	for (guint i = 0; i < names->len; i++) {
-		const struct candidate one = { names->pdata[i], NULL };
-
+	for (guint i = 0; i < names->len; i++)
 		g_hash_table_add(there, names->pdata[i]);
-		g_array_append_val(candidates, one);
-	}
 	for (guint i = 0; i < wanted->len; i++) {
 		const char *id = wanted->pdata[i];
 		const struct loc *loc = reader_item_place(&b->reader, wanted, i, &b->m->loc);
@@ -60,8 +66,7 @@ build_checklists(struct build *b)
 			read_checklist(b, id);
 			continue;
 		}
-		report_unknown(b->m, b->diags, lang_pick("checklist", "チェックリスト"), id, loc, candidates);
-		index_break(b->m, "checklist", id);
+		missing_checklist(b, id, loc, names);
 	}
 	for (guint i = 0; i < names->len; i++) {
 		struct loc loc = build_file_loc(b, arena_printf(b->arena, "checklists/%s.yaml", (const char *)names->pdata[i]));
@@ -71,7 +76,6 @@ build_checklists(struct build *b)
 			index_break(b->m, "checklist", names->pdata[i]);
 		}
 	}
-	g_array_free(candidates, TRUE);
 	g_hash_table_destroy(seen);
 	g_hash_table_destroy(there);
 }
@@ -108,16 +112,14 @@ find_fact(const struct checklist *c, const char *id)
 static void
 unknown_fact(struct build *b, const struct checklist *c, const char *id, const struct loc *loc)
 {
-	GArray *candidates = g_array_new(FALSE, FALSE, sizeof(struct candidate));
+	struct candidates *candidates = candidates_new(b->m);
 
-	for (guint i = 0; i < c->facts->len; i++) {
+	for (guint i = 0; candidates != NULL && i < c->facts->len; i++) {
 		const struct cfact *f = c->facts->pdata[i];
-		const struct candidate one = { f->id, &f->loc };
 
-		g_array_append_val(candidates, one);
+		candidates_add(candidates, f->id, &f->loc);
 	}
 	report_unknown(b->m, b->diags, lang_pick("fact", "このチェックリストの事実"), id, loc, candidates);
-	g_array_free(candidates, TRUE);
 }
 
 /* A value that a fact cannot have would make its condition never hold. */
@@ -331,20 +333,40 @@ question_scale(const struct question *q)
 static void
 check_scale_name(struct build *b, const struct checklist *c, const struct question *q)
 {
-	GArray *candidates;
+	struct candidates *candidates;
 
 	if (q->scale_id == NULL || find_scale(c, q->scale_id) != NULL)
 		return;
-	candidates = g_array_new(FALSE, FALSE, sizeof(struct candidate));
-	for (guint i = 0; i < c->scales->len; i++) {
+	candidates = candidates_new(b->m);
+	for (guint i = 0; candidates != NULL && i < c->scales->len; i++) {
 		const struct scale *s = c->scales->pdata[i];
-		const struct candidate one = { s->id, &s->loc };
 
-		g_array_append_val(candidates, one);
+		candidates_add(candidates, s->id, &s->loc);
 	}
 	report_unknown(b->m, b->diags, lang_pick("scale", "このチェックリストの尺度"), q->scale_id,
 	    reader_place(&b->reader, &q->scale_id, &q->loc), candidates);
-	g_array_free(candidates, TRUE);
+}
+
+static bool
+has_phase(const struct checklist *c, const char *id)
+{
+	for (guint i = 0; i < c->phases->len; i++)
+		if (((const struct phase *)c->phases->pdata[i])->id == id)		/* interned */
+			return true;
+	return false;
+}
+
+static void
+unknown_phase(struct build *b, const struct checklist *c, const struct phase_target *t)
+{
+	struct candidates *candidates = candidates_new(b->m);
+
+	for (guint i = 0; candidates != NULL && i < c->phases->len; i++) {
+		const struct phase *p = c->phases->pdata[i];
+
+		candidates_add(candidates, p->id, &p->loc);
+	}
+	report_unknown(b->m, b->diags, lang_pick("phase", "このチェックリストの段階"), t->phase, &t->loc, candidates);
 }
 
 static void
@@ -352,20 +374,10 @@ check_roadmap(struct build *b, const struct checklist *c, const struct question 
 {
 	for (guint i = 0; i < q->roadmap->len; i++) {
 		const struct phase_target *t = q->roadmap->pdata[i];
-		GArray *candidates = g_array_new(FALSE, FALSE, sizeof(struct candidate));
-		bool found = false;
 
-		for (guint k = 0; k < c->phases->len; k++) {
-			const struct phase *p = c->phases->pdata[k];
-			const struct candidate one = { p->id, &p->loc };
-
-			found = found || p->id == t->phase;
-			g_array_append_val(candidates, one);
-		}
-		if (!found)
-			report_unknown(b->m, b->diags, lang_pick("phase", "このチェックリストの段階"), t->phase, &t->loc, candidates);
+		if (!has_phase(c, t->phase))
+			unknown_phase(b, c, t);
 		check_level(b, question_scale(q), t->value, "roadmap", &t->loc);
-		g_array_free(candidates, TRUE);
 	}
 }
 
@@ -398,7 +410,7 @@ static void
 check_scoring(struct build *b, const struct checklist *c)
 {
 	static const char folder[] = "lua/scoring/";
-	GArray *candidates;
+	struct candidates *candidates;
 	char *path, **names;
 	GBytes *rule;
 
@@ -412,18 +424,15 @@ check_scoring(struct build *b, const struct checklist *c)
 		return;
 	}
 	names = resource_list(folder);
-	candidates = g_array_new(FALSE, FALSE, sizeof(struct candidate));
+	candidates = candidates_new(b->m);
 	for (guint i = 0; names[i] != NULL; i++) {
-		struct candidate one = { names[i] + strlen(folder), NULL };
-
 		if (g_str_has_suffix(names[i], ".lua")) {
 			names[i][strlen(names[i]) - 4] = '\0';
-			g_array_append_val(candidates, one);
+			candidates_add(candidates, names[i] + strlen(folder), NULL);
 		}
 	}
 	report_unknown(b->m, b->diags, lang_pick("scoring rule", "採点の規則"), c->scoring,
 	    reader_place(&b->reader, &c->scoring, &c->loc), candidates);
-	g_array_free(candidates, TRUE);
 	g_strfreev(names);
 }
 

@@ -169,15 +169,11 @@ read_guide(struct build *b, const char *name)
 static void
 missing_guide(struct build *b, const char *id, const struct loc *loc, const GPtrArray *folders)
 {
-	GArray *candidates = g_array_new(FALSE, FALSE, sizeof(struct candidate));
+	struct candidates *candidates = candidates_new(b->m);
 
-	for (guint i = 0; folders != NULL && i < folders->len; i++) {
-		const struct candidate one = { folders->pdata[i], NULL };
-
-		g_array_append_val(candidates, one);
-	}
+	for (guint i = 0; candidates != NULL && folders != NULL && i < folders->len; i++)
+		candidates_add(candidates, folders->pdata[i], NULL);
 	report_unknown(b->m, b->diags, lang_pick("guide", "ガイド"), id, loc, candidates);
-	g_array_free(candidates, TRUE);
 	index_break(b->m, "guide", id);
 	index_break(b->m, "guide", "");
 }
@@ -223,18 +219,17 @@ check_levels(struct build *b, const struct consider *c)
 	for (guint i = 0; i < c->levels->len; i++) {
 		const char *level = c->levels->pdata[i];
 		GHashTableIter it;
-		GArray *candidates;
-		struct candidate one = { NULL, NULL };
+		struct candidates *candidates;
+		gpointer one;
 
 		if (g_hash_table_contains(known, level))
 			continue;
-		candidates = g_array_new(FALSE, FALSE, sizeof(struct candidate));
+		candidates = candidates_new(b->m);
 		g_hash_table_iter_init(&it, known);
-		while (g_hash_table_iter_next(&it, (gpointer *)&one.id, NULL))
-			g_array_append_val(candidates, one);
+		while (g_hash_table_iter_next(&it, &one, NULL))
+			candidates_add(candidates, one, NULL);
 		report_unknown(b->m, b->diags, lang_pick("clause of the level", "種類がこれである条項"), level,
 		    reader_item_place(&b->reader, c->levels, i, &c->loc), candidates);
-		g_array_free(candidates, TRUE);
 	}
 	g_hash_table_destroy(known);
 }

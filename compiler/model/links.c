@@ -17,24 +17,9 @@ struct linker {
 };
 
 static void
-unknown(struct linker *l, const char *en, const char *ja, const char *id, const struct loc *loc, GArray *candidates)
+unknown(struct linker *l, const char *en, const char *ja, const char *id, const struct loc *loc, struct candidates *candidates)
 {
 	report_unknown(l->b->m, l->b->diags, lang_pick(en, ja), id, loc, candidates);
-	g_array_free(candidates, TRUE);
-}
-
-static void
-add(GArray *candidates, const char *id, const struct loc *loc)
-{
-	const struct candidate c = { id, loc };
-
-	g_array_append_val(candidates, c);
-}
-
-static GArray *
-candidates_new(void)
-{
-	return g_array_new(FALSE, FALSE, sizeof(struct candidate));
 }
 
 /* ---- chapters and their headings ---- */
@@ -60,18 +45,18 @@ static void
 check_anchor(struct linker *l, const struct chapter *c, const char *anchor, const struct loc *loc)
 {
 	char *plain;
-	GArray *candidates;
+	struct candidates *candidates;
 
 	if (c->doc == NULL || *anchor == '\0')
 		return;
 	/* Browsers and editors write kanji in links as %E8… as well. */
 	plain = g_uri_unescape_string(anchor, NULL);
 	if (plain == NULL || !g_hash_table_contains(anchors_of(l, c->doc), plain)) {
-		candidates = candidates_new();
-		for (guint i = 0; i < c->doc->headings->len; i++) {
+		candidates = candidates_new(l->b->m);
+		for (guint i = 0; candidates != NULL && i < c->doc->headings->len; i++) {
 			const struct md_heading *h = c->doc->headings->pdata[i];
 
-			add(candidates, h->anchor, &h->loc);
+			candidates_add(candidates, h->anchor, &h->loc);
 		}
 		unknown(l, "heading", "この章の見出し", plain != NULL ? plain : anchor, loc, candidates);
 	}
@@ -86,23 +71,23 @@ check_chapter(struct linker *l, const struct guide *g, const char *target, const
 	char *name = hash != NULL ? g_strndup(target, (gsize)(hash - target)) : g_strdup(target);
 	char *key = strchr(name, '/') != NULL ? g_strdup(name) : g_strdup_printf("%s/%s", g->id, name);
 	const struct chapter *c = g_hash_table_lookup(l->chapters, key);
-	GArray *candidates;
+	struct candidates *candidates;
 
 	if (c != NULL) {
 		if (hash != NULL)
 			check_anchor(l, c, hash + 1, loc);
 	} else {
-		candidates = candidates_new();
-		for (guint i = 0; i < l->b->m->guides->len; i++) {
+		candidates = candidates_new(l->b->m);
+		for (guint i = 0; candidates != NULL && i < l->b->m->guides->len; i++) {
 			const struct guide *each = l->b->m->guides->pdata[i];
 
 			for (guint k = 0; k < each->chapters->len; k++) {
 				const struct chapter *one = each->chapters->pdata[k];
 
 				if (strchr(name, '/') != NULL)
-					add(candidates, arena_printf(l->b->arena, "%s/%s", each->id, one->file), &one->loc);
+					candidates_add(candidates, arena_printf(l->b->arena, "%s/%s", each->id, one->file), &one->loc);
 				else if (each == g)
-					add(candidates, one->file, &one->loc);
+					candidates_add(candidates, one->file, &one->loc);
 			}
 		}
 		unknown(l, "chapter", "章", name, loc, candidates);
@@ -138,16 +123,15 @@ check_file(struct linker *l, const struct chapter *c, const char *target, const 
 static void
 check_term(struct linker *l, const struct guide *g, const char *id, const struct loc *loc)
 {
-	GArray *candidates;
+	struct candidates *candidates;
 
 	if (model_term(l->b->m, g, id) != NULL)
 		return;
-	candidates = candidates_new();
-	for (guint i = 0; i < g->terms->len; i++) {
+	candidates = candidates_new(l->b->m);
+	for (guint i = 0; candidates != NULL && i < g->terms->len; i++) {
 		const struct term *t = g->terms->pdata[i];
 
-		if (t->id != NULL)
-			add(candidates, t->id, &t->loc);
+		candidates_add(candidates, t->id, &t->loc);
 	}
 	unknown(l, "term", "このガイドの用語", id, loc, candidates);
 }

@@ -119,64 +119,82 @@ model_clause_ref(const struct model *m, const struct clause *c)
 
 /* ---- unknown ids ---- */
 
-void
-report_unknown(const struct model *m, struct diags *ds, const char *what, const char *id, const struct loc *loc,
-    const GArray *candidates)
+struct candidates {
+	GPtrArray	*ids;		/* const char * */
+	GPtrArray	*locs;		/* const struct loc *, or NULL */
+};
+
+struct candidates *
+candidates_new(const struct model *m)
 {
-	const char **ids, *near;
-	size_t n = 0;
+	struct candidates *c;
 
-	diag(ds, DIAG_REF_UNKNOWN, loc, id, what);
-	if (candidates == NULL || candidates->len > m->index->nearest_left)
-		return;
-	m->index->nearest_left -= candidates->len;
-	ids = g_new(const char *, candidates->len + 1);
-	for (guint i = 0; i < candidates->len; i++)
-		if (g_array_index(candidates, struct candidate, i).id != NULL)
-			ids[n++] = g_array_index(candidates, struct candidate, i).id;
-	near = text_nearest(id, ids, n);
-	for (guint i = 0; near != NULL && i < candidates->len; i++) {
-		const struct candidate *c = &g_array_index(candidates, struct candidate, i);
-
-		if (c->id != near)
-			continue;
-		if (c->loc != NULL && c->loc->file != NULL)
-			diag_note(ds, NOTE_NEAREST_HERE, c->loc, near);
-		else
-			diag_note(ds, NOTE_NEAREST, loc, near);
-		break;
-	}
-	g_free(ids);
+	if (m->index->nearest_left == 0)
+		return NULL;
+	c = g_new(struct candidates, 1);
+	*c = (struct candidates){ g_ptr_array_new(), g_ptr_array_new() };
+	return c;
 }
 
-static GArray *
-candidates_new(void)
+void
+candidates_add(struct candidates *c, const char *id, const struct loc *loc)
 {
-	return g_array_new(FALSE, FALSE, sizeof(struct candidate));
+	if (c == NULL || id == NULL)
+		return;
+	g_ptr_array_add(c->ids, (void *)id);
+	g_ptr_array_add(c->locs, (void *)loc);
 }
 
 static void
-add_candidate(GArray *list, const char *id, const struct loc *loc)
+candidates_free(struct candidates *c)
 {
-	const struct candidate c = { id, loc };
+	g_ptr_array_free(c->ids, TRUE);
+	g_ptr_array_free(c->locs, TRUE);
+	g_free(c);
+}
 
-	if (id != NULL)
-		g_array_append_val(list, c);
+/* A note on the nearest of the candidates, if one is near. */
+static void
+note_nearest(const struct candidates *c, const char *id, const struct loc *loc, struct diags *ds)
+{
+	const char *near = text_nearest(id, (const char *const *)c->ids->pdata, c->ids->len);
+	const struct loc *at;
+	guint i;
+
+	if (near == NULL || !g_ptr_array_find(c->ids, near, &i))
+		return;
+	at = g_ptr_array_index(c->locs, i);
+	if (at != NULL && at->file != NULL)
+		diag_note(ds, NOTE_NEAREST_HERE, at, near);
+	else
+		diag_note(ds, NOTE_NEAREST, loc, near);
+}
+
+void
+report_unknown(const struct model *m, struct diags *ds, const char *what, const char *id, const struct loc *loc,
+    struct candidates *c)
+{
+	diag(ds, DIAG_REF_UNKNOWN, loc, id, what);
+	if (c == NULL)
+		return;
+	note_nearest(c, id, loc, ds);
+	m->index->nearest_left -= MIN(c->ids->len, m->index->nearest_left);
+	candidates_free(c);
 }
 
 /* Every list of records that begin somewhere with an id: which, and where id and place stand. */
 #define ADD_ALL(out, list, type) \
 	do { \
-		for (guint i_ = 0; (list) != NULL && i_ < (list)->len; i_++) { \
+		for (guint i_ = 0; (out) != NULL && (list) != NULL && i_ < (list)->len; i_++) { \
 			const struct type *x_ = (list)->pdata[i_]; \
-			add_candidate((out), x_->id, &x_->loc); \
+			candidates_add((out), x_->id, &x_->loc); \
 		} \
 	} while (0)
 
-GArray *
+struct candidates *
 candidates_of(const struct model *m, enum ref_kind kind, const void *scope)
 {
-	GArray *out = candidates_new();
+	struct candidates *out = candidates_new(m);
 	const struct checklist *cl = scope;
 	const struct consider *cn = scope;
 	const struct source_edition *e = scope;
@@ -214,7 +232,7 @@ candidates_of(const struct model *m, enum ref_kind kind, const void *scope)
 		break;
 	case REF_DIMENSION:
 		for (guint i = 0; i < cl->dimensions->len; i++)
-			add_candidate(out, ((const struct dimension *)cl->dimensions->pdata[i])->id, NULL);
+			candidates_add(out, ((const struct dimension *)cl->dimensions->pdata[i])->id, NULL);
 		break;
 	case REF_QUESTION_HERE:
 		if (cl != NULL) {
@@ -239,10 +257,7 @@ static void
 unknown(const struct model *m, struct diags *ds, const char *what, const char *id, const struct loc *loc,
     enum ref_kind kind, const void *scope)
 {
-	GArray *candidates = candidates_of(m, kind, scope);
-
-	report_unknown(m, ds, what, id, loc, candidates);
-	g_array_free(candidates, TRUE);
+	report_unknown(m, ds, what, id, loc, candidates_of(m, kind, scope));
 }
 
 /* ---- clauses ---- */
@@ -264,7 +279,7 @@ report_clause(const struct model *m, struct diags *ds, const struct source_editi
 {
 	const struct withdrawn *w = find_withdrawn(e, id);
 	const char *first = w != NULL && w->to->len > 0 ? w->to->pdata[0] : NULL;
-	GArray *candidates;
+	struct candidates *candidates;
 
 	if (w != NULL) {
 		diag(ds, DIAG_CLAUSE_WITHDRAWN, loc, id, e->doc->id, e->id);
@@ -272,12 +287,11 @@ report_clause(const struct model *m, struct diags *ds, const struct source_editi
 			diag_note(ds, NOTE_BECAME, &w->loc, first);
 		return;
 	}
-	candidates = candidates_new();
+	candidates = candidates_new(m);
 	ADD_ALL(candidates, e->all, clause);
 	report_unknown(m, ds, lang_pick("clause", "条項"), id, loc, candidates);
 	if (e->all->len == 0)
 		diag_note(ds, NOTE_NO_CLAUSES, &e->loc, e->doc->id, e->id);
-	g_array_free(candidates, TRUE);
 }
 
 static const struct source_edition *
@@ -295,11 +309,10 @@ find_edition(const struct source_doc *d, const char *id)
 static void
 report_edition(const struct model *m, struct diags *ds, const struct source_doc *d, const char *id, const struct loc *loc)
 {
-	GArray *candidates = candidates_new();
+	struct candidates *candidates = candidates_new(m);
 
 	ADD_ALL(candidates, d->editions, source_edition);
 	report_unknown(m, ds, lang_pick("edition", "この元文書の版"), id, loc, candidates);
-	g_array_free(candidates, TRUE);
 }
 
 /* The edition that is meant by `source` or `source@edition`. */

@@ -29,14 +29,22 @@ bool	 index_broken(const struct model *, const char *kind, const char *id);
 /* The key of a term in model_index.terms; interned. */
 const char	*index_term_key(struct arena *, const struct guide *, const char *id);
 
-struct candidate { const char *id; const struct loc *loc; };
-
-/* “there is no WHAT “ID””, with the nearest of the candidates and its place. */
-void	 report_unknown(const struct model *, struct diags *, const char *what, const char *id, const struct loc *,
-	    const GArray *candidates);
+/*
+ * What an unknown id may have meant, gathered when it is reported.  NULL once
+ * so many were compared that no further one is worth the time: all functions
+ * take that for an empty list, and loops may end at it.
+ */
+struct candidates;
+struct candidates *candidates_new(const struct model *);
+/* Both borrowed; an ID that is NULL is passed over, LOC may be NULL. */
+void	 candidates_add(struct candidates *, const char *id, const struct loc *);
 
 /* All ids of a kind that has them in the whole model. */
-GArray	*candidates_of(const struct model *, enum ref_kind, const void *scope);
+struct candidates *candidates_of(const struct model *, enum ref_kind, const void *scope);
+
+/* “there is no WHAT “ID””, with the nearest of the candidates and its place; they are let go. */
+void	 report_unknown(const struct model *, struct diags *, const char *what, const char *id, const struct loc *,
+	    struct candidates *);
 
 struct refs {
 	struct model	*model;

@@ -68,19 +68,15 @@ check_levels(struct build *b, const struct source_edition *e)
 		g_hash_table_add(known, (char *)((const struct level_name *)e->levels->pdata[i])->level);
 	for (guint i = 0; i < e->all->len; i++) {
 		const struct clause *c = e->all->pdata[i];
-		GArray *candidates;
+		struct candidates *candidates;
 
 		if (c->level == NULL || g_hash_table_contains(known, c->level))
 			continue;
-		candidates = g_array_new(FALSE, FALSE, sizeof(struct candidate));
-		for (guint k = 0; k < e->levels->len; k++) {
-			const struct candidate one = { ((const struct level_name *)e->levels->pdata[k])->level, NULL };
-
-			g_array_append_val(candidates, one);
-		}
+		candidates = candidates_new(b->m);
+		for (guint k = 0; candidates != NULL && k < e->levels->len; k++)
+			candidates_add(candidates, ((const struct level_name *)e->levels->pdata[k])->level, NULL);
 		report_unknown(b->m, b->diags, lang_pick("level", "この版の条項の種類"), c->level,
 		    reader_place(&b->reader, &c->level, &c->loc), candidates);
-		g_array_free(candidates, TRUE);
 	}
 	g_hash_table_destroy(known);
 }
@@ -155,7 +151,7 @@ build_sources(struct build *b)
 static const struct source_edition *
 pinned_edition(struct build *b, const struct pin *p, const struct source_doc *d)
 {
-	GArray *candidates;
+	struct candidates *candidates;
 
 	for (guint i = 0; i < d->editions->len; i++) {
 		const struct source_edition *e = d->editions->pdata[i];
@@ -163,16 +159,14 @@ pinned_edition(struct build *b, const struct pin *p, const struct source_doc *d)
 		if (e->id == p->edition)		/* interned */
 			return e;
 	}
-	candidates = g_array_new(FALSE, FALSE, sizeof(struct candidate));
-	for (guint i = 0; i < d->editions->len; i++) {
+	candidates = candidates_new(b->m);
+	for (guint i = 0; candidates != NULL && i < d->editions->len; i++) {
 		const struct source_edition *e = d->editions->pdata[i];
-		const struct candidate one = { e->id, &e->loc };
 
-		g_array_append_val(candidates, one);
+		candidates_add(candidates, e->id, &e->loc);
 	}
 	report_unknown(b->m, b->diags, lang_pick("edition", "この元文書の版"), p->edition,
 	    reader_place(&b->reader, &p->edition, &p->loc), candidates);
-	g_array_free(candidates, TRUE);
 	return NULL;
 }
 
