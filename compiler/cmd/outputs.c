@@ -26,6 +26,12 @@ output_wanted(const struct build *b, const char *name)
 	return output_by_name(name) != NULL && (b->names == NULL || g_strv_contains(b->names, name));
 }
 
+static bool
+guide_wanted(const struct build *b, const struct guide *g)
+{
+	return b->guide == NULL || b->guide == g;
+}
+
 /* One piece of work: MAKE is called with it on any thread. */
 struct job {
 	void		(*make)(struct job *);
@@ -74,20 +80,23 @@ add_bytes(struct build *b, const char *path, GBytes *bytes)
 static GPtrArray *
 linked_files(const struct build *b)
 {
+	bool lua = output_wanted(b, "lua"), xlsx = output_wanted(b, "xlsx"), pdf = output_wanted(b, "pdf");
 	GPtrArray *files = g_ptr_array_new_with_free_func(g_free);
 
-	if (output_wanted(b, "lua"))
-		for (unsigned i = 0; i < b->model->checklists->len; i++)
-			g_ptr_array_add(files, g_strdup_printf("lua/%s.lua",
-			    ((const struct checklist *)g_ptr_array_index(b->model->checklists, i))->id));
-	if (output_wanted(b, "xlsx"))
-		for (unsigned i = 0; i < b->model->checklists->len; i++)
-			g_ptr_array_add(files, g_strdup_printf("xlsx/%s.xlsx",
-			    ((const struct checklist *)g_ptr_array_index(b->model->checklists, i))->id));
-	if (output_wanted(b, "pdf"))
-		for (unsigned i = 0; i < b->model->guides->len; i++)
-			g_ptr_array_add(files, g_strdup_printf("pdf/%s.pdf",
-			    ((const struct guide *)g_ptr_array_index(b->model->guides, i))->id));
+	for (unsigned i = 0; i < b->model->checklists->len; i++) {
+		const struct checklist *c = g_ptr_array_index(b->model->checklists, i);
+
+		if (lua && guide_wanted(b, c->guide))
+			g_ptr_array_add(files, g_strdup_printf("lua/%s.lua", c->id));
+		if (xlsx && guide_wanted(b, c->guide))
+			g_ptr_array_add(files, g_strdup_printf("xlsx/%s.xlsx", c->id));
+	}
+	for (unsigned i = 0; i < b->model->guides->len; i++) {
+		const struct guide *g = g_ptr_array_index(b->model->guides, i);
+
+		if (pdf && guide_wanted(b, g))
+			g_ptr_array_add(files, g_strdup_printf("pdf/%s.pdf", g->id));
+	}
 	if (output_wanted(b, "data"))
 		g_ptr_array_add(files, g_strdup("data/trace.csv"));
 	g_ptr_array_add(files, NULL);
@@ -199,13 +208,13 @@ plan_pdf(struct build *b, GPtrArray *jobs)
 	for (unsigned i = 0; i < b->model->guides->len; i++) {
 		const struct guide *g = g_ptr_array_index(b->model->guides, i);
 
-		if (b->guide == NULL || g == b->guide)
+		if (guide_wanted(b, g))
 			add_job(b, jobs, make_guide_pdf, g);
 	}
 	for (unsigned i = 0; i < b->model->checklists->len; i++) {
 		const struct checklist *c = g_ptr_array_index(b->model->checklists, i);
 
-		if (b->guide == NULL || c->guide == b->guide)
+		if (guide_wanted(b, c->guide))
 			add_job(b, jobs, make_checklist_pdf, c);
 	}
 }
@@ -232,7 +241,7 @@ plan_lua(struct build *b, GPtrArray *jobs)
 	for (unsigned i = 0; i < b->model->checklists->len; i++) {
 		const struct checklist *c = g_ptr_array_index(b->model->checklists, i);
 
-		if (b->guide == NULL || c->guide == b->guide)
+		if (guide_wanted(b, c->guide))
 			add_job(b, jobs, make_lua, c);
 	}
 }
@@ -255,7 +264,7 @@ plan_xlsx(struct build *b, GPtrArray *jobs)
 	for (unsigned i = 0; i < b->model->checklists->len; i++) {
 		const struct checklist *c = g_ptr_array_index(b->model->checklists, i);
 
-		if (b->guide == NULL || c->guide == b->guide)
+		if (guide_wanted(b, c->guide))
 			add_job(b, jobs, make_xlsx, c);
 	}
 }
