@@ -40,6 +40,19 @@ add_provision(struct build *b, struct guide *g, struct chapter *c, const struct 
 
 /* ---- chapters ---- */
 
+/* Pages that the site puts beside the chapters; guides stand beside the folders of the other outputs. */
+static const char *const page_names[] = { "index", "glossary", NULL };
+static const char *const folder_names[] = {
+	"checklists", "data", "lua", "pdf", "sources", "style", "xlsx", NULL,
+};
+
+static void
+check_free(struct build *b, const char *const *taken, const char *name, const struct loc *loc)
+{
+	if (g_strv_contains(taken, name))
+		diag(b->diags, DIAG_FILE_RESERVED, loc, name);
+}
+
 static void
 missing_chapter(struct build *b, const struct chapter *c, const GPtrArray *entries)
 {
@@ -65,6 +78,7 @@ read_chapter(struct build *b, struct guide *g, const char *file, const struct lo
 	c->number = g->chapters->len + 1;
 	c->provisions = arena_ptr_array(b->arena);
 	c->loc = *loc;
+	check_free(b, page_names, c->slug, loc);
 	g_ptr_array_add(g->chapters, c);
 	there = arena_printf(b->arena, "guides/%s/%s", g->id, file);
 	if (!build_exists(b, there)) {
@@ -152,6 +166,7 @@ read_guide(struct build *b, const char *name)
 	if (!build_enter(b, b->m->index->guides, g->id, &g->loc, g, offsetof(struct guide, loc)))
 		return;
 	check_prefix(b, g);
+	check_free(b, folder_names, g->id, &g->loc);
 	g_ptr_array_add(b->m->guides, g);
 	for (guint i = 0; i < g->terms->len; i++) {
 		struct term *t = g->terms->pdata[i];
