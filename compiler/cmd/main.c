@@ -4,7 +4,9 @@
 #include "base/text.h"
 #include "base/version.h"
 
+#include <errno.h>
 #include <locale.h>
+#include <stdio.h>
 #include <string.h>
 
 static const struct command *const commands[] = {
@@ -41,6 +43,16 @@ unknown_command(const char *name)
 	return EXIT_USAGE;
 }
 
+/* STATUS, if all that was printed has arrived where it should. */
+static int
+printed(int status)
+{
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return status;
+	g_printerr(lang_pick("shirube: cannot write to standard output: %s\n", "shirube: 標準出力に書き込めません: %s\n"), g_strerror(errno));
+	return EXIT_SYSTEM;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -57,6 +69,6 @@ main(int argc, char **argv)
 	}
 	for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)
 		if (strcmp(commands[i]->name, argv[1]) == 0)
-			return commands[i]->run(argc - 1, argv + 1);
+			return printed(commands[i]->run(argc - 1, argv + 1));
 	return unknown_command(argv[1]);
 }

@@ -37,6 +37,16 @@ message_free(void *p)
 	g_free(m);
 }
 
+static void
+file_text_free(void *p)
+{
+	struct file_text *t = p;
+
+	if (t->lines != NULL)
+		g_array_free(t->lines, TRUE);
+	g_free(t);
+}
+
 struct diags *
 diags_open(void)
 {
@@ -45,7 +55,7 @@ diags_open(void)
 	g_mutex_init(&ds->lock);
 	ds->lang = lang_get();
 	ds->list = g_ptr_array_new_with_free_func(message_free);
-	ds->files = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
+	ds->files = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, file_text_free);
 	return ds;
 }
 
@@ -63,9 +73,10 @@ diags_close(struct diags *ds)
 void
 diags_add_text(struct diags *ds, const char *file, const char *text, size_t len)
 {
-	struct file_text *t = g_new(struct file_text, 1);
+	struct file_text *t = g_new0(struct file_text, 1);
 
-	*t = (struct file_text){ text, len };
+	t->text = text;
+	t->len = len;
 	g_mutex_lock(&ds->lock);
 	g_hash_table_insert(ds->files, (char *)file, t);
 	g_mutex_unlock(&ds->lock);

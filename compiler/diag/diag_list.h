@@ -20,9 +20,13 @@ struct message {
 	unsigned	 serial;
 };
 
+/* A file's text, and what was found of it so far: messages come in order, so most begin where the last one stood. */
 struct file_text {
 	const char	*text;
 	size_t		 len;
+	GArray		*lines;		/* size_t: where each begins; NULL until the first is asked for */
+	unsigned	 line, column;	/* the place last asked for … */
+	const char	*at;		/* … and where it is */
 };
 
 struct diags {

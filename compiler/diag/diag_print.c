@@ -17,33 +17,7 @@ static const char *const severity_colors[] = {
 	[DIAG_INFO] = "\033[36m", [DIAG_WARNING] = "\033[33m", [DIAG_ERROR] = "\033[31m",
 };
 
-static void
-put_place(FILE *f, const struct loc *loc)
-{
-	if (loc->file == NULL)
-		fputs("shirube", f);
-	else if (loc->line == 0)
-		fputs(loc->file, f);
-	else
-		fprintf(f, "%s:%u:%u", loc->file, loc->line, loc->column);
-}
-
-static const char *
-find_line(const struct file_text *t, unsigned line, size_t *len)
-{
-	const char *p = t->text, *end = t->text + t->len, *nl;
-
-	for (; line > 1; line--) {
-		if ((nl = memchr(p, '\n', (size_t)(end - p))) == NULL)
-			return NULL;
-		p = nl + 1;
-	}
-	nl = memchr(p, '\n', (size_t)(end - p));
-	*len = (size_t)((nl != NULL ? nl : end) - p);
-	return p;
-}
-
-/* A character of the line as a terminal shows it: tabs as one blank, control characters as ?. */
+/* A character as a terminal shows it: tabs as one blank, control characters as ?. */
 static void
 put_char(GString *out, const char *p)
 {
@@ -57,45 +31,95 @@ put_char(GString *out, const char *p)
 		g_string_append_unichar(out, c);
 }
 
-/* The line and a caret under the characters meant; columns count what a terminal shows. */
+/* An author's words, file names among them, must not steer the terminal, nor need they be UTF-8. */
+static void
+put_words(FILE *f, const char *s)
+{
+	char *valid = g_utf8_make_valid(s, -1);
+	GString *shown = g_string_new(NULL);
+
+	for (const char *p = valid; *p != '\0'; p = g_utf8_next_char(p))
+		put_char(shown, p);
+	fputs(shown->str, f);
+	g_string_free(shown, TRUE);
+	g_free(valid);
+}
+
+static void
+put_place(FILE *f, const struct loc *loc)
+{
+	put_words(f, loc->file == NULL ? "shirube" : loc->file);
+	if (loc->file != NULL && loc->line > 0)
+		fprintf(f, ":%u:%u", loc->line, loc->column);
+}
+
+static void
+index_lines(struct file_text *t)
+{
+	const char *end = t->text + t->len;
+	size_t at = 0;
+
+	t->lines = g_array_new(FALSE, FALSE, sizeof(size_t));
+	g_array_append_val(t->lines, at);
+	for (const char *p = t->text; (p = memchr(p, '\n', (size_t)(end - p))) != NULL; p++) {
+		at = (size_t)(p + 1 - t->text);
+		g_array_append_val(t->lines, at);
+	}
+}
+
+/* The line's begin and end, and the character of the place, at most the end.  False when there is no such line. */
+static bool
+find_place(struct file_text *t, const struct loc *loc, const char **begin, const char **end)
+{
+	if (t->lines == NULL)
+		index_lines(t);
+	if (loc->line > t->lines->len)
+		return false;
+	*begin = t->text + g_array_index(t->lines, size_t, loc->line - 1);
+	*end = t->text + (loc->line < t->lines->len ? g_array_index(t->lines, size_t, loc->line) - 1 : t->len);
+	if (t->line != loc->line || t->column > loc->column) {
+		t->line = loc->line;
+		t->column = 1;
+		t->at = *begin;
+	}
+	for (; t->column < loc->column && t->at < *end; t->column++)
+		t->at = g_utf8_next_char(t->at);
+	return true;
+}
+
+static bool
+is_short(const char *begin, const char *end)
+{
+	return end - begin <= 4 * EXCERPT_COLUMNS && text_width(begin, (size_t)(end - begin)) <= EXCERPT_COLUMNS;
+}
+
+/*
+ * The line and a caret under the characters meant; columns count what a
+ * terminal shows.  Of a long line, what is near the caret.
+ */
 static void
 put_excerpt(FILE *f, const struct diags *ds, const struct loc *loc, const char *color)
 {
-	const struct file_text *t;
-	const char *line, *p, *end;
+	struct file_text *t;
+	const char *begin, *end, *from, *p;
 	GString *shown;
-	unsigned before = 0, under = 0, at = 1, skipped = 0;
-	size_t len;
+	unsigned reach, before = 0, under = 0, after = 0, n = 0;
 
 	if (loc->file == NULL || loc->line == 0 ||
-	    (t = g_hash_table_lookup(ds->files, loc->file)) == NULL ||
-	    (line = find_line(t, loc->line, &len)) == NULL)
+	    (t = g_hash_table_lookup(ds->files, loc->file)) == NULL || !find_place(t, loc, &begin, &end))
 		return;
+	reach = is_short(begin, end) ? EXCERPT_COLUMNS + 1 : EXCERPT_COLUMNS * 2 / 3;
+	for (from = t->at; from > begin && before < reach; before += text_width(from, (size_t)(g_utf8_next_char(from) - from)))
+		from = g_utf8_prev_char(from);
 	shown = g_string_new(NULL);
-	end = line + len;
-	for (p = line; p < end; p = g_utf8_next_char(p), at++) {
-		size_t n = (size_t)(g_utf8_next_char(p) - p);
-		unsigned w = text_width(p, n);
-
-		if (at < loc->column && before + EXCERPT_COLUMNS / 2 < text_width(p, (size_t)(end - p)) &&
-		    before >= EXCERPT_COLUMNS * 2 / 3) {
-			/* keep the caret in view: drop what is far to its left */
-			g_string_truncate(shown, 0);
-			skipped = at;
-			before = 0;
-		}
-		if (at < loc->column)
-			before += w;
-		else if (at < loc->column + MAX(loc->length, 1u))
-			under += w;
+	for (p = from; p < t->at; p = g_utf8_next_char(p))
 		put_char(shown, p);
-		if (at > loc->column && before + under >= EXCERPT_COLUMNS)
-			break;
-		if (at >= loc->column + loc->length && text_width(shown->str, shown->len) >= EXCERPT_COLUMNS)
-			break;
+	for (; p < end && before + under + after < EXCERPT_COLUMNS; p = g_utf8_next_char(p), n++) {
+		*(n < MAX(loc->length, 1u) ? &under : &after) += text_width(p, (size_t)(g_utf8_next_char(p) - p));
+		put_char(shown, p);
 	}
-	fprintf(f, "  %s%s%s\n", skipped > 0 ? "…" : "", shown->str, p < end ? "…" : "");
-	fprintf(f, "  %*s%s", (int)(before + (skipped > 0)), "", color != NULL ? color : "");
+	fprintf(f, "  %s%s%s\n", from > begin ? "…" : "", shown->str, p < end ? "…" : "");
+	fprintf(f, "  %*s%s", (int)(before + (from > begin)), "", color != NULL ? color : "");
 	for (unsigned i = 0; i < MAX(under, 1u); i++)
 		fputc('^', f);
 	fprintf(f, "%s\n", color != NULL ? "\033[0m" : "");
@@ -115,29 +139,37 @@ diags_print_text(struct diags *ds, FILE *f, const struct diag_style *style)
 		if (info->severity < style->least)
 			continue;
 		put_place(f, &m->loc);
-		fprintf(f, ": %s%s:%s %s [%s]\n", color != NULL ? color : "",
-		    severity_words[info->severity][lang_get()], color != NULL ? "\033[0m" : "",
-		    m->text, info->name);
+		fprintf(f, ": %s%s:%s ", color != NULL ? color : "",
+		    severity_words[info->severity][lang_get()], color != NULL ? "\033[0m" : "");
+		put_words(f, m->text);
+		fprintf(f, " [%s]\n", info->name);
 		if (style->excerpt)
 			put_excerpt(f, ds, &m->loc, color);
 		for (unsigned k = 0; k < m->notes->len; k++) {
 			const struct message_note *n = &g_array_index(m->notes, struct message_note, k);
 
 			put_place(f, n->loc.file != NULL ? &n->loc : &m->loc);
-			fprintf(f, ": %s: %s\n", lang_pick("note", "注記"), n->text);
+			fprintf(f, ": %s: ", lang_pick("note", "注記"));
+			put_words(f, n->text);
+			fputc('\n', f);
 			if (style->excerpt && n->loc.file != NULL)
 				put_excerpt(f, ds, &n->loc, color);
 		}
 	}
 }
 
-/* A JSON string (RFC 8259); diag/ is below the folder that has a JSON library, and needs no more than this. */
+/*
+ * A JSON string (RFC 8259); diag/ is below the folder that has a JSON
+ * library, and needs no more than this.  A file's name need not be UTF-8.
+ */
 static void
 put_json_string(FILE *f, const char *s)
 {
+	char *valid = g_utf8_make_valid(s, -1);
+
 	fputc('"', f);
-	for (; *s != '\0'; s++) {
-		unsigned char c = (unsigned char)*s;
+	for (const char *p = valid; *p != '\0'; p++) {
+		unsigned char c = (unsigned char)*p;
 
 		if (c == '"' || c == '\\')
 			fprintf(f, "\\%c", c);
@@ -147,6 +179,7 @@ put_json_string(FILE *f, const char *s)
 			fputc(c, f);
 	}
 	fputc('"', f);
+	g_free(valid);
 }
 
 static void
@@ -194,8 +227,11 @@ diags_print_json(struct diags *ds, FILE *f)
 static void
 put_sarif_location(FILE *f, const struct loc *loc, const char *text)
 {
+	char *uri = g_uri_escape_string(loc->file, "/", FALSE);		/* §3.4.3: as RFC 3986 */
+
 	fputs("{\"physicalLocation\":{\"artifactLocation\":{\"uri\":", f);
-	put_json_string(f, loc->file);
+	put_json_string(f, uri);
+	g_free(uri);
 	fputc('}', f);
 	if (loc->line > 0)
 		fprintf(f, ",\"region\":{\"startLine\":%u,\"startColumn\":%u,\"endColumn\":%u}",
