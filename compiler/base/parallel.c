@@ -37,11 +37,11 @@ parallel_run(void (*work)(void *), void *const *jobs, size_t n)
 {
 	struct queue q = { work, jobs, n, 0, lang_get() };
 	GThread *threads[63];
-	size_t helpers = MIN(MIN((size_t)g_get_num_processors(), n), G_N_ELEMENTS(threads) + 1);
+	size_t wanted = MIN(MIN((size_t)g_get_num_processors(), n), G_N_ELEMENTS(threads) + 1), helpers = 0;
 
-	helpers = helpers > 0 ? helpers - 1 : 0;
-	for (size_t i = 0; i < helpers; i++)
-		threads[i] = g_thread_new("job", help, &q);
+	/* Where the system gives no further thread, those there are do the work. */
+	while (helpers + 1 < wanted && (threads[helpers] = g_thread_try_new("job", help, &q, NULL)) != NULL)
+		helpers++;
 	take_jobs(&q);
 	for (size_t i = 0; i < helpers; i++)
 		g_thread_join(threads[i]);

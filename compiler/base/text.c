@@ -102,14 +102,19 @@ text_distance(const char *a, const char *b, unsigned limit)
 	return result;
 }
 
+/* Nobody mistypes one long text for another, and the distance costs the product of both lengths. */
+#define WORD_BYTES	256
+
 const char *
 text_nearest(const char *word, const char *const *words, size_t n)
 {
 	unsigned limit = MAX(2u, (unsigned)g_utf8_strlen(word, -1) / 3);
 	const char *best = NULL;
 
+	if (strnlen(word, WORD_BYTES) == WORD_BYTES)
+		return NULL;
 	for (size_t i = 0; i < n; i++) {
-		unsigned d = text_distance(word, words[i], limit);
+		unsigned d = strnlen(words[i], 2 * WORD_BYTES) < 2 * WORD_BYTES ? text_distance(word, words[i], limit) : limit + 1;
 
 		if (d <= limit) {
 			best = words[i];

@@ -9,7 +9,8 @@
 #include <string.h>
 
 /*
- * Looking for the nearest id compares with all of them.  The total is
+ * Looking for the nearest id compares with all of them, at a cost that grows
+ * with the square of its length; a comparison of short ones is 1.  The total is
  * bounded, so that a project full of dangling references stays linear.
  */
 #define NEAREST_BUDGET	(2u * 1000 * 1000)
@@ -174,11 +175,14 @@ void
 report_unknown(const struct model *m, struct diags *ds, const char *what, const char *id, const struct loc *loc,
     struct candidates *c)
 {
+	size_t cost;
+
 	diag(ds, DIAG_REF_UNKNOWN, loc, id, what);
 	if (c == NULL)
 		return;
 	note_nearest(c, id, loc, ds);
-	m->index->nearest_left -= MIN(c->ids->len, m->index->nearest_left);
+	cost = (1 + strlen(id) * strlen(id) / 256) * c->ids->len;
+	m->index->nearest_left -= MIN(cost, m->index->nearest_left);
 	candidates_free(c);
 }
 

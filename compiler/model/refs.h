@@ -14,7 +14,7 @@ struct model_index {
 	GHashTable	*broken;	/* "source x": its file is there, but could not be read */
 	bool		 edition_broken;
 	struct loc	 pins_loc;	/* of the last entry of “sources” in edition.yaml */
-	size_t		 nearest_left;	/* comparisons that may still be spent on nearest ids */
+	size_t		 nearest_left;	/* comparisons of short ids that may still be spent on nearest ones */
 };
 
 struct model_index	*index_new(struct arena *);

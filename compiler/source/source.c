@@ -142,7 +142,7 @@ source_from_memory(struct arena *a, const char *path, const char *bytes, size_t 
 	return s;
 }
 
-/* At most LIMIT + 1 bytes, so that a file larger than that is known without being read. */
+/* At most LIMIT + 1 bytes, so that a file larger than that is known without being read.  NULL with errno. */
 static char *
 read_bounded(const char *path, size_t limit, size_t *len)
 {
@@ -163,6 +163,14 @@ read_bounded(const char *path, size_t limit, size_t *len)
 	bytes = g_malloc(size);
 	for (*len = 0; *len < size && (n = fread(bytes + *len, 1, size - *len, f)) > 0;)
 		*len += n;
+	if (ferror(f)) {
+		int saved = errno;
+
+		g_free(bytes);
+		fclose(f);
+		errno = saved;
+		return NULL;
+	}
 	fclose(f);
 	return bytes;
 }

@@ -56,6 +56,18 @@ START_TEST(nearest_word_is_near_or_nothing)
 }
 END_TEST
 
+START_TEST(long_texts_are_not_taken_for_mistyped_words)
+{
+	char *word = g_strnfill(300, 'a'), *other = g_strnfill(301, 'a');
+	const char *words[] = { "aaa", other };
+
+	ck_assert_ptr_null(text_nearest(word, words, 2));
+	ck_assert_str_eq(text_nearest("aab", words, 2), "aaa");
+	g_free(other);
+	g_free(word);
+}
+END_TEST
+
 START_TEST(width_wrap_and_comma_style_do_not_change_the_normal_form)
 {
 	char *a = text_normal("脆弱性に、\n  対処する。 SSDF 1.1"), *b = text_normal("脆弱性に，対処する．　ＳＳＤＦ  1.1");
@@ -262,6 +274,7 @@ add_tests(TCase *t)
 	tcase_add_test(t, deferred_objects_are_released_last_first);
 	tcase_add_test(t, wide_characters_take_two_columns);
 	tcase_add_test(t, nearest_word_is_near_or_nothing);
+	tcase_add_test(t, long_texts_are_not_taken_for_mistyped_words);
 	tcase_add_test(t, width_wrap_and_comma_style_do_not_change_the_normal_form);
 	tcase_add_test(t, fingerprint_sees_a_changed_word_but_no_changed_wrap);
 	tcase_add_test(t, shift_jis_is_named_with_its_place);
