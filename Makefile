@@ -20,7 +20,7 @@ CFLAGS	= -O2 -g
 WARN	= -Wall -Wextra -Wshadow -Wmissing-prototypes -Wwrite-strings
 STD	= -std=c11 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE
 LIBS	= glib-2.0 gio-2.0 gthread-2.0 yaml-0.1 libcmark-gfm libxml-2.0 libxslt lua5.4 \
-	  harfbuzz harfbuzz-subset libdeflate libpng libjpeg jansson xlsxwriter libzip expat
+	  harfbuzz harfbuzz-subset libdeflate libpng libjpeg jansson xlsxwriter libzip expat libqpdf
 CPPFLAGS = -Icompiler $(shell pkg-config --cflags $(LIBS) 2>/dev/null)
 LDLIBS	= $(shell pkg-config --libs $(LIBS) 2>/dev/null) -lcmark-gfm-extensions -lhyphen -lm
 
@@ -45,7 +45,7 @@ BUILD_PACKAGES = \
 	libxml2-dev=/usr/include/libxml2/libxml/tree.h libxslt1-dev=/usr/include/libxslt/xslt.h \
 	liblua5.4-dev=/usr/include/lua5.4/lua.h \
 	libharfbuzz-dev=/usr/include/harfbuzz/hb.h libdeflate-dev=/usr/include/libdeflate.h libpng-dev=/usr/include/png.h libhyphen-dev=/usr/include/hyphen.h hyphen-en-us=/usr/share/hyphen/hyph_en_US.dic libjpeg-dev=/usr/include/jpeglib.h libjansson-dev=/usr/include/jansson.h \
-	libxlsxwriter-dev=/usr/include/xlsxwriter.h libzip-dev=/usr/include/zip.h libexpat1-dev=/usr/include/expat.h \
+	libxlsxwriter-dev=/usr/include/xlsxwriter.h libzip-dev=/usr/include/zip.h libexpat1-dev=/usr/include/expat.h libqpdf-dev=/usr/include/qpdf/qpdf-c.h \
 	$(CLANG)=/usr/bin/$(CLANG) lld-14=/usr/bin/$(WASM_LD) wasi-libc=/usr/lib/wasm32-wasi/libc.a \
 	libclang-rt-14-dev-wasm32=/usr/lib/llvm-14/lib/clang/*/lib/wasi/libclang_rt.builtins-wasm32.a \
 	patch=/usr/bin/patch xz-utils=/usr/bin/xz \

@@ -42,7 +42,7 @@ allowed() {
 	png.h|jpeglib.h) echo pdf ;;
 	hyphen.h) echo fo ;;
 	lua.h|lualib.h|lauxlib.h) echo engine ;;
-	xlsxwriter.h|zip.h|expat.h|jansson.h) echo exchange ;;
+	xlsxwriter.h|zip.h|expat.h|jansson.h|qpdf/*) echo exchange ;;
 	esac
 }
 grep -rHo '^#include <[^>]*>' compiler --include='*.[ch]' | sed 's/:#include </ /; s/>$//' | sort -u > /tmp/layers.$$

@@ -48,6 +48,8 @@ form_wanted(const struct options *o)
 		form = answers_form_by_name(o->to);
 	else if (o->output != NULL && strcmp(o->output, "-") != 0)
 		form = answers_form_by_name(o->output);
+	if (form == ANSWERS_PDF)		/* forms are read, and made by a build */
+		form = ANSWERS_N_FORMS;
 	if (form == ANSWERS_N_FORMS)
 		g_printerr("%s: %s: %s\n", g_get_prgname(), o->to != NULL ? o->to : o->output,
 		    lang_pick("which form? xlsx, yaml, json or csv", "形式が分かりません（xlsx、yaml、json、csv）"));
@@ -205,7 +207,7 @@ const struct command cmd_convert = {
 
 const struct command cmd_import = {
 	.name = "import",
-	.arguments = "[xlsx|csv|json] FILE [-o FILE]",
+	.arguments = "[xlsx|pdf|csv|json] FILE [-o FILE]",
 	.summary = { [LANG_EN] = "read an answer sheet of another form (as convert)", [LANG_JA] = "ほかの形式の回答票を読み込む（convert と同じ）" },
 	.run = import_command,
 };

@@ -27,7 +27,7 @@ read_all(struct run *run, const char *path, gsize *len)
 		char block[65536];
 		size_t n;
 
-		while ((n = fread(block, 1, sizeof(block), stdin)) > 0 && all->len <= SHEET_LIMIT)
+		while ((n = fread(block, 1, sizeof(block), stdin)) > 0 && all->len <= ANSWERS_LIMIT)
 			g_string_append_len(all, block, (gssize)n);
 		*len = all->len;
 		text = g_string_free(all, FALSE);
@@ -35,7 +35,8 @@ read_all(struct run *run, const char *path, gsize *len)
 		diag(run->ds, DIAG_FILE_MISSING, &loc, path);
 		return NULL;
 	}
-	if (*len <= SHEET_LIMIT)
+	/* a filled form carries its fonts and what the viewer added */
+	if (*len <= SHEET_LIMIT || (*len <= ANSWERS_LIMIT && answers_form(path, text, *len) == ANSWERS_PDF))
 		return text;
 	diag(run->ds, DIAG_FILE_TOO_LARGE, &loc, G_STRINGIFY(SHEET_LIMIT));
 	g_free(text);

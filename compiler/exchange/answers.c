@@ -13,6 +13,7 @@
 
 static const char *const suffixes[ANSWERS_N_FORMS] = {
 	[ANSWERS_YAML] = "yaml", [ANSWERS_JSON] = "json", [ANSWERS_CSV] = "csv", [ANSWERS_XLSX] = "xlsx",
+	[ANSWERS_PDF] = "pdf",
 };
 
 enum answers_form
@@ -36,6 +37,8 @@ answers_form(const char *path, const char *bytes, size_t len)
 
 	if (len >= 4 && (memcmp(bytes, "PK\3\4", 4) == 0 || memcmp(bytes, "\xd0\xcf\x11\xe0", 4) == 0))
 		return ANSWERS_XLSX;
+	if (len >= 5 && memcmp(bytes, "%PDF-", 5) == 0)
+		return ANSWERS_PDF;
 	if (form != ANSWERS_N_FORMS)
 		return form;
 	return len > 0 && bytes[0] == '{' ? ANSWERS_JSON : ANSWERS_YAML;
@@ -58,6 +61,8 @@ answers_read(struct arena *a, const char *path, const char *bytes, size_t len, s
 		return answers_read_csv(a, path, bytes, len, ds);
 	case ANSWERS_XLSX:
 		return answers_read_xlsx(a, path, bytes, len, ds);
+	case ANSWERS_PDF:
+		return answers_read_pdf(a, path, bytes, len, ds);
 	default:
 		source = source_from_memory(a, path, bytes, len, ds);
 		return source != NULL ? yaml_parse(a, source, ds) : NULL;

@@ -22,11 +22,11 @@ struct model;
 struct trace;
 struct yaml_node;
 
-enum answers_form { ANSWERS_YAML, ANSWERS_JSON, ANSWERS_CSV, ANSWERS_XLSX, ANSWERS_N_FORMS };
+enum answers_form { ANSWERS_YAML, ANSWERS_JSON, ANSWERS_CSV, ANSWERS_XLSX, ANSWERS_PDF, ANSWERS_N_FORMS };
 
 #define ANSWERS_LIMIT	(16u * 1024 * 1024)	/* bytes of a file */
 
-/* A workbook is a zip archive, whatever its name; else by the name's end, else by the first byte. */
+/* A workbook is a zip archive and a filled form a PDF, whatever its name; else by the name's end, else by the first byte. */
 enum answers_form	 answers_form(const char *path, const char *bytes, size_t len);
 /* "xlsx" or a file's name; ANSWERS_N_FORMS when it is none. */
 enum answers_form	 answers_form_by_name(const char *);
