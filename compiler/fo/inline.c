@@ -452,6 +452,7 @@ collect_element(struct collector *c, const xmlNode *n, const struct props *paren
 		like.kind = e == EL_CITATION ? PIECE_CITATION : PIECE_CITATION_LAST;
 		like.style = inline_style(c, &p, like.style);
 		like.text = p.own.ref_id != NULL ? p.own.ref_id : "";
+		like.separator = p.own.separator;
 		add_object(c, &like);
 		break;
 	case EL_GRAPHIC:
@@ -547,6 +548,7 @@ void
 para_make_text(struct formatter *f, struct para *p)
 {
 	GString *s = f->text;
+	const char *last = NULL;
 
 	g_string_truncate(s, 0);
 	for (unsigned i = 0; i < p->pieces->len; i++) {
@@ -558,8 +560,15 @@ para_make_text(struct formatter *f, struct para *p)
 		else if (k->kind == PIECE_CITATION || k->kind == PIECE_CITATION_LAST) {
 			const char *text = citation_text(f, k);
 
-			k->len = (unsigned)strlen(text);
+			/* in an index each page stands once, with a mark before all but the first */
+			if (k->separator != NULL && last != NULL && strcmp(last, text) == 0)
+				text = "";
+			else if (k->separator != NULL && last != NULL)
+				g_string_append(s, k->separator);
+			if (*text != '\0')
+				last = text;
 			g_string_append(s, text);
+			k->len = (unsigned)s->len - k->start;
 		}
 	}
 	p->text_len = (unsigned)s->len;

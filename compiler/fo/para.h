@@ -89,6 +89,7 @@ struct piece {
 	unsigned	 len;
 	unsigned	 start;		/* in the paragraph's text */
 	union {
+		const char	*separator;	/* PIECE_CITATION of an index */
 		struct leader	*leader;
 		struct footnote	*footnote;
 		struct inline_image *image;

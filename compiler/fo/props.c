@@ -202,6 +202,7 @@ static const struct property properties[] = {
 	{ "show-destination", V_ONE_WAY, 0, (const struct keyword[]){ { "replace", 0 }, { "new", 0 }, { NULL, 0 } },
 	    0, false, ON_LINK, "replace" },
 	{ "ref-id", V_STRING, OWN(ref_id), NULL, 0, false, ON_CITATION, "none" },
+	{ "sh:separator", V_STRING, OWN(separator), NULL, 0, false, ON_CITATION, "none" },
 	{ "leader-length.minimum", V_LENGTH_KIND, IN(leader_length), NULL, 0, true, ON_LEADER, "0pt" },
 	{ "leader-length.optimum", V_LENGTH_KIND, IN(leader_length), NULL, 0, true, ON_LEADER, "12pt" },
 	{ "leader-length.maximum", V_LENGTH_KIND, IN(leader_length), NULL, 0, true, ON_LEADER, "100%" },

@@ -88,6 +88,7 @@ struct own {
 	struct length	 column_width;
 	int		 column_number, columns_spanned, rows_spanned, columns_repeated, omit_header;
 	const char	*scope, *headers;
+	const char	*separator;
 	const char	*field_name, *field_value;
 	int		 field_kind;
 	const char	*internal_destination, *external_destination, *ref_id, *src, *marker_class, *retrieve_class;

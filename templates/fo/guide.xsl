@@ -11,6 +11,7 @@
 
 <xsl:key name="anchor" match="section | provision | footnote | table | figure" use="concat(ancestor-or-self::chapter/@id, '/', @anchor)"/>
 <xsl:key name="chapter" match="chapter" use="@id"/>
+<xsl:key name="use" match="chapter//ref[@kind = 'term']" use="concat(@doc, '/', @target)"/>
 <xsl:key name="source" match="source-list/source-ref" use="@doc"/>
 
 <xsl:variable name="stage" select="$L/stage/*[name() = $meta/@stage]"/>
@@ -36,6 +37,7 @@
 <xsl:if test="glossary/term"><fo:bookmark internal-destination="glossary"><fo:bookmark-title><xsl:value-of select="$L/glossary"/></fo:bookmark-title></fo:bookmark></xsl:if>
 <xsl:if test="//mapping"><fo:bookmark internal-destination="reasons"><fo:bookmark-title><xsl:value-of select="$L/reasons"/></fo:bookmark-title></fo:bookmark></xsl:if>
 <xsl:if test="source-list/source-ref"><fo:bookmark internal-destination="sources"><fo:bookmark-title><xsl:value-of select="$L/sources"/></fo:bookmark-title></fo:bookmark></xsl:if>
+<xsl:if test="glossary/term[key('use', concat(/guide/@id, '/', @anchor))]"><fo:bookmark internal-destination="index"><fo:bookmark-title><xsl:value-of select="$L/index"/></fo:bookmark-title></fo:bookmark></xsl:if>
 </fo:bookmark-tree>
 <fo:page-sequence master-reference="cover" format="i" initial-page-number="1">
 <fo:flow flow-name="xsl-region-body"><xsl:call-template name="cover"/></fo:flow>
@@ -54,6 +56,7 @@
 <xsl:apply-templates select="glossary[term]"/>
 <xsl:if test="//mapping"><xsl:call-template name="reasons"/></xsl:if>
 <xsl:apply-templates select="source-list[source-ref]"/>
+<xsl:if test="glossary/term[key('use', concat(/guide/@id, '/', @anchor))]"><xsl:call-template name="index"/></xsl:if>
 </fo:flow>
 </fo:page-sequence>
 </fo:root>
@@ -129,6 +132,7 @@
 <xsl:if test="glossary/term"><xsl:call-template name="contents-line"><xsl:with-param name="to" select="'glossary'"/><xsl:with-param name="title" select="$L/glossary"/></xsl:call-template></xsl:if>
 <xsl:if test="//mapping"><xsl:call-template name="contents-line"><xsl:with-param name="to" select="'reasons'"/><xsl:with-param name="title" select="$L/reasons"/></xsl:call-template></xsl:if>
 <xsl:if test="source-list/source-ref"><xsl:call-template name="contents-line"><xsl:with-param name="to" select="'sources'"/><xsl:with-param name="title" select="$L/sources"/></xsl:call-template></xsl:if>
+<xsl:if test="glossary/term[key('use', concat(/guide/@id, '/', @anchor))]"><xsl:call-template name="contents-line"><xsl:with-param name="to" select="'index'"/><xsl:with-param name="title" select="$L/index"/></xsl:call-template></xsl:if>
 </fo:block>
 </xsl:template>
 
@@ -256,6 +260,23 @@
 <fo:block id="{@anchor}" space-before="8pt" keep-with-next.within-page="always" text-align="start" font-family="sans-serif"><fo:inline font-weight="bold"><xsl:apply-templates select="title[1]" mode="words"/></fo:inline><fo:inline font-size="8.5pt" color="#44546a"><xsl:if test="@reading and @reading != string(title[1])"><xsl:text>&#x2003;</xsl:text><xsl:value-of select="@reading"/></xsl:if><xsl:if test="title[2]"><xsl:text>&#x2003;</xsl:text><xsl:apply-templates select="title[2]" mode="words"/></xsl:if></fo:inline></fo:block>
 <fo:block start-indent="2em" space-before="2pt"><xsl:apply-templates select="text" mode="words"/></fo:block>
 </xsl:for-each>
+</xsl:template>
+
+<!-- terms in the order of their readings, and every page that uses them -->
+<xsl:template name="index">
+<xsl:call-template name="h1"><xsl:with-param name="id" select="'index'"/><xsl:with-param name="text" select="string($L/index)"/></xsl:call-template>
+<fo:block role="Index" font-size="9.5pt" line-height="16pt">
+<xsl:for-each select="glossary/term">
+<xsl:variable name="uses" select="key('use', concat(/guide/@id, '/', @anchor))"/>
+<xsl:if test="$uses">
+<fo:block text-align="start" text-align-last="justify" start-indent="1em" text-indent="-1em"><fo:basic-link internal-destination="{@anchor}"><xsl:value-of select="title[1]"/></fo:basic-link><xsl:if test="@reading and @reading != string(title[1])"><fo:inline font-size="8pt" color="#44546a"><xsl:text>&#x2002;</xsl:text><xsl:value-of select="@reading"/></fo:inline></xsl:if><fo:leader leader-pattern="dots"/>
+<xsl:for-each select="$uses">
+<xsl:variable name="id"><xsl:call-template name="use-id"/></xsl:variable>
+<fo:basic-link internal-destination="{$id}"><xsl:attribute name="fox:alt-text"><xsl:value-of select="."/></xsl:attribute><fo:page-number-citation ref-id="{$id}" sh:separator=", "/></fo:basic-link>
+</xsl:for-each></fo:block>
+</xsl:if>
+</xsl:for-each>
+</fo:block>
 </xsl:template>
 
 <xsl:template name="head">

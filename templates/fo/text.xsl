@@ -36,6 +36,7 @@
 <xsl:choose>
 <xsl:when test="string($to)">
 <fo:basic-link internal-destination="{$to}" color="{$accent}">
+<xsl:if test="@kind = 'term'"><xsl:attribute name="id"><xsl:call-template name="use-id"/></xsl:attribute></xsl:if>
 <xsl:attribute name="fox:alt-text"><xsl:value-of select="."/><xsl:if test="@title and @title != string(.)"><xsl:text> </xsl:text><xsl:value-of select="@title"/></xsl:if></xsl:attribute>
 <xsl:call-template name="ref-words"/>
 </fo:basic-link>
@@ -46,6 +47,12 @@
 </xsl:when>
 <xsl:otherwise><xsl:call-template name="ref-words"/></xsl:otherwise>
 </xsl:choose>
+</xsl:template>
+<!-- where a term is used, for the index -->
+<xsl:template name="use-id">
+<xsl:value-of select="ancestor::chapter/@id"/>
+<xsl:text>/use-</xsl:text>
+<xsl:number level="any" from="chapter" count="ref[@kind = 'term']"/>
 </xsl:template>
 <xsl:template name="ref-words">
 <xsl:if test="@number">
