@@ -38,7 +38,7 @@ GString	*engine_without_wording(const GString *lua);
 /* Bounds of one call; zeroes mean the defaults. */
 struct engine_limits {
 	size_t		 memory;	/* bytes (16 MiB, more for a large checklist) */
-	unsigned	 time;		/* ms of this thread's processor time (250) */
+	unsigned	 time;		/* ms of this thread's processor time (250, more for a large checklist) */
 	unsigned long	 instructions;	/* count them instead: slower, but the same on every machine */
 };
 

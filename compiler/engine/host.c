@@ -521,7 +521,7 @@ engine_open(const char *lua, size_t len, const struct engine_limits *limits, cha
 	struct engine *e = g_new0(struct engine, 1);
 
 	e->limit = limits != NULL && limits->memory > 0 ? limits->memory : MEMORY + 8 * len;
-	e->time = limits != NULL && limits->time > 0 ? limits->time : TIME;
+	e->time = limits != NULL && limits->time > 0 ? limits->time : TIME + (unsigned)(len / 8192);
 	e->instructions = limits != NULL ? limits->instructions : 0;
 	e->source = g_memdup2(lua, len);
 	e->source_len = len;
