@@ -1,149 +1,203 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* shirube declare, verify: a declaration of conformity, and what became of it. */
 #include "cmd/cmd.h"
+#include "cmd/papers.h"
 #include "cmd/sheets.h"
 #include "base/text.h"
-#include "engine/engine.h"
 #include "exchange/declare.h"
 #include "model/model.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-struct options { char *as_of; };
+/* Verdicts beside the usual statuses: what to do about each differs. */
+enum { EXIT_STALE = 4, EXIT_UNSUPPORTED = 5 };
 
-/* SHA-256 of the sheet's lines without the places they stood at. */
-static char *
-digest_of(const char *request)
+struct options {
+	char	*as_of, *out;
+	int	 format;
+	enum lang lang;
+	bool	 lang_given;
+};
+
+/* ---- declare ---- */
+
+enum { FORMAT_JSON, FORMAT_HTML, FORMAT_PDF, FORMAT_TEXT };
+
+static int
+write_declaration(struct run *run, const struct options *o, const GString *json)
 {
-	GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
-	char **lines = g_strsplit(request, "\n", -1), *text;
+	static const enum paper_form forms[] = { [FORMAT_HTML] = PAPER_HTML, [FORMAT_PDF] = PAPER_PDF, [FORMAT_TEXT] = PAPER_TEXT };
+	GString *out = g_string_new(NULL);
+	bool ok = true;
 
-	for (char **l = lines; *l != NULL; l++) {
-		char *tab = strchr(*l, '\t');
-
-		if (strstr(*l, ".changed=") != NULL)
-			continue;		/* what was found, not what was answered */
-		g_checksum_update(sum, (const guchar *)*l, tab != NULL ? tab - *l : (gssize)strlen(*l));
-		g_checksum_update(sum, (const guchar *)"\n", 1);
-	}
-	text = g_strconcat("sha256:", g_checksum_get_string(sum), NULL);
-	g_strfreev(lines);
-	g_checksum_free(sum);
-	return text;
-}
-
-/* Score SHEET with its evidence looked at; the result as JSON.  False after a message. */
-static bool
-score(struct run *run, const struct options *o, const char *checklist, const char *sheet, char **result, char **digest)
-{
-	const struct checklist *c;
-	const struct loc loc = { sheet, 0, 0, 0 };
-	GString *lua, *request = g_string_new(NULL);
-	struct engine *e = NULL;
-	char *problems = NULL;
-	bool ok = false;
-
-	if (!cmd_load(run) || (c = sheet_checklist(run, checklist)) == NULL ||
-	    (lua = engine_compile(run->model, run->trace, c, run->ds)) == NULL)
-		goto out;
-	e = engine_open(lua->str, lua->len, NULL, result);
-	g_string_free(lua, TRUE);
-	if (e == NULL || !sheet_request(run, e, request, sheet))
-		goto out;
-	sheet_evidence(request, sheet);
-	*digest = digest_of(request->str);
-	g_string_prepend(request, "$format=json\n");
-	if (o->as_of != NULL)
-		engine_option(request, "as-of", o->as_of);
-	if ((ok = engine_run(e, request->str, request->len, result, NULL, &problems)))
-		engine_report(run->ds, sheet, problems);
+	if (o->format == FORMAT_JSON)
+		g_string_append_len(out, json->str, (gssize)json->len);
 	else
-		diag(run->ds, DIAG_SCORE_FAILED, &loc, *result);
-out:
-	g_free(problems);
-	engine_close(e);
-	g_string_free(request, TRUE);
-	return ok;
+		ok = paper_render(run, declare_paper(run->model, run->trace, json->str), forms[o->format], "declaration", json->str, out);
+	ok = ok && paper_write(run, o->out, out);
+	g_string_free(out, TRUE);
+	return ok ? EXIT_CLEAN : EXIT_SYSTEM;
 }
 
 static int
-declare(struct run *run, const struct options *o, int format, char **names)
+declare(struct run *run, const struct options *o, int n, char **names)
 {
-	GString *out = g_string_new(NULL), *html;
+	const struct loc loc = { names[1], 0, 0, 0 };
+	const struct checklist *c;
+	struct scored scored = { .file = names[1] };
+	GString *json = g_string_new(NULL);
 	char *result = NULL, *digest = NULL;
 	int status = EXIT_CONTENT;
 
-	if (score(run, o, names[0], names[1], &result, &digest)) {
-		declare_write_json(out, run->model, run->trace, result, digest);
-		if (format == 1) {
-			html = g_string_new(NULL);
-			declare_write_html(html, run->model, out->str);
-			g_string_assign(out, html->str);
-			g_string_free(html, TRUE);
-		}
-		fwrite(out->str, 1, out->len, stdout);
-		status = fflush(stdout) == 0 ? EXIT_CLEAN : EXIT_SYSTEM;
+	(void)n;
+	if (cmd_load(run) && (c = sheet_checklist(run, names[0])) != NULL &&
+	    sheet_score(run, c, names[1], o->as_of, true, &result, &digest)) {
+		scored.result = result;
+		scored.digest = digest;
+		if (declare_write_json(json, run->model, run->trace, &scored) == 0)
+			diag(run->ds, DIAG_DECLARATION_EMPTY, &loc, names[1]);
+		lang_enter(o->lang_given ? o->lang : model_lang(run->model));
+		status = write_declaration(run, o, json);
+		lang_leave();
 	}
 	g_free(result);
 	g_free(digest);
-	g_string_free(out, TRUE);
+	g_string_free(json, TRUE);
 	return status;
 }
 
-static int
-verify(struct run *run, const struct options *o, int format, char **names)
+/* ---- verify ---- */
+
+/* Evidence must be valid today; SOURCE_DATE_EPOCH says which day that is where it is set. */
+static char *
+today(void)
 {
-	static const char *const en[] = { "still true", "stale", "unsupported", "broken", "this is no declaration for this checklist" };
-	static const char *const ja[] = { "今も正しい", "古くなっている", "証跡で示せない", "成り立たない", "このチェックリストの宣言ではありません" };
-	const struct loc loc = { names[2], 0, 0, 0 };
+	const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
+	GDateTime *now = epoch != NULL ? g_date_time_new_from_unix_utc(g_ascii_strtoll(epoch, NULL, 10)) : g_date_time_new_now_utc();
+	char *day = now != NULL ? g_date_time_format(now, "%Y-%m-%d") : NULL;
+
+	if (now != NULL)
+		g_date_time_unref(now);
+	return day;
+}
+
+/* The declaration as JSON; NULL after a message. */
+static char *
+read_declaration(struct run *run, const char *path, char **checklist, char **sheet)
+{
+	const struct loc loc = { path, 0, 0, 0 };
+	const char *fault = lang_pick("too large, or binary", "大きすぎるか、文字ではありません");
+	char *bytes, *json;
+	gsize len;
+
+	if (!g_file_test(path, G_FILE_TEST_IS_REGULAR) || !g_file_get_contents(path, &bytes, &len, NULL)) {
+		diag(run->ds, DIAG_FILE_MISSING, &loc, path);
+		return NULL;
+	}
+	json = declare_extract(bytes, len);
+	g_free(bytes);
+	if (json != NULL && declare_names(json, checklist, sheet, &fault))
+		return json;
+	diag(run->ds, DIAG_DECLARATION, &loc, fault);
+	g_free(json);
+	return NULL;
+}
+
+/* The sheet given, or the one the declaration names, beside it; NULL after a message. */
+static char *
+find_sheet(struct run *run, const char *declaration, const char *named, const char *given)
+{
+	const struct loc loc = { declaration, 0, 0, 0 };
+	char *folder, *path;
+
+	if (given != NULL)
+		return g_strdup(given);
+	folder = g_path_get_dirname(declaration);
+	path = g_build_filename(folder, named != NULL ? named : "", NULL);
+	if (named == NULL || !g_file_test(path, G_FILE_TEST_IS_REGULAR)) {
+		diag(run->ds, DIAG_DECLARATION_SHEET, &loc, named != NULL ? named : "?");
+		g_clear_pointer(&path, g_free);
+	}
+	g_free(folder);
+	return path;
+}
+
+static int
+say_verdict(enum verdict v, const char *why)
+{
+	static const struct { const char *en, *ja; int status; } verdicts[] = {
+		[VERDICT_TRUE] = { "still true", "今も正しい", EXIT_CLEAN },
+		[VERDICT_STALE] = { "stale", "古くなっている", EXIT_STALE },
+		[VERDICT_UNSUPPORTED] = { "unsupported", "証跡で示せない", EXIT_UNSUPPORTED },
+		[VERDICT_BROKEN] = { "broken", "成り立たない", EXIT_CONTENT },
+	};
+
+	printf("%s\n%s", lang_pick(verdicts[v].en, verdicts[v].ja), why);
+	return fflush(stdout) == 0 ? verdicts[v].status : EXIT_SYSTEM;
+}
+
+static int
+verify(struct run *run, const struct options *o, int n, char **names)
+{
+	char *checklist = NULL, *named = NULL, *path = NULL, *result = NULL, *digest = NULL, *json = NULL, *day = today();
+	const struct checklist *c;
 	GString *why = g_string_new(NULL);
-	char *result = NULL, *digest = NULL, *declaration = NULL;
-	enum verdict v;
 	int status = EXIT_CONTENT;
 
-	(void)format;
-	if (!g_file_get_contents(names[2], &declaration, NULL, NULL)) {
-		diag(run->ds, DIAG_FILE_MISSING, &loc, names[2]);
-	} else if (score(run, o, names[0], names[1], &result, &digest)) {
-		v = declare_verify(why, run->model, declaration, result, digest);
-		printf("%s\n%s", lang_pick(en[v], ja[v]), why->str);
-		status = v == VERDICT_TRUE ? EXIT_CLEAN : EXIT_CONTENT;
+	if ((json = read_declaration(run, names[0], &checklist, &named)) != NULL && cmd_load(run) &&
+	    (c = sheet_checklist(run, checklist)) != NULL &&
+	    (path = find_sheet(run, names[0], named, n > 1 ? names[1] : NULL)) != NULL &&
+	    sheet_score(run, c, path, o->as_of != NULL ? o->as_of : day, true, &result, &digest)) {
+		const struct scored scored = { path, result, digest };
+		enum verdict v = declare_verify(why, run->model, run->trace, json, &scored);
+
+		status = say_verdict(v, why->str);
 	}
-	g_free(declaration);
+	g_free(checklist);
+	g_free(named);
+	g_free(path);
+	g_free(json);
+	g_free(day);
 	g_free(result);
 	g_free(digest);
 	g_string_free(why, TRUE);
 	return status;
 }
 
+/* ---- both ---- */
+
 static int
-run_either(const struct command *command, int arguments, int (*work)(struct run *, const struct options *, int, char **),
+run_either(const struct command *command, int least, int most, int (*work)(struct run *, const struct options *, int, char **),
     const char *const *formats, int argc, char **argv)
 {
 	struct cmd_common common = { 0 };
 	struct options o = { 0 };
 	struct run run;
-	int format, status = EXIT_USAGE;
+	int status = EXIT_USAGE;
 	const GOptionEntry entries[] = {
 		{ "as-of", 0, 0, G_OPTION_ARG_STRING, &o.as_of,
-		    lang_pick("the day on which evidence must be valid (default: the sheet's date)",
-		    "証跡が有効であるべき日（既定: 回答票の日付）"), "DATE" },
+		    lang_pick("the day on which evidence must be valid", "証跡が有効であるべき日"), "DATE" },
+		{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &o.out, lang_pick("where to write (default: standard output)", "書き出す先（既定は標準出力）"), "FILE" },
 		{ 0 },
 	};
 
-	if (!cmd_options(command, entries, &common, &argc, &argv) || (format = cmd_format(&common, formats)) < 0)
+	if (!cmd_options(command, entries, &common, &argc, &argv) || (o.format = cmd_format(&common, formats)) < 0)
 		goto out;
-	if (argc != arguments + 1) {
+	if (argc - 1 < least || argc - 1 > most) {
 		g_printerr("%s: %s\n", g_get_prgname(), command->arguments);
 		goto out;
 	}
+	o.lang = lang_get();
+	o.lang_given = common.lang != NULL;
 	if (!cmd_open(&run, &common))
 		goto out;
-	status = work(&run, &o, format, argv + 1);
+	status = work(&run, &o, argc - 1, argv + 1);
 	status = cmd_close(&run, &common, status, false);
 out:
 	g_free(o.as_of);
+	g_free(o.out);
 	cmd_common_clear(&common);
 	return status;
 }
@@ -151,9 +205,9 @@ out:
 static int
 run_declare(int argc, char **argv)
 {
-	static const char *const formats[] = { "json", "html", NULL };
+	static const char *const formats[] = { "json", "html", "pdf", "text", NULL };
 
-	return run_either(&cmd_declare, 2, declare, formats, argc, argv);
+	return run_either(&cmd_declare, 2, 2, declare, formats, argc, argv);
 }
 
 static int
@@ -161,7 +215,7 @@ run_verify(int argc, char **argv)
 {
 	static const char *const formats[] = { "text", NULL };
 
-	return run_either(&cmd_verify, 3, verify, formats, argc, argv);
+	return run_either(&cmd_verify, 1, 2, verify, formats, argc, argv);
 }
 
 const struct command cmd_declare = {
@@ -173,7 +227,7 @@ const struct command cmd_declare = {
 
 const struct command cmd_verify = {
 	.name = "verify",
-	.arguments = "CHECKLIST ANSWERS DECLARATION",
+	.arguments = "DECLARATION [ANSWERS]",
 	.summary = { [LANG_EN] = "verify a declaration", [LANG_JA] = "自己適合宣言が今も正しいか確かめる" },
 	.run = run_verify,
 };

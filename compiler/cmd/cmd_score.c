@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* shirube score: answer sheets in, results out. */
 #include "cmd/cmd.h"
+#include "cmd/papers.h"
 #include "cmd/score_batch.h"
 #include "cmd/sheets.h"
 #include "base/arena.h"
 #include "base/text.h"
 #include "engine/engine.h"
 #include "engine/tailor.h"
-#include "exchange/score_html.h"
+#include "exchange/score_report.h"
 #include "model/model.h"
 
 #include <stdio.h>
@@ -20,6 +21,7 @@ struct options {
 	gboolean clauses, batch, evidence;
 	gint	 jobs;
 	const char *format;
+	enum lang lang;		/* of a page */
 };
 
 static void
@@ -50,8 +52,10 @@ print_answer(struct run *run, const struct options *o, const char *answer, size_
 		return;
 	}
 	html = g_string_new(NULL);
-	score_html(html, run->model, answer);
-	fwrite(html->str, 1, html->len, stdout);
+	lang_enter(o->lang);
+	if (paper_render(run, score_report(run->model, run->trace, answer), PAPER_HTML, NULL, NULL, html))
+		paper_write(run, NULL, html);
+	lang_leave();
 	g_string_free(html, TRUE);
 }
 
@@ -219,6 +223,7 @@ run_score(int argc, char **argv)
 		    "チェックリストと回答票を指定してください"));
 		goto out;
 	}
+	o.lang = lang_get();
 	if (!cmd_open(&run, &common))
 		goto out;
 	status = score(&run, &o, &common, argc - 1, argv + 1);

@@ -143,8 +143,8 @@ plan_html(struct build *b, GPtrArray *jobs)
 /* ---- pdf: one book a guide, one form a checklist ---- */
 
 /* Seconds since 1970: SOURCE_DATE_EPOCH, else the day the edition gives itself, so that a build can be repeated. */
-static int64_t
-build_date(const struct model *m)
+int64_t
+output_date(const struct model *m)
 {
 	const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
 	int y = 1970, month = 1, day = 1;
@@ -166,7 +166,7 @@ build_date(const struct model *m)
 static void
 make_pdf(struct build *b, const struct xslt *style, xmlDoc *doc, const char *path, const char *file, const char *base)
 {
-	const struct fo_options options = { .file = file, .no_lines = TRUE, .base = base, .date = build_date(b->model) };
+	const struct fo_options options = { .file = file, .no_lines = TRUE, .base = base, .date = output_date(b->model) };
 	xmlDoc *fo = style != NULL ? xslt_run(style, doc, NULL, b->ds) : NULL;
 
 	xmlFreeDoc(doc);		/* before the pages are made: they need the room */

@@ -8,6 +8,7 @@
 
 #include <glib.h>
 #include <stdbool.h>
+#include <stdint.h>
 
 struct diags;
 struct guide;
@@ -37,6 +38,9 @@ struct output {
 /* By name; NULL when there is none.  outputs_names is NULL-ended. */
 const struct output	*output_by_name(const char *);
 const char *const	*output_names(void);
+
+/* Seconds since 1970 that outputs bear: SOURCE_DATE_EPOCH, else the edition's day. */
+int64_t	 output_date(const struct model *);
 
 /* Make the outputs wanted on all cores, into build->tree. */
 void	 outputs_make(struct build *);

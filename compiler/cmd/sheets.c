@@ -107,7 +107,8 @@ file_has_digest(const char *path, const char *digest)
 	gsize len;
 	bool same;
 
-	if (!g_file_get_contents(path, &bytes, &len, NULL))
+	/* A device or a pipe has no digest, and no end. */
+	if (!g_file_test(path, G_FILE_TEST_IS_REGULAR) || !g_file_get_contents(path, &bytes, &len, NULL))
 		return false;
 	sum = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes, len);
 	same = g_ascii_strcasecmp(sum, g_str_has_prefix(digest, "sha256:") ? digest + 7 : digest) == 0;
@@ -140,6 +141,68 @@ sheet_evidence(GString *request, const char *path)
 	}
 	g_strfreev(lines);
 	g_free(folder);
+}
+
+/* SHA-256 of the sheet's lines without the places they stood at. */
+static char *
+digest_of(const char *request)
+{
+	GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
+	char **lines = g_strsplit(request, "\n", -1), *text;
+
+	for (char **l = lines; *l != NULL; l++) {
+		char *tab = strchr(*l, '\t');
+
+		if (strstr(*l, ".changed=") != NULL)
+			continue;		/* what was found, not what was answered */
+		g_checksum_update(sum, (const guchar *)*l, tab != NULL ? tab - *l : (gssize)strlen(*l));
+		g_checksum_update(sum, (const guchar *)"\n", 1);
+	}
+	text = g_strconcat("sha256:", g_checksum_get_string(sum), NULL);
+	g_strfreev(lines);
+	g_checksum_free(sum);
+	return text;
+}
+
+bool
+sheet_score(struct run *run, const struct checklist *c, const char *path, const char *as_of, bool with_evidence, char **result,
+    char **digest)
+{
+	const char *file = arena_strdup(run->arena, path);
+	const struct loc loc = { file, 0, 0, 0 };
+	GString *lua = engine_compile(run->model, run->trace, c, run->ds), *request = g_string_new(NULL);
+	struct engine *e = NULL;
+	char *problems = NULL, *fault = NULL;
+	bool ok = false;
+
+	*result = NULL;
+	if (lua == NULL)
+		goto out;
+	if ((e = engine_open(lua->str, lua->len, NULL, &fault)) == NULL)
+		diag(run->ds, DIAG_SCORING_RULE, &c->loc, c->scoring, fault);
+	if (e == NULL || !sheet_request(run, e, request, path))
+		goto out;
+	if (with_evidence)
+		sheet_evidence(request, path);
+	if (digest != NULL)
+		*digest = digest_of(request->str);
+	g_string_prepend(request, "$format=json\n");
+	if (as_of != NULL)
+		engine_option(request, "as-of", as_of);
+	if ((ok = engine_run(e, request->str, request->len, result, NULL, &problems))) {
+		engine_report(run->ds, file, problems);
+	} else {
+		diag(run->ds, DIAG_SCORE_FAILED, &loc, *result);
+		g_clear_pointer(result, g_free);
+	}
+out:
+	if (lua != NULL)
+		g_string_free(lua, TRUE);
+	g_free(problems);
+	g_free(fault);
+	engine_close(e);
+	g_string_free(request, TRUE);
+	return ok;
 }
 
 const struct checklist *

@@ -19,6 +19,13 @@ bool	 sheet_request(struct run *, struct engine *, GString *request, const char 
  */
 void	 sheet_evidence(GString *request, const char *path);
 
+/*
+ * Score the sheet PATH: the result as JSON and, unless DIGEST is NULL, the
+ * digest of its answers; free both.  AS_OF may be NULL.  False after a message.
+ */
+bool	 sheet_score(struct run *, const struct checklist *, const char *path, const char *as_of, bool with_evidence, char **result,
+	    char **digest);
+
 /* The checklist of this id; NULL after a message with the nearest. */
 const struct checklist *sheet_checklist(struct run *, const char *id);
 

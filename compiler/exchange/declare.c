@@ -1,46 +1,77 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Declarations of conformity, by jansson. */
+/* Declarations of conformity: made, and verified. */
 #include "exchange/declare.h"
+#include "exchange/declare_items.h"
+#include "exchange/paper.h"
 #include "base/text.h"
-#include "base/version.h"
 #include "model/model.h"
 #include "trace/trace.h"
 
-#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
-static const char *
-text_of(const json_t *o, const char *key)
-{
-	const char *s = json_string_value(json_object_get(o, key));
+#define LIMIT	(8u << 20)	/* bytes of a declaration, or of the page it is in */
 
-	return s != NULL ? s : "";
+/* ---- evidence ---- */
+
+/* The hexadecimal part. */
+static const char *
+bare(const char *digest)
+{
+	return g_str_has_prefix(digest, "sha256:") ? digest + 7 : digest;
 }
 
-/* ---- making ---- */
+/* SHA-256 of the file REF names beside SHEET; NULL when it names none. */
+static char *
+file_digest(const char *sheet, const char *ref)
+{
+	char *folder = g_path_get_dirname(sheet), *path = g_path_is_absolute(ref) ? g_strdup(ref) : g_build_filename(folder, ref, NULL);
+	char *bytes, *sum = NULL;
+	gsize len;
+
+	/* A device or a pipe has no digest, and no end. */
+	if (g_file_test(path, G_FILE_TEST_IS_REGULAR) && g_file_get_contents(path, &bytes, &len, NULL)) {
+		sum = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes, len);
+		g_free(bytes);
+	}
+	g_free(path);
+	g_free(folder);
+	return sum;
+}
 
 static bool
 is_valid(const json_t *evidence, const char *today)
 {
-	const char *expires = text_of(evidence, "expires");
+	const char *expires = json_text(evidence, "expires");
 
-	return *text_of(evidence, "kind") != '\0' && *text_of(evidence, "ref") != '\0' &&
+	return *json_text(evidence, "kind") != '\0' && *json_text(evidence, "ref") != '\0' &&
 	    json_object_get(evidence, "changed") == NULL && (*expires == '\0' || *today == '\0' || strcmp(expires, today) >= 0);
 }
 
+/* With the digest of each file, so that it can be seen later whether it is still the same. */
 static json_t *
-valid_evidence(const json_t *question, const char *today)
+valid_evidence(const json_t *question, const char *today, const char *sheet)
 {
-	json_t *out = json_array();
+	json_t *out = json_array(), *copy;
 	const json_t *e;
 	size_t i;
 
-	json_array_foreach(json_object_get(question, "evidence"), i, e)
-		if (is_valid(e, today))
-			json_array_append(out, (json_t *)e);
+	json_array_foreach(json_object_get(question, "evidence"), i, e) {
+		char *sum;
+
+		if (!is_valid(e, today))
+			continue;
+		copy = json_copy((json_t *)e);
+		if (*json_text(e, "digest") == '\0' && (sum = file_digest(sheet, json_text(e, "ref"))) != NULL) {
+			json_object_set_new(copy, "digest", json_string(sum));
+			g_free(sum);
+		}
+		json_array_append_new(out, copy);
+	}
 	return out;
 }
+
+/* ---- making ---- */
 
 static json_t *
 clause_of(const struct model *m, const struct clause *c, const char *relation)
@@ -68,21 +99,35 @@ clauses_of(const struct model *m, const struct trace *t, const struct question *
 	return out;
 }
 
-static json_t *
-item_of(const struct model *m, const struct trace *t, const json_t *question, const char *today)
+/* Why a question is not declared: a word of declare_why, or NULL when it is. */
+static const char *
+why_not(const json_t *question, const char *today, const char *sheet, json_t **evidence)
 {
-	const struct question *q = model_question(m, text_of(question, "id"));
-	json_t *evidence, *item;
+	const char *state = json_text(question, "state"), *fault = json_text(question, "fault");
+	const json_t *given = json_object_get(question, "evidence");
+	const json_t *e;
+	size_t i;
 
-	if (q == NULL || strcmp(text_of(question, "state"), "met") != 0)
+	if (strcmp(state, "met") != 0)
+		return *fault == '\0' ? state : fault;
+	*evidence = valid_evidence(question, today, sheet);
+	if (json_array_size(*evidence) > 0)
 		return NULL;
-	evidence = valid_evidence(question, today);
-	if (json_array_size(evidence) == 0) {
-		json_decref(evidence);
-		return NULL;
-	}
-	item = json_object();
+	json_decref(*evidence);
+	json_array_foreach(given, i, e)
+		if (json_object_get(e, "changed") != NULL)
+			return "changed";
+	return json_array_size(given) > 0 ? "expired" : "missing";
+}
+
+static json_t *
+item_of(const struct model *m, const struct trace *t, const json_t *question, json_t *evidence)
+{
+	const struct question *q = model_question(m, json_text(question, "id"));
+	json_t *item = json_object();
+
 	json_object_set_new(item, "question", json_string(q->id));
+	json_object_set_new(item, "rev", json_integer(q->rev));
 	if (q->provision != NULL)
 		json_object_set_new(item, "provision", json_string(q->provision->id));
 	json_object_set(item, "answer", json_object_get(question, "answer"));
@@ -91,225 +136,274 @@ item_of(const struct model *m, const struct trace *t, const json_t *question, co
 	return item;
 }
 
-void
-declare_write_json(GString *out, const struct model *m, const struct trace *t, const char *result, const char *digest)
+size_t
+declare_write_json(GString *out, const struct model *m, const struct trace *t, const struct scored *s)
 {
 	static const char *const copied[] = { "checklist", "edition", "fingerprint", "respondent", "profile", "date", "as_of" };
-	json_t *r = json_loads(result, 0, NULL), *d = json_object(), *items = json_array(), *q;
-	const char *today = text_of(r, "as_of");
-	char *text;
-	size_t i;
+	json_t *r = json_loads(s->result, 0, NULL), *d = json_object(), *items = json_array(), *others = json_array(), *q, *evidence;
+	const char *today = json_text(r, "as_of"), *why;
+	char *text, *sheet = g_path_get_basename(s->file);
+	size_t i, n;
 
 	json_object_set_new(d, "declaration", json_integer(1));
 	for (i = 0; i < G_N_ELEMENTS(copied); i++)
 		if (json_object_get(r, copied[i]) != NULL)
 			json_object_set(d, copied[i], json_object_get(r, copied[i]));
-	json_object_set_new(d, "answers", json_string(digest));
+	json_object_set_new(d, "sheet", json_string(sheet));
+	json_object_set_new(d, "answers", json_string(s->digest));
 	json_object_set_new(d, "questions", json_integer((json_int_t)json_array_size(json_object_get(r, "questions"))));
 	json_array_foreach(json_object_get(r, "questions"), i, q) {
-		json_t *item = item_of(m, t, q, today);
-
-		if (item != NULL)
-			json_array_append_new(items, item);
+		if ((why = why_not(q, today, s->file, &evidence)) == NULL)
+			json_array_append_new(items, item_of(m, t, q, evidence));
+		else
+			json_array_append_new(others, json_pack("{s:s, s:s}", "question", json_text(q, "id"), "why", why));
 	}
+	n = json_array_size(items);
 	json_object_set_new(d, "items", items);
-	text = json_dumps(d, JSON_INDENT(1) | JSON_ENSURE_ASCII * 0);
+	json_object_set_new(d, "undeclared", others);
+	text = json_dumps(d, JSON_INDENT(1));
 	g_string_append_printf(out, "%s\n", text);
 	free(text);
+	g_free(sheet);
 	json_decref(d);
 	json_decref(r);
+	return n;
 }
 
-/* ---- to read ---- */
+/* ---- taking one in ---- */
 
-static void
-put_html(GString *out, const char *s)
+char *
+declare_extract(const char *text, size_t len)
 {
-	char *escaped = g_markup_escape_text(s, -1);
+	static const char begin[] = "<script type=\"application/json\" id=\"declaration\">";
+	const char *at, *end;
 
-	g_string_append(out, escaped);
-	g_free(escaped);
+	if (len > LIMIT || memchr(text, '\0', len) != NULL)
+		return NULL;
+	if ((at = strstr(text, begin)) == NULL)
+		return g_strdup(text);
+	at += strlen(begin);
+	end = strstr(at, "</script>");
+	return end != NULL ? g_strndup(at, (gsize)(end - at)) : NULL;
 }
 
-static void
-put_row(GString *out, const char *name, const char *value)
+/* What is wrong with one item, or NULL. */
+static const char *
+item_fault(const json_t *item, GHashTable *seen)
 {
-	if (*value == '\0')
-		return;
-	g_string_append(out, "<div><dt>");
-	put_html(out, name);
-	g_string_append(out, "</dt><dd>");
-	put_html(out, value);
-	g_string_append(out, "</dd></div>\n");
+	const char *id = json_text(item, "question");
+
+	if (!json_is_object(item) || *id == '\0' || !json_is_integer(json_object_get(item, "answer")) ||
+	    !json_is_array(json_object_get(item, "evidence")) || !json_is_array(json_object_get(item, "clauses")))
+		return lang_pick("an item without question, answer, evidence or clauses", "設問・回答・証跡・条項のそろわない項目があります");
+	if (json_array_size(json_object_get(item, "evidence")) == 0)
+		return lang_pick("an item without evidence", "証跡のない項目があります");
+	if (!g_hash_table_add(seen, (gpointer)id))
+		return lang_pick("a question twice", "同じ設問が二度あります");
+	return NULL;
 }
 
-static void
-put_item(GString *out, const struct model *m, const json_t *item)
+static const char *
+fault_of(const json_t *d)
 {
-	const struct question *q = model_question(m, text_of(item, "question"));
-	const json_t *x;
+	GHashTable *seen;
+	const char *fault = NULL;
+	const json_t *item;
 	size_t i;
 
-	g_string_append(out, "<tr><th scope=\"row\">");
-	put_html(out, text_of(item, "question"));
-	g_string_append(out, "</th><td>");
-	put_html(out, q != NULL ? mtext_get(&q->text) : "");
-	g_string_append(out, "</td><td><ul>");
-	json_array_foreach(json_object_get(item, "evidence"), i, x) {
-		g_string_append(out, "<li>");
-		put_html(out, text_of(x, "ref"));
-		if (*text_of(x, "expires") != '\0') {
-			g_string_append(out, lang_pick(" (until ", "（期限 "));
-			put_html(out, text_of(x, "expires"));
-			g_string_append(out, lang_pick(")", "）"));
-		}
-		g_string_append(out, "</li>");
-	}
-	g_string_append(out, "</ul></td><td><ul>");
-	json_array_foreach(json_object_get(item, "clauses"), i, x) {
-		g_string_append(out, "<li>");
-		put_html(out, text_of(x, "clause"));
-		g_string_append_printf(out, lang_pick(" (%s)", "（%s）"), strcmp(text_of(x, "relation"), "equal") == 0 ||
-		    strcmp(text_of(x, "relation"), "superset") == 0 ? lang_pick("proven", "確認") : lang_pick("presumed", "推定"));
-		if (strcmp(text_of(x, "status"), "final") != 0)
-			g_string_append_printf(out, " [%s]", text_of(x, "status"));
-		g_string_append(out, "</li>");
-	}
-	g_string_append(out, "</ul></td></tr>\n");
+	if (!json_is_object(d))
+		return lang_pick("no JSON object", "JSON のオブジェクトではありません");
+	if (!json_is_integer(json_object_get(d, "declaration")) || json_number(d, "declaration") != 1)
+		return lang_pick("“declaration” is not 1", "declaration が 1 ではありません");
+	if (*json_text(d, "checklist") == '\0' || *json_text(d, "answers") == '\0' || !json_is_array(json_object_get(d, "items")))
+		return lang_pick("checklist, digest of the answers or items are missing", "チェックリスト、回答のダイジェスト、項目のどれかがありません");
+	seen = g_hash_table_new(g_str_hash, g_str_equal);
+	json_array_foreach(json_object_get(d, "items"), i, item)
+		if (fault == NULL)
+			fault = item_fault(item, seen);
+	g_hash_table_destroy(seen);
+	return fault;
 }
-
-static const char style[] =
-    "body{font-family:'BIZ UDPGothic','Noto Sans JP',sans-serif;line-height:1.7;max-width:60rem;margin:2rem auto;padding:0 1rem}"
-    "dl div{display:flex;gap:1rem}dt{min-width:9rem;font-weight:700}dd{margin:0;overflow-wrap:anywhere}table{border-collapse:collapse;width:100%}"
-    "th,td{border:1px solid;padding:.3rem .5rem;text-align:left;vertical-align:top}ul{margin:0;padding-left:1.2rem}.wide{overflow-x:auto}dl div{flex-wrap:wrap}td li{overflow-wrap:anywhere}thead{display:table-header-group}"
-    "tr{break-inside:avoid}.sign{margin-top:3rem}@page{size:A4;margin:18mm}@media (prefers-color-scheme:dark){:root{color-scheme:dark}}";
 
 bool
-declare_write_html(GString *out, const struct model *m, const char *declaration)
+declare_names(const char *declaration, char **checklist, char **sheet, const char **fault)
 {
-	json_t *d = json_loads(declaration, 0, NULL), *item;
-	const struct checklist *c = d != NULL ? model_checklist(m, text_of(d, "checklist")) : NULL;
-	const struct profile *p = d != NULL ? model_profile(m, text_of(d, "profile")) : NULL;
-	const char *title = lang_pick("Declaration of conformity", "自己適合宣言");
-	char *count;
-	size_t i;
+	json_t *d = json_loads(declaration, JSON_REJECT_DUPLICATES, NULL);
+	const char *name;
 
-	if (d == NULL || json_object_get(d, "declaration") == NULL) {
-		json_decref(d);
-		return false;
+	if ((*fault = fault_of(d)) == NULL) {
+		name = json_text(d, "sheet");
+		*checklist = g_strdup(json_text(d, "checklist"));
+		/* A plain name beside the declaration: a stranger's file leads nowhere else. */
+		*sheet = *name == '\0' || strchr(name, '/') != NULL || strcmp(name, "..") == 0 || strcmp(name, "-") == 0 ? NULL : g_strdup(name);
 	}
-	count = g_strdup_printf(lang_pick("%zu of %lld questions", "%zu 件（設問 %lld 件のうち）"), json_array_size(json_object_get(d, "items")),
-	    (long long)json_integer_value(json_object_get(d, "questions")));
-	g_string_append_printf(out, "<!DOCTYPE html>\n<html lang=\"%s\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-	    "<title>%s</title><style>%s</style></head>\n<body><main>\n<h1>%s</h1>\n<dl>\n", lang_pick("en", "ja"), title, style, title);
-	put_row(out, lang_pick("Declared by", "宣言する者"), text_of(d, "respondent"));
-	put_row(out, lang_pick("Date", "日付"), text_of(d, "date"));
-	put_row(out, lang_pick("Checklist", "チェックリスト"), c != NULL ? mtext_get(&c->title) : text_of(d, "checklist"));
-	put_row(out, lang_pick("Edition", "版"), text_of(d, "edition"));
-	put_row(out, lang_pick("Profile", "適用プロファイル"), p != NULL ? mtext_get(&p->title) : text_of(d, "profile"));
-	put_row(out, lang_pick("Met with evidence", "証跡により満たすと宣言する設問"), count);
-	put_row(out, lang_pick("Digest of the answers", "回答のダイジェスト"), text_of(d, "answers"));
-	put_row(out, lang_pick("Fingerprint", "照合番号"), text_of(d, "fingerprint"));
-	g_string_append_printf(out, "</dl>\n<p>%s</p>\n<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"%s\"><table><thead><tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead><tbody>\n",
-	    lang_pick("We declare that we meet the following, as the evidence named shows. What is not listed is not declared.",
-	    "次の設問について、示した証跡のとおり満たしていることを宣言します。ここに挙げていないものについては宣言しません。"),
-	    lang_pick("table", "表"), lang_pick("Question", "設問"), lang_pick("What is met", "満たしている内容"), lang_pick("Evidence", "証跡"), lang_pick("Clauses", "条項"));
-	json_array_foreach(json_object_get(d, "items"), i, item)
-		put_item(out, m, item);
-	g_string_append_printf(out, "</tbody></table></div>\n<p class=\"sign\">%s ____________________</p>\n<p>%s</p>\n</main></body></html>\n",
-	    lang_pick("Responsible", "責任者"), mtext_get(&m->notice));
-	g_free(count);
 	json_decref(d);
-	return true;
+	return *fault == NULL;
 }
 
 /* ---- verifying ---- */
 
-static const json_t *
-find_question(const json_t *result, const char *id)
-{
-	const json_t *q;
-	size_t i;
-
-	json_array_foreach(json_object_get(result, "questions"), i, q)
-		if (strcmp(text_of(q, "id"), id) == 0)
-			return q;
-	return NULL;
-}
-
 static void
 say(GString *text, const char *item, const char *what, const char *detail)
 {
-	g_string_append_printf(text, "%s: %s%s%s\n", item, what, *detail != '\0' ? ": " : "", detail);
+	char *line = g_strdup_printf("%s: %s%s%s", item, what, *detail != '\0' ? ": " : "", detail);
+
+	/* A declaration is a stranger's: what it says stays on its line. */
+	g_string_append_printf(text, "%s\n", g_strdelimit(line, "\n\r\t\033\a\b\f\v", ' '));
+	g_free(line);
 }
 
+/* Is the evidence declared still in the sheet, valid, and the file the one it was? */
 static bool
-evidence_stands(const json_t *now, const json_t *declared, const char *today)
+evidence_stands(const json_t *now, const json_t *declared, const char *today, const char *sheet)
 {
+	const char *ref = json_text(declared, "ref"), *digest = bare(json_text(declared, "digest"));
 	const json_t *e;
 	size_t i;
 
-	json_array_foreach(json_object_get(now, "evidence"), i, e)
-		if (strcmp(text_of(e, "ref"), text_of(declared, "ref")) == 0 && strcmp(text_of(e, "digest"), text_of(declared, "digest")) == 0)
-			return is_valid(e, today);
+	json_array_foreach(json_object_get(now, "evidence"), i, e) {
+		const char *given = bare(json_text(e, "digest"));
+		char *sum;
+		bool same;
+
+		if (strcmp(json_text(e, "ref"), ref) != 0 || !is_valid(e, today))
+			continue;
+		if (*given != '\0' && g_ascii_strcasecmp(given, digest) != 0)
+			continue;
+		if (*digest == '\0')
+			return true;
+		sum = file_digest(sheet, ref);
+		same = sum != NULL && g_ascii_strcasecmp(sum, digest) == 0;
+		g_free(sum);
+		return same;
+	}
 	return false;
 }
 
-static enum verdict
-verify_item(GString *text, const struct model *m, const json_t *item, const json_t *result)
+static bool
+answers_clause(const struct model *m, const struct trace *t, const char *id, const json_t *declared)
 {
-	const char *id = text_of(item, "question"), *today = text_of(result, "as_of");
-	const json_t *now = find_question(result, id), *x;
-	enum verdict v = VERDICT_TRUE;
+	const struct question *q = model_question(m, id);
+	json_t *now = q != NULL ? clauses_of(m, t, q) : NULL;
+	const json_t *c;
+	bool same = false;
 	size_t i;
 
-	if (now == NULL) {
+	json_array_foreach(now, i, c)
+		same |= strcmp(json_text(c, "clause"), json_text(declared, "clause")) == 0 &&
+		    strcmp(json_text(c, "relation"), json_text(declared, "relation")) == 0;
+	json_decref(now);
+	return same;
+}
+
+/* The answer is what it was; does it still meet the question? */
+static enum verdict
+verify_state(GString *text, const char *id, const json_t *now)
+{
+	const char *state = json_text(now, "state"), *fault = json_text(now, "fault");
+
+	if (strcmp(state, "met") == 0)
+		return VERDICT_TRUE;
+	if (*fault != '\0') {
+		say(text, id, lang_pick("the evidence asked for does not hold", "求められる証跡が成り立ちません"), declare_why(fault));
+		return VERDICT_UNSUPPORTED;
+	}
+	say(text, id, lang_pick("the answer no longer meets the question", "同じ回答では、今の設問を満たしません"), paper_state(state));
+	return VERDICT_STALE;
+}
+
+static enum verdict
+verify_clauses(GString *text, const struct model *m, const struct trace *t, const json_t *item)
+{
+	const char *id = json_text(item, "question");
+	enum verdict v = VERDICT_TRUE;
+	const json_t *x;
+	size_t i;
+
+	json_array_foreach(json_object_get(item, "clauses"), i, x) {
+		const struct clause *c = model_clause(m, json_text(x, "clause"), NULL, NULL);
+
+		if (c == NULL || strcmp(c->fingerprint, json_text(x, "fingerprint")) != 0)
+			say(text, id, lang_pick("this clause changed", "条項が変わっています"), json_text(x, "clause"));
+		else if (strcmp(edition_status_word(c->edition->status), json_text(x, "status")) != 0)
+			say(text, id, lang_pick("the status of this document changed", "文書の状態が変わっています"), json_text(x, "clause"));
+		else if (!answers_clause(m, t, id, x))
+			say(text, id, lang_pick("the question does not answer this clause so", "この設問とこの条項の対応付けがありません"), json_text(x, "clause"));
+		else
+			continue;
+		v = VERDICT_STALE;
+	}
+	return v;
+}
+
+static enum verdict
+verify_item(GString *text, const struct model *m, const struct trace *t, const json_t *item, const json_t *result, const char *sheet)
+{
+	const char *id = json_text(item, "question"), *today = json_text(result, "as_of");
+	const json_t *now = json_question(result, id), *x;
+	const struct question *q = model_question(m, id);
+	enum verdict v = VERDICT_TRUE, one;
+	size_t i;
+
+	if (now == NULL || q == NULL) {
 		say(text, id, lang_pick("is no longer asked", "もう尋ねられていません"), "");
 		return VERDICT_STALE;
 	}
 	if (!json_equal(json_object_get(now, "answer"), json_object_get(item, "answer"))) {
 		say(text, id, lang_pick("the answer changed", "回答が変わっています"), "");
 		v = VERDICT_BROKEN;
+	} else {
+		v = verify_state(text, id, now);
+	}
+	if (json_has(item, "rev") && json_number(item, "rev") != q->rev) {
+		say(text, id, lang_pick("the meaning of the question changed", "設問の意味が変わっています"), "");
+		v = MAX(v, VERDICT_STALE);
 	}
 	json_array_foreach(json_object_get(item, "evidence"), i, x)
-		if (!evidence_stands(now, x, today)) {
-			say(text, id, lang_pick("this evidence is gone, changed or expired", "証跡がないか、変わったか、期限が切れています"), text_of(x, "ref"));
+		if (!evidence_stands(now, x, today, sheet)) {
+			say(text, id, lang_pick("this evidence is gone, changed or expired", "証跡がないか、変わったか、期限が切れています"), json_text(x, "ref"));
 			v = MAX(v, VERDICT_UNSUPPORTED);
 		}
-	json_array_foreach(json_object_get(item, "clauses"), i, x) {
-		const struct clause *c = model_clause(m, text_of(x, "clause"), NULL, NULL);
+	one = verify_clauses(text, m, t, item);
+	return MAX(v, one);
+}
 
-		if (c != NULL && strcmp(c->fingerprint, text_of(x, "fingerprint")) == 0)
-			continue;
-		say(text, id, lang_pick("this clause changed", "条項が変わっています"), text_of(x, "clause"));
+/* Who declares, as what: another's sheet does not bear the declaration out. */
+static enum verdict
+verify_head(GString *text, const json_t *d, const json_t *r)
+{
+	static const char *const same[] = { "respondent", "profile", "checklist" };
+	enum verdict v = VERDICT_TRUE;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(same); i++)
+		if (strcmp(json_text(d, same[i]), json_text(r, same[i])) != 0) {
+			say(text, same[i], lang_pick("is not that of the answers", "回答票のものと違います"), json_text(d, same[i]));
+			v = VERDICT_BROKEN;
+		}
+	if (strcmp(json_text(d, "edition"), json_text(r, "edition")) != 0) {
+		say(text, json_text(d, "edition"), lang_pick("this is another edition now", "今の版と違います"), json_text(r, "edition"));
 		v = MAX(v, VERDICT_STALE);
 	}
 	return v;
 }
 
 enum verdict
-declare_verify(GString *text, const struct model *m, const char *declaration, const char *result, const char *digest)
+declare_verify(GString *text, const struct model *m, const struct trace *t, const char *declaration, const struct scored *s)
 {
-	json_t *d = json_loads(declaration, JSON_REJECT_DUPLICATES, NULL), *r = json_loads(result, 0, NULL), *item;
-	enum verdict v = VERDICT_TRUE;
+	json_t *d = json_loads(declaration, JSON_REJECT_DUPLICATES, NULL), *r = json_loads(s->result, 0, NULL), *item;
+	enum verdict v = verify_head(text, d, r), one;
 	size_t i;
 
-	if (d == NULL || json_object_get(d, "declaration") == NULL || strcmp(text_of(d, "checklist"), text_of(r, "checklist")) != 0) {
-		json_decref(d);
-		json_decref(r);
-		return VERDICT_NONE;
-	}
 	json_array_foreach(json_object_get(d, "items"), i, item) {
-		enum verdict one = verify_item(text, m, item, r);
-
+		one = verify_item(text, m, t, item, r, s->file);
 		v = MAX(v, one);
 	}
-	if (strcmp(text_of(d, "edition"), text_of(r, "edition")) != 0) {
-		say(text, text_of(d, "edition"), lang_pick("there is a newer edition", "新しい版があります"), text_of(r, "edition"));
-		v = MAX(v, VERDICT_STALE);
-	}
-	if (v == VERDICT_TRUE && strcmp(text_of(d, "answers"), digest) != 0) {
+	if (v == VERDICT_TRUE && strcmp(json_text(d, "answers"), s->digest) != 0) {
 		say(text, lang_pick("answers", "回答"), lang_pick("changed where nothing is declared", "宣言していないところが変わっています"), "");
+		v = VERDICT_STALE;
+	}
+	if (v == VERDICT_TRUE && strcmp(json_text(d, "fingerprint"), json_text(r, "fingerprint")) != 0) {
+		say(text, lang_pick("checklist", "チェックリスト"), lang_pick("changed where nothing is declared", "宣言していないところが変わっています"), "");
 		v = VERDICT_STALE;
 	}
 	json_decref(d);

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* shirube walk: the six steps of introducing the SSDF over one answer sheet, and its declaration. */
+#include "cmd/cmd.h"
+#include "cmd/papers.h"
+#include "cmd/sheets.h"
+#include "base/text.h"
+#include "exchange/declare.h"
+#include "exchange/walk.h"
+#include "model/model.h"
+
+#include <string.h>
+
+struct options {
+	char	*as_of, *out, *previous;
+	int	 format;
+	enum lang lang;
+	bool	 lang_given;
+};
+
+struct made { char *result, *previous, *digest; GString *declaration; };
+
+static bool
+write_one(struct run *run, const char *folder, const char *name, xmlDoc *doc, enum paper_form form, const char *data)
+{
+	GString *out = g_string_new(NULL);
+	char *path = g_build_filename(folder, name, NULL);
+	bool ok = paper_render(run, doc, form, data != NULL ? "declaration" : NULL, data, out) && paper_write(run, path, out);
+
+	g_free(path);
+	g_string_free(out, TRUE);
+	return ok;
+}
+
+/* Five files; each is complete or not there. */
+static bool
+write_all(struct run *run, const char *folder, const struct walk *w)
+{
+	const struct model *m = run->model;
+	const struct trace *t = run->trace;
+	GString *json = g_string_new(w->declaration);
+	char *path = g_build_filename(folder, "declaration.json", NULL);
+	bool ok;
+
+	g_mkdir_with_parents(folder, 0777);
+	ok = write_one(run, folder, "walk.html", walk_paper(m, t, w), PAPER_HTML, NULL) &&
+	    write_one(run, folder, "walk.pdf", walk_paper(m, t, w), PAPER_PDF, NULL) &&
+	    write_one(run, folder, "declaration.html", declare_paper(m, t, w->declaration), PAPER_HTML, w->declaration) &&
+	    write_one(run, folder, "declaration.pdf", declare_paper(m, t, w->declaration), PAPER_PDF, NULL) &&
+	    paper_write(run, path, json);
+	g_free(path);
+	g_string_free(json, TRUE);
+	return ok;
+}
+
+static void
+report_overdue(struct run *run, const char *sheet, const char *result)
+{
+	const struct loc loc = { sheet, 0, 0, 0 };
+	char **ids = walk_overdue(result);
+
+	for (char **id = ids; *id != NULL; id++)
+		diag(run->ds, DIAG_PLAN_OVERDUE, &loc, *id);
+	g_strfreev(ids);
+}
+
+static int
+write_walk(struct run *run, const struct options *o, const char *sheet, struct made *made)
+{
+	static const enum paper_form forms[] = { PAPER_TEXT, PAPER_HTML, PAPER_PDF };
+	const struct scored scored = { sheet, made->result, made->digest };
+	struct walk w = { .result = made->result, .previous = made->previous };
+	GString *out;
+	bool ok;
+
+	made->declaration = g_string_new(NULL);
+	declare_write_json(made->declaration, run->model, run->trace, &scored);
+	w.declaration = made->declaration->str;
+	report_overdue(run, sheet, made->result);
+	if (o->out != NULL)
+		return write_all(run, o->out, &w) ? EXIT_CLEAN : EXIT_SYSTEM;
+	out = g_string_new(NULL);
+	ok = paper_render(run, walk_paper(run->model, run->trace, &w), forms[o->format], NULL, NULL, out) && paper_write(run, NULL, out);
+	g_string_free(out, TRUE);
+	return ok ? EXIT_CLEAN : EXIT_SYSTEM;
+}
+
+static int
+walk(struct run *run, const struct options *o, char **names)
+{
+	const struct checklist *c;
+	struct made made = { 0 };
+	int status = EXIT_CONTENT;
+
+	if (cmd_load(run) && (c = sheet_checklist(run, names[0])) != NULL &&
+	    sheet_score(run, c, names[1], o->as_of, true, &made.result, &made.digest) &&
+	    (o->previous == NULL || sheet_score(run, c, o->previous, NULL, false, &made.previous, NULL))) {
+		lang_enter(o->lang_given ? o->lang : model_lang(run->model));
+		status = write_walk(run, o, names[1], &made);
+		lang_leave();
+		g_string_free(made.declaration, TRUE);
+	}
+	g_free(made.result);
+	g_free(made.previous);
+	g_free(made.digest);
+	return status;
+}
+
+static int
+run_walk(int argc, char **argv)
+{
+	static const char *const formats[] = { "text", "html", "pdf", NULL };
+	struct cmd_common common = { 0 };
+	struct options o = { 0 };
+	struct run run;
+	int status = EXIT_USAGE;
+	const GOptionEntry entries[] = {
+		{ "previous", 0, 0, G_OPTION_ARG_FILENAME, &o.previous, lang_pick("an earlier sheet to compare with", "比べる前回の回答票"), "ANSWERS" },
+		{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &o.out,
+		    lang_pick("folder for walk and declaration as HTML, PDF and JSON (default: the walk to standard output)",
+		    "六つの段階と宣言を HTML、PDF、JSON で書き出すフォルダ（既定: 六つの段階だけを標準出力へ）"), "DIR" },
+		{ "as-of", 0, 0, G_OPTION_ARG_STRING, &o.as_of,
+		    lang_pick("the day on which evidence must be valid (default: the sheet's date)",
+		    "証跡が有効であるべき日（既定: 回答票の日付）"), "DATE" },
+		{ 0 },
+	};
+
+	if (!cmd_options(&cmd_walk, entries, &common, &argc, &argv) || (o.format = cmd_format(&common, formats)) < 0)
+		goto out;
+	if (argc != 3) {
+		g_printerr("%s: %s\n", g_get_prgname(), lang_pick("name a checklist and an answer sheet", "チェックリストと回答票を指定してください"));
+		goto out;
+	}
+	o.lang = lang_get();
+	o.lang_given = common.lang != NULL;
+	if (!cmd_open(&run, &common))
+		goto out;
+	status = walk(&run, &o, argv + 1);
+	status = cmd_close(&run, &common, status, false);
+out:
+	g_free(o.as_of);
+	g_free(o.out);
+	g_free(o.previous);
+	cmd_common_clear(&common);
+	return status;
+}
+
+const struct command cmd_walk = {
+	.name = "walk",
+	.arguments = "CHECKLIST ANSWERS",
+	.summary = { [LANG_EN] = "the six steps of introducing the SSDF, over one answer sheet", [LANG_JA] = "回答票から、SSDF 導入の六つの段階と自己適合宣言を作る" },
+	.run = run_walk,
+};

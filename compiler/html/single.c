@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A page that is one file. */
+#include "html/single.h"
+#include "html/serialize.h"
+#include "base/resource.h"
+
+#include <string.h>
+
+static void
+append_resource(GString *out, const char *name)
+{
+	GBytes *bytes = resource_get(name);
+	gsize len;
+	const char *text;
+
+	if (bytes == NULL)
+		g_error("%s is missing from the program", name);
+	text = g_bytes_get_data(bytes, &len);
+	g_string_append_len(out, text, (gssize)len);
+	g_bytes_unref(bytes);
+}
+
+static char *
+hash_of(const GString *text)
+{
+	guint8 digest[32];
+	gsize len = sizeof(digest);
+	GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
+	char *base64, *hash;
+
+	g_checksum_update(sum, (const guchar *)text->str, (gssize)text->len);
+	g_checksum_get_digest(sum, digest, &len);
+	g_checksum_free(sum);
+	base64 = g_base64_encode(digest, len);
+	hash = g_strconcat("sha256-", base64, NULL);
+	g_free(base64);
+	return hash;
+}
+
+/* '<' escaped: nothing in the data may end the block. */
+static void
+append_data(GString *out, const char *id, const char *data)
+{
+	g_string_append_printf(out, "<script type=\"application/json\" id=\"%s\">\n", id);
+	for (; *data != '\0'; data++) {
+		if (*data == '<')
+			g_string_append(out, "\\u003c");
+		else
+			g_string_append_c(out, *data);
+	}
+	g_string_append(out, "</script>\n");
+}
+
+void
+html_single(const xmlDoc *doc, const char *const *styles, const char *data_id, const char *data, GString *out)
+{
+	struct page_links *links = page_links_new();
+	GString *style = g_string_new(NULL), *head = g_string_new(NULL), *block = g_string_new(NULL);
+	char *hash, *at;
+
+	for (; *styles != NULL; styles++)
+		append_resource(style, *styles);
+	hash = hash_of(style);
+	g_string_append_printf(head, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '%s'; "
+	    "base-uri 'none'; form-action 'none'\"><style>%s</style>", hash, style->str);
+	html_serialize(doc, out, links);
+	if ((at = strstr(out->str, "<title>")) != NULL)
+		g_string_insert_len(out, at - out->str, head->str, (gssize)head->len);
+	if (data != NULL && (at = g_strrstr(out->str, "</body>")) != NULL) {
+		append_data(block, data_id, data);
+		g_string_insert_len(out, at - out->str, block->str, (gssize)block->len);
+	}
+	g_free(hash);
+	g_string_free(style, TRUE);
+	g_string_free(head, TRUE);
+	g_string_free(block, TRUE);
+	page_links_free(links);
+}
