@@ -22,17 +22,21 @@ is(const xmlNode *n, const char *name)
 	return n->type == XML_ELEMENT_NODE && strcmp((const char *)n->name, name) == 0;
 }
 
-/* The words of N on one line, breaks as blanks, drawings left out. */
+/* The words of N on one line, whatever lines a respondent wrote; breaks as strokes, drawings left out. */
 static void
 put_words(GString *out, const xmlNode *n)
 {
 	for (const xmlNode *k = n->children; k != NULL; k = k->next) {
-		if (k->type == XML_TEXT_NODE || k->type == XML_CDATA_SECTION_NODE)
+		gsize before = out->len;
+
+		if (k->type == XML_TEXT_NODE || k->type == XML_CDATA_SECTION_NODE) {
 			g_string_append(out, (const char *)k->content);
-		else if (is(k, "break"))
+			g_strdelimit(out->str + before, "\n\r\t", ' ');
+		} else if (is(k, "break")) {
 			g_string_append(out, " / ");
-		else if (k->type == XML_ELEMENT_NODE && !is(k, "bar") && !is(k, "inputs"))
+		} else if (k->type == XML_ELEMENT_NODE) {
 			put_words(out, k);
+		}
 	}
 }
 

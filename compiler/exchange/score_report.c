@@ -343,7 +343,9 @@ score_put_plan(struct paper *p, const json_t *result, size_t most)
 static void
 put_evidence(struct paper *p, const json_t *q)
 {
-	static const char *const extra[] = { "digest", "expires", "date", "note" };
+	static const struct { const char *key, *en, *ja; } extra[] = {
+		{ "expires", "valid until", "有効期限" }, { "date", "of", "日付" }, { "digest", "SHA-256", "SHA-256" }, { "note", "note:", "メモ" },
+	};
 	const json_t *e;
 	size_t i;
 
@@ -351,8 +353,8 @@ put_evidence(struct paper *p, const json_t *q)
 		GString *s = g_string_new(json_text(e, "ref"));
 
 		for (size_t k = 0; k < G_N_ELEMENTS(extra); k++)
-			if (*json_text(e, extra[k]) != '\0')
-				g_string_append_printf(s, lang_pick(" (%s %s)", "（%s %s）"), extra[k], json_text(e, extra[k]));
+			if (*json_text(e, extra[k].key) != '\0')
+				g_string_append_printf(s, lang_pick(" (%s %s)", "（%s %s）"), lang_pick(extra[k].en, extra[k].ja), json_text(e, extra[k].key));
 		if (json_has(e, "changed"))
 			g_string_append(s, lang_pick(" (changed since)", "（その後変わっています）"));
 		paper_label(p, lang_pick("Evidence", "証跡"), s->str);
