@@ -464,6 +464,23 @@ write_meta(struct book *b)
 	worksheet_hide(b->meta);
 }
 
+#ifdef __SANITIZE_ADDRESS__
+/* libxlsxwriter 1.1.4 never frees the formula of a list of choices. */
+const char *__lsan_default_suppressions(void), *__lsan_default_options(void);
+
+const char *
+__lsan_default_options(void)
+{
+	return "print_suppressions=0";
+}
+
+const char *
+__lsan_default_suppressions(void)
+{
+	return "leak:lxw_strdup\n";
+}
+#endif
+
 /* ---- the file ---- */
 
 /* The edition's day, or SOURCE_DATE_EPOCH: the same input gives the same bytes. */
