@@ -19,7 +19,7 @@ CC	= cc
 CFLAGS	= -O2 -g
 WARN	= -Wall -Wextra -Wshadow -Wmissing-prototypes -Wwrite-strings
 STD	= -std=c11 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE
-LIBS	= glib-2.0 gio-2.0 gthread-2.0 yaml-0.1 libcmark-gfm libxml-2.0 libxslt lua5.4 \
+LIBS	= glib-2.0 gthread-2.0 yaml-0.1 libcmark-gfm libxml-2.0 libxslt lua5.4 \
 	  harfbuzz harfbuzz-subset libdeflate libpng libjpeg jansson xlsxwriter libzip expat libqpdf
 CPPFLAGS = -Icompiler $(shell pkg-config --cflags $(LIBS) 2>/dev/null)
 LDLIBS	= $(shell pkg-config --libs $(LIBS) 2>/dev/null) -lcmark-gfm-extensions -lhyphen -lm
@@ -105,10 +105,10 @@ $(BUILD)/%.o: %.c Makefile | $(BUILD)/.packages
 	$(Q)$(CC) $(STD) $(WARN) $(CPPFLAGS) $(CFLAGS) $(SANITIZE) -MMD -MP -c -o $@ $<
 
 # templates/, lua/ and the pages' engine travel inside the program (base/resource.h).
-$(BUILD)/resources.S: $(RESOURCES) $(WASM)/lua.wasm.gz Makefile
+$(BUILD)/resources.S: $(RESOURCES) $(WASM)/lua.wasm Makefile
 	@mkdir -p $(@D)
 	@{ n=0; echo '	.section .rodata'; \
-	   for f in engine/lua.wasm.gz=$(WASM)/lua.wasm.gz $(RESOURCES); do \
+	   for f in engine/lua.wasm=$(WASM)/lua.wasm $(RESOURCES); do \
 		printf 'n%d:	.asciz "%s"\nf%d:	.incbin "%s"\ne%d:	.byte 0\n' $$n $${f%%=*} $$n $${f#*=} $$n; n=$$((n + 1)); \
 	   done; \
 	   printf '	.globl resource_table_n\n	.balign 8\nresource_table_n:	.quad %d\n' $$n; \
@@ -131,8 +131,6 @@ $(WASM)/lua.wasm: compiler/engine/wasm/machine.c $(wildcard compiler/engine/wasm
 		-c -o $(WASM)/machine.o $< && \
 	$(WASM_LD) $(WASM)/machine.o -L/usr/lib/wasm32-wasi -lc $$inside/lib/wasi/libclang_rt.builtins-wasm32.a \
 		--no-entry --gc-sections --strip-all -z stack-size=262144 --stack-first --export=__stack_pointer --export-table -o $@
-$(WASM)/lua.wasm.gz: $(WASM)/lua.wasm
-	@gzip -9nc $< >$@
 
 -include $(OBJ:.o=.d) $(UNIT:%=%.d)
 

@@ -38,7 +38,7 @@ allowed() {
 	libxml/*) echo "docxml xslt html fo cmd" ;;
 	libxslt/*|libexslt/*) echo xslt ;;
 	hb*.h|harfbuzz/*) echo "fo pdf" ;;
-	libdeflate.h) echo pdf ;;
+	libdeflate.h) echo "base pdf" ;;
 	png.h|jpeglib.h) echo pdf ;;
 	hyphen.h) echo fo ;;
 	lua.h|lualib.h|lauxlib.h) echo engine ;;

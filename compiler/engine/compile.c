@@ -764,9 +764,27 @@ fill_frame(GString *out, const GString *engine, const GString *data, const GStri
 	g_string_free(command, TRUE);
 }
 
+/* The lines of a program without indentation and without those that are comments. */
+static void
+put_code(GString *out, const char *from, const char *to)
+{
+	while (from < to) {
+		const char *end = memchr(from, '\n', to - from);
+		const char *line = from + strspn(from, "\t ");
+
+		end = end == NULL ? to : end;
+		if (line < end && strncmp(line, "--", 2) != 0) {
+			g_string_append_len(out, line, end - line);
+			g_string_append_c(out, '\n');
+		}
+		from = end + 1;
+	}
+}
+
 GString *
 engine_without_wording(const GString *lua)
 {
+	static const char command[] = "\nif hosted or not arg then return entry end\n";
 	static const char begin[] = "\nlocal WORDING = function() local _ENV = {}\n", end[] = "\nend\nlocal RULE = ";
 	/* Line feeds of the wording are escaped, so these lines are the frame's. */
 	const char *from = strstr(lua->str, begin), *to = from == NULL ? NULL : strstr(from, end);
@@ -775,8 +793,10 @@ engine_without_wording(const GString *lua)
 	if (to == NULL)
 		return g_string_new_len(lua->str, (gssize)lua->len);
 	from += sizeof(begin) - 2;
-	out = g_string_new_len(lua->str, from - lua->str);
-	g_string_append(out, to);
+	out = g_string_sized_new(lua->len);
+	put_code(out, lua->str, from);
+	put_code(out, to, strstr(to, command) != NULL ? strstr(to, command) : lua->str + lua->len);
+	g_string_append(out, "return entry\n");
 	return out;
 }
 

@@ -30,8 +30,9 @@ GString	*engine_compile_for(const struct model *, const struct trace *, const st
 	    const struct profile *, struct diags *);
 
 /*
- * The compiled checklist without its wording: it scores the same and cannot
- * print a text report.  For pages, which have the wording in their own text.
+ * The compiled checklist without its wording, command line and comments: it
+ * scores the same and cannot print a text report.  For pages, which have the
+ * wording in their own text.
  */
 GString	*engine_without_wording(const GString *lua);
 

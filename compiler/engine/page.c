@@ -1,51 +1,47 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A checklist's page, made complete in itself. */
 #include "engine/page.h"
+#include "base/pack.h"
 #include "base/resource.h"
 #include "engine/engine.h"
-
-#include <gio/gio.h>
 
 #include <stdbool.h>
 #include <string.h>
 
 /* ---- packing ---- */
 
-/* gzip without name or time, so that the same text gives the same bytes. */
-static void
-put_compressed(GString *out, const char *text, size_t len)
-{
-	GZlibCompressor *z = g_zlib_compressor_new(G_ZLIB_COMPRESSOR_FORMAT_GZIP, 9);
-	size_t size = len + len / 8 + 1024;
-	char *bytes = g_malloc(size);
-	gsize used = 0, made = 0;
-	GConverterResult result;
-
-	/* The room is enough for any text, so this ends at the first call or says why not. */
-	result = g_converter_convert(G_CONVERTER(z), text, len, bytes, size, G_CONVERTER_INPUT_AT_END, &used, &made, NULL);
-	g_assert(result == G_CONVERTER_FINISHED && used == len);
-	g_string_append_len(out, bytes, (gssize)made);
-	g_free(bytes);
-	g_object_unref(z);
-}
-
-static void
-put_base64(GString *out, const char *bytes, size_t len)
-{
-	char *text = g_base64_encode((const guchar *)bytes, len);
-
-	g_string_append(out, text);
-	g_free(text);
-}
-
 static void
 put_packed(GString *out, const char *text, size_t len)
 {
 	GString *small = g_string_new(NULL);
 
-	put_compressed(small, text, len);
-	put_base64(out, small->str, small->len);
+	pack_gzip(small, text, len);
+	pack_base85(out, small->str, small->len);
 	g_string_free(small, TRUE);
+}
+
+/* The same for every page, and most of the work. */
+static void *
+pack_engine(void *unused)
+{
+	GString *text = g_string_new(NULL);
+	GBytes *bytes = resource_get("engine/lua.wasm");
+	gsize len;
+	const char *wasm = g_bytes_get_data(bytes, &len);
+
+	(void)unused;
+	put_packed(text, wasm, len);
+	g_bytes_unref(bytes);
+	return text;
+}
+
+static void
+put_engine(GString *out)
+{
+	static GOnce once = G_ONCE_INIT;
+	const GString *text = g_once(&once, pack_engine, NULL);
+
+	g_string_append_len(out, text->str, (gssize)text->len);
 }
 
 /* ---- style and script ---- */
@@ -63,11 +59,74 @@ resource(const char *folder, const char *name, const char *suffix)
 }
 
 /*
+ * The names a page can match a style by: every word of it and of its scripts.
+ * The site's style sheet is for all pages; what it says for others stays out.
+ */
+static void
+learn_words(GHashTable *words, const char *text)
+{
+	while (*text != '\0') {
+		size_t n = strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_");
+
+		if (n > 0)
+			g_hash_table_add(words, g_strndup(text, n));
+		text += n > 0 ? n : 1;
+	}
+}
+
+static bool
+names_others(const char *selector, GHashTable *words)
+{
+	for (const char *dot = strchr(selector, '.'); dot != NULL; dot = strchr(dot + 1, '.')) {
+		char *name = g_strndup(dot + 1, strcspn(dot + 1, " .[>+~:"));
+		bool known = g_hash_table_contains(words, name);
+
+		g_free(name);
+		if (!known)
+			return true;
+	}
+	return false;
+}
+
+/* A rule on one line whose selectors all name a class that this page does not know. */
+static bool
+is_for_others(const char *line, GHashTable *words)
+{
+	const char *brace = strchr(line, '{');
+	bool others = true;
+	char *list, **selectors;
+
+	if (brace == NULL || line[strlen(line) - 1] != '}' || *line == '@' || memchr(line, '(', (size_t)(brace - line)) != NULL)
+		return false;
+	list = g_strndup(line, brace - line);
+	selectors = g_strsplit(list, ",", -1);
+	for (char **s = selectors; *s != NULL; s++)
+		others = others && names_others(*s, words);
+	g_strfreev(selectors);
+	g_free(list);
+	return others;
+}
+
+/* A line of a style sheet loses the blanks that only people need. */
+static void
+put_line(GString *out, const char *line, bool is_style)
+{
+	for (; *line != '\0'; line++) {
+		if (is_style && *line == ' ' && (line[1] == '{' || line[1] == '}'))
+			continue;
+		g_string_append_c(out, *line);
+		if (is_style && strchr("{:;,", *line) != NULL && line[1] == ' ')
+			line++;
+	}
+	g_string_append_c(out, '\n');
+}
+
+/*
  * Without indentation and without the comments that have lines of their own:
  * a reader finds them in the source, and every page carries this text.
  */
 static void
-put_squeezed(GString *out, const char *text)
+put_squeezed(GString *out, const char *text, GHashTable *style_words)
 {
 	char **lines = g_strsplit(text, "\n", -1);
 	bool inside = false;
@@ -78,16 +137,17 @@ put_squeezed(GString *out, const char *text)
 		if (g_str_has_prefix(line, "/*"))
 			inside = true;
 		if (!inside && *line != '\0' && !g_str_has_prefix(line, "//"))
-			g_string_append_printf(out, "%s\n", line);
+			if (style_words == NULL || !is_for_others(line, style_words))
+				put_line(out, line, style_words != NULL);
 		if (inside && strstr(line, "*/") != NULL)
 			inside = false;
 	}
 	g_strfreev(lines);
 }
 
-/* The files named in LIST, one after the other. */
+/* The files named in LIST, one after the other; for a style sheet, what these words can match. */
 static GString *
-joined(const char *list, size_t len, const char *folder, const char *suffix)
+joined(const char *list, size_t len, const char *folder, const char *suffix, GHashTable *style_words)
 {
 	char *names = g_strndup(list, len), **name = g_strsplit(names, " ", -1);
 	GString *out = g_string_new(NULL);
@@ -95,7 +155,7 @@ joined(const char *list, size_t len, const char *folder, const char *suffix)
 	for (char **n = name; *n != NULL; n++) {
 		GBytes *bytes = resource(folder, *n, suffix);
 
-		put_squeezed(out, g_bytes_get_data(bytes, NULL));	/* ended by NUL: base/resource.h */
+		put_squeezed(out, g_bytes_get_data(bytes, NULL), style_words);	/* ended by NUL: base/resource.h */
 		g_bytes_unref(bytes);
 	}
 	g_strfreev(name);
@@ -168,7 +228,7 @@ fill(GString *html, const struct mark *m, const GString *text)
 }
 
 static void
-fill_inline(GString *html, const char *element, const char *folder, const char *suffix, const char *hash)
+fill_inline(GString *html, const char *element, const char *folder, const char *suffix, const char *hash, GHashTable *words)
 {
 	char *start = g_strdup_printf("<%s data-inline", element), *end = g_strdup_printf("</%s>", element);
 	char *at = strstr(html->str, start);
@@ -178,7 +238,7 @@ fill_inline(GString *html, const char *element, const char *folder, const char *
 	if (at != NULL) {
 		rest = g_string_new(at);
 		find_mark(rest, "data-inline", end, &m);
-		text = joined(rest->str + m.value, m.value_len, folder, suffix);
+		text = joined(rest->str + m.value, m.value_len, folder, suffix, words);
 		fill(rest, &m, text);
 		g_string_truncate(html, at - html->str);
 		g_string_append_len(html, rest->str, (gssize)rest->len);
@@ -196,29 +256,46 @@ fill_icon(GString *html)
 	GString *address = g_string_new(" href=\"data:image/svg+xml;base64,");
 	GBytes *bytes = resource("", "html/icon", ".svg");
 	gsize len;
-	const char *svg = g_bytes_get_data(bytes, &len);
+	const guchar *svg = g_bytes_get_data(bytes, &len);
+	char *base64 = g_base64_encode(svg, len);
 
-	put_base64(address, svg, len);
-	g_string_append_c(address, '"');
+	g_string_append_printf(address, "%s\"", base64);
+	g_free(base64);
 	g_string_replace(html, " data-inline=\"html/icon.svg\"", address->str, 1);
 	g_string_free(address, TRUE);
 	g_bytes_unref(bytes);
 }
 
 static void
+put_scripts(GString *html, GString *packed)
+{
+	struct mark files;
+	GString *text;
+
+	if (!find_mark(html, "data-files", NULL, &files))
+		return;
+	text = joined(html->str + files.value, files.value_len, "checklist/", ".js", NULL);
+	g_string_erase(html, files.from, files.value + files.value_len + 1 - files.from);
+	put_packed(packed, text->str, text->len);
+	put_hash(html, "sha256-PROGRAM", text);
+	g_string_free(text, TRUE);
+}
+
+static void
 fill_pack(GString *html, const struct mark *m, const GString *lua)
 {
 	GString *text = g_string_new(NULL);
+	struct mark again;
 
 	if (says(html, m, "engine")) {
-		GBytes *bytes = resource_get("engine/lua.wasm.gz");
-		gsize len;
-		const char *wasm = g_bytes_get_data(bytes, &len);
-
-		put_base64(text, wasm, len);
-		g_bytes_unref(bytes);
+		put_engine(text);
 	} else if (says(html, m, "content")) {
 		put_packed(text, html->str + m->content, m->content_len);
+	} else if (says(html, m, "scripts")) {
+		put_scripts(html, text);
+		/* The hash stands before the mark and is longer than what it replaced. */
+		find_mark(html, "data-pack", "</script>", &again);
+		m = &again;
 	} else if (lua != NULL) {
 		GString *scoring = engine_without_wording(lua);
 
@@ -233,9 +310,18 @@ void
 engine_page(GString *html, const GString *lua)
 {
 	struct mark m;
+	GHashTable *words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
-	fill_inline(html, "style", "", ".css", "sha256-STYLE");
-	fill_inline(html, "script", "checklist/", ".js", "sha256-SCRIPT");
+	learn_words(words, html->str);
+	if (find_mark(html, "data-files", NULL, &m)) {
+		GString *scripts = joined(html->str + m.value, m.value_len, "checklist/", ".js", NULL);
+
+		learn_words(words, scripts->str);
+		g_string_free(scripts, TRUE);
+	}
+	fill_inline(html, "style", "", ".css", "sha256-STYLE", words);
+	fill_inline(html, "script", "checklist/", ".js", "sha256-SCRIPT", NULL);
+	g_hash_table_destroy(words);
 	fill_icon(html);
 	while (find_mark(html, "data-pack", "</script>", &m))
 		fill_pack(html, &m, lua);

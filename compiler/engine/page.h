@@ -5,14 +5,15 @@
  * The stylesheet leaves empty elements with a mark, filled in here:
  *
  *	<style data-inline="html/site …">	these style sheets of templates/
- *	<script data-inline="dom sheet …">	these scripts of templates/checklist/
+ *	<script data-inline="loader">		this script of templates/checklist/
+ *	<script data-pack="scripts" data-files="dom sheet …">	these, packed
  *	<link data-inline="html/icon.svg">	this file as a data: address
  *	<script data-pack="engine">		Lua as wasm
  *	<script data-pack="checklist">		the compiled checklist
  *	<script data-pack="content">		what stands in the element itself
  *
- * What is packed is compressed (gzip, base64).  The page's policy allows this
- * style and this script by their hashes, and nothing from anywhere else.
+ * What is packed is compressed (base/pack.h).  The page's policy allows this
+ * style and these scripts by their hashes, and nothing from anywhere else.
  */
 #ifndef ENGINE_PAGE_H
 #define ENGINE_PAGE_H

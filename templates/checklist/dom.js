@@ -22,6 +22,18 @@ make.svg = new Set(['svg', 'g', 'path', 'rect', 'line', 'circle', 'text', 'polyg
 
 // Words of the language file, with %1 and %2 filled in.
 const words = {};
+const evidenceKinds = [];
+
+function readWords(html) {
+	const template = document.createElement('template');
+	template.innerHTML = html;
+	for (const w of template.content.children) {
+		words[w.dataset.word] = w.textContent;
+		if (w.dataset.kind)
+			evidenceKinds.push(w.dataset.kind);
+	}
+}
+
 const say = (name, one, two) => words[name].replaceAll('%1', one).replaceAll('%2', two);
 
 // lua/text.lua: thousandths as a percentage with one decimal, or points with three.

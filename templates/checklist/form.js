@@ -27,15 +27,14 @@ function showReason(q, wanted) {
 }
 
 function evidenceRow(q, e) {
-	const kinds = [...$('words').content.querySelectorAll('[data-kind]')];
 	const kind = make('select', { 'data-evidence': 'kind' },
-		kinds.map(k => make('option', { value: k.dataset.kind, selected: k.dataset.kind === e.kind }, k.textContent)));
+		evidenceKinds.map(k => make('option', { value: k, selected: k === e.kind }, words['evidence-kind-' + k])));
 	const input = (name, attributes) => {
 		const i = make('input', { type: 'text', 'data-evidence': name, ...attributes });
 		i.value = e[name] ?? '';
 		return i;
 	};
-	e.kind ??= kinds[0].dataset.kind;
+	e.kind ??= evidenceKinds[0];
 	const row = make('fieldset', { class: 'evidence' },
 		make('legend', {}, words['evidence-one']),
 		field(words['evidence-kind'], kind),
@@ -61,15 +60,30 @@ function evidenceRow(q, e) {
 	return row;
 }
 
-const origins = { text: '', parsed: null };		// the packed block of clauses
+const origins = { text: '', of: null, clauses: null };	// the packed block: parsed when first asked
 
+// {facts, clauses}: what the guide says about a question, and what it answers.
 function originOf(id) {
-	if (origins.parsed === null) {
-		origins.parsed = document.createElement('template');
-		origins.parsed.innerHTML = origins.text;
+	if (origins.of === null) {
+		const template = document.createElement('template');
+		template.innerHTML = origins.text;
+		const all = [...template.content.children];
+		origins.of = new Map(all.filter(e => e.dataset.of).map(e => [e.dataset.of, e]));
+		origins.clauses = new Map(all.filter(e => e.dataset.clause).map(e => [e.dataset.clause, e]));
 	}
-	const list = origins.parsed.content.querySelector(`[data-of="${CSS.escape(id)}"]`);
-	return list && list.cloneNode(true);
+	const found = origins.of.get(id);
+	return found ? { facts: found.firstElementChild, clauses: found.lastElementChild } : { facts: '', clauses: '' };
+}
+
+// Each clause travels once; here it goes where a question names it.
+function clausesOf(id) {
+	const list = originOf(id).clauses;
+	for (const li of list ? list.querySelectorAll('[data-of-clause]') : []) {
+		const clause = origins.clauses.get(li.dataset.ofClause);
+		if (clause && li.childElementCount < 2)
+			li.prepend(...clause.cloneNode(true).childNodes, ' ');
+	}
+	return list;
 }
 
 // What a question rests on, and what an organization keeps about its answer.
@@ -84,7 +98,7 @@ function fillMore(q) {
 		return i;
 	};
 	const rows = make('div', {}, (a.evidence ?? []).map(e => evidenceRow(q, e)));
-	q.more.append(originOf(q.id) ?? '', rows,
+	q.more.append(clausesOf(q.id), rows,
 		make('button', { type: 'button', class: 'add', onclick() {
 			const e = {};
 			(answerOf(q.id).evidence ??= []).push(e);
@@ -110,6 +124,7 @@ function describeMore(q) {
 }
 
 function addMore(q) {
+	q.box.append(originOf(q.id).facts);
 	q.summary = make('summary', {});
 	q.more = make('details', { class: 'more', ontoggle: () => fillMore(q) }, q.summary);
 	q.box.append(q.more);
@@ -168,7 +183,7 @@ function entered(event) {
 		setField(answerOf(q.id), t.dataset.field ?? 'note', t.value);
 	else
 		return;
-	if (q)
+	if (q?.summary)
 		describeMore(q);
 	changed();
 }
@@ -233,8 +248,6 @@ function readPage() {
 	const form = $('form');
 	page.id = form.dataset.checklist;
 	page.edition = form.dataset.edition;
-	for (const w of $('words').content.children)
-		words[w.dataset.word] = w.textContent;
 	for (const f of document.querySelectorAll('fieldset.fact'))
 		page.facts[f.dataset.fact] = [...f.querySelectorAll('input[type="checkbox"]')].map(i => i.value);
 	for (const box of document.querySelectorAll('div.question')) {

@@ -7,13 +7,6 @@
 const MEMORY = 64 << 20;		// bytes one state may take
 const PATIENCE = 2000;			// ms one call may take
 
-// The bytes of a packed block of this page.
-async function unpack(id) {
-	const packed = Uint8Array.from(atob(document.getElementById(id).textContent), c => c.charCodeAt(0));
-	const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
-	return new Uint8Array(await new Response(stream).arrayBuffer());
-}
-
 // {call(name, …texts)}: a function of the checklist with texts (or null) in and out.
 async function openEngine(wasm, lua) {
 	const stopped = new Error('Lua');

@@ -193,26 +193,23 @@ function prepare() {
 }
 
 async function begin() {
+	readWords(new TextDecoder().decode(await parts.words));
 	prepare();
 	try {
-		origins.text = new TextDecoder().decode(await unpack('origins'));
-		const [wasm, lua] = await Promise.all(['engine', 'checklist-lua'].map(unpack));
-		engine = await openEngine(wasm, lua);
+		origins.text = new TextDecoder().decode(await parts.origins);
+		engine = await openEngine(await parts.engine, new Uint8Array(await parts['checklist-lua']));
 	} catch (e) {
 		for (const id of ['load', 'compare', 'save-result'])
 			$(id).disabled = true;
 		trouble(say('no-engine', e.message));
+		boxes.forEach(addMore);
 		return;
-	} finally {
-		for (const q of boxes.values())
-			addMore(q);
 	}
 	$('results').hidden = $('meter').hidden = false;
 	document.querySelector('.toc ol').append(make('li', {}, make('a', { href: '#results' }, $('results').querySelector('h2').textContent)));
 	rescore();
+	performance.mark('ready');
 	if (state.earlier)
 		markEarlier();
-	performance.mark('ready');
+	boxes.forEach(addMore);
 }
-
-begin();

@@ -31,7 +31,7 @@ const escaped = (s, letters) => s.replace(/[\n\t\r\\=:]/g, c => letters[c] ?? c)
 
 function answerKey(id) {
 	const key = escaped(id, KEY_LETTERS);
-	return /^[$%@!]/.test(key) ? '\\' + key : key;
+	return /^[$%@!*-]/.test(key) ? '\\' + key : key;
 }
 
 function requestOf(sheet) {

@@ -8,6 +8,8 @@
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
 
+<xsl:key name="clauses" match="question//clause-ref" use="concat(@doc, ' ', @target)"/>
+
 <xsl:template match="checklist" mode="page-title"><xsl:value-of select="title[1]"/></xsl:template>
 <xsl:template match="checklist" mode="crumbs">
 <li><a href="{$root}index.html#checklists"><xsl:value-of select="$L/checklists"/></a></li>
@@ -35,7 +37,7 @@
 <xsl:if test="intro"><p><xsl:apply-templates select="intro" mode="words"/></p></xsl:if>
 <p><xsl:value-of select="$L/checklist-how"/></p>
 <noscript><p class="note"><xsl:value-of select="$L/page/no-script"/></p></noscript>
-<p class="note warning" id="trouble" role="alert" hidden=""/>
+<p class="note warning" id="trouble" role="alert" hidden=""><xsl:value-of select="$L/page/old-browser"/></p>
 <xsl:call-template name="tools"/>
 <form id="form" autocomplete="off" data-checklist="{@id}" data-edition="{$meta/@edition}">
 <xsl:call-template name="profiles"/>
@@ -96,10 +98,10 @@
 
 <!-- at the end of the body: words, names, the engine, the script itself -->
 <xsl:template match="checklist" mode="end">
-<template id="words">
+<script type="text/plain" id="words" data-pack="content">
 <xsl:for-each select="$L/page/*"><span data-word="{name()}"><xsl:value-of select="."/></span></xsl:for-each>
 <xsl:for-each select="$L/evidence-kind/*"><span data-word="evidence-kind-{name()}" data-kind="{name()}"><xsl:value-of select="."/></span></xsl:for-each>
-</template>
+</script>
 <div id="words-of" hidden="">
 <xsl:for-each select="dimension"><span data-dimension="{@id}"><xsl:value-of select="title[1]"/></span></xsl:for-each>
 <xsl:for-each select="source-list/source-ref"><a data-source="{@doc}" href="{$root}sources/{@doc}.html"><xsl:value-of select="(short | title)[1]"/></a></xsl:for-each>
@@ -107,11 +109,16 @@
 <script type="text/plain" id="engine" data-pack="engine"/>
 <script type="text/plain" id="checklist-lua" data-pack="checklist"/>
 <script type="text/plain" id="origins" data-pack="content">
-<xsl:for-each select="group/question[mapping or clause-ref or none]">
-<div data-of="{@id}"><xsl:call-template name="question-origin"/></div>
+<!-- each clause once; questions name theirs -->
+<xsl:for-each select="group/question//clause-ref[count(. | key('clauses', concat(@doc, ' ', @target))[1]) = 1]">
+<div data-clause="{@doc} {@target}"><xsl:apply-templates select="." mode="link"/><xsl:text> </xsl:text><xsl:call-template name="about-clause"/><xsl:if test="@status != 'final'"><xsl:text> </xsl:text><xsl:call-template name="status"/></xsl:if><xsl:call-template name="unverified"/></div>
+</xsl:for-each>
+<xsl:for-each select="group/question">
+<div data-of="{@id}"><xsl:call-template name="question-facts"/><div><xsl:call-template name="question-origin"/></div></div>
 </xsl:for-each>
 </script>
-<script data-inline="dom sheet store lua charts form results page"/>
+<script type="text/plain" id="program" data-pack="scripts" data-files="dom sheet store lua charts form results page"/>
+<script data-inline="loader"/>
 </xsl:template>
 
 <!-- ========================================================== before it all -->
@@ -205,24 +212,24 @@
 <xsl:variable name="q" select="."/>
 <div class="question" id="{@anchor}">
 <xsl:if test="@na != 'forbidden'"><xsl:attribute name="data-na"><xsl:value-of select="@na"/></xsl:attribute></xsl:if>
-<h3><a class="id" href="#{@anchor}"><xsl:value-of select="@id"/></a><xsl:text> </xsl:text><xsl:call-template name="strength"/></h3>
+<h3><a class="id" href="#{@anchor}"><xsl:value-of select="@id"/></a><xsl:text> </xsl:text><xsl:call-template name="strength"/>
+<xsl:for-each select="provision-ref"><xsl:text> </xsl:text><a href="{concat($root, @doc, '/', @chapter, '.html#', @target)}"><xsl:value-of select="@id"/></a></xsl:for-each></h3>
 <fieldset>
 <legend><xsl:apply-templates select="text" mode="words"/></legend>
 <xsl:if test="help"><p class="help"><xsl:apply-templates select="help" mode="words"/></p></xsl:if>
 <xsl:if test="when"><p class="when"><xsl:value-of select="$L/asked-when"/><xsl:apply-templates select="when/*" mode="sentence"/><xsl:value-of select="$L/when/tail"/></p></xsl:if>
 <div class="levels">
 <xsl:for-each select="own-scale/level | /checklist/scale/level[not($q/own-scale)]">
-<label><input type="radio" name="{$q/@id}" value="{@value}"/><span><b><xsl:value-of select="@value"/></b><xsl:text> </xsl:text><xsl:value-of select="."/>
-<xsl:if test="$q/level[@value = current()/@value]"><xsl:value-of select="$L/colon"/><xsl:value-of select="$q/level[@value = current()/@value]"/></xsl:if></span></label>
+<label><input type="radio" name="{$q/@number}" value="{@value}"/><b><xsl:value-of select="@value"/></b><xsl:text> </xsl:text><xsl:value-of select="."/>
+<xsl:if test="$q/level[@value = current()/@value]"><xsl:value-of select="$L/colon"/><xsl:value-of select="$q/level[@value = current()/@value]"/></xsl:if></label>
 </xsl:for-each>
 <xsl:if test="@na != 'forbidden'">
-<label><input type="radio" name="{@id}" value="na"/><span><xsl:choose><xsl:when test="@na = 'with-reason'"><xsl:value-of select="$L/na-reason"/></xsl:when><xsl:otherwise><xsl:value-of select="$L/na"/></xsl:otherwise></xsl:choose></span></label>
+<label><input type="radio" name="{@number}" value="na"/><xsl:choose><xsl:when test="@na = 'with-reason'"><xsl:value-of select="$L/na-reason"/></xsl:when><xsl:otherwise><xsl:value-of select="$L/na"/></xsl:otherwise></xsl:choose></label>
 </xsl:if>
-<label><input type="radio" name="{@id}" value="unknown"/><span><xsl:value-of select="$L/dont-know"/></span></label>
+<label><input type="radio" name="{@number}" value="unknown"/><xsl:value-of select="$L/dont-know"/></label>
 </div>
-<label class="field"><xsl:value-of select="$L/reason-or-note"/><textarea rows="2" placeholder=" "/></label>
+<label><xsl:value-of select="$L/reason-or-note"/><textarea placeholder=" "/></label>
 </fieldset>
-<xsl:call-template name="question-facts"/>
 </div>
 </xsl:template>
 
@@ -232,7 +239,7 @@
 <xsl:variable name="effort" select="string($L/effort)"/>
 <xsl:variable name="target" select="string($L/target-level)"/>
 
-<!-- what stands below each question; the clauses behind it travel packed (question-origin) -->
+<!-- what stands below each question; it travels packed, with the clauses (question-origin) -->
 <xsl:template name="question-facts">
 <dl class="facts">
 <xsl:if test="provision-ref"><div><dt><xsl:value-of select="$L/provision"/></dt><dd><xsl:apply-templates select="provision-ref" mode="link"/></dd></div></xsl:if>
@@ -261,8 +268,8 @@
 <p class="links-title"><xsl:value-of select="$L/answers-clauses"/></p>
 <ul class="plain">
 <xsl:for-each select="mapping | clause-ref"><li>
-<xsl:for-each select="descendant-or-self::clause-ref"><xsl:apply-templates select="." mode="link"/><xsl:text> </xsl:text><xsl:call-template name="about-clause"/><xsl:if test="@status != 'final'"><xsl:text> </xsl:text><xsl:call-template name="status"/></xsl:if><xsl:call-template name="unverified"/></xsl:for-each>
-<xsl:if test="@relation"><xsl:text> </xsl:text><span class="relation"><xsl:call-template name="relation-word"/></span></xsl:if>
+<xsl:attribute name="data-of-clause"><xsl:for-each select="descendant-or-self::clause-ref"><xsl:value-of select="concat(@doc, ' ', @target)"/></xsl:for-each></xsl:attribute>
+<xsl:if test="@relation"><span class="relation"><xsl:call-template name="relation-word"/></span></xsl:if>
 </li></xsl:for-each>
 </ul>
 </xsl:if>

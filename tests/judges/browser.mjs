@@ -54,8 +54,11 @@ export async function openBrowser() {
 	b.close = async () => {
 		browser.kill();
 		await new Promise(r => browser.once('exit', r));
-		// a helper process of the browser may still be writing there
-		rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+		try {
+			rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+		} catch {
+			// a helper process of the browser is still writing there
+		}
 	};
 
 	const { targetId } = await b.send('Target.createTarget', { url: 'about:blank' });
