@@ -4,6 +4,7 @@
 # make check      the same for the tests, and run them
 # make check-full also the judges too heavy for every day
 # make bench      time and memory of the whole edition, cold, and how they grow
+# make bench-pdf  the page formatter beside other tools (make bench-pdf-tools installs them)
 # make bench-score  answer sheets a second
 # make regen      show how golden results would change, ask, replace
 # make asan       unit tests and golden cases under ASan and UBSan
@@ -175,6 +176,13 @@ check-full: $(BUILD)/.full-packages
 bench: $(BUILD)/shirube
 	@tests/bench.sh
 
+# the page formatter beside other tools; bench-pdf-tools installs those
+bench-pdf: $(BUILD)/shirube
+	@tests/bench_pdf.sh
+bench-pdf-tools:
+	$(AS_ROOT) apt-get install -q -y --no-install-recommends fop weasyprint ruby-asciidoctor-pdf chromium nodejs npm
+	npm install --prefix $(BUILD)/bench --no-audit --no-fund @myriaddreamin/typst-ts-node-compiler
+
 bench-score: $(BUILD)/shirube
 	@tests/bench_score.sh
 
@@ -186,5 +194,5 @@ install: $(BUILD)/shirube
 clean:
 	rm -rf $(BUILD) $(OUTPUT)
 
-.PHONY: all compile edition unit golden quick regen asan check check-full bench bench-score install clean
+.PHONY: all compile edition unit golden quick regen asan check check-full bench bench-pdf bench-pdf-tools bench-score install clean
 .DELETE_ON_ERROR:
