@@ -36,7 +36,7 @@ read_all(struct run *run, const char *path, gsize *len)
 		return NULL;
 	}
 	/* a filled form carries its fonts and what the viewer added */
-	if (*len <= SHEET_LIMIT || (*len <= ANSWERS_LIMIT && answers_form(path, text, *len) == ANSWERS_PDF))
+	if (*len <= SHEET_LIMIT || (*len <= ANSWERS_LIMIT && answers_form(path, text, *len) >= ANSWERS_XLSX))
 		return text;
 	diag(run->ds, DIAG_FILE_TOO_LARGE, &loc, G_STRINGIFY(SHEET_LIMIT));
 	g_free(text);
