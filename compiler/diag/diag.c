@@ -42,8 +42,10 @@ file_text_free(void *p)
 {
 	struct file_text *t = p;
 
-	if (t->lines != NULL)
+	if (t->lines != NULL) {
 		g_array_free(t->lines, TRUE);
+		g_array_free(t->marks, TRUE);
+	}
 	g_free(t);
 }
 

@@ -20,14 +20,20 @@ struct message {
 	unsigned	 serial;
 };
 
-/* A file's text, and what was found of it so far: messages come in order, so most begin where the last one stood. */
+struct text_line {
+	size_t		 at;		/* bytes before it … */
+	size_t		 characters;	/* … and characters */
+};
+
+/* A file's text, indexed when the first place in it is looked for. */
 struct file_text {
 	const char	*text;
 	size_t		 len;
-	GArray		*lines;		/* size_t: where each begins; NULL until the first is asked for */
-	unsigned	 line, column;	/* the place last asked for … */
-	const char	*at;		/* … and where it is */
+	GArray		*lines;		/* struct text_line; NULL: not indexed yet */
+	GArray		*marks;		/* size_t: bytes before each MARK_EVERY-th character */
 };
+
+#define MARK_EVERY	1024u		/* so that a place in a line of a megabyte is as near as any */
 
 struct diags {
 	GMutex		 lock;

@@ -54,36 +54,55 @@ put_place(FILE *f, const struct loc *loc)
 }
 
 static void
-index_lines(struct file_text *t)
+index_text(struct file_text *t)
 {
-	const char *end = t->text + t->len;
-	size_t at = 0;
+	const char *p = t->text, *end = t->text + t->len;
+	struct text_line line = { 0, 0 };
 
-	t->lines = g_array_new(FALSE, FALSE, sizeof(size_t));
-	g_array_append_val(t->lines, at);
-	for (const char *p = t->text; (p = memchr(p, '\n', (size_t)(end - p))) != NULL; p++) {
-		at = (size_t)(p + 1 - t->text);
-		g_array_append_val(t->lines, at);
+	t->lines = g_array_new(FALSE, FALSE, sizeof(struct text_line));
+	t->marks = g_array_new(FALSE, FALSE, sizeof(size_t));
+	g_array_append_val(t->lines, line);
+	for (size_t n = 0; p < end; n++) {
+		bool ends = *p == '\n';
+		size_t at = (size_t)(p - t->text);
+
+		if (n % MARK_EVERY == 0)
+			g_array_append_val(t->marks, at);
+		p = g_utf8_next_char(p);
+		line = (struct text_line){ (size_t)(p - t->text), n + 1 };
+		if (ends)
+			g_array_append_val(t->lines, line);
 	}
+}
+
+/* Character N of the text, or END where that comes before. */
+static const char *
+find_character(const struct file_text *t, size_t n, const char *end)
+{
+	const char *p;
+
+	if (n / MARK_EVERY >= t->marks->len)
+		return end;
+	p = t->text + g_array_index(t->marks, size_t, n / MARK_EVERY);
+	for (size_t i = n % MARK_EVERY; i > 0 && p < end; i--)
+		p = g_utf8_next_char(p);
+	return MIN(p, end);
 }
 
 /* The line's begin and end, and the character of the place, at most the end.  False when there is no such line. */
 static bool
-find_place(struct file_text *t, const struct loc *loc, const char **begin, const char **end)
+find_place(struct file_text *t, const struct loc *loc, const char **begin, const char **end, const char **at)
 {
+	const struct text_line *line;
+
 	if (t->lines == NULL)
-		index_lines(t);
+		index_text(t);
 	if (loc->line > t->lines->len)
 		return false;
-	*begin = t->text + g_array_index(t->lines, size_t, loc->line - 1);
-	*end = t->text + (loc->line < t->lines->len ? g_array_index(t->lines, size_t, loc->line) - 1 : t->len);
-	if (t->line != loc->line || t->column > loc->column) {
-		t->line = loc->line;
-		t->column = 1;
-		t->at = *begin;
-	}
-	for (; t->column < loc->column && t->at < *end; t->column++)
-		t->at = g_utf8_next_char(t->at);
+	line = &g_array_index(t->lines, struct text_line, loc->line - 1);
+	*begin = t->text + line->at;
+	*end = loc->line < t->lines->len ? t->text + line[1].at - 1 : t->text + t->len;
+	*at = find_character(t, line->characters + MAX(loc->column, 1u) - 1, *end);
 	return true;
 }
 
@@ -101,18 +120,18 @@ static void
 put_excerpt(FILE *f, const struct diags *ds, const struct loc *loc, const char *color)
 {
 	struct file_text *t;
-	const char *begin, *end, *from, *p;
+	const char *begin, *end, *at, *from, *p;
 	GString *shown;
 	unsigned reach, before = 0, under = 0, after = 0, n = 0;
 
 	if (loc->file == NULL || loc->line == 0 ||
-	    (t = g_hash_table_lookup(ds->files, loc->file)) == NULL || !find_place(t, loc, &begin, &end))
+	    (t = g_hash_table_lookup(ds->files, loc->file)) == NULL || !find_place(t, loc, &begin, &end, &at))
 		return;
 	reach = is_short(begin, end) ? EXCERPT_COLUMNS + 1 : EXCERPT_COLUMNS * 2 / 3;
-	for (from = t->at; from > begin && before < reach; before += text_width(from, (size_t)(g_utf8_next_char(from) - from)))
+	for (from = at; from > begin && before < reach; before += text_width(from, (size_t)(g_utf8_next_char(from) - from)))
 		from = g_utf8_prev_char(from);
 	shown = g_string_new(NULL);
-	for (p = from; p < t->at; p = g_utf8_next_char(p))
+	for (p = from; p < at; p = g_utf8_next_char(p))
 		put_char(shown, p);
 	for (; p < end && before + under + after < EXCERPT_COLUMNS; p = g_utf8_next_char(p), n++) {
 		*(n < MAX(loc->length, 1u) ? &under : &after) += text_width(p, (size_t)(g_utf8_next_char(p) - p));

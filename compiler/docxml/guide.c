@@ -19,6 +19,7 @@
 struct counter {
 	unsigned chapter, open;
 	unsigned level[DEPTHS + 1], count[DEPTHS + 1];
+	guint	 provisions;		/* of the chapter's, those that have their entry */
 };
 
 static char *
@@ -61,14 +62,15 @@ put_entry_title(struct builder *b, const char *title)
 	xml_close(&b->x, "title");
 }
 
+/* Provisions and headings are both in file order: those UNDER a heading are the next ones. */
 static void
-put_provision_entries(struct builder *b, const struct chapter *c, const struct md_heading *under)
+put_provision_entries(struct builder *b, const struct chapter *c, const struct md_heading *under, struct counter *n)
 {
-	for (guint i = 0; i < c->provisions->len; i++) {
-		const struct provision *p = c->provisions->pdata[i];
+	for (; n->provisions < c->provisions->len; n->provisions++) {
+		const struct provision *p = c->provisions->pdata[n->provisions];
 
-		if (p->md == NULL || p->md->heading != under)
-			continue;
+		if (p->md->heading != under)
+			break;
 		open_entry(b, "provision", p->id, c, p->id);
 		put_entry_title(b, p->title);
 		xml_close(&b->x, "entry");
@@ -95,7 +97,7 @@ put_section_entries(struct builder *b, const struct chapter *c, guint i, unsigne
 		open_entry(b, "section", number, c, h->anchor);
 		put_entry_title(b, h->text);
 		if (provisions)
-			put_provision_entries(b, c, h);
+			put_provision_entries(b, c, h, n);
 		i = put_section_entries(b, c, i + 1, h->level, provisions, n);
 		xml_close(&b->x, "entry");
 		g_free(number);
@@ -133,9 +135,9 @@ put_chapter_entry(struct builder *b, const struct chapter *c, bool is_current, e
 	put_entry_title(b, chapter_title(c));
 	if (c->doc != NULL && deep != CONTENTS_CHAPTERS) {
 		if (deep == CONTENTS_PROVISIONS) {
-			put_provision_entries(b, c, NULL);
+			put_provision_entries(b, c, NULL, &n);
 			if (chapter_heading(c) != NULL)
-				put_provision_entries(b, c, chapter_heading(c));
+				put_provision_entries(b, c, chapter_heading(c), &n);
 		}
 		put_section_entries(b, c, 0, 1, deep == CONTENTS_PROVISIONS, &n);
 	}
@@ -181,38 +183,65 @@ find_chapter(const struct guide *g, const char *file, size_t len)
 	return NULL;
 }
 
-static bool
-to_section(struct links *l, const struct chapter *c, const char *anchor, struct md_target *out)
+struct section {
+	const struct md_heading	*heading;
+	char			*number;
+};
+
+static void
+section_free(void *p)
+{
+	struct section *s = p;
+
+	g_free(s->number);
+	g_free(s);
+}
+
+/* The sections of a chapter by anchor, numbered once however many links lead to them. */
+static GHashTable *
+sections_of(struct builder *b, const struct chapter *c)
 {
 	struct counter n = { .chapter = c->number };
+	GHashTable *sections;
 
+	if (b->sections == NULL)
+		b->sections = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_hash_table_destroy);
+	if ((sections = g_hash_table_lookup(b->sections, c)) != NULL)
+		return sections;
+	sections = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, section_free);
 	for (guint i = 0; c->doc != NULL && i < c->doc->headings->len; i++) {
 		const struct md_heading *h = c->doc->headings->pdata[i];
-		char *number;
+		struct section *s;
 
 		if (h->level == 1)
 			continue;
-		number = next_number(&n, h->level);
-		if (strcmp(h->anchor, anchor) == 0) {
-			out->kind = "section";
-			out->target = h->anchor;
-			out->title = out->text = h->text;
-			out->number = keep(l, number);
-			return true;
-		}
-		g_free(number);
+		s = g_new(struct section, 1);
+		*s = (struct section){ h, next_number(&n, h->level) };
+		g_hash_table_insert(sections, (char *)h->anchor, s);
 	}
-	for (guint i = 0; i < c->provisions->len; i++) {
-		const struct provision *p = c->provisions->pdata[i];
+	g_hash_table_insert(b->sections, (void *)c, sections);
+	return sections;
+}
 
-		if (strcmp(p->id, anchor) != 0)
-			continue;
-		out->kind = "provision";
-		out->target = out->text = p->id;
-		out->title = p->title;
+static bool
+to_section(struct links *l, const struct chapter *c, const char *anchor, struct md_target *out)
+{
+	const struct section *s = g_hash_table_lookup(sections_of(l->b, c), anchor);
+	const struct provision *p;
+
+	if (s != NULL) {
+		out->kind = "section";
+		out->target = s->heading->anchor;
+		out->title = out->text = s->heading->text;
+		out->number = s->number;
 		return true;
 	}
-	return false;
+	if ((p = model_provision(l->b->model, anchor)) == NULL || p->chapter != c)
+		return false;
+	out->kind = "provision";
+	out->target = out->text = p->id;
+	out->title = p->title;
+	return true;
 }
 
 /* FILE.md, FILE.md#anchor or #anchor in guide G. */
@@ -365,14 +394,11 @@ write_links(void *user, const struct md_provision *md, GString *out)
 {
 	struct links *l = user;
 	struct builder in = *l->b;	/* writes to md_write's text, not to ours */
+	const struct provision *p = model_provision(l->b->model, md->id);
 
 	in.x = (struct xmlout){ .text = out };
-	for (guint i = 0; i < l->b->chapter->provisions->len; i++) {
-		const struct provision *p = l->b->chapter->provisions->pdata[i];
-
-		if (p->md == md)
-			put_provision_links(&in, p, false);
-	}
+	if (p != NULL && p->md == md)		/* not the second of the same id */
+		put_provision_links(&in, p, false);
 }
 
 /* ---------------------------------------------------------------- chapters */

@@ -37,8 +37,8 @@ build_end(struct builder *b, const char *root)
 	if (doc == NULL)		/* xmlout and md_write write nothing else than XML */
 		g_error("docxml: the %s document is not well-formed", root);
 	g_string_free(b->x.text, TRUE);
-	if (b->cover != NULL)
-		g_hash_table_destroy(b->cover);
+	g_clear_pointer(&b->cover, g_hash_table_destroy);
+	g_clear_pointer(&b->sections, g_hash_table_destroy);
 	return doc;
 }
 

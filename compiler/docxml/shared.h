@@ -15,6 +15,7 @@ struct builder {
 	const char		*lang;
 	struct xmlout		 x;
 	GHashTable		*cover;		/* clause -> struct cover_line *, or NULL: see build_load_cover */
+	GHashTable		*sections;	/* chapter -> its sections by anchor; only of guide.c */
 	const struct guide	*guide;		/* whose Markdown is being written */
 	const struct chapter	*chapter;
 };

@@ -6,6 +6,7 @@
 #include "yaml/yaml.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -186,6 +187,36 @@ START_TEST(each_message_text_takes_the_same_arguments_in_both_languages)
 }
 END_TEST
 
+START_TEST(an_excerpt_of_a_long_line_shows_what_is_meant)
+{
+	const struct diag_style style = { .excerpt = true, .least = DIAG_INFO };
+	GString *text = g_string_new("first\n");
+	char *printed = NULL, **lines;
+	size_t len;
+	FILE *f = open_memstream(&printed, &len);
+
+	for (int i = 0; i < 3000; i++)
+		g_string_append(text, i == 2500 ? "x" : "あ");
+	g_string_append(text, "\nlast");
+	diags_add_text(ds, "t.md", text->str, text->len);
+	diag(ds, DIAG_FILE_MISSING, &((struct loc){ "t.md", 3, 4, 1 }), "a");
+	diag(ds, DIAG_FILE_MISSING, &((struct loc){ "t.md", 2, 2501, 1 }), "a");
+	diag(ds, DIAG_FILE_MISSING, &((struct loc){ "t.md", 2, 4000, 1 }), "a");
+	diags_print_text(ds, f, &style);
+	fclose(f);
+	lines = g_strsplit(printed, "\n", -1);
+	ck_assert(g_str_has_prefix(lines[1], "  …あ") && strstr(lines[1], "あxあ") != NULL && g_str_has_suffix(lines[1], "あ…"));
+	ck_assert_str_eq(strstr(lines[2], "^"), "^");
+	ck_assert_uint_eq(text_width(lines[2], strlen(lines[2])) - 1, text_width(lines[1], (size_t)(strchr(lines[1], 'x') - lines[1])));
+	ck_assert(g_str_has_suffix(lines[4], "ああ"));
+	ck_assert_str_eq(lines[7], "  last");
+	ck_assert_str_eq(lines[8], "     ^");
+	g_strfreev(lines);
+	free(printed);
+	g_string_free(text, TRUE);
+}
+END_TEST
+
 START_TEST(an_output_tree_takes_its_place_whole_or_not_at_all)
 {
 	char *dir = g_dir_make_tmp("outtree-XXXXXX", NULL), *target = g_build_filename(dir, "out", NULL);
@@ -286,6 +317,7 @@ add_tests(TCase *t)
 	tcase_add_test(t, full_width_colon_after_a_key_is_explained);
 	tcase_add_test(t, an_empty_file_is_an_empty_map);
 	tcase_add_test(t, each_message_text_takes_the_same_arguments_in_both_languages);
+	tcase_add_test(t, an_excerpt_of_a_long_line_shows_what_is_meant);
 	tcase_add_test(t, an_output_tree_takes_its_place_whole_or_not_at_all);
 	tcase_add_test(t, a_link_to_a_folder_is_written_through);
 	tcase_add_test(t, files_that_no_build_made_are_not_replaced);
