@@ -47,7 +47,23 @@ struct md_block {
 	const struct node *first;
 };
 
+struct node	*node_new(struct arena *, enum node_kind);
+/* A text or code; TEXT is copied. */
+struct node	*node_new_text(struct arena *, enum node_kind, const char *text);
+/* Nothing when CHILD is NULL. */
+void		 node_append(struct node *parent, struct node *child);
+
 /* Append the plain text of an inline run and all below it. */
-void	 tree_text(const struct node *, GString *);
+void		 node_text(const struct node *, GString *);
+/* The same as a string of the arena, blanks at its ends taken off. */
+const char	*node_plain(struct arena *, const struct node *inlines);
+/* Append the text of blocks, one line a paragraph, item, row or code block. */
+void		 node_blocks_text(const struct node *, GString *);
+
+/*
+ * Make the line breaks of a run of inlines into blanks or nothing: a line end
+ * is a blank between Latin words and nothing beside a Japanese character.
+ */
+void		 node_join_lines(struct node *first);
 
 #endif

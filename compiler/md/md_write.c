@@ -264,7 +264,7 @@ table_shares(const struct node *table, unsigned *share)
 		for (const struct node *c = r->first; c != NULL && i < table->number; c = c->next, i++) {
 			GString *s = g_string_new(NULL);
 
-			tree_text(c->first, s);
+			node_text(c->first, s);
 			share[i] = MAX(share[i], MIN(text_width(s->str, s->len), 240));
 			g_string_free(s, TRUE);
 		}

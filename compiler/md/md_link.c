@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Links and images: what their targets mean, and where they stand. */
+#include "md/md_parse.h"
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "md/md_place.h"
+#include "md/md_tree.h"
+#include "source/source.h"
+
+#include <string.h>
+
+static const struct scheme {
+	const char		*name;
+	enum md_link_kind	 kind;
+	bool			 keep;		/* the target keeps the scheme */
+} schemes[] = {
+	{ "http", MD_LINK_URL, true }, { "https", MD_LINK_URL, true }, { "mailto", MD_LINK_URL, true },
+	{ "clause", MD_LINK_CLAUSE, false }, { "provision", MD_LINK_PROVISION, false },
+	{ "question", MD_LINK_QUESTION, false }, { "term", MD_LINK_TERM, false },
+	{ "chapter", MD_LINK_CHAPTER, false },
+};
+
+/* A link of ours that did not become one: "](clause:IT/SD SSG #1)" with a blank in it. */
+void
+parse_broken_link(struct parse *ps, const char *text)
+{
+	size_t start = place_at(ps->place);
+	const char *mark = strstr(text, "](");
+	bool written = false;
+
+	if (mark == NULL || place_text(ps->place, text, (size_t)(mark - text), NULL) == PLACE_NONE)
+		return;
+	for (size_t i = 0; i < G_N_ELEMENTS(schemes); i++) {
+		size_t len = strlen(schemes[i].name), at, all;
+
+		if (strncmp(mark + 2, schemes[i].name, len) != 0 || mark[2 + len] != ':')
+			continue;
+		all = strcspn(mark + 2, ")");
+		at = place_text(ps->place, mark, 2 + len, &written);
+		if (at != PLACE_NONE && written) {
+			struct loc loc = place_loc(ps->place, at + 2, all);
+			char *target = g_strndup(mark + 2, all);
+
+			diag(ps->ds, DIAG_MD_LINK_BROKEN, &loc, target);
+			g_free(target);
+		}
+		break;
+	}
+	place_seek(ps->place, start);
+}
+
+/* "scheme" of "scheme:rest", or 0 characters. */
+static size_t
+scheme_length(const char *url)
+{
+	size_t n = 0;
+
+	if (!g_ascii_isalpha(url[0]))
+		return 0;
+	while (g_ascii_isalnum(url[n]) || url[n] == '+' || url[n] == '.' || url[n] == '-')
+		n++;
+	return url[n] == ':' ? n : 0;
+}
+
+/*
+ * What a target means.  Clause ids hold blanks, brackets and kanji; cmark
+ * leaves them as the author wrote them.
+ */
+static bool
+classify(struct parse *ps, const char *url, struct md_link *l)
+{
+	size_t n = scheme_length(url);
+	const char *names[G_N_ELEMENTS(schemes)], *near;
+	char *name, *shown;
+
+	l->kind = MD_LINK_FILE;
+	l->target = arena_strdup(ps->arena, url);
+	if (n == 0 && strncmp(url, "//", 2) != 0)
+		return true;
+	name = n == 0 ? g_strdup("//") : g_ascii_strdown(url, (gssize)n);
+	for (size_t i = 0; i < G_N_ELEMENTS(schemes); i++) {
+		names[i] = schemes[i].name;
+		if (strcmp(name, schemes[i].name) != 0)
+			continue;
+		g_free(name);
+		l->kind = schemes[i].kind;
+		l->target = arena_strdup(ps->arena, schemes[i].keep ? url : url + n + 1);
+		return true;
+	}
+	shown = g_strndup(url, n == 0 ? 2 : n + 1);
+	diag(ps->ds, DIAG_MD_SCHEME, &l->loc, shown);
+	g_free(shown);
+	if ((near = text_nearest(name, names, G_N_ELEMENTS(names))) != NULL)
+		diag_note(ps->ds, NOTE_NEAREST, NULL, near);
+	g_free(name);
+	return false;
+}
+
+/*
+ * The place of a link's or an image's target; the walk stands after its
+ * text.  Written in place it follows "](", else (reference, autolink) the
+ * text itself is meant, which began at BEGIN.
+ */
+static struct loc
+target_loc(struct parse *ps, size_t begin, const char *text, const char *url)
+{
+	struct place *p = ps->place;
+	const char *rest = place_rest(p);
+	size_t end = place_at(p), n = strspn(rest, "*_~` "), at;
+
+	if (rest[n] == ']' && rest[n + 1] == '(') {
+		n += 2;
+		n += strspn(rest + n, " ");
+		if (rest[n] == '<')
+			n++;
+		place_seek(p, end + n);
+		if (url[0] == '\0')
+			return place_loc(p, end + n, 1);
+		at = place_text(p, url, strlen(url), NULL);
+		if (at == end + n)
+			return place_loc(p, at, place_at(p) - at);
+		place_seek(p, end + n);
+		return place_loc(p, end + n, strcspn(rest + n, " )>"));
+	}
+	if (rest[n] == ']') {			/* [text][label], [label] */
+		place_seek(p, end + n + 1);
+		if (rest[n + 1] == '[')
+			place_seek(p, end + n + 1 + strcspn(rest + n + 1, "]") + 1);
+		return place_loc(p, begin, end > begin ? end - begin : 0);
+	}
+	if (!g_str_has_suffix(url, text)) {	/* the walk lost its way: look ahead */
+		char *written = g_strconcat("](", url, NULL);
+
+		at = place_exact(p, written);
+		g_free(written);
+		if (at != PLACE_NONE)
+			return place_loc(p, at + 2, strlen(url));
+	}
+	at = end - MIN(strlen(text), end - begin);
+	return place_loc(p, at, end - at);
+}
+
+/* Where a link's own text begins: after "[" or "![", or where the walk stands. */
+static size_t
+skip_bracket(struct parse *ps)
+{
+	const char *rest = place_rest(ps->place);
+	size_t n = strspn(rest, " *_~!");
+
+	if (rest[n] == '[')
+		place_seek(ps->place, place_at(ps->place) + n + 1);
+	return place_at(ps->place);
+}
+
+/* A bare address ends at a blank only, so Japanese text right behind it becomes part of it. */
+static void
+check_bare(struct parse *ps, const struct md_link *l)
+{
+	if (l->kind != MD_LINK_URL || g_str_is_ascii(l->target) || !g_str_has_suffix(l->target, l->text) ||
+	    l->text[0] == '\0')
+		return;
+	diag(ps->ds, DIAG_MD_AUTOLINK, &l->loc, l->text);
+}
+
+struct node *
+parse_link(struct parse *ps, cmark_node *c, unsigned depth)
+{
+	struct node *n = node_new(ps->arena, NODE_LINK);
+	struct md_link *l = arena_new(ps->arena, struct md_link);
+	const char *url = cmark_node_get_url(c);
+	size_t begin = skip_bracket(ps);
+
+	parse_inlines(ps, c, n, depth + 1);
+	l->text = node_plain(ps->arena, n->first);
+	l->loc = target_loc(ps, begin, l->text, url);
+	if (url[0] == '\0')
+		diag0(ps->ds, DIAG_MD_LINK_EMPTY, &l->loc);
+	else if (classify(ps, url, l)) {
+		l->in = ps->provision;
+		check_bare(ps, l);
+		g_ptr_array_add(ps->doc->links, l);
+		n->u.link = l;
+		return n;
+	}
+	n->kind = NODE_SPAN;			/* the text stays, without a link */
+	return n;
+}
+
+struct node *
+parse_image(struct parse *ps, cmark_node *c, unsigned depth)
+{
+	struct node *n = node_new(ps->arena, NODE_IMAGE), *text = node_new(ps->arena, NODE_EM);
+	struct md_image *im = arena_new(ps->arena, struct md_image);
+	const char *url = cmark_node_get_url(c), *title = cmark_node_get_title(c);
+	size_t begin = skip_bracket(ps);
+
+	parse_inlines(ps, c, text, depth + 1);
+	node_join_lines(text->first);
+	im->alt = node_plain(ps->arena, text->first);
+	im->src = arena_strdup(ps->arena, url);
+	im->loc = target_loc(ps, begin, im->alt, url);
+	n->info = title != NULL && title[0] != '\0' ? arena_strdup(ps->arena, title) : NULL;
+	n->u.image = im;
+	if (im->alt[0] == '\0')
+		diag(ps->ds, DIAG_MD_ALT_MISSING, &im->loc, url);
+	if (url[0] == '\0')
+		diag0(ps->ds, DIAG_MD_LINK_EMPTY, &im->loc);
+	else if (scheme_length(url) > 0 || strncmp(url, "//", 2) == 0)
+		diag(ps->ds, DIAG_MD_IMAGE_REMOTE, &im->loc, url);
+	else
+		g_ptr_array_add(ps->doc->images, im);
+	return n;
+}

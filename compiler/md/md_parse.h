@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The walk over cmark's tree, in parts: blocks, inlines, links, quotes.
+ * Private to md/.
+ *
+ * Every function turns one cmark node, or all below it, into nodes of our
+ * own in the arena; NULL stands for nothing to show.  They come in the order
+ * of the text: the place (md_place.h) goes on with them.
+ */
+#ifndef MD_MD_PARSE_H
+#define MD_MD_PARSE_H
+
+#include "md/md.h"
+
+#define CMARK_NO_SHORT_NAMES
+#include <cmark-gfm.h>
+
+struct node;
+struct place;
+
+/* What one file's walk knows. */
+struct parse {
+	struct arena		*arena;
+	const struct source	*src;
+	struct diags		*ds;
+	struct md_doc		*doc;
+	struct place		*place;
+	GHashTable		*anchors;	/* anchor -> how often it was wanted */
+	GPtrArray		*footnotes;	/* struct node *: definitions by number - 1 */
+	GString			*footnotes_called;	/* a byte for each: 1 once it was called */
+	const struct md_heading	*heading;	/* the last one */
+	const struct md_provision *provision;	/* the one we are in */
+	unsigned		 figures;
+	bool			 emphasis_open;	/* the second of a pair of "**" needs no message of its own */
+	bool			 in_footnote;
+	bool			 too_deep;	/* reported once a file */
+};
+
+/* ---- md_block.c ---- */
+
+/* DEPTH counts blocks and inlines inside each other, QUOTES the block quotes around. */
+struct node	*parse_block(struct parse *, cmark_node *, unsigned depth, unsigned quotes);
+/* All blocks below one, into TO. */
+void		 parse_children(struct parse *, cmark_node *, struct node *to, unsigned depth, unsigned quotes);
+/* Put the place at the begin of a block's text. */
+void		 parse_begin_block(struct parse *, cmark_node *, unsigned quotes);
+/* A paragraph that holds one image and nothing else becomes a figure. */
+void		 parse_figure(struct parse *, struct node *paragraph);
+/* True, with one message a file, where MD_DEPTH is reached: what is below is left out. */
+bool		 parse_too_deep(struct parse *, cmark_node *, unsigned depth);
+
+/* ---- md_quote.c ---- */
+
+/* A quote, a note or a provision; the provision is entered in the document. */
+struct node	*parse_quote(struct parse *, cmark_node *, unsigned depth, unsigned quotes);
+
+/* ---- md_inline.c ---- */
+
+/* All inlines below a node, into TO. */
+void		 parse_inlines(struct parse *, cmark_node *, struct node *to, unsigned depth);
+/* Refuse raw HTML at its place; comments are left out without a word. */
+void		 parse_html(struct parse *, const char *html, const struct loc *);
+
+/* ---- md_link.c ---- */
+
+/* Links and images are entered in the document; one that leads nowhere is reported and leaves its text. */
+struct node	*parse_link(struct parse *, cmark_node *, unsigned depth);
+struct node	*parse_image(struct parse *, cmark_node *, unsigned depth);
+/* Report a link of ours in TEXT that did not become one: "](clause:IT/SD SSG #1)" with a blank in it. */
+void		 parse_broken_link(struct parse *, const char *text);
+
+#endif
