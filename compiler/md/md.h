@@ -91,6 +91,7 @@ struct md_resolver {
 
 #define MD_LIMIT	(512u * 1024)		/* bytes of one file */
 #define MD_DEPTH	48			/* of blocks and inlines inside each other */
+#define MD_CELLS	100000			/* of one table */
 
 /* Never NULL: what cannot be used is reported and left out.  May be called from several threads. */
 const struct md_doc	*md_parse(struct arena *, const struct source *, struct diags *);

@@ -115,6 +115,54 @@ convert_document(struct parse *ps, cmark_node *root)
 	check_unused_footnotes(ps, root);
 }
 
+/* Columns that a line gives a table if it is the line of hyphens under a head; 0: it is none. */
+static size_t
+columns_of(const char *line, size_t len)
+{
+	size_t n = 1;
+
+	if (memchr(line, '-', len) == NULL)
+		return 0;
+	for (size_t i = 0; i < len; i++) {
+		if (strchr("|-: \t>", line[i]) == NULL)
+			return 0;
+		n += line[i] == '|';
+	}
+	return n;
+}
+
+/*
+ * cmark gives every row the columns of the head: memory grows with columns
+ * times rows.  So tables are measured before it sees them, generously: rows
+ * go on until a blank line.
+ */
+static bool
+check_tables(struct parse *ps)
+{
+	const struct source *s = ps->src;
+	size_t columns = 0, rows = 0, widest = 0;
+
+	for (size_t i = 0; i < s->n_lines; i++) {
+		const char *line = s->text + s->lines[i];
+		size_t len = strcspn(line, "\n"), n = columns_of(line, len);
+
+		if (strspn(line, " \t>") >= len)
+			columns = rows = 0;
+		if (n > columns) {
+			columns = n;
+			widest = s->lines[i];
+		}
+		rows += columns > 0;
+		if (columns * rows > MD_CELLS) {
+			struct loc loc = place_source_loc(ps->place, widest, columns);
+
+			diag(ps->ds, DIAG_MD_TABLE_LARGE, &loc, G_STRINGIFY(MD_CELLS));
+			return false;
+		}
+	}
+	return true;
+}
+
 /*
  * cmark keeps its table of special characters, which the extensions change
  * while they parse, in static memory: one parse at a time.
@@ -161,11 +209,13 @@ md_parse(struct arena *a, const struct source *src, struct diags *ds)
 	ps.anchors = g_hash_table_new(g_str_hash, g_str_equal);
 	ps.footnotes = g_ptr_array_new();
 	ps.footnotes_called = g_string_new(NULL);
-	cmark_node *root = cmark(src);
-
 	check_controls(&ps);
-	convert_document(&ps, root);
-	cmark_node_free(root);
+	if (check_tables(&ps)) {
+		cmark_node *root = cmark(src);
+
+		convert_document(&ps, root);
+		cmark_node_free(root);
+	}
 	g_string_free(ps.footnotes_called, TRUE);
 	g_ptr_array_free(ps.footnotes, TRUE);
 	g_hash_table_destroy(ps.anchors);

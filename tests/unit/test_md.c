@@ -339,9 +339,31 @@ START_TEST(chapters_can_be_parsed_side_by_side)
 }
 END_TEST
 
+START_TEST(a_table_that_would_fill_the_memory_is_refused)
+{
+	GString *text = g_string_new("# t\n\n");
+	const struct md_doc *d;
+
+	for (int i = 0; i < 2; i++) {
+		for (int k = 0; k < 2000; k++)
+			g_string_append(text, "|-");
+		g_string_append_c(text, '\n');
+	}
+	for (int i = 0; i < 2000; i++)
+		g_string_append(text, "a\n");
+	d = parse(text->str);
+	expect(MD_TABLE_LARGE, 3);
+	ck_assert_uint_eq(d->headings->len, 0);
+	ck_assert_ptr_nonnull(parse("# t\n\n|a|b|\n|-|-|\n|c|\n")->title);
+	expect_errors(1);
+	g_string_free(text, TRUE);
+}
+END_TEST
+
 static void
 add_tests(TCase *t)
 {
+	tcase_add_test(t, a_table_that_would_fill_the_memory_is_refused);
 	tcase_add_test(t, a_chapter_has_title_headings_and_unique_anchors);
 	tcase_add_test(t, links_are_placed_at_their_target_in_characters);
 	tcase_add_test(t, a_provision_knows_its_id_title_text_and_links);
