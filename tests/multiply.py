@@ -26,6 +26,7 @@ def letters(k):
 def rename(text, prefixes, guides, k):
     for p in prefixes:
         text = re.sub(rf"\b{p}-(?=\d)", f"{p}{letters(k)}-", text)
+        text = re.sub(rf"^(prefix: ){p}$", rf"\g<1>{p}{letters(k)}", text, flags=re.M)
     for g in guides:
         text = re.sub(rf"^((?:guide|checklist): ){g}$", rf"\g<1>{g}-{k}", text, flags=re.M)
         text = re.sub(rf"\b(chapter:){g}/", rf"\g<1>{g}-{k}/", text)
