@@ -278,8 +278,8 @@ first_reaching(const struct task *t, unsigned from, double width)
 	return lo;
 }
 
-/* No place allows a line end within the width: an earlier one that leaves the line loose, or a cut between letters. */
-static void
+/* No place allows a line end within the width: an earlier one that leaves the line loose, or a cut between letters.  Returns where. */
+static unsigned
 relax_badly(struct task *t, unsigned from, unsigned over)
 {
 	unsigned to = over;
@@ -290,7 +290,7 @@ relax_badly(struct task *t, unsigned from, unsigned over)
 		double slack = (line_width(t, from) - measure(t, from, to).natural) / t->em;
 
 		relax(t, from, to, 1000 + 100 * slack * slack, false);
-		return;
+		return to;
 	}
 	to = first_reaching(t, from, line_width(t, from) + .001);
 	while (to > from + 1 && measure(t, from, to).natural > line_width(t, from) + .001)
@@ -298,6 +298,7 @@ relax_badly(struct task *t, unsigned from, unsigned over)
 	while (to < t->last && t->p->units[to].len == 0)	/* not inside a cluster */
 		to++;
 	relax(t, from, to, COST_EMERGENCY, true);
+	return to;
 }
 
 /* All good ends of a line that begins at FROM. */
@@ -341,13 +342,9 @@ fill_lines(struct task *t)
 				best = i;
 				break;
 			}
-		if (best == from) {
-			relax_badly(t, from, MIN(to, t->last));
-			best = t->last;
-			while (best > from && (t->node[best - t->first].prev != from ||
-			    t->node[best - t->first].cost >= COST_NONE))
-				best--;
-		} else
+		if (best == from)
+			best = relax_badly(t, from, MIN(to, t->last));
+		else
 			relax(t, from, best, 0, false);
 		if (best <= from)
 			break;

@@ -155,7 +155,27 @@ western_end(gunichar before, gunichar c, bool address)
 	return END_NEVER;
 }
 
+#define WORD_MOST	30000u	/* bytes shaped at once: a glyph's place in its word is a short */
+
 /* A run of Western characters that one face can set. */
+static void
+add_word(struct shaper *s, const struct piece *k, struct font *font, unsigned start, unsigned len);
+
+/* No word is that long, but a stranger's may be: in pieces, which do not part. */
+static void
+add_long_word(struct shaper *s, const struct piece *k, struct font *font, unsigned start, unsigned len)
+{
+	while (len > WORD_MOST) {
+		const char *text = s->p->text + start;
+		unsigned cut = (unsigned)(g_utf8_find_prev_char(text, text + WORD_MOST + 1) - text);
+
+		add_word(s, k, font, start, cut);
+		start += cut;
+		len -= cut;
+	}
+	add_word(s, k, font, start, len);
+}
+
 static void
 add_word(struct shaper *s, const struct piece *k, struct font *font, unsigned start, unsigned len)
 {
@@ -222,7 +242,7 @@ add_western(struct shaper *s, const struct piece *k, unsigned at, unsigned end)
 			break;
 		to += (unsigned)g_utf8_skip[(guchar)text[to]];
 	}
-	add_word(s, k, font, at, to - at);
+	add_long_word(s, k, font, at, to - at);
 	return to;
 }
 

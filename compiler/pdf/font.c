@@ -169,14 +169,9 @@ put_glyphs(struct font *f, struct word *w)
 	const hb_glyph_position_t *pos = hb_buffer_get_glyph_positions(f->buffer, &n);
 	struct shaped *g = g_new0(struct shaped, MAX(n, 1));
 
-	for (unsigned i = 0; i < n; i++) {
-		unsigned end = w->len;
-
-		for (unsigned k = i + 1; k < n; k++)
-			if (info[k].cluster != info[i].cluster) {
-				end = info[k].cluster;
-				break;
-			}
+	for (unsigned i = n, end = w->len; i-- > 0; ) {
+		if (i + 1 < n && info[i + 1].cluster != info[i].cluster)
+			end = info[i + 1].cluster;
 		g[i].gid = info[i].codepoint;
 		g[i].advance = (float)(pos[i].x_advance / f->upem);
 		g[i].dx = (float)(pos[i].x_offset / f->upem);
