@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/outtree.h"
 #include "base/text.h"
+#include "engine/engine.h"
 #include "exchange/answers.h"
 #include "exchange/workbook.h"
 #include "model/model.h"
@@ -80,6 +81,7 @@ workbook_of(struct run *run, const struct yaml_node *tree, const char *path)
 	const struct loc whole = { path, 0, 0, 0 };
 	const struct checklist *c;
 	GBytes *bytes;
+	GString *lua;
 
 	if (!cmd_load(run))
 		return NULL;
@@ -87,9 +89,12 @@ workbook_of(struct run *run, const struct yaml_node *tree, const char *path)
 		diag(run->ds, DIAG_CHECKLIST_UNKNOWN, id != NULL ? &id->loc : &whole, id != NULL ? id->value : "");
 		return NULL;
 	}
+	if ((lua = engine_compile(run->model, run->trace, c, run->ds)) == NULL)
+		return NULL;
 	lang_enter(model_lang(run->model));
-	bytes = workbook_write(run->model, run->trace, c, tree, path, run->ds);
+	bytes = workbook_write(run->model, run->trace, c, lua, tree, path, run->ds);
 	lang_leave();
+	g_string_free(lua, TRUE);
 	return bytes;
 }
 

@@ -103,19 +103,46 @@ linked_files(const struct build *b)
 	return files;
 }
 
-/* A checklist's page scores by itself; what is wrong with its rule, the Lua output says. */
+/* Several outputs hold the compiled checklist: it is made, and complained of, once. */
+struct compiled {
+	GMutex	 lock;
+	bool	 done;
+	GString	*lua;			/* NULL after a message */
+};
+
+static const GString *
+compiled_lua(const struct build *b, const struct checklist *c)
+{
+	struct compiled *one;
+	guint at;
+
+	if (!g_ptr_array_find(b->model->checklists, c, &at))
+		return NULL;
+	one = &b->compiled[at];
+	g_mutex_lock(&one->lock);
+	if (!one->done)
+		one->lua = engine_compile(b->model, b->trace, c, b->ds);
+	one->done = true;
+	g_mutex_unlock(&one->lock);
+	return one->lua;
+}
+
+static void
+compiled_close(struct build *b)
+{
+	for (guint i = 0; i < b->model->checklists->len; i++) {
+		if (b->compiled[i].lua != NULL)
+			g_string_free(b->compiled[i].lua, TRUE);
+		g_mutex_clear(&b->compiled[i].lock);
+	}
+	g_clear_pointer(&b->compiled, g_free);
+}
+
+/* A checklist's page scores by itself. */
 static void
 make_live(GString *page, const struct checklist *c, const struct html_options *options)
 {
-	const struct build *b = options->data;
-	struct diags *ds = output_wanted(b, "lua") ? diags_open() : b->ds;
-	GString *lua = engine_compile(b->model, b->trace, c, ds);
-
-	engine_page(page, lua);
-	if (lua != NULL)
-		g_string_free(lua, TRUE);
-	if (ds != b->ds)
-		diags_close(ds);
+	engine_page(page, compiled_lua(options->data, c));
 }
 
 static void
@@ -225,13 +252,11 @@ static void
 make_lua(struct job *j)
 {
 	const struct checklist *c = j->what;
-	GString *lua = engine_compile(j->build->model, j->build->trace, c, j->build->ds);
+	const GString *lua = compiled_lua(j->build, c);
 	char *path = g_strdup_printf("lua/%s.lua", c->id);
 
-	if (lua != NULL) {
+	if (lua != NULL)
 		add_file(j->build, path, lua->str, lua->len);
-		g_string_free(lua, TRUE);
-	}
 	g_free(path);
 }
 
@@ -252,9 +277,11 @@ static void
 make_xlsx(struct job *j)
 {
 	const struct checklist *c = j->what;
+	const GString *lua = compiled_lua(j->build, c);
 	char *path = g_strdup_printf("xlsx/%s.xlsx", c->id);
 
-	add_bytes(j->build, path, workbook_write(j->build->model, j->build->trace, c, NULL, c->loc.file, j->build->ds));
+	if (lua != NULL)
+		add_bytes(j->build, path, workbook_write(j->build->model, j->build->trace, c, lua, NULL, c->loc.file, j->build->ds));
 	g_free(path);
 }
 
@@ -356,10 +383,12 @@ outputs_make(struct build *b)
 {
 	GPtrArray *jobs = g_ptr_array_new_with_free_func(g_free);
 
+	b->compiled = g_new0(struct compiled, b->model->checklists->len);
 	for (size_t i = 0; i < G_N_ELEMENTS(outputs); i++)
 		if (output_wanted(b, outputs[i].name))
 			outputs[i].plan(b, jobs);
 	parallel_run(run_job, jobs->pdata, jobs->len);
+	compiled_close(b);
 	xslt_close(b->book_style);
 	xslt_close(b->form_style);
 	b->book_style = b->form_style = NULL;

@@ -26,6 +26,7 @@ struct build {
 	struct outtree		*tree;
 	struct diags		*ds;
 	struct xslt		*book_style, *form_style;	/* while outputs are made */
+	struct compiled		*compiled;	/* while outputs are made: one a checklist */
 	gint			 failed;	/* atomic: a write failed, the tree must not be committed */
 };
 

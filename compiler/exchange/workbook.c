@@ -569,8 +569,8 @@ save(struct book *b, const char *path, const char *file, struct diags *ds)
 }
 
 GBytes *
-workbook_write(const struct model *m, const struct trace *t, const struct checklist *c, const struct yaml_node *answers, const char *file,
-    struct diags *ds)
+workbook_write(const struct model *m, const struct trace *t, const struct checklist *c, const GString *lua, const struct yaml_node *answers,
+    const char *file, struct diags *ds)
 {
 	struct book b = { .arena = arena_open(), .model = m, .trace = t, .checklist = c, .answers = answers };
 	GBytes *bytes = NULL;
@@ -578,7 +578,7 @@ workbook_write(const struct model *m, const struct trace *t, const struct checkl
 	char *path = NULL;
 	int fd;
 
-	if (!book_gather(&b, file, ds))
+	if (!book_gather(&b, lua, file, ds))
 		goto out;
 	if ((fd = g_file_open_tmp("shirube-XXXXXX", &path, &error)) < 0) {
 		diag(ds, DIAG_FILE_WRITE, NULL, "xlsx", error->message);

@@ -100,22 +100,18 @@ run_engine(struct book *b, struct engine *e, const char *file, struct diags *ds)
 }
 
 static bool
-score(struct book *b, const char *file, struct diags *ds)
+score(struct book *b, const GString *lua, const char *file, struct diags *ds)
 {
-	GString *lua = engine_compile(b->model, b->trace, b->checklist, ds);
 	struct engine *e;
 	char *error = NULL;
 	bool ok = false;
 
-	if (lua == NULL)
-		return false;
 	if ((e = engine_open(lua->str, lua->len, NULL, &error)) == NULL)
 		diag(ds, DIAG_SCORING_RULE, &b->checklist->loc, b->checklist->scoring, error);
 	else
 		ok = run_engine(b, e, file, ds);
 	engine_close(e);
 	g_free(error);
-	g_string_free(lua, TRUE);
 	return ok;
 }
 
@@ -479,12 +475,12 @@ gather_profiles(struct book *b)
 }
 
 bool
-book_gather(struct book *b, const char *file, struct diags *ds)
+book_gather(struct book *b, const GString *lua, const char *file, struct diags *ds)
 {
 	long unit;
 
 	b->rule = rule_of(b->checklist->scoring);
-	if (!score(b, file, ds))
+	if (!score(b, lua, file, ds))
 		return false;
 	book_number(b->result, "unit", &unit);
 	b->unit = (int)unit;

@@ -99,7 +99,7 @@ struct book {
 };
 
 /* The engine's result on the answers, and all that hangs on it.  False after a message. */
-bool		 book_gather(struct book *, const char *file, struct diags *);
+bool		 book_gather(struct book *, const GString *lua, const char *file, struct diags *);
 void		 book_release(struct book *);
 
 const struct scale_step *scale_step_of(const struct row *, int value);

@@ -2,6 +2,7 @@
 /* exchange/: answer sheets in every form, and workbooks from strangers. */
 #include "project.h"
 
+#include "engine/engine.h"
 #include "exchange/answers.h"
 #include "exchange/tree.h"
 #include "exchange/words.h"
@@ -128,8 +129,12 @@ static GBytes *
 workbook(const struct yaml_node *answers)
 {
 	const struct model *m = model_read(arena, root, ds);
+	const struct trace *t = trace_build(arena, m);
+	GString *lua = engine_compile(m, t, model_checklist(m, "g"), ds);
+	GBytes *bytes = workbook_write(m, t, model_checklist(m, "g"), lua, answers, "a.yaml", ds);
 
-	return workbook_write(m, trace_build(arena, m), model_checklist(m, "g"), answers, "a.yaml", ds);
+	g_string_free(lua, TRUE);
+	return bytes;
 }
 
 START_TEST(every_form_gives_the_same_sheet_back)
