@@ -131,9 +131,10 @@ async function judge(what, { scheme = 'light', width = 1280, media = '' } = {}) 
 		fault('is wider than the window');
 	await evaluate(`window.axe || (() => { ${axe} })(); 0`);
 	// Questions come from one template: some stand for the rest while axe looks.
-	// At its end no part of the page lies under the bar at the window's foot.
+	// All of the page is laid out, and nothing lies under the bar at the window's foot.
 	const r = await evaluate(`(async () => {
-		scrollTo(0, document.documentElement.scrollHeight);
+		document.querySelectorAll('.question').forEach(q => { q.style.contentVisibility = 'visible'; });
+		document.getElementById('meter').style.position = 'static';
 		const away = [...document.querySelectorAll('div.question')].slice(14).map(e => { const mark = document.createComment(''); e.replaceWith(mark); return [mark, e]; });
 		const r = await axe.run({ runOnly: ${js(rules)}, resultTypes: ['violations'], preload: false, rules: { 'target-size': { enabled: ${!media} } } });
 		away.forEach(([mark, e]) => mark.replaceWith(e));
