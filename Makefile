@@ -22,8 +22,12 @@ WARN	= -Wall -Wextra -Wshadow -Wmissing-prototypes -Wwrite-strings
 STD	= -std=c11 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE
 LIBS	= glib-2.0 gthread-2.0 yaml-0.1 libcmark-gfm libxml-2.0 libxslt lua5.4 \
 	  harfbuzz harfbuzz-subset libdeflate libpng libjpeg jansson xlsxwriter libzip expat libqpdf
-CPPFLAGS = -Icompiler $(shell pkg-config --cflags $(LIBS) 2>/dev/null)
-LDLIBS	= $(shell pkg-config --libs $(LIBS) 2>/dev/null) -lcmark-gfm-extensions -lhyphen -lm
+# Asked once, and not before the first recipe that needs it: pkg-config itself may have to be installed by then.
+once	= $(eval $(1) := $(2))$($(1))
+CPPFLAGS = $(call once,CPPFLAGS,-Icompiler $(shell pkg-config --cflags $(LIBS)))
+LDLIBS	= $(call once,LDLIBS,$(shell pkg-config --libs $(LIBS)) -lcmark-gfm-extensions -lhyphen -lm)
+CHECK_CPPFLAGS = $(call once,CHECK_CPPFLAGS,$(shell pkg-config --cflags check))
+CHECK_LDLIBS = $(call once,CHECK_LDLIBS,$(shell pkg-config --libs check))
 
 # Folders of compiler/, lower ones first; a folder includes only folders before it.
 FOLDERS	= base diag source yaml md model trace check docxml xslt html pdf fo engine exchange cmd
@@ -32,11 +36,14 @@ SRC	= $(foreach d,$(FOLDERS),$(sort $(wildcard compiler/$d/*.c)))
 OBJ	= $(SRC:%.c=$(BUILD)/%.o) $(BUILD)/resources.o
 LIBOBJ	= $(filter-out $(BUILD)/compiler/cmd/main.o,$(OBJ))
 UNIT	= $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(sort $(wildcard tests/unit/test_*.c)))
-RESOURCES = $(sort $(shell find templates lua -type f ! -name '.*' ! -path '*/test*'))
+RESOURCES := $(sort $(shell find templates lua -type f ! -name '.*' ! -path '*/test*'))
 WASM	= build/wasm
 CLANG	= clang-14
 WASM_LD	= wasm-ld-14
-CONTENT	= $(shell find content -type f)
+CONTENT	:= $(shell find content)
+# A file that is added or taken away changes its folder; what is made of all files of a folder depends on the folder too.
+RESOURCE_FOLDERS := $(shell find templates lua -type d)
+SOURCE_FOLDERS = $(FOLDERS:%=compiler/%)
 
 # What Debian 12 must have: package=file that shows it is there.
 BUILD_PACKAGES = \
@@ -82,7 +89,7 @@ define install_missing
 	@touch $@
 endef
 
-$(BUILD)/.packages:
+$(BUILD)/.packages: Makefile
 	$(call install_missing,$(BUILD_PACKAGES))
 $(BUILD)/.test-packages: $(BUILD)/.packages
 	$(call install_missing,$(TEST_PACKAGES))
@@ -91,11 +98,11 @@ $(BUILD)/.full-packages: $(BUILD)/.test-packages
 
 # ---- the compiler ----
 
-$(BUILD)/shirube: $(OBJ)
+$(BUILD)/shirube: $(OBJ) $(SOURCE_FOLDERS)
 	$(call say,LINK)
 	$(Q)$(CC) $(CFLAGS) $(SANITIZE) -o $@ $(OBJ) $(LDLIBS)
 
-$(BUILD)/libshirube.a: $(LIBOBJ)
+$(BUILD)/libshirube.a: $(LIBOBJ) $(SOURCE_FOLDERS)
 	$(call say,AR)
 	$(Q)rm -f $@
 	$(Q)ar rcs $@ $(LIBOBJ)
@@ -106,7 +113,7 @@ $(BUILD)/%.o: %.c Makefile | $(BUILD)/.packages
 	$(Q)$(CC) $(STD) $(WARN) $(CPPFLAGS) $(CFLAGS) $(SANITIZE) -MMD -MP -c -o $@ $<
 
 # templates/, lua/ and the pages' engine travel inside the program (base/resource.h).
-$(BUILD)/resources.S: $(RESOURCES) $(WASM)/lua.wasm Makefile
+$(BUILD)/resources.S: $(RESOURCES) $(RESOURCE_FOLDERS) $(WASM)/lua.wasm Makefile
 	@mkdir -p $(@D)
 	@{ n=0; echo '	.section .rodata'; \
 	   for f in engine/lua.wasm=$(WASM)/lua.wasm $(RESOURCES); do \
@@ -146,8 +153,8 @@ $(OUTPUT)/SHA256SUMS: $(BUILD)/shirube $(CONTENT)
 $(BUILD)/unit/%: tests/unit/%.c $(BUILD)/libshirube.a Makefile | $(BUILD)/.test-packages
 	$(call say,TEST)
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(STD) $(WARN) -Itests/unit $(CPPFLAGS) $(shell pkg-config --cflags check) $(CFLAGS) $(SANITIZE) -MMD -MP -o $@ $< \
-		$(BUILD)/libshirube.a $(LDLIBS) $(shell pkg-config --libs check)
+	$(Q)$(CC) $(STD) $(WARN) -Itests/unit $(CPPFLAGS) $(CHECK_CPPFLAGS) $(CFLAGS) $(SANITIZE) -MMD -MP -o $@ $< \
+		$(BUILD)/libshirube.a $(LDLIBS) $(CHECK_LDLIBS)
 
 unit: $(UNIT)
 	@fail=0; for t in $(UNIT); do $$t || fail=1; done; \
@@ -196,3 +203,5 @@ clean:
 
 .PHONY: all compile edition unit golden quick regen asan check check-full bench bench-pdf bench-pdf-tools bench-score install clean
 .DELETE_ON_ERROR:
+# It stands for the whole tree, which is replaced whole or not at all.
+.PRECIOUS: $(OUTPUT)/SHA256SUMS
