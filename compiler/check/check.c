@@ -93,20 +93,12 @@ check_exceptions(const struct check *k)
 static void
 check_provisions(const struct check *k)
 {
-	GHashTable *none = g_hash_table_new(NULL, NULL);	/* provision -> struct unmapped * */
-
-	for (guint i = 0; i < k->model->unmapped->len; i++) {
-		struct unmapped *u = g_ptr_array_index(k->model->unmapped, i);
-
-		if (u->provision != NULL)
-			g_hash_table_insert(none, (void *)u->provision, u);
-	}
 	for (guint i = 0; i < k->model->guides->len; i++) {
 		const struct guide *g = g_ptr_array_index(k->model->guides, i);
 
 		for (guint n = 0; n < g->provisions->len; n++) {
 			const struct provision *p = g_ptr_array_index(g->provisions, n);
-			const struct unmapped *u = g_hash_table_lookup(none, p);
+			const struct unmapped *u = trace_provision_none(k->trace, p);
 
 			if (trace_provision_mappings(k->trace, p)->len > 0)
 				continue;
@@ -117,7 +109,6 @@ check_provisions(const struct check *k)
 				diag_note(k->ds, NOTE_EXPIRED, &u->loc, u->until, k->model->date, u->reason);
 		}
 	}
-	g_hash_table_destroy(none);
 }
 
 static bool

@@ -124,15 +124,11 @@ put_clause(GString *out, int indent, const struct clause *c)
 /* ---- chains ---- */
 
 static const char *
-none_reason(const struct model *m, const struct provision *p)
+none_reason(const struct trace *t, const struct provision *p)
 {
-	for (guint i = 0; i < m->unmapped->len; i++) {
-		const struct unmapped *u = g_ptr_array_index(m->unmapped, i);
+	const struct unmapped *u = trace_provision_none(t, p);
 
-		if (u->provision == p)
-			return u->reason;
-	}
-	return lang_pick("no reason is stated", "理由は書かれていません");
+	return u != NULL ? u->reason : lang_pick("no reason is stated", "理由は書かれていません");
 }
 
 static void
@@ -143,7 +139,7 @@ put_provision_chain(GString *out, const struct run *run, int indent, const struc
 	put_provision(out, indent, p);
 	if (mappings->len == 0)
 		g_string_append_printf(out, "%*s%s: %s\n", indent + 2, "", lang_pick("answers no clause", "対応する条項なし"),
-		    none_reason(run->model, p));
+		    none_reason(run->trace, p));
 	for (guint i = 0; i < mappings->len; i++) {
 		const struct mapping *m = g_ptr_array_index(mappings, i);
 

@@ -319,17 +319,14 @@ put_mapping(struct builder *b, const struct mapping *m, bool from_provision, boo
 void
 put_none(struct builder *b, const struct provision *p)
 {
-	for (guint i = 0; i < b->model->unmapped->len; i++) {
-		const struct unmapped *u = b->model->unmapped->pdata[i];
+	const struct unmapped *u = trace_provision_none(b->trace, p);
 
-		if (u->provision != p)
-			continue;
-		xml_open(&b->x, "none");
-		xml_attr(&b->x, "until", u->until);
-		xml_text(&b->x, u->reason);
-		xml_close(&b->x, "none");
+	if (u == NULL)
 		return;
-	}
+	xml_open(&b->x, "none");
+	xml_attr(&b->x, "until", u->until);
+	xml_text(&b->x, u->reason);
+	xml_close(&b->x, "none");
 }
 
 static bool
@@ -352,24 +349,18 @@ put_provision_links(struct builder *b, const struct provision *p, bool brief)
 	a = trace_provision_questions(b->trace, p);
 	for (guint i = 0; i < a->len; i++)
 		put_question_ref(b, a->pdata[i], brief);
-	a = b->model->findings;
-	for (guint i = 0; i < a->len; i++) {
-		const struct finding *f = a->pdata[i];
-
-		if (holds(f->provisions, p))
-			put_finding_ref(b, f);
-	}
+	a = trace_provision_findings(b->trace, p);
+	for (guint i = 0; i < a->len; i++)
+		put_finding_ref(b, a->pdata[i]);
 }
 
 void
 put_clause_findings(struct builder *b, const struct clause *c)
 {
-	for (guint i = 0; i < b->model->findings->len; i++) {
-		const struct finding *f = b->model->findings->pdata[i];
+	const GPtrArray *a = trace_clause_findings(b->trace, c);
 
-		if (f->source == c)
-			put_finding_ref(b, f);
-	}
+	for (guint i = 0; i < a->len; i++)
+		put_finding_ref(b, a->pdata[i]);
 }
 
 /* ---------------------------------------------------------------- clauses */
@@ -453,24 +444,16 @@ put_clause_text(struct builder *b, const struct clause *c)
 static void
 put_exceptions(struct builder *b, const struct clause *c)
 {
-	for (guint i = 0; i < b->model->guides->len; i++) {
-		const struct guide *g = b->model->guides->pdata[i];
+	const GPtrArray *a = trace_clause_exceptions(b->trace, c);
 
-		for (guint j = 0; j < g->consider->len; j++) {
-			const struct consider *n = g->consider->pdata[j];
+	for (guint i = 0; i < a->len; i++) {
+		const struct exception *e = a->pdata[i];
 
-			for (guint k = 0; k < n->except->len; k++) {
-				const struct exception *e = n->except->pdata[k];
-
-				if (e->clause != c)
-					continue;
-				xml_open(&b->x, "exception");
-				xml_attr(&b->x, "doc", g->id);
-				xml_attr(&b->x, "until", e->until);
-				xml_text(&b->x, e->reason);
-				xml_close(&b->x, "exception");
-			}
-		}
+		xml_open(&b->x, "exception");
+		xml_attr(&b->x, "doc", e->guide->id);
+		xml_attr(&b->x, "until", e->until);
+		xml_text(&b->x, e->reason);
+		xml_close(&b->x, "exception");
 	}
 }
 

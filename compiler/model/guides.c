@@ -257,8 +257,9 @@ finish_consider(struct build *b, struct guide *g)
 
 		check_levels(b, c);
 		for (guint k = 0; k < c->except->len;) {
-			const struct exception *x = c->except->pdata[k];
+			struct exception *x = c->except->pdata[k];
 
+			x->guide = g;
 			if (x->clause == NULL)
 				g_ptr_array_remove_index(c->except, k);
 			else

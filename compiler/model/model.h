@@ -94,7 +94,7 @@ struct source_doc {
 
 struct term { const char *id, *reading; struct mtext term, text; const struct guide *guide; struct loc loc; };
 
-struct exception { const struct clause *clause; const char *reason, *until; struct loc loc; };
+struct exception { const struct guide *guide; const struct clause *clause; const char *reason, *until; struct loc loc; };
 
 struct consider {			/* what a guide must answer */
 	const struct source_edition *source;

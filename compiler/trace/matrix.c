@@ -64,10 +64,10 @@ add_cover(struct matrix *x, const struct guide *g, const struct cover_line *line
 /* ---- from the provisions ---- */
 
 static void
-add_provision(struct matrix *x, const struct provision *p, GHashTable *unmapped)
+add_provision(struct matrix *x, const struct provision *p)
 {
 	const GPtrArray *mappings = trace_provision_mappings(x->trace, p);
-	const struct unmapped *u = g_hash_table_lookup(unmapped, p);
+	const struct unmapped *u = trace_provision_none(x->trace, p);
 	bool holds = u != NULL && !trace_has_expired(x->model, u->until);
 
 	for (guint i = 0; i < mappings->len; i++)
@@ -80,13 +80,7 @@ GPtrArray *
 matrix_by_provision(struct arena *a, const struct model *m, const struct trace *t, const struct guide *only)
 {
 	struct matrix x = { a, m, t, arena_ptr_array(a) };
-	GHashTable *unmapped = g_hash_table_new(NULL, NULL);
 
-	for (guint i = 0; i < m->unmapped->len; i++) {
-		struct unmapped *u = g_ptr_array_index(m->unmapped, i);
-
-		g_hash_table_insert(unmapped, (void *)u->provision, u);
-	}
 	for (guint i = 0; i < m->guides->len; i++) {
 		const struct guide *g = g_ptr_array_index(m->guides, i);
 		const GPtrArray *lines = trace_cover(t, g);
@@ -94,7 +88,7 @@ matrix_by_provision(struct arena *a, const struct model *m, const struct trace *
 		if (only != NULL && g != only)
 			continue;
 		for (guint n = 0; n < g->provisions->len; n++)
-			add_provision(&x, g_ptr_array_index(g->provisions, n), unmapped);
+			add_provision(&x, g_ptr_array_index(g->provisions, n));
 		for (guint n = 0; n < lines->len; n++) {
 			const struct cover_line *line = g_ptr_array_index(lines, n);
 
@@ -102,7 +96,6 @@ matrix_by_provision(struct arena *a, const struct model *m, const struct trace *
 				add_cover(&x, g, line);
 		}
 	}
-	g_hash_table_destroy(unmapped);
 	return x.rows;
 }
 

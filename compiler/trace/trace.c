@@ -14,6 +14,8 @@ struct trace {
 	const struct model	*model;
 	GHashTable	*clause_mappings, *clause_questions;		/* by pointer -> GPtrArray * */
 	GHashTable	*provision_mappings, *provision_questions;
+	GHashTable	*provision_findings, *clause_findings, *clause_exceptions;
+	GHashTable	*none;						/* provision -> struct unmapped * */
 	GHashTable	*cover, *counts;				/* struct guide * or NULL -> GPtrArray * */
 	const GPtrArray	*nothing;
 };
@@ -388,6 +390,44 @@ link_questions(struct trace *t)
 	}
 }
 
+static void
+link_findings(struct trace *t)
+{
+	for (unsigned i = 0; i < t->model->findings->len; i++) {
+		const struct finding *f = g_ptr_array_index(t->model->findings, i);
+
+		for (unsigned k = 0; k < f->provisions->len; k++)
+			add_link(t, t->provision_findings, g_ptr_array_index(f->provisions, k), f);
+		if (f->source != NULL)
+			add_link(t, t->clause_findings, f->source, f);
+	}
+}
+
+static void
+link_reasons(struct trace *t)
+{
+	for (unsigned i = 0; i < t->model->unmapped->len; i++) {
+		struct unmapped *u = g_ptr_array_index(t->model->unmapped, i);
+
+		if (u->provision != NULL)
+			g_hash_table_insert(t->none, (void *)u->provision, u);
+	}
+	for (unsigned i = 0; i < t->model->guides->len; i++) {
+		const struct guide *g = g_ptr_array_index(t->model->guides, i);
+
+		for (unsigned k = 0; k < g->consider->len; k++) {
+			const struct consider *c = g_ptr_array_index(g->consider, k);
+
+			for (unsigned n = 0; n < c->except->len; n++) {
+				const struct exception *e = g_ptr_array_index(c->except, n);
+
+				if (e->clause != NULL)
+					add_link(t, t->clause_exceptions, e->clause, e);
+			}
+		}
+	}
+}
+
 struct trace *
 trace_build(struct arena *a, const struct model *m)
 {
@@ -399,11 +439,17 @@ trace_build(struct arena *a, const struct model *m)
 	t->clause_questions = pointer_table(a);
 	t->provision_mappings = pointer_table(a);
 	t->provision_questions = pointer_table(a);
+	t->provision_findings = pointer_table(a);
+	t->clause_findings = pointer_table(a);
+	t->clause_exceptions = pointer_table(a);
+	t->none = pointer_table(a);
 	t->cover = pointer_table(a);
 	t->counts = pointer_table(a);
 	t->nothing = arena_ptr_array(a);
 	link_mappings(t);
 	link_questions(t);
+	link_findings(t);
+	link_reasons(t);
 	for (unsigned i = 0; i < m->guides->len; i++) {
 		struct guide *g = g_ptr_array_index(m->guides, i);
 		GPtrArray *lines = cover_guide(t, g);
@@ -437,6 +483,30 @@ const GPtrArray *
 trace_provision_questions(const struct trace *t, const struct provision *p)
 {
 	return links_of(t, t->provision_questions, p);
+}
+
+const GPtrArray *
+trace_provision_findings(const struct trace *t, const struct provision *p)
+{
+	return links_of(t, t->provision_findings, p);
+}
+
+const GPtrArray *
+trace_clause_findings(const struct trace *t, const struct clause *c)
+{
+	return links_of(t, t->clause_findings, c);
+}
+
+const GPtrArray *
+trace_clause_exceptions(const struct trace *t, const struct clause *c)
+{
+	return links_of(t, t->clause_exceptions, c);
+}
+
+const struct unmapped *
+trace_provision_none(const struct trace *t, const struct provision *p)
+{
+	return g_hash_table_lookup(t->none, p);
 }
 
 const GPtrArray *

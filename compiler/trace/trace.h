@@ -16,12 +16,14 @@ struct checklist;
 struct clause;
 struct consider;
 struct exception;
+struct finding;
 struct guide;
 struct mapping;
 struct model;
 struct provision;
 struct question;
 struct source_edition;
+struct unmapped;
 
 enum link_state {
 	LINK_CURRENT,		/* reviewed against the text as it stands */
@@ -33,11 +35,17 @@ struct trace;
 
 struct trace	*trace_build(struct arena *, const struct model *);
 
-/* All never NULL; arrays are empty when there is nothing. */
+/* Arrays are never NULL; they are empty when there is nothing. */
 const GPtrArray	*trace_clause_mappings(const struct trace *, const struct clause *);		/* const struct mapping * */
 const GPtrArray	*trace_clause_questions(const struct trace *, const struct clause *);		/* const struct question *: that ask the clause directly */
 const GPtrArray	*trace_provision_mappings(const struct trace *, const struct provision *);	/* const struct mapping *, source order */
 const GPtrArray	*trace_provision_questions(const struct trace *, const struct provision *);	/* const struct question * */
+const GPtrArray	*trace_provision_findings(const struct trace *, const struct provision *);	/* const struct finding * */
+const GPtrArray	*trace_clause_findings(const struct trace *, const struct clause *);		/* const struct finding *: that rest on the clause */
+const GPtrArray	*trace_clause_exceptions(const struct trace *, const struct clause *);		/* const struct exception *: of all guides, for just this clause */
+/* The reason given for a provision that answers no clause, expired or not; or NULL. */
+const struct unmapped
+		*trace_provision_none(const struct trace *, const struct provision *);
 enum link_state	 trace_link_state(const struct mapping *);
 /* "current", "unreviewed", "stale". */
 const char	*link_state_word(enum link_state);
