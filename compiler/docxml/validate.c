@@ -6,6 +6,7 @@
 #include "diag/diag.h"
 
 #include <libxml/relaxng.h>
+#include <libxml/xmlschemastypes.h>
 
 #include <glib.h>
 
@@ -21,11 +22,12 @@ remember(void *user, xmlError *e)
 		f->text = g_strdup_printf("line %d: %s", e->line, g_strchomp(e->message));
 }
 
-/* libxml2 registers its datatype libraries on first use, and not from two threads at once. */
+/* libxml2 registers its datatype libraries and their types on first use, and not from two threads at once. */
 static void *
 init_types(void *unused)
 {
 	(void)unused;
+	xmlSchemaInitTypes();
 	xmlRelaxNGInitTypes();
 	return NULL;
 }

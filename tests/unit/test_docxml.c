@@ -10,6 +10,8 @@
 #include <libxml/xpath.h>
 
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 START_TEST(marks_of_xml_are_escaped_and_what_xml_cannot_hold_is_replaced)
 {
@@ -52,6 +54,51 @@ START_TEST(an_invalid_document_is_a_message)
 {
 	ck_assert(!valid("<guide id='g'/>"));
 	ck_assert(diags_has(ds, DIAG_DOCUMENT_INVALID, "templates/document.rng", 0));
+}
+END_TEST
+
+/* ---- side by side ---- */
+
+static int all_here;			/* atomic: threads begin together */
+
+static void *
+validate_sample(void *text)
+{
+	xmlDoc *doc = xmlReadMemory(text, (int)strlen(text), "t", NULL, XML_PARSE_NONET);
+	bool ok;
+
+	g_atomic_int_inc(&all_here);
+	while (g_atomic_int_get(&all_here) < 4)
+		;
+	ok = docxml_validate(doc, "t", NULL);
+	xmlFreeDoc(doc);
+	return ok ? text : NULL;
+}
+
+/* What is set up on first use is set up once: each child is a program that has used nothing yet. */
+START_TEST(documents_may_be_validated_side_by_side_from_the_first_on)
+{
+	char *text;
+
+	ck_assert(g_file_get_contents("tests/docxml/guide.xml", &text, NULL, NULL));
+	for (int i = 0; i < 100; i++) {
+		pid_t child = fork();
+		int status;
+
+		if (child == 0) {
+			GThread *threads[4];
+			bool ok = true;
+
+			for (int k = 0; k < 4; k++)
+				threads[k] = g_thread_new("t", validate_sample, text);
+			for (int k = 0; k < 4; k++)
+				ok = g_thread_join(threads[k]) != NULL && ok;
+			_exit(ok ? 0 : 1);
+		}
+		ck_assert_int_eq(waitpid(child, &status, 0), child);
+		ck_assert_msg(status == 0, "child %d: %d", i, status);
+	}
+	g_free(text);
 }
 END_TEST
 
@@ -189,6 +236,7 @@ add_tests(TCase *t)
 {
 	tcase_add_test(t, marks_of_xml_are_escaped_and_what_xml_cannot_hold_is_replaced);
 	tcase_add_test(t, the_sample_of_the_vocabulary_keeps_to_its_schema);
+	tcase_add_test(t, documents_may_be_validated_side_by_side_from_the_first_on);
 	tcase_add_test(t, an_invalid_document_is_a_message);
 	tcase_add_test(t, every_document_of_a_project_keeps_to_the_schema);
 	tcase_add_test(t, every_document_of_a_rich_project_keeps_to_the_schema);
