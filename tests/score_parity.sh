@@ -23,7 +23,7 @@ for yaml in content/checklists/*.yaml; do
 				xargs lua5.4 tests/lua/run_sheets.lua "$work/$id.lua" $format "$work/accepted" >"$work/lua.out"
 			xargs "$program" score "$id" --lang ja --format $format <"$work/accepted" >"$work/c.out" 2>/dev/null || true
 			cmp "$work/lua.out" "$work/c.out" || { echo "$id: the hosts differ in $format"; cp -r "$work" /tmp/parity-failed; exit 1; }
-			[ $format != json ] || python3 tests/checker.py <"$work/c.out" >>"$work/checked" ||
+			[ $format != json ] || /usr/bin/python3 tests/checker.py <"$work/c.out" >>"$work/checked" ||
 				{ tail -n 1 "$work/checked"; exit 1; }
 		done
 		total=$((total + some)) read=$((read + $(wc -l <"$work/accepted")))

@@ -10,7 +10,7 @@ command -v soffice >/dev/null || { echo "LibreOffice is not installed"; exit 77;
 program=$PWD/build/shirube
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-python3 tests/full/xlsx/project.py "$work/project" "${1:-8}"
+/usr/bin/python3 tests/full/xlsx/project.py "$work/project" "${1:-8}"
 mkdir -p "$work/ours" "$work/false" "$work/profile/user"
 for sheet in "$work"/project/*.yaml; do
 	# Refused answers (na where it is forbidden) are messages and status 1; the workbook is made all the same.
@@ -20,7 +20,7 @@ for id in developer user; do
 	"$program" convert -C . "content/examples/$id-example.yaml" -o "$work/ours/$id.xlsx"
 done
 for book in "$work"/ours/*.xlsx; do
-	python3 tests/full/xlsx/falsified.py "$book" "$work/false/$(basename "$book")"
+	/usr/bin/python3 tests/full/xlsx/falsified.py "$book" "$work/false/$(basename "$book")"
 done
 cat >"$work/profile/user/registrymodifications.xcu" <<'X'
 <?xml version="1.0" encoding="UTF-8"?>
@@ -31,4 +31,4 @@ X
 timeout 600 soffice "-env:UserInstallation=file://$work/profile" --headless --convert-to xlsx --outdir "$work/new" "$work"/false/*.xlsx >"$work/log" 2>&1
 pairs=()
 for book in "$work"/ours/*.xlsx; do pairs+=("$book" "$work/new/$(basename "$book")"); done
-python3 tests/full/xlsx/recalculated.py "${pairs[@]}"
+/usr/bin/python3 tests/full/xlsx/recalculated.py "${pairs[@]}"

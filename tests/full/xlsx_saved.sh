@@ -16,7 +16,7 @@ done
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir "$work/ours" "$work/saved"
-python3 tests/full/xlsx/project.py "$work/project" 2
+/usr/bin/python3 tests/full/xlsx/project.py "$work/project" 2
 for sheet in "$work"/project/*.yaml; do
 	"$program" convert -C "$work/project" "$sheet" -o "$work/ours/$(basename "$sheet" .yaml).xlsx" 2>/dev/null || true
 done

@@ -101,11 +101,22 @@ async function evaluate(expression) {
 }
 
 // Rows and clauses come from one template each: the first forty of a kind stand for the rest.
+// All of a checklist is laid out, and nothing lies under the bar at the window's foot.
 const shorten = `
+	document.querySelectorAll('.question').forEach(q => { q.style.contentVisibility = 'visible'; });
+	document.getElementById('meter')?.style.setProperty('position', 'static');
 	for (const body of document.querySelectorAll('tbody'))
 		[...body.rows].slice(40).forEach(r => r.remove());
 	[...document.querySelectorAll('section.clause, div.question, article.provision')].slice(40).forEach(e => e.remove());
 	[...document.querySelectorAll('table.trace')].slice(0, -1).slice(2).forEach(t => t.remove());`;
+
+// A page that unpacks its own program is another page while it does so; half a page is not judged.
+const whenReady = `new Promise((resolve, reject) => {
+	let left = 1000;
+	const look = () => !document.getElementById('program') || performance.getEntriesByName('ready').length ? setTimeout(resolve)
+		: left-- ? setTimeout(look, 10) : reject(new Error('the page never got ready'));
+	look();
+})`;
 
 const faults = [];
 let page, mode, outside = 0, checks = 0;
@@ -136,6 +147,7 @@ async function judge() {
 	await send('Emulation.setDeviceMetricsOverride', { width: mode.width, height: 900, deviceScaleFactor: 1, mobile: false }, session);
 	await send('Emulation.setEmulatedMedia', { media: mode.media ?? '', features: [{ name: 'prefers-color-scheme', value: mode.scheme }] }, session);
 	await open(`file://${join(site, page)}`);
+	await evaluate(whenReady);
 	if (await evaluate('document.documentElement.scrollWidth > innerWidth') && !mode.media)
 		fault(`is ${await evaluate('document.documentElement.scrollWidth')} px wide`);
 	// a page of the site, or a report in one file
