@@ -223,6 +223,18 @@ sections_of(struct builder *b, const struct chapter *c)
 	return sections;
 }
 
+static const struct md_caption *
+find_caption(const struct chapter *c, const char *anchor)
+{
+	for (guint i = 0; c->doc != NULL && i < c->doc->captions->len; i++) {
+		const struct md_caption *m = c->doc->captions->pdata[i];
+
+		if (strcmp(m->anchor, anchor) == 0)
+			return m;
+	}
+	return NULL;
+}
+
 /* Browsers write kanji in links as %E8… as well. */
 static bool
 to_section(struct links *l, const struct chapter *c, const char *link, struct md_target *out)
@@ -230,6 +242,7 @@ to_section(struct links *l, const struct chapter *c, const char *link, struct md
 	char *plain = g_uri_unescape_string(link, NULL);
 	const char *anchor = keep(l, plain != NULL ? plain : g_strdup(link));
 	const struct section *s = g_hash_table_lookup(sections_of(l->b, c), anchor);
+	const struct md_caption *m;
 	const struct provision *p;
 
 	if (s != NULL) {
@@ -237,6 +250,14 @@ to_section(struct links *l, const struct chapter *c, const char *link, struct md
 		out->target = s->heading->anchor;
 		out->title = out->text = s->heading->text;
 		out->number = s->number;
+		return true;
+	}
+	if ((m = find_caption(c, anchor)) != NULL) {
+		out->kind = m->figure ? "figure" : "table";
+		out->target = m->anchor;
+		out->title = m->title;
+		out->text = "";			/* the number is enough */
+		out->number = keep(l, g_strdup_printf("%u-%u", c->number, m->number));
 		return true;
 	}
 	if ((p = model_provision(l->b->model, anchor)) == NULL || p->chapter != c)

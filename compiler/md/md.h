@@ -59,6 +59,16 @@ struct md_image {
 	struct loc	 loc;		/* of the src */
 };
 
+/* A figure or table with a title: it has a number and stands in a list. */
+struct md_caption {
+	bool		 figure;
+	unsigned	 number;	/* in the chapter; figures and tables are counted apart */
+	const char	*anchor;	/* as the author named it, else fig-1, table-1 */
+	const char	*title;		/* plain */
+	bool		 landscape, portrait;	/* asked for */
+	struct loc	 loc;
+};
+
 struct md_doc {
 	const char		*path;
 	const char		*title;		/* of the one level-1 heading; NULL when there is none */
@@ -66,6 +76,7 @@ struct md_doc {
 	GPtrArray		*provisions;	/* struct md_provision * */
 	GPtrArray		*links;		/* struct md_link * */
 	GPtrArray		*images;	/* struct md_image * */
+	GPtrArray		*captions;	/* struct md_caption * */
 	const struct md_block	*body;		/* everything after the title */
 };
 

@@ -40,6 +40,7 @@ parse_children(struct parse *ps, cmark_node *c, struct node *to, unsigned depth,
 		return;
 	for (c = cmark_node_first_child(c); c != NULL; c = cmark_node_next(c))
 		node_append(to, parse_block(ps, c, depth + 1, quotes));
+	parse_join_captions(ps, to);
 }
 
 /* A paragraph that holds one image and nothing else is a figure. */
@@ -49,25 +50,28 @@ parse_figure(struct parse *ps, struct node *n)
 	if (n->first == NULL || n->first != n->last || n->first->kind != NODE_IMAGE)
 		return;
 	n->kind = NODE_FIGURE;
-	n->number = ++ps->figures;
+	parse_figure_caption(ps, n);
 }
 
 static struct node *
 convert_paragraph(struct parse *ps, cmark_node *c, unsigned depth, unsigned quotes)
 {
 	struct node *n = node_new(ps->arena, NODE_PARAGRAPH);
+	size_t begin;
 
 	parse_begin_block(ps, c, quotes);
+	begin = place_at(ps->place);
 	parse_inlines(ps, c, n, depth);
 	parse_figure(ps, n);
+	parse_caption(ps, n, begin);
 	return n;
 }
 
 /* ---- headings ---- */
 
 /* As GitHub makes them: small letters, blanks to hyphens, marks left out, kanji kept; the second of the same gets "-1". */
-static const char *
-anchor(struct parse *ps, const char *text)
+const char *
+parse_anchor(struct parse *ps, const char *text)
 {
 	GString *s = g_string_new(NULL);
 	const char *a;
@@ -155,7 +159,7 @@ convert_heading(struct parse *ps, cmark_node *c, unsigned depth, unsigned quotes
 		ps->doc->title = h->text;
 	else if (h->level == 1)
 		h->level = 2;		/* a second title goes on as a section */
-	h->anchor = anchor(ps, h->text);
+	h->anchor = parse_anchor(ps, h->text);
 	g_ptr_array_add(ps->doc->headings, h);
 	ps->heading = h;
 	n->kind = NODE_HEADING;

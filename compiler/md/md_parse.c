@@ -108,6 +108,7 @@ convert_document(struct parse *ps, cmark_node *root)
 		late = late || n != NULL;
 		node_append(body, n);
 	}
+	parse_join_captions(ps, body);
 	if (ps->doc->title == NULL)
 		diag0(ps->ds, DIAG_MD_TITLE_MISSING, &whole);
 	run->first = body->first;
@@ -199,6 +200,7 @@ md_parse(struct arena *a, const struct source *src, struct diags *ds)
 	ps.doc->provisions = arena_ptr_array(a);
 	ps.doc->links = arena_ptr_array(a);
 	ps.doc->images = arena_ptr_array(a);
+	ps.doc->captions = arena_ptr_array(a);
 	ps.doc->body = arena_new(a, struct md_block);
 	if (src->len > MD_LIMIT) {
 		g_snprintf(limit, sizeof limit, "%u", MD_LIMIT);

@@ -30,7 +30,7 @@ struct parse {
 	GString			*footnotes_called;	/* a byte for each: 1 once it was called */
 	const struct md_heading	*heading;	/* the last one */
 	const struct md_provision *provision;	/* the one we are in */
-	unsigned		 figures;
+	unsigned		 figures, tables;	/* with a caption */
 	bool			 emphasis_open;	/* the second of a pair of "**" needs no message of its own */
 	bool			 in_footnote;
 	bool			 too_deep;	/* reported once a file */
@@ -46,6 +46,8 @@ void		 parse_children(struct parse *, cmark_node *, struct node *to, unsigned de
 void		 parse_begin_block(struct parse *, cmark_node *, unsigned quotes);
 /* A paragraph that holds one image and nothing else becomes a figure. */
 void		 parse_figure(struct parse *, struct node *paragraph);
+/* TEXT as an anchor that no other is; the second of the same gets "-1". */
+const char	*parse_anchor(struct parse *, const char *text);
 /* True, with one message a file, where MD_DEPTH is reached: what is below is left out. */
 bool		 parse_too_deep(struct parse *, cmark_node *, unsigned depth);
 
@@ -53,6 +55,15 @@ bool		 parse_too_deep(struct parse *, cmark_node *, unsigned depth);
 
 /* A quote, a note or a provision; the provision is entered in the document. */
 struct node	*parse_quote(struct parse *, cmark_node *, unsigned depth, unsigned quotes);
+
+/* ---- md_caption.c ---- */
+
+/* A paragraph just read from BEGIN: is it the caption of a table? */
+void		 parse_caption(struct parse *, struct node *paragraph, size_t begin);
+/* The title of a figure's image. */
+void		 parse_figure_caption(struct parse *, struct node *figure);
+/* Captions among these blocks go to their tables. */
+void		 parse_join_captions(struct parse *, struct node *parent);
 
 /* ---- md_inline.c ---- */
 

@@ -92,6 +92,7 @@ convert_headed(struct parse *ps, cmark_node *c, struct node *to, size_t head, un
 		node_append(to, para);
 	for (p = cmark_node_next(p); p != NULL; p = cmark_node_next(p))
 		node_append(to, parse_block(ps, p, depth + 1, quotes));
+	parse_join_captions(ps, to);
 	return title;
 }
 

@@ -93,6 +93,13 @@ node_blocks_text(const struct node *n, GString *out)
 				g_string_append_c(out, c->next == NULL ? '\n' : '\t');
 			}
 			break;
+		case NODE_TABLE:
+			if (n->title != NULL) {
+				node_text(n->title, out);
+				g_string_append_c(out, '\n');
+			}
+			node_blocks_text(n->first, out);
+			break;
 		default:
 			node_blocks_text(n->first, out);
 		}

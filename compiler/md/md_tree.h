@@ -37,10 +37,11 @@ struct node {
 		struct node			*body;	/* NODE_FOOTNOTE: its definition; NODE_NOTE: its title, or NULL */
 		const char			*align;	/* of each column: 'l', 'c', 'r' or 0; NODE_TABLE */
 	} u;
-	unsigned	 number;	/* footnote, figure; first number of a list; columns of a table */
+	unsigned	 number;	/* footnote; first number of a list; columns of a table */
 	enum list_kind	 list;
 	bool		 flag;		/* tight list; done item; head row; first call of a footnote */
-	struct node	*title;		/* NODE_PROVISION: inlines of its title */
+	struct node	*title;		/* NODE_PROVISION: inlines of its title; NODE_TABLE: of its caption, or NULL */
+	struct md_caption *caption;	/* NODE_TABLE, NODE_FIGURE, the paragraph above a table; or NULL */
 };
 
 struct md_block {

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #define SECTIONS	6	/* levels of headings */
+#define WIDE		8	/* columns from which a table is printed on a landscape page */
 
 struct write {
 	const struct md_doc		*doc;
@@ -298,13 +299,33 @@ write_row(struct write *w, const struct node *table, const struct node *row)
 }
 
 static void
+put_caption_attributes(struct write *w, const struct md_caption *c)
+{
+	if (c == NULL)
+		return;
+	put_attribute(w, "anchor", c->anchor);
+	if (w->number != NULL)
+		g_string_append_printf(w->out, " number=\"%s-%u\"", w->number, c->number);
+}
+
+static void
 write_table(struct write *w, const struct node *n)
 {
 	unsigned *share = g_new0(unsigned, n->number);
 	const struct node *r = n->first;
 
 	table_shares(n, share);
-	put(w, "<table>");
+	put(w, "<table");
+	put_caption_attributes(w, n->caption);
+	/* many columns are too narrow for Japanese across an upright page */
+	if (n->caption != NULL ? n->caption->landscape || (n->number >= WIDE && !n->caption->portrait) : n->number >= WIDE)
+		put_attribute(w, "page", "landscape");
+	put(w, ">");
+	if (n->title != NULL) {
+		put(w, "<caption>");
+		write_inlines(w, n->title);
+		put(w, "</caption>");
+	}
 	for (unsigned i = 0; i < n->number; i++) {
 		put(w, "<column");
 		put_attribute(w, "align", align_word(n, i));
@@ -323,9 +344,10 @@ write_table(struct write *w, const struct node *n)
 static void
 write_figure(struct write *w, const struct node *n)
 {
-	g_string_append_printf(w->out, "<figure anchor=\"fig-%u\"", n->number);
-	if (w->number != NULL)
-		g_string_append_printf(w->out, " number=\"%s-%u\"", w->number, n->number);
+	put(w, "<figure");
+	put_caption_attributes(w, n->caption);
+	if (n->caption != NULL && n->caption->landscape)
+		put_attribute(w, "page", "landscape");
 	put(w, ">");
 	write_image(w, n->first, false);
 	if (n->first->info != NULL) {

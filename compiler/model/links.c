@@ -37,6 +37,8 @@ anchors_of(struct linker *l, const struct md_doc *doc)
 	/* A provision's id is an anchor too. */
 	for (guint i = 0; i < doc->provisions->len; i++)
 		g_hash_table_add(set, (char *)((const struct md_provision *)doc->provisions->pdata[i])->id);
+	for (guint i = 0; i < doc->captions->len; i++)
+		g_hash_table_add(set, (char *)((const struct md_caption *)doc->captions->pdata[i])->anchor);
 	g_hash_table_insert(l->anchors, (void *)doc, set);
 	return set;
 }
@@ -58,7 +60,12 @@ check_anchor(struct linker *l, const struct chapter *c, const char *anchor, cons
 
 			candidates_add(candidates, h->anchor, &h->loc);
 		}
-		unknown(l, "heading", "この章の見出し", plain != NULL ? plain : anchor, loc, candidates);
+		for (guint i = 0; candidates != NULL && i < c->doc->captions->len; i++) {
+			const struct md_caption *h = c->doc->captions->pdata[i];
+
+			candidates_add(candidates, h->anchor, &h->loc);
+		}
+		unknown(l, "heading, table or figure", "この章の見出しや図表", plain != NULL ? plain : anchor, loc, candidates);
 	}
 	g_free(plain);
 }

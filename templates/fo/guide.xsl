@@ -14,6 +14,9 @@
 <xsl:key name="use" match="chapter//ref[@kind = 'term']" use="concat(@doc, '/', @target)"/>
 <xsl:key name="source" match="source-list/source-ref" use="@doc"/>
 
+<!-- those with a number are listed -->
+<xsl:variable name="tables" select="/guide/chapter//table[@number and caption]"/>
+<xsl:variable name="figures" select="/guide/chapter//figure[@number and caption]"/>
 <xsl:variable name="stage" select="$L/stage/*[name() = $meta/@stage]"/>
 
 <xsl:template match="/guide">
@@ -33,6 +36,8 @@
 </rdf:Description></rdf:RDF></x:xmpmeta></fo:declarations>
 <fo:bookmark-tree>
 <fo:bookmark internal-destination="contents"><fo:bookmark-title><xsl:value-of select="$L/contents"/></fo:bookmark-title></fo:bookmark>
+<xsl:if test="$tables"><fo:bookmark internal-destination="tables"><fo:bookmark-title><xsl:value-of select="$L/tables"/></fo:bookmark-title></fo:bookmark></xsl:if>
+<xsl:if test="$figures"><fo:bookmark internal-destination="figures"><fo:bookmark-title><xsl:value-of select="$L/figures"/></fo:bookmark-title></fo:bookmark></xsl:if>
 <xsl:apply-templates select="contents/entry" mode="bookmark"/>
 <xsl:if test="glossary/term"><fo:bookmark internal-destination="glossary"><fo:bookmark-title><xsl:value-of select="$L/glossary"/></fo:bookmark-title></fo:bookmark></xsl:if>
 <xsl:if test="//mapping"><fo:bookmark internal-destination="reasons"><fo:bookmark-title><xsl:value-of select="$L/reasons"/></fo:bookmark-title></fo:bookmark></xsl:if>
@@ -94,8 +99,8 @@
 <!-- ======================================================== about, contents -->
 
 <xsl:template name="h1">
-<xsl:param name="id"/><xsl:param name="text"/>
-<fo:block id="{$id}" xsl:use-attribute-sets="h1"><fo:marker marker-class-name="chapter"><xsl:value-of select="$text"/></fo:marker><xsl:value-of select="$text"/></fo:block>
+<xsl:param name="id"/><xsl:param name="text"/><xsl:param name="goes-on"/>
+<fo:block id="{$id}" xsl:use-attribute-sets="h1"><xsl:if test="$goes-on"><xsl:attribute name="break-before">auto</xsl:attribute><xsl:attribute name="space-before">34pt</xsl:attribute></xsl:if><fo:marker marker-class-name="chapter"><xsl:value-of select="$text"/></fo:marker><xsl:value-of select="$text"/></fo:block>
 </xsl:template>
 
 <xsl:template name="fact">
@@ -134,7 +139,30 @@
 <xsl:if test="source-list/source-ref"><xsl:call-template name="contents-line"><xsl:with-param name="to" select="'sources'"/><xsl:with-param name="title" select="$L/sources"/></xsl:call-template></xsl:if>
 <xsl:if test="glossary/term[key('use', concat(/guide/@id, '/', @anchor))]"><xsl:call-template name="contents-line"><xsl:with-param name="to" select="'index'"/><xsl:with-param name="title" select="$L/index"/></xsl:call-template></xsl:if>
 </fo:block>
+<xsl:call-template name="caption-list"><xsl:with-param name="id" select="'tables'"/><xsl:with-param name="title" select="$L/tables"/><xsl:with-param name="of" select="$tables"/></xsl:call-template>
+<xsl:call-template name="caption-list"><xsl:with-param name="id" select="'figures'"/><xsl:with-param name="title" select="$L/figures"/><xsl:with-param name="of" select="$figures"/></xsl:call-template>
 </xsl:template>
+
+<!-- 表目次, 図目次 -->
+<xsl:template name="caption-list">
+<xsl:param name="id"/><xsl:param name="title"/><xsl:param name="of"/>
+<xsl:if test="$of">
+<xsl:call-template name="h1"><xsl:with-param name="id" select="$id"/><xsl:with-param name="text" select="string($title)"/><xsl:with-param name="goes-on" select="true()"/></xsl:call-template>
+<fo:block role="TOC">
+<xsl:for-each select="$of">
+<xsl:call-template name="contents-line">
+<xsl:with-param name="to" select="concat(ancestor::chapter/@id, '/', @anchor)"/>
+<xsl:with-param name="number"><xsl:call-template name="fill"><xsl:with-param name="text" select="$L/*[name() = name(current())]"/><xsl:with-param name="one" select="@number"/></xsl:call-template></xsl:with-param>
+<xsl:with-param name="title"><xsl:apply-templates select="caption" mode="plain"/></xsl:with-param>
+<xsl:with-param name="depth" select="1"/>
+</xsl:call-template>
+</xsl:for-each>
+</fo:block>
+</xsl:if>
+</xsl:template>
+<!-- a caption in a list: its words alone -->
+<xsl:template match="footnote | footnote-ref" mode="plain"/>
+<xsl:template match="ref[@number and not(string(.))]" mode="plain"><xsl:call-template name="number-words"/></xsl:template>
 
 <xsl:template name="entry-id"><xsl:value-of select="@chapter"/><xsl:if test="@target">/<xsl:value-of select="@target"/></xsl:if></xsl:template>
 <xsl:template name="entry-number">

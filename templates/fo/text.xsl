@@ -37,11 +37,12 @@
 <xsl:when test="string($to)">
 <fo:basic-link internal-destination="{$to}" color="{$accent}">
 <xsl:if test="@kind = 'term'"><xsl:attribute name="id"><xsl:call-template name="use-id"/></xsl:attribute></xsl:if>
-<xsl:attribute name="fox:alt-text"><xsl:value-of select="."/><xsl:if test="@title and @title != string(.)"><xsl:text> </xsl:text><xsl:value-of select="@title"/></xsl:if></xsl:attribute>
+<xsl:attribute name="fox:alt-text"><xsl:choose><xsl:when test="string(.)"><xsl:value-of select="."/></xsl:when><xsl:otherwise><xsl:call-template name="number-words"/></xsl:otherwise></xsl:choose><xsl:if test="@title and @title != string(.)"><xsl:text> </xsl:text><xsl:value-of select="@title"/></xsl:if></xsl:attribute>
 <xsl:call-template name="ref-words"/>
 </fo:basic-link>
-<!-- in print one turns pages: where is it -->
-<xsl:if test="(@kind = 'provision' or @kind = 'section' or @kind = 'chapter') and not(ancestor::table or ancestor::title or ancestor::caption)">
+<!-- in print one turns pages: where is it, unless it stands right by -->
+<xsl:variable name="near" select="(@kind = 'table' or @kind = 'figure') and generate-id(ancestor::section[1]) = generate-id(key('anchor', $to)/ancestor::section[1])"/>
+<xsl:if test="(@kind = 'provision' or @kind = 'section' or @kind = 'chapter' or @kind = 'table' or @kind = 'figure') and not($near) and not(ancestor::table or ancestor::title or ancestor::caption)">
 <fo:inline font-size="0.85em"><xsl:value-of select="$L/open"/><xsl:call-template name="page-of"><xsl:with-param name="to" select="$to"/></xsl:call-template><xsl:value-of select="$L/close"/></fo:inline>
 </xsl:if>
 </xsl:when>
@@ -54,10 +55,11 @@
 <xsl:text>/use-</xsl:text>
 <xsl:number level="any" from="chapter" count="ref[@kind = 'term']"/>
 </xsl:template>
+<xsl:template name="number-words"><xsl:call-template name="fill"><xsl:with-param name="text" select="$L/*[name() = current()/@kind]"/><xsl:with-param name="one" select="@number"/></xsl:call-template></xsl:template>
 <xsl:template name="ref-words">
 <xsl:if test="@number">
-<xsl:call-template name="fill"><xsl:with-param name="text" select="$L/*[name() = current()/@kind]"/><xsl:with-param name="one" select="@number"/></xsl:call-template>
-<xsl:text> </xsl:text>
+<xsl:call-template name="number-words"/>
+<xsl:if test="string(.)"><xsl:text> </xsl:text></xsl:if>
 </xsl:if>
 <xsl:choose>
 <xsl:when test="@lang and @lang != $lang"><fo:inline xml:lang="{@lang}"><xsl:apply-templates/></fo:inline></xsl:when>

@@ -28,7 +28,7 @@
 <xsl:with-param name="text" select="$L/*[name() = current()/@kind]"/>
 <xsl:with-param name="one" select="@number"/>
 </xsl:call-template>
-<xsl:text> </xsl:text>
+<xsl:if test="string(.)"><xsl:text> </xsl:text></xsl:if>
 </xsl:if>
 <xsl:apply-templates/>
 </a>

@@ -255,13 +255,14 @@ END_TEST
 START_TEST(blocks_are_written_in_the_vocabulary)
 {
 	const char *got = xml("# t\n\n- [x] 済\n- [ ] 未\n\n3. 三\n\n```yaml x\na: <b>\n```\n\n---\n\n"
-	    "![図の説明](figures/f.svg \"題\")\n\n| a | b |\n|---|--:|\n| 長い長い長い長いセル | 1 |\n\n~~消~~ <https://e.org/あ[1]%zz%41#a#b>\n");
+	    "![図の説明](figures/f.svg \"題 {#flow}\")\n\n表：列の**幅** {#w .landscape}\n\n| a | b |\n|---|--:|\n| 長い長い長い長いセル | 1 |\n\n~~消~~ <https://e.org/あ[1]%zz%41#a#b>\n");
 
 	ck_assert_ptr_nonnull(strstr(got, "<list kind=\"task\" tight=\"yes\"><item done=\"yes\"><p>済</p>\n</item><item done=\"no\">"));
 	ck_assert_ptr_nonnull(strstr(got, "<list kind=\"ordered\" start=\"3\" tight=\"yes\"><item><p>三</p>"));
 	ck_assert_ptr_nonnull(strstr(got, "<codeblock language=\"yaml\">a: &lt;b&gt;\n</codeblock>\n<rule/>\n"));
-	ck_assert_ptr_nonnull(strstr(got, "<figure anchor=\"fig-1\" number=\"2-1\"><image src=\"figures/f.svg\" alt=\"図の説明\"/>"
+	ck_assert_ptr_nonnull(strstr(got, "<figure anchor=\"flow\" number=\"2-1\"><image src=\"figures/f.svg\" alt=\"図の説明\"/>"
 	    "<caption>題</caption></figure>"));
+	ck_assert_ptr_nonnull(strstr(got, "<table anchor=\"w\" number=\"2-1\" page=\"landscape\"><caption>列の<strong>幅</strong></caption><column"));
 	ck_assert_ptr_nonnull(strstr(got, "<column share=\"800\"/><column align=\"right\" share=\"200\"/>"
 	    "<head><row><cell>a</cell><cell align=\"right\">b</cell></row></head>"));
 	ck_assert_ptr_nonnull(strstr(got, "<strike>消</strike> <link href=\"https://e.org/%E3%81%82%5B1%5D%25zz%41#a%23b\">https://e.org/あ[1]%zz%41#a#b</link>"));
