@@ -2,7 +2,6 @@
 /* shirube build: content in, a whole output tree out, or nothing. */
 #include "cmd/cmd.h"
 #include "cmd/outputs.h"
-#include "base/outtree.h"
 #include "base/text.h"
 #include "model/model.h"
 
@@ -11,34 +10,30 @@
 #include <unistd.h>
 
 struct options {
-	char	*out, *to, *guide;
+	char	*out, *to, *guide, **profiles;
 	gboolean strict, validate;
 };
 
-/* "html,pdf" as a list of known names; NULL and a message for one that is not. */
-static char **
-split_outputs(const char *to)
+/* The profiles named, each once; "all": every one.  NULL after a message. */
+static GPtrArray *
+find_profiles(const struct model *m, char **ids)
 {
-	char **names = g_strsplit(to, ",", -1);
+	GPtrArray *found = g_ptr_array_new();
 
-	for (char **p = names; *p != NULL; p++)
-		if (output_by_name(g_strstrip(*p)) == NULL) {
-			char *all = g_strjoinv(", ", (char **)output_names());
+	for (char **id = ids; id != NULL && *id != NULL; id++) {
+		const struct profile *one = model_profile(m, *id);
 
-			g_printerr(lang_pick("%s: --to: there is no output “%s”; there are: %s\n",
-			    "%s: --to: 「%s」という出力はありません。使えるもの: %s\n"), g_get_prgname(), *p, all);
-			g_free(all);
-			g_strfreev(names);
+		if (one == NULL && strcmp(*id, "all") != 0) {
+			g_printerr(lang_pick("%s: --profile: there is no profile “%s”\n", "%s: --profile: 「%s」というプロファイルはありません\n"),
+			    g_get_prgname(), *id);
+			g_ptr_array_free(found, TRUE);
 			return NULL;
 		}
-	return names;
-}
-
-static void
-report_write_error(struct diags *ds, const char *path, GError *error)
-{
-	diag(ds, DIAG_FILE_WRITE, NULL, path, error->message);
-	g_error_free(error);
+		for (unsigned i = 0; i < m->profiles->len; i++)
+			if ((one == NULL || one == m->profiles->pdata[i]) && !g_ptr_array_find(found, m->profiles->pdata[i], NULL))
+				g_ptr_array_add(found, m->profiles->pdata[i]);
+	}
+	return found;
 }
 
 static bool
@@ -82,9 +77,9 @@ print_done(const struct build *b, const char *out, double seconds)
 static int
 build(struct run *run, const struct options *o, char **names)
 {
-	struct build b = { .ds = run->ds };
+	struct build b = { .ds = run->ds, .arena = run->arena };
 	GTimer *timer = g_timer_new();
-	GError *error = NULL;
+	GPtrArray *profiles = NULL;
 	const char *out = o->out != NULL ? o->out : "output";
 	int status = EXIT_CONTENT;
 
@@ -105,28 +100,21 @@ build(struct run *run, const struct options *o, char **names)
 		status = EXIT_USAGE;
 		goto out;
 	}
-	if ((b.tree = outtree_open(out, &error)) == NULL) {
-		report_write_error(run->ds, out, error);
-		status = EXIT_SYSTEM;
+	if ((profiles = find_profiles(run->model, o->profiles)) == NULL) {
+		status = EXIT_USAGE;
 		goto out;
 	}
 	b.validate = o->validate;
 	b.names = (const char *const *)names;
-	outputs_make(&b);
-	if (b.failed || diags_count(run->ds, DIAG_ERROR) > 0) {
-		outtree_abandon(b.tree);
-		status = b.failed ? EXIT_SYSTEM : EXIT_CONTENT;
-	} else if (!outtree_commit(b.tree, &error)) {
-		report_write_error(run->ds, out, error);
-		status = EXIT_SYSTEM;
-	} else {
-		status = EXIT_CLEAN;
-		if (isatty(STDOUT_FILENO))
-			print_done(&b, out, g_timer_elapsed(timer, NULL));
-	}
+	outputs_checklists(&b, profiles);
+	status = outputs_write(&b, out);
+	if (status == EXIT_CLEAN && isatty(STDOUT_FILENO))
+		print_done(&b, out, g_timer_elapsed(timer, NULL));
 out:
 	if (status != EXIT_CLEAN && status != EXIT_USAGE)
 		run->last = g_strdup_printf(lang_pick("nothing was written; %s is as it was", "何も書き込んでいません。%s は前のままです"), out);
+	if (profiles != NULL)
+		g_ptr_array_free(profiles, TRUE);
 	g_timer_destroy(timer);
 	return status;
 }
@@ -140,6 +128,8 @@ run_build(int argc, char **argv)
 		{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &o.out, lang_pick("where to write (default: output)", "書き込む場所（既定: output）"), "DIR" },
 		{ "to", 0, 0, G_OPTION_ARG_STRING, &o.to, lang_pick("only these outputs, as html,pdf", "作る出力を限る（例: html,pdf）"), "LIST" },
 		{ "guide", 0, 0, G_OPTION_ARG_STRING, &o.guide, lang_pick("only this guide", "このガイドだけ"), "ID" },
+		{ "profile", 0, 0, G_OPTION_ARG_STRING_ARRAY, &o.profiles, lang_pick("also what this profile is asked (may be repeated; all: every profile)",
+		    "このプロファイルに合わせたものも作る（繰り返し可。all: すべて）"), "ID" },
 		{ "strict", 0, 0, G_OPTION_ARG_NONE, &o.strict, lang_pick("warnings count as errors for the exit status", "警告も終了状態では誤りとする"), NULL },
 		{ "validate", 0, 0, G_OPTION_ARG_NONE, &o.validate, lang_pick("hold every document XML against its schema", "文書 XML をすべてスキーマに照らす"), NULL },
 		{ 0 },
@@ -149,7 +139,7 @@ run_build(int argc, char **argv)
 	int status = EXIT_USAGE;
 
 	if (cmd_options(&cmd_build, entries, &common, &argc, &argv) && cmd_no_arguments(argc, argv) &&
-	    (o.to == NULL || (names = split_outputs(o.to)) != NULL) &&
+	    (o.to == NULL || (names = output_split(o.to)) != NULL) &&
 	    cmd_open(&run, &common)) {
 		status = build(&run, &o, names);
 		status = cmd_close(&run, &common, status, o.strict);
@@ -158,6 +148,7 @@ run_build(int argc, char **argv)
 	g_free(o.out);
 	g_free(o.to);
 	g_free(o.guide);
+	g_strfreev(o.profiles);
 	cmd_common_clear(&common);
 	return status;
 }

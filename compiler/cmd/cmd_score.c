@@ -102,7 +102,7 @@ compile(struct run *run, const struct options *o, const struct checklist *c)
 		diag(run->ds, DIAG_PROFILE_UNKNOWN, &nowhere, o->profile);
 		return NULL;
 	}
-	return engine_compile_for(run->model, run->trace, c, p, run->ds);
+	return engine_compile(run->model, run->trace, p != NULL ? tailor_checklist(run->arena, c, p) : c, run->ds);
 }
 
 /* The stand-alone file itself: what output/lua/ID.lua holds. */

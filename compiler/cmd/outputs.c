@@ -8,6 +8,7 @@
 #include "diag/diag.h"
 #include "engine/engine.h"
 #include "engine/page.h"
+#include "engine/tailor.h"
 #include "exchange/csv.h"
 #include "docxml/docxml.h"
 #include "exchange/edition_json.h"
@@ -76,25 +77,36 @@ add_bytes(struct build *b, const char *path, GBytes *bytes)
 
 /* ---- html: the site ---- */
 
+/* Where what is made of a checklist stands: WHOLE is for those that no profile shortened. */
+static char *
+checklist_path(const struct build *b, const struct checklist *c, const char *whole, const char *suffix)
+{
+	if (b->alone)
+		return g_strconcat(c->id, suffix, NULL);
+	if (c->profile != NULL)
+		return g_strconcat("profiles/", c->profile->id, "/", c->id, suffix, NULL);
+	return g_strconcat(whole, c->id, suffix, NULL);
+}
+
 /* What other outputs of this build put where pages may link to. */
 static GPtrArray *
 linked_files(const struct build *b)
 {
-	bool lua = output_wanted(b, "lua"), xlsx = output_wanted(b, "xlsx"), pdf = output_wanted(b, "pdf");
+	static const struct { const char *output, *whole, *suffix; } of_checklist[] = {
+		{ "lua", "lua/", ".lua" }, { "xlsx", "xlsx/", ".xlsx" }, { "pdf", "pdf/checklist-", ".pdf" } };
 	GPtrArray *files = g_ptr_array_new_with_free_func(g_free);
 
-	for (unsigned i = 0; i < b->model->checklists->len; i++) {
-		const struct checklist *c = g_ptr_array_index(b->model->checklists, i);
+	for (unsigned i = 0; i < b->checklists->len; i++) {
+		const struct checklist *c = b->checklists->pdata[i];
 
-		if (lua && guide_wanted(b, c->guide))
-			g_ptr_array_add(files, g_strdup_printf("lua/%s.lua", c->id));
-		if (xlsx && guide_wanted(b, c->guide))
-			g_ptr_array_add(files, g_strdup_printf("xlsx/%s.xlsx", c->id));
+		for (unsigned k = 0; k < G_N_ELEMENTS(of_checklist); k++)
+			if (output_wanted(b, of_checklist[k].output) && guide_wanted(b, c->guide))
+				g_ptr_array_add(files, checklist_path(b, c, of_checklist[k].whole, of_checklist[k].suffix));
 	}
 	for (unsigned i = 0; i < b->model->guides->len; i++) {
 		const struct guide *g = g_ptr_array_index(b->model->guides, i);
 
-		if (pdf && guide_wanted(b, g))
+		if (output_wanted(b, "pdf") && guide_wanted(b, g))
 			g_ptr_array_add(files, g_strdup_printf("pdf/%s.pdf", g->id));
 	}
 	if (output_wanted(b, "data"))
@@ -116,7 +128,7 @@ compiled_lua(const struct build *b, const struct checklist *c)
 	struct compiled *one;
 	guint at;
 
-	if (!g_ptr_array_find(b->model->checklists, c, &at))
+	if (!g_ptr_array_find(b->checklists, c, &at))
 		return NULL;
 	one = &b->compiled[at];
 	g_mutex_lock(&one->lock);
@@ -130,7 +142,7 @@ compiled_lua(const struct build *b, const struct checklist *c)
 static void
 compiled_close(struct build *b)
 {
-	for (guint i = 0; i < b->model->checklists->len; i++) {
+	for (guint i = 0; i < b->checklists->len; i++) {
 		if (b->compiled[i].lua != NULL)
 			g_string_free(b->compiled[i].lua, TRUE);
 		g_mutex_clear(&b->compiled[i].lock);
@@ -146,25 +158,65 @@ make_live(GString *page, const struct checklist *c, const struct html_options *o
 }
 
 static void
+site_options(struct html_options *options, struct build *b, GPtrArray *files)
+{
+	*options = (struct html_options){
+		.files = (const char *const *)files->pdata,
+		.checklists = b->checklists,
+		.validate = b->validate,
+		.finish = make_live,
+		.data = b,
+	};
+}
+
+static void
 make_html(struct job *j)
 {
 	GPtrArray *files = linked_files(j->build);
-	const struct html_options options = {
-		.files = (const char *const *)files->pdata,
-		.validate = j->build->validate,
-		.finish = make_live,
-		.data = j->build,
-	};
+	struct html_options options;
 
+	site_options(&options, j->build, files);
 	if (!html_site(j->build->model, j->build->trace, &options, j->build->tree, j->build->ds))
 		g_atomic_int_set(&j->build->failed, TRUE);
 	g_ptr_array_free(files, TRUE);
 }
 
+/* A page without the site. */
+static void
+make_checklist_html(struct job *j)
+{
+	const struct checklist *c = j->what;
+	GPtrArray *files = linked_files(j->build);
+	char *path = checklist_path(j->build, c, "", ".html");
+	GString *page = g_string_new(NULL);
+	struct html_options options;
+
+	site_options(&options, j->build, files);
+	if (html_checklist(j->build->model, j->build->trace, c, &options, page, j->build->ds))
+		add_file(j->build, path, page->str, page->len);
+	g_string_free(page, TRUE);
+	g_ptr_array_free(files, TRUE);
+	g_free(path);
+}
+
+static void
+for_checklists(struct build *b, GPtrArray *jobs, void (*make)(struct job *))
+{
+	for (unsigned i = 0; i < b->checklists->len; i++) {
+		const struct checklist *c = b->checklists->pdata[i];
+
+		if (guide_wanted(b, c->guide))
+			add_job(b, jobs, make, c);
+	}
+}
+
 static void
 plan_html(struct build *b, GPtrArray *jobs)
 {
-	add_job(b, jobs, make_html, NULL);
+	if (b->alone)
+		for_checklists(b, jobs, make_checklist_html);
+	else
+		add_job(b, jobs, make_html, NULL);
 }
 
 /* ---- pdf: one book a guide, one form a checklist ---- */
@@ -221,7 +273,7 @@ make_checklist_pdf(struct job *j)
 {
 	const struct checklist *c = j->what;
 	const struct model *m = j->build->model;
-	char *path = g_strdup_printf("pdf/checklist-%s.pdf", c->id);
+	char *path = checklist_path(j->build, c, "pdf/checklist-", ".pdf");
 
 	make_pdf(j->build, j->build->form_style, docxml_checklist(m, j->build->trace, c), path, c->loc.file, m->root);
 	g_free(path);
@@ -230,20 +282,17 @@ make_checklist_pdf(struct job *j)
 static void
 plan_pdf(struct build *b, GPtrArray *jobs)
 {
-	b->book_style = xslt_open("templates/fo/guide.xsl", b->ds);
 	b->form_style = xslt_open("templates/fo/checklist.xsl", b->ds);
-	for (unsigned i = 0; i < b->model->guides->len; i++) {
-		const struct guide *g = g_ptr_array_index(b->model->guides, i);
+	if (!b->alone) {
+		b->book_style = xslt_open("templates/fo/guide.xsl", b->ds);
+		for (unsigned i = 0; i < b->model->guides->len; i++) {
+			const struct guide *g = g_ptr_array_index(b->model->guides, i);
 
-		if (guide_wanted(b, g))
-			add_job(b, jobs, make_guide_pdf, g);
+			if (guide_wanted(b, g))
+				add_job(b, jobs, make_guide_pdf, g);
+		}
 	}
-	for (unsigned i = 0; i < b->model->checklists->len; i++) {
-		const struct checklist *c = g_ptr_array_index(b->model->checklists, i);
-
-		if (guide_wanted(b, c->guide))
-			add_job(b, jobs, make_checklist_pdf, c);
-	}
+	for_checklists(b, jobs, make_checklist_pdf);
 }
 
 /* ---- lua: one stand-alone file a checklist ---- */
@@ -253,7 +302,7 @@ make_lua(struct job *j)
 {
 	const struct checklist *c = j->what;
 	const GString *lua = compiled_lua(j->build, c);
-	char *path = g_strdup_printf("lua/%s.lua", c->id);
+	char *path = checklist_path(j->build, c, "lua/", ".lua");
 
 	if (lua != NULL)
 		add_file(j->build, path, lua->str, lua->len);
@@ -263,12 +312,7 @@ make_lua(struct job *j)
 static void
 plan_lua(struct build *b, GPtrArray *jobs)
 {
-	for (unsigned i = 0; i < b->model->checklists->len; i++) {
-		const struct checklist *c = g_ptr_array_index(b->model->checklists, i);
-
-		if (guide_wanted(b, c->guide))
-			add_job(b, jobs, make_lua, c);
-	}
+	for_checklists(b, jobs, make_lua);
 }
 
 /* ---- xlsx: one workbook a checklist, scoring itself ---- */
@@ -278,7 +322,7 @@ make_xlsx(struct job *j)
 {
 	const struct checklist *c = j->what;
 	const GString *lua = compiled_lua(j->build, c);
-	char *path = g_strdup_printf("xlsx/%s.xlsx", c->id);
+	char *path = checklist_path(j->build, c, "xlsx/", ".xlsx");
 
 	if (lua != NULL)
 		add_bytes(j->build, path, workbook_write(j->build->model, j->build->trace, c, lua, NULL, c->loc.file, j->build->ds));
@@ -288,12 +332,7 @@ make_xlsx(struct job *j)
 static void
 plan_xlsx(struct build *b, GPtrArray *jobs)
 {
-	for (unsigned i = 0; i < b->model->checklists->len; i++) {
-		const struct checklist *c = g_ptr_array_index(b->model->checklists, i);
-
-		if (guide_wanted(b, c->guide))
-			add_job(b, jobs, make_xlsx, c);
-	}
+	for_checklists(b, jobs, make_xlsx);
 }
 
 /* ---- data: for other programs ---- */
@@ -328,9 +367,28 @@ make_schemas(struct job *j)
 	}
 }
 
+/* What became of every question, with the reasons. */
+static void
+make_tailoring(struct job *j)
+{
+	const struct checklist *c = j->what;
+	char *path = checklist_path(j->build, c, "data/", ".json");
+	GString *json = g_string_new(NULL);
+
+	tailor_print_json(json, c->whole, c->profile);
+	add_file(j->build, path, json->str, json->len);
+	g_string_free(json, TRUE);
+	g_free(path);
+}
+
 static void
 plan_data(struct build *b, GPtrArray *jobs)
 {
+	for (unsigned i = 0; i < b->checklists->len; i++)
+		if (((const struct checklist *)b->checklists->pdata[i])->profile != NULL)
+			add_job(b, jobs, make_tailoring, b->checklists->pdata[i]);
+	if (b->alone)
+		return;
 	add_job(b, jobs, make_edition_json, NULL);
 	add_job(b, jobs, make_trace_csv, NULL);
 	add_job(b, jobs, make_schemas, NULL);
@@ -366,6 +424,41 @@ output_names(void)
 	return names;
 }
 
+char **
+output_split(const char *to)
+{
+	char **names = g_strsplit(to, ",", -1);
+
+	for (char **p = names; *p != NULL; p++)
+		if (output_by_name(g_strstrip(*p)) == NULL) {
+			char *all = g_strjoinv(", ", (char **)output_names());
+
+			g_printerr(lang_pick("%s: --to: there is no output “%s”; there are: %s\n",
+			    "%s: --to: 「%s」という出力はありません。使えるもの: %s\n"), g_get_prgname(), *p, all);
+			g_free(all);
+			g_strfreev(names);
+			return NULL;
+		}
+	return names;
+}
+
+/* Reasons are in the edition's language, as all that is written. */
+void
+outputs_checklists(struct build *b, const GPtrArray *profiles)
+{
+	b->checklists = arena_ptr_array(b->arena);
+	lang_enter(model_lang(b->model));
+	for (unsigned i = 0; i < b->model->checklists->len; i++) {
+		struct checklist *c = b->model->checklists->pdata[i];
+
+		g_ptr_array_add(b->checklists, c);
+		for (unsigned k = 0; k < profiles->len; k++)
+			if (profile_is_for(profiles->pdata[k], c))
+				g_ptr_array_add(b->checklists, (gpointer)tailor_checklist(b->arena, c, profiles->pdata[k]));
+	}
+	lang_leave();
+}
+
 static void
 run_job(void *p)
 {
@@ -378,12 +471,12 @@ run_job(void *p)
 	lang_leave();
 }
 
-void
-outputs_make(struct build *b)
+static void
+make_all(struct build *b)
 {
 	GPtrArray *jobs = g_ptr_array_new_with_free_func(g_free);
 
-	b->compiled = g_new0(struct compiled, b->model->checklists->len);
+	b->compiled = g_new0(struct compiled, b->checklists->len);
 	for (size_t i = 0; i < G_N_ELEMENTS(outputs); i++)
 		if (output_wanted(b, outputs[i].name))
 			outputs[i].plan(b, jobs);
@@ -393,4 +486,24 @@ outputs_make(struct build *b)
 	xslt_close(b->form_style);
 	b->book_style = b->form_style = NULL;
 	g_ptr_array_free(jobs, TRUE);
+}
+
+enum exit_status
+outputs_write(struct build *b, const char *out)
+{
+	GError *error = NULL;
+
+	if ((b->tree = outtree_open(out, &error)) == NULL)
+		goto failed;
+	make_all(b);
+	if (b->failed || diags_count(b->ds, DIAG_ERROR) > 0) {
+		outtree_abandon(b->tree);
+		return b->failed ? EXIT_SYSTEM : EXIT_CONTENT;
+	}
+	if (outtree_commit(b->tree, &error))
+		return EXIT_CLEAN;
+failed:
+	diag(b->ds, DIAG_FILE_WRITE, NULL, out, error->message);
+	g_error_free(error);
+	return EXIT_SYSTEM;
 }

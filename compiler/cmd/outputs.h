@@ -2,6 +2,9 @@
 /*
  * The outputs of a build: one row each in one table, nothing else knows the
  * list.  Adding an output adds a row (and where it is more than a call, a file).
+ *
+ * What is made of a checklist is made of one tailored to a profile in the same
+ * way; it only stands elsewhere (profiles/PROFILE/).
  */
 #ifndef CMD_OUTPUTS_H
 #define CMD_OUTPUTS_H
@@ -10,10 +13,15 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "cmd/cmd.h"
+
+struct arena;
+struct checklist;
 struct diags;
 struct guide;
 struct model;
 struct outtree;
+struct profile;
 struct trace;
 struct xslt;
 
@@ -23,8 +31,11 @@ struct build {
 	const struct guide	*guide;		/* only this one; NULL: all */
 	const char *const	*names;		/* outputs wanted, NULL-ended; NULL: all */
 	bool			 validate;	/* documents against templates/document.rng */
-	struct outtree		*tree;
+	struct arena		*arena;
 	struct diags		*ds;
+	GPtrArray		*checklists;	/* const struct checklist *: outputs_checklists() */
+	bool			 alone;		/* these and nothing else; no site is around them */
+	struct outtree		*tree;		/* while outputs are made */
 	struct xslt		*book_style, *form_style;	/* while outputs are made */
 	struct compiled		*compiled;	/* while outputs are made: one a checklist */
 	gint			 failed;	/* atomic: a write failed, the tree must not be committed */
@@ -43,7 +54,13 @@ const char *const	*output_names(void);
 /* Seconds since 1970 that outputs bear: SOURCE_DATE_EPOCH, else the edition's day. */
 int64_t	 output_date(const struct model *);
 
-/* Make the outputs wanted on all cores, into build->tree. */
-void	 outputs_make(struct build *);
+/* "html,pdf" as a list of known names, ended by NULL; NULL and a message for one that is not. */
+char	**output_split(const char *to);
+
+/* The checklists of the model, and each as every one of PROFILES (struct profile *) leaves it. */
+void	 outputs_checklists(struct build *, const GPtrArray *profiles);
+
+/* Make the outputs wanted on all cores; they take the place of the folder OUT, or nothing does. */
+enum exit_status outputs_write(struct build *, const char *out);
 
 #endif

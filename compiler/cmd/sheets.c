@@ -58,6 +58,24 @@ add_json(struct run *run, struct engine *e, GString *request, const char *path, 
 	return ok;
 }
 
+/* A form is of the questions printed on it, whatever edition they call themselves. */
+static void
+check_form(struct run *run, const struct yaml_node **root)
+{
+	const struct yaml_node *is = answers_take_fingerprint(run->arena, root), *id = yaml_get(*root, "checklist");
+	const struct yaml_node *edition = yaml_get(*root, "edition");
+	const struct checklist *c = id != NULL && run->model != NULL ? model_checklist(run->model, id->value) : NULL;
+	char *want;
+
+	/* of another edition: the scoring says so */
+	if (is == NULL || c == NULL || edition == NULL || g_strcmp0(edition->value, run->model->edition) != 0)
+		return;
+	want = checklist_fingerprint(c);
+	if (strcmp(is->value, want) != 0)
+		diag(run->ds, DIAG_SHEET_FORM, &is->loc, is->value, want);
+	g_free(want);
+}
+
 bool
 sheet_request(struct run *run, struct engine *e, GString *request, const char *path)
 {
@@ -73,9 +91,11 @@ sheet_request(struct run *run, struct engine *e, GString *request, const char *p
 	if (answers_form(path, bytes, len) != ANSWERS_YAML) {
 		root = answers_read(run->arena, arena_strdup(run->arena, path), bytes, len, run->ds);
 		g_free(bytes);
-		if (root != NULL)
-			engine_request(request, root);
-		return root != NULL;
+		if (root == NULL)
+			return false;
+		check_form(run, &root);
+		engine_request(request, root);
+		return true;
 	}
 	source = source_from_memory(run->arena, arena_strdup(run->arena, path), bytes, len, run->ds);
 	g_free(bytes);

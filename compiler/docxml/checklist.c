@@ -34,15 +34,6 @@ put_facts(struct builder *b, const struct checklist *c)
 	}
 }
 
-static bool
-is_for(const struct profile *p, const struct checklist *c)
-{
-	for (guint i = 0; i < p->checklists->len; i++)
-		if (p->checklists->pdata[i] == c)
-			return true;
-	return false;
-}
-
 static void
 put_profile(struct builder *b, const struct profile *p)
 {
@@ -214,16 +205,45 @@ put_group(struct builder *b, const struct checklist *c, const struct group *g)
 	g_free(anchor);
 }
 
+/* What a profile never asks, and why. */
+static void
+put_left_out(struct builder *b, const struct checklist *c)
+{
+	struct xmlout *x = &b->x;
+
+	for (guint i = 0; c->left_out != NULL && i < c->left_out->len; i++) {
+		const struct left_out *l = c->left_out->pdata[i];
+
+		xml_open(x, "left-out");
+		xml_attr(x, "id", l->question->id);
+		put_words(b, "text", &l->question->text);
+		for (guint k = 0; k < l->facts->len; k++) {
+			const struct profile_fact *f = l->facts->pdata[k];
+
+			xml_open(x, "is");
+			xml_attr(x, "fact", f->fact);
+			xml_attr(x, "value", f->value);
+			xml_close(x, "is");
+		}
+		xml_close(x, "left-out");
+	}
+}
+
 xmlDoc *
 docxml_checklist(const struct model *m, const struct trace *t, const struct checklist *c)
 {
 	struct builder b;
 	struct xmlout *x = &b.x;
+	char *fingerprint = checklist_fingerprint(c);
 
 	build_begin(&b, m, t, "checklist");
 	xml_attr(x, "id", c->id);
 	xml_attr(x, "doc", c->guide == NULL ? c->id : c->guide->id);
 	xml_attr(x, "scoring", c->scoring);
+	xml_attr(x, "fingerprint", fingerprint);
+	if (c->profile != NULL)
+		xml_attr(x, "profile", c->profile->id);
+	g_free(fingerprint);
 	put_meta(&b);
 	put_titles(&b, &c->title, c->id);
 	xml_element(x, "guide-title", c->guide == NULL ? c->id : words_of(&b, &c->guide->title));
@@ -237,7 +257,7 @@ docxml_checklist(const struct model *m, const struct trace *t, const struct chec
 	xml_close(x, "scale");
 	put_facts(&b, c);
 	for (guint i = 0; i < m->profiles->len; i++)
-		if (is_for(m->profiles->pdata[i], c))
+		if (profile_is_for(m->profiles->pdata[i], c))
 			put_profile(&b, m->profiles->pdata[i]);
 	for (guint i = 0; i < c->dimensions->len; i++) {
 		const struct dimension *d = c->dimensions->pdata[i];
@@ -249,6 +269,7 @@ docxml_checklist(const struct model *m, const struct trace *t, const struct chec
 	}
 	for (guint i = 0; i < c->groups->len; i++)
 		put_group(&b, c, c->groups->pdata[i]);
+	put_left_out(&b, c);
 	if (c->guide != NULL)
 		put_source_list(&b, c->guide);
 	return build_end(&b, "checklist");

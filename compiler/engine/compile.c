@@ -8,7 +8,6 @@
  * is a second function, called only when a text report is wanted.
  */
 #include "engine/engine.h"
-#include "engine/tailor.h"
 #include "base/arena.h"
 #include "base/resource.h"
 #include "base/text.h"
@@ -28,7 +27,6 @@ struct compiler {
 	const struct model	*model;
 	const struct trace	*trace;
 	const struct checklist	*checklist;
-	const struct profile	*profile;	/* tailored to this one; or NULL */
 	GPtrArray		*questions;	/* const struct question *: those that remain */
 	GString			*out;
 	GPtrArray		*provisions;	/* of the questions, first use first */
@@ -221,7 +219,7 @@ find_fact(const struct checklist *cl, const char *id)
 static bool
 is_for(const struct profile *p, const struct checklist *cl)
 {
-	return g_ptr_array_find(p->checklists, cl, NULL);
+	return g_ptr_array_find(p->checklists, cl->whole != NULL ? cl->whole : cl, NULL);
 }
 
 static void
@@ -552,17 +550,15 @@ put_scales(struct compiler *c)
 static void
 put_tailoring(struct compiler *c)
 {
-	if (c->profile == NULL)
+	if (c->checklist->profile == NULL)
 		return;
-	put_field(c->out, "tailored", c->profile->id);
+	put_field(c->out, "tailored", c->checklist->profile->id);
 	g_string_append(c->out, "removed={");
-	for (guint i = 0; i < c->checklist->questions->len; i++) {
-		const struct question *q = c->checklist->questions->pdata[i];
+	for (guint i = 0; i < c->checklist->left_out->len; i++) {
+		const struct left_out *l = c->checklist->left_out->pdata[i];
 
-		if (g_ptr_array_find(c->questions, q, NULL))
-			continue;
 		g_string_append_c(c->out, '{');
-		put_field(c->out, "id", q->id);
+		put_field(c->out, "id", l->question->id);
 		g_string_append(c->out, "},");
 	}
 	g_string_append(c->out, "},");
@@ -717,6 +713,15 @@ put_header(GString *out, const struct model *m, const struct checklist *cl, cons
 		g_free(line);
 	}
 	g_string_append(out, "\n-- Run with Lua 5.4:  lua5.4 THIS-FILE ANSWERS.yaml   (--help tells more)\n");
+	if (cl->profile != NULL)
+		g_string_append_printf(out, "-- For the profile %s.  Not asked:\n", cl->profile->id);
+	for (guint i = 0; cl->left_out != NULL && i < cl->left_out->len; i++) {
+		const struct left_out *l = cl->left_out->pdata[i];
+		char *reason = g_strdelimit(g_strdup(l->reason), "\r\n", ' ');
+
+		g_string_append_printf(out, "--   %s: %s\n", l->question->id, reason);
+		g_free(reason);
+	}
 }
 
 /* Which rules and data made a score: printed in reports, kept with answers. */
@@ -801,14 +806,9 @@ engine_without_wording(const GString *lua)
 }
 
 static void
-compiler_open(struct compiler *c, const struct model *m, const struct trace *t, const struct checklist *cl,
-    const struct profile *profile)
+compiler_open(struct compiler *c, const struct model *m, const struct trace *t, const struct checklist *cl)
 {
-	*c = (struct compiler){ .arena = arena_open(), .model = m, .trace = t, .checklist = cl, .profile = profile };
-	c->questions = g_ptr_array_new();
-	for (guint i = 0; i < cl->questions->len; i++)
-		if (profile == NULL || tailor_question(cl->questions->pdata[i], profile) != TAILOR_REMOVED)
-			g_ptr_array_add(c->questions, cl->questions->pdata[i]);
+	*c = (struct compiler){ .arena = arena_open(), .model = m, .trace = t, .checklist = cl, .questions = cl->questions };
 	c->provisions = g_ptr_array_new();
 	c->editions = g_ptr_array_new();
 	c->provision_at = g_hash_table_new(NULL, NULL);
@@ -820,7 +820,6 @@ compiler_open(struct compiler *c, const struct model *m, const struct trace *t, 
 static void
 compiler_close(struct compiler *c)
 {
-	g_ptr_array_free(c->questions, TRUE);
 	g_ptr_array_free(c->provisions, TRUE);
 	g_ptr_array_free(c->editions, TRUE);
 	g_hash_table_destroy(c->provision_at);
@@ -935,8 +934,7 @@ try_out(const struct compiler *c, const GString *lua, const char *rule, struct d
 }
 
 GString *
-engine_compile_for(const struct model *m, const struct trace *t, const struct checklist *cl, const struct profile *profile,
-    struct diags *ds)
+engine_compile(const struct model *m, const struct trace *t, const struct checklist *cl, struct diags *ds)
 {
 	GString *engine, *data, *wording, *rule = g_string_new(NULL), *out;
 	struct compiler c;
@@ -950,7 +948,7 @@ engine_compile_for(const struct model *m, const struct trace *t, const struct ch
 		g_string_free(rule, TRUE);
 		return NULL;
 	}
-	compiler_open(&c, m, t, cl, profile);
+	compiler_open(&c, m, t, cl);
 	engine = make_engine();
 	data = make_data(&c);
 	wording = make_wording(&c);
@@ -975,10 +973,4 @@ engine_compile_for(const struct model *m, const struct trace *t, const struct ch
 		return out;
 	g_string_free(out, TRUE);
 	return NULL;
-}
-
-GString *
-engine_compile(const struct model *m, const struct trace *t, const struct checklist *cl, struct diags *ds)
-{
-	return engine_compile_for(m, t, cl, NULL, ds);
 }

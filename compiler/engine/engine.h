@@ -16,18 +16,15 @@
 struct checklist;
 struct diags;
 struct model;
-struct profile;
 struct trace;
 struct yaml_node;
 
 /*
  * The checklist as Lua source.  NULL after a message when its scoring rule
- * does not exist or does not run.  Free with g_string_free.
+ * does not exist or does not run.  One made for a profile (engine/tailor.h)
+ * has its facts and targets.  Free with g_string_free.
  */
 GString	*engine_compile(const struct model *, const struct trace *, const struct checklist *, struct diags *);
-/* The same for one profile: without what it never asks (engine/tailor.h), with its facts and targets. */
-GString	*engine_compile_for(const struct model *, const struct trace *, const struct checklist *,
-	    const struct profile *, struct diags *);
 
 /*
  * The compiled checklist without its wording, command line and comments: it

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Conditions before any answer is known, in three values: no, perhaps, yes. */
 #include "engine/tailor.h"
+#include "base/arena.h"
 #include "base/text.h"
 #include "model/model.h"
 
@@ -99,36 +100,93 @@ fact_title(const struct checklist *c, const char *id)
 	return id;
 }
 
-/* The facts of C that make it WANT: those a reader would have to change. */
+/* The facts of the profile that make C what it is to be: those a reader would have to change. */
 static void
-put_facts(GString *out, const struct checklist *cl, const struct cond *c, const struct profile *p, enum truth want)
+deciding_facts(GPtrArray *out, const struct cond *c, const struct profile *p, enum truth want)
 {
-	const char *value;
-
 	if (truth_of(c, p) != want)
 		return;
 	if (c->op == COND_ALL || c->op == COND_ANY || c->op == COND_NOT) {
 		for (guint i = 0; i < c->args->len; i++)
-			put_facts(out, cl, c->args->pdata[i], p, c->op == COND_NOT ? (enum truth)(YES - want) : want);
+			deciding_facts(out, c->args->pdata[i], p, c->op == COND_NOT ? (enum truth)(YES - want) : want);
 		return;
 	}
-	if (c->op == COND_ANSWERED || (value = fact_value(p, c->fact)) == NULL)
-		return;
-	if (c->op == COND_FLAG)
-		value = strcmp(value, "yes") == 0 ? lang_pick("yes", "はい") : lang_pick("no", "いいえ");
-	if (out->len > 0)
-		g_string_append(out, lang_pick(", ", "、"));
-	g_string_append_printf(out, "%s = %s", fact_title(cl, c->fact), value);
+	for (guint i = 0; i < p->facts->len && c->op != COND_ANSWERED; i++)
+		if (g_strcmp0(((const struct profile_fact *)p->facts->pdata[i])->fact, c->fact) == 0 &&
+		    !g_ptr_array_find(out, p->facts->pdata[i], NULL))
+			g_ptr_array_add(out, p->facts->pdata[i]);
+}
+
+static bool
+is_flag(const struct checklist *c, const char *id)
+{
+	for (guint i = 0; i < c->facts->len; i++) {
+		const struct cfact *f = c->facts->pdata[i];
+
+		if (g_strcmp0(f->id, id) == 0)
+			return f->values == NULL;
+	}
+	return false;
+}
+
+static char *
+in_words(const struct checklist *c, const GPtrArray *facts)
+{
+	GString *out = g_string_new(NULL);
+
+	for (guint i = 0; i < facts->len; i++) {
+		const struct profile_fact *f = facts->pdata[i];
+		const char *value = f->value;
+
+		if (is_flag(c, f->fact))
+			value = strcmp(value, "yes") == 0 ? lang_pick("yes", "はい") : lang_pick("no", "いいえ");
+		g_string_append_printf(out, "%s%s = %s", i > 0 ? lang_pick(", ", "、") : "", fact_title(c, f->fact), value);
+	}
+	return g_string_free(out, FALSE);
 }
 
 char *
 tailor_reason(const struct question *q, const struct profile *p)
 {
-	GString *out = g_string_new(NULL);
+	GPtrArray *facts = g_ptr_array_new();
+	char *reason;
 
 	if (q->when != NULL)
-		put_facts(out, q->checklist, q->when, p, NO);
-	return g_string_free(out, FALSE);
+		deciding_facts(facts, q->when, p, NO);
+	reason = in_words(q->checklist, facts);
+	g_ptr_array_free(facts, TRUE);
+	return reason;
+}
+
+const struct checklist *
+tailor_checklist(struct arena *a, const struct checklist *whole, const struct profile *p)
+{
+	struct checklist *c = arena_new(a, struct checklist);
+
+	*c = *whole;
+	c->profile = p;
+	c->whole = whole;
+	c->questions = arena_ptr_array(a);
+	c->left_out = arena_ptr_array(a);
+	for (guint i = 0; i < whole->questions->len; i++) {
+		struct question *q = whole->questions->pdata[i];
+		struct left_out *l;
+		char *reason;
+
+		if (tailor_question(q, p) != TAILOR_REMOVED) {
+			g_ptr_array_add(c->questions, q);
+			continue;
+		}
+		l = arena_new(a, struct left_out);
+		l->question = q;
+		l->facts = arena_ptr_array(a);
+		deciding_facts(l->facts, q->when, p, NO);
+		reason = in_words(whole, l->facts);
+		l->reason = arena_strdup(a, reason);
+		g_ptr_array_add(c->left_out, l);
+		g_free(reason);
+	}
+	return c;
 }
 
 /* ---- lists ---- */

@@ -11,6 +11,7 @@
 
 #include <glib.h>
 
+struct arena;
 struct checklist;
 struct model;
 struct profile;
@@ -25,6 +26,14 @@ char		*tailor_reason(const struct question *, const struct profile *);
 
 /* The target for the profile. */
 int		 tailor_target(const struct question *, const struct profile *);
+
+/*
+ * The checklist as the profile leaves it: the same questions under the same
+ * ids, less those never asked, which stand in left_out with their reasons (in
+ * the language in force).  It lives in the arena and as long as the model;
+ * whatever takes a checklist takes it.
+ */
+const struct checklist *tailor_checklist(struct arena *, const struct checklist *, const struct profile *);
 
 /* The profile of this id that is for the checklist, or NULL. */
 const struct profile *tailor_profile(const struct model *, const struct checklist *, const char *id);

@@ -69,6 +69,22 @@ answers_read(struct arena *a, const char *path, const char *bytes, size_t len, s
 	}
 }
 
+const struct yaml_node *
+answers_take_fingerprint(struct arena *a, const struct yaml_node **root)
+{
+	struct yaml_node *without;
+	const struct yaml_node *fingerprint = (*root)->kind == YAML_MAP ? yaml_get(*root, ANSWERS_FINGERPRINT) : NULL;
+
+	if (fingerprint == NULL)
+		return NULL;
+	without = tree_new(a, YAML_MAP, &(*root)->loc);
+	for (size_t i = 0; i < (*root)->n; i++)
+		if ((*root)->pairs[i].value != fingerprint)
+			tree_put(a, without, (*root)->pairs[i].key, &(*root)->pairs[i].key_loc, (*root)->pairs[i].value);
+	*root = without;
+	return fingerprint;
+}
+
 /* ---- the shortest shape ---- */
 
 struct tidy {

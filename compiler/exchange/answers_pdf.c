@@ -10,6 +10,7 @@
 #include "exchange/answers.h"
 #include "exchange/answers_forms.h"
 #include "exchange/tree.h"
+#include "exchange/words.h"
 #include "base/arena.h"
 #include "base/text.h"
 #include "diag/diag.h"
@@ -243,8 +244,8 @@ put_once(struct reader *r, struct yaml_node *map, const char *key, const char *v
 		tree_put(r->arena, map, key, &r->loc, tree_scalar(r->arena, value, is_text, &r->loc));
 }
 
-static void
-put_answer(struct reader *r, const char *question, const char *key, const char *value, bool is_text)
+static struct yaml_node *
+answer_of(struct reader *r, const char *question)
 {
 	struct yaml_node *map = g_hash_table_lookup(r->answer, question);
 
@@ -253,14 +254,16 @@ put_answer(struct reader *r, const char *question, const char *key, const char *
 		g_hash_table_insert(r->answer, arena_strdup(r->arena, question), map);
 		tree_put(r->arena, r->answers, question, &r->loc, map);
 	}
-	put_once(r, map, key, value, is_text);
+	return map;
 }
 
 static void
 put_value(struct reader *r, const char *name, const char *value)
 {
 	static const char *const words[] = { "checklist", "date", "profile", NULL };
-	static const char *const texts[] = { "edition", "respondent", NULL };
+	static const char *const texts[] = { "edition", "respondent", ANSWERS_FINGERPRINT, NULL };
+	static const struct { const char *name; bool is_text; } said[] = { { "reason.", true }, { "note.", true },
+		{ "owner.", true }, { "due.", false } };
 
 	if (g_str_has_prefix(name, "sheet.")) {
 		bool is_text = g_strv_contains(texts, name + 6);
@@ -271,12 +274,23 @@ put_value(struct reader *r, const char *name, const char *value)
 			diag(r->diags, DIAG_SHEET_KEY, &r->loc, name + 6);
 	} else if (g_str_has_prefix(name, "fact."))
 		put_once(r, r->facts, name + 5, value, false);
-	else if (g_str_has_prefix(name, "reason."))
-		put_answer(r, name + 7, "reason", value, true);
-	else if (g_str_has_prefix(name, "note."))
-		put_answer(r, name + 5, "note", value, true);
-	else
-		put_answer(r, name, "value", value, false);
+	else if (g_str_has_prefix(name, "evidence.")) {
+		struct yaml_node *answer = answer_of(r, name + 9);
+
+		if (yaml_pair(answer, "evidence") == NULL)
+			tree_put(r->arena, answer, "evidence", &r->loc, words_evidence_list(r->arena, value, &r->loc));
+	} else {
+		for (unsigned i = 0; i < G_N_ELEMENTS(said); i++)
+			if (g_str_has_prefix(name, said[i].name)) {
+				const char *question = name + strlen(said[i].name);
+				char *key = g_strndup(name, strlen(said[i].name) - 1);
+
+				put_once(r, answer_of(r, question), key, value, said[i].is_text);
+				g_free(key);
+				return;
+			}
+		put_once(r, answer_of(r, name), "value", value, false);
+	}
 }
 
 /* Viewers end lines as they like; a field is no place for other control characters. */

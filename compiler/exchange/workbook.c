@@ -249,6 +249,8 @@ write_cover(struct book *b)
 	at = put_pair(b, at, lang_pick("Licence", "利用条件"), mtext_get(&m->licence));
 	at = put_pair(b, at, lang_pick("Checklist", "チェックリスト"), arena_printf(b->arena, "%s　%s %s", b->checklist->id,
 	    lang_pick("fingerprint", "照合番号"), fingerprint != NULL ? fingerprint : ""));
+	if (b->checklist->profile != NULL)
+		at = put_pair(b, at, lang_pick("Profile", "適用プロファイル"), book_profile_label(b, b->checklist->profile));
 	at = put_heading(b, at, lang_pick("Good to know", "取り扱い"));
 	at = put_pair(b, at, lang_pick("Your answers", "回答の扱い"), lang_pick("stay in this file; nothing is sent anywhere.",
 	    "このファイルの中だけに残ります。どこにも送信しません。"));
@@ -518,6 +520,34 @@ set_properties(struct book *b)
 	workbook_set_properties(b->xlsx, &p);
 }
 
+/* What the profile is never asked, and why. */
+static void
+write_left_out(struct book *b)
+{
+	static const int widths[] = { 16, 70, 44 };
+	const GPtrArray *all = b->checklist->left_out;
+	lxw_worksheet *w;
+
+	if (all == NULL || all->len == 0)
+		return;
+	w = workbook_add_worksheet(b->xlsx, lang_pick("Not asked", "尋ねない設問"));
+	for (int i = 0; i < 3; i++)
+		worksheet_set_column(w, (lxw_col_t)i, (lxw_col_t)i, widths[i], NULL);
+	put_text(b, w, 0, 0, lang_pick("Questions not asked, and why", "尋ねない設問とその理由"), b->look.title);
+	put_text(b, w, 1, 0, "ID", b->look.head);
+	put_text(b, w, 1, 1, lang_pick("Question", "設問"), b->look.head);
+	put_text(b, w, 1, 2, lang_pick("Why it is not asked", "尋ねない理由"), b->look.head);
+	for (guint i = 0; i < all->len; i++) {
+		const struct left_out *l = all->pdata[i];
+
+		put_text(b, w, (int)i + 2, 0, l->question->id, b->look.cell);
+		put_text(b, w, (int)i + 2, 1, mtext_get(&l->question->text), b->look.cell);
+		put_text(b, w, (int)i + 2, 2, l->reason, b->look.cell);
+	}
+	set_print(w, (int)all->len + 2, 0, 2, 1);
+	set_protection(w);
+}
+
 static void
 write_sheets(struct book *b)
 {
@@ -539,6 +569,7 @@ write_sheets(struct book *b)
 	write_summary(b);
 	write_lists(b);
 	write_meta(b);
+	write_left_out(b);
 	worksheet_set_tab_color(b->organization, 0xFFC000);
 	worksheet_set_tab_color(b->form, 0xFFC000);
 	worksheet_set_tab_color(b->summary, 0x1F4E79);

@@ -466,7 +466,7 @@ gather_profiles(struct book *b)
 	for (guint i = 0; i < b->model->profiles->len; i++) {
 		struct profile *p = b->model->profiles->pdata[i];
 
-		if (!g_ptr_array_find(p->checklists, b->checklist, NULL))
+		if (!profile_is_for(p, b->checklist))
 			continue;
 		g_ptr_array_add(b->profiles, p);
 		if (g_strcmp0(chosen, p->id) == 0)

@@ -474,18 +474,42 @@ compose_stretch(struct composer *c, struct para *p, unsigned first, unsigned las
 	put_lines(c, &t, lines);
 }
 
+/* A field without a width takes what the rest of its line leaves, or a line of its own. */
+static void
+fit_fields(struct para *p, unsigned from, unsigned to)
+{
+	double room = p->width - MAX(p->in->text_indent, 0) - 1.5 * p->in->font_size;	/* and the gaps between scripts */
+	unsigned n = 0;
+
+	for (unsigned i = from; i < to; i++) {
+		const struct piece *k = para_piece(p, p->units[i].piece);
+
+		if (k->kind == PIECE_FIELD && k->field->fill)
+			n++;
+		else
+			room -= p->units[i].advance;
+	}
+	room = n == to - from || n == 0 || room / n < 4 * p->in->font_size ? p->width : room / n;
+	for (unsigned i = from; i < to && n > 0; i++) {
+		const struct piece *k = para_piece(p, p->units[i].piece);
+
+		if (k->kind == PIECE_FIELD && k->field->fill)
+			p->units[i].advance = (float)(k->field->w = MAX(room, 1));
+	}
+}
+
 void
 para_compose(struct formatter *f, struct para *p)
 {
 	GArray *lines = f->composer->lines;
 	unsigned first = 0;
 
-	for (unsigned i = 0; p->has_fields && i < p->n_units; i++) {
-		const struct piece *k = para_piece(p, p->units[i].piece);
-
-		if (k->kind == PIECE_FIELD && k->field->fill)
-			p->units[i].advance = (float)(k->field->w = MAX(p->width, 1));
-	}
+	for (unsigned i = 0; p->has_fields && i <= p->n_units; i++)
+		if (i == p->n_units || (p->units[i].flags & UNIT_NEWLINE)) {
+			fit_fields(p, first, i);
+			first = i + 1;
+		}
+	first = 0;
 	g_array_set_size(lines, 0);
 
 	if (p->width < 1)

@@ -367,6 +367,7 @@ struct visit {
 	struct sequence	*s;
 	unsigned	 page;
 	const char	*number;
+	bool		 begun;			/* something stands on the page */
 };
 
 static void
@@ -376,12 +377,13 @@ visit_item(struct visit *v, const struct vitem *item, unsigned from, unsigned to
 	case V_ANCHOR: note_id(v->f, item->id, v->number, false); break;
 	case V_ANCHOR_END: note_id(v->f, item->id, v->number, true); break;
 	case V_MARKER: {
-		struct page_marker m = { item->marker->class, item->marker->node, v->page };
+		struct page_marker m = { item->marker->class, item->marker->node, v->page, !v->begun };
 
 		g_array_append_val(v->s->markers, m);
 		break;
 	}
 	case V_PARA:
+		v->begun = v->begun || to > from;
 		for (unsigned i = 0; i < item->para->pieces->len; i++) {
 			const struct piece *k = para_piece(item->para, i);
 			const struct para *p = item->para;
@@ -513,7 +515,7 @@ fill_sequence(struct formatter *f, struct sequence *s, unsigned number)
 		struct page *p = new_page(f, s, number++);
 		double room = p->master->body_h, h = 0;
 		struct notes notes = { .bodies = bodies, .separator = NOTE_SEPARATOR };
-		struct visit v = { f, s, s->pages->len - 1, NULL };
+		struct visit v = { f, s, s->pages->len - 1, NULL, false };
 
 		v.number = number_text(f, s, p->number);
 		if (wrong_side(forced, p->number)) {
@@ -578,6 +580,7 @@ const xmlNode *
 page_marker(const struct formatter *f, const char *class, int position)
 {
 	const xmlNode *carry = NULL, *first = NULL, *last = NULL;
+	bool leads = false;
 
 	if (class == NULL || f->markers == NULL)
 		return NULL;
@@ -591,12 +594,14 @@ page_marker(const struct formatter *f, const char *class, int position)
 		if (m->page < f->page_index)
 			carry = m->node;
 		else {
+			leads = leads || (first == NULL && m->leads);
 			first = first != NULL ? first : m->node;
 			last = m->node;
 		}
 	}
 	switch (position) {
-	case RETRIEVE_FIRST_CARRY: return carry != NULL ? carry : first;
+	/* what a page begins with leaves nothing to carry over */
+	case RETRIEVE_FIRST_CARRY: return carry != NULL && !leads ? carry : first;
 	case RETRIEVE_LAST_STARTING: return last != NULL ? last : carry;
 	case RETRIEVE_LAST_ENDING: return last != NULL ? last : carry;
 	default: return first != NULL ? first : carry;

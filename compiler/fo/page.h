@@ -53,6 +53,7 @@ struct page_marker {
 	const char	*class;
 	const xmlNode	*node;
 	unsigned	 page;			/* index in its sequence */
+	bool		 leads;			/* nothing stands before it on its page */
 };
 
 struct sequence {

@@ -8,6 +8,7 @@
  *	GUIDE/glossary.html, GUIDE/figures/
  *	sources/ID.html			every clause with what answers it
  *	checklists/ID.html		to read, fill in and print
+ *	profiles/PROFILE/ID.html	the same as a profile leaves it
  *	trace.html, findings.html, comments.html
  *	style/				style sheet and icon
  *
@@ -29,6 +30,7 @@ struct trace;
 struct html_options {
 	const char *const	*files;		/* other files of the output that pages may link to
 						   ("pdf/developer.pdf"), NULL-ended; or NULL */
+	const GPtrArray		*checklists;	/* const struct checklist *: which have pages */
 	bool			 validate;	/* hold every document against the schema first */
 	/* What makes a checklist's page live, on any thread; or NULL. */
 	void			(*finish)(GString *page, const struct checklist *, const struct html_options *);
@@ -38,5 +40,9 @@ struct html_options {
 /* False when the system failed to write; faults of pages are messages. */
 bool	 html_site(const struct model *, const struct trace *, const struct html_options *,
 	    struct outtree *, struct diags *);
+
+/* A checklist's page by itself: what would lead to the rest of the site leads nowhere.  False after a message. */
+bool	 html_checklist(const struct model *, const struct trace *, const struct checklist *, const struct html_options *,
+	    GString *page, struct diags *);
 
 #endif

@@ -128,10 +128,12 @@ plan(struct site *s)
 
 	add_page(s, g_strdup("trace.html"), "", make_trace, NULL);
 	add_page(s, g_strdup("index.html"), "", make_edition, NULL);
-	for (guint i = 0; i < m->checklists->len; i++) {
-		const struct checklist *c = m->checklists->pdata[i];
+	for (guint i = 0; i < s->options->checklists->len; i++) {
+		const struct checklist *c = s->options->checklists->pdata[i];
+		const char *profile = c->profile != NULL ? c->profile->id : NULL;
 
-		add_page(s, g_strdup_printf("checklists/%s.html", c->id), "", make_checklist, c);
+		add_page(s, profile != NULL ? g_strdup_printf("profiles/%s/%s.html", profile, c->id) :
+		    g_strdup_printf("checklists/%s.html", c->id), "", make_checklist, c);
 	}
 	for (guint i = 0; i < m->sources->len; i++) {
 		const struct source_doc *d = m->sources->pdata[i];
@@ -159,8 +161,9 @@ make_page(void *user)
 {
 	struct page *p = user;
 	struct site *s = p->site;
+	const char *deep = strchr(p->path, '/');
 	const char *params[] = {
-		"root", strchr(p->path, '/') != NULL ? "../" : "",
+		"root", deep == NULL ? "" : strchr(deep + 1, '/') == NULL ? "../" : "../../",
 		"view", p->view, "files", s->files, NULL,
 	};
 	GString *out = g_string_sized_new(64 * 1024);
@@ -322,6 +325,23 @@ check_page(const struct site *s, const struct page *p)
 	}
 }
 
+/* ------------------------------------------------------------- without it */
+
+/* Words stay, what would lead to other pages of the site leads nowhere. */
+static void
+unlink_site(xmlNode *n)
+{
+	for (; n != NULL; n = n->next) {
+		xmlChar *href = n->type == XML_ELEMENT_NODE && strcmp((const char *)n->name, "a") == 0 ?
+		    xmlGetNoNsProp(n, (const xmlChar *)"href") : NULL;
+
+		if (href != NULL && g_str_has_prefix((const char *)href, "../"))
+			xmlUnsetProp(n, (const xmlChar *)"href");
+		xmlFree(href);
+		unlink_site(n->children);
+	}
+}
+
 /* ------------------------------------------------------------------ public */
 
 static char *
@@ -357,4 +377,29 @@ html_site(const struct model *m, const struct trace *t, const struct html_option
 	g_free(s.files);
 	xslt_close(style);
 	return !s.failed;
+}
+
+bool
+html_checklist(const struct model *m, const struct trace *t, const struct checklist *c, const struct html_options *o,
+    GString *page, struct diags *ds)
+{
+	struct xslt *style = xslt_open("templates/html/site.xsl", ds);
+	char *files = join_files(o->files);
+	const char *params[] = { "root", "../", "alone", "yes", "files", files, NULL };
+	struct page_links *links = page_links_new();
+	xmlDoc *doc = docxml_checklist(m, t, c), *html = NULL;
+
+	if (o->validate)
+		docxml_validate(doc, c->id, ds);
+	if (style != NULL && (html = xslt_run(style, doc, params, ds)) != NULL) {
+		unlink_site(xmlDocGetRootElement(html));
+		html_serialize(html, page, links);
+		o->finish(page, c, o);
+	}
+	xmlFreeDoc(html);
+	xmlFreeDoc(doc);
+	page_links_free(links);
+	g_free(files);
+	xslt_close(style);
+	return html != NULL;
 }

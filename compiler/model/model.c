@@ -3,6 +3,7 @@
 #include "model/build.h"
 #include "base/arena.h"
 #include "base/text.h"
+#include "source/source.h"
 
 #include <string.h>
 
@@ -123,4 +124,39 @@ model_read(struct arena *a, const char *root, struct diags *ds)
 	finish_comments(&b);
 	check_links(&b);
 	return b.m;
+}
+
+/* ---- checklists made for a profile ---- */
+
+bool
+profile_is_for(const struct profile *p, const struct checklist *c)
+{
+	return c->profile != NULL ? p == c->profile : g_ptr_array_find(p->checklists, c, NULL);
+}
+
+char *
+checklist_fingerprint(const struct checklist *c)
+{
+	const GPtrArray *questions = c->whole != NULL ? c->whole->questions : c->questions;
+	struct arena *a = arena_open();
+	GPtrArray *texts = g_ptr_array_new();
+	char *fingerprint;
+
+	for (guint i = 0; i < questions->len; i++) {
+		const struct question *q = questions->pdata[i];
+
+		g_ptr_array_add(texts, (gpointer)q->id);
+		g_ptr_array_add(texts, (gpointer)q->text.ja);
+		g_ptr_array_add(texts, (gpointer)q->text.en);
+		for (guint k = 0; q->levels != NULL && k < q->levels->len; k++) {
+			const struct mtext *level = q->levels->pdata[k];
+
+			g_ptr_array_add(texts, (gpointer)level->ja);
+			g_ptr_array_add(texts, (gpointer)level->en);
+		}
+	}
+	fingerprint = g_strdup(source_fingerprint(a, (const char *const *)texts->pdata, texts->len));
+	g_ptr_array_free(texts, TRUE);
+	arena_close(a);
+	return fingerprint;
 }

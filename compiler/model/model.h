@@ -214,7 +214,23 @@ struct checklist {
 	GPtrArray		*questions;	/* struct question * */
 	GPtrArray		*retired;	/* struct retired *: questions of earlier editions; their ids stay taken */
 	struct loc		 loc;
+	/* Of one made for a profile (engine/tailor.h); NULL in the model's own. */
+	const struct profile	*profile;
+	const struct checklist	*whole;		/* what it was made from */
+	GPtrArray		*left_out;	/* struct left_out * */
 };
+
+/* A question that a profile never asks. */
+struct left_out {
+	const struct question	*question;
+	GPtrArray		*facts;		/* const struct profile_fact *: those that decide it */
+	const char		*reason;	/* the same in words */
+};
+
+/* Whether P may be chosen for C: of a checklist made for a profile, that one only. */
+bool		 profile_is_for(const struct profile *, const struct checklist *);
+/* What the questions of all C say, whatever a profile leaves of them: "1:" and hexadecimal digits.  Free with g_free. */
+char		*checklist_fingerprint(const struct checklist *);
 
 /* The steps a question is answered in: its own scale's or the checklist's. */
 const GPtrArray	*question_scale(const struct question *);

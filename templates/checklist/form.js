@@ -248,6 +248,7 @@ function readPage() {
 	const form = $('form');
 	page.id = form.dataset.checklist;
 	page.edition = form.dataset.edition;
+	page.profile = form.dataset.profile;			// made for this one, or undefined
 	for (const f of document.querySelectorAll('fieldset.fact'))
 		page.facts[f.dataset.fact] = [...f.querySelectorAll('input[type="checkbox"]')].map(i => i.value);
 	for (const box of document.querySelectorAll('div.question')) {

@@ -189,6 +189,8 @@ function prepare() {
 		state.sheet.date ??= new Date().toLocaleDateString('sv');	// 2026-11-23
 	else
 		tell(words.restored);
+	if (page.profile && state.sheet.profile !== page.profile)
+		takeProfile(page.profile);
 	showSheet();
 }
 

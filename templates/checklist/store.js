@@ -4,7 +4,7 @@
 // compare with, for this checklist and edition alone.
 
 const store = {
-	key: name => `shirube ${page.id} ${page.edition} ${name}`,
+	key: name => `shirube ${page.id} ${page.profile ? page.profile + ' ' : ''}${page.edition} ${name}`,
 
 	read(name) {
 		try {

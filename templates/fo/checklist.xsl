@@ -3,8 +3,9 @@
 <!--
   A checklist as a form: to print and fill by hand, or to fill on the screen.
   Fields carry the questions' ids (QUESTION, reason.QUESTION, note.QUESTION,
-  fact.FACT, sheet.KEY); hidden ones tell which checklist and edition it is, so
-  that exchange/answers_pdf.c reads it back.  No question is parted by a page's end.
+  evidence., owner., due.QUESTION, fact.FACT, sheet.KEY); hidden ones tell which
+  checklist, profile and edition it is and what its questions say, so that
+  exchange/answers_pdf.c reads it back.  No question is parted by a page's end.
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:fo="http://www.w3.org/1999/XSL/Format"
     xmlns:fox="http://xmlgraphics.apache.org/fop/extensions" xmlns:sh="urn:shirube:fo">
@@ -14,6 +15,9 @@
 <xsl:strip-space elements="*"/>
 
 <xsl:variable name="stage" select="$L/stage/*[name() = $meta/@stage]"/>
+<!-- the profile it was made for, if it was -->
+<xsl:variable name="for" select="/checklist/profile[@id = /checklist/@profile]"/>
+<xsl:variable name="name"><xsl:value-of select="/checklist/title[1]"/><xsl:if test="$for"><xsl:value-of select="concat($L/colon, $for/title[1])"/></xsl:if></xsl:variable>
 
 <xsl:template match="/checklist">
 <fo:root xml:lang="{$lang}" xsl:use-attribute-sets="text" font-family="sans-serif" font-size="9pt" line-height="14.5pt" text-align="start">
@@ -25,22 +29,24 @@
 </fo:simple-page-master>
 </fo:layout-master-set>
 <fo:declarations><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default"><xsl:value-of select="title[1]"/></rdf:li></rdf:Alt></dc:title>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default"><xsl:value-of select="$name"/></rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li><xsl:value-of select="$meta/publisher"/></rdf:li></rdf:Seq></dc:creator>
-<pdf:Keywords>checklist=<xsl:value-of select="@id"/>; edition=<xsl:value-of select="$meta/@edition"/></pdf:Keywords>
+<pdf:Keywords>checklist=<xsl:value-of select="@id"/><xsl:if test="@profile">; profile=<xsl:value-of select="@profile"/></xsl:if>; edition=<xsl:value-of select="$meta/@edition"/>; fingerprint=<xsl:value-of select="@fingerprint"/></pdf:Keywords>
 </rdf:Description></rdf:RDF></x:xmpmeta></fo:declarations>
 <fo:bookmark-tree>
 <xsl:for-each select="group[question]"><fo:bookmark internal-destination="{@anchor}"><fo:bookmark-title><xsl:value-of select="title[1]"/></fo:bookmark-title></fo:bookmark></xsl:for-each>
+<xsl:if test="left-out"><fo:bookmark internal-destination="left-out"><fo:bookmark-title><xsl:value-of select="$L/left-out"/></fo:bookmark-title></fo:bookmark></xsl:if>
 </fo:bookmark-tree>
 <fo:page-sequence master-reference="sheet">
 <fo:static-content flow-name="xsl-region-before">
-<fo:block font-size="8pt" line-height="11pt" color="#44546a" text-align-last="justify" margin="0pt" padding-bottom="2pt" border-bottom="0.4pt solid {$line}"><xsl:value-of select="title[1]"/><xsl:value-of select="$L/open"/><xsl:value-of select="$meta/@edition"/><xsl:value-of select="$L/comma"/><xsl:value-of select="$stage"/><xsl:value-of select="$L/close"/><fo:leader leader-pattern="space"/><fo:retrieve-marker retrieve-class-name="group" retrieve-position="first-including-carryover"/></fo:block>
+<fo:block font-size="8pt" line-height="11pt" color="#44546a" text-align-last="justify" margin="0pt" padding-bottom="2pt" border-bottom="0.4pt solid {$line}"><xsl:value-of select="$name"/><fo:leader leader-pattern="space"/><fo:inline font-weight="bold" color="{$ink}"><fo:retrieve-marker retrieve-class-name="group" retrieve-position="first-including-carryover"/></fo:inline></fo:block>
 </fo:static-content>
-<fo:static-content flow-name="xsl-region-after"><fo:block font-size="8.5pt" line-height="12pt" text-align="center"><fo:page-number/><xsl:text> / </xsl:text><fo:page-number-citation-last ref-id="sheet"/></fo:block></fo:static-content>
+<fo:static-content flow-name="xsl-region-after"><fo:block font-size="7.5pt" line-height="12pt" color="#44546a" text-align-last="justify"><xsl:value-of select="@id"/><xsl:if test="@profile"><xsl:value-of select="concat(' / ', @profile)"/></xsl:if><xsl:value-of select="concat(' / ', $meta/@edition, $L/open, $stage, $L/close, ' / ', @fingerprint)"/><fo:leader leader-pattern="space"/><fo:inline font-size="8.5pt" color="black"><fo:page-number/><xsl:text> / </xsl:text><fo:page-number-citation-last ref-id="sheet"/></fo:inline></fo:block></fo:static-content>
 <fo:flow flow-name="xsl-region-body">
 <fo:block id="sheet">
 <xsl:call-template name="front"/>
 <xsl:apply-templates select="group[question]"/>
+<xsl:if test="left-out"><xsl:call-template name="left-out"/></xsl:if>
 </fo:block>
 </fo:flow>
 </fo:page-sequence>
@@ -48,25 +54,32 @@
 </xsl:template>
 
 <xsl:template name="front">
-<fo:block role="H1" font-size="18pt" line-height="28pt" font-weight="bold" color="{$ink}" margin="0pt" padding-bottom="4pt" border-bottom="2pt solid {$ink}"><xsl:apply-templates select="title[1]" mode="words"/><sh:field type="hidden" name="sheet.checklist" value="{@id}"/><sh:field type="hidden" name="sheet.edition" value="{$meta/@edition}"/></fo:block>
+<fo:block role="H1" font-size="18pt" line-height="28pt" font-weight="bold" color="{$ink}" margin="0pt" padding-bottom="4pt" border-bottom="2pt solid {$ink}"><xsl:apply-templates select="title[1]" mode="words"/><sh:field type="hidden" name="sheet.checklist" value="{@id}"/><sh:field type="hidden" name="sheet.edition" value="{$meta/@edition}"/><sh:field type="hidden" name="sheet.fingerprint" value="{@fingerprint}"/><xsl:if test="@profile"><sh:field type="hidden" name="sheet.profile" value="{@profile}"/></xsl:if></fo:block>
+<xsl:for-each select="$for">
+<fo:block space-before="8pt" font-size="12pt" line-height="18pt" font-weight="bold" color="{$accent}"><xsl:value-of select="concat($L/profile, $L/colon)"/><xsl:apply-templates select="title[1]" mode="words"/></fo:block>
+<fo:block font-size="8.5pt" line-height="13.5pt" text-align="justify"><xsl:value-of select="concat($L/profile-states, $L/colon)"/><xsl:for-each select="is[@fact = /checklist/fact/@id]"><xsl:if test="position() &gt; 1"><xsl:value-of select="$L/comma"/></xsl:if><xsl:call-template name="fact-title"/><xsl:text>＝</xsl:text><xsl:call-template name="stated"/></xsl:for-each></fo:block>
+<xsl:for-each select="remark"><fo:block font-size="8.5pt" line-height="13.5pt" text-align="justify"><xsl:apply-templates select="." mode="words"/></fo:block></xsl:for-each>
+</xsl:for-each>
 <xsl:if test="intro"><fo:block space-before="10pt" text-align="justify"><xsl:apply-templates select="intro" mode="words"/></fo:block></xsl:if>
 <fo:block space-before="6pt" text-align="justify"><xsl:value-of select="$L/checklist-how"/></fo:block>
 <fo:block space-before="6pt" margin="0pt" border="0.5pt solid {$line}" padding="5pt 8pt" background-color="#fbf7ec" font-size="8pt" line-height="12.5pt" text-align="justify"><xsl:apply-templates select="$meta/notice" mode="words"/></fo:block>
 <fo:table space-before="12pt" table-layout="fixed" width="100%">
-<fo:table-column column-width="80pt"/><fo:table-column column-width="proportional-column-width(1)"/>
+<fo:table-column column-width="126pt"/><fo:table-column column-width="proportional-column-width(1)"/>
 <fo:table-body>
 <xsl:call-template name="line"><xsl:with-param name="name" select="'sheet.respondent'"/><xsl:with-param name="label" select="$L/respondent"/></xsl:call-template>
 <xsl:call-template name="line"><xsl:with-param name="name" select="'sheet.person'"/><xsl:with-param name="label" select="$L/respondent-person"/></xsl:call-template>
 <xsl:call-template name="line"><xsl:with-param name="name" select="'sheet.date'"/><xsl:with-param name="label" select="$L/form-date"/></xsl:call-template>
 </fo:table-body>
 </fo:table>
-<xsl:if test="profile">
+<xsl:if test="profile and not($for)">
 <fo:block role="H2" xsl:use-attribute-sets="h3"><xsl:value-of select="$L/form-profile"/></fo:block>
 <xsl:for-each select="profile"><fo:block start-indent="2.2em" text-indent="-1.2em"><xsl:call-template name="choice"><xsl:with-param name="name" select="'sheet.profile'"/><xsl:with-param name="value" select="string(@id)"/><xsl:with-param name="question" select="$L/profile"/><xsl:with-param name="label" select="string(title[1])"/></xsl:call-template></fo:block></xsl:for-each>
 </xsl:if>
-<xsl:if test="fact">
+<!-- what a profile states needs no answer -->
+<xsl:variable name="open" select="fact[not(@id = $for/is/@fact)]"/>
+<xsl:if test="$open">
 <fo:block role="H2" xsl:use-attribute-sets="h3"><xsl:value-of select="$L/about-organization"/></fo:block>
-<xsl:for-each select="fact">
+<xsl:for-each select="$open">
 <fo:block space-before="3pt" keep-together.within-page="always">
 <fo:block font-weight="bold"><xsl:apply-templates select="title[1]" mode="words"/></fo:block>
 <fo:block start-indent="1em">
@@ -118,10 +131,10 @@
 </fo:block>
 </xsl:otherwise>
 </xsl:choose>
-<xsl:if test="@na != 'forbidden'"><xsl:call-template name="written"><xsl:with-param name="what" select="'reason'"/><xsl:with-param name="label" select="$L/form-reason"/></xsl:call-template></xsl:if>
-<xsl:call-template name="written"><xsl:with-param name="what" select="'note'"/><xsl:with-param name="label" select="$L/form-note"/><xsl:with-param name="height" select="26"/></xsl:call-template>
 <xsl:if test="evidence"><fo:block font-size="8pt" line-height="12pt" space-before="2pt"><fo:inline font-weight="bold"><xsl:value-of select="$L/evidence"/></fo:inline><xsl:text>&#x2002;</xsl:text><xsl:for-each select="evidence"><xsl:if test="position() &gt; 1"><xsl:value-of select="$L/comma"/></xsl:if><xsl:apply-templates select="." mode="words"/></xsl:for-each></fo:block></xsl:if>
 <xsl:if test="provision-ref"><fo:block font-size="8pt" line-height="12pt"><fo:inline font-weight="bold"><xsl:value-of select="$L/provision"/></fo:inline><xsl:text>&#x2002;</xsl:text><xsl:value-of select="provision-ref/@id"/><xsl:text> </xsl:text><xsl:value-of select="provision-ref/title"/></fo:block></xsl:if>
+<fo:block space-before="4pt" font-size="8pt" line-height="29pt"><xsl:call-template name="written"><xsl:with-param name="what" select="'note'"/><xsl:with-param name="label" select="$L/form-note"/><xsl:with-param name="width" select="'202pt'"/><xsl:with-param name="height" select="'28pt'"/></xsl:call-template><xsl:call-template name="written"><xsl:with-param name="what" select="'evidence'"/><xsl:with-param name="label" select="$L/form-evidence"/><xsl:with-param name="hint" select="$L/form-evidence-each"/><xsl:with-param name="height" select="'28pt'"/></xsl:call-template></fo:block>
+<fo:block space-before="2pt" font-size="8pt" line-height="16pt"><xsl:call-template name="written"><xsl:with-param name="what" select="'owner'"/><xsl:with-param name="label" select="$L/page/owner"/><xsl:with-param name="width" select="'104pt'"/></xsl:call-template><xsl:call-template name="written"><xsl:with-param name="what" select="'due'"/><xsl:with-param name="label" select="$L/page/due"/><xsl:with-param name="hint" select="$L/form-date-as"/><xsl:with-param name="width" select="'74pt'"/></xsl:call-template><xsl:if test="@na != 'forbidden'"><xsl:call-template name="written"><xsl:with-param name="what" select="'reason'"/><xsl:with-param name="label" select="$L/form-reason"/></xsl:call-template></xsl:if></fo:block>
 </fo:block>
 </xsl:template>
 
@@ -130,12 +143,36 @@
 <xsl:call-template name="choice"><xsl:with-param name="name" select="@id"/><xsl:with-param name="value" select="'unknown'"/><xsl:with-param name="question" select="@id"/><xsl:with-param name="label" select="string($L/dont-know)"/></xsl:call-template>
 </xsl:template>
 
-<!-- a place to write, and what for -->
+<!-- a place to write behind what for; without a width, up to the line's end -->
 <xsl:template name="written">
-<xsl:param name="what"/><xsl:param name="label"/><xsl:param name="height" select="14"/>
-<fo:block space-before="3pt" font-size="8pt" line-height="12pt" color="#44546a" keep-with-next.within-page="always"><xsl:value-of select="$label"/></fo:block>
-<fo:block line-height="{$height + 1}pt"><sh:field type="text" name="{$what}.{@id}" height="{$height}pt"><xsl:attribute name="fox:alt-text"><xsl:value-of select="concat(@id, $L/colon, $label)"/></xsl:attribute></sh:field></fo:block>
+<xsl:param name="what"/><xsl:param name="label"/><xsl:param name="hint"/><xsl:param name="width"/><xsl:param name="height" select="'14pt'"/>
+<fo:inline color="#44546a"><xsl:value-of select="$label"/></fo:inline><xsl:text>&#x2005;</xsl:text><sh:field type="text" name="{$what}.{@id}" height="{$height}"><xsl:if test="$width"><xsl:attribute name="width"><xsl:value-of select="$width"/></xsl:attribute></xsl:if><xsl:attribute name="fox:alt-text"><xsl:value-of select="concat(@id, $L/colon, $label)"/><xsl:if test="$hint"><xsl:value-of select="concat($L/open, $hint, $L/close)"/></xsl:if></xsl:attribute></sh:field><xsl:if test="$width"><xsl:text>&#x2002;</xsl:text></xsl:if>
 </xsl:template>
+
+<xsl:template name="left-out">
+<fo:block role="Sect">
+<fo:block id="left-out" role="H2" xsl:use-attribute-sets="h2" font-size="12.5pt" line-height="19pt"><fo:marker marker-class-name="group"><xsl:value-of select="$L/left-out"/></fo:marker><xsl:value-of select="$L/left-out"/></fo:block>
+<fo:block space-after="6pt" text-align="justify"><xsl:call-template name="fill"><xsl:with-param name="text" select="$L/left-out-how"/><xsl:with-param name="one" select="count(left-out)"/></xsl:call-template></fo:block>
+<fo:table xsl:use-attribute-sets="table" table-layout="fixed">
+<fo:table-column column-width="86pt"/><fo:table-column column-width="proportional-column-width(60)"/><fo:table-column column-width="proportional-column-width(40)"/>
+<fo:table-header><fo:table-row>
+<fo:table-cell xsl:use-attribute-sets="head-cell"><fo:block>ID</fo:block></fo:table-cell>
+<fo:table-cell xsl:use-attribute-sets="head-cell"><fo:block><xsl:value-of select="$L/question"/></fo:block></fo:table-cell>
+<fo:table-cell xsl:use-attribute-sets="head-cell"><fo:block><xsl:value-of select="$L/left-out-why"/></fo:block></fo:table-cell>
+</fo:table-row></fo:table-header>
+<fo:table-body>
+<xsl:for-each select="left-out"><fo:table-row keep-together.within-page="always">
+<fo:table-cell xsl:use-attribute-sets="cell" role="TH"><fo:block><xsl:value-of select="@id"/></fo:block></fo:table-cell>
+<fo:table-cell xsl:use-attribute-sets="cell"><fo:block><xsl:apply-templates select="text" mode="words"/></fo:block></fo:table-cell>
+<fo:table-cell xsl:use-attribute-sets="cell"><fo:block><xsl:for-each select="is"><xsl:if test="position() &gt; 1"><xsl:value-of select="$L/comma"/></xsl:if><xsl:call-template name="fact-title"/><xsl:text>＝</xsl:text><xsl:call-template name="stated"/></xsl:for-each></fo:block></fo:table-cell>
+</fo:table-row></xsl:for-each>
+</fo:table-body>
+</fo:table>
+</fo:block>
+</xsl:template>
+
+<!-- what a profile says of a fact -->
+<xsl:template name="stated"><xsl:choose><xsl:when test="@value = 'yes'"><xsl:value-of select="$L/yes"/></xsl:when><xsl:when test="@value = 'no'"><xsl:value-of select="$L/no"/></xsl:when><xsl:otherwise><xsl:for-each select="@value"><xsl:call-template name="value-word"/></xsl:for-each></xsl:otherwise></xsl:choose></xsl:template>
 
 <xsl:template name="value-word"><xsl:choose><xsl:when test="$L/role/*[name() = string(current())]"><xsl:value-of select="$L/role/*[name() = string(current())]"/></xsl:when><xsl:otherwise><xsl:value-of select="."/></xsl:otherwise></xsl:choose></xsl:template>
 
@@ -150,7 +187,7 @@
 </xsl:template>
 <xsl:template match="not" mode="sentence"><xsl:value-of select="substring-before($L/when/not, '%1')"/><xsl:apply-templates select="*" mode="sentence"/><xsl:value-of select="substring-after($L/when/not, '%1')"/></xsl:template>
 <xsl:template match="is" mode="sentence">
-<xsl:call-template name="fill"><xsl:with-param name="text" select="$L/when/is"/><xsl:with-param name="one"><xsl:call-template name="fact-title"/></xsl:with-param><xsl:with-param name="two"><xsl:choose><xsl:when test="@value = 'yes'"><xsl:value-of select="$L/yes"/></xsl:when><xsl:when test="@value = 'no'"><xsl:value-of select="$L/no"/></xsl:when><xsl:otherwise><xsl:for-each select="@value"><xsl:call-template name="value-word"/></xsl:for-each></xsl:otherwise></xsl:choose></xsl:with-param></xsl:call-template>
+<xsl:call-template name="fill"><xsl:with-param name="text" select="$L/when/is"/><xsl:with-param name="one"><xsl:call-template name="fact-title"/></xsl:with-param><xsl:with-param name="two"><xsl:call-template name="stated"/></xsl:with-param></xsl:call-template>
 </xsl:template>
 <xsl:template match="flag" mode="sentence"><xsl:call-template name="fill"><xsl:with-param name="text" select="$L/when/flag"/><xsl:with-param name="one"><xsl:call-template name="fact-title"/></xsl:with-param></xsl:call-template></xsl:template>
 <xsl:template match="answered" mode="sentence"><xsl:call-template name="fill"><xsl:with-param name="text" select="$L/when/answered"/><xsl:with-param name="one" select="@question"/><xsl:with-param name="two" select="@value"/></xsl:call-template></xsl:template>

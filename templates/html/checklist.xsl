@@ -10,7 +10,10 @@
 
 <xsl:key name="clauses" match="question//clause-ref" use="concat(@doc, ' ', @target)"/>
 
-<xsl:template match="checklist" mode="page-title"><xsl:value-of select="title[1]"/></xsl:template>
+<!-- the profile it was made for, if it was -->
+<xsl:variable name="for" select="/checklist/profile[@id = /checklist/@profile]"/>
+
+<xsl:template match="checklist" mode="page-title"><xsl:value-of select="title[1]"/><xsl:if test="$for"><xsl:value-of select="concat($L/colon, $for/title[1])"/></xsl:if></xsl:template>
 <xsl:template match="checklist" mode="crumbs">
 <li><a href="{$root}index.html#checklists"><xsl:value-of select="$L/checklists"/></a></li>
 <li aria-current="page"><xsl:value-of select="title[1]"/></li>
@@ -23,6 +26,9 @@
 <h1><xsl:value-of select="title[1]"/></h1>
 <xsl:if test="title[2]"><p class="other-title"><xsl:apply-templates select="title[2]" mode="words"/></p></xsl:if>
 <p class="subtitle"><a href="{$root}{@doc}/index.html"><xsl:value-of select="guide-title"/></a></p>
+<xsl:for-each select="$for"><p><strong><xsl:value-of select="concat($L/profile, $L/colon)"/><xsl:apply-templates select="title[1]" mode="words"/></strong>
+<xsl:if test="not($alone)"><xsl:text> </xsl:text><a href="{$root}checklists/{/checklist/@id}.html"><xsl:value-of select="$L/whole-checklist"/></a></xsl:if></p></xsl:for-each>
+<xsl:call-template name="other-forms"/>
 </header>
 <nav class="toc" aria-labelledby="toc">
 <p class="toc-title" id="toc"><xsl:value-of select="$L/on-this-page"/></p>
@@ -31,6 +37,7 @@
 <li><a href="#organization"><xsl:value-of select="$L/about-organization"/></a></li>
 <li><a href="#scale"><xsl:value-of select="$L/scale"/></a></li>
 <xsl:for-each select="group[question]"><li><a href="#{@anchor}"><xsl:apply-templates select="title[1]" mode="words"/></a></li></xsl:for-each>
+<xsl:if test="left-out"><li><a href="#left-out"><xsl:value-of select="$L/left-out"/></a></li></xsl:if>
 </ol>
 </nav>
 <div class="page-body">
@@ -40,14 +47,44 @@
 <p class="note warning" id="trouble" role="alert" hidden=""><xsl:value-of select="$L/page/old-browser"/></p>
 <xsl:call-template name="tools"/>
 <form id="form" autocomplete="off" data-checklist="{@id}" data-edition="{$meta/@edition}">
+<xsl:if test="@profile"><xsl:attribute name="data-profile"><xsl:value-of select="@profile"/></xsl:attribute></xsl:if>
 <xsl:call-template name="profiles"/>
 <xsl:call-template name="organization"/>
 <xsl:call-template name="scale"/>
 <xsl:apply-templates select="group[question]"/>
+<xsl:if test="left-out"><xsl:call-template name="left-out"/></xsl:if>
 </form>
 <xsl:call-template name="results"/>
 </div>
 </div>
+</xsl:template>
+
+<!-- the same checklist to print, to calculate with, to score with -->
+<xsl:template name="other-forms">
+<xsl:variable name="place"><xsl:choose><xsl:when test="$alone"/><xsl:when test="@profile"><xsl:value-of select="concat('profiles/', @profile, '/')"/></xsl:when></xsl:choose></xsl:variable>
+<xsl:variable name="whole" select="not($alone or @profile)"/>
+<xsl:variable name="pdf"><xsl:if test="$whole">pdf/checklist-</xsl:if><xsl:value-of select="concat($place, @id, '.pdf')"/></xsl:variable>
+<xsl:variable name="xlsx"><xsl:if test="$whole">xlsx/</xsl:if><xsl:value-of select="concat($place, @id, '.xlsx')"/></xsl:variable>
+<xsl:variable name="lua"><xsl:if test="$whole">lua/</xsl:if><xsl:value-of select="concat($place, @id, '.lua')"/></xsl:variable>
+<xsl:variable name="above"><xsl:if test="not($alone)"><xsl:value-of select="$root"/></xsl:if></xsl:variable>
+<xsl:if test="contains($files, concat(' ', $pdf, ' ')) or contains($files, concat(' ', $xlsx, ' ')) or contains($files, concat(' ', $lua, ' '))">
+<p class="size">
+<xsl:if test="contains($files, concat(' ', $pdf, ' '))"><a href="{$above}{$pdf}"><xsl:value-of select="$L/form-pdf"/></a><xsl:text> </xsl:text></xsl:if>
+<xsl:if test="contains($files, concat(' ', $xlsx, ' '))"><a href="{$above}{$xlsx}"><xsl:value-of select="$L/form-xlsx"/></a><xsl:text> </xsl:text></xsl:if>
+<xsl:if test="contains($files, concat(' ', $lua, ' '))"><a href="{$above}{$lua}"><xsl:value-of select="$L/form-lua"/></a></xsl:if>
+</p>
+</xsl:if>
+</xsl:template>
+
+<xsl:template name="left-out">
+<section id="left-out">
+<h2><xsl:value-of select="$L/left-out"/></h2>
+<p><xsl:call-template name="fill"><xsl:with-param name="text" select="$L/left-out-how"/><xsl:with-param name="one" select="count(left-out)"/></xsl:call-template></p>
+<table>
+<thead><tr><th scope="col">ID</th><th scope="col"><xsl:value-of select="$L/question"/></th><th scope="col"><xsl:value-of select="$L/left-out-why"/></th></tr></thead>
+<tbody><xsl:for-each select="left-out"><tr><th scope="row"><xsl:value-of select="@id"/></th><td><xsl:apply-templates select="text" mode="words"/></td><td><xsl:for-each select="is"><xsl:if test="position() &gt; 1"><xsl:value-of select="$L/comma"/></xsl:if><xsl:call-template name="fact-title"/><xsl:text>＝</xsl:text><xsl:call-template name="fact-value"/></xsl:for-each></td></tr></xsl:for-each></tbody>
+</table>
+</section>
 </xsl:template>
 
 <!-- =================================================== the page with scripts -->
@@ -165,10 +202,11 @@
 <section id="profiles">
 <h2><xsl:value-of select="$L/profiles"/></h2>
 <fieldset class="profiles">
-<legend><xsl:value-of select="$L/page/profile-choose"/></legend>
+<legend><xsl:choose><xsl:when test="$for"><xsl:value-of select="$L/profile-states"/></xsl:when><xsl:otherwise><xsl:value-of select="$L/page/profile-choose"/></xsl:otherwise></xsl:choose></legend>
 <xsl:for-each select="profile">
 <label class="choice">
 <input type="radio" name="profile" value="{@id}">
+<xsl:if test="$for"><xsl:attribute name="checked">checked</xsl:attribute></xsl:if>
 <xsl:attribute name="data-facts"><xsl:for-each select="is"><xsl:value-of select="concat(@fact, '=', @value, ';')"/></xsl:for-each></xsl:attribute>
 </input>
 <span><b><xsl:apply-templates select="title[1]" mode="words"/></b>
@@ -181,7 +219,7 @@
 <xsl:for-each select="remark"><br/><xsl:apply-templates select="." mode="words"/></xsl:for-each></span></span>
 </label>
 </xsl:for-each>
-<label class="choice"><input type="radio" name="profile" value=""/><xsl:text> </xsl:text><span><xsl:value-of select="$L/page/profile-none"/></span></label>
+<xsl:if test="not($for)"><label class="choice"><input type="radio" name="profile" value=""/><xsl:text> </xsl:text><span><xsl:value-of select="$L/page/profile-none"/></span></label></xsl:if>
 </fieldset>
 </section>
 </xsl:if>
@@ -250,7 +288,7 @@
 <div><dt><xsl:value-of select="$L/scale"/></dt><dd class="expected">
 <xsl:value-of select="concat(substring-before($weight, '%1'), @weight, substring-after($weight, '%1'))"/>
 <xsl:if test="@minimum"><xsl:value-of select="$L/comma"/><xsl:value-of select="concat(substring-before($minimum, '%1'), @minimum, substring-after($minimum, '%1'))"/></xsl:if>
-<xsl:for-each select="target-level"><xsl:value-of select="$L/comma"/>
+<xsl:for-each select="target-level[not(@profile) or @profile = /checklist/profile/@id]"><xsl:value-of select="$L/comma"/>
 <xsl:choose>
 <xsl:when test="@profile"><xsl:call-template name="fill"><xsl:with-param name="text" select="$L/target-for"/><xsl:with-param name="one" select="/checklist/profile[@id = current()/@profile]/title[1]"/><xsl:with-param name="two" select="@value"/></xsl:call-template></xsl:when>
 <xsl:otherwise><xsl:value-of select="concat(substring-before($target, '%1'), @value, substring-after($target, '%1'))"/></xsl:otherwise>

@@ -24,6 +24,8 @@
 <xsl:param name="view"/>
 <!-- " path path ": files beside the site that pages may link to -->
 <xsl:param name="files"/>
+<!-- not empty: one page without the site -->
+<xsl:param name="alone"/>
 
 <xsl:variable name="meta" select="/*/meta"/>
 <xsl:variable name="lang" select="string($meta/@lang)"/>
@@ -83,10 +85,10 @@
 
 <!-- first in the head of every page but the front one -->
 <xsl:template name="crumbs">
-<nav class="crumbs" aria-label="{$L/breadcrumb}"><ol>
+<xsl:if test="not($alone)"><nav class="crumbs" aria-label="{$L/breadcrumb}"><ol>
 <li><a href="{$root}index.html"><xsl:value-of select="$L/top"/></a></li>
 <xsl:apply-templates select="/*" mode="crumbs"/>
-</ol></nav>
+</ol></nav></xsl:if>
 </xsl:template>
 
 <xsl:template name="site-header">
@@ -96,14 +98,14 @@
 <xsl:text> </xsl:text>
 <span class="badge stage-{$meta/@stage}"><xsl:value-of select="$L/stage/*[name() = $meta/@stage]"/></span>
 </div>
-<nav aria-label="{$L/site-navigation}"><ul>
+<xsl:if test="not($alone)"><nav aria-label="{$L/site-navigation}"><ul>
 <li><a href="{$root}index.html#guides"><xsl:if test="/guide"><xsl:attribute name="aria-current">true</xsl:attribute></xsl:if><xsl:value-of select="$L/guides"/></a></li>
 <li><a href="{$root}index.html#checklists"><xsl:if test="/checklist"><xsl:attribute name="aria-current">true</xsl:attribute></xsl:if><xsl:value-of select="$L/checklists"/></a></li>
 <li><a href="{$root}index.html#sources"><xsl:if test="/source"><xsl:attribute name="aria-current">true</xsl:attribute></xsl:if><xsl:value-of select="$L/sources"/></a></li>
 <li><a href="{$root}trace.html"><xsl:if test="/trace"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if><xsl:value-of select="$L/trace"/></a></li>
 <li><a href="{$root}findings.html"><xsl:if test="/findings"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if><xsl:value-of select="$L/findings"/></a></li>
 <li><a href="{$root}comments.html"><xsl:if test="/comments"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if><xsl:value-of select="$L/comments"/></a></li>
-</ul></nav>
+</ul></nav></xsl:if>
 </header>
 </xsl:template>
 

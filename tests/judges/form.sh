@@ -1,9 +1,10 @@
 #!/bin/bash
 # SPDX-License-Identifier: Apache-2.0
-# A checklist's form, filled in as a viewer does it, scores as the answer sheet with the same answers; what is no form ends in a message.
+# A checklist's form, filled in as a viewer does it, scores as the answer sheet with the same answers, whole and for each profile; what a profile is not
+# asked is listed with its reason in every form; what is no form ends in a message.
 cd "$(dirname "$0")/../.."
 exec /usr/bin/python3 - build/shirube <<'PY'
-import os, subprocess, sys, tempfile, time, zlib
+import json, os, re, subprocess, sys, tempfile, time, zipfile, zlib
 import pikepdf, yaml
 from pikepdf import Name
 
@@ -18,7 +19,7 @@ def run(*args):
         sys.exit(f'{args}: ended with {r.returncode}: {r.stderr[-500:]}')
     return r
 
-r = run('build', '--to', 'pdf', '-o', 'out')
+r = run('build', '--profile', 'all', '--to', 'html,pdf,xlsx,lua,data', '--validate', '-o', 'out')
 if r.returncode:
     sys.exit(r.stderr)
 
@@ -59,6 +60,7 @@ def fill(source, target, values):
         pdf.save(target)
         return have
 
+KINDS = {'document': '文書', 'record': '記録', 'url': 'アドレス', 'log': 'ログ'}
 asked = 0
 for checklist in ('developer', 'user'):
     form = f'out/pdf/checklist-{checklist}.pdf'
@@ -68,10 +70,14 @@ for checklist in ('developer', 'user'):
     plain = {}
     for q, a in sheet['answers'].items():
         a = a if isinstance(a, dict) else {'value': a}
-        plain[q] = {k: ' '.join(str(a[k]).split()) for k in ('value', 'reason', 'note') if k in a}
+        plain[q] = {k: ' '.join(str(a[k]).split()) for k in ('value', 'reason', 'note', 'owner', 'due') if k in a}
+        refs = [{'kind': e['kind'], 'ref': ' '.join(e['ref'].split())} for e in a.get('evidence', []) if 'ref' in e]
+        if refs:
+            plain[q]['evidence'] = refs
+            values[f'evidence.{q}'] = '\n'.join(f'{KINDS[e["kind"]]}: {e["ref"]}' for e in refs)
         if 'value' in plain[q]:
             values[q] = plain[q]['value']
-        for k in ('reason', 'note'):
+        for k in ('reason', 'note', 'owner', 'due'):
             if k in plain[q]:
                 values[f'{k}.{q}'] = plain[q][k]
     with pikepdf.open(form) as pdf:
@@ -93,6 +99,79 @@ for checklist in ('developer', 'user'):
     if run('score', checklist, 'other.pdf', '--format', 'json').stdout.replace('other.pdf', '') != b.stdout.replace('filled.pdf', ''):
         sys.exit('rewritten by another program it scores otherwise')
 
+# ---- each profile: one set of questions in every form, and back ----
+def words(text):
+    return re.sub(r'\s', '', text)
+
+profiles = sorted(os.listdir('out/profiles'))
+if len(profiles) != len(os.listdir(f'{project}/content/profiles')):
+    sys.exit(f'forms were made for {profiles} only')
+for profile in profiles:
+    base = f'out/profiles/{profile}/'
+    checklist = [f[:-5] for f in os.listdir(base) if f.endswith('.json')][0]
+    told = json.load(open(f'{base}{checklist}.json'))['questions']
+    kept = [q['id'] for q in told if q['state'] != 'removed']
+    removed = [q for q in told if q['state'] == 'removed']
+    if not kept or not removed or not all(q['reason'] for q in removed):
+        sys.exit(f'{profile}: {len(kept)} questions, {len(removed)} not asked')
+    form = f'{base}{checklist}.pdf'
+    with pikepdf.open(form) as pdf:
+        have = fields(pdf)
+        hidden = {n: str(f.V) for n, (f, w) in have.items() if n.startswith('sheet.') and '/V' in f}
+        for name, (f, widgets) in have.items():
+            if '/Rect' in widgets[0] and not str(widgets[0].get('/TU', '')):
+                sys.exit(f'{form}: {name} has no words for those who do not see it')
+    if hidden.get('sheet.profile') != profile or hidden.get('sheet.checklist') != checklist or not hidden.get('sheet.fingerprint'):
+        sys.exit(f'{form} says it is {hidden}')
+    ids = [n for n in have if n.startswith('Q-')]
+    if sorted(ids) != sorted(kept):
+        sys.exit(f'{form}: asks {len(ids)} questions, not {len(kept)}')
+    for q in kept:
+        if not all(f'{k}.{q}' in have for k in ('note', 'evidence', 'owner', 'due')):
+            sys.exit(f'{form}: {q} has no place for evidence, owner, due date or note')
+    text = words(subprocess.run(['pdftotext', form, '-'], capture_output=True, text=True, check=True).stdout)
+    page = open(f'{base}{checklist}.html').read()
+    lua = open(f'{base}{checklist}.lua').read()
+    book = zipfile.ZipFile(f'{base}{checklist}.xlsx')
+    cells = ''.join(book.read(n).decode() for n in book.namelist() if n.endswith('.xml'))
+    if re.findall(r'class="question" id="([^"]+)"', page) != kept:
+        sys.exit(f'{base}{checklist}.html asks other questions')
+    for q in removed:
+        for where, said in (('pdf', text), ('html', page), ('lua', lua), ('xlsx', cells)):
+            if q['id'] not in said:
+                sys.exit(f'{profile}: {q["id"]} is not named in the {where}')
+        if q['reason'] not in lua or q['reason'] not in cells:
+            sys.exit(f'{profile}: no reason for {q["id"]}')
+    if subprocess.run(['/usr/bin/python3', f'{project}/tests/judges/pdf_ua_check.py', form], capture_output=True).returncode:
+        sys.exit(f'{form} is not accessible')
+    values, sheet = {'sheet.respondent': '試験', 'sheet.date': '2026-11-23'}, {}
+    for i, q in enumerate(kept):
+        sheet[q] = {'value': str(i % 4), 'note': f'メモ{i}', 'owner': f'担当{i}', 'due': '2027-03-31', 'evidence': [{'kind': 'record', 'ref': f'教育{i}'}, {'kind': 'url', 'ref': 'https://example.jp/'}]}
+        values |= {q: sheet[q]['value'], f'note.{q}': f'メモ{i}', f'owner.{q}': f'担当{i}', f'due.{q}': '2027-03-31', f'evidence.{q}': f'記録: 教育{i}\rhttps://example.jp/'}
+    fill(form, 'profile.pdf', values)
+    yaml.safe_dump({'checklist': checklist, 'profile': profile, 'respondent': '試験', 'date': '2026-11-23', 'answers': sheet},
+                   open('profile.yaml', 'w'), allow_unicode=True, sort_keys=False)
+    for more in ((), ('--profile', profile)):
+        a, b = (run('score', checklist, f, '--format', 'json', *more) for f in ('profile.yaml', 'profile.pdf'))
+        if not a.stdout or a.stdout.replace('profile.yaml', '') != b.stdout.replace('profile.pdf', ''):
+            sys.exit(f'{profile}: the form scores otherwise than the sheet\n{a.stderr}{b.stderr}{a.stdout[:300]}\n{b.stdout[:300]}')
+    run('convert', 'profile.pdf', '-o', 'back.yaml')
+    back = yaml.load(open('back.yaml'), Loader)
+    if back['answers'] != sheet or back['profile'] != profile:
+        sys.exit(f'{profile}: convert reads other answers from the form')
+    empty = run('convert', f'{base}{checklist}.xlsx', '--to', 'yaml')
+    if empty.stderr or 'Q-' in empty.stdout:
+        sys.exit(f'{profile}: the empty workbook reads back as {empty.stdout}{empty.stderr}')
+    r = run('tailor', checklist, profile, '-o', 'alone')
+    made = sorted(os.listdir('alone'))
+    if r.returncode or made != ['SHA256SUMS'] + [f'{checklist}.{x}' for x in ('html', 'json', 'lua', 'pdf', 'xlsx')]:
+        sys.exit(f'tailor made {made}: {r.stderr}')
+    for x in ('pdf', 'lua', 'json'):
+        if open(f'alone/{checklist}.{x}', 'rb').read() != open(f'{base}{checklist}.{x}', 'rb').read():
+            sys.exit(f'{profile}: tailor makes another {x} than build')
+    if '"../' in open(f'alone/{checklist}.html').read():
+        sys.exit(f'{profile}: the page alone leads to a site that is not there')
+
 def expect(name, code, *more):
     start = time.time()
     r = run('score', 'developer', name, '--format', 'json', *more)
@@ -104,6 +183,8 @@ def expect(name, code, *more):
 form = 'out/pdf/checklist-developer.pdf'
 fill(form, 'edition.pdf', {'sheet.edition': '1999-draft'})
 expect('edition.pdf', 'sheet-edition')
+fill(form, 'reworded.pdf', {'sheet.fingerprint': '1:0123456789abcdef'})
+expect('reworded.pdf', 'sheet-form')
 fill(form, 'checklist.pdf', {'sheet.checklist': 'user'})
 expect('checklist.pdf', 'sheet-checklist')
 with pikepdf.open(form) as pdf:
@@ -137,5 +218,5 @@ for i in range(1, 20):                   # cut off or damaged: a message or what
         data[(k * 7919 * i) % len(data)] ^= 0x55
     open(name, 'wb').write(data)
     cut += '[sheet-pdf]' in run('score', 'developer', name).stderr
-print(f'{asked} answers come back from two forms as from the sheets; {cut} of 19 damaged forms are refused, a bomb, a lock, a print and another edition are recognised')
+print(f'{asked} answers come back from two forms as from the sheets, and all of {len(profiles)} profiles; {cut} of 19 damaged forms are refused, a bomb, a lock, a print and another edition are recognised')
 PY
