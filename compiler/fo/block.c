@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "fo/element.h"
+#include "fo/float.h"
 #include "fo/formatter.h"
 #include "fo/para.h"
 #include "fo/table.h"
@@ -88,7 +89,7 @@ static bool
 is_block_level(const xmlNode *n)
 {
 	switch (element_of(n)) {
-	case EL_BLOCK: case EL_LIST_BLOCK: case EL_TABLE:
+	case EL_BLOCK: case EL_LIST_BLOCK: case EL_TABLE: case EL_FLOAT:
 		return true;
 	case EL_WRAPPER:
 		for (const xmlNode *k = n->children; k != NULL; k = k->next)
@@ -447,6 +448,9 @@ block_element(struct formatter *f, struct vlist *l, const xmlNode *n, const stru
 		break;
 	case EL_TABLE:
 		table_build(f, l, n, p, area, parent);
+		break;
+	case EL_FLOAT:
+		float_build(f, l, n, p, area, parent);
 		break;
 	case EL_WRAPPER:
 		props_resolve(f, n, p, &q);

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "fo/block.h"
 #include "fo/element.h"
+#include "fo/float.h"
 #include "fo/formatter.h"
 #include "fo/para.h"
 #include "fo/table.h"
@@ -53,7 +54,7 @@ whole_list(const struct vlist *l)
 		}
 		if (v->kind == V_PARA)
 			g.to = v->para->n_lines;
-		content = content || v->kind == V_PARA || v->kind == V_OPEN || v->kind == V_ROW || v->kind == V_STRUT;
+		content = content || v->kind == V_PARA || v->kind == V_OPEN || v->kind == V_ROW || v->kind == V_STRUT || v->kind == V_FLOAT;
 		y += vitem_height(v);
 		g_array_append_val(frags, g);
 	}
@@ -342,6 +343,13 @@ content_row(struct formatter *f, const struct frag *g, double x, double y, bool 
 
 /* ---- the two passes ---- */
 
+/* The list of its own that an item of the flow holds. */
+static const struct vlist *
+beside(const struct vitem *v)
+{
+	return v->kind == V_LABEL ? v->label : v->floated->content;
+}
+
 static void
 decor_frags(struct formatter *f, const struct frag *g, unsigned n, double x, double y)
 {
@@ -350,8 +358,8 @@ decor_frags(struct formatter *f, const struct frag *g, unsigned n, double x, dou
 		if (g[i].item->kind == V_ROW)
 			decor_row(f, &g[i], i > 0 && g[i - 1].item->kind == V_ROW &&
 			    g[i - 1].item->row->table == g[i].item->row->table, x, y);
-		else if (g[i].item->kind == V_LABEL) {
-			GArray *inner = whole_list(g[i].item->label);
+		else if (g[i].item->kind == V_LABEL || g[i].item->kind == V_FLOAT) {
+			GArray *inner = whole_list(beside(g[i].item));
 
 			decor_frags(f, (const struct frag *)(void *)inner->data, inner->len, x, y + g[i].y);
 			g_array_free(inner, TRUE);
@@ -378,8 +386,9 @@ content_frag(struct formatter *f, const struct frag *g, double x, double y, bool
 		if (!artifact)
 			f->canvas->ops->dest(f->canvas, g->item->id, x, down);
 		break;
-	case V_LABEL: {
-		GArray *inner = whole_list(g->item->label);
+	case V_LABEL:
+	case V_FLOAT: {
+		GArray *inner = whole_list(beside(g->item));
 
 		content_frags(f, (const struct frag *)(void *)inner->data, inner->len, x, down, artifact);
 		g_array_free(inner, TRUE);
@@ -429,8 +438,16 @@ draw_notes(struct formatter *f, const struct page *p)
 void
 draw_page(struct formatter *f, const struct sequence *s, const struct page *p)
 {
+	double y = p->master->y;
+
 	(void)s;
-	draw_frags(f, p->frags, p->master->x, p->master->y, false);
+	for (unsigned i = 0; p->tops != NULL && i < p->tops->len; i++) {
+		const struct page_note *n = p->tops->pdata[i];
+
+		draw_frags(f, n->frags, p->master->x, y, false);
+		y += n->h;
+	}
+	draw_frags(f, p->frags, p->master->x, y, false);
 	draw_notes(f, p);
 }
 

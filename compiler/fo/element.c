@@ -41,6 +41,7 @@ const struct element_info element_info[EL_N] = {
 	[EL_TABLE_BODY] = { "table-body", IN_TABLE, IN_ROWS, "rows" },
 	[EL_TABLE_ROW] = { "table-row", IN_ROWS, IN_ROW, "a row" },
 	[EL_TABLE_CELL] = { "table-cell", IN_ROW, BLOCKS, "a cell" },
+	[EL_FLOAT] = { "float", BLOCKS, BLOCKS, "a figure or table that goes to the top of the next page when it does not fit" },
 	[EL_INLINE] = { "inline", INLINES, INLINES | TEXT, "text set differently" },
 	[EL_BASIC_LINK] = { "basic-link", INLINES, INLINES | TEXT, "a link" },
 	[EL_LEADER] = { "leader", INLINES, 0, "dots, a rule or space that fills a line" },

@@ -15,8 +15,10 @@ struct composer;
 struct hyphenator;
 struct inherited;
 struct fontset;
+struct pages;
 struct para;
 struct tag;
+struct vlist;
 
 struct page_ref {
 	unsigned	 first, last;		/* page numbers as printed; 0: not laid out yet */
@@ -50,6 +52,9 @@ struct formatter {
 	GHashTable	*pictures;		/* address -> struct picture */
 	bool		 no_lines;		/* the document was made by a stylesheet: its lines mean nothing */
 	GPtrArray	*tables;		/* struct table, inner ones first */
+
+	const struct pages *pages;
+	const struct vlist *flow;		/* the list that is the flow: floats leave from here only */
 
 	/* the page for which static content is laid out */
 	const char	*page_text;

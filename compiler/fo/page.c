@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "fo/block.h"
 #include "fo/element.h"
+#include "fo/float.h"
 #include "fo/formatter.h"
 #include "fo/para.h"
 #include "fo/table.h"
@@ -208,6 +209,12 @@ choose_master(const struct sequence *s, unsigned index, unsigned number)
 	return NULL;
 }
 
+const struct master *
+pages_master(const struct pages *ps, const char *name)
+{
+	return find_master(ps, name);
+}
+
 /* ---- sequences ---- */
 
 static void
@@ -281,7 +288,8 @@ pages_build(struct formatter *f, struct pages *ps)
 
 		f->body_width = m->body_w;
 		f->body_height = m->body_h;
-		s->flow = vlist_new(f);
+		f->pages = ps;
+		f->flow = s->flow = vlist_new(f);
 		for (const xmlNode *k = s->node->children; k != NULL; k = k->next) {
 			struct props p;
 
@@ -296,6 +304,7 @@ pages_build(struct formatter *f, struct pages *ps)
 					block_element(f, s->flow, b, &p, area, f->document);
 		}
 		vlist_end(s->flow);
+		f->flow = NULL;
 	}
 }
 
@@ -411,6 +420,8 @@ visit_list(struct visit *v, const struct vlist *l)
 		if (item->kind == V_ROW)
 			for (unsigned k = 0; k < item->row->n_cells; k++)
 				visit_list(v, item->row->cells[k]->content);
+		else if (item->kind == V_FLOAT)
+			visit_list(v, item->floated->content);
 		else
 			visit_item(v, item, 0, item->kind == V_PARA ? item->para->n_lines : 0);
 	}
@@ -422,7 +433,9 @@ visit_frags(struct visit *v, const GArray *frags)
 	for (unsigned i = 0; i < frags->len; i++) {
 		const struct frag *g = &g_array_index(frags, struct frag, i);
 
-		if (g->item->kind != V_ROW)
+		if (g->item->kind == V_FLOAT)
+			visit_list(v, g->item->floated->content);
+		else if (g->item->kind != V_ROW)
 			visit_item(v, g->item, g->from, g->to);
 		else if (g->part != NULL)
 			for (unsigned k = 0; k < g->item->row->n_cells; k++)
@@ -500,32 +513,49 @@ wrong_side(int forced, unsigned number)
 	return (forced == BREAK_ODD_PAGE && number % 2 == 0) || (forced == BREAK_EVEN_PAGE && number % 2 == 1);
 }
 
+static void
+visit_notes(struct visit *v, const GPtrArray *notes)
+{
+	for (unsigned i = 0; notes != NULL && i < notes->len; i++)
+		visit_frags(v, ((const struct page_note *)notes->pdata[i])->frags);
+}
+
 static unsigned
 fill_sequence(struct formatter *f, struct sequence *s, unsigned number)
 {
 	struct cursor at = { 0 };
 	GArray *waiting = g_array_new(FALSE, TRUE, sizeof(struct carried));
-	GPtrArray *bodies = g_ptr_array_new();
+	GPtrArray *bodies = g_ptr_array_new(), *floats = g_ptr_array_new();
+	struct float_queue *queue = float_queue_new(f);
 	bool done = false;
 	int forced = BREAK_AUTO;
 
 	g_ptr_array_set_size(s->pages, 0);
 	g_array_set_size(s->markers, 0);
-	while ((!done || waiting->len > 0) && s->pages->len < MAX_PAGES) {
+	while ((!done || waiting->len > 0 || !float_queue_empty(queue)) && s->pages->len < MAX_PAGES) {
 		struct page *p = new_page(f, s, number++);
-		double room = p->master->body_h, h = 0;
-		struct notes notes = { .bodies = bodies, .separator = NOTE_SEPARATOR };
+		double room, h = 0;
+		struct notes notes = { .bodies = bodies, .floats = floats, .separator = NOTE_SEPARATOR };
 		struct visit v = { f, s, s->pages->len - 1, NULL, false };
+		bool alone = false;
 
 		v.number = number_text(f, s, p->number);
-		if (wrong_side(forced, p->number)) {
+		if (float_queue_empty(queue) && wrong_side(forced, p->number)) {
 			p->blank = true;
 			forced = BREAK_AUTO;
 			continue;
 		}
 		g_ptr_array_set_size(bodies, 0);
-		notes.h = MIN(carried_height(waiting), room * .6);
-		if (!done)
+		g_ptr_array_set_size(floats, 0);
+		notes.h = MIN(carried_height(waiting), p->master->body_h * .6);
+		if (!float_queue_empty(queue)) {
+			p->tops_h = float_queue_place(f, queue, p, &notes, &alone);
+			notes.begun = true;
+			notes.queued = !float_queue_empty(queue);
+			alone = alone || forced != BREAK_AUTO;	/* a chapter begins after them */
+		}
+		room = MAX(p->master->body_h - p->tops_h, 0);
+		if (!done && !alone)
 			done = vlist_fill(f, s->flow, &at, room, true, &notes, p->frags, &h, &forced);
 		for (unsigned i = 0; i < bodies->len; i++) {
 			struct carried c = { .body = bodies->pdata[i] };
@@ -534,11 +564,13 @@ fill_sequence(struct formatter *f, struct sequence *s, unsigned number)
 		}
 		if (waiting->len > 0)
 			set_notes(f, p, waiting, room - h);
+		float_queue_add(queue, floats);
 		table_part_spans(f, p->frags);
+		visit_notes(&v, p->tops);
 		visit_frags(&v, p->frags);
-		for (unsigned i = 0; p->notes != NULL && i < p->notes->len; i++)
-			visit_frags(&v, ((struct page_note *)p->notes->pdata[i])->frags);
+		visit_notes(&v, p->notes);
 	}
+	g_ptr_array_free(floats, TRUE);
 	g_ptr_array_free(bodies, TRUE);
 	g_array_free(waiting, TRUE);
 	return number;

@@ -45,6 +45,8 @@ struct page {
 	GArray		*frags;			/* struct frag of the flow */
 	GPtrArray	*notes;			/* struct page_note */
 	double		 notes_h;		/* with the separator */
+	GPtrArray	*tops;			/* struct page_note of floats above the flow, or NULL */
+	double		 tops_h;
 	unsigned	 number;
 	bool		 blank;
 };
@@ -70,6 +72,7 @@ struct sequence {
 
 struct pages;
 
+const struct master	*pages_master(const struct pages *, const char *name);	/* NULL: there is none */
 struct pages	*pages_read(struct formatter *, const xmlNode *root, const struct props *);
 /* Flows to vertical lists. */
 void		 pages_build(struct formatter *, struct pages *);

@@ -15,7 +15,7 @@ enum {
 	ON_INLINE = 1 << 5, ON_LINK = 1 << 6, ON_LEADER = 1 << 7, ON_GRAPHIC = 1 << 8, ON_CITATION = 1 << 9,
 	ON_MARKER = 1 << 10, ON_RETRIEVE = 1 << 11, ON_MASTER = 1 << 12, ON_REGION = 1 << 13,
 	ON_SEQUENCE = 1 << 14, ON_REFERENCE = 1 << 15, ON_CONDITION = 1 << 16, ON_BOOKMARK = 1 << 17,
-	ON_FLOW = 1 << 18, ON_ITEM = 1 << 19, ON_FIELD = 1 << 20, ON_ANY = ~0,
+	ON_FLOW = 1 << 18, ON_ITEM = 1 << 19, ON_FIELD = 1 << 20, ON_FLOAT = 1 << 21, ON_ANY = ~0,
 };
 
 static const unsigned groups[EL_N] = {
@@ -27,7 +27,7 @@ static const unsigned groups[EL_N] = {
 	[EL_PAGE_SEQUENCE] = ON_SEQUENCE | ON_REFERENCE, [EL_STATIC_CONTENT] = ON_FLOW, [EL_FLOW] = ON_FLOW,
 	[EL_BLOCK] = ON_BLOCK, [EL_LIST_BLOCK] = ON_BLOCK, [EL_LIST_ITEM] = ON_BLOCK | ON_ITEM,
 	[EL_TABLE] = ON_BLOCK | ON_TABLE, [EL_TABLE_COLUMN] = ON_COLUMN, [EL_TABLE_ROW] = ON_ROW,
-	[EL_TABLE_CELL] = ON_CELL, [EL_INLINE] = ON_INLINE, [EL_BASIC_LINK] = ON_INLINE | ON_LINK,
+	[EL_TABLE_CELL] = ON_CELL, [EL_FLOAT] = ON_FLOAT, [EL_INLINE] = ON_INLINE, [EL_BASIC_LINK] = ON_INLINE | ON_LINK,
 	[EL_LEADER] = ON_LEADER, [EL_CITATION] = ON_CITATION, [EL_CITATION_LAST] = ON_CITATION,
 	[EL_GRAPHIC] = ON_GRAPHIC, [EL_FOREIGN] = ON_GRAPHIC, [EL_MARKER] = ON_MARKER,
 	[EL_RETRIEVE_MARKER] = ON_RETRIEVE, [EL_FIELD] = ON_FIELD,
@@ -100,6 +100,7 @@ static const struct keyword retrieves[] = {
 	{ "last-ending-within-page", RETRIEVE_LAST_ENDING }, { NULL, 0 } };
 /* Properties of which one value is what is done anyway. */
 static const struct keyword only_auto[] = { { "auto", 0 }, { NULL, 0 } };
+static const struct keyword only_before[] = { { "before", 0 }, { NULL, 0 } };
 static const struct keyword only_lr[] = { { "lr-tb", 0 }, { NULL, 0 } };
 static const struct keyword only_scale[] = { { "uniform", 0 }, { NULL, 0 } };
 static const struct keyword only_page[] = { { "page", 0 }, { "page-sequence", 0 }, { "document", 0 }, { NULL, 0 } };
@@ -241,6 +242,8 @@ static const struct property properties[] = {
 	{ "region-name", V_STRING, OWN(flow_name), NULL, 0, false, ON_REGION, "by the element" },
 	{ "overflow", V_ONE_WAY, 0, only_auto, 0, false, ON_REGION, "auto" },
 	{ "master-reference", V_STRING, OWN(master_reference), NULL, 0, false, ON_REFERENCE, "none" },
+	{ "float", V_ONE_WAY, 0, only_before, 0, false, ON_FLOAT, "before" },
+	{ "sh:page-master", V_STRING, OWN(master_reference), NULL, 0, false, ON_FLOAT, "none: the page it is on" },
 	{ "maximum-repeats", V_INTEGER, OWN(maximum_repeats), NULL, 0, false, ON_REFERENCE, "no-limit" },
 	{ "page-position", V_WORD, OWN(page_position), positions, 0, false, ON_CONDITION, "any" },
 	{ "odd-or-even", V_WORD, OWN(odd_or_even), parities, 0, false, ON_CONDITION, "any" },

@@ -3,6 +3,7 @@
 #include "fo/vlist.h"
 
 #include "base/arena.h"
+#include "fo/float.h"
 #include "fo/formatter.h"
 #include "fo/para.h"
 #include "fo/table.h"
@@ -126,6 +127,7 @@ vitem_height(const struct vitem *v)
 	switch (v->kind) {
 	case V_PARA: return para_height(v->para);
 	case V_ROW: return v->row->h;
+	case V_FLOAT: return vlist_height(v->floated->content);
 	default: return v->h;
 	}
 }
@@ -141,7 +143,7 @@ vlist_height(const struct vlist *l)
 
 		if (v->kind == V_SPACE && !content && !v->retain)
 			continue;
-		content = content || v->kind == V_PARA || v->kind == V_OPEN || v->kind == V_ROW || v->kind == V_STRUT;
+		content = content || v->kind == V_PARA || v->kind == V_OPEN || v->kind == V_ROW || v->kind == V_STRUT || v->kind == V_FLOAT;
 		h += vitem_height(v);
 	}
 	return h;
@@ -188,7 +190,7 @@ vlist_widen(struct formatter *f, struct vlist *l, double dw)
 
 struct saved {
 	bool		 set;
-	unsigned	 n_frags, n_notes;
+	unsigned	 n_frags, n_notes, n_floats;
 	struct cursor	 at;
 	double		 y, notes_h;
 };
@@ -214,7 +216,7 @@ save(struct filler *fl, enum keep keep)
 	if (keep >= KEEP_NEVER_BREAK || !fl->content)
 		return;
 	fl->best[keep] = (struct saved){ true, fl->frags->len, fl->notes != NULL ? fl->notes->bodies->len : 0,
-		fl->at, fl->y, fl->notes != NULL ? fl->notes->h : 0 };
+		fl->notes != NULL ? fl->notes->floats->len : 0, fl->at, fl->y, fl->notes != NULL ? fl->notes->h : 0 };
 }
 
 static bool
@@ -228,6 +230,7 @@ go_back(struct filler *fl)
 		g_array_set_size(fl->frags, s->n_frags);
 		if (fl->notes != NULL) {
 			g_ptr_array_set_size(fl->notes->bodies, (gint)s->n_notes);
+			g_ptr_array_set_size(fl->notes->floats, (gint)s->n_floats);
 			fl->notes->h = s->notes_h;
 		}
 		fl->at = s->at;
@@ -290,7 +293,21 @@ list_notes(const struct vlist *l, GPtrArray *out)
 		else if (v->kind == V_ROW)
 			for (unsigned k = 0; k < v->row->n_cells; k++)
 				list_notes(v->row->cells[k]->content, out);
+		else if (v->kind == V_FLOAT)
+			list_notes(v->floated->content, out);
 	}
+}
+
+void
+vlist_notes(const struct vlist *l, struct notes *notes)
+{
+	unsigned before = notes->bodies->len;
+
+	list_notes(l, notes->bodies);
+	for (unsigned i = before; i < notes->bodies->len; i++)
+		notes->h += vlist_height(notes->bodies->pdata[i]);
+	if (before == 0 && notes->bodies->len > 0)
+		notes->h += notes->separator;
 }
 
 /* Set something of height H together with its notes, or say that it does not fit. */
@@ -459,6 +476,33 @@ fill_row(struct filler *fl, const struct vitem *v, bool force)
 	return true;
 }
 
+/* A float stands here when it fits, else it waits for the next page, and the text goes on without its space. */
+static bool
+fill_float(struct filler *fl, const struct vitem *v)
+{
+	const struct floated *d = v->floated;
+	struct frag frag = { .item = v, .y = fl->y };
+	GPtrArray *bodies = g_ptr_array_new();
+	bool here = d->master == NULL && !fl->notes->queued && fl->notes->floats->len == 0;
+
+	if (here && fl->f->has_notes)
+		list_notes(d->content, bodies);
+	here = here && take(fl, vlist_height(d->content), bodies);
+	g_ptr_array_free(bodies, TRUE);
+	if (here) {
+		g_array_append_val(fl->frags, frag);
+		fl->content = true;
+	} else {
+		g_ptr_array_add(fl->notes->floats, v->floated);
+		if (fl->content && fl->at.item > 0 && vlist_item(fl->list, fl->at.item - 1)->kind == V_SPACE)
+			fl->y -= vlist_item(fl->list, fl->at.item - 1)->h;
+	}
+	fl->at = (struct cursor){ .item = fl->at.item + 1 };
+	if (here)
+		save(fl, v->keep);
+	return true;
+}
+
 /* The head of a table that goes on from the page before. */
 static void
 repeat_header(struct filler *fl)
@@ -495,6 +539,8 @@ fill_item(struct filler *fl, const struct vitem *v, bool force)
 		return fill_para(fl, v, force);
 	case V_ROW:
 		return fill_row(fl, v, force);
+	case V_FLOAT:
+		return fill_float(fl, v);
 	case V_SPACE:
 		if (fl->content || v->retain)
 			fl->y += v->h;
@@ -537,7 +583,7 @@ vlist_fill(struct formatter *f, const struct vlist *l, struct cursor *at, double
 			fl.at = (struct cursor){ .item = fl.at.item + 1 };
 			*forced = v->page_break;
 			/* at the head of a page there is nothing to part */
-			stop = fl.content;
+			stop = fl.content || (notes != NULL && (notes->begun || notes->queued || notes->floats->len > 0));
 		} else if (!fill_item(&fl, v, must)) {
 			if (fl.at.row == NULL && !go_back(&fl)) {
 				if (!must || fl.content) {

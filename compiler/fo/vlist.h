@@ -17,6 +17,7 @@
 #include <stdbool.h>
 
 struct cell;
+struct floated;
 struct formatter;
 struct para;
 struct row;
@@ -24,7 +25,7 @@ struct tag;
 struct vlist;
 
 enum vkind {
-	V_PARA, V_SPACE, V_STRUT, V_OPEN, V_CLOSE, V_ROW, V_ANCHOR, V_ANCHOR_END, V_MARKER, V_LABEL, V_BREAK,
+	V_PARA, V_SPACE, V_STRUT, V_OPEN, V_CLOSE, V_ROW, V_ANCHOR, V_ANCHOR_END, V_MARKER, V_LABEL, V_BREAK, V_FLOAT,
 };
 
 /* A block with a border, a background or padding. */
@@ -56,6 +57,7 @@ struct vitem {
 		const char	*id;
 		struct marker	*marker;
 		struct vlist	*label;
+		struct floated	*floated;
 		int		 page_break;
 		bool		 retain;
 	};
@@ -107,9 +109,12 @@ struct row_part {
 	bool		 first, last;
 };
 
-/* Footnotes gathered while a page is filled. */
+/* What leaves the flow while a page is filled: footnotes, and floats that do not fit. */
 struct notes {
 	GPtrArray	*bodies;		/* struct vlist */
+	GPtrArray	*floats;		/* struct floated */
+	bool		 queued;		/* floats of earlier pages still wait */
+	bool		 begun;			/* there are floats above: the page is not empty */
 	double		 h, separator, most;
 };
 
@@ -135,6 +140,9 @@ void		 vlist_widen(struct formatter *, struct vlist *, double dw);
  */
 bool		 vlist_fill(struct formatter *, const struct vlist *, struct cursor *at, double avail, bool must,
 		    struct notes *, GArray *frags, double *h, int *forced);
+
+/* Footnotes in a list that is set elsewhere on the page. */
+void		 vlist_notes(const struct vlist *, struct notes *);
 
 static inline struct vitem *
 vlist_item(const struct vlist *l, unsigned i)

@@ -28,6 +28,11 @@
 <fo:region-before extent="10mm"/>
 <fo:region-after extent="8mm" display-align="after"/>
 </fo:simple-page-master>
+<fo:simple-page-master master-name="landscape" xsl:use-attribute-sets="landscape-page">
+<fo:region-body margin-top="14mm" margin-bottom="15mm"/>
+<fo:region-before extent="10mm"/>
+<fo:region-after extent="8mm" display-align="after"/>
+</fo:simple-page-master>
 </fo:layout-master-set>
 <fo:declarations><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default"><xsl:value-of select="title[1]"/></rdf:li></rdf:Alt></dc:title>

@@ -20,6 +20,13 @@
 <xsl:attribute name="margin-bottom">13mm</xsl:attribute>
 </xsl:attribute-set>
 
+<xsl:attribute-set name="landscape-page" use-attribute-sets="page">
+<xsl:attribute name="page-width">297mm</xsl:attribute>
+<xsl:attribute name="page-height">210mm</xsl:attribute>
+<xsl:attribute name="margin-left">20mm</xsl:attribute>
+<xsl:attribute name="margin-right">20mm</xsl:attribute>
+</xsl:attribute-set>
+
 <xsl:attribute-set name="text">
 <xsl:attribute name="font-family">serif</xsl:attribute>
 <xsl:attribute name="font-size">10pt</xsl:attribute>

@@ -2,7 +2,7 @@
 <!-- SPDX-License-Identifier: Apache-2.0 -->
 <!-- Running text: inline elements and blocks. -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:fo="http://www.w3.org/1999/XSL/Format"
-    xmlns:fox="http://xmlgraphics.apache.org/fop/extensions">
+    xmlns:fox="http://xmlgraphics.apache.org/fop/extensions" xmlns:sh="urn:shirube:fo">
 
 <!-- ================================================================ inline -->
 
@@ -176,7 +176,24 @@
 </fo:block>
 </xsl:template>
 
-<xsl:template match="figure">
+<!-- A figure, and a table that is soon read, may leave its place for the top of the next page; a wide one has a
+     page on its side.  In a box, a list or a quote they stay. -->
+<xsl:template match="figure | table">
+<xsl:variable name="free" select="parent::section or parent::chapter"/>
+<xsl:choose>
+<xsl:when test="$free and @page = 'landscape'"><fo:float float="before" sh:page-master="landscape"><xsl:call-template name="captioned"/></fo:float></xsl:when>
+<xsl:when test="$free and (self::figure or (caption and count(body/row) &lt; 9 and string-length(.) &lt; 700))"><fo:float float="before"><xsl:call-template name="captioned"/></fo:float></xsl:when>
+<xsl:otherwise><xsl:call-template name="captioned"/></xsl:otherwise>
+</xsl:choose>
+</xsl:template>
+<xsl:template name="captioned">
+<xsl:choose>
+<xsl:when test="self::figure"><xsl:call-template name="figure"/></xsl:when>
+<xsl:otherwise><xsl:call-template name="table"/></xsl:otherwise>
+</xsl:choose>
+</xsl:template>
+
+<xsl:template name="figure">
 <fo:block space-before="10pt" space-after="10pt" text-indent="0pt" keep-together.within-page="always">
 <xsl:if test="@anchor"><xsl:attribute name="id"><xsl:value-of select="concat(ancestor::chapter/@id, '/', @anchor)"/></xsl:attribute></xsl:if>
 <fo:block text-align="center" keep-with-next.within-page="always"><xsl:apply-templates select="image"/></fo:block>
@@ -189,7 +206,7 @@
 </fo:block>
 </xsl:template>
 
-<xsl:template match="table">
+<xsl:template name="table">
 <fo:block space-before="9pt" space-after="9pt" text-indent="0pt">
 <xsl:if test="@anchor"><xsl:attribute name="id"><xsl:value-of select="concat(ancestor::chapter/@id, '/', @anchor)"/></xsl:attribute></xsl:if>
 <xsl:if test="caption">

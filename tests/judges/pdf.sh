@@ -10,7 +10,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 # the edition's own, and golden documents with what guides do not have
-for name in text pages table list tall form pictures; do
+for name in text pages float table list tall form pictures; do
 	(cd tests/golden/fo-$name && SOURCE_DATE_EPOCH=0 "$OLDPWD/build/shirube" fo in.fo -o "$work/$name.pdf" 2>/dev/null)
 done
 rm -f "$work/pictures.pdf"		# has faults on purpose: no alternative text
