@@ -29,7 +29,7 @@ parse(const char *path, struct diags *ds)
 		return NULL;
 	}
 	doc = len > G_MAXINT ? NULL : xmlReadMemory(bytes, (int)len, path, NULL,
-	    XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES | XML_PARSE_HUGE);
+	    XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES | XML_PARSE_HUGE | XML_PARSE_COMPACT);
 	g_free(bytes);
 	if (doc == NULL) {
 		const xmlError *e = xmlGetLastError();

@@ -77,22 +77,31 @@ look_up(const char *name, enum element from, enum element to)
 	return EL_NONE;
 }
 
-enum element
-element_of(const xmlNode *n)
+static enum element
+find(const xmlNode *n)
 {
 	const char *name = (const char *)n->name, *ns;
 
-	if (n->type != XML_ELEMENT_NODE || n->ns == NULL || n->ns->href == NULL)
+	if (n->ns == NULL || n->ns->href == NULL)
 		return EL_NONE;
 	ns = (const char *)n->ns->href;
 	if (strcmp(ns, SHIRUBE_NS) == 0)
 		return look_up(name, EL_RUBY, EL_N);
-	if (strcmp(ns, FO_NS) != 0)
+	return strcmp(ns, FO_NS) == 0 ? look_up(name, EL_ROOT, EL_RUBY) : EL_NONE;
+}
+
+/* Every element is asked for its kind a dozen times: it is kept in the node, one more than it is. */
+void
+element_note(xmlNode *n)
+{
+	if (n->type == XML_ELEMENT_NODE)
+		n->_private = GUINT_TO_POINTER(find(n) + 1);
+}
+
+enum element
+element_of(const xmlNode *n)
+{
+	if (n->type != XML_ELEMENT_NODE)
 		return EL_NONE;
-	/* the most frequent ones first */
-	if (strcmp(name, "block") == 0)
-		return EL_BLOCK;
-	if (strcmp(name, "inline") == 0)
-		return EL_INLINE;
-	return look_up(name, EL_ROOT, EL_RUBY);
+	return n->_private != NULL ? (enum element)(GPOINTER_TO_UINT(n->_private) - 1) : find(n);
 }

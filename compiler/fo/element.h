@@ -44,7 +44,7 @@ struct element_info {
 
 extern const struct element_info element_info[EL_N];
 
-
+void		 element_note(xmlNode *);		/* what element_of will answer, found once */
 enum element	 element_of(const xmlNode *);	/* EL_NONE: outside the subset */
 bool		 element_is_fo(const xmlNode *);	/* in one of the namespaces that must be understood */
 

@@ -57,17 +57,18 @@ next_node(const xmlNode *n, const xmlNode *root)
 	return n == root ? NULL : n->next;
 }
 
-/* Every id, before anything refers to one. */
+/* What each element is, and every id, before anything refers to one. */
 static void
-find_ids(struct formatter *f, const xmlNode *root)
+find_ids(struct formatter *f, xmlNode *root)
 {
-	for (const xmlNode *n = root; n != NULL; n = next_node(n, root)) {
+	for (xmlNode *n = root; n != NULL; n = (xmlNode *)next_node(n, root)) {
 		xmlChar *id;
 		struct page_ref *r;
 		struct loc loc;
 
+		element_note(n);
 		if (n->type != XML_ELEMENT_NODE || !element_is_fo(n) ||
-		    (id = xmlGetNoNsProp((xmlNode *)n, (const xmlChar *)"id")) == NULL)
+		    (id = xmlGetNoNsProp(n, (const xmlChar *)"id")) == NULL)
 			continue;
 		r = fo_ref(f, (const char *)id);
 		if (r->defined) {
@@ -178,7 +179,7 @@ report_fonts(struct formatter *f)
 }
 
 static GBytes *
-format_document(struct formatter *f, const xmlNode *root, const struct fo_options *o, canvas_open *open)
+format_document(struct formatter *f, xmlNode *root, const struct fo_options *o, canvas_open *open)
 {
 	struct canvas_info info = { .title = o->title, .producer = "Shirube", .date = o->date };
 	struct props initial, p;
@@ -209,7 +210,7 @@ format_document(struct formatter *f, const xmlNode *root, const struct fo_option
 static GBytes *
 format(xmlDoc *doc, const struct fo_options *o, struct diags *ds, canvas_open *open)
 {
-	const xmlNode *root = xmlDocGetRootElement(doc);
+	xmlNode *root = xmlDocGetRootElement(doc);
 	struct formatter f = { .diags = ds, .file = o->file, .base = o->base };
 	GBytes *bytes = NULL;
 
@@ -239,6 +240,7 @@ format(xmlDoc *doc, const struct fo_options *o, struct diags *ds, canvas_open *o
 	g_hash_table_destroy(f.reported);
 	if (f.properties != NULL)
 		g_hash_table_destroy(f.properties);
+	g_free(f.resolved);
 	composer_close(f.composer);
 	hyphenator_close(f.hyphenator);
 	arena_close(f.arena);

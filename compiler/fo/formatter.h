@@ -17,6 +17,7 @@ struct inherited;
 struct fontset;
 struct pages;
 struct para;
+struct resolved;
 struct tag;
 struct vlist;
 
@@ -37,6 +38,7 @@ struct formatter {
 	struct canvas	*canvas;
 	struct tag	*document;
 	GHashTable	*properties;		/* name -> struct property */
+	struct resolved	*resolved;		/* elements met lately, and their values */
 	GHashTable	*reported;		/* messages given once */
 	GHashTable	*refs;			/* id -> struct page_ref */
 	GPtrArray	*citing;		/* struct para with page numbers in them */

@@ -723,7 +723,8 @@ value_of(const xmlAttr *a)
 	return a->children != NULL && a->children->content != NULL ? (const char *)a->children->content : "";
 }
 
-static void
+/* False when it was reported. */
+static bool
 resolve_attribute(struct formatter *f, const xmlNode *n, enum element e, const xmlAttr *a, double parent_size,
     struct props *out)
 {
@@ -734,25 +735,26 @@ resolve_attribute(struct formatter *f, const xmlNode *n, enum element e, const x
 
 	if (k != NULL && (k->inherited || k->on == (unsigned)ON_ANY || (groups[e] & k->on) != 0)) {
 		if (strcmp(value, "inherit") == 0 && k->inherited)
-			return;
+			return true;
 		if (set_value(f->arena, k, value, parent_size, out))
-			return;
+			return true;
 		loc = fo_loc(f, n);
 		diag(f->diags, DIAG_FO_VALUE, &loc, value, name, element_info[e].name);
-		return;
+		return false;
 	}
 	loc = fo_loc(f, n);
 	diag(f->diags, DIAG_FO_PROPERTY, &loc, name, element_info[e].name);
+	return false;
 }
 
 /* Margins become indents (XSL 5.3.2); without them borders and padding reach out of the indents. */
 static void
-apply_margins(const struct props *parent, struct props *p)
+apply_margins(const struct inherited *parent, struct props *p)
 {
 	const struct own *o = &p->own;
 	static const int side[2] = { SIDE_START, SIDE_END };
 	double *indent[2] = { &p->in.start_indent, &p->in.end_indent };
-	const double from[2] = { parent->in.start_indent, parent->in.end_indent };
+	const double from[2] = { parent->start_indent, parent->end_indent };
 
 	for (int i = 0; i < 2; i++) {
 		int s = side[i];
@@ -767,26 +769,90 @@ apply_margins(const struct props *parent, struct props *p)
 		p->own.space_after.v = o->margin[SIDE_AFTER].v;
 }
 
-void
-props_resolve(struct formatter *f, const xmlNode *n, const struct props *parent, struct props *out)
+/* False when something was reported. */
+static bool
+resolve(struct formatter *f, const xmlNode *n, enum element e, const struct inherited *parent, struct props *out)
 {
-	struct props base = *parent;
-	double size = base.in.font_size;
-	enum element e = element_of(n);
+	bool good = true;
 
-	*out = base;
+	out->in = *parent;
 	own_initial(&out->own);
-	if (n->properties == NULL)
-		return;
 	/* the size first: other lengths may be given in em */
 	for (const xmlAttr *a = n->properties; a != NULL; a = a->next)
 		if (strcmp((const char *)a->name, "font-size") == 0)
-			resolve_attribute(f, n, e, a, size, out);
+			good = resolve_attribute(f, n, e, a, parent->font_size, out) && good;
 	for (const xmlAttr *a = n->properties; a != NULL; a = a->next)
 		if (strcmp((const char *)a->name, "font-size") != 0)
-			resolve_attribute(f, n, e, a, size, out);
+			good = resolve_attribute(f, n, e, a, parent->font_size, out) && good;
 	if ((groups[e] & ON_BLOCK) != 0)
-		apply_margins(&base, out);
+		apply_margins(parent, out);
+	return good;
+}
+
+/* ---- elements met before: a document writes the same attributes again and again ---- */
+
+#define RESOLVED	256u
+
+struct resolved {
+	const xmlNode	*like;		/* one with these attributes, or NULL */
+	enum element	 e;
+	struct inherited parent;
+	struct props	 props;
+};
+
+/* The document's names are interned, so equal names are one pointer. */
+static bool
+same_attributes(const xmlNode *a, const xmlNode *b)
+{
+	const xmlAttr *x = a->properties, *y = b->properties;
+
+	for (; x != NULL && y != NULL; x = x->next, y = y->next)
+		if (x->name != y->name || x->ns != y->ns || strcmp(value_of(x), value_of(y)) != 0)
+			return false;
+	return x == y;
+}
+
+/* The place of an element like this one; NULL when it will hardly be met again. */
+static struct resolved *
+resolved_place(struct formatter *f, const xmlNode *n, enum element e, const struct inherited *parent)
+{
+	unsigned h = (unsigned)e * 31 + (unsigned)(parent->font_size * 64) + (unsigned)(parent->start_indent * 8) +
+	    (unsigned)parent->font_weight;
+
+	for (const xmlAttr *a = n->properties; a != NULL; a = a->next) {
+		if (strcmp((const char *)a->name, "id") == 0 || g_str_has_suffix((const char *)a->name, "-destination"))
+			return NULL;
+		for (const char *s = value_of(a); *s != '\0'; s++)
+			h = (h ^ (guchar)*s) * 16777619u;
+	}
+	if (f->resolved == NULL)
+		f->resolved = g_new0(struct resolved, RESOLVED);
+	return &f->resolved[(h ^ h >> 16) % RESOLVED];
+}
+
+void
+props_resolve(struct formatter *f, const xmlNode *n, const struct props *parent, struct props *out)
+{
+	struct inherited in = parent->in;
+	enum element e = element_of(n);
+	struct resolved *r;
+
+	if (n->properties == NULL) {
+		out->in = in;
+		own_initial(&out->own);
+		return;
+	}
+	r = resolved_place(f, n, e, &in);
+	if (r != NULL && r->like != NULL && r->e == e && same_attributes(r->like, n) &&
+	    memcmp(&r->parent, &in, sizeof(in)) == 0) {
+		*out = r->props;
+		return;
+	}
+	if (!resolve(f, n, e, &in, out) || r == NULL)
+		return;
+	*r = (struct resolved){ .like = n, .e = e };
+	memcpy(&r->parent, &in, sizeof(in));
+	r->props = *out;
 }
 
 static const char *

@@ -251,18 +251,30 @@ font_is_cff(const struct font *f)
 	return f->cff;
 }
 
-/* Tables a PDF viewer never reads: the writer itself says which glyph stands for which character. */
-static void
-drop_tables(hb_subset_input_t *in)
+/*
+ * Only the tables a PDF viewer reads.  The writer itself says which glyph
+ * stands for which character, and without the character map and the layout
+ * tables HarfBuzz does not walk through the thousands of kanji in them.
+ */
+static hb_face_t *
+outlines(const struct font *f)
 {
-	static const char drop[][5] = {
-		"GSUB", "GPOS", "GDEF", "BASE", "JSTF", "cmap", "name", "OS/2", "post", "vhea", "vmtx",
-		"VORG", "DSIG", "hdmx", "VDMX", "gasp", "LTSH", "kern", "meta", "mort", "morx",
+	static const char keep[][5] = {
+		"head", "hhea", "hmtx", "maxp", "glyf", "loca", "cvt ", "fpgm", "prep", "CFF ",
 	};
-	hb_set_t *tables = hb_subset_input_set(in, HB_SUBSET_SETS_DROP_TABLE_TAG);
+	hb_face_t *face = hb_face_builder_create();
 
-	for (unsigned i = 0; i < G_N_ELEMENTS(drop); i++)
-		hb_set_add(tables, HB_TAG(drop[i][0], drop[i][1], drop[i][2], drop[i][3]));
+	for (unsigned i = 0; i < G_N_ELEMENTS(keep); i++) {
+		hb_tag_t tag = HB_TAG(keep[i][0], keep[i][1], keep[i][2], keep[i][3]);
+		hb_blob_t *table = hb_face_reference_table(f->face, tag);
+
+		if (hb_blob_get_length(table) > 0)
+			hb_face_builder_add_table(face, tag, table);
+		hb_blob_destroy(table);
+	}
+	hb_face_set_upem(face, (unsigned)f->upem);
+	hb_face_set_glyph_count(face, f->n_glyphs);
+	return face;
 }
 
 static void
@@ -277,8 +289,8 @@ font_subset(struct font *f, const unsigned *used, unsigned n, unsigned short *ma
 	hb_subset_input_t *in = hb_subset_input_create_or_fail();
 	hb_set_t *glyphs = hb_subset_input_glyph_set(in);
 	unsigned flags = HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE;
+	hb_face_t *face = outlines(f), *sub = NULL;
 	hb_subset_plan_t *plan;
-	hb_face_t *sub = NULL;
 	hb_blob_t *blob;
 	const char *data;
 	unsigned len;
@@ -287,10 +299,10 @@ font_subset(struct font *f, const unsigned *used, unsigned n, unsigned short *ma
 		hb_set_add(glyphs, used[i]);
 	hb_set_add(glyphs, 0);
 	hb_subset_input_set_flags(in, flags | (f->cff ? HB_SUBSET_FLAGS_RETAIN_GIDS : 0));
-	drop_tables(in);
-	if ((plan = hb_subset_plan_create_or_fail(f->face, in)) != NULL)
+	if ((plan = hb_subset_plan_create_or_fail(face, in)) != NULL)
 		sub = hb_subset_plan_execute_or_fail(plan);
 	hb_subset_input_destroy(in);
+	hb_face_destroy(face);
 	if (sub == NULL) {
 		hb_subset_plan_destroy(plan);
 		return false;
