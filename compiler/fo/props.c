@@ -227,7 +227,7 @@ static const struct property properties[] = {
 	{ "number-columns-spanned", V_INTEGER, OWN(columns_spanned), NULL, 0, false, ON_CELL, "1" },
 	{ "number-rows-spanned", V_INTEGER, OWN(rows_spanned), NULL, 0, false, ON_CELL, "1" },
 	{ "sh:scope", V_STRING, OWN(scope), NULL, 0, false, ON_CELL, "Column in a header, else Row" },
-	{ "sh:headers", V_STRING, OWN(headers), NULL, 0, false, ON_CELL, "by scope" },
+	{ "sh:headers", V_STRING, OWN(headers), NULL, 0, false, ON_CELL, "found where cells span, else by scope" },
 	/* markers */
 	{ "marker-class-name", V_STRING, OWN(marker_class), NULL, 0, false, ON_MARKER, "none" },
 	{ "retrieve-class-name", V_STRING, OWN(retrieve_class), NULL, 0, false, ON_RETRIEVE, "none" },

@@ -644,6 +644,8 @@ table_build(struct formatter *f, struct vlist *l, const xmlNode *n, const struct
 	read_sections(&b, l, n, &p, EL_TABLE_FOOTER);
 	l->inside = inside;
 	note_covering(f, b.t);
+	if (b.tag != NULL)
+		table_heads(f, b.t);
 	table_set_width(f, b.t, b.t->w);
 	g_ptr_array_add(f->tables, b.t);
 	if (b.t->rows->len > 0) {

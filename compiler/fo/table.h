@@ -56,6 +56,8 @@ void		 table_build(struct formatter *, struct vlist *, const xmlNode *, const st
 void		 table_measure(struct table *);
 /* Rows of this page whose cells go on over the page's end, or come from the page before: their content is parted. */
 void		 table_part_spans(struct formatter *, GArray *frags);
+/* Ids and Headers for the cells of a table with spans. */
+void		 table_heads(struct formatter *, struct table *);
 void		 table_widths(const struct table *, double *least, double *most);
 void		 table_set_width(struct formatter *, struct table *, double w);
 

@@ -65,7 +65,7 @@ struct md_caption {
 	unsigned	 number;	/* in the chapter; figures and tables are counted apart */
 	const char	*anchor;	/* as the author named it, else fig-1, table-1 */
 	const char	*title;		/* plain */
-	bool		 landscape, portrait;	/* asked for */
+	bool		 landscape, portrait, row_heads;	/* asked for */
 	struct loc	 loc;
 };
 

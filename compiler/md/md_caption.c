@@ -44,6 +44,8 @@ read_word(struct parse *ps, struct md_caption *c, const char *word)
 		c->landscape = true;
 	else if (strcmp(word, ".portrait") == 0)
 		c->portrait = true;
+	else if (strcmp(word, ".row-heads") == 0 && !c->figure)
+		c->row_heads = true;
 	else
 		diag(ps->ds, DIAG_MD_CAPTION_WORD, &c->loc, word);
 }

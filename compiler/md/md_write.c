@@ -290,6 +290,8 @@ write_row(struct write *w, const struct node *table, const struct node *row)
 	put(w, "<row>");
 	for (const struct node *c = row->first; c != NULL && i < table->number; c = c->next, i++) {
 		put(w, "<cell");
+		if (i == 0 && !row->flag && table->caption != NULL && table->caption->row_heads)
+			put(w, " head=\"yes\"");
 		put_attribute(w, "align", align_word(table, i));
 		put(w, ">");
 		write_inlines(w, c->first);

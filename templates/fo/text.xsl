@@ -237,6 +237,6 @@
 <xsl:if test="$align = 'right'"><xsl:attribute name="text-align">end</xsl:attribute></xsl:if>
 </xsl:template>
 <xsl:template match="head/row/cell"><fo:table-cell xsl:use-attribute-sets="head-cell"><fo:block><xsl:call-template name="align"/><xsl:apply-templates/></fo:block></fo:table-cell></xsl:template>
-<xsl:template match="cell"><fo:table-cell xsl:use-attribute-sets="cell"><fo:block><xsl:call-template name="align"/><xsl:apply-templates/></fo:block></fo:table-cell></xsl:template>
+<xsl:template match="cell"><fo:table-cell xsl:use-attribute-sets="cell"><xsl:if test="@head"><xsl:attribute name="role">TH</xsl:attribute></xsl:if><fo:block><xsl:call-template name="align"/><xsl:apply-templates/></fo:block></fo:table-cell></xsl:template>
 
 </xsl:stylesheet>

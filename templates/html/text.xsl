@@ -141,6 +141,7 @@
 <xsl:template match="row"><tr><xsl:apply-templates/></tr></xsl:template>
 <xsl:template match="head/row/cell"><th scope="col"><xsl:call-template name="cell"/></th></xsl:template>
 <xsl:template match="body/row/cell"><td><xsl:call-template name="cell"/></td></xsl:template>
+<xsl:template match="body/row/cell[@head]"><th scope="row"><xsl:call-template name="cell"/></th></xsl:template>
 <xsl:template name="cell">
 <xsl:if test="@align and @align != 'left'"><xsl:attribute name="class"><xsl:value-of select="@align"/></xsl:attribute></xsl:if>
 <xsl:apply-templates/>
