@@ -90,13 +90,13 @@ static float
 gap_shrink(const struct para *p, const struct unit *u)
 {
 	(void)p;
-	return u->gap > 0 ? u->gap * jl_gap_info[u->gap_kind].shrink / jl_gap_info[u->gap_kind].natural : 0;
+	return u->gap > 0 && (u->flags & UNIT_STIFF) == 0 ? u->gap * jl_gap_info[u->gap_kind].shrink / jl_gap_info[u->gap_kind].natural : 0;
 }
 
 static float
 gap_stretch(const struct unit *u)
 {
-	return u->gap > 0 ? u->gap * jl_gap_info[u->gap_kind].stretch / jl_gap_info[u->gap_kind].natural : 0;
+	return u->gap > 0 && (u->flags & UNIT_STIFF) == 0 ? u->gap * jl_gap_info[u->gap_kind].stretch / jl_gap_info[u->gap_kind].natural : 0;
 }
 
 static void
@@ -156,6 +156,8 @@ measure(const struct task *t, unsigned from, unsigned to)
 	f.leaders = b->leaders > a->leaders;
 	if (p->units[end - 1].flags & UNIT_SOFT_HYPHEN)
 		f.natural += unit_size(p, &p->units[end - 1]) * .5;
+	if (p->n_rubies > 0)
+		f.natural += ruby_edge(p, u) + ruby_edge(p, &p->units[end - 1]);
 	return f;
 }
 
@@ -375,7 +377,7 @@ adjust(const struct task *t, struct line *l)
 		if (i == l->from)
 			continue;
 		room[jl_gap_info[u->gap_kind].shrink_order] += gap_shrink(p, u);
-		if (u->gap_kind == GAP_LATIN) {
+		if (u->gap_kind == GAP_LATIN && (u->flags & UNIT_STIFF) == 0) {
 			latin += gap_stretch(u);
 			n_latin++;
 		}
@@ -539,7 +541,7 @@ para_max_width(const struct para *p)
 			w = 0;
 		else
 			w += u->gap + u->advance;
-		widest = MAX(widest, w);
+		widest = MAX(widest, w + 2 * ruby_edge(p, u));
 	}
 	return widest;
 }
@@ -553,12 +555,12 @@ para_min_width(const struct para *p)
 		const struct unit *u = &p->units[i];
 
 		if (u->end_before != END_NEVER || (u->flags & UNIT_NEWLINE))
-			w = 0;
+			w = ruby_edge(p, u);
 		else
 			w += u->gap;
 		if ((u->flags & UNIT_SPACE) == 0)
 			w += u->advance;
-		widest = MAX(widest, w);
+		widest = MAX(widest, w + ruby_edge(p, u));
 	}
 	return widest;
 }

@@ -371,35 +371,70 @@ collect_field(struct collector *c, const struct props *p, struct piece like)
 	add_object(c, &like);
 }
 
+/* One part of a word, and its reading if it has one. */
 static void
-collect_ruby(struct collector *c, const xmlNode *n, const struct props *p, struct piece like)
+collect_reading(struct collector *c, const char *base, const char *reading, const struct props *p, struct piece like,
+    struct ruby *r)
 {
-	struct ruby *r = arena_new(c->f->arena, struct ruby);
-	struct style *small = style_new(c, p);
-	xmlChar *base = NULL, *text = NULL;
+	if (reading != NULL && *reading != '\0') {
+		struct ruby *own = arena_new(c->f->arena, struct ruby);
 
-	for (const xmlNode *k = n->children; k != NULL; k = k->next) {
-		if (element_of(k) == EL_RUBY_BASE && base == NULL)
-			base = xmlNodeGetContent(k);
-		else if (element_of(k) == EL_RUBY_TEXT && text == NULL)
-			text = xmlNodeGetContent(k);
-	}
-	if (base != NULL && text != NULL && *base != '\0' && *text != '\0') {
-		small->size = p->in.font_size / 2;
-		r->style = small;
-		r->reading = arena_strdup(c->f->arena, (const char *)text);
+		*own = *r;
+		own->reading = arena_strdup(c->f->arena, reading);
 		if (c->p->tag != NULL) {
 			struct tag *ruby = inline_tag(c, p, p, like.tag, "Ruby");
 
-			r->base = tag_new_inline(c->f->arena, ruby, "RB");
-			r->text = tag_new_inline(c->f->arena, ruby, "RT");
-			like.tag = r->base;
+			own->base = tag_new_inline(c->f->arena, ruby, "RB");
+			own->text = tag_new_inline(c->f->arena, ruby, "RT");
+			like.tag = own->base;
 		}
-		like.ruby = r;
-		collect_string(c, &like, (const char *)base, p);
+		like.ruby = own;
 	}
+	collect_string(c, &like, base, p);
+}
+
+/* sh:ruby: rb rt, or for each character of a word its own rb and rt. */
+static void
+collect_ruby(struct collector *c, const xmlNode *n, const struct props *p, struct piece like)
+{
+	struct style *small = style_new(c, p);
+	struct ruby r = { .style = small, .word = ++c->p->n_rubies };
+	xmlChar *base = NULL;
+	unsigned parts = 0;
+
+	small->size = p->in.font_size / 2;
+	for (const xmlNode *k = n->children; k != NULL; k = k->next)
+		parts += element_of(k) == EL_RUBY_BASE;
+	for (const xmlNode *k = n->children; k != NULL; k = k->next) {
+		enum element e = element_of(k);
+		struct loc loc;
+
+		if (k->type != XML_ELEMENT_NODE)
+			continue;
+		if ((e == EL_RUBY_BASE && base == NULL) || (e == EL_RUBY_TEXT && base != NULL)) {
+			xmlChar *text = xmlNodeGetContent(k);
+
+			if (e == EL_RUBY_BASE) {
+				base = text;
+				continue;
+			}
+			r.single = parts > 1 || g_utf8_strlen((const char *)base, -1) == 1;
+			collect_reading(c, (const char *)base, (const char *)text, p, like, &r);
+			xmlFree(base);
+			xmlFree(text);
+			base = NULL;
+		} else if (e == EL_RUBY_BASE) {		/* the one before has no reading */
+			collect_reading(c, (const char *)base, NULL, p, like, &r);
+			xmlFree(base);
+			base = xmlNodeGetContent(k);
+		} else {
+			loc = fo_loc(c->f, k);
+			diag(c->f->diags, DIAG_FO_ELEMENT, &loc, (const char *)k->name, "ruby");
+		}
+	}
+	if (base != NULL)
+		collect_reading(c, (const char *)base, NULL, p, like, &r);
 	xmlFree(base);
-	xmlFree(text);
 }
 
 static void

@@ -71,10 +71,15 @@ struct field {
 	struct tag	*tag;
 };
 
+/* A word, or one character of it, with its reading. */
 struct ruby {
 	const struct style *style;	/* of the reading */
 	const char	*reading;
 	struct tag	*base, *text;
+	unsigned	 word;		/* number of the word in its paragraph: the parts of one word share it */
+	bool		 single;	/* a reading of one character, not of a group */
+	float		 width;		/* of the reading */
+	float		 side;		/* by which it passes the word on each side; less than nothing: its room */
 };
 
 enum piece_kind { PIECE_TEXT, PIECE_CITATION, PIECE_CITATION_LAST, PIECE_LEADER, PIECE_IMAGE, PIECE_FOOTNOTE, PIECE_ANCHOR, PIECE_FIELD };
@@ -108,7 +113,8 @@ enum {
 	UNIT_IMAGE = 1 << 6,
 	UNIT_SOFT_HYPHEN = 1 << 7,	/* a hyphen is drawn when the line ends after it */
 	UNIT_EMPTY = 1 << 8,		/* draws nothing */
-	UNIT_RUBY = 1 << 9,		/* first of a word with a reading */
+	UNIT_RUBY = 1 << 9,		/* of a word with a reading */
+	UNIT_STIFF = 1 << 10,		/* the gap before it stays: a reading hangs over it */
 };
 
 /* What ending a line before a unit costs; 0: it cannot end there. */
@@ -152,7 +158,16 @@ struct para {
 	double		 x, width;	/* from the left edge of its area */
 	double		 line_height, max_image;
 	bool		 has_notes, has_leader, has_fields;
+	unsigned	 n_rubies;	/* words with readings */
 };
+
+/* ruby.c */
+/* The reading over the units FROM..TO of one piece: its width, and how they are spread when it is the wider. */
+void		 ruby_fit(const struct piece *, struct unit *units, unsigned from, unsigned to);
+/* Room between A and B, one of which has a reading, so that readings meet neither each other nor what they may not cover. */
+void		 ruby_part(struct para *, const struct unit *a, struct unit *b);
+/* What the reading takes at the begin and the end of a line whose first or last unit this is. */
+float		 ruby_edge(const struct para *, const struct unit *);
 
 /* inline.c */
 struct para	*para_new(struct formatter *, const xmlNode *block, const struct props *, struct tag *);
@@ -178,6 +193,13 @@ double		 para_min_width(const struct para *);
 /* setline.c */
 void		 para_draw_line(struct formatter *, const struct para *, unsigned line, double x, double y, bool artifact);
 double		 para_line_height(const struct para *, unsigned line);
+
+/* May its lines differ in height? */
+static inline bool
+para_is_uneven(const struct para *p)
+{
+	return p->max_image > 0 || p->n_rubies > 0;
+}
 
 static inline struct piece *
 para_piece(const struct para *p, unsigned i)

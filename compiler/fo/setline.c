@@ -14,6 +14,7 @@
 #include <string.h>
 
 #define ASCENT	.88		/* of the square, above the baseline */
+#define RUBY_LINE	1.56	/* of the letters' size: from one line to the next where there are readings */
 #define SESAME	0xfe45u
 #define BULLET	0x2022u
 
@@ -33,7 +34,7 @@ static float
 place(struct setter *s)
 {
 	const struct line *l = s->l;
-	float x = 0;
+	float x = l->end > l->from ? ruby_edge(s->p, &s->p->units[l->from]) : 0;
 
 	for (unsigned i = l->from; i < l->end; i++) {
 		const struct unit *u = &s->p->units[i];
@@ -41,7 +42,7 @@ place(struct setter *s)
 		if (i > l->from) {
 			float gap = u->gap;
 
-			if (gap > 0) {
+			if (gap > 0 && (u->flags & UNIT_STIFF) == 0) {
 				const struct jl_gap_info *g = &jl_gap_info[u->gap_kind];
 
 				gap -= gap * g->shrink / g->natural * l->shrink[g->shrink_order];
@@ -206,28 +207,70 @@ draw_image(struct setter *s, unsigned i)
 	draw_image_texts(s, im, &r);
 }
 
-/* The reading over its word: spread 1:2:1 when it is the shorter of the two (JLREQ 3.3.6). */
-static void
-draw_ruby(struct setter *s, unsigned i)
+/* The letters of a reading that stand over units FROM..TO; all of them but where nothing else fitted than to cut the word. */
+static char *
+reading_over(const struct para *p, const struct ruby *r, unsigned from, unsigned to)
 {
-	const struct piece *k = para_piece(s->p, s->p->units[i].piece);
-	const struct ruby *r = k->ruby;
-	unsigned to = i, n = 0, gid;
-	double base, reading = 0, side, spread;
+	unsigned piece = p->units[from].piece, first = from, last = to, n = (unsigned)g_utf8_strlen(r->reading, -1);
 
-	while (to < s->l->end && s->p->units[to].piece == s->p->units[i].piece)
-		to++;
-	base = s->at[to - 1 - s->l->from] + s->p->units[to - 1].advance - s->at[i - s->l->from];
-	for (const char *c = r->reading; *c != '\0'; c = g_utf8_next_char(c), n++) {
-		struct font *font = font_for(r->style->fonts, g_utf8_get_char(c), false, &gid);
+	while (first > 0 && p->units[first - 1].piece == piece)
+		first--;
+	while (last < p->n_units && p->units[last].piece == piece)
+		last++;
+	return g_utf8_substring(r->reading, (from - first) * n / (last - first), (to - first) * n / (last - first));
+}
+
+/*
+ * The reading over units FROM..TO: that of one character solid in the middle,
+ * that of a group spread 1:2:1 when it is the shorter of the two, with no
+ * more than half a letter left on each side (JLREQ 3.3.5, 3.3.6).
+ */
+static void
+draw_ruby(struct setter *s, unsigned from, unsigned to)
+{
+	const struct piece *k = para_piece(s->p, s->p->units[from].piece);
+	const struct ruby *r = k->ruby;
+	char *text = reading_over(s->p, r, from, to);
+	unsigned n = (unsigned)g_utf8_strlen(text, -1), gid;
+	double x0 = s->at[from - s->l->from], base = s->at[to - 1 - s->l->from] + s->p->units[to - 1].advance - x0;
+	double reading = 0, spread = 0;
+
+	for (const char *c = text; *c != '\0'; c = g_utf8_next_char(c)) {
+		gunichar u = g_utf8_get_char(c);
+		struct font *font = font_for(r->style->fonts, u, u < 0x2000, &gid);
 
 		reading += font != NULL ? font_advance(font, gid) * r->style->size : 0;
 	}
-	spread = base > reading ? (base - reading) / n : 0;
-	side = (base - reading - spread * (n - 1)) / 2;
+	if (base > reading && !r->single && g_utf8_get_char(text) >= 0x2000) {
+		spread = (base - reading) / n;
+		if (spread > k->style->size && n > 1)
+			spread = (base - reading - k->style->size) / (n - 1);
+	}
 	mark(s, r->text);
-	draw_small(s, r->style, r->reading, s->x + s->at[i - s->l->from] + side,
+	draw_small(s, r->style, text, s->x + x0 + (base - reading - spread * (n - 1)) / 2,
 	    s->y - k->style->size * ASCENT - r->style->size * .16, spread);
+	g_free(text);
+}
+
+static const struct ruby *
+ruby_at(const struct para *p, unsigned i)
+{
+	return (p->units[i].flags & UNIT_RUBY) != 0 ? para_piece(p, p->units[i].piece)->ruby : NULL;
+}
+
+/* The readings of the word that ends before END: after all its letters, so that who searches the page finds the word. */
+static void
+draw_readings(struct setter *s, unsigned end)
+{
+	unsigned word = ruby_at(s->p, end - 1)->word, from = end, to;
+
+	while (from > s->l->from && ruby_at(s->p, from - 1) != NULL && ruby_at(s->p, from - 1)->word == word)
+		from--;
+	for (; from < end; from = to) {
+		for (to = from; to < end && s->p->units[to].piece == s->p->units[from].piece; )
+			to++;
+		draw_ruby(s, from, to);
+	}
 }
 
 static void
@@ -327,8 +370,9 @@ draw_units(struct setter *s)
 			while (to < end && p->units[to].piece == u->piece && p->units[to].font == u->font)
 				to++;
 			draw_run(s, i, to);
-			if (u->flags & UNIT_RUBY)
-				draw_ruby(s, i);
+			if ((u->flags & UNIT_RUBY) != 0 && (to == s->l->end || ruby_at(p, to) == NULL ||
+			    ruby_at(p, to)->word != ruby_at(p, i)->word))
+				draw_readings(s, to);
 			if (para_piece(p, u->piece)->style->emphasis != EMPHASIS_NONE)
 				for (unsigned e = i; e < to; e++)
 					draw_emphasis(s, e, para_piece(p, u->piece)->style->emphasis);
@@ -355,9 +399,11 @@ para_line_height(const struct para *p, unsigned line)
 	const struct line *l = &p->lines[line];
 	double h = p->line_height;
 
-	if (p->max_image <= 0)
+	if (!para_is_uneven(p))
 		return h;
-	for (unsigned i = l->from; i < l->end; i++)
+	for (unsigned i = l->from; i < l->end; i++) {
+		if (p->units[i].flags & UNIT_RUBY)	/* no reading touches the line above */
+			h = MAX(h, para_piece(p, p->units[i].piece)->style->size * RUBY_LINE);
 		if (p->units[i].flags & UNIT_IMAGE) {
 			const struct piece *k = para_piece(p, p->units[i].piece);
 			double need = k->kind == PIECE_FIELD ? k->field->h : k->image->h;
@@ -365,6 +411,7 @@ para_line_height(const struct para *p, unsigned line)
 			/* room for the text beside it only where there is some */
 			h = MAX(h, l->end - l->from == 1 ? need : need + p->line_height * .3);
 		}
+	}
 	return h;
 }
 
@@ -381,7 +428,9 @@ para_draw_line(struct formatter *f, const struct para *p, unsigned line, double 
 	s.at = g_new(float, n);
 	s.glyphs = g_new(struct glyph, n);
 	s.x = x + l->indent + aligned(p, l, line + 1 == p->n_lines);
-	if (p->max_image > 0 && h > p->line_height)
+	if (p->max_image <= 0)		/* what a reading needs stands above */
+		s.y = y + h - (p->line_height - size) / 2 - size * (1 - ASCENT);
+	else if (h > p->line_height)
 		s.y = y + h - (l->end - l->from == 1 ? 0 : p->line_height * .3);
 	else
 		s.y = y + (h - size) / 2 + size * ASCENT;

@@ -260,6 +260,26 @@ is_western_quote(const char *text, unsigned at, unsigned from, unsigned end, gun
 	return c > ' ' && c < 0x2000;
 }
 
+static bool
+is_selector(gunichar ch)
+{
+	return (ch >= 0xfe00 && ch <= 0xfe0f) || (ch >= 0xe0100 && ch <= 0xe01ef);
+}
+
+/* A variation selector belongs to the letter before it, whose other form is taken if the face has it. */
+static void
+add_selector(struct shaper *s, gunichar ch, unsigned at, unsigned len)
+{
+	struct unit *u = s->units->len > 0 ? unit_at(s, s->units->len - 1) : NULL;
+	unsigned gid;
+
+	if (u == NULL || u->piece != s->piece || u->font == NULL || u->len == 0 || u->start + u->len != at)
+		return;
+	if ((gid = font_variant(u->font, g_utf8_get_char(s->p->text + u->start), ch)) != 0)
+		u->gid = gid;
+	u->len = (unsigned short)(u->len + len);
+}
+
 static void
 shape_text(struct shaper *s, const struct piece *k, unsigned end)
 {
@@ -283,7 +303,9 @@ shape_text(struct shaper *s, const struct piece *k, unsigned end)
 			if (s->units->len > 0)
 				unit_at(s, s->units->len - 1)->flags |= UNIT_SOFT_HYPHEN;
 			s->hyphen = true;
-		} else if (class == JL_SPACE)
+		} else if (is_selector(ch))
+			add_selector(s, ch, at, len);
+		else if (class == JL_SPACE)
 			add_space(s, k, ch, at, len);
 		else if (class == JL_WESTERN || is_western_quote(text, at, k->start, end, ch)) {
 			at = add_western(s, k, at, end);
@@ -360,33 +382,20 @@ link_units(struct para *p, const struct unit *a, struct unit *b, unsigned asked)
 		b->end_before = end == BREAK_OK ? END_FREE : END_NEVER;
 }
 
-/* A word with a reading keeps together; when the reading is wider, the word is spread. */
+/* Parts of a word with a reading: nothing comes between the letters of one part, no slack between those of the word. */
 static void
-fit_ruby(struct shaper *s, const struct piece *k, unsigned from, unsigned to)
+link_readings(struct para *p, const struct unit *a, struct unit *b)
 {
-	float base = 0, reading = 0;
-	unsigned n = 0, gid;
+	const struct piece *ka = para_piece(p, a->piece), *kb = para_piece(p, b->piece);
 
-	for (const char *c = k->ruby->reading; *c != '\0'; c = g_utf8_next_char(c), n++) {
-		struct font *font = font_for(k->ruby->style->fonts, g_utf8_get_char(c), false, &gid);
-
-		reading += (font != NULL ? font_advance(font, gid) : 1) * (float)k->ruby->style->size;
+	if (a->piece == b->piece) {
+		b->end_before = END_NEVER;
+		b->widen = false;
+		return;
 	}
-	for (unsigned i = from; i < to; i++) {
-		struct unit *u = unit_at(s, i);
-
-		u->class = JL_RUBY;
-		base += u->advance;
-	}
-	if (from < to) {
-		float extra = MAX(reading - base, 0) / (float)(to - from);
-
-		unit_at(s, from)->flags |= UNIT_RUBY;
-		for (unsigned i = from; i < to; i++) {
-			unit_at(s, i)->dx += extra / 2;
-			unit_at(s, i)->advance += extra;
-		}
-	}
+	if ((a->flags & b->flags & UNIT_RUBY) != 0 && ka->ruby->word == kb->ruby->word)
+		b->widen = false;
+	ruby_part(p, a, b);
 }
 
 void
@@ -405,7 +414,7 @@ para_shape(struct formatter *f, struct para *p)
 		case PIECE_TEXT: case PIECE_CITATION: case PIECE_CITATION_LAST:
 			shape_text(&s, k, k->start + k->len);
 			if (k->kind == PIECE_TEXT && k->ruby != NULL)
-				fit_ruby(&s, k, from, s.units->len);
+				ruby_fit(k, (struct unit *)(void *)s.units->data, from, s.units->len);
 			break;
 		case PIECE_LEADER: add_leader(&s, k); break;
 		case PIECE_IMAGE: case PIECE_FIELD: add_image(&s, k); break;
@@ -421,8 +430,8 @@ para_shape(struct formatter *f, struct para *p)
 		    asked != END_FREE && asked != END_FORCED && ((a->flags | b->flags) & UNIT_NEWLINE) == 0)
 			continue;		/* inside a word: settled there */
 		link_units(p, a, b, asked);
-		if (a->piece == b->piece && a->class == JL_RUBY)
-			b->end_before = END_NEVER;
+		if ((a->flags | b->flags) & UNIT_RUBY)
+			link_readings(p, a, b);
 	}
 	p->n_units = s.units->len;
 	p->units = arena_array(f->arena, struct unit, MAX(p->n_units, 1));

@@ -114,7 +114,7 @@ para_height(const struct para *p)
 {
 	double h = 0;
 
-	if (p->max_image <= 0)
+	if (!para_is_uneven(p))
 		return p->n_lines * p->line_height;
 	for (unsigned i = 0; i < p->n_lines; i++)
 		h += para_line_height(p, i);

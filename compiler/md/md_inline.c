@@ -61,8 +61,8 @@ check_footnote(struct parse *ps, const char *text)
 	place_seek(ps->place, start);
 }
 
-static struct node *
-convert_text(struct parse *ps, cmark_node *c)
+static void
+convert_text(struct parse *ps, cmark_node *c, struct node *to)
 {
 	const char *text = cmark_node_get_literal(c);
 
@@ -72,8 +72,11 @@ convert_text(struct parse *ps, cmark_node *c)
 		parse_broken_link(ps, text);
 	if (strstr(text, "[^") != NULL)
 		check_footnote(ps, text);
+	if (strchr(text, '{') != NULL)
+		parse_readings(ps, text, to);
+	else
+		node_append(to, node_new_text(ps->arena, NODE_TEXT, text));
 	place_text(ps->place, text, strlen(text), NULL);
-	return node_new_text(ps->arena, NODE_TEXT, text);
 }
 
 static struct node *
@@ -81,8 +84,11 @@ convert_code(struct parse *ps, cmark_node *c)
 {
 	const char *text = cmark_node_get_literal(c);
 
-	if (place_exact(ps->place, text) != PLACE_NONE)
-		place_seek(ps->place, place_at(ps->place) + strspn(place_rest(ps->place), " `"));
+	if (place_exact(ps->place, text) != PLACE_NONE) {
+		size_t blanks = strspn(place_rest(ps->place), " ");
+
+		place_seek(ps->place, place_at(ps->place) + blanks + strspn(place_rest(ps->place) + blanks, "`"));
+	}
 	return node_new_text(ps->arena, NODE_CODE, text);
 }
 
@@ -155,8 +161,6 @@ convert_inline(struct parse *ps, cmark_node *c, unsigned depth)
 	enum node_kind kind;
 
 	switch (cmark_node_get_type(c)) {
-	case CMARK_NODE_TEXT:
-		return convert_text(ps, c);
 	case CMARK_NODE_SOFTBREAK:
 		return node_new(ps->arena, NODE_SOFTBREAK);
 	case CMARK_NODE_LINEBREAK:
@@ -192,5 +196,8 @@ parse_inlines(struct parse *ps, cmark_node *parent, struct node *to, unsigned de
 	if (parse_too_deep(ps, parent, depth))
 		return;
 	for (cmark_node *c = cmark_node_first_child(parent); c != NULL; c = cmark_node_next(c))
-		node_append(to, convert_inline(ps, c, depth));
+		if (cmark_node_get_type(c) == CMARK_NODE_TEXT)
+			convert_text(ps, c, to);
+		else
+			node_append(to, convert_inline(ps, c, depth));
 }

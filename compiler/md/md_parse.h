@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The walk over cmark's tree, in parts: blocks, inlines, links, quotes.
+ * The walk over cmark's tree, in parts: blocks, inlines, readings, links, quotes.
  * Private to md/.
  *
  * Every function turns one cmark node, or all below it, into nodes of our
@@ -71,6 +71,11 @@ void		 parse_join_captions(struct parse *, struct node *parent);
 void		 parse_inlines(struct parse *, cmark_node *, struct node *to, unsigned depth);
 /* Refuse raw HTML at its place; comments are left out without a word. */
 void		 parse_html(struct parse *, const char *html, const struct loc *);
+
+/* ---- md_ruby.c ---- */
+
+/* TEXT as text and words with readings, appended to TO; the place stays where it was. */
+void		 parse_readings(struct parse *, const char *text, struct node *to);
 
 /* ---- md_link.c ---- */
 

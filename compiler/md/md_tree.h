@@ -19,6 +19,7 @@ enum node_kind {
 	/* inlines */
 	NODE_TEXT, NODE_SOFTBREAK, NODE_BREAK, NODE_CODE, NODE_EM, NODE_STRONG, NODE_STRIKE,
 	NODE_LINK, NODE_IMAGE, NODE_FOOTNOTE,
+	NODE_RUBY,			/* a word with readings: texts, the reading of each in INFO */
 	NODE_SPAN			/* text of a link that leads nowhere */
 };
 
@@ -28,7 +29,7 @@ struct node {
 	enum node_kind	 kind;
 	struct node	*first, *last, *next;
 	const char	*text;			/* text, code; language of a code block in INFO */
-	const char	*info;			/* language; kind of a note; title of an image */
+	const char	*info;			/* language; kind of a note; title of an image; a reading, or NULL */
 	union {
 		const struct md_heading		*heading;
 		const struct md_provision	*provision;

@@ -176,6 +176,21 @@ write_marked(struct write *w, const char *name, const struct node *n)
 	g_string_append_printf(w->out, "</%s>", name);
 }
 
+/* The readings are attributes: whoever asks for the text gets the words alone. */
+static void
+write_ruby(struct write *w, const struct node *n)
+{
+	put(w, "<ruby>");
+	for (const struct node *part = n->first; part != NULL; part = part->next) {
+		put(w, "<rb");
+		put_attribute(w, "rt", part->info);
+		put(w, ">");
+		put_text(w, part->text);
+		put(w, "</rb>");
+	}
+	put(w, "</ruby>");
+}
+
 static void
 write_inlines(struct write *w, const struct node *n)
 {
@@ -206,6 +221,9 @@ write_inlines(struct write *w, const struct node *n)
 			break;
 		case NODE_FOOTNOTE:
 			write_footnote(w, n);
+			break;
+		case NODE_RUBY:
+			write_ruby(w, n);
 			break;
 		case NODE_SPAN:
 			write_inlines(w, n->first);

@@ -151,6 +151,14 @@ font_glyph(struct font *f, gunichar ch)
 	return (*page)[ch % PAGE];
 }
 
+unsigned
+font_variant(struct font *f, gunichar ch, gunichar selector)
+{
+	hb_codepoint_t gid;
+
+	return hb_font_get_variation_glyph(f->hb, ch, selector, &gid) ? gid : 0;
+}
+
 float
 font_advance(struct font *f, unsigned gid)
 {

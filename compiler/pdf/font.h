@@ -65,6 +65,7 @@ const GPtrArray	*fontset_missing(const struct fontset *);
 struct font	*font_for(const struct font_list *, gunichar ch, bool latin, unsigned *gid);
 
 unsigned	 font_glyph(struct font *, gunichar);	/* 0: none */
+unsigned	 font_variant(struct font *, gunichar, gunichar selector);	/* 0: none of its own */
 float		 font_advance(struct font *, unsigned gid);	/* em */
 const struct word
 		*font_shape(struct font *, const char *text, unsigned len);

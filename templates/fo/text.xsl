@@ -13,6 +13,9 @@
 <xsl:template match="code"><fo:inline xsl:use-attribute-sets="code" role="Code"><xsl:value-of select="."/></fo:inline></xsl:template>
 <xsl:template match="break"><fo:inline linefeed-treatment="preserve"><xsl:text>&#10;</xsl:text></fo:inline></xsl:template>
 
+<xsl:template match="ruby"><sh:ruby><xsl:apply-templates/></sh:ruby></xsl:template>
+<xsl:template match="rb"><sh:rb><xsl:value-of select="."/></sh:rb><xsl:if test="@rt"><sh:rt><xsl:value-of select="@rt"/></sh:rt></xsl:if></xsl:template>
+
 <xsl:template match="link">
 <fo:basic-link external-destination="url('{@href}')" color="{$accent}"><xsl:apply-templates/></fo:basic-link>
 <!-- the address in print, unless it is what was written -->

@@ -10,6 +10,11 @@
 <xsl:template match="strike"><del><xsl:apply-templates/></del></xsl:template>
 <xsl:template match="code"><code><xsl:value-of select="."/></code></xsl:template>
 <xsl:template match="break"><br/></xsl:template>
+<!-- brackets for readers that do not set the reading over the word -->
+<xsl:template match="ruby"><ruby><xsl:apply-templates/></ruby></xsl:template>
+<xsl:template match="rb"><xsl:value-of select="."/><rp>（</rp><rt><xsl:value-of select="@rt"/></rt><rp>）</rp></xsl:template>
+<!-- a character without a reading: the next reading is not its own -->
+<xsl:template match="rb[not(@rt)]"><xsl:value-of select="."/><rt/></xsl:template>
 
 <xsl:template match="link">
 <a class="out" href="{@href}" rel="noreferrer">

@@ -10,7 +10,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 # the edition's own, and golden documents with what guides do not have
-for name in text pages float table list tall form pictures; do
+for name in text pages float table list tall form pictures ruby; do
 	(cd tests/golden/fo-$name && SOURCE_DATE_EPOCH=0 "$OLDPWD/build/shirube" fo in.fo -o "$work/$name.pdf" 2>/dev/null)
 done
 rm -f "$work/pictures.pdf"		# has faults on purpose: no alternative text
@@ -24,6 +24,13 @@ for f in "${pdfs[@]}" "$work"/*.pdf; do
 done
 /usr/bin/python3 -B $judges/pdf_ua_check.py "${pdfs[@]}" "$work"/*.pdf || bad=1
 /usr/bin/python3 -B $judges/pdf_lines_check.py "${pdfs[@]}" || bad=1
+# words with readings: print and site say the same
+mkdir "$work/project"
+cp -r tests/golden-base/content "$work/project"
+cp -r tests/golden/ruby/content "$work/project"
+build/shirube build -C "$work/project" -o "$work/site" --to html,pdf >/dev/null 2>&1
+/usr/bin/python3 -B $judges/pdf_ua_check.py "$work/site/pdf/g.pdf" || bad=1
+/usr/bin/python3 -B $judges/pdf_text_check.py "$work/site/pdf/g.pdf" "$work/site/g"/[0-9]*.html || bad=1
 for f in "${pdfs[@]}"; do
 	guide=$(basename "$f" .pdf)
 	[ -d "output/$guide" ] || continue

@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 from tagged import Tagged
 
 BLOCK = ('p', 'li', 'td', 'th', 'dt', 'dd', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'caption', 'figcaption', 'pre')
-SKIP = ('nav', 'script', 'style', 'svg', 'footer', 'sup', 'summary')
+SKIP = ('nav', 'script', 'style', 'svg', 'footer', 'sup', 'summary', 'rp')
 VOID = ('br', 'hr', 'img', 'meta', 'link', 'input', 'wbr', 'col')
 
 

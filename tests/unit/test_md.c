@@ -361,6 +361,53 @@ START_TEST(a_table_that_would_fill_the_memory_is_refused)
 }
 END_TEST
 
+START_TEST(a_reading_stands_over_a_word_or_over_each_of_its_characters)
+{
+	const char *s = xml("# t\n\n{漢字|かんじ}と{漢字|かん|じ}と{り扱い｜|あつか|}、{葛\xf3\xa0\x84\x80|かず}。\n");
+
+	expect_errors(0);
+	ck_assert_ptr_nonnull(strstr(s, "<ruby><rb rt=\"かんじ\">漢字</rb></ruby>と"));
+	ck_assert_ptr_nonnull(strstr(s, "<ruby><rb rt=\"かん\">漢</rb><rb rt=\"じ\">字</rb></ruby>"));
+	ck_assert_ptr_nonnull(strstr(s, "<ruby><rb>り</rb><rb rt=\"あつか\">扱</rb><rb>い</rb></ruby>"));
+	ck_assert_ptr_nonnull(strstr(s, "<rb rt=\"かず\">葛\xf3\xa0\x84\x80</rb>"));
+}
+END_TEST
+
+START_TEST(braces_that_are_no_reading_stay_as_they_are)
+{
+	const char *s = xml("# t\n\n\\{語|ご} {a|b} {} {語} `{語|ご}` {{語|ご}}\n");
+
+	expect_errors(0);
+	ck_assert_ptr_nonnull(strstr(s, "<p>{語|ご} {a|b} {} {語} <code>{語|ご}</code> {<ruby><rb rt=\"ご\">語</rb></ruby>}</p>"));
+}
+END_TEST
+
+START_TEST(a_heading_and_its_anchor_are_the_word_alone)
+{
+	const struct md_doc *d = parse("# t\n\n## {作業|さ|ぎょう}の節\n");
+	const struct md_heading *h = g_ptr_array_index(d->headings, 1);
+
+	ck_assert_str_eq(h->text, "作業の節");
+	ck_assert_str_eq(h->anchor, "作業の節");
+}
+END_TEST
+
+START_TEST(a_reading_that_is_written_wrong_is_reported_and_the_word_stays)
+{
+	const char *s = xml("# t\n\n{脆弱性|ぜい|じゃくせい}\n\n{語|}\n\n{|ご}\n\n{語|ご\n続き}\n\n{**語**|ご}\n");
+
+	expect(MD_RUBY_COUNT, 3);
+	expect(MD_RUBY_EMPTY, 5);
+	expect(MD_RUBY_EMPTY, 7);
+	expect(MD_RUBY_OPEN, 9);
+	expect(MD_RUBY_OPEN, 12);
+	expect_errors(5);
+	ck_assert_ptr_nonnull(strstr(s, "<rb rt=\"ぜいじゃくせい\">脆弱性</rb>"));
+	ck_assert_ptr_nonnull(strstr(s, "<rb>語</rb>"));
+	ck_assert_ptr_nonnull(strstr(s, "<p>{|ご}</p>"));
+}
+END_TEST
+
 static void
 add_tests(TCase *t)
 {
@@ -382,6 +429,10 @@ add_tests(TCase *t)
 	tcase_add_test(t, control_characters_never_reach_the_xml);
 	tcase_add_test(t, hostile_text_ends_soon_and_in_a_message);
 	tcase_add_test(t, chapters_can_be_parsed_side_by_side);
+	tcase_add_test(t, a_reading_stands_over_a_word_or_over_each_of_its_characters);
+	tcase_add_test(t, braces_that_are_no_reading_stay_as_they_are);
+	tcase_add_test(t, a_heading_and_its_anchor_are_the_word_alone);
+	tcase_add_test(t, a_reading_that_is_written_wrong_is_reported_and_the_word_stays);
 }
 
 UNIT_MAIN("md", add_tests)
