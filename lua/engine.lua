@@ -239,6 +239,7 @@ function E.bind(D, rule)
 	for g = 1, #D.groups do
 		M.group_item[g] = { id = D.groups[g].id, max = CAP }
 	end
+	E.try_short_cuts(M)
 	return M
 end
 
@@ -249,7 +250,8 @@ end
 function E.sheet(M)
 	local R = { facts = {}, answer = {}, reason = {}, note = {},
 		evidence = {}, head = {}, problems = {}, place = {} }
-	for i = 1, #M.data.questions do R.answer[i] = false end
+	local answer = R.answer
+	for i = 1, #M.data.questions do answer[i] = false end
 	return R
 end
 
@@ -340,11 +342,9 @@ end
 
 ---------------------------------------------------------------- roll up
 
--- Call the author's rule and believe nothing: a fraction of natural numbers
--- within 0 and `most` times the whole, or the checklist is refused.
-local function combine(M, n, s, w, unit, items, most)
-	local num, den = M.rule.combine(n, s, w, unit, items)
-	if num == nil then return nil end
+-- Believe nothing that the author's rule gives: it is a fraction of natural
+-- numbers within 0 and `most` times the whole, or the checklist is refused.
+local function checked(M, num, den, most)
 	if math.type(num) ~= "integer" or math.type(den) ~= "integer" or
 	    den <= 0 or num < 0 or num > most * den or den >= ROOM or
 	    num >= ROOM then
@@ -352,8 +352,52 @@ local function combine(M, n, s, w, unit, items, most)
 	end
 	return num, den
 end
+E.checked = checked
 
+local function combine(M, n, s, w, unit, items, most)
+	local num, den = M.rule.combine(n, s, w, unit, items)
+	if num == nil then return nil end
+	return checked(M, num, den, most)
+end
 E.combine = combine
+
+-- raise and drop are short cuts: they must give what combine gives.
+local function try_short_cut(M, name, n, j, s, w, items)
+	local rule, unit = M.rule, M.data.unit
+	local num, den = rule.combine(n, s, w, unit, items)
+	local s2, w2, items2, m = {}, {}, {}, 0
+	for k = 1, n do
+		if k ~= j or name == "raise" then
+			m = m + 1
+			s2[m], w2[m], items2[m] = k == j and unit or s[k], w[k], items[k]
+		end
+	end
+	local want, of = rule.combine(m, s2, w2, unit, items2)
+	if name == "raise" then
+		num = rule.raise(num, den, w[j], unit - s[j])
+	else
+		num, den = rule.drop(num, den, s[j], w[j], unit)
+	end
+	if num * of ~= want * den then
+		error("scoring rule " .. M.data.rule .. ": " .. name ..
+			" does not give what combine gives", 0)
+	end
+end
+
+function E.try_short_cuts(M)
+	local unit, names = M.data.unit, { "raise", "drop" }
+	for n = 2, #M.item > 0 and 5 or 0 do
+		local s, w, items = {}, {}, {}
+		for k = 1, n do
+			s[k], w[k], items[k] = unit * (k - 1) // n, k, M.item[(k - 1) % #M.item + 1]
+		end
+		for k = 1, 2 do
+			for j = 1, M.rule[names[k]] and n or 0 do
+				try_short_cut(M, names[k], n, j, s, w, items)
+			end
+		end
+	end
+end
 
 -- A score is never rounded up to the full mark.
 local function thousandths(num, den, most)

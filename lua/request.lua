@@ -218,27 +218,39 @@ local function put_answer(M, R, i, value, place)
 	R.place[i] = place
 end
 
--- All answers at once, as a batch hands them in.
-local LETTERS = { [110] = "na", [117] = "unknown", [46] = false }
+-- All answers at once, as a batch hands them in; what each character means to
+-- a question with levels up to `max`.
+local function letters_up_to(max)
+	local t = { [110] = "na", [117] = "unknown", [46] = false }
+	for v = 0, max < 9 and max or 9 do t[48 + v] = v end
+	return t
+end
+
+local function make_letters(M)
+	local by_max, out = {}, {}
+	for i = 1, #M.all do
+		local max = M.max[i]
+		by_max[max] = by_max[max] or letters_up_to(max)
+		out[i] = by_max[max]
+	end
+	return out
+end
 
 local function put_all(M, R, letters)
 	local answer, n = R.answer, #M.all
 	if #letters ~= n then return problem(R, "shape", nil, false, letters) end
+	M.letters = M.letters or make_letters(M)
+	local meaning = M.letters
 	for from = 1, n, 100 do
 		local some = { byte(letters, from, from + 99) }
 		for k = 1, #some do
-			local i, b = from + k - 1, some[k]
-			if b < 58 and b > 47 then
-				if b - 48 > M.max[i] then
-					problem(R, "value", nil, true, sub(letters, i, i))
-				else
-					answer[i] = b - 48
-				end
-			elseif LETTERS[b] == nil then
+			local i = from + k - 1
+			local v = meaning[i][some[k]]
+			if v == nil then
 				problem(R, "value", nil, true, sub(letters, i, i))
 			else
-				answer[i] = LETTERS[b]
-				if b == 110 then R.any_na = true end
+				answer[i] = v
+				if v == "na" then R.any_na = true end
 			end
 		end
 	end
@@ -291,9 +303,9 @@ end
 
 -- What the rules on "not applicable" refuse counts as not answered.
 local function check_na(M, R)
-	local Q = M.data.questions
+	local Q, answer = M.data.questions, R.answer
 	for i = 1, #Q do
-		if R.answer[i] == "na" then
+		if answer[i] == "na" then
 			if Q[i].na == "forbidden" then
 				problem(R, "na", R.place[i], true, Q[i].id)
 				R.answer[i] = false

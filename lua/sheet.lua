@@ -20,12 +20,17 @@ local LBRACE, RBRACE, LBRACKET, RBRACKET, QUESTION = 123, 125, 91, 93, 63
 
 ---------------------------------------------------------------- places
 
+-- A line may be a whole sheet: what was counted before is not counted again.
 local function column(P, pos)
-	local n = 1
-	for i = P.bol, pos - 1 do
+	local n, from = 1, P.bol
+	if P.counted_bol == from and P.counted_to <= pos then
+		n, from = P.counted, P.counted_to
+	end
+	for i = from, pos - 1 do
 		local b = byte(P.text, i)
 		if b < 128 or b >= 192 then n = n + 1 end
 	end
+	P.counted_bol, P.counted_to, P.counted = P.bol, pos, n
 	return n
 end
 

@@ -46,21 +46,48 @@ arena_open(void)
 	return a;
 }
 
-void
-arena_close(struct arena *a)
+static void
+release_deferred(struct arena *a)
 {
-	struct chunk *c, *next;
-
-	if (a == NULL)
-		return;
 	for (const struct deferred *d = a->deferred; d != NULL; d = d->next)
 		d->release(d->object);
-	g_hash_table_destroy(a->strings);
-	for (c = a->chunks; c != NULL; c = next) {
+	a->deferred = NULL;
+}
+
+static void
+free_chunks(struct chunk *c)
+{
+	struct chunk *next;
+
+	for (; c != NULL; c = next) {
 		next = c->next;
 		g_free(c);
 	}
+}
+
+void
+arena_close(struct arena *a)
+{
+	if (a == NULL)
+		return;
+	release_deferred(a);
+	g_hash_table_destroy(a->strings);
+	free_chunks(a->chunks);
 	g_free(a);
+}
+
+void
+arena_clear(struct arena *a)
+{
+	struct chunk *keep = a->chunks;
+
+	release_deferred(a);
+	if (g_hash_table_size(a->strings) > 0)
+		g_hash_table_remove_all(a->strings);
+	free_chunks(keep->next);
+	keep->next = NULL;
+	memset(keep->data, 0, keep->used);
+	keep->used = 0;
 }
 
 void *

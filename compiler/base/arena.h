@@ -16,6 +16,8 @@ struct arena;
 
 struct arena	*arena_open(void);
 void		 arena_close(struct arena *);
+/* Forget all that it holds, as if closed and opened, but keep some room. */
+void		 arena_clear(struct arena *);
 
 void		*arena_alloc(struct arena *, size_t);
 char		*arena_strdup(struct arena *, const char *);	/* NULL stays NULL */

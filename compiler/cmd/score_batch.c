@@ -9,16 +9,20 @@
 #include "base/text.h"
 #include "diag/diag.h"
 #include "engine/engine.h"
+#include "exchange/answers.h"
 #include "source/source.h"
 #include "yaml/yaml.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #define BLOCK		64		/* sheets a worker takes at a time */
 #define SHEET_LIMIT	(1u << 20)	/* bytes */
-#define LINE_LIMIT	(2u << 20)
+#define READ_AHEAD	65536
+#define PROGRESS	(G_USEC_PER_SEC / 5)
 
 /* A sheet to score: a file's name, or the text of a line. */
 struct item { char *name, *json; };
@@ -27,6 +31,7 @@ struct line {				/* being scored */
 	struct engine	*engine;
 	struct arena	*arena;
 	GString		*request, *out;
+	GString		*bytes;		/* of the file being read */
 	const struct batch *batch;
 	unsigned	 columns;	/* of CSV, after file and broken */
 };
@@ -36,8 +41,12 @@ struct crew {
 	char *const	*names;		/* not yet taken */
 	GPtrArray	*files;		/* of the folder being read, or NULL */
 	guint		 next_file;
+	FILE		*stream;	/* the lines being read, or NULL */
+	const char	*stream_name;
+	char		*lines_name;	/* the same, when it is a file's */
 	unsigned	 columns;
-	unsigned long	 lines, blocks;	/* read so far */
+	unsigned long	 lines;		/* of the stream */
+	unsigned long	 blocks;	/* read so far */
 	GMutex		 reading, writing;
 	GCond		 turn;
 	unsigned long	 written;	/* blocks */
@@ -55,9 +64,9 @@ by_name(gconstpointer a, gconstpointer b)
 }
 
 static bool
-is_sheet(const char *name)
+holds_lines(const char *name)
 {
-	return g_str_has_suffix(name, ".yaml") || g_str_has_suffix(name, ".yml") || g_str_has_suffix(name, ".json");
+	return g_str_has_suffix(name, ".ndjson") || g_str_has_suffix(name, ".jsonl");
 }
 
 static GPtrArray *
@@ -68,7 +77,7 @@ files_of(const char *folder)
 	const char *name;
 
 	while (dir != NULL && (name = g_dir_read_name(dir)) != NULL)
-		if (is_sheet(name))
+		if (*name != '.' && (holds_lines(name) || answers_form_by_name(name) != ANSWERS_N_FORMS))
 			g_ptr_array_add(files, g_build_filename(folder, name, NULL));
 	if (dir != NULL)
 		g_dir_close(dir);
@@ -76,13 +85,13 @@ files_of(const char *folder)
 	return files;
 }
 
-/* A line of standard input without its end, NULL at the end of input. */
+/* A line without its end, NULL at the end of input. */
 static char *
-read_line(void)
+read_line(FILE *f)
 {
 	char *line = NULL;
 	size_t size = 0;
-	ssize_t n = getline(&line, &size, stdin);
+	ssize_t n = getline(&line, &size, f);
 
 	if (n < 0) {
 		free(line);
@@ -93,16 +102,17 @@ read_line(void)
 	return line;
 }
 
+/* The next line that is a sheet in JSON or, of standard input, a name; false at the end, when the stream is closed. */
 static bool
 next_line(struct crew *c, struct item *item)
 {
 	char *line;
 
-	while ((line = read_line()) != NULL) {
+	while (c->stream != NULL && (line = read_line(c->stream)) != NULL) {
 		c->lines++;
-		if (*line == '{') {
+		if (*line == '{' || (c->stream != stdin && *line != '\0')) {
 			item->json = g_strdup(line);
-			item->name = g_strdup_printf("-:%lu", c->lines);
+			item->name = g_strdup_printf("%s:%lu", c->stream_name, c->lines);
 		} else if (*line != '\0') {
 			item->name = g_strdup(line);
 		}
@@ -110,6 +120,31 @@ next_line(struct crew *c, struct item *item)
 		if (item->name != NULL)
 			return true;
 	}
+	if (c->stream != NULL && c->stream != stdin)
+		fclose(c->stream);
+	c->stream = NULL;
+	return false;
+}
+
+/* Begin with this name: a folder, lines, or a file, which is the next item itself. */
+static bool
+enter(struct crew *c, const char *name, struct item *item)
+{
+	if (strcmp(name, "-") == 0) {
+		c->stream = stdin;
+		c->stream_name = "-";
+	} else if (g_file_test(name, G_FILE_TEST_IS_DIR)) {
+		c->files = files_of(name);
+		c->next_file = 0;
+		return false;
+	} else if (!holds_lines(name) || (c->stream = fopen(name, "re")) == NULL) {
+		item->name = g_strdup(name);
+		return true;
+	} else {
+		g_free(c->lines_name);
+		c->stream_name = c->lines_name = g_strdup(name);
+	}
+	c->lines = 0;
 	return false;
 }
 
@@ -118,25 +153,17 @@ next_item(struct crew *c, struct item *item)
 {
 	*item = (struct item){ NULL, NULL };
 	for (;;) {
-		if (c->files != NULL && c->next_file < c->files->len) {
-			item->name = g_strdup(c->files->pdata[c->next_file++]);
+		if (next_line(c, item))
 			return true;
-		}
-		if (c->files != NULL) {
+		if (c->files != NULL && c->next_file < c->files->len) {
+			if (enter(c, c->files->pdata[c->next_file++], item))
+				return true;
+		} else if (c->files != NULL) {
 			g_ptr_array_free(c->files, TRUE);
 			c->files = NULL;
-		}
-		if (*c->names == NULL)
+		} else if (*c->names == NULL) {
 			return false;
-		if (strcmp(*c->names, "-") == 0) {
-			if (next_line(c, item))
-				return true;
-			c->names++;
-		} else if (g_file_test(*c->names, G_FILE_TEST_IS_DIR)) {
-			c->files = files_of(*c->names++);
-			c->next_file = 0;
-		} else {
-			item->name = g_strdup(*c->names++);
+		} else if (enter(c, *c->names++, item)) {
 			return true;
 		}
 	}
@@ -222,12 +249,19 @@ first_message(struct diags *ds)
 }
 
 static bool
-request_from_yaml(struct line *l, const char *name, const char *text, gsize len, char **why)
+request_from_yaml(struct line *l, const char *name, const char *text, size_t len, char **why)
 {
-	struct diags *ds = diags_open();
-	const struct source *source = source_from_memory(l->arena, name, text, len, ds);
-	const struct yaml_node *root = source != NULL ? yaml_parse(l->arena, source, ds) : NULL;
+	const struct yaml_node *root = yaml_parse_plain(l->arena, name, text, len);
+	const struct source *source;
+	struct diags *ds;
 
+	if (root != NULL) {
+		engine_request_short(l->engine, l->request, root);
+		return true;
+	}
+	ds = diags_open();
+	if ((source = source_from_memory(l->arena, name, text, len, ds)) != NULL)
+		root = yaml_parse(l->arena, source, ds);
 	/* A key given twice is told of too: the line must not look clean. */
 	if (root != NULL && diags_count(ds, DIAG_ERROR) == 0)
 		engine_request_short(l->engine, l->request, root);
@@ -238,11 +272,16 @@ request_from_yaml(struct line *l, const char *name, const char *text, gsize len,
 }
 
 static bool
-request_from_json(struct line *l, const char *name, const char *text, gsize len, char **why)
+request_from_json(struct line *l, const char *name, const char *text, size_t len, char **why)
 {
+	const struct yaml_node *root = json_parse_plain(l->arena, name, text, len);
 	unsigned line, column;
 	char *fault;
 
+	if (root != NULL) {
+		engine_request_short(l->engine, l->request, root);
+		return true;
+	}
 	if (engine_request_json(l->engine, text, len, l->request, &fault, &line, &column))
 		return true;
 	*why = g_strdup_printf("%s:%u:%u: JSON: %s", name, line, column, fault);
@@ -250,29 +289,68 @@ request_from_json(struct line *l, const char *name, const char *text, gsize len,
 	return false;
 }
 
+/* CSV, a workbook or a filled form. */
+static bool
+request_from_other(struct line *l, const char *name, const char *bytes, size_t len, char **why)
+{
+	struct diags *ds = diags_open();
+	const struct yaml_node *root = answers_read(l->arena, name, bytes, len, ds);
+
+	if (root != NULL && diags_count(ds, DIAG_ERROR) == 0)
+		engine_request_short(l->engine, l->request, root);
+	else
+		*why = first_message(ds);
+	diags_close(ds);
+	return *why == NULL;
+}
+
+/* The file's bytes, at most one more than any sheet may have. */
+static bool
+read_bytes(GString *to, const char *name)
+{
+	int fd = open(name, O_RDONLY | O_CLOEXEC);
+	size_t used = 0;
+	ssize_t n;
+
+	if (fd < 0)
+		return false;
+	do {
+		g_string_set_size(to, used + READ_AHEAD);
+		if ((n = read(fd, to->str + used, READ_AHEAD)) > 0)
+			used += (size_t)n;
+	} while (n > 0 && used <= ANSWERS_LIMIT);
+	close(fd);
+	g_string_set_size(to, used);
+	return n >= 0;
+}
+
 static bool
 read_item(struct line *l, const struct item *item, char **why)
 {
-	char *text = NULL;
-	gsize len;
-	bool ok;
+	const char *bytes;
+	enum answers_form form;
+	size_t len;
 
 	if (item->json != NULL)
 		return request_from_json(l, item->name, item->json, strlen(item->json), why);
-	if (!g_file_get_contents(item->name, &text, &len, NULL)) {
+	if (!read_bytes(l->bytes, item->name)) {
 		*why = g_strdup_printf(lang_pick("%s: cannot be read", "%s: 読めません"), item->name);
 		return false;
 	}
-	if (len > SHEET_LIMIT) {
-		*why = g_strdup_printf(lang_pick("%s: larger than %u bytes", "%s: %u バイトを超えています"), item->name, SHEET_LIMIT);
-		ok = false;
-	} else if (g_str_has_suffix(item->name, ".json")) {
-		ok = request_from_json(l, item->name, text, len, why);
-	} else {
-		ok = request_from_yaml(l, item->name, text, len, why);
+	bytes = l->bytes->str;
+	len = l->bytes->len;
+	form = answers_form(item->name, bytes, len);
+	/* A filled form carries its fonts and what the viewer added. */
+	if (len > (form >= ANSWERS_XLSX ? ANSWERS_LIMIT : SHEET_LIMIT)) {
+		*why = g_strdup_printf(lang_pick("%s: larger than %u bytes", "%s: %u バイトを超えています"), item->name,
+		    form >= ANSWERS_XLSX ? ANSWERS_LIMIT : SHEET_LIMIT);
+		return false;
 	}
-	g_free(text);
-	return ok;
+	if (g_str_has_suffix(item->name, ".json"))
+		return request_from_json(l, item->name, bytes, len, why);
+	if (form == ANSWERS_YAML)
+		return request_from_yaml(l, item->name, bytes, len, why);
+	return request_from_other(l, item->name, bytes, len, why);
 }
 
 static void
@@ -352,7 +430,8 @@ static gpointer
 work(gpointer p)
 {
 	struct crew *c = p;
-	struct line l = { .batch = c->batch, .columns = c->columns, .request = g_string_new(NULL), .out = g_string_new(NULL) };
+	struct line l = { .batch = c->batch, .columns = c->columns, .request = g_string_new(NULL), .out = g_string_new(NULL),
+	    .bytes = g_string_new(NULL), .arena = arena_open() };
 	struct item items[BLOCK];
 	unsigned long number;
 	char *error = NULL;
@@ -364,17 +443,18 @@ work(gpointer p)
 	while ((n = take_block(c, items, &number)) > 0) {
 		struct batch_count count = { 0 };
 
-		l.arena = arena_open();
 		g_string_truncate(l.out, 0);
 		for (unsigned i = 0; i < n; i++) {
 			score_item(&l, &items[i], &count);
+			arena_clear(l.arena);
 			g_free(items[i].name);
 			g_free(items[i].json);
 		}
-		arena_close(l.arena);
 		hand_in(c, number, l.out, &count);
 	}
 	engine_close(l.engine);
+	arena_close(l.arena);
+	g_string_free(l.bytes, TRUE);
 	g_string_free(l.request, TRUE);
 	g_string_free(l.out, TRUE);
 	return NULL;
@@ -419,6 +499,7 @@ score_batch(const struct batch *b, char *const *names, struct batch_count *count
 	for (unsigned i = 1; i < n; i++)
 		g_thread_join(threads[i]);
 	show_progress(&c, true);
+	g_free(c.lines_name);
 	g_free(threads);
 	g_mutex_clear(&c.reading);
 	g_mutex_clear(&c.writing);

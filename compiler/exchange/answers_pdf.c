@@ -159,6 +159,20 @@ bound(int what, rlim_t most)
 	setrlimit(what, &l);
 }
 
+/* What this process has mapped already: threads of a batch have stacks and heaps of their own. */
+static rlim_t
+mapped(void)
+{
+	FILE *f = fopen("/proc/self/statm", "re");
+	unsigned long pages = 0;
+
+	if (f != NULL && fscanf(f, "%lu", &pages) != 1)
+		pages = 0;
+	if (f != NULL)
+		fclose(f);
+	return (rlim_t)pages * (rlim_t)sysconf(_SC_PAGESIZE);
+}
+
 static void
 be_reader(int fd, const char *bytes, size_t len)
 {
@@ -166,7 +180,7 @@ be_reader(int fd, const char *bytes, size_t len)
 	int status;
 
 #ifndef __SANITIZE_ADDRESS__		/* its shadow is larger than any bound */
-	bound(RLIMIT_AS, MAX_MEMORY);
+	bound(RLIMIT_AS, mapped() + MAX_MEMORY);
 #endif
 	bound(RLIMIT_CPU, MAX_SECONDS);
 	bound(RLIMIT_CORE, 0);

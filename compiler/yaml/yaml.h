@@ -42,6 +42,15 @@ struct yaml_node {
 /* NULL after a message when the file is no YAML at all; an empty file is an empty map. */
 const struct yaml_node	*yaml_parse(struct arena *, const struct source *, struct diags *);
 
+/*
+ * The same tree, much sooner, of a text that is plain beyond doubt; of any
+ * other NULL without a message, and yaml_parse() has the word.  TEXT ends in a
+ * NUL; it has no byte-order mark and no carriage return.
+ */
+const struct yaml_node	*yaml_parse_plain(struct arena *, const char *path, const char *text, size_t len);
+/* The same of JSON, an object; numbers and words stay as they are written. */
+const struct yaml_node	*json_parse_plain(struct arena *, const char *path, const char *text, size_t len);
+
 /* The value of KEY, or NULL. */
 const struct yaml_node	*yaml_get(const struct yaml_node *map, const char *key);
 const struct yaml_pair	*yaml_pair(const struct yaml_node *map, const char *key);

@@ -11,4 +11,7 @@ return {
 	raise = function(num, den, w, more)
 		return num + more
 	end,
+	drop = function(num, den, s, w, unit)
+		return num - s, den - unit
+	end,
 }

@@ -5,9 +5,11 @@
 -- A scoring rule returns a table.  combine(n, s, w, unit, items) gets n inputs
 -- with points s[i] of 0..unit and weights w[i]; it returns an exact fraction
 -- num, den of the whole, or nil when there is nothing to weigh.  raise, where
--- given, is the new num when one input of weight w gains `more` points; it only
--- makes the list of next steps faster.  na_limit: above this share of answers
--- "not applicable" (thousandths of the weight) the score is guarded.
+-- given, is the new num when one input of weight w gains `more` points, and drop
+-- the fraction without one input: they only make next steps and batches faster,
+-- and are compared with combine when the checklist is loaded.  na_limit: above
+-- this share of answers "not applicable" (thousandths of the weight) the score
+-- is guarded.
 return {
 	na_limit = 500,
 	combine = function(n, s, w, unit)
@@ -21,5 +23,8 @@ return {
 	end,
 	raise = function(num, den, w, more)
 		return num + w * more
+	end,
+	drop = function(num, den, s, w, unit)
+		return num - s * w, den - w * unit
 	end,
 }
