@@ -9,86 +9,93 @@ const struct jl_gap_info jl_gap_info[GAP_N] = {
 	[GAP_COMMA]   = { .5f,   .5f,    0,     SHRINK_PUNCTUATION },
 	[GAP_STOP]    = { .5f,   0,      0,     SHRINK_PUNCTUATION },
 	[GAP_MIDDLE]  = { .25f,  .25f,   0,     SHRINK_MIDDLE },
-	[GAP_MIDDLES] = { .5f,   .25f,   0,     SHRINK_MIDDLE },
+	[GAP_MIDDLES] = { .5f,   .5f,    0,     SHRINK_MIDDLE },
+	[GAP_SIGN_MIDDLE] = { .75f, .25f, 0,    SHRINK_MIDDLE },
 	[GAP_LATIN]   = { .25f,  .125f,  .25f,  SHRINK_LATIN },
+	[GAP_UNIT]    = { .25f,  0,      0,     SHRINK_LATIN },
 };
 
 /*
- * Appendix B, one letter for each pair: row before, column after.
+ * Appendix B, Table 1, one letter for each pair: row before, column after.
  *   . solid   o half of an opening bracket   c k s half of a closing bracket,
- *   comma, full stop   m M middle dots   l quarter to Latin
+ *   comma, full stop   m M middle dots   p stop or comma and middle dot
+ *   l quarter to Latin   u quarter between number and unit
+ * One thing is ours: a word space takes up the half or quarter beside it,
+ * since in Japanese text it stands where the author parted two words.
  */
-static const char gaps[JL_N_CLASSES][JL_N_CLASSES] = {
-	/*                           0000000001111111111222222222 23 */
-	/*                           1234567890123456789012345678 90 */
-	[JL_OPEN]          = "x" "....m........................." ,
-	[JL_CLOSE]         = "x" "c.c.m..cccccccccccccccccc.cc.c",
-	[JL_HYPHEN]        = "x" "o...m.........................",
-	[JL_DIVIDE]        = "x" "o...m.........................",
-	[JL_MIDDLE]        = "x" "mmmmMmmmmmmmmmmmmmmmmmmmm.mmmm",
-	[JL_STOP]          = "x" "s.s.m..ssssssssssssssssss.ss.s",
-	[JL_COMMA]         = "x" "k.k.m..kkkkkkkkkkkkkkkkkk.kk.k",
-	[JL_INSEPARABLE]   = "x" "o...m.........................",
-	[JL_ITERATION]     = "x" "o...m..................ll.l...",
-	[JL_PROLONG]       = "x" "o...m..................ll.l...",
-	[JL_SMALL_KANA]    = "x" "o...m..................ll.l...",
-	[JL_PREFIX]        = "x" "o...m.........................",
-	[JL_POSTFIX]       = "x" "o...m..................ll.l...",
-	[JL_IDEO_SPACE]    = "x" "....m.........................",
-	[JL_HIRAGANA]      = "x" "o...m..................ll.l...",
-	[JL_KATAKANA]      = "x" "o...m..................ll.l...",
-	[JL_MATH_SYMBOL]   = "x" "o...m.........................",
-	[JL_MATH_OPERATOR] = "x" "o...m.........................",
-	[JL_IDEOGRAPH]     = "x" "o...m..................ll.l...",
-	[JL_REFERENCE]     = "x" "o...m.........................",
-	[JL_ORNAMENTED]    = "x" "o...m..................ll.l...",
-	[JL_RUBY]          = "x" "o...m..................ll.l...",
-	[JL_JUKUGO]        = "x" "o...m..................ll.l...",
-	[JL_NUMERAL]       = "x" "o...m...lll...ll..l.lll.......",
-	[JL_UNIT]          = "x" "o...m...lll...ll..l.lll.......",
-	[JL_SPACE]         = "x" "..............................",
-	[JL_WESTERN]       = "x" "o...m...lll...ll..l.lll.......",
-	[JL_WARICHU_OPEN]  = "x" "..............................",
-	[JL_WARICHU_CLOSE] = "x" "o...m.........................",
-	[JL_COMPOSED]      = "x" "o...m.........................",
+static const char gaps[JL_N_CLASSES][33] = {
+	/*                        cl-01..10    cl-11..20    cl-21..30 */
+	[JL_OPEN]          = "x" "....m....." ".........." "..........",
+	[JL_CLOSE]         = "x" "c.ccm..ccc" "ccccccccc." "ccccc.cc.c",
+	[JL_HYPHEN]        = "x" "o...m....." ".........." "..........",
+	[JL_DIVIDE]        = "x" "o...m....." ".........." "l..ll.l...",
+	[JL_MIDDLE]        = "x" "mmmmMmmmmm" "mmmmmmmmmm" "mmmmm.mmmm",
+	[JL_STOP]          = "x" "s.ssp..sss" "sssssssss." "sssss.ss.s",
+	[JL_COMMA]         = "x" "k.kkp..kkk" "kkkkkkkkk." "kkkkk.kk.k",
+	[JL_INSEPARABLE]   = "x" "o...m....." ".........." "..........",
+	[JL_ITERATION]     = "x" "o...m....." ".........." "l..ll.l...",
+	[JL_PROLONG]       = "x" "o...m....." ".........." "l..ll.l...",
+	[JL_SMALL_KANA]    = "x" "o...m....." ".........." "l..ll.l...",
+	[JL_PREFIX]        = "x" "o...m....." ".........." "..........",
+	[JL_POSTFIX]       = "x" "o...m....." ".........." "..........",
+	[JL_IDEO_SPACE]    = "x" "....m....." ".........." "..........",
+	[JL_HIRAGANA]      = "x" "o...m....." ".........." "l..ll.l...",
+	[JL_KATAKANA]      = "x" "o...m....." ".........." "l..ll.l...",
+	[JL_MATH_SYMBOL]   = "x" "o...m....." ".........." "..........",
+	[JL_MATH_OPERATOR] = "x" "o...m....." ".........." "..........",
+	[JL_IDEOGRAPH]     = "x" "o...m....." ".........." "l..ll.l...",
+	[JL_REFERENCE]     = "x" "o...m....." ".........." "..........",
+	[JL_ORNAMENTED]    = "x" "o...m...ll" "l...ll..l." ".ll....l.l",
+	[JL_RUBY]          = "x" "o...m....." ".........." "l..ll.l...",
+	[JL_JUKUGO]        = "x" "o...m....." ".........." "l..ll.l...",
+	[JL_NUMERAL]       = "x" "o...m...ll" "l...ll..l." ".ll.u..l.l",
+	[JL_UNIT]          = "x" "o...m...ll" "l...ll..l." ".lll...l.l",
+	[JL_SPACE]         = "x" ".........." ".........." "..........",
+	[JL_WESTERN]       = "x" "o...m...ll" "l...ll..l." ".ll....l.l",
+	[JL_WARICHU_OPEN]  = "x" ".........." ".........." "..........",
+	[JL_WARICHU_CLOSE] = "x" "o...m....." ".........." "..........",
+	[JL_COMPOSED]      = "x" "o...m....." ".........." "l..ll.l...",
 };
 
 /*
- * Appendix C: row before, column after.
+ * Appendix C, Table 2: row before, column after.
  *   . a line may end here   ^ never   s not when strict   n not when strict or normal
  *   = not between two of the same character   w as Western text has it
+ * Letters of one word with a reading, of one ornamented word and of one
+ * number set upright are kept together by who made them one.
  */
-static const char breaks[JL_N_CLASSES][JL_N_CLASSES] = {
-	[JL_OPEN]          = "x" "^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
-	[JL_CLOSE]         = "x" ".^n^n^^.nss.n.............n.^.",
-	[JL_HYPHEN]        = "x" ".^n^n^^.nss.n.............n.^.",
-	[JL_DIVIDE]        = "x" ".^n^n^^.nss.n.............n.^.",
-	[JL_MIDDLE]        = "x" ".^n^n^^.nss.n.............n.^.",
-	[JL_STOP]          = "x" ".^n^n^^.nss.n.............n.^.",
-	[JL_COMMA]         = "x" ".^n^n^^.nss.n.............n.^.",
-	[JL_INSEPARABLE]   = "x" ".^n^n^^=nss.n.............n.^.",
-	[JL_ITERATION]     = "x" ".^n^n^^.nss.n.............n.^.",
-	[JL_PROLONG]       = "x" ".^n^n^^.nss.n.............n.^.",
-	[JL_SMALL_KANA]    = "x" ".^n^n^^.nss.n.............n.^.",
-	[JL_PREFIX]        = "x" ".^n^n^^.nss.n.....n....^^.^.^.",
-	[JL_POSTFIX]       = "x" ".^n^n^^.nss.n.............n.^.",
-	[JL_IDEO_SPACE]    = "x" ".^n^n^^.nss.n.............n.^.",
-	[JL_HIRAGANA]      = "x" ".^n^n^^.nss.n.............n.^.",
-	[JL_KATAKANA]      = "x" ".^n^n^^.nss.n.............n.^.",
-	[JL_MATH_SYMBOL]   = "x" ".^n^n^^.nss.n.............n.^.",
-	[JL_MATH_OPERATOR] = "x" ".^n^n^^.nss.n.............n.^.",
-	[JL_IDEOGRAPH]     = "x" ".^n^n^^.nss.n.............n.^.",
-	[JL_REFERENCE]     = "x" ".^n^n^^.nss.n.............n.^.",
-	[JL_ORNAMENTED]    = "x" ".^n^n^^.nss.n......^......n.^.",
-	[JL_RUBY]          = "x" ".^n^n^^.nss.n......^......n.^.",
-	[JL_JUKUGO]        = "x" ".^n^n^^.nss.n......^......n.^.",
-	[JL_NUMERAL]       = "x" ".^n^n^^.nss.^..........^^.w.^.",
-	[JL_UNIT]          = "x" ".^n^n^^.nss.n..........^^.w.^.",
-	[JL_SPACE]         = "x" "..............................",
-	[JL_WESTERN]       = "x" ".^n^n^^.nss.^..........ww.w.^.",
-	[JL_WARICHU_OPEN]  = "x" "^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^",
-	[JL_WARICHU_CLOSE] = "x" ".^n^n^^.nss.n.............n.^.",
-	[JL_COMPOSED]      = "x" ".^n^n^^.nss.n.............n.^.",
+static const char breaks[JL_N_CLASSES][33] = {
+	/*                        cl-01..10    cl-11..20    cl-21..30 */
+	[JL_OPEN]          = "x" "^^^^^^^^^^" "^^^^^^^^^^" "^^^^^^^^^^",
+	[JL_CLOSE]         = "x" ".^nnn^^.ns" "s.n......^" ".....^..^.",
+	[JL_HYPHEN]        = "x" ".^nnn^^.ns" "s.n......^" ".....^..^.",
+	[JL_DIVIDE]        = "x" ".^nnn^^.ns" "s.n......^" ".....^..^.",
+	[JL_MIDDLE]        = "x" ".^nnn^^.ns" "s.n......^" ".....^..^.",
+	[JL_STOP]          = "x" ".^nnn^^.ns" "s.n......^" ".....^..^.",
+	[JL_COMMA]         = "x" ".^nnn^^.ns" "s.n......^" ".....^..^.",
+	[JL_INSEPARABLE]   = "x" ".^nnn^^=ns" "s.n......^" ".....^..^.",
+	[JL_ITERATION]     = "x" ".^nnn^^.ns" "s.n......^" ".....^..^.",
+	[JL_PROLONG]       = "x" ".^nnn^^.ns" "s.n......^" ".....^..^.",
+	[JL_SMALL_KANA]    = "x" ".^nnn^^.ns" "s.n......^" ".....^..^.",
+	[JL_PREFIX]        = "x" ".^nnn^^.ns" "s.n.....n^" "...^^^^.^.",
+	[JL_POSTFIX]       = "x" ".^nnn^^.ns" "s.n......^" ".....^..^.",
+	[JL_IDEO_SPACE]    = "x" ".^nnn^^.ns" "s.n......^" ".....^..^.",
+	[JL_HIRAGANA]      = "x" ".^nnn^^.ns" "s.n......^" ".....^..^.",
+	[JL_KATAKANA]      = "x" ".^nnn^^.ns" "s.n......^" ".....^..^.",
+	[JL_MATH_SYMBOL]   = "x" ".^nnn^^.ns" "s.n......^" ".....^..^.",
+	[JL_MATH_OPERATOR] = "x" ".^nnn^^.ns" "s.n......^" ".....^..^.",
+	[JL_IDEOGRAPH]     = "x" ".^nnn^^.ns" "s.n......^" ".....^..^.",
+	[JL_REFERENCE]     = "x" ".^nnn^^.ns" "s.n......^" ".....^..^.",
+	[JL_ORNAMENTED]    = "x" ".^nnn^^.ns" "s.n......^" ".....^..^.",
+	[JL_RUBY]          = "x" ".^nnn^^.ns" "s.n......^" ".....^..^.",
+	[JL_JUKUGO]        = "x" ".^nnn^^.ns" "s.n......^" ".....^..^.",
+	[JL_NUMERAL]       = "x" ".^nnn^^.ns" "s.^......^" "...^^^w.^.",
+	[JL_UNIT]          = "x" ".^nnn^^.ns" "s.n......^" "...^^^w.^.",
+	[JL_SPACE]         = "x" ".^nnn^^.ns" "s.n......^" ".....^..^.",
+	[JL_WESTERN]       = "x" ".^nnn^^.ns" "s.^......^" "...ww^w.^.",
+	[JL_WARICHU_OPEN]  = "x" "^^^^^^^^^^" "^^^^^^^^^^" "^^^^^^^^^^",
+	[JL_WARICHU_CLOSE] = "x" ".^nnn^^.ns" "s.n......^" ".....^..^.",
+	[JL_COMPOSED]      = "x" ".^nnn^^.ns" "s.n......^" ".....^..^.",
 };
 
 enum jl_gap
@@ -101,7 +108,9 @@ jl_gap(enum jl_class before, enum jl_class after)
 	case 's': return GAP_STOP;
 	case 'm': return GAP_MIDDLE;
 	case 'M': return GAP_MIDDLES;
+	case 'p': return GAP_SIGN_MIDDLE;
 	case 'l': return GAP_LATIN;
+	case 'u': return GAP_UNIT;
 	default:  return GAP_SOLID;
 	}
 }
@@ -109,9 +118,6 @@ jl_gap(enum jl_class before, enum jl_class after)
 enum jl_break
 jl_break(enum jl_class before, enum jl_class after, bool same, enum jl_strictness how)
 {
-	/* a space hangs on what is before it, a reference mark on its word */
-	if (after == JL_SPACE || (after == JL_REFERENCE && before != JL_SPACE))
-		return BREAK_NEVER;
 	switch (breaks[before][after]) {
 	case '^': return BREAK_NEVER;
 	case 's': return how == JL_STRICT ? BREAK_NEVER : BREAK_OK;
@@ -122,24 +128,24 @@ jl_break(enum jl_class before, enum jl_class after, bool same, enum jl_strictnes
 	}
 }
 
+/*
+ * Appendix E: where a line may end, a gap may grow; and within a word of
+ * kana, though no line begins with ー, っ or 々 (its notes 1 to 3).
+ */
 bool
 jl_may_widen(enum jl_class before, enum jl_class after)
 {
-	static const bool western[JL_N_CLASSES] = {
-		[JL_SPACE] = true, [JL_WESTERN] = true, [JL_NUMERAL] = true, [JL_UNIT] = true,
-	};
-
-	if (western[before] && western[after])
-		return false;
-	if (before == JL_OPEN || before == JL_WARICHU_OPEN)
-		return false;
-	switch (after) {
-	case JL_CLOSE: case JL_STOP: case JL_COMMA: case JL_MIDDLE: case JL_HYPHEN: case JL_DIVIDE:
-	case JL_WARICHU_CLOSE: case JL_POSTFIX:
-		return false;
-	default:
-		return before != JL_PREFIX && !(before == JL_INSEPARABLE && after == JL_INSEPARABLE);
-	}
+	if (before == JL_SPACE || after == JL_SPACE)
+		return false;			/* grow themselves, before all gaps */
+	if (after == JL_ITERATION || after == JL_PROLONG || after == JL_SMALL_KANA)
+		switch (before) {
+		case JL_OPEN: case JL_WARICHU_OPEN: case JL_CLOSE: case JL_HYPHEN: case JL_DIVIDE: case JL_MIDDLE:
+		case JL_STOP: case JL_COMMA: case JL_IDEO_SPACE:
+			return false;
+		default:
+			return true;
+		}
+	return jl_break(before, after, true, JL_STRICT) == BREAK_OK;
 }
 
 bool
@@ -219,18 +225,35 @@ fullwidth(gunichar u)		/* U+FF01 .. U+FF60, U+FFE0 .. U+FFE6 */
 	}
 }
 
+static bool
+is_math_symbol(gunichar u)
+{
+	switch (u) {
+	case 0x2194: case 0x21d2: case 0x21d4: case 0x2208: case 0x2209: case 0x220b: case 0x221d: case 0x2225: case 0x2226:
+	case 0x2227: case 0x2228: case 0x2229: case 0x222a: case 0x223d: case 0x2243: case 0x2245: case 0x2248: case 0x2252:
+	case 0x2295: case 0x2297: case 0x22a5: case 0x22da: case 0x22db: case 0x2305: case 0x2306:
+		return true;
+	default:
+		return u >= 0x2260 && u <= 0x228b;
+	}
+}
+
 static enum jl_class
 symbol(gunichar u)		/* U+2070 .. U+2FFF: those a Japanese font draws on the full square */
 {
 	if (u >= 0x2e80)
 		return JL_IDEOGRAPH;		/* radicals */
-	if (u == 0x2103 || u == 0x2109)
+	if (u == 0x2103 || u == 0x2109 || u == 0x2113)
 		return JL_POSTFIX;
+	if (u == 0x2985)
+		return JL_OPEN;
+	if (u == 0x2986)
+		return JL_CLOSE;
 	if (u == 0x2116)
 		return JL_PREFIX;
 	if (u == 0x2212 || u == 0x2213)
 		return JL_MATH_OPERATOR;
-	if (u >= 0x2260 && u <= 0x228b)
+	if (is_math_symbol(u))
 		return JL_MATH_SYMBOL;
 	if ((u >= 0x2460 && u < 0x2800) || (u >= 0x2190 && u < 0x2200) || (u >= 0x2160 && u < 0x2190) ||
 	    u == 0x2121 || (u >= 0x2200 && u < 0x2300) || (u >= 0x2b00 && u < 0x2c00))
@@ -256,6 +279,8 @@ jl_class(gunichar u)
 		return cjk_symbol(u);
 	if (u < 0x3100 || (u >= 0x31f0 && u < 0x3200))
 		return kana(u);
+	if ((u >= 0x3300 && u < 0x3358) || (u >= 0x3380 && u < 0x33e0))
+		return JL_POSTFIX;		/* units in a square */
 	if (u >= 0xd800 && u < 0xf900)
 		return JL_WESTERN;
 	if ((u >= 0xff01 && u <= 0xff60) || (u >= 0xffe0 && u <= 0xffe6))

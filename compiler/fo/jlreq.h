@@ -59,11 +59,13 @@ enum jl_gap {
 	GAP_STOP,		/* half, belongs to a full stop */
 	GAP_MIDDLE,		/* quarter, belongs to a middle dot */
 	GAP_MIDDLES,		/* half, between two middle dots */
+	GAP_SIGN_MIDDLE,	/* half and quarter, between a stop or comma and a middle dot */
 	GAP_LATIN,		/* quarter, between Japanese and Latin */
+	GAP_UNIT,		/* quarter, between a number and its unit */
 	GAP_N
 };
 
-/* Lengths in em.  Lower order is used up first (JLREQ 3.8.3, 3.8.4). */
+/* Lengths in em.  Lower order is used up first (JLREQ 3.8.3 and Table 3 of Appendix D; 3.8.4). */
 struct jl_gap_info {
 	float		 natural, shrink, stretch;
 	unsigned char	 shrink_order;		/* index into the shrink capacities of a line */

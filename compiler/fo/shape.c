@@ -350,6 +350,64 @@ last_char(const struct para *p, const struct unit *u)
 	return u->len > 0 ? g_utf8_get_char(g_utf8_prev_char(p->text + u->start + u->len)) : 0;
 }
 
+static bool
+is_digit(gunichar c)
+{
+	return (c >= '0' && c <= '9') || (c >= 0xff10 && c <= 0xff19);
+}
+
+/* Units that stand after a number and a blank. */
+static bool
+is_unit(const char *word, unsigned len)
+{
+	static const char *const units[] = { "%", "‰", "°C", "℃", "bit", "B", "kB", "KB", "MB", "GB", "TB", "PB", "KiB", "MiB",
+		"GiB", "TiB", "bps", "kbps", "Mbps", "Gbps", "Hz", "kHz", "MHz", "GHz", "ns", "μs", "µs", "ms", "s", "min", "h", "d",
+		"nm", "μm", "mm", "cm", "m", "km", "mg", "g", "kg", "t", "mL", "L", "V", "mA", "A", "W", "kW", "pt", "px", "dpi" };
+
+	for (unsigned i = 0; i < G_N_ELEMENTS(units); i++)
+		if (strlen(units[i]) == len && memcmp(units[i], word, len) == 0)
+			return true;
+	return false;
+}
+
+/* Is the number that ends before AT one in a row of things, as 3 in 第3章? */
+static bool
+is_ordinal(const char *text, unsigned at)
+{
+	const char *s = text + at;
+
+	while (s > text) {
+		gunichar c;
+
+		s = g_utf8_prev_char(s);
+		c = g_utf8_get_char(s);
+		if (!is_digit(c) && c != '.' && c != '-' && c != ' ')
+			return c == 0x7b2c;	/* 第 */
+	}
+	return false;
+}
+
+/* What the class table cannot know: a number is not torn from its unit (10 %, 5 GB) nor 第3章, 図2 apart. */
+static bool
+keeps_number(const struct para *p, const struct unit *a, const struct unit *b, gunichar before, gunichar after)
+{
+	static const char counters[] = "章節項条款号版部編巻回次期類種段層";
+	char sign[8] = { 0 };
+	const char *text = p->text;
+	unsigned to;
+
+	if (is_digit(after) && (before == 0x7b2c || before == 0x56f3 || before == 0x8868))	/* 第図表 */
+		return true;
+	if (is_digit(before) && b->class == JL_IDEOGRAPH && g_unichar_to_utf8(after, sign) > 0 && strstr(counters, sign) != NULL)
+		return is_ordinal(text, b->start);
+	if ((a->flags & UNIT_SPACE) == 0 || a->start == 0 || !is_digit(g_utf8_get_char(g_utf8_prev_char(text + a->start))))
+		return false;
+	/* 5 GBの: the unit ends where Japanese begins */
+	for (to = b->start; to < p->text_len && jl_class(g_utf8_get_char(text + to)) == JL_WESTERN && text[to] != ',' && text[to] != '.'; )
+		to += (unsigned)g_utf8_skip[(guchar)text[to]];
+	return is_unit(text + b->start, to - b->start);
+}
+
 /* What is between two units that are no parts of one word. */
 static void
 link_units(struct para *p, const struct unit *a, struct unit *b, unsigned asked)
@@ -379,7 +437,7 @@ link_units(struct para *p, const struct unit *a, struct unit *b, unsigned asked)
 	else if (end == BREAK_WESTERN)
 		b->end_before = (unsigned char)western_end(before, after, false);
 	else
-		b->end_before = end == BREAK_OK ? END_FREE : END_NEVER;
+		b->end_before = end == BREAK_OK && !keeps_number(p, a, b, before, after) ? END_FREE : END_NEVER;
 }
 
 /* Parts of a word with a reading: nothing comes between the letters of one part, no slack between those of the word. */
