@@ -14,6 +14,8 @@ struct chunk {
 	alignas(max_align_t) unsigned char data[];
 };
 
+union any { void *pointer; double number; gint64 integer; void (*function)(void); };
+
 struct deferred {
 	struct deferred	*next;
 	void		(*release)(void *);
@@ -93,7 +95,7 @@ arena_clear(struct arena *a)
 void *
 arena_alloc(struct arena *a, size_t size)
 {
-	const size_t align = alignof(max_align_t);
+	const size_t align = alignof(union any);
 	struct chunk *c = a->chunks;
 	void *p;
 

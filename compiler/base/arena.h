@@ -3,7 +3,7 @@
  * One arena holds all that a run learns; it is freed once, at the end.
  *
  * Allocation never returns NULL: out of memory ends the program with one
- * line.  Memory comes zeroed and aligned for any type.  An arena belongs to
+ * line.  Memory comes zeroed and aligned for any type up to eight bytes.  An arena belongs to
  * one thread at a time; threads that work side by side open their own.
  */
 #ifndef BASE_ARENA_H

@@ -229,9 +229,11 @@ format(xmlDoc *doc, const struct fo_options *o, struct diags *ds, canvas_open *o
 	f.text = g_string_new(NULL);
 	f.units = g_array_new(FALSE, FALSE, sizeof(struct unit));
 	f.citing = g_ptr_array_new();
+	f.open_lists = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
 	f.tables = g_ptr_array_new();
 	bytes = format_document(&f, root, o, open);
 	g_ptr_array_free(f.tables, TRUE);
+	g_ptr_array_free(f.open_lists, TRUE);
 	g_ptr_array_free(f.citing, TRUE);
 	g_string_free(f.text, TRUE);
 	g_array_free(f.units, TRUE);

@@ -15,9 +15,11 @@ struct composer;
 struct hyphenator;
 struct inherited;
 struct fontset;
+struct frame;
 struct pages;
 struct para;
 struct resolved;
+struct style;
 struct tag;
 struct vlist;
 
@@ -44,6 +46,10 @@ struct formatter {
 	GPtrArray	*citing;		/* struct para with page numbers in them */
 	const struct inherited *inherited[8];	/* of the paragraphs made last */
 	unsigned	 next_inherited;
+	const struct style *styles[8];		/* of the texts made last */
+	const struct frame *frames[8];		/* of the cells made last */
+	unsigned	 next_style, next_frame;
+	GPtrArray	*open_lists;		/* GArray of lists that are not closed */
 	GString		*text;			/* scratch, while a paragraph is made */
 	GArray		*units;
 	bool		 has_notes;		/* there is a footnote somewhere */
@@ -71,6 +77,8 @@ struct formatter {
 struct loc	 fo_loc(const struct formatter *, const xmlNode *);
 /* True the first time it is asked for this text: some messages are enough once. */
 bool		 fo_first(struct formatter *, const char *what);
+/* vlist.c */
+GArray		*fo_keep_array(struct formatter *, GArray *, size_t size);
 struct page_ref	*fo_ref(struct formatter *, const char *id);	/* made when missing */
 
 #define FO_MAX_DEPTH	100		/* of nested blocks, lists, tables */

@@ -47,22 +47,28 @@ para_new(struct formatter *f, const xmlNode *block, const struct props *props, s
 	p->in = shared(f, &props->in);
 	p->tag = tag;
 	p->line_height = props_line_height(props);
-	p->pieces = g_array_new(FALSE, TRUE, sizeof(struct piece));
-	arena_defer(f->arena, (void (*)(void *))para_free, p);
 	return p;
 }
 
-void
-para_free(struct para *p)
+/* The style is shared with a text set lately when it is the same. */
+static const struct style *
+style_keep(struct formatter *f, const struct style *s)
 {
-	g_array_free(p->pieces, TRUE);
+	struct style *copy;
+
+	for (unsigned i = 0; i < G_N_ELEMENTS(f->styles); i++)
+		if (f->styles[i] != NULL && memcmp(f->styles[i], s, sizeof(*s)) == 0)
+			return f->styles[i];
+	copy = arena_new(f->arena, struct style);
+	memcpy(copy, s, sizeof(*s));
+	f->styles[f->next_style++ % G_N_ELEMENTS(f->styles)] = copy;
+	return copy;
 }
 
-static struct style *
-style_new(struct collector *c, const struct props *p)
+static void
+style_set(struct collector *c, struct style *s, const struct props *p)
 {
-	struct style *s = arena_new(c->f->arena, struct style);
-
+	memset(s, 0, sizeof(*s));	/* gaps too: styles are compared as bytes */
 	s->fonts = fontset_list(c->f->fonts, p->in.font_family, (unsigned)p->in.font_weight);
 	if (s->fonts->n == 0) {
 		struct loc loc = fo_loc(c->f, c->p->node);
@@ -80,20 +86,20 @@ style_new(struct collector *c, const struct props *p)
 	s->strictness = p->in.line_break;
 	s->emphasis = p->in.emphasis;
 	s->reference = c->in_note;
-	return s;
 }
 
-static struct style *
+static const struct style *
 inline_style(struct collector *c, const struct props *p, const struct style *parent)
 {
-	struct style *s = style_new(c, p);
+	struct style s;
 
-	s->shift = parent->shift + p->own.baseline_shift;
-	s->underline = parent->underline || p->own.underline;
-	s->line_through = parent->line_through || p->own.line_through;
-	s->has_background = parent->has_background || p->own.has_background;
-	s->background = p->own.has_background ? p->own.background : parent->background;
-	return s;
+	style_set(c, &s, p);
+	s.shift = parent->shift + p->own.baseline_shift;
+	s.underline = parent->underline || p->own.underline;
+	s.line_through = parent->line_through || p->own.line_through;
+	s.has_background = parent->has_background || p->own.has_background;
+	s.background = p->own.has_background ? p->own.background : parent->background;
+	return style_keep(c->f, &s);
 }
 
 /* Han, kana and their punctuation: a line end in the source between two of them is no space. */
@@ -397,12 +403,14 @@ collect_reading(struct collector *c, const char *base, const char *reading, cons
 static void
 collect_ruby(struct collector *c, const xmlNode *n, const struct props *p, struct piece like)
 {
-	struct style *small = style_new(c, p);
-	struct ruby r = { .style = small, .word = ++c->p->n_rubies };
+	struct ruby r = { .word = ++c->p->n_rubies };
+	struct style small;
 	xmlChar *base = NULL;
 	unsigned parts = 0;
 
-	small->size = p->in.font_size / 2;
+	style_set(c, &small, p);
+	small.size = p->in.font_size / 2;
+	r.style = style_keep(c->f, &small);
 	for (const xmlNode *k = n->children; k != NULL; k = k->next)
 		parts += element_of(k) == EL_RUBY_BASE;
 	for (const xmlNode *k = n->children; k != NULL; k = k->next) {
@@ -542,13 +550,16 @@ para_collect(struct formatter *f, struct para *p, const struct props *props, con
 {
 	struct collector c = { .f = f, .p = p };
 	struct piece like = { .node = p->node };
-	struct style *s = style_new(&c, props);
+	struct style s;
 
+	p->pieces = g_array_new(FALSE, TRUE, sizeof(struct piece));
+	style_set(&c, &s, props);
 	/* a block's own background is its box's, its decoration is its text's */
-	s->underline = props->own.underline;
-	s->line_through = props->own.line_through;
-	like.style = s;
+	s.underline = props->own.underline;
+	s.line_through = props->own.line_through;
+	like.style = style_keep(f, &s);
 	collect(&c, first, end, props, like);
+	p->pieces = fo_keep_array(f, p->pieces, sizeof(struct piece));
 	for (unsigned i = 0; i < p->pieces->len; i++)
 		if (para_piece(p, i)->kind == PIECE_CITATION || para_piece(p, i)->kind == PIECE_CITATION_LAST) {
 			g_ptr_array_add(f->citing, p);

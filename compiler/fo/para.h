@@ -177,7 +177,6 @@ void		 para_collect(struct formatter *, struct para *, const struct props *, con
 bool		 para_is_blank(const struct para *);
 /* Text and units from the pieces, with page numbers as they are known now. */
 void		 para_make_text(struct formatter *, struct para *);
-void		 para_free(struct para *);
 
 /* shape.c */
 void		 para_shape(struct formatter *, struct para *);

@@ -124,6 +124,32 @@ single_block(const xmlNode *n)
 	return blocks == 1;
 }
 
+struct frame {
+	double		 padding[N_SIDES];
+	struct border	 border[N_SIDES];
+};
+
+/* Cells mostly look alike: they share what is around them. */
+static void
+set_frame(struct formatter *f, struct cell *c, const struct own *o)
+{
+	const struct frame *found = NULL;
+
+	for (unsigned i = 0; i < G_N_ELEMENTS(f->frames) && found == NULL && f->frames[i] != NULL; i++)
+		if (memcmp(f->frames[i]->padding, o->padding, sizeof(o->padding)) == 0 &&
+		    memcmp(f->frames[i]->border, o->border, sizeof(o->border)) == 0)
+			found = f->frames[i];
+	if (found == NULL) {
+		struct frame *fresh = arena_new(f->arena, struct frame);
+
+		memcpy(fresh->padding, o->padding, sizeof(o->padding));
+		memcpy(fresh->border, o->border, sizeof(o->border));
+		found = f->frames[f->next_frame++ % G_N_ELEMENTS(f->frames)] = fresh;
+	}
+	c->padding = found->padding;
+	c->border = found->border;
+}
+
 static struct cell *
 read_cell(struct builder *b, const xmlNode *n, const struct props *parent, struct tag *row, bool header, unsigned column)
 {
@@ -140,8 +166,7 @@ read_cell(struct builder *b, const xmlNode *n, const struct props *parent, struc
 	c->colspan = (unsigned)p.own.columns_spanned;
 	c->rowspan = (unsigned)p.own.rows_spanned;
 	c->display_align = p.in.display_align;
-	memcpy(c->border, p.own.border, sizeof(c->border));
-	memcpy(c->padding, p.own.padding, sizeof(c->padding));
+	set_frame(b->f, c, &p.own);
 	c->has_background = p.own.has_background;
 	c->background = p.own.background;
 	c->tag = cell_tag(b, n, &p, row, header);
@@ -159,7 +184,7 @@ read_cell(struct builder *b, const xmlNode *n, const struct props *parent, struc
 			block_element(b->f, l, k, &p, area, c->tag);
 	b->f->bare = false;
 	b->f->defer = outer;
-	vlist_end(l);
+	vlist_close(b->f, l);
 	return c;
 }
 

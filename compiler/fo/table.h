@@ -12,8 +12,8 @@
 struct cell {
 	struct vlist	*content;
 	double		 x, w;			/* the grid's box */
-	double		 padding[N_SIDES];
-	struct border	 border[N_SIDES];
+	const double	*padding;		/* by side, shared by cells that look the same */
+	const struct border *border;
 	bool		 has_background;
 	uint32_t	 background;
 	int		 display_align;

@@ -25,10 +25,46 @@ vlist_new(struct formatter *f)
 	struct vlist *l = arena_new(f->arena, struct vlist);
 
 	l->items = g_array_new(FALSE, TRUE, sizeof(struct vitem));
-	l->waiting = g_array_new(FALSE, TRUE, sizeof(struct vitem));
-	arena_defer(f->arena, array_release, l->items);
-	arena_defer(f->arena, array_release, l->waiting);
+	g_ptr_array_add(f->open_lists, l->items);
 	return l;
+}
+
+static void
+put_waiting(struct vlist *l)
+{
+	if (l->waiting == NULL)
+		return;
+	g_array_append_vals(l->items, l->waiting->data, l->waiting->len);
+	g_array_free(l->waiting, TRUE);
+	l->waiting = NULL;
+}
+
+/* An array that will not change any more, in the arena.  Only its data and length may be used. */
+GArray *
+fo_keep_array(struct formatter *f, GArray *a, size_t size)
+{
+	GArray *kept = arena_new(f->arena, GArray);
+
+	kept->len = a->len;
+	kept->data = arena_alloc(f->arena, MAX(a->len, 1) * size);
+	if (a->len > 0)
+		memcpy(kept->data, a->data, a->len * size);
+	g_array_free(a, TRUE);
+	return kept;
+}
+
+void
+vlist_close(struct formatter *f, struct vlist *l)
+{
+	vlist_end(l);
+	/* lists are nested: the one opened last is mostly the one closed first */
+	for (unsigned i = f->open_lists->len; i-- > 0; )
+		if (f->open_lists->pdata[i] == l->items) {
+			g_array_ref(l->items);
+			g_ptr_array_remove_index_fast(f->open_lists, i);
+			break;
+		}
+	l->items = fo_keep_array(f, l->items, sizeof(struct vitem));
 }
 
 static void
@@ -49,8 +85,7 @@ vlist_add(struct vlist *l, const struct vitem *item)
 	struct vitem v = *item;
 
 	put_space(l);
-	g_array_append_vals(l->items, l->waiting->data, l->waiting->len);
-	g_array_set_size(l->waiting, 0);
+	put_waiting(l);
 	v.keep = MAX(v.keep, l->inside);
 	if (v.box == NULL)
 		v.box = l->box;
@@ -64,6 +99,8 @@ vlist_add_later(struct vlist *l, const struct vitem *item)
 
 	v.keep = KEEP_NEVER_BREAK;
 	v.box = l->box;
+	if (l->waiting == NULL)
+		l->waiting = g_array_new(FALSE, TRUE, sizeof(struct vitem));
 	g_array_append_val(l->waiting, v);
 }
 
@@ -94,8 +131,7 @@ void
 vlist_end(struct vlist *l)
 {
 	l->space = 0;
-	g_array_append_vals(l->items, l->waiting->data, l->waiting->len);
-	g_array_set_size(l->waiting, 0);
+	put_waiting(l);
 }
 
 void

@@ -68,7 +68,7 @@ struct vlist {
 	/* while it is built */
 	double		 space;
 	bool		 retain;
-	GArray		*waiting;		/* items without height, set before the next one */
+	GArray		*waiting;		/* items without height, set before the next one; or NULL */
 	enum keep	 inside;		/* of the innermost block that keeps together */
 	struct box	*box;
 };
@@ -124,6 +124,7 @@ void		 vlist_add_later(struct vlist *, const struct vitem *);	/* no height: goes
 void		 vlist_space(struct vlist *, const struct space *);
 void		 vlist_break(struct vlist *, int kind);
 void		 vlist_end(struct vlist *);		/* what still waits is added */
+void		 vlist_close(struct formatter *, struct vlist *);	/* nothing comes after this: it takes no more room than it needs */
 /* The last item keeps with what follows at least so strongly. */
 void		 vlist_keep_last(struct vlist *, enum keep);
 

@@ -240,9 +240,9 @@ image(struct canvas *c, const struct image *im, const struct canvas_rect *r)
 
 	begin_marked(p);
 	end_text(p);
-	if (p->wanted != NULL && !p->wanted->has_box) {
-		p->wanted->has_box = true;
-		p->wanted->box = (struct tag_box){ r->x, h - r->y - r->h, r->x + r->w, h - r->y };
+	if (p->wanted != NULL && p->wanted->box == NULL) {
+		p->wanted->box = arena_new(p->arena, struct tag_box);
+		*p->wanted->box = (struct tag_box){ r->x, h - r->y - r->h, r->x + r->w, h - r->y };
 	}
 	g_string_append(p->content, "q\n");
 	if (im->bitmap != NULL) {

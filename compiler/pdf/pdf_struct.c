@@ -87,12 +87,12 @@ put_attributes(GString *s, const struct tag *t)
 	}
 	if (t->numbering != NULL)
 		g_string_append_printf(s, "/A<</O/List/ListNumbering/%s>>", t->numbering);
-	if (t->has_box) {
+	if (t->box != NULL) {
 		g_string_append(s, "/A<</O/Layout/Placement/Block/BBox[");
-		pdf_put_number(s, t->box.x0);
-		pdf_put_number(s, t->box.y0);
-		pdf_put_number(s, t->box.x1);
-		pdf_put_number(s, t->box.y1);
+		pdf_put_number(s, t->box->x0);
+		pdf_put_number(s, t->box->y0);
+		pdf_put_number(s, t->box->x1);
+		pdf_put_number(s, t->box->y1);
 		g_string_append(s, "]>>");
 	}
 	put_table_attributes(s, t);

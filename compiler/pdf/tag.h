@@ -41,8 +41,7 @@ struct tag {
 	unsigned	 colspan, rowspan;
 	bool		 used;		/* something in or below it was painted */
 	bool		 keep_empty;	/* an empty cell of a used row stays a cell */
-	bool		 has_box;
-	struct tag_box	 box;		/* Figure, Formula */
+	struct tag_box	*box;		/* Figure, Formula; or NULL */
 	struct tag	*parent;
 	struct tag_kid	*first, *last;
 	bool		 attached;
