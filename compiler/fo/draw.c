@@ -251,8 +251,8 @@ row_borders(struct formatter *f, const struct frag *g, bool below_row, double x,
 	for (unsigned i = 0; i < r->n_cells; i++) {
 		const struct cell *c = r->cells[i];
 		double x0 = x + c->x, y0 = y + g->y, h = cell_height(g, c);
-		const struct border *top = c->border[SIDE_BEFORE].style != BORDER_NONE ? &c->border[SIDE_BEFORE] : &r->before;
-		const struct border *bottom = c->border[SIDE_AFTER].style != BORDER_NONE ? &c->border[SIDE_AFTER] : &r->after;
+		const struct border *top = c->border[SIDE_BEFORE].style != BORDER_NONE ? &c->border[SIDE_BEFORE] : &r->border[SIDE_BEFORE];
+		const struct border *bottom = c->border[SIDE_AFTER].style != BORDER_NONE ? &c->border[SIDE_AFTER] : &r->border[SIDE_AFTER];
 
 		/* the row above drew this edge when both have the same */
 		if (!below_row || c->border[SIDE_AFTER].style == BORDER_NONE)

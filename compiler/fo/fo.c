@@ -20,13 +20,25 @@
 
 typedef struct canvas *canvas_open(struct arena *, const struct canvas_info *, struct tag *);
 
-struct loc
-fo_loc(const struct formatter *f, const xmlNode *n)
+unsigned
+fo_line(const struct formatter *f, const xmlNode *n)
 {
 	long line = n != NULL && !f->no_lines ? xmlGetLineNo((xmlNode *)n) : 0;
 
-	/* the parser keeps lines only; an element is named in the message */
-	return (struct loc){ .file = f->file, .line = line > 0 ? (unsigned)line : 0, .column = line > 0 ? 1 : 0 };
+	return line > 0 ? (unsigned)line : 0;
+}
+
+/* The parser keeps lines only; an element is named in the message. */
+struct loc
+fo_line_loc(const struct formatter *f, unsigned line)
+{
+	return (struct loc){ .file = f->file, .line = line, .column = line > 0 ? 1 : 0 };
+}
+
+struct loc
+fo_loc(const struct formatter *f, const xmlNode *n)
+{
+	return fo_line_loc(f, fo_line(f, n));
 }
 
 bool

@@ -24,7 +24,7 @@ struct fo_options {
 	int64_t		 date;		/* seconds since 1970: the document's date */
 };
 
-/* A tagged PDF; NULL, after a message, when the document is no XSL-FO at all.  The document is only read. */
+/* A tagged PDF; NULL, after a message, when the document is no XSL-FO at all.  Long tables of the document are let go as they are read: it is of no use afterwards. */
 GBytes	*fo_pdf(xmlDoc *, const struct fo_options *, struct diags *);
 /* The same pages as text, for tests. */
 GBytes	*fo_text(xmlDoc *, const struct fo_options *, struct diags *);

@@ -75,6 +75,8 @@ struct formatter {
 };
 
 struct loc	 fo_loc(const struct formatter *, const xmlNode *);
+unsigned	 fo_line(const struct formatter *, const xmlNode *);	/* 0: unknown */
+struct loc	 fo_line_loc(const struct formatter *, unsigned line);
 /* True the first time it is asked for this text: some messages are enough once. */
 bool		 fo_first(struct formatter *, const char *what);
 /* vlist.c */

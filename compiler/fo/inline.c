@@ -43,7 +43,7 @@ para_new(struct formatter *f, const xmlNode *block, const struct props *props, s
 {
 	struct para *p = arena_new(f->arena, struct para);
 
-	p->node = block;
+	p->line = fo_line(f, block);
 	p->in = shared(f, &props->in);
 	p->tag = tag;
 	p->line_height = props_line_height(props);
@@ -71,7 +71,7 @@ style_set(struct collector *c, struct style *s, const struct props *p)
 	memset(s, 0, sizeof(*s));	/* gaps too: styles are compared as bytes */
 	s->fonts = fontset_list(c->f->fonts, p->in.font_family, (unsigned)p->in.font_weight);
 	if (s->fonts->n == 0) {
-		struct loc loc = fo_loc(c->f, c->p->node);
+		struct loc loc = fo_line_loc(c->f, c->p->line);
 
 		if (fo_first(c->f, p->in.font_family))
 			diag(c->f->diags, DIAG_FO_FAMILY, &loc, p->in.font_family);
@@ -340,7 +340,7 @@ static void
 collect_field(struct collector *c, const struct props *p, struct piece like)
 {
 	struct field *f = arena_new(c->f->arena, struct field);
-	struct loc loc = fo_loc(c->f, like.node);
+	struct loc loc = fo_line_loc(c->f, c->p->line);
 	double size = p->in.font_size * .9;
 	unsigned gid;
 
@@ -470,7 +470,7 @@ collect_element(struct collector *c, const xmlNode *n, const struct props *paren
 	if (e == EL_MARKER)
 		return;
 	props_resolve(c->f, n, parent, &p);
-	like.node = n;
+	like.line = fo_line(c->f, n);
 	if (p.own.id != NULL) {
 		struct piece anchor = like;
 
@@ -529,7 +529,7 @@ collect(struct collector *c, const xmlNode *first, const xmlNode *end, const str
 	struct loc loc;
 
 	if (++c->f->depth > FO_MAX_DEPTH) {
-		loc = fo_loc(c->f, c->p->node);
+		loc = fo_line_loc(c->f, c->p->line);
 		if (fo_first(c->f, "depth"))
 			diag(c->f->diags, DIAG_FO_DEPTH, &loc, G_STRINGIFY(FO_MAX_DEPTH));
 		c->f->depth--;
@@ -549,7 +549,7 @@ void
 para_collect(struct formatter *f, struct para *p, const struct props *props, const xmlNode *first, const xmlNode *end)
 {
 	struct collector c = { .f = f, .p = p };
-	struct piece like = { .node = p->node };
+	struct piece like = { .line = p->line };
 	struct style s;
 
 	p->pieces = g_array_new(FALSE, TRUE, sizeof(struct piece));
@@ -582,7 +582,7 @@ citation_text(struct formatter *f, const struct piece *p)
 	struct loc loc;
 
 	if (!r->defined && fo_first(f, p->text)) {
-		loc = fo_loc(f, p->node);
+		loc = fo_line_loc(f, p->line);
 		diag(f->diags, DIAG_FO_REFERENCE, &loc, p->text);
 	}
 	if (!r->defined)
@@ -618,5 +618,8 @@ para_make_text(struct formatter *f, struct para *p)
 		}
 	}
 	p->text_len = (unsigned)s->len;
-	p->text = arena_strndup(f->arena, s->str, s->len);
+	if (p->pieces->len == 1 && para_piece(p, 0)->kind == PIECE_TEXT)
+		p->text = para_piece(p, 0)->text;
+	else
+		p->text = arena_strndup(f->arena, s->str, s->len);
 }

@@ -86,7 +86,7 @@ enum piece_kind { PIECE_TEXT, PIECE_CITATION, PIECE_CITATION_LAST, PIECE_LEADER,
 
 struct piece {
 	enum piece_kind	 kind;
-	const xmlNode	*node;		/* for messages */
+	unsigned	 line;		/* of the file, for messages */
 	const struct style *style;
 	struct tag	*tag;		/* NULL: the paragraph's own */
 	const struct link *link;
@@ -145,11 +145,11 @@ struct line {
 };
 
 struct para {
-	const xmlNode	*node;
+	unsigned	 line;		/* of the file, for messages; 0: unknown */
 	const struct inherited *in;
 	struct tag	*tag;		/* NULL: artifact */
 	GArray		*pieces;	/* struct piece */
-	char		*text;
+	const char	*text;
 	unsigned	 text_len;
 	struct unit	*units;
 	unsigned	 n_units;

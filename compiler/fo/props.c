@@ -855,6 +855,13 @@ props_resolve(struct formatter *f, const xmlNode *n, const struct props *parent,
 	r->props = *out;
 }
 
+void
+props_forget(struct formatter *f)
+{
+	for (unsigned i = 0; f->resolved != NULL && i < RESOLVED; i++)
+		f->resolved[i].like = NULL;
+}
+
 static const char *
 type_name(const struct property *k, GString *words)
 {

@@ -114,6 +114,8 @@ void		 props_initial(struct props *);
  * the same.
  */
 void		 props_resolve(struct formatter *, const xmlNode *n, const struct props *parent, struct props *out);
+/* Elements met so far may be freed. */
+void		 props_forget(struct formatter *);
 double		 props_line_height(const struct props *);
 double		 length_points(struct length, double of, double otherwise);
 

@@ -51,7 +51,7 @@ static void
 report_missing(struct shaper *s, gunichar ch, const struct piece *k)
 {
 	char what[64], name[8] = { 0 }, code[16];
-	struct loc loc = fo_loc(s->f, k->node);
+	struct loc loc = fo_line_loc(s->f, k->line);
 
 	g_snprintf(what, sizeof(what), "glyph %x %p", ch, (const void *)k->style->fonts);
 	if (!fo_first(s->f, what))

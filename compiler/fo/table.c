@@ -129,9 +129,9 @@ struct frame {
 	struct border	 border[N_SIDES];
 };
 
-/* Cells mostly look alike: they share what is around them. */
-static void
-set_frame(struct formatter *f, struct cell *c, const struct own *o)
+/* Cells and rows mostly look alike: they share what is around them. */
+static const struct frame *
+frame_of(struct formatter *f, const struct own *o)
 {
 	const struct frame *found = NULL;
 
@@ -146,8 +146,7 @@ set_frame(struct formatter *f, struct cell *c, const struct own *o)
 		memcpy(fresh->border, o->border, sizeof(o->border));
 		found = f->frames[f->next_frame++ % G_N_ELEMENTS(f->frames)] = fresh;
 	}
-	c->padding = found->padding;
-	c->border = found->border;
+	return found;
 }
 
 static struct cell *
@@ -166,7 +165,8 @@ read_cell(struct builder *b, const xmlNode *n, const struct props *parent, struc
 	c->colspan = (unsigned)p.own.columns_spanned;
 	c->rowspan = (unsigned)p.own.rows_spanned;
 	c->display_align = p.in.display_align;
-	set_frame(b->f, c, &p.own);
+	c->padding = frame_of(b->f, &p.own)->padding;
+	c->border = frame_of(b->f, &p.own)->border;
 	c->has_background = p.own.has_background;
 	c->background = p.own.background;
 	c->tag = cell_tag(b, n, &p, row, header);
@@ -197,10 +197,9 @@ next_free(const struct builder *b, unsigned column)
 }
 
 static void
-row_edges(struct row *r, const struct props *p)
+row_edges(struct formatter *f, struct row *r, const struct props *p)
 {
-	r->before = p->own.border[SIDE_BEFORE];
-	r->after = p->own.border[SIDE_AFTER];
+	r->border = frame_of(f, &p->own)->border;
 	r->has_background = p->own.has_background;
 	r->background = p->own.background;
 	r->whole = p->in.keep_together == KEEP_ALWAYS;
@@ -220,7 +219,7 @@ read_row(struct builder *b, const xmlNode *n, const struct props *parent, struct
 	r->table = b->t;
 	r->header = header;
 	r->index = b->t->rows->len;
-	row_edges(r, p);
+	row_edges(b->f, r, p);
 	for (const xmlNode *k = n->children; k != NULL; k = k->next) {
 		struct cell *c;
 		struct loc loc;
@@ -276,11 +275,55 @@ add_row(struct vlist *l, struct row *r, const struct props *p, bool header)
 	r->item = l->items->len - 1;
 }
 
+/*
+ * Rows of a long table are let go as they are made: their text has been
+ * copied, and nobody asks for their elements again.  Not when they hold
+ * running heads, which are read when the page is drawn, nor in a head or
+ * foot, which is laid out for every page.
+ */
+#define ROWS_AT_ONCE	4096u
+
+static bool
+has_marker(const xmlNode *top)
+{
+	const xmlNode *n = top;
+
+	for (;;) {
+		if (element_of(n) == EL_MARKER)
+			return true;
+		if (n->type == XML_ELEMENT_NODE && n->children != NULL)
+			n = n->children;
+		else {
+			while (n != top && n->next == NULL)
+				n = n->parent;
+			if (n == top)
+				return false;
+			n = n->next;
+		}
+	}
+}
+
+static void
+let_go(struct formatter *f, xmlNode *first, const xmlNode *end)
+{
+	while (first != end) {
+		xmlNode *next = first->next;
+
+		if (!has_marker(first)) {
+			xmlUnlinkNode(first);
+			xmlFreeNode(first);
+		}
+		first = next;
+	}
+	props_forget(f);
+}
+
 static void
 read_section(struct builder *b, struct vlist *l, const xmlNode *n, const struct props *parent, bool header)
 {
 	static const char *const types[] = { "TBody", "THead", "TFoot" };
 	unsigned last = b->t->rows->len;
+	const xmlNode *first = n->children;
 	struct tag *tag = NULL;
 	struct props p, q;
 
@@ -292,6 +335,10 @@ read_section(struct builder *b, struct vlist *l, const xmlNode *n, const struct 
 			struct row *r = read_row(b, k, &p, tag, header, &q);
 
 			add_row(l, r, &q, header);
+			if (!b->f->artifact && (b->t->rows->len - last) % ROWS_AT_ONCE == 0) {
+				let_go(b->f, (xmlNode *)first, k);
+				first = k;
+			}
 		} else if (k->type == XML_ELEMENT_NODE)
 			misplaced(b->f, k);
 	}

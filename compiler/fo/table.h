@@ -31,7 +31,7 @@ struct row {
 	unsigned	 n_cells, index;
 	unsigned	 item;			/* where it stands in its list */
 	double		 least, h;
-	struct border	 before, after;
+	const struct border *border;		/* shared as those of cells */
 	bool		 has_background;
 	uint32_t	 background;
 	bool		 header, whole;		/* whole: does not break */

@@ -12,9 +12,9 @@
 enum xref_kind { XREF_FREE, XREF_OFFSET, XREF_IN_STREAM };
 
 struct xref {
-	enum xref_kind	 kind;
-	size_t		 at;		/* offset, or id of the object stream */
-	unsigned	 index;		/* in that stream */
+	guint32		 at;		/* offset, or id of the object stream: as wide as the file's table has it */
+	guint16		 index;		/* in that stream */
+	guint8		 kind;		/* enum xref_kind */
 };
 
 struct pdf_file {
@@ -58,9 +58,9 @@ set_xref(struct pdf_file *f, unsigned id, enum xref_kind kind, size_t at, unsign
 	struct xref *x = &g_array_index(f->xref, struct xref, id);
 
 	g_assert(x->kind == XREF_FREE);
-	x->kind = kind;
-	x->at = at;
-	x->index = index;
+	x->kind = (guint8)kind;
+	x->at = (guint32)at;
+	x->index = (guint16)index;
 }
 
 void
@@ -117,7 +117,7 @@ pdf_file_object(struct pdf_file *f, unsigned id, const GString *body)
 static void
 put_xref_row(GByteArray *rows, const struct xref *x)
 {
-	guint8 r[7] = { (guint8)x->kind,
+	guint8 r[7] = { x->kind,
 		(guint8)(x->at >> 24), (guint8)(x->at >> 16), (guint8)(x->at >> 8), (guint8)x->at,
 		(guint8)(x->index >> 8), (guint8)x->index };
 
@@ -140,7 +140,7 @@ pdf_file_finish(struct pdf_file *f, unsigned catalog, unsigned info)
 	g_array_index(f->xref, struct xref, 0).index = 0xffff;
 	/* the cross-reference stream lists itself, so its place is entered by hand before it is written */
 	for (unsigned i = 0; i < f->xref->len; i++) {
-		struct xref self = { XREF_OFFSET, start, 0 };
+		struct xref self = { (guint32)start, 0, XREF_OFFSET };
 
 		put_xref_row(rows, i == id ? &self : &g_array_index(f->xref, struct xref, i));
 	}

@@ -22,9 +22,11 @@ enum tag_kid_kind { KID_TAG, KID_CONTENT, KID_ANNOTATION };
 
 struct tag_kid {
 	enum tag_kid_kind kind;
-	struct tag	*tag;		/* KID_TAG */
-	unsigned	 page;		/* KID_CONTENT, KID_ANNOTATION: from 0 */
-	unsigned	 number;	/* marked-content id on that page, or annotation */
+	unsigned	 number;	/* KID_CONTENT: marked-content id on its page; KID_ANNOTATION: which */
+	union {
+		struct tag	*tag;	/* KID_TAG */
+		unsigned	 page;	/* KID_CONTENT, KID_ANNOTATION: from 0 */
+	};
 	struct tag_kid	*next;
 };
 
@@ -40,11 +42,11 @@ struct tag {
 	enum tag_scope	 scope;		/* TH */
 	unsigned	 colspan, rowspan;
 	bool		 used;		/* something in or below it was painted */
+	bool		 attached;	/* among the parent's kids */
 	bool		 keep_empty;	/* an empty cell of a used row stays a cell */
 	struct tag_box	*box;		/* Figure, Formula; or NULL */
 	struct tag	*parent;
 	struct tag_kid	*first, *last;
-	bool		 attached;
 	unsigned	 object;	/* for the canvas */
 };
 
