@@ -41,6 +41,8 @@ IMPORT("late") extern int	host_late(void);
 #define lua_writestring(s, l)	((void)0)
 #define lua_writeline()		((void)0)
 #define lua_writestringerror(s, p) ((void)0)
+/* Rules have no "^" (engine/compile.c refuses it): glibc and musl disagree about it, and its tables are large. */
+#define luai_numpow(L, a, b)	((void)(a), (void)(b), luaG_runerror(L, "no powers here"), (lua_Number)0)
 
 #include "lprefix.h"
 #include "luaconf.h"
@@ -110,6 +112,74 @@ luaL_loadfilex(lua_State *L, const char *name, const char *mode)
 static lua_State *machine;
 static size_t used, limit;
 
+/*
+ * Blocks in four sizes a power of two, each with a list of those given back.
+ * Lua says how large a block was, so none carries a header; what is free is
+ * used again for its own size only, and twice the limit is all there is.
+ */
+#define SIZES	128
+
+extern unsigned char __heap_base;
+static struct free_block { struct free_block *next; } *free_blocks[SIZES];
+static uintptr_t heap_top;
+
+static unsigned
+size_class(size_t *size)
+{
+	unsigned shift = *size <= 64 ? 4 : 29 - (unsigned)__builtin_clzl(*size - 1), n;
+
+	n = (unsigned)((*size + ((size_t)1 << shift) - 1) >> shift);
+	*size = (size_t)n << shift;
+	return (shift - 4) * 4 + n - 1;
+}
+
+static void *
+take(size_t size)
+{
+	unsigned k = size_class(&size);
+	void *p = free_blocks[k];
+
+	if (p != NULL) {
+		free_blocks[k] = free_blocks[k]->next;
+		return p;
+	}
+	if (heap_top == 0)
+		heap_top = ((uintptr_t)&__heap_base + 15) & ~(uintptr_t)15;
+	if (size > 2 * limit || heap_top + size > (uintptr_t)&__heap_base + 2 * limit)
+		return NULL;
+	while (heap_top + size > __builtin_wasm_memory_size(0) << 16)
+		if (__builtin_wasm_memory_grow(0, (size >> 16) + 1) == (size_t)-1)
+			return NULL;
+	p = (void *)heap_top;
+	heap_top += size;
+	return p;
+}
+
+static void
+give_back(void *p, size_t size)
+{
+	unsigned k = size_class(&size);
+
+	((struct free_block *)p)->next = free_blocks[k];
+	free_blocks[k] = p;
+}
+
+static void *
+resized(void *block, size_t old, size_t size)
+{
+	size_t a = old, b = size;
+	void *p;
+
+	if (size_class(&a) == size_class(&b))
+		return block;
+	p = take(size);
+	if (p == NULL)
+		return size < old ? block : NULL;	/* to make a block smaller never fails */
+	memcpy(p, block, old < size ? old : size);
+	give_back(block, old);
+	return p;
+}
+
 static void *
 allocate(void *data, void *block, size_t old, size_t size)
 {
@@ -119,13 +189,14 @@ allocate(void *data, void *block, size_t old, size_t size)
 	if (block == NULL)
 		old = 0;		/* it is a type then */
 	if (size == 0) {
-		free(block);
+		if (block != NULL)
+			give_back(block, old);
 		used -= old;
 		return NULL;
 	}
 	if (size > old && used + (size - old) > limit)
 		return NULL;
-	p = realloc(block, size);
+	p = block == NULL ? take(size) : resized(block, old, size);
 	if (p != NULL)
 		used += size - old;
 	return p;
@@ -271,16 +342,27 @@ protected_call(void (*f)(lua_State *, void *), lua_State *L, void *data)
 	f(L, data);
 }
 
+/* Room for what the page hands in; it does not remember sizes. */
 EXPORT("allocate") void *
 export_allocate(size_t size)
 {
-	return malloc(size);
+	size_t *p;
+
+	if (limit == 0)
+		limit = (size_t)64 << 20;	/* until open() says */
+	p = take(size + 16);
+	if (p == NULL)
+		return NULL;
+	*p = size + 16;
+	return p + 16 / sizeof(*p);
 }
 
 EXPORT("release") void
 export_release(void *p)
 {
-	free(p);
+	size_t *block = (size_t *)p - 16 / sizeof(*block);
+
+	give_back(block, *block);
 }
 
 EXPORT("answers") const struct piece *
