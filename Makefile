@@ -6,6 +6,7 @@
 # make bench      time and memory of the whole edition, cold, and how they grow
 # make bench-pdf  the page formatter beside other tools (make bench-pdf-tools installs them)
 # make bench-score  answer sheets a second
+# make bench-page a checklist page of 150 questions: how soon it scores
 # make regen      show how golden results would change, ask, replace
 # make asan       unit tests and golden cases under ASan and UBSan
 # make install    DESTDIR= PREFIX=/usr/local
@@ -193,6 +194,9 @@ bench-pdf-tools:
 bench-score: $(BUILD)/shirube
 	@tests/bench_score.sh
 
+bench-page: $(BUILD)/shirube $(BUILD)/.test-packages
+	@tests/bench_page.sh
+
 # ---- the rest ----
 
 install: $(BUILD)/shirube
@@ -201,7 +205,7 @@ install: $(BUILD)/shirube
 clean:
 	rm -rf $(BUILD) $(OUTPUT)
 
-.PHONY: all compile edition unit golden quick regen asan check check-full bench bench-pdf bench-pdf-tools bench-score install clean
+.PHONY: all compile edition unit golden quick regen asan check check-full bench bench-pdf bench-pdf-tools bench-score bench-page install clean
 .DELETE_ON_ERROR:
 # It stands for the whole tree, which is replaced whole or not at all.
 .PRECIOUS: $(OUTPUT)/SHA256SUMS

@@ -344,17 +344,6 @@ local function put_reasons(T, M, R)
 	end
 end
 
--- What a problem of the sheet says, in words.
-function E.problem_text(W, p)
-	local text = E.fill(W.problem[p.code] or p.code .. " {1}",
-		E.one_line(p.text))
-	if p.near then
-		text = text .. (W == E.words.ja and "（" or " (") ..
-			E.fill(W.near, p.near) .. (W == E.words.ja and "）" or ")")
-	end
-	return text
-end
-
 local function put_problems(T, R)
 	if #R.problems == 0 then return end
 	T.put("")

@@ -183,3 +183,14 @@ function E.fill(text, ...)
 	out[#out + 1] = string.sub(text, from)
 	return table.concat(out)
 end
+
+-- What a problem of the sheet says, in words.
+function E.problem_text(W, p)
+	local text = E.fill(W.problem[p.code] or p.code .. " {1}",
+		E.one_line(p.text))
+	if p.near then
+		text = text .. (W == E.words.ja and "（" or " (") ..
+			E.fill(W.near, p.near) .. (W == E.words.ja and "）" or ")")
+	end
+	return text
+end

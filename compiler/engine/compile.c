@@ -20,7 +20,10 @@
 #include <string.h>
 
 /* The parts of the engine, in the order in which they build on each other. */
-static const char *const modules[] = { "engine", "brief", "request", "json", "csv", "words", "text", "many", "sheet" };
+static const struct { const char *name; bool in_pages; } modules[] = {
+	{ "engine", true }, { "brief", false }, { "request", true }, { "json", true }, { "csv", false },
+	{ "words", true }, { "text", false }, { "many", false }, { "sheet", true },
+};
 
 struct compiler {
 	struct arena		*arena;		/* of its own: checklists are compiled side by side */
@@ -685,16 +688,18 @@ append_resource(GString *out, const char *folder, const char *name)
 	return true;
 }
 
+static const char module_begin[] = "do local f = function(_ENV, ...)\n", module_end[] = "end f(safe, ENGINE) end\n";
+
 static GString *
 make_engine(void)
 {
 	GString *out = g_string_new(NULL);
 
 	for (size_t i = 0; i < G_N_ELEMENTS(modules); i++) {
-		g_string_append(out, "do local f = function(_ENV, ...)\n");
-		if (!append_resource(out, "", modules[i]))
-			g_error("lua/%s.lua is missing from the program", modules[i]);
-		g_string_append(out, "end f(safe, ENGINE) end\n");
+		g_string_append(out, module_begin);
+		if (!append_resource(out, "", modules[i].name))
+			g_error("lua/%s.lua is missing from the program", modules[i].name);
+		g_string_append(out, module_end);
 	}
 	return out;
 }
@@ -786,20 +791,45 @@ put_code(GString *out, const char *from, const char *to)
 	}
 }
 
+/* The engine's parts that stand in CODE, but for those that no page calls. */
+static void
+put_page_modules(GString *out, const GString *code)
+{
+	const char *from = code->str;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(modules); i++) {
+		GString *module = g_string_new(module_begin);
+		const char *at;
+
+		if (!modules[i].in_pages && append_resource(module, "", modules[i].name)) {
+			g_string_append(module, module_end);
+			at = strstr(from, module->str);
+			if (at != NULL) {
+				put_code(out, from, at);
+				from = at + module->len;
+			}
+		}
+		g_string_free(module, TRUE);
+	}
+	put_code(out, from, code->str + code->len);
+}
+
 GString *
-engine_without_wording(const GString *lua)
+engine_for_page(const GString *lua)
 {
 	static const char command[] = "\nif hosted or not arg then return entry end\n";
 	static const char begin[] = "\nlocal WORDING = function() local _ENV = {}\n", end[] = "\nend\nlocal RULE = ";
 	/* Line feeds of the wording are escaped, so these lines are the frame's. */
 	const char *from = strstr(lua->str, begin), *to = from == NULL ? NULL : strstr(from, end);
-	GString *out;
+	GString *out, *engine;
 
 	if (to == NULL)
 		return g_string_new_len(lua->str, (gssize)lua->len);
 	from += sizeof(begin) - 2;
 	out = g_string_sized_new(lua->len);
-	put_code(out, lua->str, from);
+	engine = g_string_new_len(lua->str, from - lua->str);
+	put_page_modules(out, engine);
+	g_string_free(engine, TRUE);
 	put_code(out, to, strstr(to, command) != NULL ? strstr(to, command) : lua->str + lua->len);
 	g_string_append(out, "return entry\n");
 	return out;

@@ -27,11 +27,11 @@ struct yaml_node;
 GString	*engine_compile(const struct model *, const struct trace *, const struct checklist *, struct diags *);
 
 /*
- * The compiled checklist without its wording, command line and comments: it
- * scores the same and cannot print a text report.  For pages, which have the
- * wording in their own text.
+ * The compiled checklist without its wording, command line, comments and the
+ * parts for text, tables and many sheets: it reads sheets and scores them to
+ * the same JSON.  For pages, which have the wording in their own text.
  */
-GString	*engine_without_wording(const GString *lua);
+GString	*engine_for_page(const GString *lua);
 
 /* Bounds of one call; zeroes mean the defaults. */
 struct engine_limits {

@@ -59,14 +59,17 @@ resource(const char *folder, const char *name, const char *suffix)
 }
 
 /*
- * The names a page can match a style by: every word of it and of its scripts.
- * The site's style sheet is for all pages; what it says for others stays out.
+ * The classes a page can match a style by: those of its elements, and every
+ * word of its scripts.  The site's style sheet is for all pages; what it says
+ * for others stays out.
  */
 static void
-learn_words(GHashTable *words, const char *text)
+learn_words(GHashTable *words, const char *text, size_t len)
 {
-	while (*text != '\0') {
-		size_t n = strspn(text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_");
+	static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_";
+
+	for (const char *end = text + len; text < end; ) {
+		size_t n = strspn(text, letters);
 
 		if (n > 0)
 			g_hash_table_add(words, g_strndup(text, n));
@@ -74,12 +77,35 @@ learn_words(GHashTable *words, const char *text)
 	}
 }
 
+static void
+learn_classes(GHashTable *words, const char *html)
+{
+	static const char attribute[] = " class=\"";
+
+	while ((html = strstr(html, attribute)) != NULL) {
+		html += sizeof(attribute) - 1;
+		learn_words(words, html, strcspn(html, "\""));
+	}
+}
+
+/* A script may make a class of a beginning and something else: "result-" and a state. */
+static bool
+is_known(GHashTable *words, const char *name)
+{
+	const char *dash = strrchr(name, '-');
+	char *beginning = dash != NULL ? g_strndup(name, dash + 1 - name) : NULL;
+	bool known = g_hash_table_contains(words, name) || (beginning != NULL && g_hash_table_contains(words, beginning));
+
+	g_free(beginning);
+	return known;
+}
+
 static bool
 names_others(const char *selector, GHashTable *words)
 {
 	for (const char *dot = strchr(selector, '.'); dot != NULL; dot = strchr(dot + 1, '.')) {
 		char *name = g_strndup(dot + 1, strcspn(dot + 1, " .[>+~:"));
-		bool known = g_hash_table_contains(words, name);
+		bool known = is_known(words, name);
 
 		g_free(name);
 		if (!known)
@@ -212,6 +238,21 @@ find_mark(const GString *html, const char *name, const char *end_tag, struct mar
 	return true;
 }
 
+static void
+learn_scripts(GHashTable *words, const GString *html)
+{
+	static const char files[] = "data-pack=\"scripts\" data-files=\"";
+	const char *names = strstr(html->str, files);
+	GString *scripts;
+
+	if (names == NULL)
+		return;
+	names += sizeof(files) - 1;
+	scripts = joined(names, strcspn(names, "\""), "checklist/", ".js", NULL);
+	learn_words(words, scripts->str, scripts->len);
+	g_string_free(scripts, TRUE);
+}
+
 static bool
 says(const GString *html, const struct mark *m, const char *value)
 {
@@ -266,23 +307,24 @@ fill_icon(GString *html)
 	g_bytes_unref(bytes);
 }
 
+/* The files that the mark names, packed; the policy at HASH lets them in. */
 static void
-put_scripts(GString *html, GString *packed)
+put_files(GString *html, GString *packed, const char *suffix, const char *hash, GHashTable *words)
 {
 	struct mark files;
 	GString *text;
 
 	if (!find_mark(html, "data-files", NULL, &files))
 		return;
-	text = joined(html->str + files.value, files.value_len, "checklist/", ".js", NULL);
+	text = joined(html->str + files.value, files.value_len, "checklist/", suffix, words);
 	g_string_erase(html, files.from, files.value + files.value_len + 1 - files.from);
 	put_packed(packed, text->str, text->len);
-	put_hash(html, "sha256-PROGRAM", text);
+	put_hash(html, hash, text);
 	g_string_free(text, TRUE);
 }
 
 static void
-fill_pack(GString *html, const struct mark *m, const GString *lua)
+fill_pack(GString *html, const struct mark *m, const GString *lua, GHashTable *words)
 {
 	GString *text = g_string_new(NULL);
 	struct mark again;
@@ -291,13 +333,15 @@ fill_pack(GString *html, const struct mark *m, const GString *lua)
 		put_engine(text);
 	} else if (says(html, m, "content")) {
 		put_packed(text, html->str + m->content, m->content_len);
-	} else if (says(html, m, "scripts")) {
-		put_scripts(html, text);
+	} else if (says(html, m, "scripts") || says(html, m, "styles")) {
+		bool is_style = says(html, m, "styles");
+
+		put_files(html, text, is_style ? ".css" : ".js", is_style ? "sha256-LIVE" : "sha256-PROGRAM", is_style ? words : NULL);
 		/* The hash stands before the mark and is longer than what it replaced. */
 		find_mark(html, "data-pack", "</script>", &again);
 		m = &again;
 	} else if (lua != NULL) {
-		GString *scoring = engine_without_wording(lua);
+		GString *scoring = engine_for_page(lua);
 
 		put_packed(text, scoring->str, scoring->len);
 		g_string_free(scoring, TRUE);
@@ -312,17 +356,12 @@ engine_page(GString *html, const GString *lua)
 	struct mark m;
 	GHashTable *words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
-	learn_words(words, html->str);
-	if (find_mark(html, "data-files", NULL, &m)) {
-		GString *scripts = joined(html->str + m.value, m.value_len, "checklist/", ".js", NULL);
-
-		learn_words(words, scripts->str);
-		g_string_free(scripts, TRUE);
-	}
+	learn_classes(words, html->str);
+	learn_scripts(words, html);
 	fill_inline(html, "style", "", ".css", "sha256-STYLE", words);
 	fill_inline(html, "script", "checklist/", ".js", "sha256-SCRIPT", NULL);
-	g_hash_table_destroy(words);
 	fill_icon(html);
 	while (find_mark(html, "data-pack", "</script>", &m))
-		fill_pack(html, &m, lua);
+		fill_pack(html, &m, lua, words);
+	g_hash_table_destroy(words);
 }

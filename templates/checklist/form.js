@@ -11,6 +11,25 @@ const answerOf = id => state.sheet.answers[id] ??= {};
 
 // ---- parts that only a living page has ----
 
+// The list to tick on paper, as fields (html/checklist.xsl says how it is written).
+function levelsOf(list, name, others) {
+	const label = (value, ...text) => make('label', {}, make('input', { type: 'radio', name, value }), ...text);
+	return make('div', { class: 'levels' }, [...list.children].map(li => {
+		const text = li.textContent, at = /^\d+ /.test(text) ? text.indexOf(' ') : 0;
+		return at > 0 ? label(text.slice(0, at), make('b', {}, text.slice(0, at)), text.slice(at)) : label(others.shift(), text);
+	}));
+}
+
+function makeFields(box, i) {
+	const [heading, text, ...rest] = box.children, list = rest.pop();
+	heading.firstChild.replaceWith(questionLink(box.id), ' ');
+	box.append(make('fieldset', {}, make('legend', {}, ...text.childNodes), rest,
+		levelsOf(list, 'q' + i, box.dataset.na ? ['na', 'unknown'] : ['unknown']),
+		make('label', {}, words.note, make('textarea', { placeholder: ' ' }))));
+	text.remove();
+	list.remove();
+}
+
 function field(label, input, hint) {
 	return make('label', { class: 'field' }, label, hint && make('span', { class: 'hint' }, hint), input);
 }
@@ -251,7 +270,8 @@ function readPage() {
 	page.profile = form.dataset.profile;			// made for this one, or undefined
 	for (const f of document.querySelectorAll('fieldset.fact'))
 		page.facts[f.dataset.fact] = [...f.querySelectorAll('input[type="checkbox"]')].map(i => i.value);
-	for (const box of document.querySelectorAll('div.question')) {
+	for (const [i, box] of document.querySelectorAll('div.question').entries()) {
+		makeFields(box, i);
 		boxes.set(box.id, { id: box.id, box, group: box.closest('section').id,
 			radios: [...box.querySelectorAll('input[type="radio"]')], note: box.querySelector('textarea') });
 		page.questions.push(box.id);

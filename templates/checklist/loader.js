@@ -28,13 +28,17 @@ async function unpack(id) {
 const parts = {};
 
 async function start() {
-	for (const id of ['program', 'words', 'origins', 'engine', 'checklist-lua']) {
+	for (const id of ['program', 'live-style', 'words', 'origins', 'engine', 'checklist-lua']) {
 		parts[id] = unpack(id);
 		parts[id].catch(() => {});		// whoever waits for it hears of it
 	}
-	const script = document.createElement('script');
-	script.textContent = new TextDecoder().decode(await parts.program);
-	document.body.append(script);
+	const add = async (element, id) => {
+		const e = document.createElement(element);
+		e.textContent = new TextDecoder().decode(await parts[id]);
+		document.head.append(e);
+	};
+	await add('style', 'live-style');
+	await add('script', 'program');
 	await begin();
 }
 

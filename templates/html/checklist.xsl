@@ -2,8 +2,8 @@
 <!-- SPDX-License-Identifier: Apache-2.0 -->
 <!--
   A checklist as a form: every question with its levels, on screen and on
-  paper, readable and fillable as it stands.  With scripts (templates/checklist/)
-  it keeps the answers, reads and writes answer sheets and scores them; all it
+  paper, readable and printable as it stands.  With scripts (templates/checklist/)
+  it is filled in on screen, keeps the answers, reads and writes answer sheets and scores them; all it
   needs for that travels inside the page (html/embed.h).
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
@@ -129,7 +129,7 @@
 <summary lang="{$lang}"><xsl:value-of select="$L/page/notices"/></summary>
 <p>Lua 5.4, Copyright © 1994–2022 Lua.org, PUC-Rio. musl, Copyright © 2005–2019 Rich Felker, et al. Both under the MIT licence:</p>
 <p>Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated documentation files (the “Software”), to deal in the Software without restriction, including without limitation the rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and to permit persons to whom the Software is furnished to do so, subject to the following conditions: The above copyright notice and this permission notice shall be included in all copies or substantial portions of the Software. THE SOFTWARE IS PROVIDED “AS IS”, WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.</p>
-<p>wasi-libc, 2018–2020 Dan Gohman and contributors, CC0 1.0; its malloc by Doug Lea, public domain. compiler-rt of LLVM, Apache License 2.0 with LLVM Exceptions. The engine, script and style of this page: Apache License 2.0.</p>
+<p>wasi-libc, 2018–2020 Dan Gohman and contributors, CC0 1.0. compiler-rt of LLVM, Apache License 2.0 with LLVM Exceptions. The engine, script and style of this page: Apache License 2.0.</p>
 </details>
 </xsl:template>
 
@@ -137,6 +137,7 @@
 <xsl:template match="checklist" mode="end">
 <script type="text/plain" id="words" data-pack="content">
 <xsl:for-each select="$L/page/*"><span data-word="{name()}"><xsl:value-of select="."/></span></xsl:for-each>
+<span data-word="note"><xsl:value-of select="$L/reason-or-note"/></span>
 <xsl:for-each select="$L/evidence-kind/*"><span data-word="evidence-kind-{name()}" data-kind="{name()}"><xsl:value-of select="."/></span></xsl:for-each>
 </script>
 <div id="words-of" hidden="">
@@ -154,6 +155,7 @@
 <div data-of="{@id}"><xsl:call-template name="question-facts"/><div><xsl:call-template name="question-origin"/></div></div>
 </xsl:for-each>
 </script>
+<script type="text/plain" id="live-style" data-pack="styles" data-files="live"/>
 <script type="text/plain" id="program" data-pack="scripts" data-files="dom sheet store lua charts form results page"/>
 <script data-inline="loader"/>
 </xsl:template>
@@ -246,28 +248,27 @@
 </section>
 </xsl:template>
 
+<!-- to read and to tick on paper; templates/checklist/form.js makes fields of the list: a level is the number
+     an item begins with, the last is "don't know", before it "not applicable" where data-na allows it -->
 <xsl:template match="question">
 <xsl:variable name="q" select="."/>
 <div class="question" id="{@anchor}">
 <xsl:if test="@na != 'forbidden'"><xsl:attribute name="data-na"><xsl:value-of select="@na"/></xsl:attribute></xsl:if>
-<h3><a class="id" href="#{@anchor}"><xsl:value-of select="@id"/></a><xsl:text> </xsl:text><xsl:call-template name="strength"/>
+<h3><xsl:value-of select="@id"/><xsl:text> </xsl:text><xsl:call-template name="strength"/>
 <xsl:for-each select="provision-ref"><xsl:text> </xsl:text><a href="{concat($root, @doc, '/', @chapter, '.html#', @target)}"><xsl:value-of select="@id"/></a></xsl:for-each></h3>
-<fieldset>
-<legend><xsl:apply-templates select="text" mode="words"/></legend>
+<p><xsl:apply-templates select="text" mode="words"/></p>
 <xsl:if test="help"><p class="help"><xsl:apply-templates select="help" mode="words"/></p></xsl:if>
 <xsl:if test="when"><p class="when"><xsl:value-of select="$L/asked-when"/><xsl:apply-templates select="when/*" mode="sentence"/><xsl:value-of select="$L/when/tail"/></p></xsl:if>
-<div class="levels">
+<ul>
 <xsl:for-each select="own-scale/level | /checklist/scale/level[not($q/own-scale)]">
-<label><input type="radio" name="{$q/@number}" value="{@value}"/><b><xsl:value-of select="@value"/></b><xsl:text> </xsl:text><xsl:value-of select="."/>
-<xsl:if test="$q/level[@value = current()/@value]"><xsl:value-of select="$L/colon"/><xsl:value-of select="$q/level[@value = current()/@value]"/></xsl:if></label>
+<li><xsl:value-of select="@value"/><xsl:text> </xsl:text><xsl:value-of select="."/>
+<xsl:if test="$q/level[@value = current()/@value]"><xsl:value-of select="$L/colon"/><xsl:value-of select="$q/level[@value = current()/@value]"/></xsl:if></li>
 </xsl:for-each>
 <xsl:if test="@na != 'forbidden'">
-<label><input type="radio" name="{@number}" value="na"/><xsl:choose><xsl:when test="@na = 'with-reason'"><xsl:value-of select="$L/na-reason"/></xsl:when><xsl:otherwise><xsl:value-of select="$L/na"/></xsl:otherwise></xsl:choose></label>
+<li><xsl:choose><xsl:when test="@na = 'with-reason'"><xsl:value-of select="$L/na-reason"/></xsl:when><xsl:otherwise><xsl:value-of select="$L/na"/></xsl:otherwise></xsl:choose></li>
 </xsl:if>
-<label><input type="radio" name="{@number}" value="unknown"/><xsl:value-of select="$L/dont-know"/></label>
-</div>
-<label><xsl:value-of select="$L/reason-or-note"/><textarea placeholder=" "/></label>
-</fieldset>
+<li><xsl:value-of select="$L/dont-know"/></li>
+</ul>
 </div>
 </xsl:template>
 

@@ -47,7 +47,7 @@
 <meta charset="utf-8"/>
 <xsl:choose>
 <!-- a checklist carries its style and script with it; their hashes are filled in (html/embed.h) -->
-<xsl:when test="/checklist"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'sha256-SCRIPT' 'sha256-PROGRAM' 'wasm-unsafe-eval'; style-src 'sha256-STYLE'; img-src data:; base-uri 'none'; form-action 'none'"/></xsl:when>
+<xsl:when test="/checklist"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'sha256-SCRIPT' 'sha256-PROGRAM' 'wasm-unsafe-eval'; style-src 'sha256-STYLE' 'sha256-LIVE'; img-src data:; base-uri 'none'; form-action 'none'"/></xsl:when>
 <xsl:otherwise><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self' file:; img-src 'self' file: data:; base-uri 'none'; form-action 'none'"/></xsl:otherwise>
 </xsl:choose>
 <meta name="viewport" content="width=device-width, initial-scale=1"/>
