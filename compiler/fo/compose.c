@@ -197,7 +197,7 @@ justify_cost(const struct task *t, const struct fit *f, double slack, unsigned e
 	double q;
 
 	if (slack >= 0) {
-		if (f->leaders || fabs(slack - trailing_half(t->p, end)) < .02)
+		if (f->leaders || slack < .001 || fabs(slack - trailing_half(t->p, end)) < .02)
 			return 0;
 		if (slack <= f->stretch)
 			return 10 * slack / f->stretch * slack / f->stretch;
@@ -207,8 +207,12 @@ justify_cost(const struct task *t, const struct fit *f, double slack, unsigned e
 			q = (slack - f->stretch) / (f->stretch + EASY_WIDEN * t->em);
 		return 10 + 100 * q * q;
 	}
-	if (-slack > f->shrink + .001)
-		return -slack <= hanging(t, end) + .001 ? 20 : COST_NONE;
+	if (-slack > f->shrink + .001) {
+		double rest = slack + hanging(t, end);
+
+		/* a sign that hangs stands wholly outside, what is before it is flush */
+		return rest >= -.001 ? 20 + justify_cost(t, f, MAX(rest, 0), end) : COST_NONE;
+	}
 	q = -slack / f->shrink;
 	return 60 * q * q;
 }
@@ -280,6 +284,16 @@ first_reaching(const struct task *t, unsigned from, double width)
 	return lo;
 }
 
+/* Cut before TO where nothing allows it: at least no sign that closes begins a line and none that opens ends one. */
+static bool
+may_cut(const struct task *t, unsigned to)
+{
+	const struct unit *a = &t->p->units[to - 1], *b = &t->p->units[to];
+
+	return b->len > 0 && (b->flags & UNIT_SPACE) == 0 &&
+	    jl_break((enum jl_class)a->class, (enum jl_class)b->class, false, JL_STRICT) != BREAK_NEVER;
+}
+
 /* No place allows a line end within the width: an earlier one that leaves the line loose, or a cut between letters.  Returns where. */
 static unsigned
 relax_badly(struct task *t, unsigned from, unsigned over)
@@ -297,6 +311,11 @@ relax_badly(struct task *t, unsigned from, unsigned over)
 	to = first_reaching(t, from, line_width(t, from) + .001);
 	while (to > from + 1 && measure(t, from, to).natural > line_width(t, from) + .001)
 		to--;
+	for (unsigned i = to; i > from; i--)
+		if (i < t->last && may_cut(t, i)) {
+			to = i;
+			break;
+		}
 	while (to < t->last && t->p->units[to].len == 0)	/* not inside a cluster */
 		to++;
 	relax(t, from, to, COST_EMERGENCY, true);
@@ -391,8 +410,10 @@ adjust(const struct task *t, struct line *l)
 	if (slack < 0) {
 		double over = -slack;
 
-		if (over > f.shrink + .001 && over <= hanging(t, l->end) + .001)
-			return;
+		if (over > f.shrink + .001 && over <= hanging(t, l->end) + .001) {
+			slack = hanging(t, l->end) - over;
+			goto widen;
+		}
 		for (int i = 0; i < N_SHRINK && over > 1e-6; i++)
 			if (room[i] > 0) {
 				l->shrink[i] = (float)MIN(over / room[i], 1);
@@ -401,8 +422,10 @@ adjust(const struct task *t, struct line *l)
 		l->width = (float)(f.natural + slack + over);
 		return;
 	}
+	/* (the last line too is pulled in, but not apart) */
 	if (!t->justify || l->to >= t->last || fabs(slack - trailing_half(p, l->end)) < .02)
 		return;
+widen:
 	l->width = (float)(f.natural + slack);
 	if (spaces > 0) {
 		take = MIN(slack, spaces);

@@ -387,7 +387,7 @@ is_ordinal(const char *text, unsigned at)
 	return false;
 }
 
-/* What the class table cannot know: a number is not torn from its unit (10 %, 5 GB) nor 第3章, 図2 apart. */
+/* What the class table cannot know: a number is not torn (２５), nor from its unit (10 %, 5 GB), nor 第3章, 図2 apart. */
 static bool
 keeps_number(const struct para *p, const struct unit *a, const struct unit *b, gunichar before, gunichar after)
 {
@@ -396,6 +396,8 @@ keeps_number(const struct para *p, const struct unit *a, const struct unit *b, g
 	const char *text = p->text;
 	unsigned to;
 
+	if (is_digit(before) && is_digit(after))
+		return true;
 	if (is_digit(after) && (before == 0x7b2c || before == 0x56f3 || before == 0x8868))	/* 第図表 */
 		return true;
 	if (is_digit(before) && b->class == JL_IDEOGRAPH && g_unichar_to_utf8(after, sign) > 0 && strstr(counters, sign) != NULL)
