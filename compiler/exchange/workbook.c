@@ -126,7 +126,7 @@ put_date(struct book *b, lxw_worksheet *w, int row, int column, const char *date
 unsigned
 lines_of(const char *text, double width, double size)
 {
-	unsigned lines = 0, fit = (unsigned)MAX(width * 11 / size, 2);
+	unsigned lines = 0, fit = (unsigned)MAX((width - 1.5) * 11 / size, 2);	/* without the indentation */
 	char **parts = g_strsplit(text != NULL ? text : "", "\n", -1);
 
 	for (char **p = parts; *p != NULL; p++)
@@ -260,6 +260,7 @@ write_cover(struct book *b)
 	    "shirube score %s FILE.xlsx scores this file; shirube convert turns it into YAML, CSV or JSON.",
 	    "shirube score %s ファイル名.xlsx で採点、shirube convert で YAML・CSV・JSON への変換ができます。"), b->checklist->id));
 	set_print(w, at, 0, 2, -1);
+	worksheet_fit_to_pages(w, 1, 1);
 	set_protection(w);
 }
 
@@ -322,6 +323,20 @@ put_truth(struct book *b, guint i, const struct fact_line *l)
 	    book_truth(MAYBE));
 }
 
+/* Roles have names (templates/lang/); other values are the author's own words. */
+static const char *
+value_name(struct book *b, const char *value)
+{
+	static const char *const roles[][3] = {
+		{ "developer", "developer", "開発者" }, { "supplier", "supplier", "供給者" }, { "operator", "operator", "運用者" }, { "user", "user", "利用者" },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(roles); i++)
+		if (strcmp(value, roles[i][0]) == 0)
+			return lang_pick(roles[i][1], arena_printf(b->arena, "%s（%s）", roles[i][2], value));
+	return value;
+}
+
 static void
 put_fact(struct book *b, guint i)
 {
@@ -331,7 +346,8 @@ put_fact(struct book *b, guint i)
 
 	put_text(b, w, l->at, ORG_KEY, l->value == NULL ? arena_printf(b->arena, "fact:%s", l->fact->id) :
 	    arena_printf(b->arena, "fact:%s=%s", l->fact->id, l->value), b->look.key);
-	put_text(b, w, l->at, ORG_LABEL, l->value == NULL ? title : arena_printf(b->arena, "%s: %s", title, l->value), b->look.cell);
+	put_text(b, w, l->at, ORG_LABEL, l->value == NULL ? title :
+	    arena_printf(b->arena, lang_pick("%s: %s", "%s：%s"), title, value_name(b, l->value)), b->look.cell);
 	put_text(b, w, l->at, ORG_INPUT, key != NULL ? word_label(words_flag, key) : NULL, b->look.input_centre);
 	put_list(w, l->at, ORG_INPUT, arena_printf(b->arena, "=%s", book_range(b, SHEET_LISTS, 0, LIST_FLAG, 1, LIST_FLAG)));
 	put_truth(b, i, l);
@@ -359,7 +375,7 @@ write_organization(struct book *b)
 	if (b->profiles->len > 0)
 		put_list(w, ORG_PROFILE, ORG_INPUT, arena_printf(b->arena, "=%s", book_range(b, SHEET_LISTS, 0, LIST_PROFILE, (int)b->profiles->len - 1,
 		    LIST_PROFILE)));
-	put_text(b, w, ORG_DATE, ORG_SEEN, "2026-11-23", b->look.small);
+	put_text(b, w, ORG_DATE, ORG_SEEN, lang_pick("for example 2026-11-23", "例：2026-11-23"), b->look.small);
 	put_text(b, w, ORG_FACTS - 1, ORG_LABEL, lang_pick("Facts", "事実"), b->look.head);
 	put_text(b, w, ORG_FACTS - 1, ORG_INPUT, lang_pick("Answer", "記入"), b->look.head);
 	put_text(b, w, ORG_FACTS - 1, ORG_SEEN, lang_pick("Used (with profile)", "採用する値（プロファイルを含む）"), b->look.head);

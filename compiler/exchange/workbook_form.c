@@ -398,14 +398,15 @@ put_chart(struct book *b, const struct span *s, int row, int column, bool is_rad
 	lxw_chart *chart = workbook_add_chart(b->xlsx, is_radar ? LXW_CHART_RADAR_WITH_MARKERS : LXW_CHART_BAR);
 	lxw_chart_options place = { .object_position = LXW_OBJECT_MOVE_DONT_SIZE, .x_scale = is_radar ? 0.98 : 1.04,
 	    .y_scale = MAX(1.45, is_radar ? 1.45 : 0.35 + 0.11 * s->n) };
+	lxw_chart_font title = { .size = 12, .bold = LXW_TRUE, .color = 0x1F4E79 };
 	const char *what = s->dimension != NULL && *mtext_get(&s->dimension->title) != '\0' ? mtext_get(&s->dimension->title) : lang_pick("group", "分類");
 
 	add_series(b, chart, s, RESULT_TARGET, lang_pick("Target", "目標"), 0xF4B183, is_radar);
-	if (!is_radar)
-		add_series(b, chart, s, RESULT_HIGH, lang_pick("Highest", "最高"), 0xBDD7EE, false);
+	add_series(b, chart, s, RESULT_HIGH, lang_pick("Highest", "最高"), is_radar ? 0x8FB4DC : 0xBDD7EE, is_radar);
 	add_series(b, chart, s, RESULT_LOW, lang_pick("Lowest", "最低"), 0x1F4E79, is_radar);
 	chart_title_set_name(chart, arena_printf(b->arena, is_radar ? lang_pick("Score by %s (radar)", "%sごとの点（レーダー）") :
 	    lang_pick("Score and target by %s", "%sごとの点と目標"), what));
+	chart_title_set_name_font(chart, &title);
 	chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
 	/* Bars lie: their values are on the axis that is drawn across. */
 	chart_axis_set_min(is_radar ? chart->y_axis : chart->x_axis, 0);
@@ -437,6 +438,27 @@ put_charts(struct book *b, int at)
 	return at;
 }
 
+/* The lines that the longest question takes here. */
+static unsigned
+most_lines(const struct book *b)
+{
+	unsigned n = 1;
+
+	for (guint i = 0; i < b->rows->len; i++)
+		n = MAX(n, lines_of(mtext_get(&g_array_index(b->rows, struct row, i).question->text), 9 * 13, 10.5));
+	return MIN(n, 3);
+}
+
+/* A line below each must that is named; what is not used stays blank paper, at the end. */
+static void
+rule_off(struct book *b, int first, int last)
+{
+	lxw_conditional_format c = { .type = LXW_CONDITIONAL_TYPE_FORMULA, .format = b->look.ruled,
+	    .value_string = (char *)arena_printf(b->arena, "=LEN($B%d)>0", first + 1) };
+
+	worksheet_conditional_format_range(b->summary, (lxw_row_t)first, 1, (lxw_row_t)last, 10, &c);
+}
+
 static int
 put_musts(struct book *b, int at)
 {
@@ -449,18 +471,19 @@ put_musts(struct book *b, int at)
 	put_text(b, w, at, 1, lang_pick("Question", "設問番号"), b->look.head);
 	worksheet_merge_range(w, (lxw_row_t)at, 2, (lxw_row_t)at, 10, lang_pick("What is asked", "設問"), b->look.head);
 	for (int k = 1; k <= SUM_MUSTS; k++) {
+		const char *id = book_here(b, at + k, 1), *none = k == 1 ? lang_pick("No must is known to be unmet.", "未達と決まった必須の設問はありません。") : "";
 		const struct row *r = NULL;
-		const char *id = book_here(b, at + k, 1);
 
 		for (guint i = 0; i < b->rows->len; i++)
 			if (g_array_index(b->rows, struct row, i).must_number == k)
 				r = &g_array_index(b->rows, struct row, i);
-		put_live_text(b, w, at + k, 1, b->look.cell, r != NULL ? r->question->id : "", "=IF(%d>%s,\"\",INDEX(%s,MATCH(%d,%s,0)))", k, all, ids, k, sofar);
-		worksheet_merge_range(w, (lxw_row_t)(at + k), 2, (lxw_row_t)(at + k), 10, "", b->look.cell);
-		put_live_text(b, w, at + k, 2, b->look.cell, r != NULL ? mtext_get(&r->question->text) : "", "=IF(%s=\"\",\"\",INDEX(%s,MATCH(%s,%s,0)))", id,
+		put_live_text(b, w, at + k, 1, b->look.plain, r != NULL ? r->question->id : "", "=IF(%d>%s,\"\",INDEX(%s,MATCH(%d,%s,0)))", k, all, ids, k, sofar);
+		worksheet_merge_range(w, (lxw_row_t)(at + k), 2, (lxw_row_t)(at + k), 10, "", b->look.plain);
+		put_live_text(b, w, at + k, 2, b->look.plain, r != NULL ? mtext_get(&r->question->text) : none, "=IF(%s=\"\",\"%s\",INDEX(%s,MATCH(%s,%s,0)))", id, none,
 		    book_range(b, "_meta", 0, 4, 4 + (int)b->rows->len, 4), id, book_range(b, "_meta", 0, 1, 4 + (int)b->rows->len, 1));
-		set_height(w, at + k, 2, 10);
+		set_height(w, at + k, most_lines(b), 10.5);
 	}
+	rule_off(b, at + 1, at + SUM_MUSTS);
 	return at + SUM_MUSTS + 1;
 }
 
@@ -534,8 +557,9 @@ write_summary(struct book *b)
 	put_tiles(b);
 	at = put_charts(b, SUM_TABLE - 1);
 	at = put_table(b, at, NODE_GROUP, lang_pick("By group", "分類ごとの点"));
-	at = put_musts(b, at) + 1;
 	at = put_table(b, at, NODE_SOURCE, lang_pick("By source document (through the mappings)", "元になる文書ごとの点（対応付けによる）"));
-	set_print(w, at, 0, 10, -1);
+	at = put_musts(b, at);
+	set_print(w, at, 1, 10, -1);
+	worksheet_set_portrait(w);
 	set_protection(w);
 }

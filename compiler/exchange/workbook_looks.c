@@ -42,6 +42,15 @@ centred(lxw_format *f)
 	return f;
 }
 
+/* Off the line at its left; lines_of() knows. */
+static lxw_format *
+indented(lxw_format *f)
+{
+	format_set_align(f, LXW_ALIGN_LEFT);
+	format_set_indent(f, 1);
+	return f;
+}
+
 static lxw_format *
 bold(lxw_format *f)
 {
@@ -90,12 +99,12 @@ looks_make(struct looks *l, lxw_workbook *wb)
 	l->line = make(wb, 12, INK);
 	l->heading = bold(make(wb, 13, BLUE));
 	l->small = make(wb, 9, 0x595959);
-	l->notice = boxed(wb, 0xFFF4CE);
+	l->notice = indented(boxed(wb, 0xFFF4CE));
 	l->big = centred(bold(make(wb, 26, BLUE)));
 	format_set_border(l->big, LXW_BORDER_THIN);
 	format_set_border_color(l->big, LINE);
 	format_set_align(l->big, LXW_ALIGN_VERTICAL_CENTER);
-	l->label = bold(boxed(wb, PALE));
+	l->label = indented(bold(boxed(wb, PALE)));
 	l->link = make(wb, 10.5, 0x0563C1);
 	format_set_underline(l->link, LXW_UNDERLINE_SINGLE);
 	l->head = centred(bold(boxed(wb, BLUE)));
@@ -103,12 +112,12 @@ looks_make(struct looks *l, lxw_workbook *wb)
 	format_set_align(l->head, LXW_ALIGN_VERTICAL_CENTER);
 	l->band = bold(boxed(wb, PALE));
 	format_set_text_wrap(l->band);
-	l->cell = boxed(wb, LXW_COLOR_WHITE);
+	l->cell = indented(boxed(wb, LXW_COLOR_WHITE));
 	l->centre = centred(boxed(wb, LXW_COLOR_WHITE));
 	l->number = centred(numbered(boxed(wb, LXW_COLOR_WHITE), "0"));
 	l->tenths = centred(numbered(boxed(wb, LXW_COLOR_WHITE), "0.0"));
 	l->key = make(wb, 8, 0x808080);
-	l->input = numbered(unlocked(boxed(wb, YELLOW)), "@");
+	l->input = indented(numbered(unlocked(boxed(wb, YELLOW)), "@"));
 	l->input_centre = centred(unlocked(boxed(wb, YELLOW)));
 	l->input_date = centred(numbered(unlocked(boxed(wb, YELLOW)), "yyyy-mm-dd"));
 	l->strong = centred(bold(boxed(wb, LXW_COLOR_WHITE)));
@@ -117,4 +126,7 @@ looks_make(struct looks *l, lxw_workbook *wb)
 	l->good = tint(wb, 0xE2EFDA, 0x375623);
 	l->bad = tint(wb, 0xFFC7CE, 0x9C0006);
 	l->fair = tint(wb, 0xFFF2CC, 0x7F6000);
+	l->ruled = workbook_add_format(wb);
+	format_set_bottom(l->ruled, LXW_BORDER_THIN);
+	format_set_bottom_color(l->ruled, LINE);
 }

@@ -20,7 +20,7 @@ struct looks {
 	lxw_format *plain, *title, *subtitle, *line, *heading, *small, *notice, *big, *label, *link;
 	lxw_format *head, *band, *cell, *centre, *number, *tenths, *key;
 	lxw_format *input, *input_centre, *input_date;
-	lxw_format *strong, *grey, *good, *bad, *fair, *faint;		/* of words, and conditional */
+	lxw_format *strong, *grey, *good, *bad, *fair, *faint, *ruled;	/* of words, and conditional */
 };
 
 void	 looks_make(struct looks *, lxw_workbook *);
