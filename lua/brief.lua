@@ -46,14 +46,6 @@ local function make_part(M, p, list)
 	if n > 0 then
 		part.num, part.den = E.combine(M, n, tg, part.w, M.data.unit, part.items, 1)
 	end
-	-- A rule that writes to its inputs gets new ones each time.
-	for k = 1, n do
-		local i = p.live[part.at[k]]
-		if part.w[k] ~= M.weight[i] or part.items[k] ~= M.item[i] or
-		    tg[k] ~= p.target[part.at[k]] then
-			part.writes = true
-		end
-	end
 	return part
 end
 
@@ -239,7 +231,8 @@ local function fold(M, p, part, B, g)
 		if B.na[holes[j]] then na = na + weight end
 	end
 	if part.n == 0 then return E.guard(M, node, na, 0) end
-	if part.writes or (holes and not (rule.drop and rule.raise and counted > 0)) then
+	-- A rule that writes to its inputs gets new ones each time.
+	if M.writes or (holes and not (rule.drop and rule.raise and counted > 0)) then
 		node.low, node.high, node.target = fold_some(M, p, part, B, wide)
 	else
 		node.low, node.high, node.target = fold_all(M, p, part, B, holes, wide)

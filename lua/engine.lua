@@ -191,6 +191,10 @@ local function bind_question(M, i, q)
 	local scale = M.data.scales[q.scale] or error("no such scale: " .. q.id)
 	M.max[i] = #scale.points - 1
 	M.points[i] = scale.points
+	M.even[i] = true		-- each level is worth its share of the scale
+	for a = 0, M.max[i] do
+		if scale.points[a + 1] * M.max[i] ~= a * M.data.unit then M.even[i] = false end
+	end
 	M.weight[i] = q.weight
 	M.test[i] = q.when and condition(q.when, M) or false
 	if math.type(q.weight) ~= "integer" or q.weight < 0 then
@@ -208,7 +212,7 @@ function E.bind(D, rule)
 	if D.api ~= E.api then
 		error("this checklist needs engine " .. tostring(D.api))
 	end
-	local M = { data = D, rule = rule, max = {}, points = {}, weight = {},
+	local M = { data = D, rule = rule, max = {}, points = {}, even = {}, weight = {},
 		test = {}, item = {}, group_list = {} }
 	local total = 0
 	M.qindex = index(D.questions, "questions")
@@ -239,7 +243,7 @@ function E.bind(D, rule)
 	for g = 1, #D.groups do
 		M.group_item[g] = { id = D.groups[g].id, max = CAP }
 	end
-	E.try_short_cuts(M)
+	E.try_rule(M)
 	return M
 end
 
@@ -373,6 +377,7 @@ local function try_short_cut(M, name, n, j, s, w, items)
 		end
 	end
 	local want, of = rule.combine(m, s2, w2, unit, items2)
+	if not (num and want) then return end
 	if name == "raise" then
 		num = rule.raise(num, den, w[j], unit - s[j])
 	else
@@ -384,13 +389,26 @@ local function try_short_cut(M, name, n, j, s, w, items)
 	end
 end
 
-function E.try_short_cuts(M)
+-- Does the rule leave its inputs as they were?
+local function leaves_inputs(M, n, s, w, items)
+	local s2, w2, items2 = {}, {}, {}
+	for k = 1, n do s2[k], w2[k], items2[k] = s[k], w[k], items[k] end
+	M.rule.combine(n, s2, w2, M.data.unit, items2)
+	for k = 1, n do
+		if s2[k] ~= s[k] or w2[k] ~= w[k] or items2[k] ~= items[k] then return false end
+	end
+	return #s2 == n and #w2 == n and #items2 == n
+end
+
+-- What the rule claims, tried on a few inputs.
+function E.try_rule(M)
 	local unit, names = M.data.unit, { "raise", "drop" }
 	for n = 2, #M.item > 0 and 5 or 0 do
 		local s, w, items = {}, {}, {}
 		for k = 1, n do
-			s[k], w[k], items[k] = unit * (k - 1) // n, k, M.item[(k - 1) % #M.item + 1]
+			s[k], w[k], items[k] = unit * (n - k) // n, k, M.item[(k - 1) % #M.item + 1]
 		end
+		if not leaves_inputs(M, n, s, w, items) then M.writes = true end
 		for k = 1, 2 do
 			for j = 1, M.rule[names[k]] and n or 0 do
 				try_short_cut(M, names[k], n, j, s, w, items)
@@ -408,12 +426,16 @@ end
 
 E.thousandths = thousandths
 
+-- The whole: one, or for a rule that adds up the sum of the weights.
+local function whole(M, n, w)
+	if not M.rule.total then return 1 end
+	local most = 0
+	for i = 1, n do most = most + w[i] end
+	return most
+end
+
 local function span(M, n, lo, hi, tg, w, unit, items, node)
-	local most = 1
-	if M.rule.total then
-		most = 0
-		for i = 1, n do most = most + w[i] end
-	end
+	local most = whole(M, n, w)
 	node.of = most * CAP
 	local num, den = combine(M, n, lo, w, unit, items, most)
 	if num == nil then return node end
@@ -459,9 +481,22 @@ local function count(M, R, list)
 	return c
 end
 
+-- The questions that hold the score where it is, as the rule sees it.
+local function deciding(M, n, lo, w, items, at)
+	local list, out = M.rule.deciding(n, lo, w, M.data.unit, items), {}
+	if type(list) ~= "table" then
+		error("scoring rule " .. M.data.rule .. ": deciding gave no list", 0)
+	end
+	for k = 1, #list do
+		out[k] = at[list[k]] or error("scoring rule " .. M.data.rule ..
+			": deciding names no input", 0)
+	end
+	return out
+end
+
 -- The score of a list of questions.
 local function roll(M, R, list)
-	local n, lo, hi, tg, w, items = 0, {}, {}, {}, {}, {}
+	local n, lo, hi, tg, w, items, at = 0, {}, {}, {}, {}, {}, {}
 	local na, counted = 0, 0
 	for k = 1, #list do
 		local i = list[k]
@@ -474,12 +509,15 @@ local function roll(M, R, list)
 			n = n + 1
 			lo[n], hi[n] = R.lo[i], R.hi[i]
 			tg[n] = M.points[i][R.target[i] + 1]
-			w[n], items[n] = M.weight[i], M.item[i]
+			w[n], items[n], at[n] = M.weight[i], M.item[i], i
 		end
 	end
 	local node = { counts = count(M, R, list), list = list }
 	if n == 0 then return guard(M, node, na, 0) end
 	span(M, n, lo, hi, tg, w, M.data.unit, items, node)
+	if M.rule.deciding and not R.trial then
+		node.deciding = deciding(M, n, lo, w, items, at)
+	end
 	return guard(M, node, na, counted)
 end
 
@@ -517,18 +555,43 @@ local function phase_target(q, phase, otherwise)
 	return otherwise
 end
 
--- The node's target score at each phase, with the questions' weights as now.
-local function roadmap(M, R, node)
-	node.phases = {}
-	for p = 1, node.low and #M.data.phases or 0 do
-		local was = R.target
+E.phase_target = phase_target
+
+-- The guide's target score when its groups have these.
+local function guide_target(M, R, target_of_group)
+	local n, tg, w, items, list = 0, {}, {}, {}, R.guide.groups
+	for k = 1, #list do
+		n = n + 1
+		tg[n] = target_of_group(R.group[list[k]])
+		w[n], items[n] = M.data.groups[list[k]].weight or 1, M.group_item[list[k]]
+	end
+	local most = whole(M, n, w)
+	local num, den = combine(M, n, tg, w, CAP, items, most)
+	return thousandths(num, den, most)
+end
+
+-- Target scores at each phase, with the questions' weights as now.
+local function roadmap(M, R)
+	local was, nodes = R.target, { R.guide }
+	R.trial = true
+	for g = 1, #R.group do nodes[g + 1] = R.group[g] end
+	for k = 1, #nodes do nodes[k].phases = {} end
+	for p = 1, #M.data.phases do
 		R.target = {}
 		for i = 1, #was do
 			R.target[i] = phase_target(M.data.questions[i], p, was[i])
 		end
-		node.phases[p] = roll(M, R, node.list).target
-		R.target = was
+		for k = 1, #nodes do
+			local r = nodes[k]
+			if r.low and not (k == 1 and M.rule.over == "groups") then
+				r.phases[p] = roll(M, R, r.list).target
+			end
+		end
+		if M.rule.over == "groups" and R.guide.low then
+			R.guide.phases[p] = guide_target(M, R, function(r) return r.phases[p] end)
+		end
 	end
+	R.target, R.trial = was, false
 end
 
 -- What is true of a provision or clause as a whole.
@@ -552,6 +615,7 @@ local function low_with(M, R, i, points)
 	R.lo[i] = points
 	local keep_hi = R.hi[i]
 	R.hi[i] = points
+	R.trial = true
 	local node
 	if M.rule.over == "groups" then
 		local was = R.group
@@ -565,7 +629,7 @@ local function low_with(M, R, i, points)
 	else
 		node = roll(M, R, M.all)
 	end
-	R.lo[i], R.hi[i] = keep, keep_hi
+	R.lo[i], R.hi[i], R.trial = keep, keep_hi, false
 	return round(node.num, node.den, 1000000)
 end
 
@@ -632,10 +696,7 @@ function E.score(M, R, brief)
 	end
 	R.complete = R.guide.counts.waiting == 0
 	if brief then return R end
-	if #D.phases > 0 and M.rule.over ~= "groups" then
-		roadmap(M, R, R.guide)
-		for g = 1, #R.group do roadmap(M, R, R.group[g]) end
-	end
+	if #D.phases > 0 then roadmap(M, R) end
 	R.source, R.clause, R.provision = {}, {}, {}
 	for s = 1, #D.sources do R.source[s] = roll(M, R, M.source_list[s]) end
 	if not R.scores_only then

@@ -87,6 +87,7 @@ local function node(M, R, r)
 		end
 		inputs = inputs .. ',"groups":[' .. concat(out, ",") .. "]"
 	end
+	if r.deciding then inputs = inputs .. ',"deciding":' .. ids(M, r.deciding) end
 	if r.phases then inputs = inputs .. ',"phases":' .. phases(M, r) end
 	return object(26, "score", done and r.low or nil, "low", r.low,
 		"high", r.high, "of", r.of, "num", r.num, "den", r.den,
@@ -108,6 +109,15 @@ local function evidence(list)
 	return "[" .. concat(out, ",") .. "]"
 end
 
+-- The question's target at each phase.
+local function roadmap(M, R, i)
+	local out = {}
+	for p = 1, #M.data.phases do
+		out[p] = E.phase_target(M.data.questions[i], p, R.target[i])
+	end
+	return concat(out, ",")
+end
+
 local function question(M, R, i)
 	local q = M.data.questions[i]
 	local a = R.answer[i]
@@ -121,6 +131,9 @@ local function question(M, R, i)
 		"assumed", R.assumed[i] or NO, "fault", R.fault[i] or NO,
 		"reason", R.reason[i] or NO, "note", R.note[i] or NO,
 		"owner", R.owner[i] or NO)
+	if q.level then out = out .. ',"level":' .. q.level end
+	if not M.even[i] then out = out .. ',"points":[' .. concat(M.points[i], ",") .. "]" end
+	if #M.data.phases > 0 then out = out .. ',"roadmap":[' .. roadmap(M, R, i) .. "]" end
 	if R.due[i] then out = out .. ',"due":' .. jstr(R.due[i]) end
 	if R.evidence[i] then
 		out = out .. ',"evidence":' .. evidence(R.evidence[i])
@@ -242,8 +255,9 @@ function E.json_report(M, R)
 		',\n"guide":{', node(M, R, R.guide), '},\n"groups":',
 		list(#D.groups, function(g)
 			local G = D.groups[g]
-			return object(4, "id", G.id, "dimension", G.dimension and
-				D.dimensions[G.dimension] or NO) .. "," ..
+			return object(6, "id", G.id, "dimension", G.dimension and
+				D.dimensions[G.dimension] or NO, "weight",
+				M.rule.over and (G.weight or 1) or NO) .. "," ..
 				node(M, R, R.group[g])
 		end), ',\n"sources":', sources(M, R), ',\n"provisions":',
 		list(R.scores_only and 0 or #D.provisions, function(p)

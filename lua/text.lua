@@ -203,6 +203,15 @@ local function put_head(T, M, R)
 	paragraph(T, 0, E.fill(W.scoring, D.rule, sub(D.fingerprint, 1, 16)), "2")
 end
 
+local function put_phases(T, M, r)
+	for p = 1, r.phases and #r.phases or 0 do
+		local gap = r.phases[p] - r.low
+		T.put(E.fill(T.W.phase, M.data.phases[p].date, number(r.phases[p], r.of),
+			number(gap > 0 and gap or 0, r.of)) .. "  " ..
+			cut(pick(T.text.phases[p], T.lang), 30))
+	end
+end
+
 local function put_overall(T, M, R)
 	local g, W, c = R.guide, T.W, R.guide.counts
 	table_head(T, "")
@@ -216,12 +225,7 @@ local function put_overall(T, M, R)
 		paragraph(T, 0, W.complete)
 	end
 	if g.guard then paragraph(T, 0, E.fill(W.guard, number(g.na, 1000)), "31") end
-	for p = 1, g.phases and #g.phases or 0 do
-		local gap = g.phases[p] - g.low
-		T.put(E.fill(W.phase, M.data.phases[p].date, number(g.phases[p], g.of),
-			number(gap > 0 and gap or 0, g.of)) .. "  " ..
-			cut(pick(T.text.phases[p], T.lang), 30))
-	end
+	put_phases(T, M, g)
 	if g.level then T.put(E.fill(W.level, g.level, g.levels)) end
 	paragraph(T, 0, E.fill(W.counts, c.total, c.applicable, c.met, c.partly,
 		c.unmet, c.na, c.unknown, c.open, c.undetermined))
@@ -389,6 +393,11 @@ local function put_why(T, M, R, name)
 	end
 	T.put(T.paint("1", E.fill(T.W.why, E.one_line(name))))
 	if not r.low then T.put("  " .. T.W.why_none) end
+	if r.low and M.rule.says and not r.single then
+		paragraph(T, 2, pick(M.rule.says, T.lang))
+	end
+	local decides = {}
+	for k = 1, r.deciding and #r.deciding or 0 do decides[r.deciding[k]] = true end
 	for k = 1, #r.list do
 		local i = r.list[k]
 		local q = M.data.questions[i]
@@ -399,7 +408,8 @@ local function put_why(T, M, R, name)
 		end
 		T.put("  " .. left(q.id, 24) .. left(T.W.state[R.state[i]], 14) ..
 			right(tostring(R.answer[i] or "–"), 8) .. right(points, 12) ..
-			" × " .. q.weight .. (R.reason[i] and
+			" × " .. q.weight .. (q.level and "  " .. E.fill(T.W.why_level, q.level) or "") ..
+			(decides[i] and "  ← " .. T.W.why_decides or "") .. (R.reason[i] and
 			"  " .. cut(E.one_line(R.reason[i]), 14) or ""))
 	end
 	for k = 1, r.groups and #r.groups or 0 do
@@ -410,6 +420,8 @@ local function put_why(T, M, R, name)
 	if r.num then
 		T.put("  " .. E.fill(T.W.why_sum, r.num, r.den, number(r.low, r.of)))
 	end
+	if r.level then T.put("  " .. E.fill(T.W.level, r.level, r.levels)) end
+	put_phases(T, M, r)
 end
 
 ---------------------------------------------------------------- the report

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Recomputes every number of `shirube score --format json`, from the answers
 in it, with fractions; shares no code with the engine.  Reads results from
-standard input, one after another.  Rule weighted-mean, mean, sum or
-weakest-link; which questions apply is taken as stated."""
+standard input, one after another.  All rules of lua/scoring, and the tests'
+own level-means; which questions apply is taken as stated."""
 import json
 import sys
 from fractions import Fraction
@@ -18,16 +18,41 @@ def thousandths(value, most):
     return most * 1000 - 1 if n >= most * 1000 and value < most else n
 
 
+def reached(step, points, q, unit):
+    """None: not asked at this step."""
+    if "level" in q:
+        return points == unit if q["level"] == step else None
+    return points * q["max"] >= min(step, q["max"]) * unit
+
+
+def climb(unit, parts):
+    """Steps done, of how many, the share of the next that is done, what it lacks."""
+    most = max(q.get("level", q["max"]) for _, _, q in parts)
+    for step in range(1, most + 1):
+        asked = [(w, q, reached(step, p, q, unit)) for p, w, q in parts if reached(step, p, q, unit) is not None]
+        if not all(done for _, _, done in asked):
+            share = Fraction(sum(w for w, _, done in asked if done), sum(w for w, _, _ in asked))
+            return step - 1, most, share, [q["id"] for _, q, done in asked if not done]
+    return most, most, 0, []
+
+
 def combine(rule, unit, parts):
-    """parts: (points of `unit`, weight)."""
-    if rule == "weighted-mean":
-        return Fraction(sum(p * w for p, w in parts), unit * sum(w for _, w in parts))
+    """parts: (points of `unit`, weight, question or group)."""
+    if rule in ("weighted-mean", "mean-of-means"):
+        return Fraction(sum(p * w for p, w, _ in parts), unit * sum(w for _, w, _ in parts))
     if rule == "mean":
-        return Fraction(sum(p for p, _ in parts), unit * len(parts))
+        return Fraction(sum(p for p, _, _ in parts), unit * len(parts))
     if rule == "sum":
-        return Fraction(sum(p * w for p, w in parts), unit)
+        return Fraction(sum(p * w for p, w, _ in parts), unit)
     if rule == "weakest-link":
-        return Fraction(min(p for p, _ in parts), unit)
+        return Fraction(min(p for p, _, _ in parts), unit)
+    if rule == "level-gate":
+        level, most, share, _ = climb(unit, parts)
+        return (level + share) / Fraction(most)
+    if rule == "level-means":
+        levels = {q["level"] for _, _, q in parts}
+        means = [[p for p, _, q in parts if q["level"] == v] for v in levels]
+        return sum(Fraction(sum(m), len(m) * unit) for m in means) / len(levels)
     raise SystemExit("checker: no rule " + rule)
 
 
@@ -54,39 +79,72 @@ class Result:
         else:
             expected = "unmet" if a < q["minimum"] else "partly" if a < q["target"] else "met"
             self.want(q["id"] + " state", s, "partly" if "fault" in q and expected == "met" else expected)
-            even = Fraction(a * self.d["unit"], q["max"])
-            span = (q["low"], q["low"]) if even.denominator > 1 else (even, even)
+            span = (self.worth(q, a),) * 2
         self.want(q["id"] + " low", q["low"], span[0])
         self.want(q["id"] + " high", q["high"], span[1])
 
+    def worth(self, q, level):
+        return q["points"][level] if "points" in q else Fraction(level * self.d["unit"], q["max"])
+
     def goal(self, q):
-        points = Fraction(q["target"] * self.d["unit"], q["max"])
-        return int(points) if points.denominator == 1 else points
+        return self.worth(q, q["target"])
+
+    def parts(self, inputs, of):
+        return [(of(q), q["weight"], q) for q in inputs if q["low"] is not None]
+
+    def guarded(self, share, low, high, most):
+        if share > 500 and high == most * 1000:
+            high -= 1
+        return min(low, high), high
+
+    def share(self, inputs):
+        na = sum(q["weight"] for q in inputs if q["state"] == "na")
+        total = na + sum(q["weight"] for q in inputs if q["low"] is not None)
+        return thousandths(Fraction(na, total), 2) if total else 0
+
+    def group_low(self, g, of):
+        """A group's lowest score as printed, with these points."""
+        inputs = [self.q[i] for i in g["inputs"]]
+        low = thousandths(combine(self.d["scoring"], self.d["unit"], self.parts(inputs, of)), 1)
+        return self.guarded(self.share(inputs), low, 1000, 1)[0]
 
     def node(self, name, node):
         inputs = [self.q[i] for i in node["inputs"]]
         self.want(name + " counts", node["counts"], self.counts(inputs))
-        parts = [q for q in inputs if q["low"] is not None]
-        na = sum(q["weight"] for q in inputs if q["state"] == "na")
-        all_weight = na + sum(q["weight"] for q in parts)
-        share = thousandths(Fraction(na, all_weight), 2) if all_weight else 0
+        share, unit, rule = self.share(inputs), self.d["unit"], self.d["scoring"]
         self.want(name + " na_share", node["na_share"], share)
         self.want(name + " guard", node["guard"], share > 500)
-        if not parts:
+        if not self.parts(inputs, self.goal):
             return self.want(name + " low", node["low"], None)
-        unit, rule = self.d["unit"], self.d["scoring"]
-        most = sum(q["weight"] for q in parts) if rule == "sum" else 1
-        low, high, goal = (combine(rule, unit, [(p(q), q["weight"]) for q in parts])
-                           for p in (lambda q: q["low"], lambda q: q["high"], self.goal))
+        groups = [g for g in self.d["groups"] if g["id"] in node.get("groups", ())]
+        most = sum(q["weight"] for q in inputs if q["low"] is not None) if rule == "sum" else 1
+
+        def value(of, key, *more):
+            """The exact score by points of questions or, over groups, by their printed scores."""
+            if not groups:
+                return combine(rule, unit, self.parts(inputs, of))
+            return combine(rule, 1000, [(key(g, *more), g["weight"], g) for g in groups])
+
+        low = value(lambda q: q["low"], lambda g: g["low"])
+        high = value(lambda q: q["high"], lambda g: g["high"])
         self.want(name + " fraction", Fraction(node["num"], node["den"]), low)
-        l, h, t = (thousandths(v, most) for v in (low, high, goal))
-        if share > 500 and h == most * 1000:
-            h, l = h - 1, min(l, h - 1)
-        waiting = any(q["state"] in OPEN for q in parts)
+        l, h = self.guarded(share, thousandths(low, most), thousandths(high, most), most)
+        t = thousandths(value(self.goal, lambda g: g["target"]), most)
+        waiting = any(q["state"] in OPEN for q in inputs)
         for key, v in (("low", l), ("high", h), ("target", t), ("of", most * 1000),
                        ("gap_low", max(0, t - h)), ("gap_high", max(0, t - l)),
                        ("score", None if waiting else l)):
             self.want(name + " " + key, node[key], v)
+        for p, phase in enumerate(node.get("phases", ())):
+            t = thousandths(value(lambda q: self.worth(q, q["roadmap"][p]), lambda g: g["phases"][p]["target"]), most)
+            self.want(f"{name} phase {p}", (phase["target"], phase["gap"]), (t, max(0, t - l)))
+        parts = self.parts(inputs, lambda q: q["low"])
+        if rule == "weakest-link":
+            least = min(p for p, _, _ in parts)
+            self.want(name + " deciding", node["deciding"], [q["id"] for p, _, q in parts if p == least])
+        if rule == "level-gate":
+            level, levels, _, lacks = climb(unit, parts)
+            self.want(name + " level", (node["level"], node["levels"], node["deciding"]), (level, levels, lacks))
 
     def counts(self, inputs):
         states = ("met", "partly", "unmet", "na", "unknown", "open", "undetermined", "skipped", "grace")
@@ -95,13 +153,16 @@ class Result:
 
     def steps(self):
         """Each gain is the guide's score with that one answer at its target."""
-        parts = [q for q in self.d["questions"] if q["low"] is not None]
-        last, unit, rule = None, self.d["unit"], self.d["scoring"]
-        before = parts and combine(rule, unit, [(p["low"], p["weight"]) for p in parts])
+        def guide(chosen=None):
+            def of(q):
+                return self.goal(q) if q is chosen else q["low"]
+            if "groups" not in self.d["guide"]:
+                return combine(self.d["scoring"], self.d["unit"], self.parts(self.d["questions"], of))
+            return combine(self.d["scoring"], 1000, [(self.group_low(g, of), g["weight"], g)
+                           for g in self.d["groups"] if g["id"] in self.d["guide"]["groups"]])
+        last, before = None, self.d["steps"] and guide()
         for s in self.d["steps"]:
-            q = self.q[s["question"]]
-            after = combine(rule, unit, [(self.goal(q) if p is q else p["low"], p["weight"]) for p in parts])
-            exact = 1000000 * (after - before)
+            exact = 1000000 * (guide(self.q[s["question"]]) - before)
             self.n += 1
             if abs(s["gain_millionths"] - exact) > 1:
                 raise SystemExit(f"checker: {s['question']}: gain {s['gain_millionths']}, recomputed {float(exact)}")

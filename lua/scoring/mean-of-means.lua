@@ -5,6 +5,8 @@
 -- A large group then weighs no more than a small one.
 return {
 	na_limit = 500,
+	says = { ja = "分類の点は設問の加重平均。全体の点は、分類の点（千分率）の加重平均。",
+		en = "A group is the weighted mean of its questions; the whole is the weighted mean of the groups, in thousandths." },
 	over = "groups",
 	combine = function(n, s, w, unit)
 		local num, den = 0, 0

@@ -3,6 +3,8 @@
 -- Plain mean: every question counts once, whatever its weight.
 return {
 	na_limit = 500,
+	says = { ja = "点の合計を、満点の合計で割る。重みは数えない。",
+		en = "The sum of the points, divided by the sum of the full points; weights do not count." },
 	combine = function(n, s, w, unit)
 		local num = 0
 		for i = 1, n do num = num + s[i] end

@@ -9,9 +9,13 @@
 -- the fraction without one input: they only make next steps and batches faster,
 -- and are compared with combine when the checklist is loaded.  na_limit: above
 -- this share of answers "not applicable" (thousandths of the weight) the score
--- is guarded.
+-- is guarded.  says: how the score is made, in words; deciding, where given,
+-- lists the inputs that hold the score where it is.  level: levels reached, and
+-- of how many.
 return {
 	na_limit = 500,
+	says = { ja = "点×重みの合計を、満点×重みの合計で割る。",
+		en = "The sum of points × weight, divided by the sum of full points × weight." },
 	combine = function(n, s, w, unit)
 		local num, den = 0, 0
 		for i = 1, n do

@@ -317,6 +317,55 @@ case("a roadmap has a target and a gap at each phase", function()
 	equal(p[1].gap, 167)
 end)
 
+case("under a mean of means the roadmap goes over the groups' targets", function()
+	local M = B.make { rule = "mean-of-means", groups = { { id = "g", weight = 3 }, { id = "h" } },
+		phases = { { id = "a", date = "2027-03-31" } }, questions = {
+		{ roadmap = { { 1, 0 } } }, { groups = { 2 }, roadmap = { { 1, 2 } } }, { groups = { 2 } } } }
+	local r = run(M, { Q1 = 0, Q2 = 0, Q3 = 0 })
+	equal(r.groups[1].phases[1].target, 0)
+	equal(r.groups[2].phases[1].target, 833)
+	equal(r.guide.phases[1].target, 208)
+end)
+
+case("weakest link and level gate name the questions that hold the score", function()
+	local function deciding(rule, questions, answers)
+		local list = run(B.make { rule = rule, questions = questions }, answers).guide.deciding
+		return table.concat(list, " ")
+	end
+	equal(deciding("weakest-link", { {}, {}, {}, {} }, { Q1 = 2, Q2 = 1, Q3 = "na", Q4 = 1 }), "Q2 Q4")
+	local steps = { { level = 1 }, { level = 1 }, { level = 2 }, { level = 3 } }
+	equal(deciding("level-gate", steps, { Q1 = 3, Q2 = 2, Q3 = 3, Q4 = 0 }), "Q2")
+	equal(deciding("level-gate", steps, { Q1 = 3, Q2 = 3, Q3 = 3, Q4 = 0 }), "Q4")
+	equal(deciding("level-gate", steps, { Q1 = 3, Q2 = 3, Q3 = 3, Q4 = 3 }), "")
+end)
+
+case("short cuts that do not give what combine gives are refused", function()
+	local rule = "return {\ncombine = function(n, s, w, unit) local a, b = 0, 0 " ..
+		"for i = 1, n do a, b = a + s[i] * w[i], b + w[i] end return a, b * unit end,\n%s }\n"
+	local function made(more) return pcall(B.make, { questions = { {}, {} } }, rule:format(more)) end
+	equal(made("raise = function(num, den, w, more) return num + w * more end"), true)
+	equal(made("drop = function(num, den, s, w, unit) return num - s * w, den - w * unit end"), true)
+	equal(made("raise = function(num, den, w, more) return num + more end"), false)
+	equal(made("drop = function(num, den, s, w, unit) return num, den end"), false)
+	equal(made("deciding = function() return { 3 } end"), true)
+	local _, M = made("deciding = function() return { 3 } end")
+	equal(pcall(M.run, "Q1=1\nQ2=1"), false)
+end)
+
+case("a rule that sorts or changes its inputs spoils no other sheet", function()
+	local rule = "return {\ncombine = function(n, s, w, unit)\n%s\n" ..
+		"local a, b = 0, 0 for i = 1, n do a, b = a + s[i] * i, b + i end return a, b * unit end }\n"
+	for _, spoils in ipairs { "table.sort(s)", "w[1] = w[1] + 1", "s[1] = 0" } do
+		local M = B.make({ questions = { {}, {}, {}, {} }, groups = { { id = "g" } } }, rule:format(spoils))
+		for _, answers in ipairs { "3210", "0123", "3.u1", "1111", "3210" } do
+			local brief = H.json((M.run("$format=brief\n*" .. answers .. "\n")))
+			local long = H.json((M.run("*" .. answers .. "\n")))
+			equal(brief.low, long.guide.low, spoils .. answers)
+			equal(brief.high, long.guide.high, spoils .. answers)
+		end
+	end
+end)
+
 case("what a sheet gets wrong is listed with its place, the rest is scored", function()
 	local M = B.make { facts = { { id = "psirt" }, { id = "role",
 		values = { "developer" } } }, questions = { {}, {} } }
@@ -357,9 +406,10 @@ case("a rule sees the short list of names only", function()
 	end
 	for _, call in ipairs { "tostring({})", "tostring(error)",
 		"string.rep('', 1 << 62)", "string.rep('ab', 40000)" } do
-		local M = B.make({ questions = { {} } }, "return { combine =\n" ..
-			"function() local x = " .. call .. " return 1, 1 end }\n")
-		H.fails(function() run(M, { Q1 = 1 }) end, "")
+		H.fails(function()
+			B.make({ questions = { {} } }, "return { combine =\n" ..
+				"function() local x = " .. call .. " return 1, 1 end }\n")
+		end, "")
 	end
 end)
 
