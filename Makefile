@@ -62,7 +62,7 @@ BUILD_PACKAGES = \
 	fonts-morisawa-bizud-mincho=/usr/share/fonts/truetype/bizud-mincho/BIZUDMincho-Regular.ttf
 TEST_PACKAGES = \
 	check=/usr/include/check.h lua5.4=/usr/bin/lua5.4 libxml2-utils=/usr/bin/xmllint \
-	qpdf=/usr/bin/qpdf poppler-utils=/usr/bin/pdftotext python3-pikepdf=/usr/lib/python3/dist-packages/pikepdf python3-pil=/usr/lib/python3/dist-packages/PIL \
+	qpdf=/usr/bin/qpdf librsvg2-bin=/usr/bin/rsvg-convert poppler-utils=/usr/bin/pdftotext python3-pikepdf=/usr/lib/python3/dist-packages/pikepdf python3-pil=/usr/lib/python3/dist-packages/PIL \
 	python3-yaml=/usr/lib/python3/dist-packages/yaml python3-jsonschema=/usr/lib/python3/dist-packages/jsonschema \
 	chromium=/usr/bin/chromium nodejs=/usr/bin/node npm=/usr/bin/npm
 

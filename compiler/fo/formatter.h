@@ -58,7 +58,7 @@ struct formatter {
 	unsigned	 n_spanned;		/* tables whose header cells have ids */
 	unsigned	 stamp;			/* of the boxes drawn last */
 	double		 body_width, body_height;	/* of the page, for notes and pictures */
-	GHashTable	*pictures;		/* address -> struct picture */
+	GHashTable	*pictures;		/* address -> struct image */
 	bool		 no_lines;		/* the document was made by a stylesheet: its lines mean nothing */
 	GPtrArray	*tables;		/* struct table, inner ones first */
 

@@ -10,14 +10,9 @@ struct formatter;
 struct image;
 struct props;
 
-struct picture {
-	struct image	*image;
-	GArray		*texts;		/* struct svg_text in an SVG picture, or NULL */
-};
-
-/* NULL, after a message, when there is no such picture or it cannot be read. */
-const struct picture	*image_load(struct formatter *, const xmlNode *, const struct props *);
+/* When there is no such picture or it cannot be read, a message and a box that says what should be there. */
+const struct image	*image_load(struct formatter *, const xmlNode *, const struct props *);
 /* Points, by content-width, content-height, width, height, and never wider than ROOM. */
-void			 image_size(const struct picture *, const struct props *, double room, double *w, double *h);
+void			 image_size(const struct image *, const struct props *, double room, double *w, double *h);
 
 #endif

@@ -302,8 +302,7 @@ collect_image(struct collector *c, const xmlNode *n, const struct props *p, stru
 {
 	struct inline_image *im = arena_new(c->f->arena, struct inline_image);
 
-	im->picture = image_load(c->f, n, p);
-	if (im->picture == NULL)
+	if ((im->picture = image_load(c->f, n, p)) == NULL)
 		return;
 	image_size(im->picture, p, c->p->width, &im->w, &im->h);
 	if (c->f->body_height > 0 && im->h > c->f->body_height * .9) {

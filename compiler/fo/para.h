@@ -25,7 +25,7 @@
 struct font;
 struct font_list;
 struct formatter;
-struct picture;
+struct image;
 struct tag;
 struct vlist;
 
@@ -57,7 +57,7 @@ struct footnote {
 };
 
 struct inline_image {
-	const struct picture *picture;
+	const struct image *picture;
 	double		 w, h;
 	struct tag	*tag;
 };

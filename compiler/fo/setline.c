@@ -4,7 +4,6 @@
 
 #include "fo/formatter.h"
 #include "fo/image.h"
-#include "fo/svg.h"
 #include "pdf/canvas.h"
 #include "pdf/font.h"
 #include "pdf/image.h"
@@ -153,29 +152,6 @@ draw_small(struct setter *s, const struct style *style, const char *text, double
 	}
 }
 
-/* Text in an SVG picture belongs to the picture; its alternative text says what it means. */
-static void
-draw_image_texts(struct setter *s, const struct inline_image *im, const struct canvas_rect *r)
-{
-	double sx = r->w / im->picture->image->w, sy = r->h / im->picture->image->h;
-
-	for (unsigned i = 0; im->picture->texts != NULL && i < im->picture->texts->len; i++) {
-		const struct svg_text *t = &g_array_index(im->picture->texts, struct svg_text, i);
-		struct style style = { .size = t->size * sy, .rgb = t->rgb,
-			.fonts = fontset_list(s->f->fonts, "sans-serif", (unsigned)t->weight) };
-		double w = 0;
-
-		for (const char *c = t->text; *c != '\0' && t->anchor > 0; c = g_utf8_next_char(c)) {
-			unsigned gid;
-			gunichar u = g_utf8_get_char(c);
-			struct font *font = font_for(style.fonts, u, u < 0x2000, &gid);
-
-			w += font != NULL ? font_advance(font, gid) * style.size : 0;
-		}
-		draw_small(s, &style, t->text, r->x + t->x * sx - w * t->anchor / 2, r->y + t->y * sy, 0);
-	}
-}
-
 static void
 draw_field(struct setter *s, const struct field *f, double x)
 {
@@ -203,8 +179,7 @@ draw_image(struct setter *s, unsigned i)
 	}
 	r = (struct canvas_rect){ s->x + s->at[i - s->l->from], s->y - im->h, im->w, im->h };
 	mark(s, im->tag);
-	s->f->canvas->ops->image(s->f->canvas, im->picture->image, &r);
-	draw_image_texts(s, im, &r);
+	s->f->canvas->ops->image(s->f->canvas, im->picture, &r);
 }
 
 /* The letters of a reading that stand over units FROM..TO; all of them but where nothing else fitted than to cut the word. */

@@ -1,682 +1,1022 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * A subset of SVG 1.1, enough for drawings made of shapes.
+ * SVG 1.1 to a drawing: the tree is walked once, looks go down with it.
  *
- * Gradients are set flat, in the colour of their middle.  Filters, masks,
- * clipping, patterns, use and scripts are not looked at: a drawing that needs
- * them looks plainer, it never fails.
+ * A stranger's picture may name one element from many places; what is drawn
+ * is counted and bounded.  Nothing outside the file is ever opened, but for
+ * pixels that stand in it as data: addresses.
  */
-#include "fo/svg.h"
+#include "fo/svg_private.h"
 
 #include "base/arena.h"
-#include "pdf/image.h"
+#include "base/text.h"
+#include "fo/element.h"
+#include "fo/formatter.h"
 
 #include <math.h>
 #include <string.h>
 
-#define MAX_DEPTH	64
-#define MAX_STEPS	2000000u
-#define PX		0.75		/* points */
-#define PI		3.14159265358979323846
+#define XLINK_NS	"http://www.w3.org/1999/xlink"
+#define MAX_SAID	20u
+#define MAX_COEFFICIENT	1e7
+#define MAX_OPEN	20u		/* a page's contents nest 28 deep (ISO 19005-2, 6.1.13) */
 
-struct matrix { double a, b, c, d, e, f; };
+/* ---- messages ---- */
 
-struct look {
-	bool		 fill, stroke, even_odd, shown;
-	uint32_t	 fill_rgb, stroke_rgb;
-	double		 width, font_size;
-	int		 cap, join, anchor, weight;
-	const char	*dash;
-};
-
-struct reader {
-	struct arena	*arena;
-	const xmlNode	*root;
-	struct image	*image;
-	GArray		*texts;
-	struct shape	*shape;
-	struct matrix	 m;
-	unsigned	 n_steps;
-	double		 x, y;			/* where the path stands */
-};
-
-static struct matrix
-multiply(struct matrix p, struct matrix q)	/* q first */
-{
-	return (struct matrix){ p.a * q.a + p.c * q.b, p.b * q.a + p.d * q.b, p.a * q.c + p.c * q.d,
-		p.b * q.c + p.d * q.d, p.a * q.e + p.c * q.f + p.e, p.b * q.e + p.d * q.f + p.f };
-}
-
-static double
-scale_of(struct matrix m)
-{
-	return sqrt(fabs(m.a * m.d - m.b * m.c));
-}
-
+/* The Nth start tag of a file, for the line and column of the Nth element. */
 static void
-map(const struct reader *r, double x, double y, double *out)
+find_tag(const char *s, unsigned n, struct loc *loc)
 {
-	out[0] = CLAMP(r->m.a * x + r->m.c * y + r->m.e, -1e6, 1e6);
-	out[1] = CLAMP(r->m.b * x + r->m.d * y + r->m.f, -1e6, 1e6);
+	static const struct { const char *begin, *end; } skipped[] = { { "<!--", "-->" }, { "<![CDATA[", "]]>" }, { "<?", "?>" }, { "<!", ">" } };
+	const char *start = s;
+
+	while ((s = strchr(s, '<')) != NULL) {
+		bool tag = true;
+
+		for (unsigned i = 0; tag && i < G_N_ELEMENTS(skipped); i++)
+			if (strncmp(s, skipped[i].begin, strlen(skipped[i].begin)) == 0) {
+				tag = false;
+				if ((s = strstr(s, skipped[i].end)) == NULL)
+					return;
+			}
+		if (tag && s[1] != '/' && n-- == 0)
+			break;
+		s++;
+	}
+	if (s == NULL)
+		return;
+	loc->line = 1;
+	for (const char *p = start; p < s; p++)
+		if (*p == '\n') {
+			loc->line++;
+			start = p + 1;
+		}
+	loc->column = (unsigned)g_utf8_strlen(start, s - start) + 1;
 }
 
-/* ---- attributes ---- */
+static const xmlNode *
+next_element(const xmlNode *n, const xmlNode *root)
+{
+	do {
+		if (n->type == XML_ELEMENT_NODE && n->children != NULL)
+			n = n->children;
+		else {
+			while (n != root && n->next == NULL)
+				n = n->parent;
+			n = n == root ? NULL : n->next;
+		}
+	} while (n != NULL && n->type != XML_ELEMENT_NODE);
+	return n;
+}
 
-static const char *
-attribute(const xmlNode *n, const char *name)
+static struct loc
+place_of(const struct svg *g)
+{
+	struct loc loc = { .file = g->source->file };
+	unsigned n = 0;
+
+	if (g->source->file == NULL)
+		return fo_loc(g->f, g->now);
+	for (const xmlNode *k = g->root; k != NULL && k != g->now; k = next_element(k, g->root))
+		n++;
+	if (g->source->text != NULL)
+		find_tag(g->source->text, n, &loc);
+	return loc;
+}
+
+void
+svg_say(struct svg *g, const char *what, const char *value)
+{
+	char *text = value != NULL ? g_strdup_printf("%s: %s", what, value) : g_strdup(what);
+	char *valid = g_utf8_make_valid(text, -1);
+
+	if (g_utf8_strlen(valid, -1) > 80)
+		strcpy(g_utf8_offset_to_pointer(valid, 78), "…");
+	if (g_hash_table_size(g->said) < MAX_SAID && g_hash_table_add(g->said, g_strdup(valid))) {
+		struct loc loc = place_of(g);
+
+		diag(g->f->diags, DIAG_FO_SVG, &loc, g->source->name, valid);
+	}
+	g_free(valid);
+	g_free(text);
+}
+
+/* ---- the tree ---- */
+
+bool
+svg_is(const xmlNode *n, const char *name)
+{
+	return n->type == XML_ELEMENT_NODE && n->ns != NULL && n->ns->href != NULL &&
+	    strcmp((const char *)n->ns->href, SVG_NS) == 0 && (name == NULL || strcmp((const char *)n->name, name) == 0);
+}
+
+/* Borrowed from the tree; only a value with blanks at its ends is copied. */
+const char *
+svg_value(struct svg *g, const xmlAttr *a)
+{
+	const char *v;
+	size_t len;
+
+	if (a == NULL || a->children == NULL)
+		return a != NULL ? "" : NULL;
+	if (a->children->next != NULL || a->children->type != XML_TEXT_NODE) {
+		svg_say(g, (const char *)a->name, lang_pick("an entity", "実体参照"));
+		return NULL;
+	}
+	v = (const char *)a->children->content;
+	len = strlen(v);
+	if (len == 0 || (!g_ascii_isspace(*v) && !g_ascii_isspace(v[len - 1])))
+		return v;
+	return g_strstrip(arena_strdup(g->f->arena, v));
+}
+
+const char *
+svg_attribute(struct svg *g, const xmlNode *n, const char *name)
 {
 	for (const xmlAttr *a = n->properties; a != NULL; a = a->next)
-		if (strcmp((const char *)a->name, name) == 0)
-			return a->children != NULL && a->children->content != NULL ? (const char *)a->children->content : "";
+		if (a->ns == NULL && strcmp((const char *)a->name, name) == 0)
+			return svg_value(g, a);
 	return NULL;
 }
 
-/* The next number of a list, or false at its end. */
-static bool
-next_number(const char **s, double *out)
+const char *
+svg_href(struct svg *g, const xmlNode *n)
 {
-	char *end;
+	for (const xmlAttr *a = n->properties; a != NULL; a = a->next)
+		if (strcmp((const char *)a->name, "href") == 0 &&
+		    (a->ns == NULL || g_strcmp0((const char *)a->ns->href, XLINK_NS) == 0))
+			return svg_value(g, a);
+	return NULL;
+}
 
-	while (**s == ' ' || **s == ',' || **s == '\n' || **s == '\t' || **s == '\r')
-		(*s)++;
-	if (**s == '\0' || strchr("+-.0123456789", **s) == NULL)
+const xmlNode *
+svg_referred(struct svg *g, const char *ref)
+{
+	return ref != NULL && *ref == '#' ? g_hash_table_lookup(g->ids, ref + 1) : NULL;
+}
+
+const xmlNode *
+svg_url(struct svg *g, const char *url)
+{
+	const char *hash = url + 4 + strspn(url + 4, " \"'");
+	char *id = g_strndup(hash, strcspn(hash, ")\"' "));
+	const xmlNode *n = svg_referred(g, id);
+
+	g_free(id);
+	return n;
+}
+
+bool
+svg_work(struct svg *g, size_t segs)
+{
+	g->n_segs += segs;
+	if (g->parts->len < SVG_MAX_PARTS && g->n_segs < SVG_MAX_SEGS)
+		return true;
+	svg_say(g, lang_pick("too many parts", "部品が多すぎます"), NULL);
+	return false;
+}
+
+/* ---- lengths ---- */
+
+bool
+svg_length(const char *s, double of, double size, double *out)
+{
+	static const struct { const char *unit; double px; } units[] = {
+		{ "", 1 }, { "px", 1 }, { "pt", 96 / 72.0 }, { "pc", 16 }, { "mm", 96 / 25.4 }, { "cm", 960 / 25.4 }, { "in", 96 },
+		{ "Q", 24 / 25.4 }, { "rem", 16 },
+	};
+	double v;
+
+	if (!svg_number(&s, &v))
 		return false;
-	*out = g_ascii_strtod(*s, &end);
-	if (end == *s || !isfinite(*out))
+	if (strcmp(s, "%") == 0)
+		*out = v * of / 100;
+	else if (strcmp(s, "em") == 0)
+		*out = v * size;
+	else if (strcmp(s, "ex") == 0)
+		*out = v * size / 2;
+	else {
+		for (unsigned i = 0; i < G_N_ELEMENTS(units); i++)
+			if (strcmp(s, units[i].unit) == 0) {
+				*out = v * units[i].px;
+				return true;
+			}
 		return false;
-	*s = end;
+	}
 	return true;
+}
+
+double
+svg_fraction(const char *s, double otherwise)
+{
+	double v;
+
+	if (s == NULL || !svg_number(&s, &v))
+		return otherwise;
+	return *s == '%' ? v / 100 : v;
+}
+
+double
+svg_diagonal(const struct svg *g)
+{
+	return sqrt((g->w * g->w + g->h * g->h) / 2);
 }
 
 static double
-length(const xmlNode *n, const char *name, double otherwise)
+length_of(struct svg *g, const xmlNode *n, const char *name, double of, double otherwise)
 {
-	static const struct { const char *unit; double px; } units[] = {
-		{ "pt", 1 / PX }, { "mm", 96 / 25.4 }, { "cm", 96 / 2.54 }, { "in", 96 }, { "em", 16 } };
-	const char *s = attribute(n, name);
+	const char *s = svg_attribute(g, n, name);
 	double v;
 
-	if (s == NULL || !next_number(&s, &v) || *s == '%')
+	if (s == NULL || strcmp(s, "auto") == 0)
 		return otherwise;
-	for (unsigned i = 0; i < G_N_ELEMENTS(units); i++)
-		if (g_str_has_prefix(s, units[i].unit))
-			return v * units[i].px;
-	return v;
-}
-
-static struct matrix
-transform(const char *s, struct matrix m)
-{
-	while (s != NULL && *s != '\0') {
-		const char *open = strchr(s, '('), *at;
-		double v[6] = { 0 };
-		int n = 0;
-		struct matrix t = { 1, 0, 0, 1, 0, 0 };
-
-		if (open == NULL)
-			break;
-		while (*s == ' ' || *s == ',')
-			s++;
-		at = open + 1;
-		while (n < 6 && next_number(&at, &v[n]))
-			n++;
-		if (g_str_has_prefix(s, "matrix") && n == 6)
-			t = (struct matrix){ v[0], v[1], v[2], v[3], v[4], v[5] };
-		else if (g_str_has_prefix(s, "translate"))
-			t = (struct matrix){ 1, 0, 0, 1, v[0], v[1] };
-		else if (g_str_has_prefix(s, "scale"))
-			t = (struct matrix){ v[0], 0, 0, n > 1 ? v[1] : v[0], 0, 0 };
-		else if (g_str_has_prefix(s, "rotate")) {
-			double w = v[0] * PI / 180;
-
-			t = (struct matrix){ cos(w), sin(w), -sin(w), cos(w), 0, 0 };
-			t = multiply(multiply((struct matrix){ 1, 0, 0, 1, v[1], v[2] }, t),
-			    (struct matrix){ 1, 0, 0, 1, -v[1], -v[2] });
-		} else if (g_str_has_prefix(s, "skewX"))
-			t = (struct matrix){ 1, 0, tan(v[0] * PI / 180), 1, 0, 0 };
-		else if (g_str_has_prefix(s, "skewY"))
-			t = (struct matrix){ 1, tan(v[0] * PI / 180), 0, 1, 0, 0 };
-		m = multiply(m, t);
-		s = strchr(at, ')');
-		s = s != NULL ? s + 1 : NULL;
-	}
-	return m;
-}
-
-/* ---- colours ---- */
-
-static bool color(const struct reader *, const char *, uint32_t *, int depth);
-
-/* The middle stop of a gradient. */
-static bool
-gradient(const struct reader *r, const xmlNode *n, const char *id, uint32_t *out, int depth)
-{
-	for (; n != NULL && depth < MAX_DEPTH; n = n->next) {
-		const char *own = n->type == XML_ELEMENT_NODE ? attribute(n, "id") : NULL;
-		unsigned stops = 0, at = 0;
-
-		if (n->type != XML_ELEMENT_NODE)
-			continue;
-		if (own == NULL || strcmp(own, id) != 0) {
-			if (gradient(r, n->children, id, out, depth + 1))
-				return true;
-			continue;
-		}
-		for (const xmlNode *k = n->children; k != NULL; k = k->next)
-			stops += k->type == XML_ELEMENT_NODE && strcmp((const char *)k->name, "stop") == 0;
-		for (const xmlNode *k = n->children; k != NULL; k = k->next)
-			if (k->type == XML_ELEMENT_NODE && strcmp((const char *)k->name, "stop") == 0 && at++ == stops / 2) {
-				const char *c = attribute(k, "stop-color");
-
-				return c != NULL && color(r, c, out, depth + 1);
-			}
-	}
-	return false;
-}
-
-static bool
-color(const struct reader *r, const char *s, uint32_t *out, int depth)
-{
-	static const struct { const char *name; uint32_t rgb; } names[] = {
-		{ "black", 0 }, { "white", 0xffffff }, { "red", 0xff0000 }, { "green", 0x008000 }, { "blue", 0x0000ff },
-		{ "gray", 0x808080 }, { "grey", 0x808080 }, { "silver", 0xc0c0c0 }, { "navy", 0x000080 },
-		{ "orange", 0xffa500 }, { "yellow", 0xffff00 }, { "teal", 0x008080 }, { "maroon", 0x800000 },
-		{ "purple", 0x800080 }, { "lightgray", 0xd3d3d3 }, { "lightgrey", 0xd3d3d3 }, { "currentColor", 0 } };
-	const char *end;
-
-	if (*s == '#') {
-		guint64 v = g_ascii_strtoull(s + 1, (char **)&end, 16);
-
-		if (end - s == 4)
-			*out = (uint32_t)((v >> 8 & 15) * 0x110000 + (v >> 4 & 15) * 0x1100 + (v & 15) * 0x11);
-		else
-			*out = (uint32_t)(v & 0xffffff);
-		return end - s == 4 || end - s == 7;
-	}
-	if (g_str_has_prefix(s, "rgb(")) {
-		double v[3] = { 0 };
-
-		s += 4;
-		for (int i = 0; i < 3 && next_number(&s, &v[i]); i++)
-			if (*s == '%') {
-				v[i] *= 2.55;
-				s++;
-			}
-		*out = (uint32_t)CLAMP(v[0], 0, 255) << 16 | (uint32_t)CLAMP(v[1], 0, 255) << 8 | (uint32_t)CLAMP(v[2], 0, 255);
-		return true;
-	}
-	if (g_str_has_prefix(s, "url(#") && (end = strchr(s, ')')) != NULL && depth < 4) {
-		char *id = g_strndup(s + 5, (gsize)(end - s - 5));
-		bool found = gradient(r, r->root, id, out, depth);
-
-		g_free(id);
-		return found;
-	}
-	for (unsigned i = 0; i < G_N_ELEMENTS(names); i++)
-		if (strcmp(names[i].name, s) == 0) {
-			*out = names[i].rgb;
-			return true;
-		}
-	return false;
-}
-
-static void
-set_paint(const struct reader *r, const char *value, bool *on, uint32_t *rgb)
-{
-	if (strcmp(value, "none") == 0 || strcmp(value, "transparent") == 0)
-		*on = false;
-	else if (color(r, value, rgb, 0))
-		*on = true;
-}
-
-static int
-one_of(const char *value, const char *const *words, int otherwise)
-{
-	for (int i = 0; words[i] != NULL; i++)
-		if (strcmp(words[i], value) == 0)
-			return i;
+	if (svg_length(s, of, 16, &v))
+		return v;
+	svg_say(g, name, s);
 	return otherwise;
-}
-
-static void
-set_look(const struct reader *r, struct look *l, const char *name, const char *value)
-{
-	static const char *const caps[] = { "butt", "round", "square", NULL };
-	static const char *const joins[] = { "miter", "round", "bevel", NULL };
-	static const char *const anchors[] = { "start", "middle", "end", NULL };
-	const char *s = value;
-	double v;
-
-	if (strcmp(name, "fill") == 0)
-		set_paint(r, value, &l->fill, &l->fill_rgb);
-	else if (strcmp(name, "stroke") == 0)
-		set_paint(r, value, &l->stroke, &l->stroke_rgb);
-	else if (strcmp(name, "stroke-width") == 0 && next_number(&s, &v))
-		l->width = v;
-	else if (strcmp(name, "font-size") == 0 && next_number(&s, &v))
-		l->font_size = v;
-	else if (strcmp(name, "fill-rule") == 0)
-		l->even_odd = strcmp(value, "evenodd") == 0;
-	else if (strcmp(name, "stroke-linecap") == 0)
-		l->cap = one_of(value, caps, l->cap);
-	else if (strcmp(name, "stroke-linejoin") == 0)
-		l->join = one_of(value, joins, l->join);
-	else if (strcmp(name, "text-anchor") == 0)
-		l->anchor = one_of(value, anchors, l->anchor);
-	else if (strcmp(name, "font-weight") == 0)
-		l->weight = strcmp(value, "bold") == 0 || g_ascii_strtoll(value, NULL, 10) >= 600 ? 700 : 400;
-	else if (strcmp(name, "stroke-dasharray") == 0)
-		l->dash = strcmp(value, "none") == 0 ? NULL : arena_strdup(r->arena, value);
-	else if (strcmp(name, "display") == 0 || strcmp(name, "visibility") == 0)
-		l->shown = l->shown && strcmp(value, "none") != 0 && strcmp(value, "hidden") != 0;
-}
-
-static void
-read_look(const struct reader *r, const xmlNode *n, struct look *l)
-{
-	for (const xmlAttr *a = n->properties; a != NULL; a = a->next)
-		if (a->children != NULL && a->children->content != NULL && strcmp((const char *)a->name, "style") != 0)
-			set_look(r, l, (const char *)a->name, (const char *)a->children->content);
-	if (attribute(n, "style") != NULL) {
-		char **parts = g_strsplit(attribute(n, "style"), ";", -1);
-
-		for (char **p = parts; *p != NULL; p++) {
-			char *colon = strchr(*p, ':');
-
-			if (colon == NULL)
-				continue;
-			*colon = '\0';
-			set_look(r, l, g_strstrip(*p), g_strstrip(colon + 1));
-		}
-		g_strfreev(parts);
-	}
-}
-
-/* ---- paths ---- */
-
-static void
-step(struct reader *r, enum path_op op, const double *xy, int n)
-{
-	double out[6] = { 0 };
-
-	if (++r->n_steps > MAX_STEPS)
-		return;
-	for (int i = 0; i < n; i++)
-		map(r, xy[i * 2], xy[i * 2 + 1], out + i * 2);
-	shape_add(r->shape, op, out);
-	if (n > 0) {
-		r->x = xy[n * 2 - 2];
-		r->y = xy[n * 2 - 1];
-	}
-}
-
-static void
-move_to(struct reader *r, double x, double y)
-{
-	step(r, PATH_MOVE, (const double[]){ x, y }, 1);
-}
-
-static void
-line_to(struct reader *r, double x, double y)
-{
-	step(r, PATH_LINE, (const double[]){ x, y }, 1);
-}
-
-static void
-curve_to(struct reader *r, const double *v)
-{
-	step(r, PATH_CURVE, v, 3);
-}
-
-static void
-quad_to(struct reader *r, double cx, double cy, double x, double y)
-{
-	double v[6] = { r->x + (cx - r->x) * 2 / 3, r->y + (cy - r->y) * 2 / 3, x + (cx - x) * 2 / 3, y + (cy - y) * 2 / 3, x, y };
-
-	curve_to(r, v);
-}
-
-/* An elliptical arc as curves of at most a quarter turn (SVG 1.1, F.6). */
-static void
-arc_to(struct reader *r, double rx, double ry, double turn, bool large, bool sweep, double x, double y)
-{
-	double phi = turn * PI / 180, x0 = r->x, y0 = r->y;
-	double dx = (x0 - x) / 2, dy = (y0 - y) / 2;
-	double x1 = cos(phi) * dx + sin(phi) * dy, y1 = -sin(phi) * dx + cos(phi) * dy;
-	double lambda, root, cx1, cy1, cx, cy, from, delta;
-	int pieces;
-
-	rx = fabs(rx);
-	ry = fabs(ry);
-	if (rx < 1e-9 || ry < 1e-9 || (fabs(x0 - x) < 1e-9 && fabs(y0 - y) < 1e-9)) {
-		line_to(r, x, y);
-		return;
-	}
-	lambda = x1 * x1 / (rx * rx) + y1 * y1 / (ry * ry);
-	if (lambda > 1) {
-		rx *= sqrt(lambda);
-		ry *= sqrt(lambda);
-	}
-	root = (rx * rx * ry * ry - rx * rx * y1 * y1 - ry * ry * x1 * x1) / (rx * rx * y1 * y1 + ry * ry * x1 * x1);
-	root = sqrt(MAX(root, 0)) * (large == sweep ? -1 : 1);
-	cx1 = root * rx * y1 / ry;
-	cy1 = -root * ry * x1 / rx;
-	cx = cos(phi) * cx1 - sin(phi) * cy1 + (x0 + x) / 2;
-	cy = sin(phi) * cx1 + cos(phi) * cy1 + (y0 + y) / 2;
-	from = atan2((y1 - cy1) / ry, (x1 - cx1) / rx);
-	delta = atan2((-y1 - cy1) / ry, (-x1 - cx1) / rx) - from;
-	if (sweep && delta < 0)
-		delta += 2 * PI;
-	else if (!sweep && delta > 0)
-		delta -= 2 * PI;
-	pieces = MAX((int)ceil(fabs(delta) / (PI / 2) - 1e-9), 1);
-	for (int i = 0; i < pieces; i++) {
-		double a = from + delta * i / pieces, b = from + delta * (i + 1) / pieces;
-		double k = 4.0 / 3 * tan((b - a) / 4);
-		double p[6] = { cos(a) - k * sin(a), sin(a) + k * cos(a), cos(b) + k * sin(b), sin(b) - k * cos(b), cos(b), sin(b) };
-		double v[6];
-
-		for (int n = 0; n < 3; n++) {
-			v[n * 2] = cx + cos(phi) * rx * p[n * 2] - sin(phi) * ry * p[n * 2 + 1];
-			v[n * 2 + 1] = cy + sin(phi) * rx * p[n * 2] + cos(phi) * ry * p[n * 2 + 1];
-		}
-		curve_to(r, v);
-	}
-}
-
-/* Flags of an arc may stand without a blank between them. */
-static bool
-next_flag(const char **s, double *out)
-{
-	while (**s == ' ' || **s == ',')
-		(*s)++;
-	if (**s != '0' && **s != '1')
-		return false;
-	*out = *(*s)++ - '0';
-	return true;
-}
-
-struct pen {
-	char		 command, last;
-	double		 sx, sy;		/* start of the subpath */
-	double		 cx, cy;		/* last control point */
-};
-
-static int
-arguments(char c)
-{
-	switch (g_ascii_toupper(c)) {
-	case 'M': case 'L': case 'T': return 2;
-	case 'H': case 'V': return 1;
-	case 'C': return 6;
-	case 'S': case 'Q': return 4;
-	case 'A': return 7;
-	default: return 0;
-	}
-}
-
-static void
-path_command(struct reader *r, struct pen *p, double *v)
-{
-	char c = g_ascii_toupper(p->command);
-	bool relative = g_ascii_islower(p->command), smooth;
-	double ox = relative ? r->x : 0, oy = relative ? r->y : 0, x0 = r->x, y0 = r->y;
-
-	if (c == 'A') {
-		arc_to(r, v[0], v[1], v[2], v[3] != 0, v[4] != 0, v[5] + ox, v[6] + oy);
-	} else if (c == 'H') {
-		line_to(r, v[0] + ox, y0);
-	} else if (c == 'V') {
-		line_to(r, x0, v[0] + oy);
-	} else {
-		for (int i = 0; i < arguments(c); i += 2) {
-			v[i] += ox;
-			v[i + 1] += oy;
-		}
-		switch (c) {
-		case 'M':
-			move_to(r, v[0], v[1]);
-			p->sx = v[0];
-			p->sy = v[1];
-			break;
-		case 'L': line_to(r, v[0], v[1]); break;
-		case 'C':
-			curve_to(r, v);
-			p->cx = v[2];
-			p->cy = v[3];
-			break;
-		case 'S': {
-			double w[6] = { x0, y0, v[0], v[1], v[2], v[3] };
-
-			smooth = p->last == 'C' || p->last == 'S';
-			if (smooth) {
-				w[0] = 2 * x0 - p->cx;
-				w[1] = 2 * y0 - p->cy;
-			}
-			curve_to(r, w);
-			p->cx = v[0];
-			p->cy = v[1];
-			break;
-		}
-		case 'Q':
-			quad_to(r, v[0], v[1], v[2], v[3]);
-			p->cx = v[0];
-			p->cy = v[1];
-			break;
-		case 'T':
-			smooth = p->last == 'Q' || p->last == 'T';
-			p->cx = smooth ? 2 * x0 - p->cx : x0;
-			p->cy = smooth ? 2 * y0 - p->cy : y0;
-			quad_to(r, p->cx, p->cy, v[0], v[1]);
-			break;
-		default: break;
-		}
-	}
-	p->last = c;
-}
-
-static void
-read_path(struct reader *r, const char *d)
-{
-	struct pen p = { 0 };
-
-	while (d != NULL && *d != '\0' && r->n_steps < MAX_STEPS) {
-		double v[7] = { 0 };
-		int n, i = 0;
-
-		while (*d == ' ' || *d == ',' || *d == '\n' || *d == '\t' || *d == '\r')
-			d++;
-		if (g_ascii_isalpha(*d))
-			p.command = *d++;
-		else if (p.command == 'M' || p.command == 'm')
-			p.command = p.command == 'M' ? 'L' : 'l';	/* further points are lines */
-		if (p.command == 'Z' || p.command == 'z') {
-			step(r, PATH_CLOSE, NULL, 0);
-			r->x = p.sx;
-			r->y = p.sy;
-			p.command = 0;
-			p.last = 'Z';
-			continue;
-		}
-		n = arguments(p.command);
-		while (i < n && ((p.command | 32) == 'a' && (i == 3 || i == 4) ? next_flag(&d, &v[i]) : next_number(&d, &v[i])))
-			i++;
-		if (n == 0 || i < n)
-			break;			/* an error ends the path where it stands */
-		path_command(r, &p, v);
-	}
 }
 
 /* ---- shapes ---- */
 
 static void
-ellipse(struct reader *r, double cx, double cy, double rx, double ry)
+rectangle(struct svg *g, const xmlNode *n)
 {
-	if (rx <= 0 || ry <= 0)
-		return;
-	move_to(r, cx + rx, cy);
-	arc_to(r, rx, ry, 0, false, true, cx - rx, cy);
-	arc_to(r, rx, ry, 0, false, true, cx + rx, cy);
-	step(r, PATH_CLOSE, NULL, 0);
-}
-
-static void
-rectangle(struct reader *r, const xmlNode *n)
-{
-	double x = length(n, "x", 0), y = length(n, "y", 0), w = length(n, "width", 0), h = length(n, "height", 0);
-	double rx = length(n, "rx", -1), ry = length(n, "ry", -1);
+	double x = length_of(g, n, "x", g->w, 0), y = length_of(g, n, "y", g->h, 0);
+	double w = length_of(g, n, "width", g->w, 0), h = length_of(g, n, "height", g->h, 0);
+	double rx = length_of(g, n, "rx", g->w, -1), ry = length_of(g, n, "ry", g->h, -1);
 
 	if (w <= 0 || h <= 0)
 		return;
-	rx = CLAMP(rx < 0 ? MAX(ry, 0) : rx, 0, w / 2);
-	ry = CLAMP(ry < 0 ? rx : ry, 0, h / 2);
-	move_to(r, x + rx, y);
-	line_to(r, x + w - rx, y);
-	if (rx > 0)
-		arc_to(r, rx, ry, 0, false, true, x + w, y + ry);
-	line_to(r, x + w, y + h - ry);
-	if (rx > 0)
-		arc_to(r, rx, ry, 0, false, true, x + w - rx, y + h);
-	line_to(r, x + rx, y + h);
-	if (rx > 0)
-		arc_to(r, rx, ry, 0, false, true, x, y + h - ry);
-	line_to(r, x, y + ry);
-	if (rx > 0)
-		arc_to(r, rx, ry, 0, false, true, x + rx, y);
-	step(r, PATH_CLOSE, NULL, 0);
+	rx = rx < 0 ? ry : rx;
+	ry = ry < 0 ? rx : ry;
+	rx = CLAMP(rx, 0, w / 2);
+	ry = CLAMP(ry, 0, h / 2);
+	if (rx <= 0 || ry <= 0) {
+		svg_add(g->segs, SEG_MOVE, x, y);
+		svg_add(g->segs, SEG_LINE, x + w, y);
+		svg_add(g->segs, SEG_LINE, x + w, y + h);
+		svg_add(g->segs, SEG_LINE, x, y + h);
+		svg_add(g->segs, SEG_CLOSE, x, y);
+		return;
+	}
+	svg_add(g->segs, SEG_MOVE, x + rx, y);
+	svg_add(g->segs, SEG_LINE, x + w - rx, y);
+	svg_arc(g->segs, rx, ry, 0, false, true, x + w, y + ry);
+	svg_add(g->segs, SEG_LINE, x + w, y + h - ry);
+	svg_arc(g->segs, rx, ry, 0, false, true, x + w - rx, y + h);
+	svg_add(g->segs, SEG_LINE, x + rx, y + h);
+	svg_arc(g->segs, rx, ry, 0, false, true, x, y + h - ry);
+	svg_add(g->segs, SEG_LINE, x, y + ry);
+	svg_arc(g->segs, rx, ry, 0, false, true, x + rx, y);
+	svg_add(g->segs, SEG_CLOSE, x + rx, y);
 }
 
 static void
-polyline(struct reader *r, const char *points, bool close)
+ellipse(struct svg *g, const xmlNode *n, bool circle)
 {
-	double x, y;
-	bool first = true;
+	double cx = length_of(g, n, "cx", g->w, 0), cy = length_of(g, n, "cy", g->h, 0);
+	double rx = circle ? length_of(g, n, "r", svg_diagonal(g), 0) : length_of(g, n, "rx", g->w, 0);
+	double ry = circle ? rx : length_of(g, n, "ry", g->h, 0);
 
-	while (points != NULL && next_number(&points, &x) && next_number(&points, &y)) {
-		if (first)
-			move_to(r, x, y);
+	if (rx <= 0 || ry <= 0)
+		return;
+	svg_add(g->segs, SEG_MOVE, cx + rx, cy);
+	svg_arc(g->segs, rx, ry, 0, false, true, cx - rx, cy);
+	svg_arc(g->segs, rx, ry, 0, false, true, cx + rx, cy);
+	svg_add(g->segs, SEG_CLOSE, cx + rx, cy);
+}
+
+static void
+poly(struct svg *g, const xmlNode *n, bool closed)
+{
+	const char *points = svg_attribute(g, n, "points");
+
+	if (points != NULL && !svg_points(points, g->segs))
+		svg_say(g, "points", points);
+	if (closed && g->segs->len > 0)
+		svg_add(g->segs, SEG_CLOSE, g_array_index(g->segs, struct seg, 0).x, g_array_index(g->segs, struct seg, 0).y);
+}
+
+bool
+svg_shape(struct svg *g, const xmlNode *n)
+{
+	const char *name = (const char *)n->name, *d;
+
+	g_array_set_size(g->segs, 0);
+	if (strcmp(name, "path") == 0) {
+		if ((d = svg_attribute(g, n, "d")) != NULL && strcmp(d, "none") != 0 && !svg_path(d, g->segs))
+			svg_say(g, "d", d);
+	} else if (strcmp(name, "rect") == 0)
+		rectangle(g, n);
+	else if (strcmp(name, "circle") == 0 || strcmp(name, "ellipse") == 0)
+		ellipse(g, n, *name == 'c');
+	else if (strcmp(name, "line") == 0) {
+		svg_add(g->segs, SEG_MOVE, length_of(g, n, "x1", g->w, 0), length_of(g, n, "y1", g->h, 0));
+		svg_add(g->segs, SEG_LINE, length_of(g, n, "x2", g->w, 0), length_of(g, n, "y2", g->h, 0));
+	} else if (strcmp(name, "polyline") == 0 || strcmp(name, "polygon") == 0)
+		poly(g, n, strcmp(name, "polygon") == 0);
+	else
+		return false;
+	return true;
+}
+
+static const struct seg *
+keep_segs(struct svg *g, const GArray *segs)
+{
+	struct seg *copy = arena_array(g->f->arena, struct seg, MAX(segs->len, 1));
+
+	memcpy(copy, segs->data, segs->len * sizeof(*copy));
+	return copy;
+}
+
+static void
+add_path(struct svg *g, struct matrix m, const struct look *l)
+{
+	struct part t = { .kind = PART_PATH, .m = m, .fill = l->fill, .stroke = l->stroke, .even_odd = l->even_odd, .width = l->width,
+		.miter = l->miter, .dash_phase = l->dash_phase, .cap = l->cap, .join = l->join, .dash = l->dash,
+		.n_dash = l->n_dash };
+	double bounds[4];
+
+	if (g->segs->len == 0 || l->hidden || !svg_work(g, g->segs->len))
+		return;
+	svg_bounds(g->segs, bounds);
+	if (bounds[2] <= 0 || bounds[3] <= 0)
+		t.fill.kind = PAINT_NONE;	/* a line encloses nothing; viewers would show a hair */
+	if (t.fill.kind == PAINT_GRADIENT)
+		t.fill = svg_paint(g, l->fill_url, t.fill, bounds);
+	if (t.stroke.kind == PAINT_GRADIENT)
+		t.stroke = svg_paint(g, l->stroke_url, t.stroke, bounds);
+	if (t.width <= 0)
+		t.stroke.kind = PAINT_NONE;
+	if (t.fill.kind == PAINT_NONE && t.stroke.kind == PAINT_NONE)
+		return;
+	t.n_segs = g->segs->len;
+	t.segs = keep_segs(g, g->segs);
+	g_array_append_val(g->parts, t);
+}
+
+/* ---- markers (SVG 1.1, 11.6) ---- */
+
+struct vertex { double x, y, in_x, in_y, out_x, out_y; bool has_in, has_out; };
+
+static void
+join(GArray *all, double x, double y, double in_x, double in_y, double out_x, double out_y)
+{
+	struct vertex v = { .x = x, .y = y, .in_x = in_x, .in_y = in_y, .has_in = true }, *last;
+
+	last = &g_array_index(all, struct vertex, all->len - 1);
+	last->out_x = out_x;
+	last->out_y = out_y;
+	last->has_out = true;
+	g_array_append_val(all, v);
+}
+
+static GArray *
+vertices(const GArray *segs)
+{
+	GArray *all = g_array_new(FALSE, FALSE, sizeof(struct vertex));
+
+	for (unsigned i = 0; i < segs->len; i++) {
+		const struct seg *s = &g_array_index(segs, struct seg, i);
+		double px = i > 0 ? s[-1].x : s->x, py = i > 0 ? s[-1].y : s->y;
+		struct vertex v = { .x = s->x, .y = s->y };
+
+		if (s->kind == SEG_MOVE || all->len == 0)
+			g_array_append_val(all, v);
+		else if (s->kind == SEG_CURVE) {
+			bool begins = hypot(s->x1 - px, s->y1 - py) > 1e-9, ends = hypot(s->x - s->x2, s->y - s->y2) > 1e-9;
+
+			join(all, s->x, s->y, s->x - (ends ? s->x2 : s->x1), s->y - (ends ? s->y2 : s->y1),
+			    (begins ? s->x1 : s->x2) - px, (begins ? s->y1 : s->y2) - py);
+		} else
+			join(all, s->x, s->y, s->x - px, s->y - py, s->x - px, s->y - py);
+	}
+	return all;
+}
+
+/* Degrees in which the path goes on at V: between where it comes from and where it goes. */
+static double
+direction(const struct vertex *v)
+{
+	double in = hypot(v->in_x, v->in_y), out = hypot(v->out_x, v->out_y), x = 0, y = 0;
+
+	if (v->has_in && in > 0) {
+		x += v->in_x / in;
+		y += v->in_y / in;
+	}
+	if (v->has_out && out > 0) {
+		x += v->out_x / out;
+		y += v->out_y / out;
+	}
+	return x != 0 || y != 0 ? atan2(y, x) * 180 / G_PI : 0;
+}
+
+static struct part *
+open_part(struct svg *g, struct matrix m, double opacity)
+{
+	struct part t = { .kind = PART_OPEN, .m = m, .opacity = opacity };
+
+	g->n_open++;
+	g_array_append_val(g->parts, t);
+	return &g_array_index(g->parts, struct part, g->parts->len - 1);
+}
+
+static void
+close_part(struct svg *g)
+{
+	struct part t = { .kind = PART_CLOSE };
+
+	g->n_open--;
+	g_array_append_val(g->parts, t);
+}
+
+/* False, and said, when no more may be opened inside one another. */
+static bool
+may_open(struct svg *g)
+{
+	if (g->n_open < MAX_OPEN)
+		return true;
+	svg_say(g, lang_pick("clipping and opacity nested too deep", "切り抜きと不透明度の入れ子が深すぎます"), NULL);
+	return false;
+}
+
+static void
+clip_to_box(struct svg *g, struct matrix m, double x, double y, double w, double h)
+{
+	GArray *box = g_array_new(FALSE, FALSE, sizeof(struct seg));
+	struct part *t = open_part(g, m, 1);
+
+	svg_add(box, SEG_MOVE, x, y);
+	svg_add(box, SEG_LINE, x + w, y);
+	svg_add(box, SEG_LINE, x + w, y + h);
+	svg_add(box, SEG_LINE, x, y + h);
+	svg_add(box, SEG_CLOSE, x, y);
+	t->n_segs = box->len;
+	t->segs = keep_segs(g, box);
+	g_array_free(box, TRUE);
+}
+
+static void
+children(struct svg *g, const xmlNode *n, struct matrix m, struct look l)
+{
+	for (const xmlNode *k = n->children; k != NULL; k = k->next)
+		svg_walk(g, k, m, l);
+}
+
+static struct look
+plain_look(void)
+{
+	return (struct look){ .fill = { PAINT_FLAT, 0, 1, NULL }, .stroke = { PAINT_NONE, 0, 1, NULL }, .width = 1, .miter = 4,
+		.family = "sans-serif", .size = 16, .weight = 400, .opacity = 1, .shown = true };
+}
+
+static void
+draw_marker(struct svg *g, const xmlNode *n, struct matrix m, const struct vertex *v, double width, bool start)
+{
+	const char *units = svg_attribute(g, n, "markerUnits"), *orient = svg_attribute(g, n, "orient");
+	double w = length_of(g, n, "markerWidth", g->w, 3), h = length_of(g, n, "markerHeight", g->h, 3);
+	double scale = units != NULL && strcmp(units, "userSpaceOnUse") == 0 ? 1 : width, turn = 0, view[4] = { 0, 0, w, h };
+	struct matrix own = { 1, 0, 0, 1, 0, 0 }, turned;
+	struct look l = plain_look();
+	double ref_x = length_of(g, n, "refX", w, 0), ref_y = length_of(g, n, "refY", h, 0), ow = g->w, oh = g->h;
+
+	if (w <= 0 || h <= 0 || scale <= 0)
+		return;
+	if (orient != NULL && strncmp(orient, "auto", 4) == 0)
+		turn = direction(v) + (start && strcmp(orient, "auto-start-reverse") == 0 ? 180 : 0);
+	else if (orient != NULL && !svg_number(&orient, &turn))
+		turn = 0;
+	if (svg_view_box(g, n, view))
+		own = svg_view_matrix(g, n, view, w, h);
+	turn *= G_PI / 180;
+	turned = (struct matrix){ scale * cos(turn), scale * sin(turn), -scale * sin(turn), scale * cos(turn), v->x, v->y };
+	m = matrix_times(matrix_times(m, turned), (struct matrix){ 1, 0, 0, 1, -(own.a * ref_x + own.e), -(own.d * ref_y + own.f) });
+	m = matrix_times(m, own);
+	svg_read_look(g, n, &l);
+	l.overflows = l.overflows || !may_open(g);
+	if (!l.overflows)
+		clip_to_box(g, m, view[0], view[1], view[2], view[3]);
+	g->in_marker = true;
+	g->w = view[2];
+	g->h = view[3];
+	children(g, n, m, l);
+	g->w = ow;
+	g->h = oh;
+	g->in_marker = false;
+	if (!l.overflows)
+		close_part(g);
+}
+
+static void
+add_markers(struct svg *g, const GArray *path, struct matrix m, const struct look *l)
+{
+	GArray *all = vertices(path);
+
+	for (unsigned i = 0; i < all->len; i++) {
+		unsigned kind = i == 0 ? 0 : i + 1 == all->len ? 2 : 1;
+
+		for (unsigned k = kind; k <= (all->len == 1 ? 2 : kind); k += 2) {
+			const xmlNode *n = l->marker[k] != NULL ? svg_url(g, l->marker[k]) : NULL;
+
+			if (n != NULL && svg_is(n, "marker") && svg_work(g, 4))
+				draw_marker(g, n, m, &g_array_index(all, struct vertex, i), l->width, k == 0);
+			else if (l->marker[k] != NULL)
+				svg_say(g, "marker", l->marker[k]);
+		}
+	}
+	g_array_free(all, TRUE);
+}
+
+static bool
+has_markers(const struct svg *g, const xmlNode *n, const struct look *l)
+{
+	static const char *const marked[] = { "path", "line", "polyline", "polygon", NULL };
+
+	return (l->marker[0] != NULL || l->marker[1] != NULL || l->marker[2] != NULL) && !g->in_marker && !l->hidden &&
+	    g_strv_contains(marked, (const char *)n->name);
+}
+
+/* ---- views ---- */
+
+/* preserveAspectRatio: the box VIEW into W x H. */
+struct matrix
+svg_view_matrix(struct svg *g, const xmlNode *n, const double v[4], double w, double h)
+{
+	const char *s = svg_attribute(g, n, "preserveAspectRatio");
+	double sx = w / v[2], sy = h / v[3], x = .5, y = .5;
+
+	if (s == NULL || strncmp(s, "none", 4) != 0) {
+		if (s != NULL && strlen(s) >= 8 && *s == 'x') {
+			x = strncmp(s + 1, "Min", 3) == 0 ? 0 : strncmp(s + 1, "Max", 3) == 0 ? 1 : .5;
+			y = strncmp(s + 4, "YMin", 4) == 0 ? 0 : strncmp(s + 4, "YMax", 4) == 0 ? 1 : .5;
+		} else if (s != NULL)
+			svg_say(g, "preserveAspectRatio", s);
+		sx = sy = s != NULL && strstr(s, "slice") != NULL ? MAX(sx, sy) : MIN(sx, sy);
+	}
+	return (struct matrix){ sx, 0, 0, sy, (w - v[2] * sx) * x - v[0] * sx, (h - v[3] * sy) * y - v[1] * sy };
+}
+
+bool
+svg_view_box(struct svg *g, const xmlNode *n, double view[4])
+{
+	const char *s = svg_attribute(g, n, "viewBox"), *p = s;
+	double v[4];
+
+	if (s == NULL)
+		return false;
+	for (int i = 0; i < 4; i++)
+		if (!svg_number(&p, &v[i])) {
+			svg_say(g, "viewBox", s);
+			return false;
+		}
+	if (v[2] <= 0 || v[3] <= 0) {
+		svg_say(g, "viewBox", s);
+		return false;
+	}
+	memcpy(view, v, sizeof(v));
+	return true;
+}
+
+/* An inner viewport: svg or symbol, sized by who uses it. */
+static void
+viewport(struct svg *g, const xmlNode *n, const xmlNode *user, struct matrix m, struct look l)
+{
+	double w = length_of(g, user, "width", g->w, length_of(g, n, "width", g->w, g->w));
+	double h = length_of(g, user, "height", g->h, length_of(g, n, "height", g->h, g->h));
+	double v[4], ow = g->w, oh = g->h;
+
+	if (w <= 0 || h <= 0)
+		return;
+	if (svg_is(n, "svg"))
+		m = matrix_times(m, (struct matrix){ 1, 0, 0, 1, length_of(g, n, "x", ow, 0), length_of(g, n, "y", oh, 0) });
+	l.overflows = l.overflows || !may_open(g);
+	if (!l.overflows)
+		clip_to_box(g, m, 0, 0, w, h);
+	if (svg_view_box(g, n, v)) {
+		m = matrix_times(m, svg_view_matrix(g, n, v, w, h));
+		g->w = v[2];
+		g->h = v[3];
+	} else {
+		g->w = w;
+		g->h = h;
+	}
+	children(g, n, m, l);
+	g->w = ow;
+	g->h = oh;
+	if (!l.overflows)
+		close_part(g);
+}
+
+static void
+use(struct svg *g, const xmlNode *n, struct matrix m, struct look l)
+{
+	const char *ref = svg_href(g, n);
+	const xmlNode *what = svg_referred(g, ref);
+
+	if (what == NULL) {
+		svg_say(g, "use", ref != NULL ? ref : "");
+		return;
+	}
+	m = matrix_times(m, (struct matrix){ 1, 0, 0, 1, length_of(g, n, "x", g->w, 0), length_of(g, n, "y", g->h, 0) });
+	if (svg_is(what, "symbol") || svg_is(what, "svg")) {
+		svg_read_look(g, what, &l);
+		if (l.shown && g->depth < SVG_MAX_DEPTH && ++g->n_elements < SVG_MAX_PARTS) {
+			g->depth++;
+			viewport(g, what, n, m, l);
+			g->depth--;
+		}
+	} else
+		svg_walk(g, what, m, l);
+}
+
+/* ---- pixels ---- */
+
+static void
+release_image(void *p)
+{
+	image_free(p);
+}
+
+/* "data:image/png;base64,…" */
+static struct image *
+data_image(struct svg *g, const char *href)
+{
+	const char *comma = strchr(href, ','), *why;
+	struct image *im;
+	GBytes *bytes;
+	guchar *data;
+	gsize len;
+
+	if (strncmp(href, "data:", 5) != 0 || comma == NULL || comma - href < 7 || strncmp(comma - 7, ";base64", 7) != 0) {
+		svg_say(g, "image", href);
+		return NULL;
+	}
+	data = g_base64_decode(comma + 1, &len);
+	bytes = g_bytes_new_take(data, len);
+	if ((im = image_from_pixels(bytes, &why)) == NULL)
+		svg_say(g, "image", why);
+	else
+		arena_defer(g->f->arena, release_image, im);
+	g_bytes_unref(bytes);
+	return im;
+}
+
+static void
+picture(struct svg *g, const xmlNode *n, struct matrix m, const struct look *l)
+{
+	const char *href = svg_href(g, n);
+	struct image *im = href != NULL && !l->hidden && svg_work(g, strlen(href) / 16) ? data_image(g, href) : NULL;
+	double x = length_of(g, n, "x", g->w, 0), y = length_of(g, n, "y", g->h, 0), w, h;
+	struct part t = { .kind = PART_BITMAP, .bitmap = im, .opacity = l->fill.opacity };
+	double view[4] = { 0, 0, 0, 0 };
+
+	if (im == NULL)
+		return;
+	view[2] = im->w;
+	view[3] = im->h;
+	w = length_of(g, n, "width", g->w, im->w * 96 / 72);
+	h = length_of(g, n, "height", g->h, im->h * 96 / 72);
+	if (w <= 0 || h <= 0 || !may_open(g))
+		return;
+	clip_to_box(g, m, x, y, w, h);
+	m = matrix_times(m, (struct matrix){ 1, 0, 0, 1, x, y });
+	m = matrix_times(m, svg_view_matrix(g, n, view, w, h));
+	t.m = matrix_times(m, (struct matrix){ im->w, 0, 0, -im->h, 0, im->h });
+	t.opacity = 1;
+	g_array_append_val(g->parts, t);
+	close_part(g);
+}
+
+/* ---- clipping ---- */
+
+static void
+add_moved(GArray *to, const GArray *from, const struct matrix *m)
+{
+	for (unsigned i = 0; i < from->len; i++) {
+		struct seg s = g_array_index(from, struct seg, i), d = s;
+
+		d.x = m->a * s.x + m->c * s.y + m->e;
+		d.y = m->b * s.x + m->d * s.y + m->f;
+		d.x1 = m->a * s.x1 + m->c * s.y1 + m->e;
+		d.y1 = m->b * s.x1 + m->d * s.y1 + m->f;
+		d.x2 = m->a * s.x2 + m->c * s.y2 + m->e;
+		d.y2 = m->b * s.x2 + m->d * s.y2 + m->f;
+		if (to->len < SVG_MAX_SEGS)
+			g_array_append_val(to, d);
+	}
+}
+
+static bool
+invert(const struct matrix *m, struct matrix *out)
+{
+	double det = m->a * m->d - m->b * m->c;
+
+	if (!isfinite(det) || fabs(det) < 1e-12)
+		return false;
+	*out = (struct matrix){ m->d / det, -m->b / det, -m->c / det, m->a / det, (m->c * m->f - m->d * m->e) / det,
+		(m->b * m->e - m->a * m->f) / det };
+	return true;
+}
+
+/* The box around the parts drawn since FROM, in the units of M. */
+static void
+box_since(struct svg *g, unsigned from, const struct matrix *m, double bounds[4])
+{
+	GArray *all = g_array_new(FALSE, FALSE, sizeof(struct seg));
+	struct matrix back;
+
+	for (unsigned i = from; i < g->parts->len && invert(m, &back); i++) {
+		const struct part *t = &g_array_index(g->parts, struct part, i);
+		GArray view = { (gchar *)(uintptr_t)t->segs, t->n_segs };
+		struct matrix own = matrix_times(back, t->m);
+
+		if (t->kind == PART_PATH)
+			add_moved(all, &view, &own);
+	}
+	svg_bounds(all, bounds);
+	g_array_free(all, TRUE);
+}
+
+static void
+add_clip_shape(struct svg *g, const xmlNode *n, struct matrix m, GArray *out, bool *even_odd, unsigned depth)
+{
+	const char *transform = svg_attribute(g, n, "transform");
+	struct look l = plain_look();
+	struct matrix own;
+
+	if (!svg_is(n, NULL) || svg_is(n, "title") || svg_is(n, "desc"))
+		return;
+	g->now = n;
+	if (transform != NULL) {
+		if (svg_transform(transform, &own))
+			m = matrix_times(m, own);
 		else
-			line_to(r, x, y);
-		first = false;
+			svg_say(g, "transform", transform);
 	}
-	if (close && !first)
-		step(r, PATH_CLOSE, NULL, 0);
+	svg_read_look(g, n, &l);
+	if (!l.shown || l.hidden)
+		return;
+	if (svg_is(n, "use") && depth < 4 && svg_referred(g, svg_href(g, n)) != NULL) {
+		own = (struct matrix){ 1, 0, 0, 1, length_of(g, n, "x", g->w, 0), length_of(g, n, "y", g->h, 0) };
+		add_clip_shape(g, svg_referred(g, svg_href(g, n)), matrix_times(m, own), out, even_odd, depth + 1);
+	} else if (svg_shape(g, n) && svg_work(g, g->segs->len)) {
+		add_moved(out, g->segs, &m);
+		*even_odd = *even_odd || l.clip_even_odd;
+	} else
+		svg_say(g, "clipPath", (const char *)n->name);
+	if (l.clip != NULL)
+		svg_say(g, "clip-path", "clipPath");
 }
 
+/* The path that the clipPath named by URL makes of the part opened at AT.  Without one nothing is clipped. */
 static void
-begin_shape(struct reader *r, const struct look *l)
+set_clip(struct svg *g, unsigned at, const char *url)
 {
-	struct shape *s = image_add_shape(r->image);
-	const char *dash = l->dash;
-	double v;
+	const xmlNode *n = svg_url(g, url), *now = g->now;
+	GArray *out = g_array_new(FALSE, FALSE, sizeof(struct seg));
+	struct matrix m = { 1, 0, 0, 1, 0, 0 }, own, part = g_array_index(g->parts, struct part, at).m;
+	struct part *t;
+	bool even_odd = false;
+	const char *s;
 
-	s->fill = l->fill;
-	s->stroke = l->stroke && l->width > 0;
-	s->even_odd = l->even_odd;
-	s->fill_rgb = l->fill_rgb;
-	s->stroke_rgb = l->stroke_rgb;
-	s->width = l->width * scale_of(r->m);
-	s->cap = l->cap;
-	s->join = l->join;
-	while (dash != NULL && next_number(&dash, &v) && v >= 0) {
-		v *= scale_of(r->m);
-		if (s->dash == NULL)
-			s->dash = g_array_new(FALSE, FALSE, sizeof(double));
-		g_array_append_val(s->dash, v);
+	if (n == NULL || !svg_is(n, "clipPath")) {
+		svg_say(g, "clip-path", url);
+		g_array_free(out, TRUE);
+		return;
 	}
-	r->shape = s;
+	if ((s = svg_attribute(g, n, "transform")) != NULL && svg_transform(s, &own))
+		m = own;
+	if (g_strcmp0(svg_attribute(g, n, "clipPathUnits"), "objectBoundingBox") == 0) {
+		double b[4];
+
+		box_since(g, at + 1, &part, b);
+		m = matrix_times((struct matrix){ b[2], 0, 0, b[3], b[0], b[1] }, m);
+	}
+	for (const xmlNode *k = n->children; k != NULL; k = k->next)
+		add_clip_shape(g, k, m, out, &even_odd, 0);
+	g->now = now;
+	if (out->len == 0) {			/* nothing remains */
+		svg_add(out, SEG_MOVE, 0, 0);
+		svg_add(out, SEG_CLOSE, 0, 0);
+	}
+	t = &g_array_index(g->parts, struct part, at);
+	t->n_segs = out->len;
+	t->segs = keep_segs(g, out);
+	t->even_odd = even_odd;
+	g_array_free(out, TRUE);
 }
 
-static void
-text(struct reader *r, const xmlNode *n, const struct look *l)
+/* ---- structure ---- */
+
+void
+svg_look_own(struct look *l)
 {
-	struct svg_text t = { .size = l->font_size * scale_of(r->m), .anchor = l->anchor, .rgb = l->fill_rgb, .weight = l->weight };
-	double out[2];
-	xmlChar *content = xmlNodeGetContent(n);
+	l->opacity = 1;
+	l->shown = true;
+	l->overflows = false;
+	l->clip = NULL;
+}
 
-	map(r, length(n, "x", 0), length(n, "y", 0), out);
-	t.x = out[0];
-	t.y = out[1];
-	t.text = arena_strdup(r->arena, g_strstrip((char *)content));
-	if (*t.text != '\0' && t.size > 0 && l->fill)
-		g_array_append_val(r->texts, t);
-	xmlFree(content);
+/* Not drawn where it stands. */
+static bool
+is_silent(const char *name)
+{
+	static const char *const silent[] = { "defs", "title", "desc", "metadata", "symbol", "linearGradient", "radialGradient",
+		"clipPath", "mask", "marker", "pattern", "filter", "view", "style", "stop", NULL };
+
+	return g_strv_contains(silent, name);
 }
 
 static void
-element(struct reader *r, const xmlNode *n, struct look l, int depth)
+draw(struct svg *g, const xmlNode *n, struct matrix m, struct look *l)
 {
 	const char *name = (const char *)n->name;
-	struct matrix saved = r->m;
 
-	if (n->type != XML_ELEMENT_NODE || depth > MAX_DEPTH)
-		return;
-	read_look(r, n, &l);
-	if (!l.shown)
-		return;
-	r->m = transform(attribute(n, "transform"), r->m);
-	if (strcmp(name, "g") == 0 || strcmp(name, "svg") == 0 || strcmp(name, "a") == 0) {
-		for (const xmlNode *k = n->children; k != NULL; k = k->next)
-			element(r, k, l, depth + 1);
-	} else if (strcmp(name, "text") == 0) {
-		bool spans = false;
+	if (strcmp(name, "g") == 0 || strcmp(name, "a") == 0)
+		children(g, n, m, *l);
+	else if (strcmp(name, "switch") == 0) {
+		const xmlNode *k = n->children;
 
-		for (const xmlNode *k = n->children; k != NULL; k = k->next)
-			if (k->type == XML_ELEMENT_NODE && strcmp((const char *)k->name, "tspan") == 0 && attribute(k, "x") != NULL) {
-				struct look m = l;
+		while (k != NULL && (!svg_is(k, NULL) || svg_attribute(g, k, "requiredFeatures") != NULL ||
+		    svg_attribute(g, k, "requiredExtensions") != NULL || svg_attribute(g, k, "systemLanguage") != NULL ||
+		    svg_is(k, "foreignObject")))
+			k = k->next;
+		if (k != NULL)
+			svg_walk(g, k, m, *l);
+	} else if (strcmp(name, "svg") == 0)
+		viewport(g, n, n, m, *l);
+	else if (strcmp(name, "use") == 0)
+		use(g, n, m, *l);
+	else if (strcmp(name, "text") == 0)
+		svg_text(g, n, m, l);
+	else if (strcmp(name, "image") == 0)
+		picture(g, n, m, l);
+	else if (svg_shape(g, n)) {
+		add_path(g, m, l);
+		if (has_markers(g, n, l)) {
+			GArray *path = g->segs;
 
-				read_look(r, k, &m);
-				text(r, k, &m);
-				spans = true;
-			}
-		if (!spans)
-			text(r, n, &l);
-	} else if (strstr("path rect circle ellipse line polyline polygon", name) != NULL) {
-		begin_shape(r, &l);
-		if (strcmp(name, "path") == 0)
-			read_path(r, attribute(n, "d"));
-		else if (strcmp(name, "rect") == 0)
-			rectangle(r, n);
-		else if (strcmp(name, "circle") == 0)
-			ellipse(r, length(n, "cx", 0), length(n, "cy", 0), length(n, "r", 0), length(n, "r", 0));
-		else if (strcmp(name, "ellipse") == 0)
-			ellipse(r, length(n, "cx", 0), length(n, "cy", 0), length(n, "rx", 0), length(n, "ry", 0));
-		else if (strcmp(name, "line") == 0) {
-			move_to(r, length(n, "x1", 0), length(n, "y1", 0));
-			line_to(r, length(n, "x2", 0), length(n, "y2", 0));
-		} else if (g_str_has_prefix(name, "poly"))
-			polyline(r, attribute(n, "points"), strcmp(name, "polygon") == 0);
-	}
-	r->m = saved;
+			g->segs = g_array_new(FALSE, FALSE, sizeof(struct seg));
+			add_markers(g, path, m, l);
+			g_array_free(g->segs, TRUE);
+			g->segs = path;
+		}
+	} else
+		svg_say(g, name, NULL);
 }
 
-struct image *
-svg_read(struct arena *a, const xmlNode *root, GArray *texts)
+/* One painted thing takes its opacity on its own; several that may cover each other take it together. */
+static bool
+is_one_paint(const xmlNode *n, const struct look *l)
 {
-	struct reader r = { .arena = a, .root = root, .texts = texts };
-	struct look plain = { .fill = true, .shown = true, .width = 1, .font_size = 16, .weight = 400 };
-	const char *box = attribute(root, "viewBox");
-	double v[4] = { 0 }, w, h;
-	int n = 0;
+	static const char *const several[] = { "g", "a", "svg", "use", "switch", "image", NULL };
 
-	while (box != NULL && n < 4 && next_number(&box, &v[n]))
-		n++;
-	w = length(root, "width", n == 4 ? v[2] : 0);
-	h = length(root, "height", n == 4 ? v[3] : 0);
-	if (n < 4 || v[2] <= 0 || v[3] <= 0) {
-		v[0] = v[1] = 0;
-		v[2] = w;
-		v[3] = h;
+	return !g_strv_contains(several, (const char *)n->name) && (l->fill.kind == PAINT_NONE || l->stroke.kind == PAINT_NONE) &&
+	    l->marker[0] == NULL && l->marker[1] == NULL && l->marker[2] == NULL;
+}
+
+static void
+element(struct svg *g, const xmlNode *n, struct matrix m, struct look l)
+{
+	const char *transform = svg_attribute(g, n, "transform"), *clip;
+	struct matrix own;
+	unsigned at = g->parts->len;
+	bool opened;
+
+	svg_read_look(g, n, &l);
+	if (!l.shown || l.opacity <= 0)
+		return;
+	if (transform != NULL) {
+		if (!svg_transform(transform, &own))
+			svg_say(g, "transform", transform);
+		m = matrix_times(m, own);
 	}
-	if (!(w > 0 && h > 0 && w < 1e5 && h < 1e5 && v[2] > 0 && v[3] > 0))
+	if (!(fabs(m.a) + fabs(m.b) + fabs(m.c) + fabs(m.d) < MAX_COEFFICIENT && fabs(m.e) + fabs(m.f) < MAX_COEFFICIENT)) {
+		svg_say(g, "transform", lang_pick("out of all bounds", "大きすぎます"));
+		return;
+	}
+	if (l.opacity < 1 && is_one_paint(n, &l)) {
+		l.fill.opacity *= l.opacity;
+		l.stroke.opacity *= l.opacity;
+		l.opacity = 1;
+	}
+	clip = l.clip;
+	if ((opened = (clip != NULL || l.opacity < 1) && may_open(g)))
+		open_part(g, m, l.opacity);
+	draw(g, n, m, &l);
+	if (opened && clip != NULL)
+		set_clip(g, at, clip);
+	if (opened)
+		close_part(g);
+}
+
+void
+svg_walk(struct svg *g, const xmlNode *n, struct matrix m, struct look l)
+{
+	const xmlNode *now = g->now;
+
+	if (n->type == XML_ENTITY_REF_NODE)
+		svg_say(g, lang_pick("an entity", "実体参照"), (const char *)n->name);
+	if (!svg_is(n, NULL) || is_silent((const char *)n->name))
+		return;
+	g->now = n;
+	if (g->depth >= SVG_MAX_DEPTH || ++g->n_elements > SVG_MAX_PARTS || g->parts->len > SVG_MAX_PARTS)
+		svg_say(g, lang_pick("too deep or too many elements", "入れ子が深すぎるか要素が多すぎます"), NULL);
+	else {
+		g->depth++;
+		element(g, n, m, l);
+		g->depth--;
+	}
+	g->now = now;
+}
+
+static void
+find_ids(struct svg *g)
+{
+	for (const xmlNode *n = g->root; n != NULL; n = next_element(n, g->root)) {
+		const xmlAttr *a = n->properties;
+
+		while (a != NULL && (a->ns != NULL || strcmp((const char *)a->name, "id") != 0))
+			a = a->next;
+		if (a != NULL && a->children != NULL && a->children->content != NULL &&
+		    !g_hash_table_contains(g->ids, a->children->content))
+			g_hash_table_insert(g->ids, a->children->content, (gpointer)(uintptr_t)n);
+	}
+}
+
+/* What stands somewhere in the file and is never drawn, wherever. */
+static void
+say_outside(struct svg *g)
+{
+	static const char *const outside[] = { "script", "animate", "animateTransform", "animateMotion", "animateColor", "set", NULL };
+
+	for (const xmlNode *n = g->root; n != NULL; n = next_element(n, g->root))
+		if (svg_is(n, NULL) && g_strv_contains(outside, (const char *)n->name)) {
+			g->now = n;
+			svg_say(g, (const char *)n->name, NULL);
+		}
+	g->now = g->root;
+}
+
+/* The outermost viewport.  Without a size it is its view box, and without that SVG's 300 x 150. */
+static struct drawing *
+read_root(struct svg *g)
+{
+	struct drawing *d = arena_new(g->f->arena, struct drawing);
+	struct look l = plain_look();
+	struct matrix m = { 1, 0, 0, 1, 0, 0 };
+	double v[4] = { 0, 0, 300, 150 };
+	bool box = svg_view_box(g, g->root, v);
+	bool has_w = svg_attribute(g, g->root, "width") != NULL, has_h = svg_attribute(g, g->root, "height") != NULL;
+
+	d->w = length_of(g, g->root, "width", v[2], v[2]);
+	d->h = length_of(g, g->root, "height", v[3], v[3]);
+	if (box && !has_w && has_h)
+		d->w = d->h * v[2] / v[3];
+	if (box && !has_h && has_w)
+		d->h = d->w * v[3] / v[2];
+	if (!(d->w > 0 && d->h > 0 && d->w < 1e5 && d->h < 1e5))
 		return NULL;
-	r.image = image_new_shapes(w * PX, h * PX);
-	/* xMidYMid meet */
-	{
-		double s = MIN(w * PX / v[2], h * PX / v[3]);
+	if (box)
+		m = svg_view_matrix(g, g->root, v, d->w, d->h);
+	g->w = box ? v[2] : d->w;
+	g->h = box ? v[3] : d->h;
+	svg_read_look(g, g->root, &l);
+	if (l.shown)
+		children(g, g->root, m, l);
+	return d;
+}
 
-		r.m = (struct matrix){ s, 0, 0, s, (w * PX - v[2] * s) / 2 - v[0] * s, (h * PX - v[3] * s) / 2 - v[1] * s };
+const struct drawing *
+svg_drawing(struct formatter *f, const xmlNode *root, const struct svg_source *source, const char **why)
+{
+	struct svg g = { .f = f, .source = source, .root = root, .now = root };
+	struct drawing *d;
+	struct part *parts;
+
+	if (!svg_is(root, "svg")) {
+		*why = lang_pick("not well-formed SVG", "正しい SVG ではありません");
+		return NULL;
 	}
-	element(&r, root, plain, 0);
-	return r.image;
+	g.ids = g_hash_table_new(g_str_hash, g_str_equal);
+	g.said = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	g.parts = g_array_new(FALSE, FALSE, sizeof(struct part));
+	g.segs = g_array_new(FALSE, FALSE, sizeof(struct seg));
+	find_ids(&g);
+	svg_read_styles(&g);
+	say_outside(&g);
+	if ((d = read_root(&g)) == NULL)
+		*why = lang_pick("SVG without a size", "SVG に大きさがありません");
+	else {
+		d->n = g.parts->len;
+		parts = arena_array(f->arena, struct part, MAX(d->n, 1));
+		memcpy(parts, g.parts->data, d->n * sizeof(struct part));
+		d->parts = parts;
+	}
+	g_hash_table_destroy(g.ids);
+	g_hash_table_destroy(g.said);
+	g_array_free(g.rules, TRUE);
+	g_array_free(g.parts, TRUE);
+	g_array_free(g.segs, TRUE);
+	return d;
 }

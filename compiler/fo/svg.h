@@ -1,25 +1,28 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* SVG to shapes: paths, basic shapes, groups, transforms, flat colours, plain text. */
+/*
+ * SVG 1.1 pictures as drawings: shapes, paths, text, groups, use and symbol,
+ * gradients, opacity, clipping, markers, simple style sheets.
+ *
+ * What is outside is named once a picture, at its place, and left out; the
+ * rest of the picture is drawn.
+ */
 #ifndef FO_SVG_H
 #define FO_SVG_H
 
-#include <glib.h>
+#include "pdf/image.h"
+
 #include <libxml/tree.h>
-#include <stdint.h>
 
-struct arena;
-struct image;
+struct formatter;
 
-/* A line of text in a picture, in the picture's own points. */
-struct svg_text {
-	double		 x, y, size;
-	int		 anchor;	/* 0 start, 1 middle, 2 end */
-	int		 weight;
-	uint32_t	 rgb;
-	const char	*text;
+/* Where a picture's elements stand, for messages. */
+struct svg_source {
+	const char	*name;			/* as the author calls it */
+	const char	*file;			/* NULL: written in place, in the document itself */
+	const char	*text;			/* the file's text; or NULL */
 };
 
-/* ROOT is the svg element.  Text is added to TEXTS (struct svg_text).  NULL: no size, or nothing to draw. */
-struct image	*svg_read(struct arena *, const xmlNode *root, GArray *texts);
+/* NULL, with a reason, when there is nothing to draw. */
+const struct drawing	*svg_drawing(struct formatter *, const xmlNode *svg, const struct svg_source *, const char **why);
 
 #endif

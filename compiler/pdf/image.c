@@ -1,19 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Pictures as one kind of thing, whether pixels or shapes. */
+/* Pictures as one kind of thing, whether pixels or drawings. */
 #include "pdf/image.h"
 
 #include "base/text.h"
-
-static void
-free_shape(gpointer p)
-{
-	struct shape *s = p;
-
-	g_array_free(s->steps, TRUE);
-	if (s->dash != NULL)
-		g_array_free(s->dash, TRUE);
-	g_free(s);
-}
 
 void
 image_free(struct image *im)
@@ -21,44 +10,7 @@ image_free(struct image *im)
 	if (im == NULL)
 		return;
 	bitmap_free(im->bitmap);
-	if (im->shapes != NULL)
-		g_ptr_array_free(im->shapes, TRUE);
 	g_free(im);
-}
-
-struct image *
-image_new_shapes(double w, double h)
-{
-	struct image *im = g_new0(struct image, 1);
-
-	im->w = w;
-	im->h = h;
-	im->shapes = g_ptr_array_new_with_free_func(free_shape);
-	return im;
-}
-
-struct shape *
-image_add_shape(struct image *im)
-{
-	struct shape *s = g_new0(struct shape, 1);
-
-	s->steps = g_array_new(FALSE, TRUE, sizeof(struct path_step));
-	s->width = 1;
-	g_ptr_array_add(im->shapes, s);
-	return s;
-}
-
-void
-shape_add(struct shape *s, enum path_op op, const double *xy)
-{
-	struct path_step step = { .op = op };
-	int n = op == PATH_CURVE ? 3 : op == PATH_CLOSE ? 0 : 1;
-
-	for (int i = 0; i < n; i++) {
-		step.x[i] = xy[i * 2];
-		step.y[i] = xy[i * 2 + 1];
-	}
-	g_array_append_val(s->steps, step);
 }
 
 void

@@ -159,67 +159,6 @@ dots(struct canvas *c, double x0, double x1, double y, double d, double pitch, u
 	g_string_append(p->content, "l S Q\n");
 }
 
-static void
-put_point(struct pdf *p, double x, double y)
-{
-	pdf_put_number(p->content, x);
-	pdf_put_number(p->content, y);
-}
-
-static void
-put_path(struct pdf *p, const struct shape *s)
-{
-	for (unsigned i = 0; i < s->steps->len; i++) {
-		const struct path_step *k = &g_array_index(s->steps, struct path_step, i);
-
-		switch (k->op) {
-		case PATH_MOVE:
-			put_point(p, k->x[0], k->y[0]);
-			g_string_append(p->content, "m\n");
-			break;
-		case PATH_LINE:
-			put_point(p, k->x[0], k->y[0]);
-			g_string_append(p->content, "l\n");
-			break;
-		case PATH_CURVE:
-			for (int n = 0; n < 3; n++)
-				put_point(p, k->x[n], k->y[n]);
-			g_string_append(p->content, "c\n");
-			break;
-		case PATH_CLOSE:
-			g_string_append(p->content, "h\n");
-			break;
-		}
-	}
-}
-
-static void
-put_rgb(struct pdf *p, uint32_t rgb, const char *operator)
-{
-	for (int shift = 16; shift >= 0; shift -= 8)
-		pdf_put_number(p->content, (rgb >> shift & 255) / 255.0);
-	g_string_append(p->content, operator);
-}
-
-static void
-put_shape(struct pdf *p, const struct shape *s)
-{
-	if (s->steps->len == 0 || (!s->fill && !s->stroke))
-		return;
-	if (s->fill)
-		put_rgb(p, s->fill_rgb, "rg\n");
-	if (s->stroke) {
-		put_rgb(p, s->stroke_rgb, "RG\n");
-		pdf_put_number(p->content, s->width);
-		g_string_append_printf(p->content, "w %d J %d j[", s->cap, s->join);
-		for (unsigned i = 0; s->dash != NULL && i < s->dash->len; i++)
-			pdf_put_number(p->content, g_array_index(s->dash, double, i));
-		g_string_append(p->content, "]0 d\n");
-	}
-	put_path(p, s);
-	g_string_append(p->content, s->fill ? s->stroke ? s->even_odd ? "B*\n" : "B\n" : s->even_odd ? "f*\n" : "f\n" : "S\n");
-}
-
 /* The image's object, made when it is first drawn. */
 static unsigned
 image_object(struct pdf *p, const struct image *im)
@@ -232,11 +171,17 @@ image_object(struct pdf *p, const struct image *im)
 	return p->images->len - 1;
 }
 
+void
+pdf_put_image(struct pdf *p, const struct image *im)
+{
+	g_string_append_printf(p->content, "/I%u Do ", image_object(p, im));
+}
+
 static void
 image(struct canvas *c, const struct image *im, const struct canvas_rect *r)
 {
 	struct pdf *p = self(c);
-	double h = this_page(p)->h, sx, sy;
+	double h = this_page(p)->h;
 
 	begin_marked(p);
 	end_text(p);
@@ -247,21 +192,11 @@ image(struct canvas *c, const struct image *im, const struct canvas_rect *r)
 	g_string_append(p->content, "q\n");
 	if (im->bitmap != NULL) {
 		pdf_put_image_matrix(p->content, im, r->x, h - r->y - r->h, r->w, r->h);
-		g_string_append_printf(p->content, "/I%u Do\nQ\n", image_object(p, im));
+		pdf_put_image(p, im);
+		g_string_append(p->content, "Q\n");
 		return;
 	}
-	sx = r->w / im->w;
-	sy = r->h / im->h;
-	/* shapes count y downwards; nothing is painted outside the picture */
-	put_point(p, r->x, h - r->y - r->h);
-	put_point(p, r->w, r->h);
-	g_string_append(p->content, "re W n\n");
-	put_point(p, sx, 0);
-	put_point(p, 0, -sy);
-	put_point(p, r->x, h - r->y);
-	g_string_append(p->content, "cm\n");
-	for (unsigned i = 0; i < im->shapes->len; i++)
-		put_shape(p, im->shapes->pdata[i]);
+	pdf_paint_drawing(p, im->drawing, r->x, h - r->y - r->h, r->w, r->h);
 	g_string_append(p->content, "Q\n");
 }
 
@@ -434,6 +369,44 @@ glyphs(struct canvas *c, const struct glyph_run *run)
 	}
 }
 
+void
+pdf_text_state_save(const struct pdf *p, struct pdf_text_state *t)
+{
+	*t = (struct pdf_text_state){ p->color_set, p->font, p->size, p->spacing, p->rgb };
+}
+
+void
+pdf_text_state_restore(struct pdf *p, const struct pdf_text_state *t)
+{
+	end_text(p);
+	p->color_set = t->color_set;
+	p->font = t->font;
+	p->size = t->size;
+	p->spacing = t->spacing;
+	p->rgb = t->rgb;
+}
+
+void
+pdf_drawn_text_begin(struct pdf *p, const struct glyph_run *run)
+{
+	p->color_set = false;
+	set_color(p, run->rgb);
+}
+
+void
+pdf_drawn_text_end(struct pdf *p, const struct glyph_run *run)
+{
+	struct glyph_run own = *run;
+	struct pdf_text_state state;
+
+	pdf_text_state_save(p, &state);
+	own.x = 0;
+	own.y = this_page(p)->h;
+	glyphs(&p->canvas, &own);
+	pdf_text_state_restore(p, &state);
+	p->color_set = false;
+}
+
 static void
 link_to(struct canvas *c, const struct canvas_rect *r, const char *dest, const char *uri, struct tag *tag,
     const char *contents)
@@ -529,7 +502,11 @@ write_resources(struct pdf *p)
 	g_string_append(s, ">>/XObject<<");
 	for (unsigned i = 0; i < p->images->len; i++)
 		g_string_append_printf(s, "/I%u %u 0 R", i, ((struct pdf_image *)p->images->pdata[i])->object);
-	g_string_append(s, ">>>>");
+	for (unsigned i = 0; i < p->forms->len; i++)
+		g_string_append_printf(s, "/X%u %u 0 R", i, g_array_index(p->forms, unsigned, i));
+	g_string_append(s, ">>");
+	pdf_put_drawing_resources(s, p);
+	g_string_append(s, ">>");
 	pdf_file_object(p->file, p->resources, s);
 	g_string_free(s, TRUE);
 }
@@ -549,6 +526,8 @@ close_pdf(struct pdf *p)
 	g_ptr_array_free(p->hidden, TRUE);
 	g_ptr_array_free(p->fonts, TRUE);
 	g_ptr_array_free(p->images, TRUE);
+	g_array_free(p->patterns, TRUE);
+	g_array_free(p->forms, TRUE);
 	g_string_free(p->content, TRUE);
 	g_free(p);
 }
@@ -601,6 +580,8 @@ pdf_canvas_open(struct arena *a, const struct canvas_info *info, struct tag *doc
 	p->file = pdf_file_open();
 	p->fonts = g_ptr_array_new();
 	p->images = g_ptr_array_new_with_free_func(g_free);
+	p->patterns = g_array_new(FALSE, FALSE, sizeof(unsigned));
+	p->forms = g_array_new(FALSE, FALSE, sizeof(unsigned));
 	p->pages = g_array_new(FALSE, TRUE, sizeof(struct pdf_page));
 	p->annotations = g_array_new(FALSE, TRUE, sizeof(struct pdf_annotation));
 	p->dests = g_array_new(FALSE, TRUE, sizeof(struct pdf_dest));

@@ -21,6 +21,8 @@ write_page(struct pdf *p, GString *s, unsigned i, unsigned parent)
 	pdf_put_number(s, page->h);
 	g_string_append_printf(s, "]/Resources %u 0 R/Contents %u 0 R/StructParents %u/Tabs/S",
 	    p->resources, page->contents, i);
+	if (page->transparent)
+		g_string_append(s, "/Group<</S/Transparency/CS/DeviceRGB>>");
 	if (page->end_annotation > page->first_annotation) {
 		g_string_append(s, "/Annots[");
 		for (unsigned k = page->first_annotation; k < page->end_annotation; k++)

@@ -6,6 +6,7 @@
 #include "pdf/canvas.h"
 #include "pdf/pdf_file.h"
 
+struct drawing;
 struct pdf_font;
 struct tag;
 
@@ -15,6 +16,7 @@ struct pdf_page {
 	struct page_label label;
 	GPtrArray	*content_tags;		/* struct tag by marked-content id */
 	unsigned	 first_annotation, end_annotation;
+	bool		 transparent;		/* something on it is see-through */
 };
 
 struct pdf_annotation {
@@ -52,6 +54,8 @@ struct pdf {
 	struct tag	*document;
 	GPtrArray	*fonts;			/* struct pdf_font by font_index */
 	GPtrArray	*images;		/* struct pdf_image */
+	GArray		*patterns, *forms;	/* unsigned: objects of the drawings' gradients and groups */
+	bool		 opacities[101];	/* those used, in hundredths */
 	GArray		*pages, *annotations, *dests, *bookmarks;
 	GHashTable	*dest_ids;
 	GPtrArray	*hidden;		/* names and values of hidden fields in turn */
@@ -67,8 +71,27 @@ struct pdf {
 	uint32_t	 rgb;
 };
 
+/* What the page's contents were told last, so as not to say it again; Q and the end of a form take it back. */
+struct pdf_text_state {
+	bool		 color_set;
+	const struct pdf_font *font;
+	double		 size, spacing;
+	uint32_t	 rgb;
+};
+
 /* pdf_canvas.c */
 struct pdf_page	*pdf_page(struct pdf *, unsigned);
+void		 pdf_text_state_save(const struct pdf *, struct pdf_text_state *);
+void		 pdf_text_state_restore(struct pdf *, const struct pdf_text_state *);
+/* A drawing's run, in units whose y runs up from its own origin: first its colour, then its glyphs; within q and Q. */
+void		 pdf_drawn_text_begin(struct pdf *, const struct glyph_run *);
+void		 pdf_drawn_text_end(struct pdf *, const struct glyph_run *);
+/* Paint the picture of pixels into the unit square. */
+void		 pdf_put_image(struct pdf *, const struct image *);
+
+/* pdf_drawing.c: into the rectangle from its lower left corner; and what the resources hold of all drawings. */
+void		 pdf_paint_drawing(struct pdf *, const struct drawing *, double x, double y, double w, double h);
+void		 pdf_put_drawing_resources(GString *, const struct pdf *);
 
 /* pdf_font.c */
 struct pdf_font	*pdf_font_new(struct pdf_file *, struct font *);

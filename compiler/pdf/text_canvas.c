@@ -7,6 +7,7 @@
  */
 #include "pdf/canvas.h"
 #include "pdf/font.h"
+#include "pdf/image.h"
 #include "pdf/tag.h"
 
 #include "base/arena.h"
@@ -138,16 +139,104 @@ dots(struct canvas *c, double x0, double x1, double y, double d, double pitch, u
 }
 
 static void
+put_bitmap(GString *s, const struct bitmap *b)
+{
+	static const char *const codings[] = { "raw", "png", "jpeg" };
+
+	g_string_append_printf(s, " %ux%u %s %ux%u%s%s", b->w, b->h, codings[b->coding], b->components, b->bits,
+	    b->palette != NULL ? " palette" : "", b->alpha != NULL ? " alpha" : "");
+	if (b->orientation != 1)
+		g_string_append_printf(s, " turned %u", b->orientation);
+}
+
+static void
+put_paint(GString *s, const char *what, const struct paint *p)
+{
+	if (p->kind == PAINT_NONE)
+		return;
+	g_string_append_printf(s, " %s #%06x", what, p->rgb);
+	if (p->kind == PAINT_GRADIENT)
+		g_string_append_printf(s, " %s gradient of %u", p->gradient->radial ? "radial" : "linear", p->gradient->n);
+	if (p->opacity < 1) {
+		g_string_append(s, " opacity ");
+		put_places(s, 1, &p->opacity);
+	}
+}
+
+static void
+put_segs(GString *s, const struct part *t)
+{
+	const struct matrix *m = &t->m;
+
+	for (unsigned i = 0; i < t->n_segs; i++) {
+		const struct seg *g = &t->segs[i];
+
+		g_string_append_c(s, "MLCZ"[g->kind]);
+		if (g->kind != SEG_CLOSE)
+			put_places(s, 2, (const double[]){ m->a * g->x + m->c * g->y + m->e, m->b * g->x + m->d * g->y + m->f });
+	}
+}
+
+/* Paths in the drawing's own units, text as any text. */
+static void
+put_part(struct text_canvas *t, const struct part *k, const struct drawing *d, const struct canvas_rect *r, int depth)
+{
+	double sx = r->w / d->w, sy = r->h / d->h;
+
+	if (k->kind == PART_TEXT) {
+		struct glyph_run run = k->run;
+
+		flush_line(t);
+		run.size *= sy * sqrt(fabs(k->m.a * k->m.d - k->m.b * k->m.c));
+		run.x = r->x + sx * (k->m.a * k->run.x + k->m.c * k->run.y + k->m.e);
+		run.y = r->y + sy * (k->m.b * k->run.x + k->m.d * k->run.y + k->m.f);
+		glyphs(&t->canvas, &run);
+		flush_line(t);
+		return;
+	}
+	g_string_append_printf(t->out, "%*s", depth * 2, "");
+	if (k->kind == PART_OPEN) {
+		g_string_append(t->out, k->n_segs > 0 ? "within " : "together");
+		put_segs(t->out, k);
+		if (k->opacity < 1) {
+			g_string_append(t->out, " opacity ");
+			put_places(t->out, 1, &k->opacity);
+		}
+	} else if (k->kind == PART_BITMAP) {
+		g_string_append(t->out, "pixels");
+		put_bitmap(t->out, k->bitmap->bitmap);
+	} else {
+		put_segs(t->out, k);
+		put_paint(t->out, k->even_odd ? "fill evenodd" : "fill", &k->fill);
+		put_paint(t->out, "stroke", &k->stroke);
+		if (k->stroke.kind != PAINT_NONE && k->n_dash > 0)
+			g_string_append_printf(t->out, " dashed %u", k->n_dash);
+	}
+	g_string_append_c(t->out, '\n');
+}
+
+static void
 image(struct canvas *c, const struct image *im, const struct canvas_rect *r)
 {
 	struct text_canvas *t = self(c);
+	int depth = 2;
 
-	(void)im;
 	put_rect(t, "image", r);
-	g_string_append_printf(t->out, " %s\n", t->wanted != NULL ? t->wanted->type : "artifact");
+	g_string_append_printf(t->out, " %s", t->wanted != NULL ? t->wanted->type : "artifact");
 	if (t->wanted != NULL) {
 		tag_add_kid(t->arena, t->wanted, KID_CONTENT, t->n_pages, t->contents->len);
 		g_ptr_array_add(t->contents, g_strdup("(picture)"));
+	}
+	if (im->bitmap != NULL)
+		put_bitmap(t->out, im->bitmap);
+	g_string_append_c(t->out, '\n');
+	for (unsigned i = 0; im->drawing != NULL && i < im->drawing->n; i++) {
+		const struct part *k = &im->drawing->parts[i];
+
+		depth -= k->kind == PART_CLOSE;
+		if (k->kind != PART_CLOSE)
+			put_part(t, k, im->drawing, r, depth);
+		depth += k->kind == PART_OPEN;
 	}
 }
 

@@ -1,13 +1,16 @@
 #!/bin/bash
 # SPDX-License-Identifier: Apache-2.0
-# Pictures: every kind of PNG and JPEG comes out of the PDF sample by sample; hundreds of broken ones end in a message and a sound file.
+# Pictures: every kind of PNG and JPEG comes out of the PDF sample by sample; SVG looks as another renderer draws it (tests/svg); hundreds of broken ones
+# and those made to do harm end in a message and a sound file.
 cd "$(dirname "$0")/../.."
 exec /usr/bin/python3 - build/shirube <<'PY'
-import os, random, struct, subprocess, sys, tempfile, zlib
+import glob, os, random, resource, shutil, struct, subprocess, sys, tempfile, time, zlib
 import pikepdf
-from PIL import Image
+from PIL import Image, ImageChops
 
 program = os.path.abspath(sys.argv[1])
+samples = sorted(glob.glob(os.path.abspath('tests/svg/*.svg')))
+ua_check = os.path.abspath('tests/judges/pdf_ua_check.py')
 work = tempfile.TemporaryDirectory()
 os.chdir(work.name)
 random.seed(4)
@@ -141,11 +144,72 @@ far = max(abs(a - b) for a, b in zip(Image.open('jpeg-003.png').tobytes(), im.to
 if far > 24:
     sys.exit(f'CMYK colours are off by {far}')
 
+# ---- SVG: as librsvg draws it, at two pixels a unit; text may be a shade different, and pixels are not smoothed ----
+for path in samples:
+    name = os.path.basename(path)
+    shutil.copy(path, name)
+    with open('svg.fo', 'w') as f:
+        f.write(HEAD.replace('page-width="210mm" page-height="297mm" margin="20mm"', 'page-width="150pt" page-height="130pt"'))
+        f.write(f'<block line-height="1pt" font-size="1pt"><external-graphic src="{name}" fox:alt-text="x"/></block></flow></page-sequence></root>')
+    r = subprocess.run([program, 'fo', '--lang', 'en', 'svg.fo', '-o', 'svg.pdf'], capture_output=True, text=True, timeout=60)
+    if r.returncode or r.stderr:
+        sys.exit(f'{name}: {r.stderr}')
+    subprocess.run(['pdftoppm', '-r', '192', '-png', '-singlefile', 'svg.pdf', 'ours'], check=True)
+    subprocess.run(['rsvg-convert', '-z', '2', '-b', 'white', name, '-o', 'theirs.png'], check=True)
+    ours, theirs = Image.open('ours.png').convert('RGB').crop((0, 0, 400, 240)), Image.open('theirs.png').convert('RGB')
+    off = ImageChops.difference(ours, theirs).convert('L').tobytes()
+    far = sum(v > 48 for v in off) / len(off)
+    if theirs.size != (400, 240) or far > (.03 if name == 'text.svg' else .004):
+        sys.exit(f'{name}: {far:.1%} of it looks otherwise')
+    for check in (['qpdf', '--check', 'svg.pdf'], ['/usr/bin/python3', ua_check, 'svg.pdf']):
+        if subprocess.run(check, capture_output=True).returncode:
+            sys.exit(f'{name}: {check[0]} finds the file broken')
+
+# ---- SVG made to do harm: a message, a sound file, little memory and time ----
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="100" height="100">'
+harm = {
+    'lol': '<!DOCTYPE svg [<!ENTITY a0 "ha">' + ''.join(f'<!ENTITY a{i} "&a{i-1};&a{i-1};&a{i-1};&a{i-1};&a{i-1};&a{i-1};&a{i-1};&a{i-1};">' for i in range(1, 12))
+           + ']>' + SVG + '<text y="50">&a11;</text></svg>',
+    'file': '<!DOCTYPE svg [<!ENTITY f SYSTEM "file:///etc/passwd">]>' + SVG + '<text y="50">&f;</text></svg>',
+    'deep': SVG + '<g opacity=".9">' * 200 + '<rect width="9" height="9"/>' + '</g>' * 200 + '</svg>',
+    'clips': SVG + '<clipPath id="c"><rect width="9" height="9"/></clipPath>' + '<g clip-path="url(#c)">' * 60 + '<rect width="9" height="9"/>' + '</g>' * 60 + '</svg>',
+    'deeper': SVG + '<g>' * 100000 + '</g>' * 100000 + '</svg>',
+    'cycle': SVG + '<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/><use href="#b"/></g></svg>',
+    'uses': SVG + '<defs><rect id="u0" width="1" height="1"/>' + ''.join(f'<g id="u{i}">' + f'<use href="#u{i-1}" x="1"/>' * 10 + '</g>' for i in range(1, 10)) + '</defs><use href="#u9"/></svg>',
+    'markers': SVG + '<marker id="m" orient="auto"><path d="M0 0h1v1" marker-mid="url(#m)"/></marker><path marker-mid="url(#m)" d="M0 0' + 'h.001' * 90000 + '"/></svg>',
+    'huge': SVG + '<rect width="1e308" height="1e309"/><path d="M1e400 -1e400L9e999,NaN" stroke="red"/><g transform="scale(1e30) scale(1e300)"><rect width="1" height="1"/></g></svg>',
+    'nan': SVG + '<circle r="NaN"/><rect width="inf" height="-0"/><path d="MNaN 1L2 3z"/><line x2="1e-320" y2="5" stroke="red" stroke-width="1e-300"/></svg>',
+    'size': SVG.replace('width="100"', 'width="1e9"') + '</svg>',
+    'zero': SVG.replace('>', ' viewBox="0 0 0 0">') + '<rect width="5" height="5"/></svg>',
+    'tiny': SVG.replace('>', ' viewBox="0 0 1e-300 1e-300">') + '<rect width="5" height="5" stroke="red"/></svg>',
+    'long': SVG + '<path fill="none" stroke="red" d="M0 0' + ' 1 2' * 900000 + '"/></svg>',
+    'gradients': SVG + ''.join(f'<linearGradient id="g{i}" href="#g{(i + 1) % 50}"/>' for i in range(50)) + '<rect width="9" height="9" fill="url(#g0)"/></svg>',
+    'stops': SVG + '<linearGradient id="g">' + ''.join(f'<stop offset="{i % 3}" stop-color="red"/>' for i in range(5000)) + '</linearGradient><rect width="9" height="9" fill="url(#g)"/></svg>',
+    'css': SVG + '<style>' + 'rect{fill:red}' * 5000 + '.a .b>c{fill:red}@import "x";@media print{rect{fill:blue}}</style>' + '<rect class="a" width="1" height="1"/>' * 5000 + '</svg>',
+    'outside': SVG + '<image href="/etc/passwd" width="9" height="9"/><image href="http://example.org/a.png" width="9" height="9"/><use href="other.svg#a"/><script>1</script>'
+               '<foreignObject width="9" height="9"/><rect width="9" height="9" filter="url(#f)" mask="url(#m)" fill="url(#p)"/><pattern id="p"/></svg>',
+    'words': SVG + '<text y="50" textLength="5">' + 'あ' * 300000 + '</text></svg>',
+}
+for name, text in harm.items():
+    with open(f'{name}.svg', 'w') as f:
+        f.write(text)
+    before = time.process_time(), resource.getrusage(resource.RUSAGE_CHILDREN)
+    told = make([f'{name}.svg'], f'{name}.pdf')
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    if name not in ('stops', 'tiny', 'gradients') and '[fo-svg]' not in told and '[fo-image]' not in told:
+        sys.exit(f'{name}.svg: nothing is said')
+    if used.ru_utime - before[1].ru_utime > 5:
+        sys.exit(f'{name}.svg: takes {used.ru_utime - before[1].ru_utime:.1f} s')
+    if used.ru_maxrss > 400000:
+        sys.exit(f'{name}.svg: takes {used.ru_maxrss} KB')
+    if 'root:' in subprocess.run(['pdftotext', f'{name}.pdf', '-'], capture_output=True, text=True).stdout:
+        sys.exit(f'{name}.svg: a file outside was read')
+
 # ---- broken ones: never a crash, always a sound file ----
 good = {'png': png(16, 16, 6, 8, 1, 0)[0], 'jpg': open('base.jpg', 'rb').read(),
         'svg': b'''<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 30"><defs><linearGradient id="g"><stop offset="0"/>
 <stop offset="1" stop-color="red"/></linearGradient></defs><path d="M1 1a5 5 0 1 1 3 3c1 2 3 4 5 6z" fill="url(#g)" transform="rotate(9)"/>
-<use href="#g"/><text x="3" y="9" style="font-size:7px">word</text><polyline points="1,2 3,4" stroke-dasharray="1 2"/></svg>'''}
+<use href="#g"/><clipPath id="c"><circle r="9"/></clipPath><marker id="m"><path d="M0 0h1"/></marker><style>.a{fill:red}</style><g opacity=".5" clip-path="url(#c)"><path class="a" marker-end="url(#m)" d="M0 0h9v9"/></g><text x="3" y="9" style="font-size:7px">word</text><polyline points="1,2 3,4" stroke-dasharray="1 2"/></svg>'''}
 names = []
 for kind, data in good.items():
     for i in range(150):
@@ -171,5 +235,5 @@ messages = make(names, 'broken.pdf')
 refused = messages.count('[fo-image]')
 if refused < 150:
     sys.exit(f'only {refused} of {len(names)} broken pictures were noticed')
-print(f'{len(kinds)} kinds of PNG and 4 of JPEG come out as they were; {len(names)} broken pictures: {refused} refused, the file is sound')
+print(f'{len(samples)} SVG pictures look as librsvg draws them, {len(harm)} made to do harm are held; {len(kinds)} kinds of PNG and 4 of JPEG come out as they were; {len(names)} broken pictures: {refused} refused, the file is sound')
 PY
