@@ -2,15 +2,18 @@
 /* shirube build: content in, a whole output tree out, or nothing. */
 #include "cmd/cmd.h"
 #include "cmd/outputs.h"
+#include "base/arena.h"
 #include "base/text.h"
+#include "exchange/since_json.h"
 #include "model/model.h"
+#include "model/since.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 struct options {
-	char	*out, *to, *guide, **profiles;
+	char	*out, *to, *guide, *since, **profiles;
 	gboolean strict, validate;
 };
 
@@ -34,6 +37,50 @@ find_profiles(const struct model *m, char **ids)
 				g_ptr_array_add(found, m->profiles->pdata[i]);
 	}
 	return found;
+}
+
+/* What DIR, an earlier project or output, said; NULL after a message. */
+static const struct since *
+read_since(struct run *run, const char *dir)
+{
+	char *json = g_build_filename(dir, "data", "edition.json", NULL), *text = NULL;
+	char *project = g_build_filename(dir, "content", "edition.yaml", NULL);
+	const struct since *since = NULL;
+	const char *why = NULL, *at = dir;
+	gsize len;
+
+	if (g_file_get_contents(json, &text, &len, NULL)) {
+		since = since_from_json(run->arena, text, len, &why);
+		at = json;
+	} else if (g_file_test(project, G_FILE_TEST_EXISTS)) {
+		struct diags *ds = diags_open();		/* its faults are no news */
+		const struct model *m = model_read(run->arena, dir, ds);
+
+		since = m != NULL ? since_of_model(run->arena, m) : NULL;
+		diags_close(ds);
+	} else
+		why = lang_pick("is neither a project (content/edition.yaml) nor an output with data/edition.json",
+		    "はプロジェクト（content/edition.yaml）でも、data/edition.json のある出力でもありません");
+	if (since == NULL)
+		g_printerr("%s: --since: %s %s\n", g_get_prgname(), at, why != NULL ? why : lang_pick("cannot be read", "を読めません"));
+	g_free(project);
+	g_free(json);
+	g_free(text);
+	return since;
+}
+
+/* False after a message. */
+static bool
+compare_since(struct run *run, const char *dir)
+{
+	const struct since *old;
+
+	if (dir == NULL)
+		return true;
+	if ((old = read_since(run, dir)) == NULL)
+		return false;
+	run->model->since = since_compare(run->arena, old, since_of_model(run->arena, run->model));
+	return true;
 }
 
 static bool
@@ -104,6 +151,10 @@ build(struct run *run, const struct options *o, char **names)
 		status = EXIT_USAGE;
 		goto out;
 	}
+	if (!compare_since(run, o->since)) {
+		status = EXIT_USAGE;
+		goto out;
+	}
 	b.validate = o->validate;
 	b.names = (const char *const *)names;
 	outputs_checklists(&b, profiles);
@@ -130,6 +181,8 @@ run_build(int argc, char **argv)
 		{ "guide", 0, 0, G_OPTION_ARG_STRING, &o.guide, lang_pick("only this guide", "このガイドだけ"), "ID" },
 		{ "profile", 0, 0, G_OPTION_ARG_STRING_ARRAY, &o.profiles, lang_pick("also what this profile is asked (may be repeated; all: every profile)",
 		    "このプロファイルに合わせたものも作る（繰り返し可。all: すべて）"), "ID" },
+		{ "since", 0, 0, G_OPTION_ARG_FILENAME, &o.since, lang_pick("mark what is new or changed since that edition (its output or its project)",
+		    "その版（出力またはプロジェクトのフォルダー）から変わったところに印を付ける"), "DIR" },
 		{ "strict", 0, 0, G_OPTION_ARG_NONE, &o.strict, lang_pick("warnings count as errors for the exit status", "警告も終了状態では誤りとする"), NULL },
 		{ "validate", 0, 0, G_OPTION_ARG_NONE, &o.validate, lang_pick("hold every document XML against its schema", "文書 XML をすべてスキーマに照らす"), NULL },
 		{ 0 },
@@ -148,6 +201,7 @@ run_build(int argc, char **argv)
 	g_free(o.out);
 	g_free(o.to);
 	g_free(o.guide);
+	g_free(o.since);
 	g_strfreev(o.profiles);
 	cmd_common_clear(&common);
 	return status;

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The edition as JSON, by jansson (which keeps the order of insertion). */
 #include "exchange/edition_json.h"
+#include "base/arena.h"
 #include "base/version.h"
 #include "model/model.h"
+#include "model/since.h"
 #include "trace/trace.h"
 
 #include <jansson.h>
@@ -159,6 +161,7 @@ source_json(const void *p, void *unused)
 struct context {
 	const struct model *model;
 	const struct trace *trace;
+	const struct since *blocks;
 };
 
 static json_t *
@@ -205,6 +208,7 @@ provision_json(const void *p, void *user)
 {
 	const struct provision *v = p;
 	const struct context *x = user;
+	const struct since_provision *blocks = since_provision(since_guide(x->blocks, v->guide->id), v->id);
 	json_t *o = json_object();
 
 	put_text(o, "id", v->id);
@@ -214,6 +218,8 @@ provision_json(const void *p, void *user)
 	json_object_set_new(o, "line", json_integer(v->loc.line));
 	json_object_set_new(o, "mappings", each(trace_provision_mappings(x->trace, v), mapping_json, user));
 	json_object_set_new(o, "questions", each(trace_provision_questions(x->trace, v), question_json, user));
+	if (blocks != NULL)
+		json_object_set_new(o, "blocks", each(blocks->list, plain_string, user));
 	return o;
 }
 
@@ -260,13 +266,15 @@ guide_json(const void *p, void *user)
 	put_mtext(o, "audience", &g->audience);
 	json_object_set_new(o, "chapters", each(g->chapters, chapter_json, user));
 	json_object_set_new(o, "coverage", each(trace_counts(x->trace, g), count_json, user));
+	json_object_set_new(o, "blocks", each(since_guide(x->blocks, g->id)->list, plain_string, user));
 	return o;
 }
 
 GBytes *
 edition_json(const struct model *m, const struct trace *t)
 {
-	struct context x = { m, t };
+	struct arena *a = arena_open();
+	struct context x = { m, t, since_of_model(a, m) };
 	json_t *o = json_object();
 	GBytes *bytes;
 	char *text, *line;
@@ -282,6 +290,7 @@ edition_json(const struct model *m, const struct trace *t)
 	json_object_set_new(o, "sources", each(m->sources, source_json, NULL));
 	text = json_dumps(o, JSON_INDENT(1));
 	json_decref(o);
+	arena_close(a);
 	g_assert(text != NULL);
 	line = g_strconcat(text, "\n", NULL);
 	free(text);

@@ -89,7 +89,7 @@ static bool
 is_block_level(const xmlNode *n)
 {
 	switch (element_of(n)) {
-	case EL_BLOCK: case EL_LIST_BLOCK: case EL_TABLE: case EL_FLOAT:
+	case EL_BLOCK: case EL_LIST_BLOCK: case EL_TABLE: case EL_FLOAT: case EL_BAR_BEGIN: case EL_BAR_END:
 		return true;
 	case EL_WRAPPER:
 		for (const xmlNode *k = n->children; k != NULL; k = k->next)
@@ -422,6 +422,39 @@ misplaced(struct formatter *f, const xmlNode *n)
 	    n->parent != NULL ? (const char *)n->parent->name : "");
 }
 
+static void
+begin_bar(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *parent)
+{
+	struct bar *b = arena_new(f->arena, struct bar);
+	struct props p;
+
+	props_resolve(f, n, parent, &p);
+	b->class = p.own.bar_class != NULL ? p.own.bar_class : "";
+	b->offset = p.own.bar_offset;
+	b->width = p.own.bar_width;
+	b->rgb = p.own.bar_color;
+	b->at_end = p.own.bar_at_end;
+	b->outer = l->bar;
+	l->bar = b;
+	f->has_bars = true;
+}
+
+/* The last one of this class that began in the same list; the others go on. */
+static void
+end_bar(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *parent)
+{
+	struct bar **at = &l->bar;
+	struct props p;
+
+	props_resolve(f, n, parent, &p);
+	while (*at != NULL && strcmp((*at)->class, p.own.bar_class != NULL ? p.own.bar_class : "") != 0)
+		at = &(*at)->outer;
+	if (*at == NULL)
+		misplaced(f, n);
+	else
+		*at = (*at)->outer;
+}
+
 /* N itself, one block-level element, into the list. */
 void
 block_element(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *p, struct area area,
@@ -448,6 +481,12 @@ block_element(struct formatter *f, struct vlist *l, const xmlNode *n, const stru
 		break;
 	case EL_TABLE:
 		table_build(f, l, n, p, area, parent);
+		break;
+	case EL_BAR_BEGIN:
+		begin_bar(f, l, n, p);
+		break;
+	case EL_BAR_END:
+		end_bar(f, l, n, p);
 		break;
 	case EL_FLOAT:
 		float_build(f, l, n, p, area, parent);

@@ -416,6 +416,71 @@ draw_frags(struct formatter *f, const GArray *frags, double x, double y, bool ar
 	content_frags(f, g, frags->len, x, y, artifact);
 }
 
+/* ---- change bars ---- */
+
+struct bar_extent {
+	const struct bar *bar;
+	double		 y0, y1;
+};
+
+static void
+extend_bar(GArray *bars, const struct bar *b, double y0, double y1)
+{
+	struct bar_extent *last = bars->len > 0 ? &g_array_index(bars, struct bar_extent, bars->len - 1) : NULL;
+
+	if (last != NULL && last->bar == b) {
+		last->y0 = MIN(last->y0, y0);
+		last->y1 = MAX(last->y1, y1);
+	} else if (y1 > y0)
+		g_array_append_val(bars, ((struct bar_extent){ b, y0, y1 }));
+}
+
+/* Items with a bar, also those in cells, labels and floats. */
+static void
+meet_bars(const struct frag *g, unsigned n, double y, GArray *bars)
+{
+	for (unsigned i = 0; i < n; i++) {
+		const struct vitem *v = g[i].item;
+
+		if (v->bar != NULL && !g[i].repeated)
+			extend_bar(bars, v->bar, y + g[i].y, y + g[i].y + frag_height(&g[i]));
+		else if (v->kind == V_FLOAT || v->kind == V_LABEL) {
+			GArray *inner = whole_list(beside(v));
+
+			meet_bars((const struct frag *)(void *)inner->data, inner->len, y + g[i].y, bars);
+			g_array_free(inner, TRUE);
+		}
+		for (unsigned k = 0; v->kind == V_ROW && v->bar == NULL && !g[i].repeated && k < v->row->n_cells; k++) {
+			double down;
+			bool owned;
+			GArray *inner = cell_frags(&g[i], k, &down, &owned);
+
+			meet_bars((const struct frag *)(void *)inner->data, inner->len, y + g[i].y + down, bars);
+			if (owned)
+				g_array_free(inner, TRUE);
+		}
+	}
+}
+
+static void
+draw_bars(struct formatter *f, const struct master *m, const GArray *frags, double y)
+{
+	GArray *bars;
+
+	if (!f->has_bars)
+		return;
+	bars = g_array_new(FALSE, FALSE, sizeof(struct bar_extent));
+	meet_bars((const struct frag *)(const void *)frags->data, frags->len, y, bars);
+	f->canvas->ops->mark(f->canvas, NULL);
+	for (unsigned i = 0; i < bars->len; i++) {
+		const struct bar_extent *e = &g_array_index(bars, struct bar_extent, i);
+		const struct bar *b = e->bar;
+
+		fill(f, b->at_end ? m->x + m->body_w + b->offset : m->x - b->offset - b->width, e->y0, b->width, e->y1 - e->y0, b->rgb);
+	}
+	g_array_free(bars, TRUE);
+}
+
 static void
 draw_notes(struct formatter *f, const struct page *p)
 {
@@ -430,6 +495,7 @@ draw_notes(struct formatter *f, const struct page *p)
 	for (unsigned i = 0; i < p->notes->len; i++) {
 		const struct page_note *n = p->notes->pdata[i];
 
+		draw_bars(f, m, n->frags, y);
 		draw_frags(f, n->frags, m->x, y, false);
 		y += n->h;
 	}
@@ -444,9 +510,11 @@ draw_page(struct formatter *f, const struct sequence *s, const struct page *p)
 	for (unsigned i = 0; p->tops != NULL && i < p->tops->len; i++) {
 		const struct page_note *n = p->tops->pdata[i];
 
+		draw_bars(f, p->master, n->frags, y);
 		draw_frags(f, n->frags, p->master->x, y, false);
 		y += n->h;
 	}
+	draw_bars(f, p->master, p->frags, y);
 	draw_frags(f, p->frags, p->master->x, y, false);
 	draw_notes(f, p);
 }

@@ -52,6 +52,7 @@ struct formatter {
 	GPtrArray	*open_lists;		/* GArray of lists that are not closed */
 	GString		*text;			/* scratch, while a paragraph is made */
 	GArray		*units;
+	bool		 has_bars;		/* there is a change bar somewhere */
 	bool		 has_notes;		/* there is a footnote somewhere */
 	unsigned	 depth;
 	unsigned	 n_notes;		/* ids of notes */

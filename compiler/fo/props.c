@@ -15,7 +15,7 @@ enum {
 	ON_INLINE = 1 << 5, ON_LINK = 1 << 6, ON_LEADER = 1 << 7, ON_GRAPHIC = 1 << 8, ON_CITATION = 1 << 9,
 	ON_MARKER = 1 << 10, ON_RETRIEVE = 1 << 11, ON_MASTER = 1 << 12, ON_REGION = 1 << 13,
 	ON_SEQUENCE = 1 << 14, ON_REFERENCE = 1 << 15, ON_CONDITION = 1 << 16, ON_BOOKMARK = 1 << 17,
-	ON_FLOW = 1 << 18, ON_ITEM = 1 << 19, ON_FIELD = 1 << 20, ON_FLOAT = 1 << 21, ON_ANY = ~0,
+	ON_FLOW = 1 << 18, ON_ITEM = 1 << 19, ON_FIELD = 1 << 20, ON_FLOAT = 1 << 21, ON_BAR = 1 << 22, ON_ANY = ~0,
 };
 
 static const unsigned groups[EL_N] = {
@@ -27,7 +27,7 @@ static const unsigned groups[EL_N] = {
 	[EL_PAGE_SEQUENCE] = ON_SEQUENCE | ON_REFERENCE, [EL_STATIC_CONTENT] = ON_FLOW, [EL_FLOW] = ON_FLOW,
 	[EL_BLOCK] = ON_BLOCK, [EL_LIST_BLOCK] = ON_BLOCK, [EL_LIST_ITEM] = ON_BLOCK | ON_ITEM,
 	[EL_TABLE] = ON_BLOCK | ON_TABLE, [EL_TABLE_COLUMN] = ON_COLUMN, [EL_TABLE_ROW] = ON_ROW,
-	[EL_TABLE_CELL] = ON_CELL, [EL_FLOAT] = ON_FLOAT, [EL_INLINE] = ON_INLINE, [EL_BASIC_LINK] = ON_INLINE | ON_LINK,
+	[EL_TABLE_CELL] = ON_CELL, [EL_FLOAT] = ON_FLOAT, [EL_BAR_BEGIN] = ON_BAR, [EL_BAR_END] = ON_BAR, [EL_INLINE] = ON_INLINE, [EL_BASIC_LINK] = ON_INLINE | ON_LINK,
 	[EL_LEADER] = ON_LEADER, [EL_CITATION] = ON_CITATION, [EL_CITATION_LAST] = ON_CITATION,
 	[EL_GRAPHIC] = ON_GRAPHIC, [EL_FOREIGN] = ON_GRAPHIC, [EL_MARKER] = ON_MARKER,
 	[EL_RETRIEVE_MARKER] = ON_RETRIEVE, [EL_FIELD] = ON_FIELD,
@@ -101,6 +101,9 @@ static const struct keyword retrieves[] = {
 /* Properties of which one value is what is done anyway. */
 static const struct keyword only_auto[] = { { "auto", 0 }, { NULL, 0 } };
 static const struct keyword only_before[] = { { "before", 0 }, { NULL, 0 } };
+static const struct keyword bar_places[] = {
+	{ "start", 0 }, { "left", 0 }, { "end", 1 }, { "right", 1 }, { NULL, 0 } };
+static const struct keyword only_solid[] = { { "solid", 0 }, { NULL, 0 } };
 static const struct keyword only_lr[] = { { "lr-tb", 0 }, { NULL, 0 } };
 static const struct keyword only_scale[] = { { "uniform", 0 }, { NULL, 0 } };
 static const struct keyword only_page[] = { { "page", 0 }, { "page-sequence", 0 }, { "document", 0 }, { NULL, 0 } };
@@ -244,6 +247,12 @@ static const struct property properties[] = {
 	{ "master-reference", V_STRING, OWN(master_reference), NULL, 0, false, ON_REFERENCE, "none" },
 	{ "float", V_ONE_WAY, 0, only_before, 0, false, ON_FLOAT, "before" },
 	{ "sh:page-master", V_STRING, OWN(master_reference), NULL, 0, false, ON_FLOAT, "none: the page it is on" },
+	{ "change-bar-class", V_STRING, OWN(bar_class), NULL, 0, false, ON_BAR, "none" },
+	{ "change-bar-color", V_COLOR, OWN(bar_color), NULL, 0, false, ON_BAR, "#000000" },
+	{ "change-bar-offset", V_LENGTH, OWN(bar_offset), NULL, 0, false, ON_BAR, "6pt" },
+	{ "change-bar-placement", V_WORD, OWN(bar_at_end), bar_places, 0, false, ON_BAR, "start" },
+	{ "change-bar-style", V_ONE_WAY, 0, only_solid, 0, false, ON_BAR, "solid" },
+	{ "change-bar-width", V_LENGTH, OWN(bar_width), NULL, 0, false, ON_BAR, "1pt" },
 	{ "maximum-repeats", V_INTEGER, OWN(maximum_repeats), NULL, 0, false, ON_REFERENCE, "no-limit" },
 	{ "page-position", V_WORD, OWN(page_position), positions, 0, false, ON_CONDITION, "any" },
 	{ "odd-or-even", V_WORD, OWN(odd_or_even), parities, 0, false, ON_CONDITION, "any" },
@@ -274,6 +283,8 @@ own_initial(struct own *o)
 	memset(o, 0, sizeof(*o));
 	o->columns_spanned = o->rows_spanned = o->columns_repeated = 1;
 	o->starting_state = 1;
+	o->bar_offset = 6;
+	o->bar_width = 1;
 }
 
 double

@@ -93,6 +93,10 @@ struct own {
 	int		 field_kind;
 	const char	*internal_destination, *external_destination, *ref_id, *src, *marker_class, *retrieve_class;
 	int		 retrieve_position;
+	const char	*bar_class;
+	double		 bar_offset, bar_width;
+	uint32_t	 bar_color;
+	int		 bar_at_end;
 	const char	*master_name, *master_reference, *flow_name, *format, *initial_page_number, *letter_prefix;
 	int		 force_page_count, page_position, odd_or_even, maximum_repeats, starting_state;
 	struct length	 page_width, page_height, extent;

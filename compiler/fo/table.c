@@ -339,7 +339,9 @@ read_section(struct builder *b, struct vlist *l, const xmlNode *n, const struct 
 				let_go(b->f, (xmlNode *)first, k);
 				first = k;
 			}
-		} else if (k->type == XML_ELEMENT_NODE)
+		} else if (element_of(k) == EL_BAR_BEGIN || element_of(k) == EL_BAR_END)
+			block_element(b->f, l, k, &p, (struct area){ 0, 0 }, NULL);
+		else if (k->type == XML_ELEMENT_NODE)
 			misplaced(b->f, k);
 	}
 	/* a cell that would reach beyond the section ends with it */

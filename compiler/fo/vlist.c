@@ -87,6 +87,7 @@ vlist_add(struct vlist *l, const struct vitem *item)
 	put_space(l);
 	put_waiting(l);
 	v.keep = MAX(v.keep, l->inside);
+	v.bar = l->bar;
 	if (v.box == NULL)
 		v.box = l->box;
 	g_array_append_val(l->items, v);
@@ -101,6 +102,7 @@ vlist_add_later(struct vlist *l, const struct vitem *item)
 	v.box = l->box;
 	if (l->waiting == NULL)
 		l->waiting = g_array_new(FALSE, TRUE, sizeof(struct vitem));
+	v.bar = l->bar;
 	g_array_append_val(l->waiting, v);
 }
 

@@ -41,6 +41,15 @@ struct box {
 	bool		 begins, ends;
 };
 
+/* A change bar: beside all items from its begin to its end. */
+struct bar {
+	const char	*class;
+	double		 offset, width;
+	uint32_t	 rgb;
+	bool		 at_end;
+	struct bar	*outer;			/* while the list is built: open before it */
+};
+
 struct marker {
 	const char	*class;
 	const xmlNode	*node;
@@ -51,6 +60,7 @@ struct vitem {
 	enum keep	 keep;			/* with the next item */
 	double		 h;			/* V_SPACE, V_STRUT, V_OPEN, V_CLOSE */
 	struct box	*box;			/* innermost one around it */
+	const struct bar *bar;			/* beside it, or NULL */
 	union {
 		struct para	*para;
 		struct row	*row;
@@ -71,6 +81,7 @@ struct vlist {
 	GArray		*waiting;		/* items without height, set before the next one; or NULL */
 	enum keep	 inside;		/* of the innermost block that keeps together */
 	struct box	*box;
+	struct bar	*bar;
 };
 
 struct row_state;

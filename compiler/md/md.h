@@ -97,6 +97,13 @@ struct md_resolver {
 	bool	(*link)(void *user, const struct md_link *, struct md_target *);
 	/* Write what follows a provision's body inside its element (its clauses and questions), or NULL. */
 	void	(*provision)(void *user, const struct md_provision *, GString *out);
+	/* "new" or "changed" for a provision as a whole, or NULL; may be NULL itself. */
+	const char *(*provision_change)(void *user, const struct md_provision *);
+	/*
+	 * The same for a block, IN a provision or outside: a paragraph, title, row,
+	 * figure or code block by a digest of its words and the targets of its links.
+	 */
+	const char *(*block)(void *user, const struct md_provision *in, const char *digest);
 	void	 *user;
 };
 

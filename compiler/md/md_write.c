@@ -15,6 +15,7 @@ struct write {
 	const struct md_resolver	*resolver;
 	const char			*number;	/* of the chapter, or NULL */
 	GString				*out;
+	const struct md_provision	*provision;	/* we are in */
 	unsigned			 open;		/* sections that are open */
 	unsigned			 level[SECTIONS + 1];	/* of the headings that opened them */
 	unsigned			 count[SECTIONS + 1];	/* sections so far at each depth */
@@ -22,6 +23,7 @@ struct write {
 
 static void	write_blocks(struct write *, const struct node *);
 static void	write_inlines(struct write *, const struct node *);
+static void	put_attribute(struct write *, const char *name, const char *value);
 
 /* ---- text ---- */
 
@@ -85,6 +87,47 @@ put_attribute(struct write *w, const char *name, const char *value)
 	g_string_append_c(w->out, '"');
 }
 
+/* ---- changes ---- */
+
+/* The words of a block and where its links lead: what makes it the same block. */
+static void
+key_text(const struct node *n, GString *out)
+{
+	for (; n != NULL; n = n->next) {
+		if (n->text != NULL)
+			g_string_append(out, n->text);
+		if (n->kind == NODE_LINK)
+			g_string_append_printf(out, "(%s)", n->u.link->target);
+		else if (n->kind == NODE_IMAGE)
+			g_string_append_printf(out, "(%s)%s", n->u.image->src, n->u.image->alt);
+		else if (n->kind == NODE_RUBY && n->info != NULL)
+			g_string_append(out, n->info);
+		if (n->kind == NODE_CELL)
+			g_string_append_c(out, '\t');
+		key_text(n->first, out);
+	}
+}
+
+/* The attribute change="…" of an element that is open, when the block is not what it was. */
+static void
+put_change(struct write *w, const char *what, const struct node *inlines, const char *more)
+{
+	GString *key;
+	char *digest;
+
+	if (w->resolver == NULL || w->resolver->block == NULL)
+		return;
+	key = g_string_new(what);
+	key_text(inlines, key);
+	if (more != NULL)
+		g_string_append(key, more);
+	digest = g_compute_checksum_for_string(G_CHECKSUM_SHA256, key->str, (gssize)key->len);
+	digest[16] = '\0';
+	put_attribute(w, "change", w->resolver->block(w->resolver->user, w->provision, digest));
+	g_free(digest);
+	g_string_free(key, TRUE);
+}
+
 /* ---- inlines ---- */
 
 /* An address as RFC 3986 wants it: what may not stand in one, in percent form; what is in percent form already stays. */
@@ -121,7 +164,7 @@ write_link(struct write *w, const struct node *n)
 		put(w, "</link>");
 		return;
 	}
-	if (w->resolver == NULL || !w->resolver->link(w->resolver->user, l, &t)) {
+	if (w->resolver == NULL || w->resolver->link == NULL || !w->resolver->link(w->resolver->user, l, &t)) {
 		write_inlines(w, n->first);
 		if (n->first == NULL)
 			put_text(w, l->target);
@@ -305,7 +348,9 @@ write_row(struct write *w, const struct node *table, const struct node *row)
 {
 	unsigned i = 0;
 
-	put(w, "<row>");
+	put(w, "<row");
+	put_change(w, "row ", row->first, NULL);
+	put(w, ">");
 	for (const struct node *c = row->first; c != NULL && i < table->number; c = c->next, i++) {
 		put(w, "<cell");
 		if (i == 0 && !row->flag && table->caption != NULL && table->caption->row_heads)
@@ -342,7 +387,9 @@ write_table(struct write *w, const struct node *n)
 		put_attribute(w, "page", "landscape");
 	put(w, ">");
 	if (n->title != NULL) {
-		put(w, "<caption>");
+		put(w, "<caption");
+		put_change(w, "caption ", n->title, NULL);
+		put(w, ">");
 		write_inlines(w, n->title);
 		put(w, "</caption>");
 	}
@@ -368,6 +415,7 @@ write_figure(struct write *w, const struct node *n)
 	put_caption_attributes(w, n->caption);
 	if (n->caption != NULL && n->caption->landscape)
 		put_attribute(w, "page", "landscape");
+	put_change(w, "figure ", n->first, n->first->info);
 	put(w, ">");
 	write_image(w, n->first, false);
 	if (n->first->info != NULL) {
@@ -385,12 +433,24 @@ write_note(struct write *w, const struct node *n)
 	put_attribute(w, "kind", n->info);
 	put(w, ">");
 	if (n->u.body != NULL) {
-		put(w, "<title>");
+		put(w, "<title");
+		put_change(w, "title ", n->u.body, NULL);
+		put(w, ">");
 		write_inlines(w, n->u.body);
 		put(w, "</title>");
 	}
 	write_blocks(w, n->first);
 	put(w, "</note>\n");
+}
+
+static void
+write_block(struct write *w, const char *name, const struct node *n)
+{
+	g_string_append_printf(w->out, "<%s", name);
+	put_change(w, "p ", n->first, NULL);
+	put(w, ">");
+	write_inlines(w, n->first);
+	g_string_append_printf(w->out, "</%s>", name);
 }
 
 static void
@@ -401,11 +461,17 @@ write_provision(struct write *w, const struct node *n)
 	put(w, "<provision");
 	put_attribute(w, "id", p->id);
 	put_attribute(w, "anchor", p->id);
-	put(w, "><title>");
+	if (w->resolver != NULL && w->resolver->provision_change != NULL)
+		put_attribute(w, "change", w->resolver->provision_change(w->resolver->user, p));
+	w->provision = p;
+	put(w, "><title");
+	put_change(w, "title ", n->title, NULL);
+	put(w, ">");
 	write_inlines(w, n->title);
 	put(w, "</title>\n<body>");
 	write_blocks(w, n->first);
 	put(w, "</body>\n");
+	w->provision = NULL;
 	if (w->resolver != NULL && w->resolver->provision != NULL)
 		w->resolver->provision(w->resolver->user, p, w->out);
 	put(w, "</provision>\n");
@@ -443,7 +509,9 @@ open_section(struct write *w, const struct node *n)
 		for (unsigned i = 0; i <= depth; i++)
 			g_string_append_printf(w->out, ".%u", w->count[i]);
 	}
-	g_string_append_printf(w->out, "\" level=\"%u\"><title>", w->open + 1);
+	g_string_append_printf(w->out, "\" level=\"%u\"><title", w->open + 1);
+	put_change(w, "title ", n->first, NULL);
+	put(w, ">");
 	write_inlines(w, n->first);
 	put(w, "</title>\n");
 }
@@ -457,7 +525,7 @@ write_blocks(struct write *w, const struct node *n)
 			open_section(w, n);
 			break;
 		case NODE_SUBHEADING:
-			write_marked(w, "subheading", n);
+			write_block(w, "subheading", n);
 			break;
 		case NODE_QUOTE:
 			put(w, "<quote>");
@@ -476,6 +544,7 @@ write_blocks(struct write *w, const struct node *n)
 		case NODE_CODEBLOCK:
 			put(w, "<codeblock");
 			put_attribute(w, "language", n->info);
+			put_change(w, "code ", NULL, n->text);
 			put(w, ">");
 			put_text(w, n->text);
 			put(w, "</codeblock>\n");
@@ -490,7 +559,7 @@ write_blocks(struct write *w, const struct node *n)
 			write_table(w, n);
 			break;
 		default:
-			write_marked(w, "p", n);
+			write_block(w, "p", n);
 			put(w, "\n");
 		}
 	}

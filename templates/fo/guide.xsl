@@ -7,7 +7,7 @@
 <xsl:import href="style.xsl"/>
 <xsl:import href="text.xsl"/>
 <xsl:output method="xml" encoding="UTF-8"/>
-<xsl:strip-space elements="guide meta documents contents entry chapter section provision body list item table head row note quote figure glossary term source-list source-ref mapping clause-ref"/>
+<xsl:strip-space elements="guide changes change meta documents contents entry chapter section provision body list item table head row note quote figure glossary term source-list source-ref mapping clause-ref"/>
 
 <xsl:key name="anchor" match="section | provision | footnote | table | figure" use="concat(ancestor-or-self::chapter/@id, '/', @anchor)"/>
 <xsl:key name="chapter" match="chapter" use="@id"/>
@@ -43,6 +43,7 @@
 <fo:bookmark internal-destination="contents"><fo:bookmark-title><xsl:value-of select="$L/contents"/></fo:bookmark-title></fo:bookmark>
 <xsl:if test="$tables"><fo:bookmark internal-destination="tables"><fo:bookmark-title><xsl:value-of select="$L/tables"/></fo:bookmark-title></fo:bookmark></xsl:if>
 <xsl:if test="$figures"><fo:bookmark internal-destination="figures"><fo:bookmark-title><xsl:value-of select="$L/figures"/></fo:bookmark-title></fo:bookmark></xsl:if>
+<xsl:if test="changes"><fo:bookmark internal-destination="changes"><fo:bookmark-title><xsl:value-of select="$L/changes"/></fo:bookmark-title></fo:bookmark></xsl:if>
 <xsl:apply-templates select="contents/entry" mode="bookmark"/>
 <xsl:if test="glossary/term"><fo:bookmark internal-destination="glossary"><fo:bookmark-title><xsl:value-of select="$L/glossary"/></fo:bookmark-title></fo:bookmark></xsl:if>
 <xsl:if test="//mapping"><fo:bookmark internal-destination="reasons"><fo:bookmark-title><xsl:value-of select="$L/reasons"/></fo:bookmark-title></fo:bookmark></xsl:if>
@@ -57,6 +58,7 @@
 <fo:flow flow-name="xsl-region-body">
 <xsl:call-template name="about"/>
 <xsl:call-template name="contents"/>
+<xsl:apply-templates select="changes"/>
 </fo:flow>
 </fo:page-sequence>
 <fo:page-sequence master-reference="text" initial-page-number="1">
@@ -208,6 +210,38 @@
 </fo:bookmark>
 </xsl:template>
 
+<!-- =============================================================== changes -->
+
+<xsl:template match="changes">
+<xsl:call-template name="h1"><xsl:with-param name="id" select="'changes'"/><xsl:with-param name="text" select="string($L/changes)"/></xsl:call-template>
+<fo:block xsl:use-attribute-sets="p"><xsl:call-template name="fill"><xsl:with-param name="text" select="$L/changes-since"/><xsl:with-param name="one"><xsl:value-of select="@since"/><xsl:if test="@date"><xsl:value-of select="$L/open"/><xsl:call-template name="date"><xsl:with-param name="date" select="@date"/></xsl:call-template><xsl:value-of select="$L/close"/></xsl:if></xsl:with-param></xsl:call-template></fo:block>
+<xsl:if test="not(change)"><fo:block xsl:use-attribute-sets="p"><xsl:value-of select="$L/changes-none"/></fo:block></xsl:if>
+<xsl:if test="change">
+<fo:table xsl:use-attribute-sets="table" table-layout="fixed" space-before="9pt">
+<fo:table-column column-width="58pt"/><fo:table-column column-width="58pt"/><fo:table-column column-width="proportional-column-width(1)"/><fo:table-column column-width="40pt"/>
+<fo:table-header><fo:table-row>
+<xsl:call-template name="head"><xsl:with-param name="text" select="$L/provision"/></xsl:call-template>
+<xsl:call-template name="head"><xsl:with-param name="text" select="$L/change-kind"/></xsl:call-template>
+<xsl:call-template name="head"><xsl:with-param name="text" select="$L/change-title"/></xsl:call-template>
+<xsl:call-template name="head"><xsl:with-param name="text" select="$L/page-label"/></xsl:call-template>
+</fo:table-row></fo:table-header>
+<fo:table-body>
+<xsl:for-each select="change">
+<xsl:variable name="to" select="concat(@chapter, '/', @target)"/>
+<fo:table-row keep-together.within-page="always">
+<fo:table-cell xsl:use-attribute-sets="cell" role="TH"><fo:block><xsl:choose><xsl:when test="@target"><fo:basic-link internal-destination="{$to}" color="{$accent}"><xsl:value-of select="@id"/></fo:basic-link></xsl:when><xsl:otherwise><xsl:value-of select="@id"/></xsl:otherwise></xsl:choose></fo:block></fo:table-cell>
+<fo:table-cell xsl:use-attribute-sets="cell"><fo:block><xsl:value-of select="$L/change-word/*[name() = current()/@kind]"/></fo:block></fo:table-cell>
+<fo:table-cell xsl:use-attribute-sets="cell"><fo:block><xsl:value-of select="title"/></fo:block>
+<xsl:if test="old-title"><fo:block><xsl:call-template name="fill"><xsl:with-param name="text" select="$L/change-old-title"/><xsl:with-param name="one" select="old-title"/></xsl:call-template></fo:block></xsl:if>
+<xsl:if test="@part-removed"><fo:block><xsl:value-of select="$L/change-part-removed"/></fo:block></xsl:if></fo:table-cell>
+<fo:table-cell xsl:use-attribute-sets="cell"><fo:block text-align="end"><xsl:if test="@target"><fo:page-number-citation ref-id="{$to}"/></xsl:if></fo:block></fo:table-cell>
+</fo:table-row>
+</xsl:for-each>
+</fo:table-body>
+</fo:table>
+</xsl:if>
+</xsl:template>
+
 <!-- ============================================================== chapters -->
 
 <xsl:template match="chapter">
@@ -217,13 +251,20 @@
 </fo:block>
 </xsl:template>
 
+<!-- the template of the block itself is imported -->
+<xsl:template match="p[@change] | subheading[@change] | codeblock[@change] | row[@change]" priority="9">
+<xsl:call-template name="bar-begin"/><xsl:apply-imports/><xsl:call-template name="bar-end"/>
+</xsl:template>
+
 <xsl:template match="section">
 <fo:block role="Sect">
+<xsl:for-each select="title"><xsl:call-template name="bar-begin"/></xsl:for-each>
 <xsl:choose>
 <xsl:when test="@level = 2"><fo:block xsl:use-attribute-sets="h2" role="H2"><xsl:call-template name="section-title"/></fo:block></xsl:when>
 <xsl:when test="@level = 3"><fo:block xsl:use-attribute-sets="h3" role="H3"><xsl:call-template name="section-title"/></fo:block></xsl:when>
 <xsl:otherwise><fo:block xsl:use-attribute-sets="h4" role="H{@level}"><xsl:call-template name="section-title"/></fo:block></xsl:otherwise>
 </xsl:choose>
+<xsl:for-each select="title"><xsl:call-template name="bar-end"/></xsl:for-each>
 <xsl:apply-templates select="*[not(self::title)]"/>
 </fo:block>
 </xsl:template>
@@ -237,13 +278,18 @@
 <xsl:template match="provision">
 <xsl:variable name="above"><xsl:choose><xsl:when test="ancestor::section"><xsl:value-of select="ancestor::section[1]/@level"/></xsl:when><xsl:otherwise>1</xsl:otherwise></xsl:choose></xsl:variable>
 <xsl:variable name="level"><xsl:choose><xsl:when test="$above &gt;= 6">6</xsl:when><xsl:otherwise><xsl:value-of select="$above + 1"/></xsl:otherwise></xsl:choose></xsl:variable>
+<!-- a new one has a bar beside all of it -->
+<xsl:if test="@change = 'new'"><xsl:call-template name="bar-begin"/></xsl:if>
 <fo:block role="Sect" margin="0pt" border="0.75pt solid {$accent}" space-before="12pt" space-after="12pt" text-indent="0pt">
-<fo:block id="{concat(ancestor::chapter/@id, '/', @anchor)}" role="H{$level}" margin="0pt" padding="4pt 9pt 4pt 9pt" background-color="{$accent}" color="#ffffff" font-family="sans-serif" font-weight="bold" font-size="10.5pt" line-height="16pt" text-align="start" keep-with-next.within-page="always" keep-together.within-page="always"><xsl:value-of select="@id"/><xsl:text>&#x2003;</xsl:text><xsl:apply-templates select="title/node()"/></fo:block>
+<xsl:for-each select="title[../@change = 'changed']"><xsl:call-template name="bar-begin"/></xsl:for-each>
+<fo:block id="{concat(ancestor::chapter/@id, '/', @anchor)}" role="H{$level}" margin="0pt" padding="4pt 9pt 4pt 9pt" background-color="{$accent}" color="#ffffff" font-family="sans-serif" font-weight="bold" font-size="10.5pt" line-height="16pt" text-align="start" keep-with-next.within-page="always" keep-together.within-page="always"><xsl:value-of select="@id"/><xsl:text>&#x2003;</xsl:text><xsl:apply-templates select="title/node()"/><xsl:if test="@change"><fo:inline font-size="8.5pt" font-weight="normal"><xsl:value-of select="$L/open"/><xsl:value-of select="$L/change-word/*[name() = current()/@change]"/><xsl:value-of select="$L/close"/></fo:inline></xsl:if></fo:block>
+<xsl:for-each select="title[../@change = 'changed']"><xsl:call-template name="bar-end"/></xsl:for-each>
 <fo:block margin="0pt" padding="6pt 9pt 8pt 9pt"><xsl:apply-templates select="body/node()"/></fo:block>
 <xsl:if test="mapping or none or question-ref or finding-ref">
 <fo:block margin="0pt" padding="5pt 9pt 6pt 9pt" background-color="{$ground}" font-family="sans-serif" font-size="8.5pt" line-height="13.5pt" text-align="start"><xsl:call-template name="provision-links"/></fo:block>
 </xsl:if>
 </fo:block>
+<xsl:if test="@change = 'new'"><xsl:call-template name="bar-end"/></xsl:if>
 </xsl:template>
 
 <xsl:template name="provision-links">

@@ -115,6 +115,12 @@
 <xsl:attribute name="display-align">center</xsl:attribute>
 </xsl:attribute-set>
 
+<xsl:attribute-set name="change-bar">
+<xsl:attribute name="change-bar-color">#b3261e</xsl:attribute>
+<xsl:attribute name="change-bar-offset">9pt</xsl:attribute>
+<xsl:attribute name="change-bar-width">2pt</xsl:attribute>
+</xsl:attribute-set>
+
 <xsl:attribute-set name="badge">
 <xsl:attribute name="font-family">sans-serif</xsl:attribute>
 <xsl:attribute name="font-size">7.5pt</xsl:attribute>

@@ -81,6 +81,7 @@
 <fo:inline font-size="6.5pt" baseline-shift="super" font-family="sans-serif"><xsl:value-of select="@number"/>)</fo:inline>
 <fo:footnote-body font-family="serif" font-size="8pt" line-height="13pt" font-weight="normal" color="#000000">
 <xsl:for-each select="*">
+<xsl:call-template name="bar-begin"/>
 <fo:block>
 <xsl:if test="position() = 1"><xsl:attribute name="id"><xsl:value-of select="concat(ancestor::chapter/@id, '/', ../@anchor)"/></xsl:attribute><xsl:value-of select="../@number"/><xsl:text>)&#x2002;</xsl:text></xsl:if>
 <xsl:choose>
@@ -88,6 +89,7 @@
 <xsl:otherwise><xsl:apply-templates select="."/></xsl:otherwise>
 </xsl:choose>
 </fo:block>
+<xsl:call-template name="bar-end"/>
 </xsl:for-each>
 </fo:footnote-body>
 </fo:footnote>
@@ -97,6 +99,10 @@
 </xsl:template>
 
 <!-- ================================================================ blocks -->
+
+<!-- held against an earlier edition: a bar beside the block -->
+<xsl:template name="bar-begin"><xsl:if test="@change"><fo:change-bar-begin xsl:use-attribute-sets="change-bar" change-bar-class="{generate-id()}"/></xsl:if></xsl:template>
+<xsl:template name="bar-end"><xsl:if test="@change"><fo:change-bar-end change-bar-class="{generate-id()}"/></xsl:if></xsl:template>
 
 <xsl:template match="p"><fo:block xsl:use-attribute-sets="p"><xsl:apply-templates/></fo:block></xsl:template>
 <xsl:template match="item/p | note/p | quote/p"><fo:block><xsl:apply-templates/></fo:block></xsl:template>
@@ -171,10 +177,12 @@
 <xsl:when test="@kind = 'tip'">#eef6f1</xsl:when>
 <xsl:otherwise><xsl:value-of select="$ground"/></xsl:otherwise></xsl:choose></xsl:variable>
 <fo:block role="Div" margin="0pt" padding="6pt 9pt" border-left="3pt solid {$color}" background-color="{$back}" space-before="9pt" space-after="9pt" font-size="9.5pt" line-height="16pt" text-indent="0pt">
+<xsl:for-each select="title"><xsl:call-template name="bar-begin"/></xsl:for-each>
 <fo:block font-family="sans-serif" font-weight="bold" color="{$color}" keep-with-next.within-page="always">
 <xsl:value-of select="$L/note/*[name() = current()/@kind]"/>
 <xsl:if test="title"><xsl:value-of select="$L/colon"/><xsl:apply-templates select="title/node()"/></xsl:if>
 </fo:block>
+<xsl:for-each select="title"><xsl:call-template name="bar-end"/></xsl:for-each>
 <xsl:apply-templates select="*[not(self::title)]"/>
 </fo:block>
 </xsl:template>
@@ -197,6 +205,7 @@
 </xsl:template>
 
 <xsl:template name="figure">
+<xsl:call-template name="bar-begin"/>
 <fo:block space-before="10pt" space-after="10pt" text-indent="0pt" keep-together.within-page="always">
 <xsl:if test="@anchor"><xsl:attribute name="id"><xsl:value-of select="concat(ancestor::chapter/@id, '/', @anchor)"/></xsl:attribute></xsl:if>
 <fo:block text-align="center" keep-with-next.within-page="always"><xsl:apply-templates select="image"/></fo:block>
@@ -207,16 +216,19 @@
 </fo:block>
 </xsl:if>
 </fo:block>
+<xsl:call-template name="bar-end"/>
 </xsl:template>
 
 <xsl:template name="table">
 <fo:block space-before="9pt" space-after="9pt" text-indent="0pt">
 <xsl:if test="@anchor"><xsl:attribute name="id"><xsl:value-of select="concat(ancestor::chapter/@id, '/', @anchor)"/></xsl:attribute></xsl:if>
 <xsl:if test="caption">
+<xsl:for-each select="caption"><xsl:call-template name="bar-begin"/></xsl:for-each>
 <fo:block xsl:use-attribute-sets="caption" space-after="3pt" keep-with-next.within-page="always">
 <xsl:if test="@number"><fo:inline font-weight="bold"><xsl:call-template name="fill"><xsl:with-param name="text" select="$L/table"/><xsl:with-param name="one" select="@number"/></xsl:call-template></fo:inline><xsl:text>&#x2003;</xsl:text></xsl:if>
 <xsl:apply-templates select="caption/node()"/>
 </fo:block>
+<xsl:for-each select="caption"><xsl:call-template name="bar-end"/></xsl:for-each>
 </xsl:if>
 <fo:table xsl:use-attribute-sets="table">
 <xsl:apply-templates select="column"/>

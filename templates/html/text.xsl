@@ -82,12 +82,23 @@
 
 <!-- ================================================================ blocks -->
 
-<xsl:template match="p"><p><xsl:apply-templates/></p></xsl:template>
+<!-- held against an earlier edition: a bar beside the block and a word in it -->
+<xsl:template name="change-class">
+<xsl:param name="class"/><xsl:param name="change" select="@change"/>
+<xsl:if test="$class or $change"><xsl:attribute name="class"><xsl:value-of select="$class"/><xsl:if test="$class and $change"><xsl:text> </xsl:text></xsl:if><xsl:if test="$change">changed</xsl:if></xsl:attribute></xsl:if>
+</xsl:template>
+<xsl:template name="change-mark">
+<xsl:param name="change" select="@change"/>
+<xsl:if test="$change"><span class="badge change"><xsl:value-of select="$L/change-word/*[name() = $change]"/></span><xsl:text> </xsl:text></xsl:if>
+</xsl:template>
+
+<xsl:template match="p"><p><xsl:call-template name="change-class"/><xsl:call-template name="change-mark"/><xsl:apply-templates/></p></xsl:template>
 <!-- items of a tight list are their paragraph -->
-<xsl:template match="list[@tight]/item/p"><xsl:apply-templates/></xsl:template>
+<xsl:template match="list[@tight]/item/p[not(@change)]"><xsl:apply-templates/></xsl:template>
+<xsl:template match="list[@tight]/item/p[@change]"><div class="changed"><xsl:call-template name="change-mark"/><xsl:apply-templates/></div></xsl:template>
 <!-- 理由, 進め方, 示し方: a paragraph of a provision that begins with what it is about -->
 <xsl:template match="provision/body/p[node()[1][self::strong]]">
-<p class="labelled"><strong class="label"><xsl:apply-templates select="strong[1]/node()"/></strong>
+<p><xsl:call-template name="change-class"><xsl:with-param name="class" select="'labelled'"/></xsl:call-template><xsl:call-template name="change-mark"/><strong class="label"><xsl:apply-templates select="strong[1]/node()"/></strong>
 <xsl:apply-templates select="node()[position() &gt; 1]"/></p>
 </xsl:template>
 
@@ -123,6 +134,7 @@
 <xsl:if test="@anchor"><xsl:attribute name="id"><xsl:value-of select="@anchor"/></xsl:attribute></xsl:if>
 <xsl:if test="caption">
 <caption>
+<xsl:for-each select="caption"><xsl:call-template name="change-class"/><xsl:call-template name="change-mark"/></xsl:for-each>
 <xsl:if test="@number"><span class="number"><xsl:call-template name="fill"><xsl:with-param name="text" select="$L/table"/><xsl:with-param name="one" select="@number"/></xsl:call-template></span><xsl:text> </xsl:text></xsl:if>
 <xsl:apply-templates select="caption/node()"/>
 </caption>
@@ -143,24 +155,26 @@
 </xsl:otherwise>
 </xsl:choose>
 </xsl:template>
-<xsl:template match="row"><tr><xsl:apply-templates/></tr></xsl:template>
+<xsl:template match="row"><tr><xsl:call-template name="change-class"/><xsl:apply-templates/></tr></xsl:template>
 <xsl:template match="head/row/cell"><th scope="col"><xsl:call-template name="cell"/></th></xsl:template>
 <xsl:template match="body/row/cell"><td><xsl:call-template name="cell"/></td></xsl:template>
 <xsl:template match="body/row/cell[@head]"><th scope="row"><xsl:call-template name="cell"/></th></xsl:template>
 <xsl:template name="cell">
 <xsl:if test="@align and @align != 'left'"><xsl:attribute name="class"><xsl:value-of select="@align"/></xsl:attribute></xsl:if>
+<xsl:if test="not(preceding-sibling::cell)"><xsl:call-template name="change-mark"><xsl:with-param name="change" select="../@change"/></xsl:call-template></xsl:if>
 <xsl:apply-templates/>
 </xsl:template>
 
 <xsl:template match="codeblock">
 <pre tabindex="0" role="region">
+<xsl:call-template name="change-class"/>
 <xsl:attribute name="aria-label">
 <xsl:call-template name="fill">
 <xsl:with-param name="text" select="$L/code"/>
 <xsl:with-param name="one"><xsl:number level="any" count="codeblock" from="chapter"/></xsl:with-param>
 </xsl:call-template>
 </xsl:attribute>
-<code>
+<xsl:call-template name="change-mark"/><code>
 <xsl:if test="@language"><xsl:attribute name="class">language-<xsl:value-of select="@language"/></xsl:attribute></xsl:if>
 <xsl:value-of select="."/>
 </code>
@@ -169,11 +183,11 @@
 
 <xsl:template match="quote"><blockquote><xsl:apply-templates/></blockquote></xsl:template>
 <xsl:template match="rule"><hr/></xsl:template>
-<xsl:template match="subheading"><p class="subheading"><strong><xsl:apply-templates/></strong></p></xsl:template>
+<xsl:template match="subheading"><p><xsl:call-template name="change-class"><xsl:with-param name="class" select="'subheading'"/></xsl:call-template><xsl:call-template name="change-mark"/><strong><xsl:apply-templates/></strong></p></xsl:template>
 
 <xsl:template match="note">
 <div class="note {@kind}" role="note">
-<p class="note-title"><strong>
+<p class="note-title"><xsl:for-each select="title"><xsl:if test="@change"><xsl:attribute name="class">note-title changed</xsl:attribute></xsl:if><xsl:call-template name="change-mark"/></xsl:for-each><strong>
 <xsl:value-of select="$L/note/*[name() = current()/@kind]"/>
 <xsl:if test="title"><xsl:value-of select="$L/colon"/><xsl:apply-templates select="title/node()"/></xsl:if>
 </strong></p>
@@ -183,7 +197,9 @@
 
 <xsl:template match="figure">
 <figure>
+<xsl:call-template name="change-class"/>
 <xsl:if test="@anchor"><xsl:attribute name="id"><xsl:value-of select="@anchor"/></xsl:attribute></xsl:if>
+<xsl:if test="@change"><p class="change-of"><xsl:call-template name="change-mark"/></p></xsl:if>
 <xsl:apply-templates select="image"/>
 <xsl:if test="caption">
 <figcaption>

@@ -10,9 +10,13 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 # the edition's own, and golden documents with what guides do not have
-for name in text pages float table list tall form pictures ruby; do
+for name in text pages float bars table list tall form pictures ruby; do
 	(cd tests/golden/fo-$name && SOURCE_DATE_EPOCH=0 "$OLDPWD/build/shirube" fo in.fo -o "$work/$name.pdf" 2>/dev/null)
 done
+# change bars: the edition since one that said less
+(mkdir "$work/old" && cp -r content "$work/old/" && sed -i '/^> \*\*理由/d' "$work"/old/content/guides/*/0[2-4]*.md &&
+	build/shirube build --since "$work/old" --to pdf -o "$work/since" && mv "$work/since/pdf/user.pdf" "$work/since.pdf") >/dev/null 2>&1 ||
+	{ echo "no PDF with change bars"; bad=1; }
 rm -f "$work/pictures.pdf"		# has faults on purpose: no alternative text
 pdfs=(output/pdf/*.pdf)
 [ -e "${pdfs[0]}" ] || { echo "no PDF in output/pdf"; exit 1; }

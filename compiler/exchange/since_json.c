@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The blocks of an earlier edition, from its data/edition.json. */
+#include "exchange/since_json.h"
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "model/since.h"
+
+#include <jansson.h>
+
+static const char *
+text_of(struct arena *a, const json_t *o, const char *key)
+{
+	const char *s = json_string_value(json_object_get(o, key));
+
+	return s != NULL ? arena_strdup(a, s) : NULL;
+}
+
+static void
+read_blocks(struct arena *a, const json_t *o, GPtrArray *list, GHashTable *blocks)
+{
+	const json_t *from = json_object_get(o, "blocks");
+
+	for (size_t i = 0; i < json_array_size(from); i++)
+		if (json_is_string(json_array_get(from, i)))
+			since_add_block(a, list, blocks, json_string_value(json_array_get(from, i)));
+}
+
+static void
+read_chapter(struct arena *a, struct since_guide *g, const json_t *chapter)
+{
+	const json_t *provisions = json_object_get(chapter, "provisions");
+
+	for (size_t i = 0; i < json_array_size(provisions); i++) {
+		const json_t *o = json_array_get(provisions, i);
+		const char *id = text_of(a, o, "id");
+		struct since_provision *p;
+
+		if (id == NULL)
+			continue;
+		p = since_add_provision(a, g, id, text_of(a, o, "title"));
+		read_blocks(a, o, p->list, p->blocks);
+	}
+}
+
+/* False when it was written without blocks. */
+static bool
+read_guide(struct arena *a, struct since *s, const json_t *o)
+{
+	const char *id = text_of(a, o, "id");
+	const json_t *chapters = json_object_get(o, "chapters");
+	struct since_guide *g;
+
+	if (id == NULL || !json_is_array(json_object_get(o, "blocks")))
+		return false;
+	g = since_add_guide(a, s, id);
+	read_blocks(a, o, g->list, g->blocks);
+	for (size_t i = 0; i < json_array_size(chapters); i++)
+		read_chapter(a, g, json_array_get(chapters, i));
+	return true;
+}
+
+const struct since *
+since_from_json(struct arena *a, const char *text, size_t len, const char **why)
+{
+	json_t *o = json_loadb(text, len, 0, NULL);
+	const json_t *guides = json_object_get(o, "guides");
+	struct since *s = NULL;
+
+	*why = NULL;
+	if (!json_is_array(guides))
+		*why = lang_pick("is not the edition.json of an edition", "は版の edition.json ではありません");
+	else {
+		s = since_new(a, text_of(a, o, "edition"), text_of(a, o, "date"));
+		for (size_t i = 0; i < json_array_size(guides); i++)
+			if (!read_guide(a, s, json_array_get(guides, i)))
+				*why = lang_pick("was written by an earlier program and holds no blocks; name the project it was made from instead",
+				    "は以前のプログラムで作られ、段落ごとの記録がありません。元のプロジェクトのフォルダーを指定してください");
+	}
+	json_decref(o);
+	return *why == NULL ? s : NULL;
+}
