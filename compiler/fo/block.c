@@ -427,7 +427,17 @@ begin_bar(struct formatter *f, struct vlist *l, const xmlNode *n, const struct p
 {
 	struct bar *b = arena_new(f->arena, struct bar);
 	struct props p;
+	unsigned open = 0;
 
+	for (const struct bar *o = l->bar; o != NULL; o = o->outer)
+		open++;
+	if (open >= FO_MAX_DEPTH) {
+		struct loc loc = fo_loc(f, n);
+
+		if (fo_first(f, "depth"))
+			diag(f->diags, DIAG_FO_DEPTH, &loc, G_STRINGIFY(FO_MAX_DEPTH));
+		return;
+	}
 	props_resolve(f, n, parent, &p);
 	b->class = p.own.bar_class != NULL ? p.own.bar_class : "";
 	b->offset = p.own.bar_offset;

@@ -15,7 +15,9 @@
 
 #include <string.h>
 
-#define MOST_HEADER_ROWS	50u	/* beyond, Scope has to do: lists would grow with cells times headers */
+/* Beyond these Scope has to do: lists would grow with cells times headers. */
+#define MOST_HEADER_ROWS	10u
+#define MOST_ROW_HEADS		8u
 
 static bool
 is_head(const struct cell *c)
@@ -68,15 +70,21 @@ column_heads(const struct table *t, const struct cell *c, GString *ids)
 static void
 row_heads(const struct row *r, const struct cell *c, GString *ids)
 {
-	for (unsigned k = 0; r->covering != NULL && k < r->covering->len; k++) {
+	unsigned n = 0;
+
+	for (unsigned k = 0; r->covering != NULL && k < r->covering->len && n < MOST_ROW_HEADS; k++) {
 		const struct cell *head = r->covering->pdata[k];
 
-		if (is_head(head) && head->column < c->column)
+		if (is_head(head) && head->column < c->column) {
 			add_id(ids, head);
+			n++;
+		}
 	}
-	for (unsigned k = 0; k < r->n_cells && r->cells[k] != c; k++)
-		if (is_head(r->cells[k]))
+	for (unsigned k = 0; k < r->n_cells && r->cells[k] != c && n < MOST_ROW_HEADS; k++)
+		if (is_head(r->cells[k])) {
 			add_id(ids, r->cells[k]);
+			n++;
+		}
 }
 
 static void

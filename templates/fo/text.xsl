@@ -120,7 +120,8 @@
 <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
 </xsl:choose>
 </xsl:template>
-<xsl:template match="provision/body/p[position() = 1]" priority="2"><fo:block><xsl:apply-templates/></fo:block></xsl:template>
+<!-- what is asked does not stand alone at the foot of a page -->
+<xsl:template match="provision/body/p[position() = 1]" priority="2"><fo:block><xsl:if test="string-length(.) &lt; 200"><xsl:attribute name="keep-with-next.within-page">always</xsl:attribute></xsl:if><xsl:apply-templates/></fo:block></xsl:template>
 
 <xsl:template match="subheading"><fo:block xsl:use-attribute-sets="label" space-before="6pt" keep-with-next.within-page="always" text-indent="0pt"><xsl:apply-templates/></fo:block></xsl:template>
 <xsl:template match="rule"><fo:block space-before="6pt" space-after="6pt" role="artifact" line-height="6pt" text-align-last="justify"><fo:leader leader-pattern="rule" rule-thickness="0.4pt"/></fo:block></xsl:template>

@@ -220,8 +220,8 @@
 <!-- one below its section, or below the chapter's title -->
 <xsl:variable name="above" select="number(concat('0', ancestor::section[1]/@level))"/>
 <xsl:variable name="level" select="($above = 0) * 2 + ($above &gt; 0 and $above &lt; 6) * ($above + 1) + ($above &gt;= 6) * 6"/>
-<article id="{@anchor}" aria-labelledby="{@id}-title">
-<xsl:attribute name="class">provision<xsl:if test="@change = 'new'"> changed</xsl:if></xsl:attribute>
+<article class="provision" id="{@anchor}" aria-labelledby="{@id}-title">
+<xsl:if test="@change = 'new'"><xsl:attribute name="class">provision changed</xsl:attribute></xsl:if>
 <xsl:element name="h{$level}">
 <xsl:attribute name="id"><xsl:value-of select="@id"/>-title</xsl:attribute>
 <a class="id" href="#{@anchor}"><xsl:value-of select="@id"/></a>
