@@ -21,6 +21,7 @@
 #define SPACE_SHRINK	.25f	/* of a word space, of its width */
 #define SPACE_STRETCH	.5f
 #define EASY_WIDEN	.1	/* em by which each gap may grow before it shows */
+#define LOOSEST		.5	/* em by which gaps grow at most: beyond that the line is left short */
 #define LOOK_BACK	2.5	/* em short of the margin at which a line may still end well */
 #define COST_NONE	1e30
 #define COST_EMERGENCY	1e6
@@ -437,7 +438,10 @@ widen:
 		l->latin = (float)(take / n_latin);
 		slack -= take;
 	}
-	if (slack > 0 && n_widen > 0)
+	if (n_widen > 0 && slack > LOOSEST * t->em * n_widen) {
+		l->space = l->latin = 0;
+		l->width = (float)f.natural;
+	} else if (slack > 0 && n_widen > 0)
 		l->all = (float)(slack / n_widen);
 	else if (slack > 0 && n_spaces > 0)
 		l->space += (float)(slack / n_spaces);

@@ -14,6 +14,8 @@
 #include <string.h>
 
 #define GETA		0x3013u	/* 〓, set where no font has the character */
+#define EM_DASH		0x2014u
+#define BAR		0x2015u
 #define LONG_WORD	18u	/* characters from which a word may be broken like an address */
 
 struct shaper {
@@ -110,6 +112,9 @@ add_wide(struct shaper *s, const struct piece *k, gunichar ch, enum jl_class cla
 		if ((font = font_for(k->style->fonts, GETA, false, &gid)) == NULL)
 			return;
 	}
+	/* many Japanese faces have the Latin dash at U+2014: ―― is two letters long */
+	if (ch == EM_DASH && font_advance(font, gid) < .9f && font_glyph(font, BAR) != 0)
+		gid = font_glyph(font, BAR);
 	u = push(s);
 	u->font = font;
 	u->gid = gid;
@@ -146,7 +151,7 @@ western_end(gunichar before, gunichar c, bool address)
 {
 	if (before == 0xa0 || c == 0xa0 || before == 0x2011)
 		return END_NEVER;
-	if ((before == '-' || before == 0x2010 || before == 0x2013) && g_unichar_isalpha(c))
+	if ((before == '-' || before == 0x2010 || before == 0x2013 || before == EM_DASH) && g_unichar_isalpha(c))
 		return END_FREE;
 	if (!address)
 		return END_NEVER;
@@ -246,9 +251,9 @@ add_western(struct shaper *s, const struct piece *k, unsigned at, unsigned end)
 	return to;
 }
 
-/* “ ” ‘ ’ belong to the word they stand at. */
+/* “ ” ‘ ’ belong to the word they stand at, a dash to the two it stands between. */
 static bool
-is_western_quote(const char *text, unsigned at, unsigned from, unsigned end, gunichar ch)
+is_western_sign(const char *text, unsigned at, unsigned from, unsigned end, gunichar ch)
 {
 	const char *next = g_utf8_next_char(text + at);
 	gunichar c = 0;
@@ -256,6 +261,8 @@ is_western_quote(const char *text, unsigned at, unsigned from, unsigned end, gun
 	if (ch == 0x2018 || ch == 0x201c)
 		c = next < text + end ? g_utf8_get_char(next) : 0;
 	else if (ch == 0x2019 || ch == 0x201d)
+		c = at > from ? g_utf8_get_char(g_utf8_prev_char(text + at)) : 0;
+	else if (ch == EM_DASH && next < text + end && g_utf8_get_char(next) > ' ' && g_utf8_get_char(next) < 0x2000)
 		c = at > from ? g_utf8_get_char(g_utf8_prev_char(text + at)) : 0;
 	return c > ' ' && c < 0x2000;
 }
@@ -307,7 +314,7 @@ shape_text(struct shaper *s, const struct piece *k, unsigned end)
 			add_selector(s, ch, at, len);
 		else if (class == JL_SPACE)
 			add_space(s, k, ch, at, len);
-		else if (class == JL_WESTERN || is_western_quote(text, at, k->start, end, ch)) {
+		else if (class == JL_WESTERN || is_western_sign(text, at, k->start, end, ch)) {
 			at = add_western(s, k, at, end);
 			continue;
 		} else
