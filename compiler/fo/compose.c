@@ -23,6 +23,7 @@
 #define EASY_WIDEN	.1	/* em by which each gap may grow before it shows */
 #define LOOSEST		.5	/* em by which gaps grow at most: beyond that the line is left short */
 #define LOOK_BACK	2.5	/* em short of the margin at which a line may still end well */
+#define HANG		2	/* what a sign outside the edge costs */
 #define COST_NONE	1e30
 #define COST_EMERGENCY	1e6
 #define MAX_UNITS	4000000u
@@ -191,31 +192,44 @@ hanging(const struct task *t, unsigned end)
 	return t->hang && (u->class == JL_STOP || u->class == JL_COMMA) ? u->advance : 0;
 }
 
+static double
+widen_cost(const struct task *t, const struct fit *f, double slack, unsigned end)
+{
+	double q;
+
+	if (f->leaders || slack < .001 || fabs(slack - trailing_half(t->p, end)) < .02)
+		return 0;
+	if (slack <= f->stretch)
+		return 10 * slack / f->stretch * slack / f->stretch;
+	if (f->widen > 0)
+		q = (slack - f->stretch) / f->widen / (EASY_WIDEN * t->em);
+	else
+		q = (slack - f->stretch) / (f->stretch + EASY_WIDEN * t->em);
+	return 10 + 100 * q * q;
+}
+
+static double
+squeeze_cost(const struct fit *f, double over)
+{
+	return over > f->shrink + .001 ? COST_NONE : 60 * over / f->shrink * over / f->shrink;
+}
+
+/* A sign that hangs stands wholly outside, what is before it is flush. */
+static double
+hang_cost(const struct task *t, const struct fit *f, double over, unsigned end)
+{
+	double rest = hanging(t, end) - over;
+
+	return rest < -.001 ? COST_NONE : HANG + widen_cost(t, f, MAX(rest, 0), end);
+}
+
 /* How much a justified line must be pulled about; COST_NONE when it cannot be done. */
 static double
 justify_cost(const struct task *t, const struct fit *f, double slack, unsigned end)
 {
-	double q;
-
-	if (slack >= 0) {
-		if (f->leaders || slack < .001 || fabs(slack - trailing_half(t->p, end)) < .02)
-			return 0;
-		if (slack <= f->stretch)
-			return 10 * slack / f->stretch * slack / f->stretch;
-		if (f->widen > 0)
-			q = (slack - f->stretch) / f->widen / (EASY_WIDEN * t->em);
-		else
-			q = (slack - f->stretch) / (f->stretch + EASY_WIDEN * t->em);
-		return 10 + 100 * q * q;
-	}
-	if (-slack > f->shrink + .001) {
-		double rest = slack + hanging(t, end);
-
-		/* a sign that hangs stands wholly outside, what is before it is flush */
-		return rest >= -.001 ? 20 + justify_cost(t, f, MAX(rest, 0), end) : COST_NONE;
-	}
-	q = -slack / f->shrink;
-	return 60 * q * q;
+	if (slack >= 0)
+		return widen_cost(t, f, slack, end);
+	return MIN(squeeze_cost(f, -slack), hang_cost(t, f, -slack, end));
 }
 
 static double
@@ -287,19 +301,19 @@ first_reaching(const struct task *t, unsigned from, double width)
 
 /* Cut before TO where nothing allows it: at least no sign that closes begins a line and none that opens ends one. */
 static bool
-may_cut(const struct task *t, unsigned to)
+may_cut(const struct task *t, unsigned to, enum jl_strictness how)
 {
 	const struct unit *a = &t->p->units[to - 1], *b = &t->p->units[to];
 
 	return b->len > 0 && (b->flags & UNIT_SPACE) == 0 &&
-	    jl_break((enum jl_class)a->class, (enum jl_class)b->class, false, JL_STRICT) != BREAK_NEVER;
+	    jl_break((enum jl_class)a->class, (enum jl_class)b->class, false, how) != BREAK_NEVER;
 }
 
 /* No place allows a line end within the width: an earlier one that leaves the line loose, or a cut between letters.  Returns where. */
 static unsigned
 relax_badly(struct task *t, unsigned from, unsigned over)
 {
-	unsigned to = over;
+	unsigned to = over, cut;
 
 	while (to > from + 1 && (!may_end(t, to) || measure(t, from, to).natural > line_width(t, from) + .001))
 		to--;
@@ -312,11 +326,12 @@ relax_badly(struct task *t, unsigned from, unsigned over)
 	to = first_reaching(t, from, line_width(t, from) + .001);
 	while (to > from + 1 && measure(t, from, to).natural > line_width(t, from) + .001)
 		to--;
-	for (unsigned i = to; i > from; i--)
-		if (i < t->last && may_cut(t, i)) {
-			to = i;
-			break;
-		}
+	for (cut = to; cut > from && (cut >= t->last || !may_cut(t, cut, JL_STRICT)); )
+		cut--;
+	if (cut == from)
+		for (cut = to; cut > from && (cut >= t->last || !may_cut(t, cut, JL_LOOSE)); )
+			cut--;
+	to = cut > from ? cut : to;
 	while (to < t->last && t->p->units[to].len == 0)	/* not inside a cluster */
 		to++;
 	relax(t, from, to, COST_EMERGENCY, true);
@@ -411,8 +426,8 @@ adjust(const struct task *t, struct line *l)
 	if (slack < 0) {
 		double over = -slack;
 
-		if (over > f.shrink + .001 && over <= hanging(t, l->end) + .001) {
-			slack = hanging(t, l->end) - over;
+		if (hang_cost(t, &f, over, l->end) < squeeze_cost(&f, over)) {
+			slack = MAX(hanging(t, l->end) - over, 0);
 			goto widen;
 		}
 		for (int i = 0; i < N_SHRINK && over > 1e-6; i++)

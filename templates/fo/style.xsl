@@ -4,7 +4,12 @@
   How a printed guide looks: A4, forty-five characters a line, Mincho for the
   text, Gothic for headings and emphasis.  A house style replaces this file.
 -->
-<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:fo="http://www.w3.org/1999/XSL/Format">
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:fo="http://www.w3.org/1999/XSL/Format" xmlns:sh="urn:shirube:fo">
+
+<!-- what may begin a line: strict, normal (small kana and ー too) or loose (々, ・, ？！, ℃ too) -->
+<xsl:variable name="line-break">strict</xsl:variable>
+<!-- 、。 outside the right edge when they do not fit: none or allow-end -->
+<xsl:variable name="hanging">none</xsl:variable>
 
 <xsl:variable name="ink">#1f3864</xsl:variable>
 <xsl:variable name="accent">#2e5597</xsl:variable>
@@ -32,6 +37,8 @@
 <xsl:attribute name="font-size">10pt</xsl:attribute>
 <xsl:attribute name="line-height">17pt</xsl:attribute>
 <xsl:attribute name="text-align">justify</xsl:attribute>
+<xsl:attribute name="sh:line-break"><xsl:value-of select="$line-break"/></xsl:attribute>
+<xsl:attribute name="sh:hanging-punctuation"><xsl:value-of select="$hanging"/></xsl:attribute>
 <xsl:attribute name="widows">2</xsl:attribute>
 <xsl:attribute name="orphans">2</xsl:attribute>
 </xsl:attribute-set>

@@ -35,6 +35,12 @@ cp -r tests/golden/ruby/content "$work/project"
 build/shirube build -C "$work/project" -o "$work/site" --to html,pdf >/dev/null 2>&1
 /usr/bin/python3 -B $judges/pdf_ua_check.py "$work/site/pdf/g.pdf" || bad=1
 /usr/bin/python3 -B $judges/pdf_text_check.py "$work/site/pdf/g.pdf" "$work/site/g"/[0-9]*.html || bad=1
+# the text of a guide in columns of a few letters
+for em in 4 12; do
+	/usr/bin/python3 -B $judges/narrow.py $em content/guides/user/*.md >"$work/narrow.fo"
+	build/shirube fo "$work/narrow.fo" -o "$work/narrow-$em.pdf" || bad=1
+	/usr/bin/python3 -B $judges/pdf_lines_check.py "$work/narrow-$em.pdf" || bad=1
+done
 for f in "${pdfs[@]}"; do
 	guide=$(basename "$f" .pdf)
 	[ -d "output/$guide" ] || continue
