@@ -390,7 +390,7 @@ content_frag(struct formatter *f, const struct frag *g, double x, double y, bool
 	case V_FLOAT: {
 		GArray *inner = whole_list(beside(g->item));
 
-		content_frags(f, (const struct frag *)(void *)inner->data, inner->len, x, down, artifact);
+		content_frags(f, (const struct frag *)(void *)inner->data, inner->len, x, down, artifact || g->repeated);
 		g_array_free(inner, TRUE);
 		break;
 	}

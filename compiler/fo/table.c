@@ -651,6 +651,29 @@ table_new(struct formatter *f, const struct props *p, struct area area)
 	return t;
 }
 
+/* Where the table is inside a cell its width is not known yet: there is nothing to say above. */
+static void
+read_continued(struct builder *b, const xmlNode *n, const struct props *parent)
+{
+	struct vitem *v = arena_new(b->f->arena, struct vitem);
+	struct vlist *l = vlist_new(b->f);
+	struct area area = { b->t->x, b->t->w };
+	struct props p;
+
+	if (b->f->defer)
+		return;
+	props_resolve(b->f, n, parent, &p);
+	p.in.start_indent = p.in.end_indent = 0;
+	for (const xmlNode *k = n->children; k != NULL; k = k->next)
+		if (k->type == XML_ELEMENT_NODE)
+			block_element(b->f, l, k, &p, area, NULL);
+	v->kind = V_LABEL;
+	v->label = l;
+	v->h = vlist_height(l) + l->space;
+	vlist_end(l);
+	b->t->continued = v;
+}
+
 static void
 read_columns(struct builder *b, const xmlNode *n, const struct props *p)
 {
@@ -661,6 +684,8 @@ read_columns(struct builder *b, const xmlNode *n, const struct props *p)
 
 		if (e == EL_TABLE_COLUMN)
 			read_column(b, k, p);
+		else if (e == EL_CONTINUED)
+			read_continued(b, k, p);
 		else if (e == EL_TABLE_HEADER || e == EL_TABLE_BODY || e == EL_TABLE_FOOTER)
 			t->n_columns = MAX(t->n_columns, count_columns(k));
 		else if (k->type == XML_ELEMENT_NODE)

@@ -46,6 +46,7 @@ struct table {
 	GPtrArray	*rows;			/* struct row, in the order of the page */
 	unsigned	 n_header;
 	double		 header_h;
+	struct vitem	*continued;		/* above the repeated head, or NULL */
 	bool		 repeat_header, fixed, collapse;
 	struct length	*asked;			/* widths by column */
 };

@@ -555,8 +555,14 @@ repeat_header(struct filler *fl)
 	    (v->row->index <= v->row->table->n_header && fl->at.row == NULL))
 		return;
 	t = v->row->table;
-	if (t->header_h > fl->avail / 2)
+	if (t->header_h + (t->continued != NULL ? t->continued->h : 0) > fl->avail / 2)
 		return;
+	if (t->continued != NULL) {
+		struct frag frag = { .item = t->continued, .y = fl->y, .repeated = true };
+
+		g_array_append_val(fl->frags, frag);
+		fl->y += t->continued->h;
+	}
 	for (unsigned i = 0; i < t->n_header; i++) {
 		const struct vitem *h = vlist_item(fl->list, ((const struct row *)t->rows->pdata[i])->item);
 		struct frag frag = { .item = h, .y = fl->y, .repeated = true };

@@ -167,9 +167,6 @@
 </fo:block>
 </xsl:if>
 </xsl:template>
-<!-- a caption in a list: its words alone -->
-<xsl:template match="footnote | footnote-ref" mode="plain"/>
-<xsl:template match="ref[@number and not(string(.))]" mode="plain"><xsl:call-template name="number-words"/></xsl:template>
 
 <xsl:template name="entry-id"><xsl:value-of select="@chapter"/><xsl:if test="@target">/<xsl:value-of select="@target"/></xsl:if></xsl:template>
 <xsl:template name="entry-number">

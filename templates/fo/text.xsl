@@ -52,6 +52,9 @@
 <xsl:otherwise><xsl:call-template name="ref-words"/></xsl:otherwise>
 </xsl:choose>
 </xsl:template>
+<!-- a caption in a list, or where its table goes on: its words alone -->
+<xsl:template match="footnote | footnote-ref | ruby/rt" mode="plain"/>
+<xsl:template match="ref[@number and not(string(.))]" mode="plain"><xsl:call-template name="number-words"/></xsl:template>
 <!-- where a term is used, for the index -->
 <xsl:template name="use-id">
 <xsl:value-of select="ancestor::chapter/@id"/>
@@ -232,6 +235,9 @@
 <xsl:for-each select="caption"><xsl:call-template name="bar-end"/></xsl:for-each>
 </xsl:if>
 <fo:table xsl:use-attribute-sets="table">
+<xsl:if test="caption">
+<sh:continued><fo:block xsl:use-attribute-sets="caption" role="artifact" space-after="3pt"><xsl:if test="@number"><fo:inline font-weight="bold"><xsl:call-template name="fill"><xsl:with-param name="text" select="$L/table"/><xsl:with-param name="one" select="@number"/></xsl:call-template></fo:inline><xsl:text>&#x2003;</xsl:text></xsl:if><xsl:apply-templates select="caption" mode="plain"/><xsl:value-of select="$L/continued"/></fo:block></sh:continued>
+</xsl:if>
 <xsl:apply-templates select="column"/>
 <fo:table-header><xsl:apply-templates select="head/row"/></fo:table-header>
 <fo:table-body><xsl:apply-templates select="body/row"/></fo:table-body>
