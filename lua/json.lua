@@ -249,6 +249,20 @@ local function steps(M, R)
 	end)
 end
 
+-- The guide and the groups beside those that are compared with.
+local function against(M, R)
+	local out = {}
+	for g = 0, #M.data.groups do
+		local s, r = R.against[g], g == 0 and R.guide or R.group[g]
+		if s then
+			out[#out + 1] = "{" .. object(8, "node", g == 0 and "guide" or
+				"group:" .. M.data.groups[g].id, "mean", s.mean, "deviation",
+				s.deviation, "t_score", E.t_against(s, r.low)) .. "}"
+		end
+	end
+	return '{"sheets":' .. R.against.sheets .. ',"rows":[' .. concat(out, ",\n") .. "]}"
+end
+
 function E.json_report(M, R)
 	local D = M.data
 	local out = { "{" .. head(M, R), ',\n"facts":', facts(M, R),
@@ -270,6 +284,7 @@ function E.json_report(M, R)
 	end
 	out[#out + 1] = '],\n"unmet_musts":' .. ids(M, R.unmet)
 	out[#out + 1] = ',\n"steps":' .. steps(M, R)
+	if R.against then out[#out + 1] = ',\n"against":' .. against(M, R) end
 	out[#out + 1] = ',\n"problems":' .. problems(R)
 	if R.more then out[#out + 1] = ',"problems_more":' .. R.more end
 	out[#out + 1] = "}\n"

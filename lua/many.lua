@@ -157,15 +157,17 @@ local function statistics(values)
 		median = E.round(sorted[(n + 1) // 2] + sorted[n // 2 + 1], 2, 1) }
 end
 
--- T-score in tenths: 500 is the mean, 100 a deviation.
+-- T-score in tenths: 500 is the mean, 100 a deviation; of the sheets themselves,
+-- or of the group to compare with, where that says nothing of a row nil.
 local function t_score(s, value)
+	if s.against ~= nil then return E.t_against(s.against, value) end
 	if s.root == 0 then return 500 end
 	local num = 200 * (s.n * value - s.sum)
 	return 500 + (2 * num + s.root) // (2 * s.root)
 end
 
 -- Rows of the table: the guide and each group, with every sheet's score.
-local function table_rows(M, sheets)
+local function table_rows(M, sheets, against)
 	local out = {}
 	for g = 0, #M.data.groups do
 		local row = { group = g, cells = {} }
@@ -176,7 +178,10 @@ local function table_rows(M, sheets)
 			row.cells[k] = r
 			if r.low then values[#values + 1] = r.low end
 		end
-		if #values > 0 then row.s = statistics(values) end
+		if #values > 0 then
+			row.s = statistics(values)
+			if against then row.s.against = against[g] or false end
+		end
 		out[#out + 1] = row
 	end
 	return out
@@ -191,7 +196,7 @@ local function table_json(M, sheets, options)
 	local enough = #sheets >= least
 	local out, names = {}, {}
 	for k = 1, #sheets do names[k] = E.jstr(sheets[k].name) end
-	local rows = table_rows(M, sheets)
+	local rows = table_rows(M, sheets, options.group)
 	for k = 1, #rows do
 		local row, s = rows[k], rows[k].s
 		local line = '{"node":' .. E.jstr(row_name(M, row))
@@ -207,15 +212,18 @@ local function table_json(M, sheets, options)
 		for j = 1, anonymous and 0 or #row.cells do
 			local r = row.cells[j]
 			cells[j] = "[" .. number(r.low) .. "," .. number(r.high) .. "," ..
-				number(enough and r.low and t_score(s, r.low)) .. "]"
+				number((enough or options.group) and r.low and t_score(s, r.low)) .. "]"
 		end
 		out[k] = line .. (anonymous and "" or ',"sheets":[' .. concat(cells, ",") .. "]") .. "}"
 	end
 	return '{"shirube":1,"checklist":' .. E.jstr(M.data.id) .. ',"fingerprint":' ..
 		E.jstr(M.data.fingerprint) .. ',"sheets":' .. (anonymous and #sheets or
 		"[" .. concat(names, ",") .. "]") .. ',"least":' .. least .. ',"statistics":' ..
-		(enough and "true" or "false") .. ',\n"rows":[' .. concat(out, ",\n") .. "]}\n"
+		(enough and "true" or "false") .. (options.group and ',"against":' ..
+		options.group.sheets or "") .. ',\n"rows":[' .. concat(out, ",\n") .. "]}\n"
 end
+
+local function tenths(t) return t and E.number(t, 1000) or "–" end
 
 local function table_text(M, sheets, options)
 	local lang = options.lang == "en" and "en" or "ja"
@@ -225,6 +233,8 @@ local function table_text(M, sheets, options)
 	local function put(s) lines[#lines + 1] = s end
 	put(E.pick(T.title, lang))
 	put(E.fill(enough and W.sheets or W.sheets_few, #sheets, least))
+	local shows_t = enough or options.group
+	if options.group then put(E.fill(W.against_table, options.group.sheets)) end
 	for k = 1, anonymous and 0 or #sheets do
 		put("  " .. E.right(tostring(k), 3) .. "  " .. E.one_line(sheets[k].name))
 	end
@@ -232,7 +242,7 @@ local function table_text(M, sheets, options)
 	local head = E.left("", 28) .. E.right(W.worst, 9) .. E.right(W.mean, 9) ..
 		E.right(W.best, 9) .. E.right(W.spread, 9)
 	put(enough and head .. E.right(W.deviation, 9) or head)
-	local rows = table_rows(M, sheets)
+	local rows = table_rows(M, sheets, options.group)
 	local hidden = anonymous and not enough
 	for k = 1, #rows do
 		local row, s = rows[k], rows[k].s
@@ -244,12 +254,12 @@ local function table_text(M, sheets, options)
 	for k = 1, anonymous and 0 or #sheets do
 		put("")
 		put(E.right(tostring(k), 3) .. "  " .. E.left(E.one_line(sheets[k].name), 40) ..
-			E.right(W.score, 15) .. (enough and E.right(W.t_score, 10) or ""))
+			E.right(W.score, 15) .. (shows_t and E.right(W.t_score, 10) or ""))
 		for j = 1, #rows do
 			local r = rows[j].cells[k]
 			local title = rows[j].group == 0 and W.overall or E.pick(T.groups[rows[j].group], lang)
 			put("     " .. E.left(title, 40) .. E.right(E.span(r), 15) ..
-				(enough and r.low and E.right(E.number(t_score(rows[j].s, r.low), 1000), 10) or ""))
+				(shows_t and r.low and E.right(tenths(t_score(rows[j].s, r.low)), 10) or ""))
 		end
 	end
 	put("")
@@ -279,5 +289,6 @@ function E.run_many(M, text, problem_lines)
 	end
 	options.least = math.tointeger(tonumber(options.least or "")) or LEAST
 	if options.least < 3 then options.least = 3 end
+	options.group = E.read_against(M, options)
 	return format(M, list, options), concat(problems, "\n")
 end

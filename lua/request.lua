@@ -374,6 +374,32 @@ local function level_texts(M)
 	return out
 end
 
+-- The statistics of a group to compare with: $against=SHEETS, and for the guide
+-- and each group $against.guide=MEAN:DEVIATION, $against.group:ID=….  Of group g
+-- at [g], of the guide at [0].
+function E.read_against(M, options)
+	local sheets = math.tointeger(tonumber(options.against or ""))
+	if not sheets then return nil end
+	local out = { sheets = sheets }
+	for g = 0, #M.data.groups do
+		local name = g == 0 and "guide" or "group:" .. M.data.groups[g].id
+		local text = options["against." .. name]
+		local colon = text and find(text, ":", 1)
+		local mean = colon and math.tointeger(tonumber(sub(text, 1, colon - 1)))
+		local deviation = colon and math.tointeger(tonumber(sub(text, colon + 1)))
+		if mean and deviation and mean >= 0 and deviation >= 0 then
+			out[g] = { mean = mean, deviation = deviation }
+		end
+	end
+	return out
+end
+
+-- T-score in tenths: 500 is the group's mean, 100 a deviation; nil without one.
+function E.t_against(s, value)
+	if not s or not value or s.deviation == 0 then return nil end
+	return 500 + (200 * (value - s.mean) + s.deviation) // (2 * s.deviation)
+end
+
 -- Reads a request; gives the sheet and the options.
 function E.read_request(M, text)
 	local R, options = E.sheet(M), {}
@@ -393,6 +419,7 @@ function E.read_request(M, text)
 	if R.any_na then check_na(M, R) end
 	local as_of = options["as-of"]
 	R.scores_only = options.parts == "scores"
+	R.against = E.read_against(M, options)
 	R.today = as_of and is_date(as_of) and as_of or R.head.date
 	return R, options
 end

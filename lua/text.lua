@@ -323,6 +323,23 @@ local function put_steps(T, M, R, most)
 	end
 end
 
+-- The guide and the groups beside the statistics to compare with.
+local function put_against(T, M, R)
+	if not R.against then return end
+	local W = T.W
+	T.put("")
+	T.put(T.paint("1", left(E.fill(W.against, R.against.sheets), 46)) .. right(W.score, 14) ..
+		right(W.mean, 9) .. right(W.t_score, 9))
+	for g = 0, #M.data.groups do
+		local s, r = R.against[g], g == 0 and R.guide or R.group[g]
+		local t = s and E.t_against(s, r.low)
+		T.put(left(g == 0 and W.overall or pick(T.text.groups[g], T.lang), 46) ..
+			right(span(r.low, r.high, r.of), 14) .. right(s and number(s.mean, r.of or 1000) or "–", 9) ..
+			right(t and number(t, 1000) or "–", 9))
+	end
+	paragraph(T, 0, W.against_low)
+end
+
 -- Questions left out by their answer or lowered, each with its reason.
 local function put_reasons(T, M, R)
 	local na, low = {}, {}
@@ -443,6 +460,7 @@ function E.text_report(M, R, options)
 		put_groups(T, M, R)
 		put_sources(T, M, R)
 		if options.clauses == "1" then put_clauses(T, M, R) end
+		put_against(T, M, R)
 		put_musts(T, M, R)
 		put_steps(T, M, R, options.steps == "all" and #R.steps or 10)
 		put_reasons(T, M, R)

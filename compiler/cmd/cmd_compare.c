@@ -13,6 +13,7 @@
 struct options {
 	gboolean table, anonymous;
 	gint	 least;
+	char	*against;
 	bool	 json;
 };
 
@@ -81,9 +82,13 @@ compare(struct run *run, const struct options *o, int n, char **names)
 	if (!cmd_load(run) || (c = sheet_checklist(run, names[0])) == NULL ||
 	    (lua = engine_compile(run->model, run->trace, c, run->ds)) == NULL)
 		goto out;
+	put_options(request, o, o->table || n > 3 || o->against != NULL);
+	if (o->against != NULL && !sheet_against(run, request, o->against, c, lua)) {
+		g_string_free(lua, TRUE);
+		goto out;
+	}
 	e = engine_open(lua->str, lua->len, NULL, &answer);
 	g_string_free(lua, TRUE);
-	put_options(request, o, o->table || n > 3);
 	if (e != NULL && put_sheets(run, e, request, n - 1, names + 1))
 		status = EXIT_CLEAN;
 	if (e == NULL || !engine_run(e, request->str, request->len, &answer, &len, &problems)) {
@@ -115,6 +120,9 @@ run_compare(int argc, char **argv)
 		    lang_pick("one table, also for two sheets", "二件でも一つの表にする"), NULL },
 		{ "least", 0, 0, G_OPTION_ARG_INT, &o.least,
 		    lang_pick("sheets that statistics need (default 5, at least 3)", "統計を示すのに要る回答票の数（既定 5、下限 3）"), "N" },
+		{ "against", 0, 0, G_OPTION_ARG_FILENAME, &o.against,
+		    lang_pick("T-scores by these group statistics, not by the sheets' own; one sheet is enough",
+		    "偏差値を、回答票どうしでなくこの集団の統計で求める。回答票は一件でもよい"), "FILE.yaml" },
 		{ "anonymous", 0, 0, G_OPTION_ARG_NONE, &o.anonymous,
 		    lang_pick("the statistics only, no sheet", "統計だけを示し、個々の回答票は示さない"), NULL },
 		{ 0 },
@@ -122,7 +130,7 @@ run_compare(int argc, char **argv)
 
 	if (!cmd_options(&cmd_compare, entries, &common, &argc, &argv) || (format = cmd_format(&common, formats)) < 0)
 		goto out;
-	if (argc < 4) {
+	if (argc < (o.against != NULL ? 3 : 4)) {
 		g_printerr("%s: %s\n", g_get_prgname(), lang_pick("name a checklist and at least two answer sheets",
 		    "チェックリストと、二つ以上の回答票を指定してください"));
 		goto out;
@@ -133,6 +141,7 @@ run_compare(int argc, char **argv)
 	status = compare(&run, &o, argc - 1, argv + 1);
 	status = cmd_close(&run, &common, status, false);
 out:
+	g_free(o.against);
 	cmd_common_clear(&common);
 	return status;
 }

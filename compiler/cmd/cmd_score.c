@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "engine/engine.h"
 #include "engine/tailor.h"
+#include "exchange/aggregate.h"
 #include "exchange/score_report.h"
 #include "model/model.h"
 
@@ -17,9 +18,10 @@
 #include <unistd.h>
 
 struct options {
-	char	*as_of, *why, *steps, *profile;
+	char	*as_of, *why, *steps, *profile, *against, *output;
 	gboolean clauses, batch, evidence;
-	gint	 jobs;
+	gint	 jobs, least;
+	GString	*group;		/* lines of the request: the statistics to compare with */
 	const char *format;
 	enum lang lang;		/* of a page */
 };
@@ -39,6 +41,8 @@ add_options(GString *request, const struct options *o, const struct cmd_common *
 		engine_option(request, "clauses", "1");
 	if (cmd_color(common, STDOUT_FILENO))
 		engine_option(request, "colour", "1");
+	if (o->group != NULL)
+		g_string_append_len(request, o->group->str, (gssize)o->group->len);
 }
 
 /* What the checklist gave, or a page made of it. */
@@ -118,6 +122,28 @@ print_lua(struct run *run, const struct options *o, const struct checklist *c)
 	return true;
 }
 
+/* Lines of a batch for group statistics; what is broken is told of and does not count. */
+static void
+take_lines(void *to, const char *lines, size_t len)
+{
+	for (const char *p = lines, *end; p < lines + len; p = end + 1) {
+		end = memchr(p, '\n', (size_t)(lines + len - p));
+		if (strstr(p, "\"broken\":") != NULL && strstr(p, "\"broken\":") < end)
+			g_printerr("%.*s\n", (int)(end - p), p);
+		aggregate_add(to, p, (size_t)(end - p));
+	}
+}
+
+static bool
+print_aggregate(struct run *run, const struct options *o, const struct aggregate *a)
+{
+	GString *out = g_string_new(NULL);
+	bool ok = aggregate_write(a, out, (unsigned)MAX(o->least, 0), run->ds) && paper_write(run, o->output, out);
+
+	g_string_free(out, TRUE);
+	return ok;
+}
+
 /* Many sheets: one line each, broken ones too. */
 static int
 run_batch(struct run *run, const struct options *o, const struct checklist *c, char *const *names)
@@ -128,6 +154,10 @@ run_batch(struct run *run, const struct options *o, const struct checklist *c, c
 	    .progress = isatty(STDERR_FILENO) };
 	int status = EXIT_CONTENT;
 
+	if (strcmp(o->format, "aggregate") == 0) {
+		b.take = take_lines;
+		b.to = aggregate_open();
+	}
 	engine_option(options, "format", b.csv ? "csv" : "brief");
 	if (o->as_of != NULL)
 		engine_option(options, "as-of", o->as_of);
@@ -136,30 +166,40 @@ run_batch(struct run *run, const struct options *o, const struct checklist *c, c
 		status = !score_batch(&b, names, &count) ? EXIT_SYSTEM : count.broken + count.faulty > 0 ? EXIT_CONTENT : EXIT_CLEAN;
 		g_printerr(lang_pick("%lu sheets: %lu broken, %lu with faults\n", "回答票 %lu 件: 壊れたもの %lu 件、誤りのあるもの %lu 件\n"),
 		    count.sheets, count.broken, count.faulty);
+		if (b.to != NULL && !print_aggregate(run, o, b.to))
+			status = EXIT_CONTENT;
 		g_string_free(lua, TRUE);
 	}
+	if (b.to != NULL)
+		aggregate_close(b.to);
 	g_string_free(options, TRUE);
 	return status;
 }
 
 static struct engine *
-open_engine(struct run *run, const struct options *o, const struct checklist *c)
+open_engine(struct run *run, struct options *o, const struct checklist *c)
 {
 	GString *lua = compile(run, o, c);
-	struct engine *e;
+	struct engine *e = NULL;
 	char *error = NULL;
 
 	if (lua == NULL)
 		return NULL;
+	if (o->against != NULL) {
+		o->group = g_string_new(NULL);
+		if (!sheet_against(run, o->group, o->against, c, lua))
+			goto out;
+	}
 	if ((e = engine_open(lua->str, lua->len, NULL, &error)) == NULL)
 		diag(run->ds, DIAG_SCORING_RULE, &c->loc, c->scoring, error);
+out:
 	g_free(error);
 	g_string_free(lua, TRUE);
 	return e;
 }
 
 static int
-score(struct run *run, const struct options *o, const struct cmd_common *common, int n, char **names)
+score(struct run *run, struct options *o, const struct cmd_common *common, int n, char **names)
 {
 	const struct checklist *c;
 	struct engine *e;
@@ -169,7 +209,7 @@ score(struct run *run, const struct options *o, const struct cmd_common *common,
 		return EXIT_CONTENT;
 	if (strcmp(o->format, "lua") == 0)
 		return print_lua(run, o, c) ? EXIT_CLEAN : EXIT_CONTENT;
-	if (o->batch)
+	if (o->batch || strcmp(o->format, "aggregate") == 0)
 		return run_batch(run, o, c, names + 1);
 	if ((e = open_engine(run, o, c)) == NULL)
 		return EXIT_CONTENT;
@@ -185,7 +225,7 @@ score(struct run *run, const struct options *o, const struct cmd_common *common,
 static int
 run_score(int argc, char **argv)
 {
-	static const char *const formats[] = { "text", "json", "brief", "request", "lua", "csv", "html", NULL };
+	static const char *const formats[] = { "text", "json", "brief", "request", "lua", "csv", "html", "aggregate", NULL };
 	struct cmd_common common = { 0 };
 	struct options o = { 0 };
 	struct run run;
@@ -208,6 +248,13 @@ run_score(int argc, char **argv)
 		{ "batch", 0, 0, G_OPTION_ARG_NONE, &o.batch,
 		    lang_pick("one line a sheet (NDJSON, or --format csv); folders, and names or JSON sheets from standard input (-)",
 		    "一件一行（NDJSON、--format csv も可）。フォルダも、標準入力（-）からの名前や JSON の回答票も受け付ける"), NULL },
+		{ "against", 0, 0, G_OPTION_ARG_FILENAME, &o.against,
+		    lang_pick("compare with these group statistics", "この集団の統計と比べる"), "FILE.yaml" },
+		{ "least", 0, 0, G_OPTION_ARG_INT, &o.least,
+		    lang_pick("with --format aggregate: sheets that group statistics need (default and least: 5)",
+		    "--format aggregate のとき、集団の統計に要る回答票の数（既定と下限: 5）"), "N" },
+		{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &o.output,
+		    lang_pick("with --format aggregate: the file to write", "--format aggregate のとき、書き出すファイル"), "FILE" },
 		{ "jobs", 'j', 0, G_OPTION_ARG_INT, &o.jobs,
 		    lang_pick("threads of a batch (default: one a processor)", "一括採点の並列数（既定: 処理装置の数）"), "N" },
 		{ 0 },
@@ -233,6 +280,10 @@ out:
 	g_free(o.why);
 	g_free(o.steps);
 	g_free(o.profile);
+	g_free(o.against);
+	g_free(o.output);
+	if (o.group != NULL)
+		g_string_free(o.group, TRUE);
 	cmd_common_clear(&common);
 	return status;
 }

@@ -401,7 +401,9 @@ hand_in(struct crew *c, unsigned long number, const GString *out, const struct b
 	g_mutex_lock(&c->writing);
 	while (c->written != number)
 		g_cond_wait(&c->turn, &c->writing);
-	if (!c->failed && fwrite(out->str, 1, out->len, stdout) != out->len)
+	if (c->batch->take != NULL)
+		c->batch->take(c->batch->to, out->str, out->len);
+	else if (!c->failed && fwrite(out->str, 1, out->len, stdout) != out->len)
 		c->failed = true;
 	c->count->sheets += count->sheets;
 	c->count->broken += count->broken;

@@ -18,6 +18,9 @@ struct batch {
 	bool		 csv;		/* else NDJSON */
 	unsigned	 jobs;		/* threads; 0: one a processor */
 	bool		 progress;	/* on standard error */
+	/* Where a block of lines goes, in order; NULL: to standard output. */
+	void		(*take)(void *to, const char *lines, size_t len);
+	void		*to;
 };
 
 struct batch_count { unsigned long sheets, broken, faulty; };

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "engine/engine.h"
+#include "exchange/aggregate.h"
 #include "exchange/answers.h"
 #include "model/model.h"
 #include "source/source.h"
@@ -242,4 +243,26 @@ sheet_checklist(struct run *run, const char *id)
 	if ((near = text_nearest(id, ids, all->len)) != NULL)
 		diag_note(run->ds, NOTE_NEAREST, &nowhere, near);
 	return NULL;
+}
+
+/* From the head of the compiled checklist. */
+static char *
+fingerprint_of(const GString *lua)
+{
+	static const char mark[] = "\n-- fingerprint ";
+	const char *at = strstr(lua->str, mark);
+
+	return at != NULL ? g_strndup(at + sizeof(mark) - 1, strcspn(at + sizeof(mark) - 1, "\n")) : g_strdup("");
+}
+
+bool
+sheet_against(struct run *run, GString *request, const char *path, const struct checklist *c, const GString *lua)
+{
+	const struct source *source = source_read(run->arena, NULL, path, run->ds);
+	const struct yaml_node *root = source != NULL ? yaml_parse(run->arena, source, run->ds) : NULL;
+	char *fingerprint = fingerprint_of(lua);
+	bool ok = root != NULL && aggregate_request(request, root, c->id, fingerprint, run->ds);
+
+	g_free(fingerprint);
+	return ok;
 }
