@@ -222,8 +222,8 @@ svg_diagonal(const struct svg *g)
 	return sqrt((g->w * g->w + g->h * g->h) / 2);
 }
 
-static double
-length_of(struct svg *g, const xmlNode *n, const char *name, double of, double otherwise)
+double
+svg_length_of(struct svg *g, const xmlNode *n, const char *name, double of, double otherwise)
 {
 	const char *s = svg_attribute(g, n, name);
 	double v;
@@ -236,96 +236,15 @@ length_of(struct svg *g, const xmlNode *n, const char *name, double of, double o
 	return otherwise;
 }
 
-/* ---- shapes ---- */
+/* ---- painted paths ---- */
 
-static void
-rectangle(struct svg *g, const xmlNode *n)
-{
-	double x = length_of(g, n, "x", g->w, 0), y = length_of(g, n, "y", g->h, 0);
-	double w = length_of(g, n, "width", g->w, 0), h = length_of(g, n, "height", g->h, 0);
-	double rx = length_of(g, n, "rx", g->w, -1), ry = length_of(g, n, "ry", g->h, -1);
-
-	if (w <= 0 || h <= 0)
-		return;
-	rx = rx < 0 ? ry : rx;
-	ry = ry < 0 ? rx : ry;
-	rx = CLAMP(rx, 0, w / 2);
-	ry = CLAMP(ry, 0, h / 2);
-	if (rx <= 0 || ry <= 0) {
-		svg_add(g->segs, SEG_MOVE, x, y);
-		svg_add(g->segs, SEG_LINE, x + w, y);
-		svg_add(g->segs, SEG_LINE, x + w, y + h);
-		svg_add(g->segs, SEG_LINE, x, y + h);
-		svg_add(g->segs, SEG_CLOSE, x, y);
-		return;
-	}
-	svg_add(g->segs, SEG_MOVE, x + rx, y);
-	svg_add(g->segs, SEG_LINE, x + w - rx, y);
-	svg_arc(g->segs, rx, ry, 0, false, true, x + w, y + ry);
-	svg_add(g->segs, SEG_LINE, x + w, y + h - ry);
-	svg_arc(g->segs, rx, ry, 0, false, true, x + w - rx, y + h);
-	svg_add(g->segs, SEG_LINE, x + rx, y + h);
-	svg_arc(g->segs, rx, ry, 0, false, true, x, y + h - ry);
-	svg_add(g->segs, SEG_LINE, x, y + ry);
-	svg_arc(g->segs, rx, ry, 0, false, true, x + rx, y);
-	svg_add(g->segs, SEG_CLOSE, x + rx, y);
-}
-
-static void
-ellipse(struct svg *g, const xmlNode *n, bool circle)
-{
-	double cx = length_of(g, n, "cx", g->w, 0), cy = length_of(g, n, "cy", g->h, 0);
-	double rx = circle ? length_of(g, n, "r", svg_diagonal(g), 0) : length_of(g, n, "rx", g->w, 0);
-	double ry = circle ? rx : length_of(g, n, "ry", g->h, 0);
-
-	if (rx <= 0 || ry <= 0)
-		return;
-	svg_add(g->segs, SEG_MOVE, cx + rx, cy);
-	svg_arc(g->segs, rx, ry, 0, false, true, cx - rx, cy);
-	svg_arc(g->segs, rx, ry, 0, false, true, cx + rx, cy);
-	svg_add(g->segs, SEG_CLOSE, cx + rx, cy);
-}
-
-static void
-poly(struct svg *g, const xmlNode *n, bool closed)
-{
-	const char *points = svg_attribute(g, n, "points");
-
-	if (points != NULL && !svg_points(points, g->segs))
-		svg_say(g, "points", points);
-	if (closed && g->segs->len > 0)
-		svg_add(g->segs, SEG_CLOSE, g_array_index(g->segs, struct seg, 0).x, g_array_index(g->segs, struct seg, 0).y);
-}
-
-bool
-svg_shape(struct svg *g, const xmlNode *n)
-{
-	const char *name = (const char *)n->name, *d;
-
-	g_array_set_size(g->segs, 0);
-	if (strcmp(name, "path") == 0) {
-		if ((d = svg_attribute(g, n, "d")) != NULL && strcmp(d, "none") != 0 && !svg_path(d, g->segs))
-			svg_say(g, "d", d);
-	} else if (strcmp(name, "rect") == 0)
-		rectangle(g, n);
-	else if (strcmp(name, "circle") == 0 || strcmp(name, "ellipse") == 0)
-		ellipse(g, n, *name == 'c');
-	else if (strcmp(name, "line") == 0) {
-		svg_add(g->segs, SEG_MOVE, length_of(g, n, "x1", g->w, 0), length_of(g, n, "y1", g->h, 0));
-		svg_add(g->segs, SEG_LINE, length_of(g, n, "x2", g->w, 0), length_of(g, n, "y2", g->h, 0));
-	} else if (strcmp(name, "polyline") == 0 || strcmp(name, "polygon") == 0)
-		poly(g, n, strcmp(name, "polygon") == 0);
-	else
-		return false;
-	return true;
-}
-
-static const struct seg *
-keep_segs(struct svg *g, const GArray *segs)
+const struct seg *
+svg_keep_segs(struct svg *g, const GArray *segs)
 {
 	struct seg *copy = arena_array(g->f->arena, struct seg, MAX(segs->len, 1));
 
-	memcpy(copy, segs->data, segs->len * sizeof(*copy));
+	if (segs->len > 0)
+		memcpy(copy, segs->data, segs->len * sizeof(*copy));
 	return copy;
 }
 
@@ -351,65 +270,11 @@ add_path(struct svg *g, struct matrix m, const struct look *l)
 	if (t.fill.kind == PAINT_NONE && t.stroke.kind == PAINT_NONE)
 		return;
 	t.n_segs = g->segs->len;
-	t.segs = keep_segs(g, g->segs);
+	t.segs = svg_keep_segs(g, g->segs);
 	g_array_append_val(g->parts, t);
 }
 
 /* ---- markers (SVG 1.1, 11.6) ---- */
-
-struct vertex { double x, y, in_x, in_y, out_x, out_y; bool has_in, has_out; };
-
-static void
-join(GArray *all, double x, double y, double in_x, double in_y, double out_x, double out_y)
-{
-	struct vertex v = { .x = x, .y = y, .in_x = in_x, .in_y = in_y, .has_in = true }, *last;
-
-	last = &g_array_index(all, struct vertex, all->len - 1);
-	last->out_x = out_x;
-	last->out_y = out_y;
-	last->has_out = true;
-	g_array_append_val(all, v);
-}
-
-static GArray *
-vertices(const GArray *segs)
-{
-	GArray *all = g_array_new(FALSE, FALSE, sizeof(struct vertex));
-
-	for (unsigned i = 0; i < segs->len; i++) {
-		const struct seg *s = &g_array_index(segs, struct seg, i);
-		double px = i > 0 ? s[-1].x : s->x, py = i > 0 ? s[-1].y : s->y;
-		struct vertex v = { .x = s->x, .y = s->y };
-
-		if (s->kind == SEG_MOVE || all->len == 0)
-			g_array_append_val(all, v);
-		else if (s->kind == SEG_CURVE) {
-			bool begins = hypot(s->x1 - px, s->y1 - py) > 1e-9, ends = hypot(s->x - s->x2, s->y - s->y2) > 1e-9;
-
-			join(all, s->x, s->y, s->x - (ends ? s->x2 : s->x1), s->y - (ends ? s->y2 : s->y1),
-			    (begins ? s->x1 : s->x2) - px, (begins ? s->y1 : s->y2) - py);
-		} else
-			join(all, s->x, s->y, s->x - px, s->y - py, s->x - px, s->y - py);
-	}
-	return all;
-}
-
-/* Degrees in which the path goes on at V: between where it comes from and where it goes. */
-static double
-direction(const struct vertex *v)
-{
-	double in = hypot(v->in_x, v->in_y), out = hypot(v->out_x, v->out_y), x = 0, y = 0;
-
-	if (v->has_in && in > 0) {
-		x += v->in_x / in;
-		y += v->in_y / in;
-	}
-	if (v->has_out && out > 0) {
-		x += v->out_x / out;
-		y += v->out_y / out;
-	}
-	return x != 0 || y != 0 ? atan2(y, x) * 180 / G_PI : 0;
-}
 
 static struct part *
 open_part(struct svg *g, struct matrix m, double opacity)
@@ -452,7 +317,7 @@ clip_to_box(struct svg *g, struct matrix m, double x, double y, double w, double
 	svg_add(box, SEG_LINE, x, y + h);
 	svg_add(box, SEG_CLOSE, x, y);
 	t->n_segs = box->len;
-	t->segs = keep_segs(g, box);
+	t->segs = svg_keep_segs(g, box);
 	g_array_free(box, TRUE);
 }
 
@@ -463,27 +328,27 @@ children(struct svg *g, const xmlNode *n, struct matrix m, struct look l)
 		svg_walk(g, k, m, l);
 }
 
-static struct look
-plain_look(void)
+struct look
+svg_plain_look(void)
 {
 	return (struct look){ .fill = { PAINT_FLAT, 0, 1, NULL }, .stroke = { PAINT_NONE, 0, 1, NULL }, .width = 1, .miter = 4,
 		.family = "sans-serif", .size = 16, .weight = 400, .opacity = 1, .shown = true };
 }
 
 static void
-draw_marker(struct svg *g, const xmlNode *n, struct matrix m, const struct vertex *v, double width, bool start)
+draw_marker(struct svg *g, const xmlNode *n, struct matrix m, const struct svg_vertex *v, double width, bool start)
 {
 	const char *units = svg_attribute(g, n, "markerUnits"), *orient = svg_attribute(g, n, "orient");
-	double w = length_of(g, n, "markerWidth", g->w, 3), h = length_of(g, n, "markerHeight", g->h, 3);
+	double w = svg_length_of(g, n, "markerWidth", g->w, 3), h = svg_length_of(g, n, "markerHeight", g->h, 3);
 	double scale = units != NULL && strcmp(units, "userSpaceOnUse") == 0 ? 1 : width, turn = 0, view[4] = { 0, 0, w, h };
 	struct matrix own = { 1, 0, 0, 1, 0, 0 }, turned;
-	struct look l = plain_look();
-	double ref_x = length_of(g, n, "refX", w, 0), ref_y = length_of(g, n, "refY", h, 0), ow = g->w, oh = g->h;
+	struct look l = svg_plain_look();
+	double ref_x = svg_length_of(g, n, "refX", w, 0), ref_y = svg_length_of(g, n, "refY", h, 0), ow = g->w, oh = g->h;
 
 	if (w <= 0 || h <= 0 || scale <= 0)
 		return;
 	if (orient != NULL && strncmp(orient, "auto", 4) == 0)
-		turn = direction(v) + (start && strcmp(orient, "auto-start-reverse") == 0 ? 180 : 0);
+		turn = svg_direction(v) + (start && strcmp(orient, "auto-start-reverse") == 0 ? 180 : 0);
 	else if (orient != NULL && !svg_number(&orient, &turn))
 		turn = 0;
 	if (svg_view_box(g, n, view))
@@ -510,7 +375,7 @@ draw_marker(struct svg *g, const xmlNode *n, struct matrix m, const struct verte
 static void
 add_markers(struct svg *g, const GArray *path, struct matrix m, const struct look *l)
 {
-	GArray *all = vertices(path);
+	GArray *all = svg_vertices(path);
 
 	for (unsigned i = 0; i < all->len; i++) {
 		unsigned kind = i == 0 ? 0 : i + 1 == all->len ? 2 : 1;
@@ -519,7 +384,7 @@ add_markers(struct svg *g, const GArray *path, struct matrix m, const struct loo
 			const xmlNode *n = l->marker[k] != NULL ? svg_url(g, l->marker[k]) : NULL;
 
 			if (n != NULL && svg_is(n, "marker") && svg_work(g, 4))
-				draw_marker(g, n, m, &g_array_index(all, struct vertex, i), l->width, k == 0);
+				draw_marker(g, n, m, &g_array_index(all, struct svg_vertex, i), l->width, k == 0);
 			else if (l->marker[k] != NULL)
 				svg_say(g, "marker", l->marker[k]);
 		}
@@ -581,14 +446,14 @@ svg_view_box(struct svg *g, const xmlNode *n, double view[4])
 static void
 viewport(struct svg *g, const xmlNode *n, const xmlNode *user, struct matrix m, struct look l)
 {
-	double w = length_of(g, user, "width", g->w, length_of(g, n, "width", g->w, g->w));
-	double h = length_of(g, user, "height", g->h, length_of(g, n, "height", g->h, g->h));
+	double w = svg_length_of(g, user, "width", g->w, svg_length_of(g, n, "width", g->w, g->w));
+	double h = svg_length_of(g, user, "height", g->h, svg_length_of(g, n, "height", g->h, g->h));
 	double v[4], ow = g->w, oh = g->h;
 
 	if (w <= 0 || h <= 0)
 		return;
 	if (svg_is(n, "svg"))
-		m = matrix_times(m, (struct matrix){ 1, 0, 0, 1, length_of(g, n, "x", ow, 0), length_of(g, n, "y", oh, 0) });
+		m = matrix_times(m, (struct matrix){ 1, 0, 0, 1, svg_length_of(g, n, "x", ow, 0), svg_length_of(g, n, "y", oh, 0) });
 	l.overflows = l.overflows || !may_open(g);
 	if (!l.overflows)
 		clip_to_box(g, m, 0, 0, w, h);
@@ -617,7 +482,7 @@ use(struct svg *g, const xmlNode *n, struct matrix m, struct look l)
 		svg_say(g, "use", ref != NULL ? ref : "");
 		return;
 	}
-	m = matrix_times(m, (struct matrix){ 1, 0, 0, 1, length_of(g, n, "x", g->w, 0), length_of(g, n, "y", g->h, 0) });
+	m = matrix_times(m, (struct matrix){ 1, 0, 0, 1, svg_length_of(g, n, "x", g->w, 0), svg_length_of(g, n, "y", g->h, 0) });
 	if (svg_is(what, "symbol") || svg_is(what, "svg")) {
 		svg_read_look(g, what, &l);
 		if (l.shown && g->depth < SVG_MAX_DEPTH && ++g->n_elements < SVG_MAX_PARTS) {
@@ -666,7 +531,7 @@ picture(struct svg *g, const xmlNode *n, struct matrix m, const struct look *l)
 {
 	const char *href = svg_href(g, n);
 	struct image *im = href != NULL && !l->hidden && svg_work(g, strlen(href) / 16) ? data_image(g, href) : NULL;
-	double x = length_of(g, n, "x", g->w, 0), y = length_of(g, n, "y", g->h, 0), w, h;
+	double x = svg_length_of(g, n, "x", g->w, 0), y = svg_length_of(g, n, "y", g->h, 0), w, h;
 	struct part t = { .kind = PART_BITMAP, .bitmap = im, .opacity = l->fill.opacity };
 	double view[4] = { 0, 0, 0, 0 };
 
@@ -674,8 +539,8 @@ picture(struct svg *g, const xmlNode *n, struct matrix m, const struct look *l)
 		return;
 	view[2] = im->w;
 	view[3] = im->h;
-	w = length_of(g, n, "width", g->w, im->w * 96 / 72);
-	h = length_of(g, n, "height", g->h, im->h * 96 / 72);
+	w = svg_length_of(g, n, "width", g->w, im->w * 96 / 72);
+	h = svg_length_of(g, n, "height", g->h, im->h * 96 / 72);
 	if (w <= 0 || h <= 0 || !may_open(g))
 		return;
 	clip_to_box(g, m, x, y, w, h);
@@ -685,125 +550,6 @@ picture(struct svg *g, const xmlNode *n, struct matrix m, const struct look *l)
 	t.opacity = 1;
 	g_array_append_val(g->parts, t);
 	close_part(g);
-}
-
-/* ---- clipping ---- */
-
-static void
-add_moved(GArray *to, const GArray *from, const struct matrix *m)
-{
-	for (unsigned i = 0; i < from->len; i++) {
-		struct seg s = g_array_index(from, struct seg, i), d = s;
-
-		d.x = m->a * s.x + m->c * s.y + m->e;
-		d.y = m->b * s.x + m->d * s.y + m->f;
-		d.x1 = m->a * s.x1 + m->c * s.y1 + m->e;
-		d.y1 = m->b * s.x1 + m->d * s.y1 + m->f;
-		d.x2 = m->a * s.x2 + m->c * s.y2 + m->e;
-		d.y2 = m->b * s.x2 + m->d * s.y2 + m->f;
-		if (to->len < SVG_MAX_SEGS)
-			g_array_append_val(to, d);
-	}
-}
-
-static bool
-invert(const struct matrix *m, struct matrix *out)
-{
-	double det = m->a * m->d - m->b * m->c;
-
-	if (!isfinite(det) || fabs(det) < 1e-12)
-		return false;
-	*out = (struct matrix){ m->d / det, -m->b / det, -m->c / det, m->a / det, (m->c * m->f - m->d * m->e) / det,
-		(m->b * m->e - m->a * m->f) / det };
-	return true;
-}
-
-/* The box around the parts drawn since FROM, in the units of M. */
-static void
-box_since(struct svg *g, unsigned from, const struct matrix *m, double bounds[4])
-{
-	GArray *all = g_array_new(FALSE, FALSE, sizeof(struct seg));
-	struct matrix back;
-
-	for (unsigned i = from; i < g->parts->len && invert(m, &back); i++) {
-		const struct part *t = &g_array_index(g->parts, struct part, i);
-		GArray view = { (gchar *)(uintptr_t)t->segs, t->n_segs };
-		struct matrix own = matrix_times(back, t->m);
-
-		if (t->kind == PART_PATH)
-			add_moved(all, &view, &own);
-	}
-	svg_bounds(all, bounds);
-	g_array_free(all, TRUE);
-}
-
-static void
-add_clip_shape(struct svg *g, const xmlNode *n, struct matrix m, GArray *out, bool *even_odd, unsigned depth)
-{
-	const char *transform = svg_attribute(g, n, "transform");
-	struct look l = plain_look();
-	struct matrix own;
-
-	if (!svg_is(n, NULL) || svg_is(n, "title") || svg_is(n, "desc"))
-		return;
-	g->now = n;
-	if (transform != NULL) {
-		if (svg_transform(transform, &own))
-			m = matrix_times(m, own);
-		else
-			svg_say(g, "transform", transform);
-	}
-	svg_read_look(g, n, &l);
-	if (!l.shown || l.hidden)
-		return;
-	if (svg_is(n, "use") && depth < 4 && svg_referred(g, svg_href(g, n)) != NULL) {
-		own = (struct matrix){ 1, 0, 0, 1, length_of(g, n, "x", g->w, 0), length_of(g, n, "y", g->h, 0) };
-		add_clip_shape(g, svg_referred(g, svg_href(g, n)), matrix_times(m, own), out, even_odd, depth + 1);
-	} else if (svg_shape(g, n) && svg_work(g, g->segs->len)) {
-		add_moved(out, g->segs, &m);
-		*even_odd = *even_odd || l.clip_even_odd;
-	} else
-		svg_say(g, "clipPath", (const char *)n->name);
-	if (l.clip != NULL)
-		svg_say(g, "clip-path", "clipPath");
-}
-
-/* The path that the clipPath named by URL makes of the part opened at AT.  Without one nothing is clipped. */
-static void
-set_clip(struct svg *g, unsigned at, const char *url)
-{
-	const xmlNode *n = svg_url(g, url), *now = g->now;
-	GArray *out = g_array_new(FALSE, FALSE, sizeof(struct seg));
-	struct matrix m = { 1, 0, 0, 1, 0, 0 }, own, part = g_array_index(g->parts, struct part, at).m;
-	struct part *t;
-	bool even_odd = false;
-	const char *s;
-
-	if (n == NULL || !svg_is(n, "clipPath")) {
-		svg_say(g, "clip-path", url);
-		g_array_free(out, TRUE);
-		return;
-	}
-	if ((s = svg_attribute(g, n, "transform")) != NULL && svg_transform(s, &own))
-		m = own;
-	if (g_strcmp0(svg_attribute(g, n, "clipPathUnits"), "objectBoundingBox") == 0) {
-		double b[4];
-
-		box_since(g, at + 1, &part, b);
-		m = matrix_times((struct matrix){ b[2], 0, 0, b[3], b[0], b[1] }, m);
-	}
-	for (const xmlNode *k = n->children; k != NULL; k = k->next)
-		add_clip_shape(g, k, m, out, &even_odd, 0);
-	g->now = now;
-	if (out->len == 0) {			/* nothing remains */
-		svg_add(out, SEG_MOVE, 0, 0);
-		svg_add(out, SEG_CLOSE, 0, 0);
-	}
-	t = &g_array_index(g->parts, struct part, at);
-	t->n_segs = out->len;
-	t->segs = keep_segs(g, out);
-	t->even_odd = even_odd;
-	g_array_free(out, TRUE);
 }
 
 /* ---- structure ---- */
@@ -905,7 +651,7 @@ element(struct svg *g, const xmlNode *n, struct matrix m, struct look l)
 		open_part(g, m, l.opacity);
 	draw(g, n, m, &l);
 	if (opened && clip != NULL)
-		set_clip(g, at, clip);
+		svg_set_clip(g, at, clip);
 	if (opened)
 		close_part(g);
 }
@@ -963,14 +709,14 @@ static struct drawing *
 read_root(struct svg *g)
 {
 	struct drawing *d = arena_new(g->f->arena, struct drawing);
-	struct look l = plain_look();
+	struct look l = svg_plain_look();
 	struct matrix m = { 1, 0, 0, 1, 0, 0 };
 	double v[4] = { 0, 0, 300, 150 };
 	bool box = svg_view_box(g, g->root, v);
 	bool has_w = svg_attribute(g, g->root, "width") != NULL, has_h = svg_attribute(g, g->root, "height") != NULL;
 
-	d->w = length_of(g, g->root, "width", v[2], v[2]);
-	d->h = length_of(g, g->root, "height", v[3], v[3]);
+	d->w = svg_length_of(g, g->root, "width", v[2], v[2]);
+	d->h = svg_length_of(g, g->root, "height", v[3], v[3]);
 	if (box && !has_w && has_h)
 		d->w = d->h * v[2] / v[3];
 	if (box && !has_h && has_w)
@@ -1010,7 +756,8 @@ svg_drawing(struct formatter *f, const xmlNode *root, const struct svg_source *s
 	else {
 		d->n = g.parts->len;
 		parts = arena_array(f->arena, struct part, MAX(d->n, 1));
-		memcpy(parts, g.parts->data, d->n * sizeof(struct part));
+		if (d->n > 0)
+			memcpy(parts, g.parts->data, d->n * sizeof(struct part));
 		d->parts = parts;
 	}
 	g_hash_table_destroy(g.ids);

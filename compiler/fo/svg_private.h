@@ -57,6 +57,8 @@ const xmlNode	*svg_referred(struct svg *, const char *ref);	/* "#id" */
 const xmlNode	*svg_url(struct svg *, const char *url);	/* "url(#id)" */
 /* A length in user units: px, pt, mm …, per cent of OF, em of SIZE. */
 bool		 svg_length(const char *, double of, double size, double *);
+/* The same of an attribute; OTHERWISE when it is missing, or after a message. */
+double		 svg_length_of(struct svg *, const xmlNode *, const char *name, double of, double otherwise);
 double		 svg_fraction(const char *, double otherwise);
 double		 svg_diagonal(const struct svg *);
 /* False when what a picture may cost is used up. */
@@ -66,8 +68,22 @@ void		 svg_walk(struct svg *, const xmlNode *, struct matrix, struct look);
 void		 svg_look_own(struct look *);
 struct matrix	 svg_view_matrix(struct svg *, const xmlNode *, const double view[4], double w, double h);
 bool		 svg_view_box(struct svg *, const xmlNode *, double view[4]);
-/* The path of a shape into g->segs; false when N is none. */
+struct look	 svg_plain_look(void);
+const struct seg *svg_keep_segs(struct svg *, const GArray *);
+
+/* svg_shape.c: the path of a shape into g->segs; false when N is none. */
 bool		 svg_shape(struct svg *, const xmlNode *);
+/* Where a path can have markers: struct svg_vertex; free with g_array_free. */
+struct svg_vertex { double x, y, in_x, in_y, out_x, out_y; bool has_in, has_out; };
+GArray		*svg_vertices(const GArray *segs);
+/* Degrees in which the path goes on there: between where it comes from and where it goes. */
+double		 svg_direction(const struct svg_vertex *);
+
+/*
+ * svg_clip.c: the part opened at AT is clipped by the clipPath that URL names;
+ * what it clips is drawn already.  Without such a thing nothing is clipped.
+ */
+void		 svg_set_clip(struct svg *, unsigned at, const char *url);
 
 /* svg_look.c */
 void		 svg_read_styles(struct svg *);
