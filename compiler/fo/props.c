@@ -3,6 +3,7 @@
 #include "fo/props.h"
 
 #include "base/arena.h"
+#include "base/text.h"
 #include "fo/element.h"
 #include "fo/formatter.h"
 
@@ -876,26 +877,60 @@ props_forget(struct formatter *f)
 static const char *
 type_name(const struct property *k, GString *words)
 {
-	static const char *const names[] = {
-		[V_LENGTH] = "length", [V_LENGTH_KIND] = "length, percentage or auto", [V_COLOR] = "#rrggbb, #rgb or a name",
-		[V_INTEGER] = "number", [V_STRING] = "text", [V_URI] = "url('…')", [V_SPACE] = "length",
-		[V_BORDER] = "width style colour", [V_BORDER_STYLE] = "none, solid, dashed, dotted, double",
-		[V_BORDER_WIDTH] = "length, thin, medium, thick", [V_BORDER_COLOR] = "colour",
-		[V_PADDING] = "one to four lengths", [V_MARGIN] = "one to four lengths",
-		[V_KEEP] = "auto, always, number", [V_BACKGROUND] = "colour or transparent",
-		[V_INDENT] = "length, body-start(), label-end()", [V_FONT_SIZE] = "length, percentage, smaller, larger",
-		[V_FONT_WEIGHT] = "normal, bold, 100 to 900", [V_LINE_HEIGHT] = "length, number, percentage, normal",
-		[V_WHITE_SPACE] = "normal, pre, nowrap, pre-wrap", [V_SHIFT] = "baseline, super, sub, length",
-		[V_COLUMN_WIDTH] = "length, percentage, proportional-column-width(n)",
-		[V_DECORATION] = "none, underline, line-through", [V_CONDITION] = "discard, retain",
+	static const struct { const char *en, *ja; } names[] = {
+		[V_LENGTH] = { "length", "長さ" }, [V_LENGTH_KIND] = { "length, percentage or auto", "長さ、百分率、auto" },
+		[V_COLOR] = { "#rrggbb, #rgb or a name", "#rrggbb、#rgb、色の名前" }, [V_INTEGER] = { "number", "数" },
+		[V_STRING] = { "text", "文字列" }, [V_URI] = { "url('…')", "url('…')" }, [V_SPACE] = { "length", "長さ" },
+		[V_BORDER] = { "width style colour", "太さ、種類、色" },
+		[V_BORDER_STYLE] = { "none, solid, dashed, dotted, double", "none, solid, dashed, dotted, double" },
+		[V_BORDER_WIDTH] = { "length, thin, medium, thick", "長さ、thin、medium、thick" }, [V_BORDER_COLOR] = { "colour", "色" },
+		[V_PADDING] = { "one to four lengths", "一つから四つの長さ" }, [V_MARGIN] = { "one to four lengths", "一つから四つの長さ" },
+		[V_KEEP] = { "auto, always, number", "auto、always、数" }, [V_BACKGROUND] = { "colour or transparent", "色、transparent" },
+		[V_INDENT] = { "length, body-start(), label-end()", "長さ、body-start()、label-end()" },
+		[V_FONT_SIZE] = { "length, percentage, smaller, larger", "長さ、百分率、smaller、larger" },
+		[V_FONT_WEIGHT] = { "normal, bold, 100 to 900", "normal、bold、100〜900" },
+		[V_LINE_HEIGHT] = { "length, number, percentage, normal", "長さ、数、百分率、normal" },
+		[V_WHITE_SPACE] = { "normal, pre, nowrap, pre-wrap", "normal、pre、nowrap、pre-wrap" },
+		[V_SHIFT] = { "baseline, super, sub, length", "baseline、super、sub、長さ" },
+		[V_COLUMN_WIDTH] = { "length, percentage, proportional-column-width(n)", "長さ、百分率、proportional-column-width(n)" },
+		[V_DECORATION] = { "none, underline, line-through", "none、underline、line-through" },
+		[V_CONDITION] = { "discard, retain", "discard、retain" },
 	};
 
 	if (k->type != V_WORD && k->type != V_ONE_WAY)
-		return names[k->type];
+		return lang_pick(names[k->type].en, names[k->type].ja);
 	g_string_truncate(words, 0);
 	for (const struct keyword *w = k->words; w->name != NULL; w++)
 		g_string_append_printf(words, "%s%s", words->len > 0 ? ", " : "", w->name);
 	return words->str;
+}
+
+/* Where an element stands, or what a property is for: this table's words or those that it lets begin so. */
+static const char *
+meaning(const char *name, bool element)
+{
+	static const struct { const char *name, *en, *ja; bool element; } means[] = {
+#define ELEMENT(name, ja)	{ name, NULL, ja, true },
+#define MEANS(name, en, ja)	{ name, en, ja, false },
+#include "fo/reference.def"
+#undef ELEMENT
+#undef MEANS
+	};
+
+	for (unsigned i = 0; i < G_N_ELEMENTS(means); i++) {
+		size_t n = strlen(means[i].name);
+		bool begin = n > 1 && means[i].name[n - 1] == '*';
+
+		if (means[i].element == element && (begin ? strncmp(means[i].name, name, n - 1) : strcmp(means[i].name, name)) == 0)
+			return element ? means[i].ja : lang_pick(means[i].en, means[i].ja);
+	}
+	g_error("reference.def does not say what %s is", name);
+}
+
+static void
+put_row(GString *out, const char *name, const char *what)
+{
+	g_string_append_printf(out, "| `%s` | %s | ", name, what);
 }
 
 void
@@ -903,27 +938,30 @@ props_write_reference(GString *out)
 {
 	GString *words = g_string_new(NULL);
 
-	g_string_append(out, "## Elements\n\n| element | what it is | stands in |\n| --- | --- | --- |\n");
+	g_string_append(out, lang_pick("## Elements\n\nWhat is not listed is named in a message and left out.\n\n| element | what it is | stands in |\n| --- | --- | --- |\n",
+	    "## 要素\n\n一覧にないものは、知らせて除きます。\n\n| 要素 | 何か | 置けるところ |\n| --- | --- | --- |\n"));
 	for (enum element e = EL_ROOT; e < EL_N; e++) {
 		const struct element_info *info = &element_info[e];
 		unsigned n = 0;
 
-		g_string_append_printf(out, "| `%s` | %s | ", info->name, info->purpose);
+		put_row(out, info->name, lang_pick(info->purpose, meaning(info->name, true)));
 		for (enum element p = EL_ROOT; p < EL_N; p++)
 			if ((element_info[p].holds & info->belongs & ~(unsigned)TEXT) != 0)
 				g_string_append_printf(out, "%s`%s`", n++ > 0 ? ", " : "", element_info[p].name);
 		g_string_append(out, " |\n");
 	}
-	g_string_append(out, "\n## Properties\n\n| property | values | initially | inherited | on |\n"
-	    "| --- | --- | --- | --- | --- |\n");
+	g_string_append(out, lang_pick("\n## Properties\n\n| property | what it is for | values | initially | inherited | on |\n"
+	    "| --- | --- | --- | --- | --- | --- |\n",
+	    "\n## 特性\n\n| 特性 | 意味 | 値 | 初期値 | 継承 | 効く要素 |\n| --- | --- | --- | --- | --- | --- |\n"));
 	for (unsigned i = 0; i < G_N_ELEMENTS(properties); i++) {
 		const struct property *k = &properties[i];
 		unsigned n = 0;
 
-		g_string_append_printf(out, "| `%s` | %s | %s | %s | ", k->name, type_name(k, words), k->initial,
-		    k->inherited ? "yes" : "no");
+		put_row(out, k->name, meaning(k->name, false));
+		g_string_append_printf(out, "%s | %s | %s | ", type_name(k, words), k->initial,
+		    k->inherited ? lang_pick("yes", "する") : lang_pick("no", "しない"));
 		if (k->inherited || k->on == (unsigned)ON_ANY)
-			g_string_append(out, "every element");
+			g_string_append(out, lang_pick("every element", "すべて"));
 		else
 			for (enum element e = EL_ROOT; e < EL_N; e++)
 				if ((groups[e] & k->on) != 0)
