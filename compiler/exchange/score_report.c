@@ -108,7 +108,8 @@ put_overall(struct paper *p, const json_t *result)
 	char *score = paper_span(guide, "low", "high"), *target = paper_points(guide, "target"), *gap = paper_span(guide, "gap_low", "gap_high");
 	char *of = paper_points(guide, "of"), *more;
 
-	more = g_strdup_printf(lang_pick("of %s; target %s, gap %s", "／%s（目標 %s、目標との差 %s）"), of, target, gap);
+	more = json_has(guide, "low") ? g_strdup_printf(lang_pick("of %s; target %s, gap %s", "／%s（目標 %s、目標との差 %s）"), of, target, gap) :
+	    g_strdup(lang_pick("No score: no answer counts.", "点はありません。採点する回答がありません。"));
 	xml_open(&p->b.x, "score");
 	xml_element(&p->b.x, "value", score);
 	xml_element(&p->b.x, "more", more);
@@ -192,6 +193,19 @@ put_question_line(struct paper *p, const char *id, const char *more)
 	paper_item_end(p);
 }
 
+/* Musts that nobody can call met or unmet yet. */
+static size_t
+waiting_musts(const json_t *result)
+{
+	static const char *const waiting[] = { "open", "unknown", "undetermined", NULL };
+	const json_t *q;
+	size_t i, n = 0;
+
+	json_array_foreach(json_object_get(result, "questions"), i, q)
+		n += strcmp(json_text(q, "strength"), "must") == 0 && g_strv_contains(waiting, json_text(q, "state"));
+	return n;
+}
+
 static void
 put_musts(struct paper *p, const json_t *result)
 {
@@ -210,6 +224,9 @@ put_musts(struct paper *p, const json_t *result)
 		if (n > MUSTS)
 			paper_p(p, lang_pick("and %zu more, in the table of questions", "ほかに %zu 件（設問の表に示します）"), n - MUSTS);
 	}
+	n = waiting_musts(result);
+	if (n > 0)
+		paper_p(p, lang_pick("%zu more musts have no settled answer yet.", "このほか、回答の定まっていない必須の設問が %zu 件あります。"), n);
 	paper_section_end(p);
 }
 
@@ -284,14 +301,14 @@ put_input_row(struct paper *p, const char *title, const json_t *node)
 }
 
 static void
-put_inputs(struct paper *p, const json_t *result)
+put_inputs(struct paper *p, const json_t *result, bool new_page)
 {
 	const char *const heads[] = { lang_pick("Score of", "何の点か"), lang_pick(">Score", ">点"), lang_pick("Made of", "内訳"), NULL };
 	static const unsigned shares[] = { 270, 130, 600 };
 	const json_t *g;
 	size_t i;
 
-	paper_section(p, "inputs", lang_pick("What the scores are made of", "点の内訳"), false);
+	paper_section(p, "inputs", lang_pick("What the scores are made of", "点の内訳"), new_page);
 	paper_p(p, "%s", lang_pick("A score is a fraction, rounded once to thousandths. The points and weights of each question stand in the table of questions.",
 	    "点は分数から一度だけ四捨五入した千分率です。それぞれの設問の点と重みは、設問の表にあります。"));
 	paper_table(p, NULL, heads, shares);
@@ -307,7 +324,7 @@ score_put_plan(struct paper *p, const json_t *result, size_t most)
 {
 	const char *const heads[] = { lang_pick("Question", "設問"), lang_pick("What to do", "行うこと"), lang_pick("From → to", "今 → 目標"),
 		lang_pick(">Gain", ">伸び"), lang_pick("Owner", "担当"), lang_pick("Due", "期限"), NULL };
-	static const unsigned shares[] = { 130, 430, 130, 80, 120, 110 };
+	static const unsigned shares[] = { 150, 440, 100, 70, 130, 110 };
 	const json_t *s;
 	size_t i;
 
@@ -432,7 +449,7 @@ put_questions(struct paper *p, const json_t *result)
 {
 	const char *const heads[] = { lang_pick("Question", "設問"), lang_pick("What is asked", "内容"), lang_pick("Answer", "回答"),
 		lang_pick(">Target", ">目標"), lang_pick(">Gap", ">差"), lang_pick("State", "状態"), lang_pick(">Points × weight", ">点×重み"), NULL };
-	static const unsigned shares[] = { 130, 440, 120, 60, 50, 100, 100 };
+	static const unsigned shares[] = { 150, 420, 120, 60, 50, 100, 100 };
 	const struct checklist *c = p->checklist;
 
 	paper_section(p, "questions", lang_pick("Questions", "設問ごとの結果"), false);
@@ -486,7 +503,7 @@ put_source(struct paper *p, const json_t *source)
 {
 	const char *const heads[] = { lang_pick("Clause", "条項"), lang_pick("Content", "内容"), lang_pick("State", "状態"),
 		lang_pick("Basis", "根拠"), lang_pick(">Score", ">点"), lang_pick(">Target", ">目標"), lang_pick("Made of", "内訳"), NULL };
-	static const unsigned shares[] = { 130, 290, 90, 70, 110, 70, 240 };
+	static const unsigned shares[] = { 150, 270, 90, 70, 110, 70, 240 };
 	const char *id = json_text(source, "id");
 	char *anchor = g_strconcat("s-", id, NULL);
 	const json_t *c;
@@ -557,15 +574,16 @@ score_report(const struct model *m, const struct trace *t, const char *result)
 	score_put_facts(&p, r);
 	put_overall(&p, r);
 	score_put_counts(&p, r);
-	put_group_scores(&p, r);
+	/* What must be decided stands on page one however many groups there are. */
 	put_musts(&p, r);
 	put_first_steps(&p, r);
+	put_group_scores(&p, r);
 	if (json_array_size(json_object_get(r, "steps")) > 0) {
 		paper_section(&p, "plan", lang_pick("Plan", "計画"), true);
 		score_put_plan(&p, r, G_MAXSIZE);
 		paper_section_end(&p);
 	}
-	put_inputs(&p, r);
+	put_inputs(&p, r, json_array_size(json_object_get(r, "steps")) == 0);
 	put_questions(&p, r);
 	put_sources(&p, r);
 	score_put_reading(&p, r);

@@ -4,11 +4,13 @@
 #include "exchange/declare_items.h"
 #include "exchange/paper.h"
 #include "exchange/score_paper.h"
+#include "exchange/words.h"
 #include "base/text.h"
 #include "engine/tailor.h"
 #include "model/model.h"
 #include "trace/trace.h"
 
+#include <stdarg.h>
 #include <string.h>
 
 /* The framework whose tasks are walked through; without it, every clause that is a task. */
@@ -112,7 +114,7 @@ put_fact_lines(struct walker *w)
 		v = json_object_get(facts, f->id);
 		if (json_is_array(v)) {
 			json_array_foreach(v, k, x)
-				g_string_append_printf(value, "%s%s", k > 0 ? lang_pick(", ", "、") : "", json_string_value(x));
+				g_string_append_printf(value, "%s%s", k > 0 ? lang_pick(", ", "、") : "", word_label(words_role, json_string_value(x)));
 		} else {
 			g_string_append(value, v == NULL ? lang_pick("not said", "未記入") :
 			    json_is_true(v) ? lang_pick("yes", "はい") : lang_pick("no", "いいえ"));
@@ -249,14 +251,24 @@ has_clauses(const json_t *source, bool binding)
 static void
 put_requirements(struct walker *w)
 {
-	const json_t *s;
-	size_t i;
-
 	paper_section(&w->p, "S1", lang_pick("Requirements analysis", "要求分析"), false);
 	paper_p(&w->p, "%s", lang_pick("What is asked of this organization: the clauses of the source documents that a question applying to it answers. Requirements of customers, contracts and laws of one's own must be added by hand.",
 	    "この組織に求められることとして、適用される設問が応えている、元になる文書の条項を示します。顧客、契約、法令から個別に課される要求は、自ら加えてください。"));
 	put_fact_lines(w);
 	put_binding(w);
+	paper_p(&w->p, "%s", lang_pick("Which clauses they are, and which questions answer them, stands in the annex.",
+	    "どの条項で、どの設問が応えているかは、付録に示します。"));
+	paper_section_end(&w->p);
+}
+
+/* Long, and looked up rather than read: after the six steps. */
+static void
+put_annex(struct walker *w)
+{
+	const json_t *s;
+	size_t i;
+
+	paper_section(&w->p, "annex", lang_pick("Annex: the clauses, one by one", "付録　条項ごとの要求"), true);
 	json_array_foreach(json_object_get(w->result, "sources"), i, s) {
 		char *anchor = g_strconcat("req-", json_text(s, "id"), NULL);
 
@@ -400,24 +412,34 @@ walk_overdue(const char *result)
 	return (char **)g_ptr_array_free(out, FALSE);
 }
 
-static void
-put_plan(struct walker *w)
+struct plan { size_t all; unsigned unowned, undated, late; };
+
+static struct plan
+plan_of(const struct walker *w)
 {
 	const json_t *steps = json_object_get(w->result, "steps"), *s;
-	unsigned unowned = 0, undated = 0, late = 0;
+	struct plan plan = { .all = json_array_size(steps) };
 	size_t i;
 
 	json_array_foreach(steps, i, s) {
 		const json_t *q = json_question(w->result, json_text(s, "question"));
 
-		unowned += *json_text(q, "owner") == '\0';
-		undated += *json_text(q, "due") == '\0';
-		late += has_passed(json_text(q, "due"), json_text(w->result, "as_of"));
+		plan.unowned += *json_text(q, "owner") == '\0';
+		plan.undated += *json_text(q, "due") == '\0';
+		plan.late += has_passed(json_text(q, "due"), json_text(w->result, "as_of"));
 	}
+	return plan;
+}
+
+static void
+put_plan(struct walker *w)
+{
+	const struct plan plan = plan_of(w);
+
 	paper_section(&w->p, "S4", lang_pick("Carrying out the tasks", "タスクの実践"), false);
 	paper_p(&w->p, lang_pick("%zu questions are below their target: %u without an owner, %u without a date, %u past their date. Owner and date are written at the answer (owner, due).",
 	    "目標に届いていない設問は %zu 件です。うち担当の決まっていないもの %u 件、期限のないもの %u 件、期限を過ぎたもの %u 件。担当と期限は、回答票の回答に owner と due として書きます。"),
-	    json_array_size(steps), unowned, undated, late);
+	    plan.all, plan.unowned, plan.undated, plan.late);
 	score_put_plan(&w->p, w->result, G_MAXSIZE);
 	paper_section_end(&w->p);
 }
@@ -453,7 +475,7 @@ put_changes(struct walker *w)
 	paper_table(&w->p, NULL, heads, shares);
 	put_change(w, lang_pick("Overall", "全体"), "", json_object_get(w->previous, "guide"), json_object_get(w->result, "guide"));
 	json_array_foreach(json_object_get(w->result, "groups"), i, g)
-		put_change(w, json_text(g, "id"), paper_group(&w->p, json_text(g, "id")), json_array_get(before, i), g);
+		put_change(w, lang_pick("Group", "分類"), paper_group(&w->p, json_text(g, "id")), json_array_get(before, i), g);
 	for (guint k = 0; k < w->tasks->len; k++) {
 		const struct task *t = &g_array_index(w->tasks, struct task, k);
 		const json_t *was = node_of(w->previous, json_text(t->source, "id"), json_text(t->node, "id"));
@@ -497,6 +519,47 @@ put_changed_answers(struct walker *w)
 	paper_table_end(&w->p);
 }
 
+/* What became of the questions that were below their target then. */
+struct progress { unsigned below, reached, better, worse; };
+
+static long
+rank(const json_t *q)
+{
+	return json_has(q, "low") ? json_number(q, "low") : -1;
+}
+
+static struct progress
+progress_of(const struct walker *w)
+{
+	struct progress all = { 0 };
+	const json_t *q;
+	size_t i;
+
+	json_array_foreach(json_object_get(w->result, "questions"), i, q) {
+		const json_t *was = json_question(w->previous, json_text(q, "id"));
+		bool had_gap, has_gap;
+
+		if (was == NULL || !json_has(q, "low") || !json_has(was, "low"))
+			continue;
+		had_gap = strcmp(json_text(was, "state"), "met") != 0;
+		has_gap = strcmp(json_text(q, "state"), "met") != 0;
+		all.below += had_gap;
+		all.reached += had_gap && !has_gap;
+		all.better += had_gap && has_gap && rank(q) > rank(was);
+		all.worse += rank(q) < rank(was);
+	}
+	return all;
+}
+
+static void
+put_progress(struct walker *w)
+{
+	const struct progress p = progress_of(w);
+
+	paper_p(&w->p, lang_pick("Of %u questions that were below their target then, %u have reached it and %u have come nearer. %u questions have fallen.",
+	    "前回、目標に届いていなかった設問 %u 件のうち、今回は %u 件が届き、%u 件が近づきました。下がった設問は %u 件です。"), p.below, p.reached, p.better, p.worse);
+}
+
 static void
 put_evaluation(struct walker *w)
 {
@@ -508,6 +571,7 @@ put_evaluation(struct walker *w)
 		paper_p(&w->p, lang_pick("Both sheets are scored with the present checklist. The earlier one is of %s.",
 		    "どちらの回答票も、今のチェックリストで採点しています。前回の回答の日付は %s です。"),
 		    *json_text(w->previous, "date") != '\0' ? json_text(w->previous, "date") : lang_pick("an unknown day", "不明"));
+		put_progress(w);
 		put_changes(w);
 		put_changed_answers(w);
 	}
@@ -558,6 +622,93 @@ put_declaration(struct walker *w)
 	paper_section_end(&w->p);
 }
 
+/* ---- page one: what each step found ---- */
+
+static void
+put_finding(struct walker *w, const char *step, const char *format, ...) G_GNUC_PRINTF(3, 4);
+
+static void
+put_finding(struct walker *w, const char *step, const char *format, ...)
+{
+	va_list args;
+	char *text;
+
+	va_start(args, format);
+	text = g_strdup_vprintf(format, args);
+	va_end(args);
+	paper_row(&w->p, NULL);
+	paper_cell(&w->p, true);
+	paper_say(&w->p, step);
+	paper_cell_end(&w->p);
+	paper_cells(&w->p, text, NULL);
+	paper_row_end(&w->p);
+	g_free(text);
+}
+
+static void
+put_required(struct walker *w, const char *step)
+{
+	const json_t *s, *c;
+	unsigned sources = 0, all = 0, binding = 0;
+	size_t i, k;
+
+	json_array_foreach(json_object_get(w->result, "sources"), i, s) {
+		sources++;
+		json_array_foreach(json_object_get(s, "clauses"), k, c) {
+			all++;
+			binding += applying(c) > 0;
+		}
+	}
+	put_finding(w, step, lang_pick("%u of the %u clauses of %u source documents bind this organization.", "求められる条項は %u 件です（元になる文書の条項 %u 件、文書 %u 件のうち）。"),
+	    binding, all, sources);
+}
+
+static void
+put_scores(struct walker *w, const char *now, const char *aim)
+{
+	const json_t *guide = json_object_get(w->result, "guide"), *counts = json_object_get(guide, "counts");
+	char *score = paper_span(guide, "low", "high"), *target = paper_points(guide, "target"), *gap = paper_span(guide, "gap_low", "gap_high");
+	unsigned below = 0;
+
+	for (guint i = 0; i < w->tasks->len; i++)
+		below += json_number(g_array_index(w->tasks, struct task, i).node, "gap_high") > 0;
+	put_finding(w, now, lang_pick("The score is %s; of %ld questions that apply %ld are met.", "点は %s です。対象の設問 %ld 件のうち %ld 件を満たしています。"), score,
+	    json_number(counts, "applicable"), json_number(counts, "met"));
+	put_finding(w, aim, lang_pick("The target is %s, the gap %s; of %u tasks %u are below their target.", "目標は %s、差は %s です。タスク %u 件のうち %u 件が目標に届いていません。"), target,
+	    gap, w->tasks->len, below);
+	g_free(score);
+	g_free(target);
+	g_free(gap);
+}
+
+static void
+put_overview(struct walker *w)
+{
+	const char *const heads[] = { lang_pick("Step", "段階"), lang_pick("What was found", "分かったこと"), NULL };
+	static const unsigned shares[] = { 330, 670 };
+	const struct plan plan = plan_of(w);
+
+	paper_table(&w->p, NULL, heads, shares);
+	put_required(w, lang_pick("1 Requirements analysis", "1　要求分析"));
+	put_scores(w, lang_pick("2 Present state", "2　現状把握"), lang_pick("3 Target levels and gap analysis", "3　タスク達成レベルの定義とギャップ分析"));
+	put_finding(w, lang_pick("4 Carrying out the tasks", "4　タスクの実践"), lang_pick("%zu questions are below their target; %u have no owner, %u no date, %u are past it.",
+	    "目標に届いていない設問は %zu 件です。担当なし %u 件、期限なし %u 件、期限切れ %u 件。"), plan.all, plan.unowned, plan.undated, plan.late);
+	if (w->previous == NULL) {
+		put_finding(w, lang_pick("5 Evaluation", "5　達成度評価"), "%s", lang_pick("There is no earlier sheet to compare with.", "比べる前回の回答票がありません。"));
+	} else {
+		const struct progress p = progress_of(w);
+		char *was = paper_span(json_object_get(w->previous, "guide"), "low", "high"), *now = paper_span(json_object_get(w->result, "guide"), "low", "high");
+
+		put_finding(w, lang_pick("5 Evaluation", "5　達成度評価"), lang_pick("From %s to %s: %u questions have reached their target, %u have come nearer, %u have fallen.",
+		    "点は前回の %s から %s になりました。目標に届いた設問 %u 件、近づいた設問 %u 件、下がった設問 %u 件。"), was, now, p.reached, p.better, p.worse);
+		g_free(was);
+		g_free(now);
+	}
+	put_finding(w, lang_pick("6 Self-declaration", "6　自己適合宣言"), lang_pick("%zu questions can be declared, %zu cannot.", "宣言できる設問は %zu 件、できない設問は %zu 件です。"),
+	    json_array_size(json_object_get(w->declaration, "items")), json_array_size(json_object_get(w->declaration, "undeclared")));
+	paper_table_end(&w->p);
+}
+
 xmlDoc *
 walk_paper(const struct model *m, const struct trace *t, const struct walk *files)
 {
@@ -575,12 +726,14 @@ walk_paper(const struct model *m, const struct trace *t, const struct walk *file
 		score_put_facts(&w.p, r);
 		paper_note(&w.p, "note", lang_pick("Of the guidance that names these steps only their titles were seen; what each step holds here is this project's own reading.",
 		    "六つの段階の名称は「SSDF導入ガイダンス」の案（中間整理）によります。各段階で求められることの詳細は確認できていないため、ここでの内容は本プロジェクトの考えたものです。"));
+		put_overview(&w);
 		put_requirements(&w);
 		put_state(&w);
 		put_gaps(&w);
 		put_plan(&w);
 		put_evaluation(&w);
 		put_declaration(&w);
+		put_annex(&w);
 		score_put_reading(&w.p, r);
 		doc = paper_end(&w.p);
 		g_array_free(w.tasks, TRUE);

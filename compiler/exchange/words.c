@@ -30,6 +30,10 @@ const struct word words_value[] = {
 const struct word words_flag[] = {
 	{ "yes", "Yes", "はい" }, { "no", "No", "いいえ" }, { "yes", "true", "○" }, { "no", "false", "×" }, { 0 },
 };
+const struct word words_role[] = {
+	{ "developer", "developer", "開発者" }, { "supplier", "supplier", "供給者" }, { "operator", "operator", "運用者" }, { "user", "user", "利用者" },
+	{ NULL, NULL, NULL },
+};
 
 const char *
 word_label(const struct word *w, const char *key)

@@ -23,6 +23,7 @@ extern const struct word words_evidence[];	/* ref, kind, digest … */
 extern const struct word words_kind[];		/* document, record … */
 extern const struct word words_value[];		/* na, unknown */
 extern const struct word words_flag[];		/* yes, no */
+extern const struct word words_role[];		/* developer, supplier …: values of facts that have a name */
 
 /* In the language in force; the key itself when there is no such word. */
 const char	*word_label(const struct word *, const char *key);

@@ -323,20 +323,6 @@ put_truth(struct book *b, guint i, const struct fact_line *l)
 	    book_truth(MAYBE));
 }
 
-/* Roles have names (templates/lang/); other values are the author's own words. */
-static const char *
-value_name(struct book *b, const char *value)
-{
-	static const char *const roles[][3] = {
-		{ "developer", "developer", "開発者" }, { "supplier", "supplier", "供給者" }, { "operator", "operator", "運用者" }, { "user", "user", "利用者" },
-	};
-
-	for (size_t i = 0; i < G_N_ELEMENTS(roles); i++)
-		if (strcmp(value, roles[i][0]) == 0)
-			return lang_pick(roles[i][1], arena_printf(b->arena, "%s（%s）", roles[i][2], value));
-	return value;
-}
-
 static void
 put_fact(struct book *b, guint i)
 {
@@ -347,7 +333,7 @@ put_fact(struct book *b, guint i)
 	put_text(b, w, l->at, ORG_KEY, l->value == NULL ? arena_printf(b->arena, "fact:%s", l->fact->id) :
 	    arena_printf(b->arena, "fact:%s=%s", l->fact->id, l->value), b->look.key);
 	put_text(b, w, l->at, ORG_LABEL, l->value == NULL ? title :
-	    arena_printf(b->arena, lang_pick("%s: %s", "%s：%s"), title, value_name(b, l->value)), b->look.cell);
+	    arena_printf(b->arena, lang_pick("%s: %s", "%s：%s"), title, word_label(words_role, l->value)), b->look.cell);
 	put_text(b, w, l->at, ORG_INPUT, key != NULL ? word_label(words_flag, key) : NULL, b->look.input_centre);
 	put_list(w, l->at, ORG_INPUT, arena_printf(b->arena, "=%s", book_range(b, SHEET_LISTS, 0, LIST_FLAG, 1, LIST_FLAG)));
 	put_truth(b, i, l);

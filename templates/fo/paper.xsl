@@ -78,7 +78,7 @@
 </fo:block>
 </xsl:template>
 <xsl:template match="score">
-<fo:block space-before="2pt" line-height="30pt"><fo:inline font-size="24pt" font-weight="bold" color="{$ink}"><xsl:value-of select="value"/></fo:inline><xsl:text>&#x2003;</xsl:text><fo:inline font-size="10.5pt"><xsl:value-of select="more"/></fo:inline></fo:block>
+<fo:block space-before="6pt" line-height="30pt"><fo:inline font-size="24pt" font-weight="bold" color="{$ink}"><xsl:value-of select="value"/></fo:inline><xsl:text>&#x2003;</xsl:text><fo:inline font-size="10.5pt"><xsl:value-of select="more"/></fo:inline></fo:block>
 </xsl:template>
 <xsl:template match="signature"><fo:block space-before="28pt" text-align-last="justify" end-indent="70mm"><xsl:value-of select="."/><xsl:text>&#x2002;</xsl:text><fo:leader leader-pattern="rule" rule-thickness="0.5pt"/></fo:block></xsl:template>
 
