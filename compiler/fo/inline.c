@@ -228,6 +228,17 @@ inline_tag(struct collector *c, const struct props *p, const struct props *paren
 	return t;
 }
 
+/* The words of a link, for those who do not see it: each of its lines has them, so not those of a whole chapter. */
+#define WORDS_MOST	300
+
+static const char *
+in_words(struct arena *a, const char *text)
+{
+	if (g_utf8_strlen(text, -1) <= WORDS_MOST)
+		return arena_strdup(a, text);
+	return arena_printf(a, "%.*s…", (int)(g_utf8_offset_to_pointer(text, WORDS_MOST) - text), text);
+}
+
 static void
 collect_link(struct collector *c, const xmlNode *n, const struct props *p, const struct props *parent, struct piece like)
 {
@@ -246,7 +257,7 @@ collect_link(struct collector *c, const xmlNode *n, const struct props *p, const
 		like.tag = inline_tag(c, p, parent, like.tag, "Link");
 		text = xmlNodeGetContent(n);
 		l->tag = like.tag;
-		l->contents = p->own.alt != NULL ? p->own.alt : arena_strdup(c->f->arena, g_strstrip((char *)text));
+		l->contents = p->own.alt != NULL ? p->own.alt : in_words(c->f->arena, g_strstrip((char *)text));
 		if (*l->contents == '\0')
 			l->contents = l->uri != NULL ? l->uri : l->dest;
 		xmlFree(text);
@@ -353,6 +364,10 @@ collect_field(struct collector *c, const struct props *p, struct piece like)
 	}
 	if (!fo_first(c->f, arena_printf(c->f->arena, "field %s", p->own.field_name)) && p->own.field_kind != 1) {
 		diag(c->f->diags, DIAG_FO_ID, &loc, p->own.field_name);
+		return;
+	}
+	if (p->own.field_kind != 3 && p->own.field_value != NULL && strlen(p->own.field_value) > 127) {	/* a name in PDF */
+		diag(c->f->diags, DIAG_FO_VALUE, &loc, p->own.field_value, "value", "field");
 		return;
 	}
 	f->font = font_for(like.style->fonts, 0x3042, false, &gid);

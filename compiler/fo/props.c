@@ -649,6 +649,8 @@ set_decoration(const char *s, struct own *own)
 	return own->underline || own->line_through || strcmp(s, "none") == 0;
 }
 
+#define STRING_MOST	8000	/* bytes: four times as many are the most a string of PDF/A may have (ISO 19005-2, 6.1.13) */
+
 /* One value into its field; false when it is none of what the property takes. */
 static bool
 set_value(struct arena *a, const struct property *k, const char *s, double parent_size, struct props *p)
@@ -665,8 +667,11 @@ set_value(struct arena *a, const struct property *k, const char *s, double paren
 	case V_WORD: return parse_word(k->words, s, at);
 	case V_ONE_WAY: return parse_word(k->words, s, &ignored);
 	case V_INTEGER: return parse_integer(s, at);
-	case V_STRING: *(const char **)at = arena_intern(a, s); return true;
-	case V_URI: *(const char **)at = parse_uri(a, s); return true;
+	case V_STRING: case V_URI:
+		if (strlen(s) > STRING_MOST)
+			return false;
+		*(const char **)at = k->type == V_URI ? parse_uri(a, s) : arena_intern(a, s);
+		return true;
 	case V_SPACE: return parse_points(s, em, &((struct space *)at)->v);
 	case V_CONDITION:
 		((struct space *)at)->retain = strcmp(s, "retain") == 0;
@@ -735,6 +740,17 @@ value_of(const xmlAttr *a)
 	return a->children != NULL && a->children->content != NULL ? (const char *)a->children->content : "";
 }
 
+/* A value as it stands in a message: a stranger's may be a megabyte. */
+#define QUOTED_MOST	100
+
+static const char *
+quoted(struct arena *a, const char *value)
+{
+	if (strlen(value) <= QUOTED_MOST)
+		return value;
+	return arena_printf(a, "%.*s…", (int)(g_utf8_find_prev_char(value, value + QUOTED_MOST + 1) - value), value);
+}
+
 /* False when it was reported. */
 static bool
 resolve_attribute(struct formatter *f, const xmlNode *n, enum element e, const xmlAttr *a, double parent_size,
@@ -751,7 +767,7 @@ resolve_attribute(struct formatter *f, const xmlNode *n, enum element e, const x
 		if (set_value(f->arena, k, value, parent_size, out))
 			return true;
 		loc = fo_loc(f, n);
-		diag(f->diags, DIAG_FO_VALUE, &loc, value, name, element_info[e].name);
+		diag(f->diags, DIAG_FO_VALUE, &loc, quoted(f->arena, value), name, element_info[e].name);
 		return false;
 	}
 	loc = fo_loc(f, n);

@@ -70,7 +70,7 @@ struct canvas_ops {
 	/* Round dots of size D, PITCH apart, from X0 on up to X1. */
 	void	(*dots)(struct canvas *, double x0, double x1, double y, double d, double pitch, uint32_t rgb);
 	void	(*image)(struct canvas *, const struct image *, const struct canvas_rect *);
-	/* A link to DEST in this document or to URI; CONTENTS says in words where it leads. */
+	/* A link to DEST in this document or to URI; CONTENTS says in words where it leads.  The strings outlive the canvas. */
 	void	(*link)(struct canvas *, const struct canvas_rect *, const char *dest, const char *uri,
 		    struct tag *, const char *contents);
 	void	(*field)(struct canvas *, const struct canvas_field *, struct tag *);

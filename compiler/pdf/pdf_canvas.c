@@ -420,9 +420,9 @@ link_to(struct canvas *c, const struct canvas_rect *r, const char *dest, const c
 	a.y0 = h - r->y - r->h;
 	a.x1 = r->x + r->w;
 	a.y1 = h - r->y;
-	a.dest = arena_strdup(p->arena, dest);
-	a.uri = arena_strdup(p->arena, uri);
-	a.contents = arena_strdup(p->arena, contents);
+	a.dest = dest;
+	a.uri = uri;
+	a.contents = contents;
 	tag_add_kid(p->arena, tag, KID_ANNOTATION, a.page, p->annotations->len);
 	g_array_append_val(p->annotations, a);
 }
@@ -489,6 +489,17 @@ bookmark(struct canvas *c, unsigned level, const char *title, const char *dest, 
 	struct pdf_bookmark b = { level, arena_strdup(p->arena, title), arena_strdup(p->arena, dest), open };
 
 	g_array_append_val(p->bookmarks, b);
+}
+
+/* As much as pdf_put_text writes, so that the metadata say the same in both their places. */
+static const char *
+pdf_fitting_text(struct arena *a, const char *text)
+{
+	size_t len;
+
+	if (text == NULL || (len = pdf_text_fits(text)) == strlen(text))
+		return text;
+	return arena_printf(a, "%.*s…", (int)len, text);
 }
 
 static void
@@ -576,6 +587,10 @@ pdf_canvas_open(struct arena *a, const struct canvas_info *info, struct tag *doc
 	p->canvas.ops = &pdf_ops;
 	p->arena = a;
 	p->info = *info;
+	p->info.title = pdf_fitting_text(a, info->title);
+	p->info.author = pdf_fitting_text(a, info->author);
+	p->info.subject = pdf_fitting_text(a, info->subject);
+	p->info.keywords = pdf_fitting_text(a, info->keywords);
 	p->document = document;
 	p->file = pdf_file_open();
 	p->fonts = g_ptr_array_new();

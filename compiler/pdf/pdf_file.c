@@ -246,17 +246,37 @@ pdf_put_utf16(GString *s, const char *utf8, size_t len)
 	}
 }
 
+#define UNITS_MOST	16000u	/* of UTF-16 in a text string */
+
+size_t
+pdf_text_fits(const char *utf8)
+{
+	size_t len = strlen(utf8), units = 0;
+	const char *p = utf8;
+
+	if (len <= UNITS_MOST)		/* a byte is never more than one unit */
+		return len;
+	for (; *p != '\0'; p = g_utf8_next_char(p))
+		if ((units += g_utf8_get_char(p) > 0xffff ? 2 : 1) > UNITS_MOST)
+			break;
+	return (size_t)(p - utf8);
+}
+
 void
 pdf_put_text(GString *s, const char *utf8)
 {
-	for (const char *p = utf8; *p != '\0'; p++)
-		if ((guchar)*p < 32 || (guchar)*p >= 127) {
-			g_string_append(s, "<FEFF");
-			pdf_put_utf16(s, utf8, strlen(utf8));
-			g_string_append_c(s, '>');
-			return;
-		}
-	pdf_put_bytes(s, utf8, strlen(utf8));
+	size_t len = pdf_text_fits(utf8);
+	bool cut = utf8[len] != '\0', ascii = !cut;
+
+	for (size_t i = 0; i < len && ascii; i++)
+		ascii = (guchar)utf8[i] >= 32 && (guchar)utf8[i] < 127;
+	if (ascii) {
+		pdf_put_bytes(s, utf8, len);
+		return;
+	}
+	g_string_append(s, "<FEFF");
+	pdf_put_utf16(s, utf8, len);
+	g_string_append(s, cut ? "2026>" : ">");
 }
 
 void

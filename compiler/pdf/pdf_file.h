@@ -26,7 +26,12 @@ GBytes		*pdf_file_finish(struct pdf_file *, unsigned catalog, unsigned info);
 void		 pdf_put_int(GString *, long);
 void		 pdf_put_number(GString *, double);		/* at most three decimals */
 void		 pdf_put_ref(GString *, unsigned id);		/* "12 0 R " */
-void		 pdf_put_text(GString *, const char *utf8);	/* text string: ASCII or UTF-16BE */
+/*
+ * Text string, ASCII or UTF-16BE.  PDF/A takes 32,767 bytes (ISO 19005-2, 6.1.13):
+ * of a longer text so much is written as pdf_text_fits says, and an ellipsis.
+ */
+void		 pdf_put_text(GString *, const char *utf8);
+size_t		 pdf_text_fits(const char *utf8);		/* bytes of UTF-8 */
 void		 pdf_put_bytes(GString *, const char *, size_t);	/* byte string, escaped */
 void		 pdf_put_name(GString *, const char *);		/* "/Name", escaped */
 /* UTF-16BE in hexadecimal, without brackets. */

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #define NO_CODE	0xffffu
+#define TEXT_MOST	256u	/* bytes of UTF-8: never more than the 512 of UTF-16 that ToUnicode takes (ISO 32000-1, 9.10.3) */
 
 struct code {
 	unsigned	 gid;
@@ -89,8 +90,11 @@ pdf_font_code(struct pdf_font *f, unsigned gid, const char *text, unsigned len, 
 {
 	struct code c = { .gid = gid, .next = NO_CODE };
 	unsigned i, last = NO_CODE;
+	bool whole = len <= TEXT_MOST;
 
-	*exact = true;
+	if (!whole)		/* a letter under hundreds of marks: its ActualText says them all */
+		len = (unsigned)g_utf8_skip[(guchar)*text];
+	*exact = whole;
 	for (i = f->by_gid[gid]; i != NO_CODE; last = i, i = code_at(f, i)->next) {
 		const struct code *k = code_at(f, i);
 

@@ -426,6 +426,8 @@ class Font:
         text = self.unicode.get(code)
         if not text:
             faults.add('6.2.11.7.2 code without Unicode', f'{self.name} {code}')
+        elif len(text.encode('utf-16-be')) > 512:              # ISO 32000-1, 9.10.3
+            faults.add('6.2.11.7.2 more than 512 bytes', f'{self.name} {code}')
         elif any(c in '\x00\ufeff\ufffe' for c in text):
             faults.add('6.2.11.7.2 no character', f'{self.name} {code}')
         elif not said and any(a <= ord(c) <= b for c in text for a, b in PRIVATE):

@@ -142,6 +142,8 @@ def _(pdf): del font(pdf).ToUnicode
 def _(pdf): unicode_of(pdf, rb'<0001><[0-9A-F]*>', b'<FFFE><0041>')
 @spoil('6.2.11.7.2 no character')
 def _(pdf): unicode_of(pdf, rb'<0001><[0-9A-F]*>', b'<0001><0000>')
+@spoil('6.2.11.7.2 more')
+def _(pdf): unicode_of(pdf, rb'<0001><[0-9A-F]*>', b'<0001><' + b'0041' * 257 + b'>')
 @spoil('6.2.11.7.3')
 def _(pdf): unicode_of(pdf, rb'<0001><[0-9A-F]*>', b'<0001><E000>')
 @spoil('6.2.11.8')
