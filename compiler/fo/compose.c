@@ -89,9 +89,8 @@ unit_size(const struct para *p, const struct unit *u)
 
 /* What the gap before U can give up and take. */
 static float
-gap_shrink(const struct para *p, const struct unit *u)
+gap_shrink(const struct unit *u)
 {
-	(void)p;
 	return u->gap > 0 && (u->flags & UNIT_STIFF) == 0 ? u->gap * jl_gap_info[u->gap_kind].shrink / jl_gap_info[u->gap_kind].natural : 0;
 }
 
@@ -113,7 +112,7 @@ make_sums(struct composer *c, const struct para *p, unsigned first, unsigned las
 
 		*out++ = s;
 		s.width += u->gap + u->advance;
-		s.shrink += gap_shrink(p, u);
+		s.shrink += gap_shrink(u);
 		s.stretch += gap_stretch(u);
 		s.widen += u->widen;
 		s.leaders += (u->flags & UNIT_LEADER) != 0;
@@ -152,7 +151,7 @@ measure(const struct task *t, unsigned from, unsigned to)
 	if (end == from)
 		return f;
 	f.natural = b->width - a->width - u->gap;
-	f.shrink = b->shrink - a->shrink - gap_shrink(p, u);
+	f.shrink = b->shrink - a->shrink - gap_shrink(u);
 	f.stretch = b->stretch - a->stretch - gap_stretch(u);
 	f.widen = b->widen - a->widen - u->widen;
 	f.leaders = b->leaders > a->leaders;
@@ -389,79 +388,95 @@ fill_lines(struct task *t)
 	}
 }
 
-static void
-adjust(const struct task *t, struct line *l)
-{
-	const struct para *p = t->p;
-	double room[N_SHRINK] = { 0 }, spaces = 0, latin = 0, slack, take;
-	unsigned n_spaces = 0, n_latin = 0, n_widen = 0, n_leaders = 0;
-	struct fit f = measure(t, l->from, l->to);
+/* What a line has that can give or take. */
+struct tally {
+	double		 room[N_SHRINK], spaces, latin;
+	unsigned	 n_spaces, n_latin, n_widen, n_leaders;
+};
 
-	slack = line_width(t, l->from) - f.natural;
-	l->width = (float)f.natural;
+static struct tally
+count(const struct para *p, const struct line *l)
+{
+	struct tally n = { 0 };
+
 	for (unsigned i = l->from; i < l->end; i++) {
 		const struct unit *u = &p->units[i];
 
 		if (u->flags & UNIT_LEADER)
-			n_leaders++;
+			n.n_leaders++;
 		if (u->flags & UNIT_SPACE) {
-			room[SHRINK_SPACE] += u->advance * SPACE_SHRINK;
-			spaces += u->advance * SPACE_STRETCH;
-			n_spaces++;
+			n.room[SHRINK_SPACE] += u->advance * SPACE_SHRINK;
+			n.spaces += u->advance * SPACE_STRETCH;
+			n.n_spaces++;
 		}
 		if (i == l->from)
 			continue;
-		room[jl_gap_info[u->gap_kind].shrink_order] += gap_shrink(p, u);
+		n.room[jl_gap_info[u->gap_kind].shrink_order] += gap_shrink(u);
 		if (u->gap_kind == GAP_LATIN && (u->flags & UNIT_STIFF) == 0) {
-			latin += gap_stretch(u);
-			n_latin++;
+			n.latin += gap_stretch(u);
+			n.n_latin++;
 		}
-		n_widen += u->widen;
+		n.n_widen += u->widen;
 	}
-	if (slack > 0 && n_leaders > 0) {
-		l->leader = (float)(slack / n_leaders);
-		l->width = (float)(f.natural + slack);
-		return;
-	}
-	if (slack < 0) {
-		double over = -slack;
+	return n;
+}
 
-		if (hang_cost(t, &f, over, l->end) < squeeze_cost(&f, over)) {
-			slack = MAX(hanging(t, l->end) - over, 0);
-			goto widen;
+/* Take OVER from the gaps, one kind after the other (JLREQ, Appendix D). */
+static void
+squeeze(struct line *l, const struct tally *n, double over)
+{
+	l->width -= (float)over;
+	for (int i = 0; i < N_SHRINK && over > 1e-6; i++)
+		if (n->room[i] > 0) {
+			l->shrink[i] = (float)MIN(over / n->room[i], 1);
+			over -= l->shrink[i] * n->room[i];
 		}
-		for (int i = 0; i < N_SHRINK && over > 1e-6; i++)
-			if (room[i] > 0) {
-				l->shrink[i] = (float)MIN(over / room[i], 1);
-				over -= l->shrink[i] * room[i];
-			}
-		l->width = (float)(f.natural + slack + over);
+	l->width += (float)over;
+}
+
+/* Give SLACK to the gaps: word spaces, then those to Latin, then all alike (JLREQ, Appendix E). */
+static void
+widen(const struct task *t, struct line *l, const struct tally *n, double slack)
+{
+	double space = MIN(slack, n->spaces), latin = MIN(slack - space, n->latin), rest = slack - space - latin;
+
+	if (n->n_widen > 0 && rest > LOOSEST * t->em * n->n_widen)
 		return;
-	}
-	/* (the last line too is pulled in, but not apart) */
-	if (!t->justify || l->to >= t->last || fabs(slack - trailing_half(p, l->end)) < .02)
+	l->width += (float)slack;
+	if (n->n_spaces > 0)
+		l->space = (float)(space / n->n_spaces);
+	if (n->n_latin > 0)
+		l->latin = (float)(latin / n->n_latin);
+	if (n->n_widen > 0)
+		l->all = (float)(rest / n->n_widen);
+	else if (n->n_spaces > 0)
+		l->space += (float)(rest / n->n_spaces);
+	else
+		l->width -= (float)rest;
+}
+
+static void
+adjust(const struct task *t, struct line *l)
+{
+	struct fit f = measure(t, l->from, l->to);
+	double slack = line_width(t, l->from) - f.natural;
+	struct tally n;
+
+	l->width = (float)f.natural;
+	/* the last line too is pulled in, but not apart */
+	if (slack >= 0 && !f.leaders &&
+	    (!t->justify || l->to >= t->last || fabs(slack - trailing_half(t->p, l->end)) < .02))
 		return;
-widen:
-	l->width = (float)(f.natural + slack);
-	if (spaces > 0) {
-		take = MIN(slack, spaces);
-		l->space = (float)(take / n_spaces);
-		slack -= take;
-	}
-	if (latin > 0 && slack > 0) {
-		take = MIN(slack, latin);
-		l->latin = (float)(take / n_latin);
-		slack -= take;
-	}
-	if (n_widen > 0 && slack > LOOSEST * t->em * n_widen) {
-		l->space = l->latin = 0;
-		l->width = (float)f.natural;
-	} else if (slack > 0 && n_widen > 0)
-		l->all = (float)(slack / n_widen);
-	else if (slack > 0 && n_spaces > 0)
-		l->space += (float)(slack / n_spaces);
-	else if (slack > 0)
-		l->width -= (float)slack;
+	n = count(t->p, l);
+	if (slack > 0 && n.n_leaders > 0) {
+		l->leader = (float)(slack / n.n_leaders);
+		l->width = (float)(f.natural + slack);
+	} else if (slack >= 0)
+		widen(t, l, &n, slack);
+	else if (hang_cost(t, &f, -slack, l->end) < squeeze_cost(&f, -slack))
+		widen(t, l, &n, MAX(slack + hanging(t, l->end), 0));
+	else
+		squeeze(l, &n, -slack);
 }
 
 static void
@@ -503,12 +518,15 @@ compose_stretch(struct composer *c, struct para *p, unsigned first, unsigned las
 	t.sum = &g_array_index(c->sums, struct sum, 0);
 	g_array_set_size(c->nodes, last - first + 1);
 	t.node = &g_array_index(c->nodes, struct node, 0);
+	if (!p->in->wrap || measure(&t, first, last).natural <= line_width(&t, first) + .001) {
+		t.node[last - first] = (struct node){ 0, first, false };
+		put_lines(c, &t, lines);
+		return;
+	}
 	for (unsigned i = 0; i <= last - first; i++)
 		t.node[i] = (struct node){ COST_NONE, first, false };
 	t.node[0].cost = 0;
-	if (!p->in->wrap)
-		relax(&t, first, last, 0, false);
-	else if (t.justify)
+	if (t.justify)
 		for (unsigned i = first; i < last; i++) {
 			if (t.node[i - first].cost < COST_NONE)
 				extend(&t, i);

@@ -264,6 +264,8 @@ symbol(gunichar u)		/* U+2070 .. U+2FFF: those a Japanese font draws on the full
 enum jl_class
 jl_class(gunichar u)
 {
+	if (u >= 0x4e00 && u < 0xa000)
+		return JL_IDEOGRAPH;
 	if (u < 0x2000) {
 		if (u == ' ')
 			return JL_SPACE;

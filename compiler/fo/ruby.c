@@ -53,6 +53,8 @@ ruby_fit(const struct piece *k, struct unit *units, unsigned from, unsigned to)
 	for (unsigned i = from; i < to; i++) {
 		base += units[i].advance + (i > from ? units[i].gap : 0);
 		units[i].flags |= UNIT_RUBY;
+		if (i > from)
+			units[i].end_before = END_NEVER;
 		western = western || units[i].class == JL_WESTERN;
 		if (units[i].class != JL_WESTERN)
 			units[i].class = r->single ? JL_JUKUGO : JL_RUBY;

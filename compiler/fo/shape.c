@@ -22,10 +22,26 @@ struct shaper {
 	struct formatter *f;
 	struct para	*p;
 	GArray		*units;
+	unsigned	 n;		/* units in use */
 	unsigned	 piece;
 	bool		 allow, glue;	/* a zero-width sign asked for it */
 	bool		 hyphen;	/* … a soft hyphen did */
+	const struct font_list *list;	/* of the last wide letter */
+	struct font	*first;		/* … its first face that is not for Latin alone */
 };
+
+/* Most letters are one byte or three; the text is known to be sound. */
+static inline gunichar
+char_at(const char *s)
+{
+	const guchar *c = (const guchar *)s;
+
+	if (c[0] < 0x80)
+		return c[0];
+	if ((c[0] & 0xf0) == 0xe0)
+		return (gunichar)(c[0] & 0xf) << 12 | (gunichar)(c[1] & 0x3f) << 6 | (c[2] & 0x3f);
+	return g_utf8_get_char(s);
+}
 
 static struct unit *
 unit_at(struct shaper *s, unsigned i)
@@ -45,8 +61,10 @@ push(struct shaper *s)
 	else if (s->allow)
 		u.end_before = END_FORCED;	/* settled in link_units */
 	s->allow = s->glue = s->hyphen = false;
-	g_array_append_val(s->units, u);
-	return unit_at(s, s->units->len - 1);
+	if (s->n == s->units->len)		/* a letter that became several glyphs */
+		g_array_set_size(s->units, s->n + s->n / 2 + 16);
+	*unit_at(s, s->n) = u;
+	return unit_at(s, s->n++);
 }
 
 static void
@@ -99,11 +117,27 @@ add_space(struct shaper *s, const struct piece *k, gunichar ch, unsigned start, 
 	u->flags = width > 0 || !k->style->collapse ? UNIT_FIXED : UNIT_SPACE;
 }
 
+/* Most Japanese letters are in one face: the one the last came from, if it is the first to ask. */
+static struct font *
+wide_font(struct shaper *s, const struct font_list *list, gunichar ch, unsigned *gid)
+{
+	if (list != s->list) {
+		s->list = list;
+		s->first = NULL;
+		for (unsigned i = 0; i < list->n && s->first == NULL; i++)
+			if (!list->choice[i].latin_only)
+				s->first = list->choice[i].font;
+	}
+	if (s->first != NULL && (*gid = font_glyph(s->first, ch)) != 0)
+		return s->first;
+	return font_for(list, ch, false, gid);
+}
+
 static void
 add_wide(struct shaper *s, const struct piece *k, gunichar ch, enum jl_class class, unsigned start, unsigned len)
 {
 	unsigned gid;
-	struct font *font = font_for(k->style->fonts, ch, false, &gid);
+	struct font *font = wide_font(s, k->style->fonts, ch, &gid);
 	float size = (float)k->style->size;
 	struct unit *u;
 
@@ -195,7 +229,7 @@ add_word(struct shaper *s, const struct piece *k, struct font *font, unsigned st
 	for (unsigned i = 0; i < w->n; i++) {
 		const struct shaped *g = &w->glyphs[i];
 		struct unit *u = push(s);
-		gunichar c = g_utf8_get_char(text + g->start);
+		gunichar c = char_at(text + g->start);
 
 		u->font = font;
 		u->gid = g->gid;
@@ -207,12 +241,12 @@ add_word(struct shaper *s, const struct piece *k, struct font *font, unsigned st
 		if (g->len == 0)
 			u->end_before = END_NEVER;
 		else if (i > 0) {
-			gunichar before = g_utf8_get_char(g_utf8_prev_char(text + g->start));
+			gunichar before = char_at(g_utf8_prev_char(text + g->start));
 
 			u->end_before = (unsigned char)western_end(before, c, address);
 			if (u->end_before == END_NEVER && points != NULL && (points[g->start - 1] & 1) != 0) {
 				u->end_before = END_HYPHEN;
-				unit_at(s, s->units->len - 2)->flags |= UNIT_SOFT_HYPHEN;
+				unit_at(s, s->n - 2)->flags |= UNIT_SOFT_HYPHEN;
 			}
 		}
 	}
@@ -230,7 +264,7 @@ static unsigned
 add_western(struct shaper *s, const struct piece *k, unsigned at, unsigned end)
 {
 	const char *text = s->p->text;
-	gunichar ch = g_utf8_get_char(text + at);
+	gunichar ch = char_at(text + at);
 	unsigned gid, to = at;
 	struct font *font = font_for(k->style->fonts, ch == 0xa0 ? ' ' : ch, true, &gid);
 
@@ -239,7 +273,7 @@ add_western(struct shaper *s, const struct piece *k, unsigned at, unsigned end)
 		return at + (unsigned)g_utf8_skip[(guchar)text[at]];
 	}
 	while (to < end) {
-		gunichar c = g_utf8_get_char(text + to);
+		gunichar c = char_at(text + to);
 
 		if (to > at && !continues_word(k->style, c))
 			break;
@@ -259,11 +293,11 @@ is_western_sign(const char *text, unsigned at, unsigned from, unsigned end, guni
 	gunichar c = 0;
 
 	if (ch == 0x2018 || ch == 0x201c)
-		c = next < text + end ? g_utf8_get_char(next) : 0;
+		c = next < text + end ? char_at(next) : 0;
 	else if (ch == 0x2019 || ch == 0x201d)
-		c = at > from ? g_utf8_get_char(g_utf8_prev_char(text + at)) : 0;
-	else if (ch == EM_DASH && next < text + end && g_utf8_get_char(next) > ' ' && g_utf8_get_char(next) < 0x2000)
-		c = at > from ? g_utf8_get_char(g_utf8_prev_char(text + at)) : 0;
+		c = at > from ? char_at(g_utf8_prev_char(text + at)) : 0;
+	else if (ch == EM_DASH && next < text + end && char_at(next) > ' ' && char_at(next) < 0x2000)
+		c = at > from ? char_at(g_utf8_prev_char(text + at)) : 0;
 	return c > ' ' && c < 0x2000;
 }
 
@@ -277,12 +311,12 @@ is_selector(gunichar ch)
 static void
 add_selector(struct shaper *s, gunichar ch, unsigned at, unsigned len)
 {
-	struct unit *u = s->units->len > 0 ? unit_at(s, s->units->len - 1) : NULL;
+	struct unit *u = s->n > 0 ? unit_at(s, s->n - 1) : NULL;
 	unsigned gid;
 
 	if (u == NULL || u->piece != s->piece || u->font == NULL || u->len == 0 || u->start + u->len != at)
 		return;
-	if ((gid = font_variant(u->font, g_utf8_get_char(s->p->text + u->start), ch)) != 0)
+	if ((gid = font_variant(u->font, char_at(s->p->text + u->start), ch)) != 0)
 		u->gid = gid;
 	u->len = (unsigned short)(u->len + len);
 }
@@ -293,7 +327,7 @@ shape_text(struct shaper *s, const struct piece *k, unsigned end)
 	const char *text = s->p->text;
 
 	for (unsigned at = k->start; at < end; ) {
-		gunichar ch = g_utf8_get_char(text + at);
+		gunichar ch = char_at(text + at);
 		unsigned len = (unsigned)g_utf8_skip[(guchar)text[at]];
 		enum jl_class class = jl_class(ch);
 
@@ -307,8 +341,8 @@ shape_text(struct shaper *s, const struct piece *k, unsigned end)
 		else if (ch == 0x2060 || ch == 0xfeff)
 			s->glue = true;
 		else if (ch == 0xad) {
-			if (s->units->len > 0)
-				unit_at(s, s->units->len - 1)->flags |= UNIT_SOFT_HYPHEN;
+			if (s->n > 0)
+				unit_at(s, s->n - 1)->flags |= UNIT_SOFT_HYPHEN;
 			s->hyphen = true;
 		} else if (is_selector(ch))
 			add_selector(s, ch, at, len);
@@ -348,13 +382,15 @@ add_image(struct shaper *s, const struct piece *k)
 static gunichar
 first_char(const struct para *p, const struct unit *u)
 {
-	return u->len > 0 ? g_utf8_get_char(p->text + u->start) : 0;
+	return u->len > 0 ? char_at(p->text + u->start) : 0;
 }
 
 static gunichar
 last_char(const struct para *p, const struct unit *u)
 {
-	return u->len > 0 ? g_utf8_get_char(g_utf8_prev_char(p->text + u->start + u->len)) : 0;
+	if (u->len == 3 && first_char(p, u) >= 0x800)		/* one letter, most of the time */
+		return first_char(p, u);
+	return u->len > 0 ? char_at(g_utf8_prev_char(p->text + u->start + u->len)) : 0;
 }
 
 static bool
@@ -387,7 +423,7 @@ is_ordinal(const char *text, unsigned at)
 		gunichar c;
 
 		s = g_utf8_prev_char(s);
-		c = g_utf8_get_char(s);
+		c = char_at(s);
 		if (!is_digit(c) && c != '.' && c != '-' && c != ' ')
 			return c == 0x7b2c;	/* 第 */
 	}
@@ -403,16 +439,18 @@ keeps_number(const struct para *p, const struct unit *a, const struct unit *b, g
 	const char *text = p->text;
 	unsigned to;
 
+	if (!is_digit(after) && !is_digit(before) && (a->flags & UNIT_SPACE) == 0)
+		return false;
 	if (is_digit(before) && is_digit(after))
 		return true;
 	if (is_digit(after) && (before == 0x7b2c || before == 0x56f3 || before == 0x8868))	/* 第図表 */
 		return true;
 	if (is_digit(before) && b->class == JL_IDEOGRAPH && g_unichar_to_utf8(after, sign) > 0 && strstr(counters, sign) != NULL)
 		return is_ordinal(text, b->start);
-	if ((a->flags & UNIT_SPACE) == 0 || a->start == 0 || !is_digit(g_utf8_get_char(g_utf8_prev_char(text + a->start))))
+	if ((a->flags & UNIT_SPACE) == 0 || a->start == 0 || !is_digit(char_at(g_utf8_prev_char(text + a->start))))
 		return false;
 	/* 5 GBの: the unit ends where Japanese begins */
-	for (to = b->start; to < p->text_len && jl_class(g_utf8_get_char(text + to)) == JL_WESTERN && text[to] != ',' && text[to] != '.'; )
+	for (to = b->start; to < p->text_len && jl_class(char_at(text + to)) == JL_WESTERN && text[to] != ',' && text[to] != '.'; )
 		to += (unsigned)g_utf8_skip[(guchar)text[to]];
 	return is_unit(text + b->start, to - b->start);
 }
@@ -471,24 +509,25 @@ para_shape(struct formatter *f, struct para *p)
 	struct shaper s = { .f = f, .p = p };
 
 	s.units = f->units;
-	g_array_set_size(s.units, 0);
+	if (s.units->len < p->text_len / 3)
+		g_array_set_size(s.units, p->text_len / 3);
 	for (unsigned i = 0; i < p->pieces->len; i++) {
 		const struct piece *k = para_piece(p, i);
-		unsigned from = s.units->len;
+		unsigned from = s.n;
 
 		s.piece = i;
 		switch (k->kind) {
 		case PIECE_TEXT: case PIECE_CITATION: case PIECE_CITATION_LAST:
 			shape_text(&s, k, k->start + k->len);
 			if (k->kind == PIECE_TEXT && k->ruby != NULL)
-				ruby_fit(k, (struct unit *)(void *)s.units->data, from, s.units->len);
+				ruby_fit(k, (struct unit *)(void *)s.units->data, from, s.n);
 			break;
 		case PIECE_LEADER: add_leader(&s, k); break;
 		case PIECE_IMAGE: case PIECE_FIELD: add_image(&s, k); break;
 		case PIECE_FOOTNOTE: case PIECE_ANCHOR: break;
 		}
 	}
-	for (unsigned i = 1; i < s.units->len; i++) {
+	for (unsigned i = 1; i < s.n; i++) {
 		const struct unit *a = unit_at(&s, i - 1);
 		struct unit *b = unit_at(&s, i);
 		unsigned asked = b->end_before;
@@ -500,7 +539,7 @@ para_shape(struct formatter *f, struct para *p)
 		if ((a->flags | b->flags) & UNIT_RUBY)
 			link_readings(p, a, b);
 	}
-	p->n_units = s.units->len;
+	p->n_units = s.n;
 	p->units = arena_array(f->arena, struct unit, MAX(p->n_units, 1));
 	if (p->n_units > 0)
 		memcpy(p->units, s.units->data, p->n_units * sizeof(struct unit));
