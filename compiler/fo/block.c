@@ -89,7 +89,7 @@ static bool
 is_block_level(const xmlNode *n)
 {
 	switch (element_of(n)) {
-	case EL_BLOCK: case EL_LIST_BLOCK: case EL_TABLE: case EL_FLOAT: case EL_BAR_BEGIN: case EL_BAR_END:
+	case EL_BLOCK: case EL_LIST_BLOCK: case EL_TABLE: case EL_TABLE_AND_CAPTION: case EL_FLOAT: case EL_BAR_BEGIN: case EL_BAR_END:
 		return true;
 	case EL_WRAPPER:
 		for (const xmlNode *k = n->children; k != NULL; k = k->next)
@@ -423,6 +423,63 @@ misplaced(struct formatter *f, const xmlNode *n)
 }
 
 static void
+table_caption(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *parent, struct area area,
+    struct tag *table)
+{
+	struct tag *t = table != NULL ? tag_new(f->arena, table, "Caption") : NULL;
+	struct props p;
+	unsigned blocks = 0;
+
+	props_resolve(f, n, parent, &p);
+	for (const xmlNode *k = n->children; k != NULL; k = k->next)
+		blocks += k->type == XML_ELEMENT_NODE;
+	for (const xmlNode *k = n->children; k != NULL; k = k->next) {
+		f->bare = blocks == 1 && t != NULL;
+		block_element(f, l, k, &p, area, t);
+	}
+	f->bare = false;
+}
+
+/* The caption is a part of the table, so the table's tag comes before what is in either. */
+static void
+table_and_caption(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *parent, struct area area,
+    struct tag *outer)
+{
+	const xmlNode *table = child(n, EL_TABLE);
+	struct props p, of_table;
+	struct tag *t = NULL;
+	bool begun = false;
+
+	props_resolve(f, n, parent, &p);
+	f->bare = false;
+	vlist_break(l, p.own.break_before);
+	vlist_space(l, &p.own.space_before);
+	add_anchor(l, p.own.id);
+	if (table != NULL) {
+		props_resolve(f, table, &p, &of_table);
+		t = block_tag(f, table, &of_table, outer, "Table");
+	}
+	for (const xmlNode *k = n->children; k != NULL; k = k->next) {
+		if (k->type != XML_ELEMENT_NODE)
+			continue;
+		if (begun)
+			vlist_keep_last(l, KEEP_ALWAYS);
+		begun = true;
+		if (element_of(k) == EL_TABLE_CAPTION)
+			table_caption(f, l, k, &p, area, t);
+		else if (k == table) {
+			f->table_tag = t;
+			table_build(f, l, k, &p, area, outer);
+		} else
+			misplaced(f, k);
+	}
+	add_anchor_end(l, p.own.id);
+	vlist_keep_last(l, (enum keep)p.own.keep_next);
+	vlist_space(l, &p.own.space_after);
+	vlist_break(l, p.own.break_after);
+}
+
+static void
 begin_bar(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *parent)
 {
 	struct bar *b = arena_new(f->arena, struct bar);
@@ -491,6 +548,9 @@ block_element(struct formatter *f, struct vlist *l, const xmlNode *n, const stru
 		break;
 	case EL_TABLE:
 		table_build(f, l, n, p, area, parent);
+		break;
+	case EL_TABLE_AND_CAPTION:
+		table_and_caption(f, l, n, p, area, parent);
 		break;
 	case EL_BAR_BEGIN:
 		begin_bar(f, l, n, p);

@@ -70,6 +70,7 @@ struct formatter {
 	const char	*page_text;
 	const GArray	*markers;		/* struct page_marker of the sequence */
 	unsigned	 page_index;
+	struct tag	*table_tag;		/* of the next table, made for its caption; or NULL */
 	bool		 artifact;		/* what is laid out now has no tags */
 	bool		 bare;			/* the next block is all its cell holds: no P of its own */
 	bool		 defer;			/* lines are made when the width of the column is known */

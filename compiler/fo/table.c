@@ -725,7 +725,8 @@ table_build(struct formatter *f, struct vlist *l, const xmlNode *n, const struct
 	b.t = table_new(f, &p, area);
 	b.open = g_array_new(FALSE, TRUE, sizeof(int));
 	b.columns = g_array_new(FALSE, TRUE, sizeof(struct length));
-	b.tag = block_tag(f, n, &p, outer, "Table");
+	b.tag = f->table_tag != NULL ? f->table_tag : block_tag(f, n, &p, outer, "Table");
+	f->table_tag = NULL;
 	arena_defer(f->arena, array_release, b.open);
 	arena_defer(f->arena, array_release, b.columns);
 	if (p.own.keep_previous != KEEP_AUTO)

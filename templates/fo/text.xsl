@@ -224,16 +224,22 @@
 </xsl:template>
 
 <xsl:template name="table">
-<fo:block space-before="9pt" space-after="9pt" text-indent="0pt">
+<xsl:choose>
+<xsl:when test="caption">
+<fo:table-and-caption space-before="9pt" space-after="9pt" text-indent="0pt">
 <xsl:if test="@anchor"><xsl:attribute name="id"><xsl:value-of select="concat(ancestor::chapter/@id, '/', @anchor)"/></xsl:attribute></xsl:if>
-<xsl:if test="caption">
+<fo:table-caption>
 <xsl:for-each select="caption"><xsl:call-template name="bar-begin"/></xsl:for-each>
-<fo:block xsl:use-attribute-sets="caption" space-after="3pt" keep-with-next.within-page="always">
-<xsl:if test="@number"><fo:inline font-weight="bold"><xsl:call-template name="fill"><xsl:with-param name="text" select="$L/table"/><xsl:with-param name="one" select="@number"/></xsl:call-template></fo:inline><xsl:text>&#x2003;</xsl:text></xsl:if>
-<xsl:apply-templates select="caption/node()"/>
-</fo:block>
+<fo:block xsl:use-attribute-sets="caption" role="P" space-after="3pt"><xsl:if test="@number"><fo:inline font-weight="bold"><xsl:call-template name="fill"><xsl:with-param name="text" select="$L/table"/><xsl:with-param name="one" select="@number"/></xsl:call-template></fo:inline><xsl:text>&#x2003;</xsl:text></xsl:if><xsl:apply-templates select="caption/node()"/></fo:block>
 <xsl:for-each select="caption"><xsl:call-template name="bar-end"/></xsl:for-each>
-</xsl:if>
+</fo:table-caption>
+<xsl:call-template name="grid"/>
+</fo:table-and-caption>
+</xsl:when>
+<xsl:otherwise><fo:block space-before="9pt" space-after="9pt" text-indent="0pt"><xsl:call-template name="grid"/></fo:block></xsl:otherwise>
+</xsl:choose>
+</xsl:template>
+<xsl:template name="grid">
 <fo:table xsl:use-attribute-sets="table">
 <xsl:if test="caption">
 <sh:continued><fo:block xsl:use-attribute-sets="caption" role="artifact" space-after="3pt"><xsl:if test="@number"><fo:inline font-weight="bold"><xsl:call-template name="fill"><xsl:with-param name="text" select="$L/table"/><xsl:with-param name="one" select="@number"/></xsl:call-template></fo:inline><xsl:text>&#x2003;</xsl:text></xsl:if><xsl:apply-templates select="caption" mode="plain"/><xsl:value-of select="$L/continued"/></fo:block></sh:continued>
@@ -242,7 +248,6 @@
 <fo:table-header><xsl:apply-templates select="head/row"/></fo:table-header>
 <fo:table-body><xsl:apply-templates select="body/row"/></fo:table-body>
 </fo:table>
-</fo:block>
 </xsl:template>
 <xsl:template match="column"><fo:table-column/></xsl:template>
 <xsl:template match="row">
