@@ -12,14 +12,25 @@ local function whitelist(G)
 	safe.math = some(G.math, { "abs", "floor", "ceil", "max", "min",
 		"tointeger", "type", "ult", "maxinteger", "mininteger" })
 	safe.table = some(G.table, { "concat", "insert", "remove", "unpack" })
-	safe.string = some(G.string, { "byte", "char", "len", "sub", "format",
-		"lower", "upper" })
+	safe.string = some(G.string, { "byte", "char", "len", "sub", "lower", "upper" })
 	function safe.tostring(v)
 		local t = G.type(v)
 		if t == "table" or t == "function" then
 			G.error("tostring: a " .. t .. " has no text")
 		end
 		return G.tostring(v)
+	end
+	function safe.string.format(format, ...)
+		for i = 1, G.select("#", ...) do
+			local t = G.type((G.select(i, ...)))
+			if t == "table" or t == "function" then
+				G.error("string.format: a " .. t .. " has no text")
+			end
+		end
+		if G.string.find(format, "%%[-+ #0-9.]*p") then
+			G.error("string.format: no addresses")
+		end
+		return G.string.format(format, ...)
 	end
 	function safe.table.sort(list, less)
 		if #list > 65536 then G.error("table.sort: too many elements") end

@@ -241,6 +241,29 @@ safe_tostring(lua_State *L)
 	return 1;
 }
 
+/* No addresses here either: not of a table by %s, not of anything by %p. */
+static int
+safe_format(lua_State *L)
+{
+	const char *format = luaL_checkstring(L, 1);
+	int n = lua_gettop(L);
+
+	for (int i = 2; i <= n; i++)
+		if (lua_type(L, i) == LUA_TTABLE || lua_type(L, i) == LUA_TFUNCTION)
+			return luaL_error(L, "string.format: a %s has no text", luaL_typename(L, i));
+	for (const char *p = strchr(format, '%'); p != NULL; p = strchr(p, '%')) {
+		p += 1 + strspn(p + 1, "-+ #0123456789.");
+		if (*p == 'p')
+			return luaL_error(L, "string.format: no addresses");
+		if (*p != '\0')
+			p++;
+	}
+	lua_pushvalue(L, lua_upvalueindex(1));
+	lua_insert(L, 1);
+	lua_call(L, n, 1);
+	return 1;
+}
+
 static int
 safe_rep(lua_State *L)
 {
@@ -325,7 +348,7 @@ static const char *const base_names[] = { "assert", "error", "ipairs", "select",
 static const char *const math_names[] = { "abs", "floor", "ceil", "max", "min", "tointeger", "type", "ult",
 	"maxinteger", "mininteger", NULL };
 static const char *const table_names[] = { "concat", "insert", "remove", "unpack", NULL };
-static const char *const string_names[] = { "byte", "char", "len", "sub", "format", "lower", "upper", NULL };
+static const char *const string_names[] = { "byte", "char", "len", "sub", "lower", "upper", NULL };
 
 static int
 set_up(lua_State *L)
@@ -350,6 +373,7 @@ set_up(lua_State *L)
 	luaL_requiref(L, "string", luaopen_string, 0);
 	pick(L, string_names);
 	wrap(L, "rep", safe_rep);
+	wrap(L, "format", safe_format);
 	lua_pushcfunction(L, safe_find);
 	lua_setfield(L, -2, "find");
 	/* Methods of strings come from the short list, and their metatable is out of reach. */

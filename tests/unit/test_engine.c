@@ -66,6 +66,39 @@ static const char *const attacks[] = {
 	"local t = {} while true do for i = 1, 100000 do t[i % 10] = string.format('%99.99f', 1e308) end end",
 	"return load('\\27Lua')()",
 	"return tostring({}), tostring(error)",
+	"return ('%s'):format({}), ''",
+	"return ('%s'):format(error), ''",
+	"return ('%p'):format('x'), ''",
+	"return ('%-20p|'):format({}), ''",
+	"return string.format('%q', {}), ''",
+	"return tostring(coroutine.create(error)), ''",
+	"debug.sethook() while true do end",
+	"debug.getregistry().host = nil",
+	"debug.setmetatable('', { __index = function() return 1 end })",
+	"local i = 0 ::again:: i = i + 1 goto again",
+	"for i = 1, math.maxinteger do end",
+	"local t = {} table.sort(t, function() return t < t end) t[1], t[2] = t, t table.sort(t)",
+	"local t = {} for i = 1, 60000 do t[i] = i % 7 end while true do table.sort(t, function(a, b) return a <= b end) end",
+	"local function f() local ok = f() return ok end return f()",
+	"local function f(a) return table.unpack({ f(a) }) end return f(1)",
+	"local t = { 1 } for i = 1, 300 do t = { t } end local function f(x) return #x + f(x[1]) end return f(t)",
+	"local s = ('(') :rep(60000) return load(s)",
+	"local t = {} t[1] = t while true do t = { t, t, t } end",
+	"return require('os').exit(3)",
+	"return collectgarbage('stop')",
+	"return _G.print, _ENV._G.print, ''",
+	"host.lib.string.format = nil host.lib.type = nil error('spoilt')",
+	"for k in ipairs(setmetatable({}, { __index = function(_, i) return i end })) do end",
+	"local t = {} for i = 1, 1 << 40 do t[i * 1000003] = i end",
+	"local s = '' for i = 1, 1 << 40 do s = s .. i end",
+	"local n = 0 while true do n = n + #('x'):rep(60000) end",
+	"while true do local t = { table.unpack({}, 1, 200) } end",
+	"while true do string.format('%s', ('x'):rep(65000)) end",
+	"return 1 // 0",
+	"return ('x') < 1",
+	"return math.tointeger('x') .. nil",
+	"return string.byte(('x'):rep(60000), 1, -1)",
+	"return #string.char(table.unpack({}, 1, 100000))",
 	"return 1, 2",
 	"return nil",
 	"return {}, {}",
@@ -85,6 +118,7 @@ START_TEST(every_attack_is_stopped_soon_and_leaves_nothing)
 	ck_assert_msg(seconds() - start < 0.3, "%.3f s: %s", seconds() - start, attack);
 	ck_assert_ptr_nonnull(answer);
 	ck_assert(g_utf8_validate(answer, -1, NULL));
+	ck_assert_msg(strstr(answer, "0x") == NULL, "an address: %s: %s", attack, answer);
 	g_free(answer);
 	g_free(problems);
 	ck_assert(engine_run(e, "harmless", 8, &first, NULL, &none));

@@ -225,6 +225,25 @@ safe_tostring(lua_State *L)
 	return luaB_tostring(L);
 }
 
+/* No addresses here either: not of a table by %s, not of anything by %p. */
+static int
+safe_format(lua_State *L)
+{
+	const char *format = luaL_checkstring(L, 1);
+
+	for (int i = 2; i <= lua_gettop(L); i++)
+		if (lua_type(L, i) == LUA_TTABLE || lua_type(L, i) == LUA_TFUNCTION)
+			return luaL_error(L, "string.format: a %s has no text", luaL_typename(L, i));
+	for (const char *p = strchr(format, '%'); p != NULL; p = strchr(p, '%')) {
+		p += 1 + strspn(p + 1, "-+ #0123456789.");
+		if (*p == 'p')
+			return luaL_error(L, "string.format: no addresses");
+		if (*p != '\0')
+			p++;
+	}
+	return str_format(L);
+}
+
 static int
 safe_rep(lua_State *L)
 {
@@ -285,7 +304,7 @@ static const luaL_Reg table_names[] = {
 	{ NULL, NULL },
 };
 static const luaL_Reg string_names[] = {
-	{ "byte", str_byte }, { "char", str_char }, { "len", str_len }, { "sub", str_sub }, { "format", str_format },
+	{ "byte", str_byte }, { "char", str_char }, { "len", str_len }, { "sub", str_sub }, { "format", safe_format },
 	{ "lower", str_lower }, { "upper", str_upper }, { "rep", safe_rep }, { "find", safe_find }, { NULL, NULL },
 };
 
