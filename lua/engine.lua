@@ -292,7 +292,8 @@ local function decide(M, R)
 end
 
 -- Is there a valid piece of evidence of this kind?  "missing", "expired",
--- "changed", or nil when there is.
+-- "changed", or nil when there is.  A month or a year as the day of expiry
+-- lasts until it is over.
 local function fault_of(kind, list, today)
 	local fault = "missing"
 	for k = 1, list and #list or 0 do
@@ -300,7 +301,8 @@ local function fault_of(kind, list, today)
 		if e.kind ~= kind or not e.ref then
 			-- says nothing about this kind
 		elseif e.changed then fault = "changed"
-		elseif e.expires and today and e.expires < today then
+		elseif e.expires and today and
+		    e.expires < string.sub(today, 1, #e.expires) then
 			fault = "expired"
 		else
 			return nil

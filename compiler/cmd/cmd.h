@@ -21,6 +21,7 @@ struct command {
 	const char	*arguments;		/* for the usage line */
 	const char	*summary[2];		/* by enum lang */
 	int		(*run)(int argc, char **argv);	/* argv[0] is the command's name */
+	const char	*after[2];		/* what --help ends with; or NULL */
 };
 
 /* The list is commands.def, in the order of the help text. */

@@ -96,6 +96,8 @@ read_declaration(struct run *run, const char *path, char **checklist, char **she
 		diag(run->ds, DIAG_FILE_MISSING, &loc, path);
 		return NULL;
 	}
+	if (len > 5 && memcmp(bytes, "%PDF-", 5) == 0)
+		fault = lang_pick("a PDF carries no data to verify; take the JSON or HTML of the same declaration", "PDF には確かめるためのデータがありません。同じ宣言の JSON か HTML を指定してください");
 	json = declare_extract(bytes, len);
 	g_free(bytes);
 	if (json != NULL && declare_names(json, checklist, sheet, &fault))
@@ -125,7 +127,7 @@ find_sheet(struct run *run, const char *declaration, const char *named, const ch
 }
 
 static int
-say_verdict(enum verdict v, const char *why)
+say_verdict(enum verdict v, const char *why, bool as_json)
 {
 	static const struct { const char *en, *ja; int status; } verdicts[] = {
 		[VERDICT_TRUE] = { "still true", "今も正しい", EXIT_CLEAN },
@@ -134,7 +136,14 @@ say_verdict(enum verdict v, const char *why)
 		[VERDICT_BROKEN] = { "broken", "成り立たない", EXIT_CONTENT },
 	};
 
-	printf("%s\n%s", lang_pick(verdicts[v].en, verdicts[v].ja), why);
+	if (as_json) {
+		char *json = declare_verdict_json(verdicts[v].en, verdicts[v].status, why);
+
+		puts(json);
+		free(json);
+	} else {
+		printf("%s\n%s", lang_pick(verdicts[v].en, verdicts[v].ja), why);
+	}
 	return fflush(stdout) == 0 ? verdicts[v].status : EXIT_SYSTEM;
 }
 
@@ -153,7 +162,7 @@ verify(struct run *run, const struct options *o, int n, char **names)
 		const struct scored scored = { path, result, digest };
 		enum verdict v = declare_verify(why, run->model, run->trace, json, &scored);
 
-		status = say_verdict(v, why->str);
+		status = say_verdict(v, why->str, o->format == 1);
 	}
 	g_free(checklist);
 	g_free(named);
@@ -213,7 +222,7 @@ run_declare(int argc, char **argv)
 static int
 run_verify(int argc, char **argv)
 {
-	static const char *const formats[] = { "text", NULL };
+	static const char *const formats[] = { "text", "json", NULL };
 
 	return run_either(&cmd_verify, 1, 2, verify, formats, argc, argv);
 }
@@ -229,5 +238,9 @@ const struct command cmd_verify = {
 	.name = "verify",
 	.arguments = "DECLARATION [ANSWERS]",
 	.summary = { [LANG_EN] = "verify a declaration", [LANG_JA] = "自己適合宣言が今も正しいか確かめる" },
+	.after = {
+		[LANG_EN] = "Exit status: 0 still true, 1 broken (or no declaration), 4 stale, 5 unsupported by evidence.",
+		[LANG_JA] = "終了コード: 0 今も正しい、1 成り立たない（または宣言でない）、4 古くなっている、5 証跡で示せない",
+	},
 	.run = run_verify,
 };

@@ -36,6 +36,7 @@ cmd_options(const struct command *c, const GOptionEntry *entries, struct cmd_com
 
 	g_set_prgname(name);
 	g_option_context_set_summary(context, c->summary[lang_get()]);
+	g_option_context_set_description(context, c->after[lang_get()]);
 	if (entries != NULL)
 		g_option_context_add_main_entries(context, entries, NULL);
 	g_option_context_add_main_entries(context, shared, NULL);

@@ -39,13 +39,14 @@ file_digest(const char *sheet, const char *ref)
 	return sum;
 }
 
+/* A month or a year as the day of expiry is over when the next has begun, as in lua/engine.lua. */
 static bool
 is_valid(const json_t *evidence, const char *today)
 {
 	const char *expires = json_text(evidence, "expires");
 
 	return *json_text(evidence, "kind") != '\0' && *json_text(evidence, "ref") != '\0' &&
-	    json_object_get(evidence, "changed") == NULL && (*expires == '\0' || *today == '\0' || strcmp(expires, today) >= 0);
+	    json_object_get(evidence, "changed") == NULL && (*expires == '\0' || *today == '\0' || strncmp(expires, today, strlen(expires)) >= 0);
 }
 
 /* With the digest of each file, so that it can be seen later whether it is still the same. */
@@ -253,31 +254,40 @@ say(GString *text, const char *item, const char *what, const char *detail)
 	g_free(line);
 }
 
-/* Is the evidence declared still in the sheet, valid, and the file the one it was? */
-static bool
-evidence_stands(const json_t *now, const json_t *declared, const char *today, const char *sheet)
+/* Why the evidence declared does not stand: gone from the sheet, expired, or another file now; NULL when it does. */
+static const char *
+evidence_fault(const json_t *now, const json_t *declared, const char *today, const char *sheet)
 {
 	const char *ref = json_text(declared, "ref"), *digest = bare(json_text(declared, "digest"));
+	const char *fault = lang_pick("this evidence is gone from the answer", "証跡が回答から消えています");
 	const json_t *e;
 	size_t i;
 
 	json_array_foreach(json_object_get(now, "evidence"), i, e) {
 		const char *given = bare(json_text(e, "digest"));
 		char *sum;
-		bool same;
 
-		if (strcmp(json_text(e, "ref"), ref) != 0 || !is_valid(e, today))
+		if (strcmp(json_text(e, "ref"), ref) != 0)
 			continue;
-		if (*given != '\0' && g_ascii_strcasecmp(given, digest) != 0)
+		if (*digest != '\0' && *given != '\0' && g_ascii_strcasecmp(given, digest) != 0) {
+			fault = lang_pick("the answer names another digest for this evidence now", "回答票にある証跡のダイジェストが変わっています");
 			continue;
-		if (*digest == '\0')
-			return true;
-		sum = file_digest(sheet, ref);
-		same = sum != NULL && g_ascii_strcasecmp(sum, digest) == 0;
+		}
+		sum = *digest != '\0' ? file_digest(sheet, ref) : NULL;
+		if (*digest != '\0' && sum == NULL)
+			fault = lang_pick("the file of this evidence is missing", "証跡のファイルがありません");
+		else if (sum != NULL && g_ascii_strcasecmp(sum, digest) != 0)
+			fault = lang_pick("the file of this evidence changed", "証跡のファイルの内容が変わっています");
+		else if (!is_valid(e, today))
+			fault = *json_text(e, "expires") != '\0' ? lang_pick("this evidence has expired", "証跡の期限が切れています") :
+			    lang_pick("this evidence is not complete any more", "証跡の種類または所在がなくなっています");
+		else
+			fault = NULL;
 		g_free(sum);
-		return same;
+		if (fault == NULL)
+			break;
 	}
-	return false;
+	return fault;
 }
 
 static bool
@@ -336,6 +346,24 @@ verify_clauses(GString *text, const struct model *m, const struct trace *t, cons
 	return v;
 }
 
+/* "2 → 1"; nothing answered is a dash. */
+static void
+say_answer(GString *text, const char *id, const json_t *was, const json_t *now)
+{
+	const json_t *both[] = { was, now };
+	GString *change = g_string_new(NULL);
+
+	for (size_t i = 0; i < 2; i++) {
+		g_string_append(change, i > 0 ? " → " : "");
+		if (json_is_integer(both[i]))
+			g_string_append_printf(change, "%ld", (long)json_integer_value(both[i]));
+		else
+			g_string_append(change, json_is_string(both[i]) ? json_string_value(both[i]) : "–");
+	}
+	say(text, id, lang_pick("the answer changed", "回答が変わっています"), change->str);
+	g_string_free(change, TRUE);
+}
+
 static enum verdict
 verify_item(GString *text, const struct model *m, const struct trace *t, const json_t *item, const json_t *result, const char *sheet)
 {
@@ -350,7 +378,7 @@ verify_item(GString *text, const struct model *m, const struct trace *t, const j
 		return VERDICT_STALE;
 	}
 	if (!json_equal(json_object_get(now, "answer"), json_object_get(item, "answer"))) {
-		say(text, id, lang_pick("the answer changed", "回答が変わっています"), "");
+		say_answer(text, id, json_object_get(item, "answer"), json_object_get(now, "answer"));
 		v = VERDICT_BROKEN;
 	} else {
 		v = verify_state(text, id, now);
@@ -359,11 +387,14 @@ verify_item(GString *text, const struct model *m, const struct trace *t, const j
 		say(text, id, lang_pick("the meaning of the question changed", "設問の意味が変わっています"), "");
 		v = MAX(v, VERDICT_STALE);
 	}
-	json_array_foreach(json_object_get(item, "evidence"), i, x)
-		if (!evidence_stands(now, x, today, sheet)) {
-			say(text, id, lang_pick("this evidence is gone, changed or expired", "証跡がないか、変わったか、期限が切れています"), json_text(x, "ref"));
+	json_array_foreach(json_object_get(item, "evidence"), i, x) {
+		const char *fault = evidence_fault(now, x, today, sheet);
+
+		if (fault != NULL) {
+			say(text, id, fault, json_text(x, "ref"));
 			v = MAX(v, VERDICT_UNSUPPORTED);
 		}
+	}
 	one = verify_clauses(text, m, t, item);
 	return MAX(v, one);
 }
@@ -409,4 +440,20 @@ declare_verify(GString *text, const struct model *m, const struct trace *t, cons
 	json_decref(d);
 	json_decref(r);
 	return v;
+}
+
+char *
+declare_verdict_json(const char *verdict, int status, const char *why)
+{
+	char **lines = g_strsplit(why, "\n", -1), *text;
+	json_t *reasons = json_array(), *whole;
+
+	for (char **l = lines; *l != NULL; l++)
+		if (**l != '\0')
+			json_array_append_new(reasons, json_string(*l));
+	whole = json_pack("{s:s, s:i, s:o}", "verdict", verdict, "status", status, "why", reasons);
+	text = json_dumps(whole, JSON_INDENT(1));
+	json_decref(whole);
+	g_strfreev(lines);
+	return text;
 }

@@ -42,5 +42,7 @@ enum verdict { VERDICT_TRUE, VERDICT_STALE, VERDICT_UNSUPPORTED, VERDICT_BROKEN 
 
 /* Of what declare_names took.  Why, one line each, into TEXT. */
 enum verdict declare_verify(GString *text, const struct model *, const struct trace *, const char *declaration, const struct scored *);
+/* For programs: the verdict, its exit status and the reasons; free with free. */
+char	*declare_verdict_json(const char *verdict, int status, const char *why);
 
 #endif

@@ -304,6 +304,10 @@ case("expired, changed or missing evidence lowers the state and says so", functi
 	equal(state(ok), "met nil")
 	equal(state(ok .. "\nQ1:evidence.1.expires=2026-05-31"), "partly expired")
 	equal(state(ok .. "\nQ1:evidence.1.expires=2026-06-01"), "met nil")
+	-- a month lasts until it is over
+	equal(state(ok .. "\nQ1:evidence.1.expires=2026-06"), "met nil")
+	equal(state(ok .. "\nQ1:evidence.1.expires=2026-05"), "partly expired")
+	equal(state(ok .. "\nQ1:evidence.1.expires=2026"), "met nil")
 	equal(state(ok .. "\nQ1:evidence.1.changed=1"), "partly changed")
 end)
 
