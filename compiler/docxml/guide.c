@@ -577,6 +577,8 @@ put_term(struct builder *b, const struct term *t)
 	xml_attr(x, "id", t->id);
 	xml_attr(x, "anchor", anchor);
 	xml_attr(x, "reading", t->reading);
+	if (b->model->since != NULL)
+		xml_attr(x, "change", since_term(b->model->since, t->guide->id, t));
 	put_titles(b, &t->term, t->id);
 	put_words(b, "text", &t->text);
 	xml_close(x, "term");

@@ -110,6 +110,37 @@ collect_block(void *user, const struct md_provision *in, const char *digest)
 	return NULL;
 }
 
+/* Two digests: that there is such a term, and what it says. */
+static void
+term_digests(const struct term *t, char digest[2][17])
+{
+	const char *parts[] = { t->term.ja, t->term.en, t->reading, t->text.ja, t->text.en };
+	GString *s = g_string_new("term ");
+
+	g_string_append(s, t->id);
+	for (int i = 0; i < 2; i++) {
+		char *all = g_compute_checksum_for_string(G_CHECKSUM_SHA256, s->str, (gssize)s->len);
+
+		g_strlcpy(digest[i], all, 17);
+		g_free(all);
+		for (guint k = 0; k < G_N_ELEMENTS(parts); k++)
+			g_string_append_printf(s, "\n%s", parts[k] != NULL ? parts[k] : "");
+	}
+	g_string_free(s, TRUE);
+}
+
+static void
+collect_terms(struct arena *a, const struct guide *g, struct since_guide *to)
+{
+	for (guint i = 0; i < g->terms->len; i++) {
+		char digest[2][17];
+
+		term_digests(g->terms->pdata[i], digest);
+		since_add_block(a, to->list, to->blocks, digest[0]);
+		since_add_block(a, to->list, to->blocks, digest[1]);
+	}
+}
+
 const struct since *
 since_of_model(struct arena *a, const struct model *m)
 {
@@ -128,6 +159,7 @@ since_of_model(struct arena *a, const struct model *m)
 			if (chapter->doc != NULL)
 				md_write(chapter->doc, chapter->doc->body, NULL, &r, written);
 		}
+		collect_terms(a, g, c.guide);
 	}
 	g_string_free(written, TRUE);
 	return s;
@@ -228,4 +260,16 @@ since_block(const struct since_compared *s, const char *guide, const char *in, c
 		blocks = p->blocks;
 	}
 	return blocks != NULL && g_hash_table_contains((GHashTable *)blocks, digest) ? NULL : since_word(SINCE_CHANGED);
+}
+
+const char *
+since_term(const struct since_compared *s, const char *guide, const struct term *t)
+{
+	const struct since_guide *g = since_guide(s->old, guide);
+	char digest[2][17];
+
+	term_digests(t, digest);
+	if (g == NULL || !g_hash_table_contains(g->blocks, digest[0]))
+		return since_word(SINCE_NEW);
+	return g_hash_table_contains(g->blocks, digest[1]) ? NULL : since_word(SINCE_CHANGED);
 }

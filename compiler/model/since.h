@@ -17,6 +17,7 @@
 struct arena;
 struct md_provision;
 struct model;
+struct term;
 
 struct since_provision {
 	const char	*id, *title;
@@ -67,5 +68,8 @@ struct since_compared {
 struct since_compared	*since_compare(struct arena *, const struct since *old, const struct since *now);
 /* A block of GUIDE, in the provision IN or NULL: the word for its change, or NULL. */
 const char		*since_block(const struct since_compared *, const char *guide, const char *in, const char *digest);
+
+/* The same for a term of the guide's glossary; here "new" is told from "changed". */
+const char		*since_term(const struct since_compared *, const char *guide, const struct term *);
 
 #endif

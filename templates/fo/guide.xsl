@@ -333,8 +333,10 @@
 <xsl:template match="glossary">
 <xsl:call-template name="h1"><xsl:with-param name="id" select="'glossary'"/><xsl:with-param name="text" select="string($L/glossary)"/></xsl:call-template>
 <xsl:for-each select="term">
+<xsl:call-template name="bar-begin"/>
 <fo:block id="{@anchor}" space-before="8pt" keep-with-next.within-page="always" text-align="start" font-family="sans-serif"><fo:inline font-weight="bold"><xsl:apply-templates select="title[1]" mode="words"/></fo:inline><fo:inline font-size="8.5pt" color="#44546a"><xsl:if test="@reading and @reading != string(title[1])"><xsl:text>&#x2003;</xsl:text><xsl:value-of select="@reading"/></xsl:if><xsl:if test="title[2]"><xsl:text>&#x2003;</xsl:text><xsl:apply-templates select="title[2]" mode="words"/></xsl:if></fo:inline></fo:block>
 <fo:block start-indent="2em" space-before="2pt"><xsl:apply-templates select="text" mode="words"/></fo:block>
+<xsl:call-template name="bar-end"/>
 </xsl:for-each>
 </xsl:template>
 

@@ -245,7 +245,9 @@
 <dl class="glossary">
 <xsl:for-each select="term">
 <div id="{@anchor}">
+<xsl:call-template name="change-class"/>
 <dt>
+<xsl:call-template name="change-mark"/>
 <dfn><xsl:apply-templates select="title[1]" mode="words"/></dfn>
 <xsl:if test="@reading and @reading != string(title[1])"><xsl:text> </xsl:text><span class="reading"><xsl:value-of select="@reading"/></span></xsl:if>
 <xsl:if test="title[2]"><xsl:text> </xsl:text><span class="other-title"><xsl:apply-templates select="title[2]" mode="words"/></span></xsl:if>
