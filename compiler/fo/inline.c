@@ -391,11 +391,21 @@ collect_field(struct collector *c, const struct props *p, struct piece like)
 	add_object(c, &like);
 }
 
+#define RUBY_MOST	256	/* letters of a word and of its reading */
+
 /* One part of a word, and its reading if it has one. */
 static void
 collect_reading(struct collector *c, const char *base, const char *reading, const struct props *p, struct piece like,
     struct ruby *r)
 {
+	if (reading != NULL && MAX(g_utf8_strlen(base, -1), g_utf8_strlen(reading, -1)) > RUBY_MOST) {
+		struct loc loc = fo_line_loc(c->f, like.line);
+		char *begin = g_utf8_substring(reading, 0, MIN(g_utf8_strlen(reading, -1), 20));
+
+		diag(c->f->diags, DIAG_FO_VALUE, &loc, begin, "rt", "ruby");
+		g_free(begin);
+		reading = NULL;
+	}
 	if (reading != NULL && *reading != '\0') {
 		struct ruby *own = arena_new(c->f->arena, struct ruby);
 

@@ -78,6 +78,7 @@ struct ruby {
 	struct tag	*base, *text;
 	unsigned	 word;		/* number of the word in its paragraph: the parts of one word share it */
 	bool		 single;	/* a reading of one character, not of a group */
+	unsigned	 first, n;	/* units it stands over */
 	float		 width;		/* of the reading */
 	float		 side;		/* by which it passes the word on each side; less than nothing: its room */
 };

@@ -44,6 +44,8 @@ ruby_fit(const struct piece *k, struct unit *units, unsigned from, unsigned to)
 	bool western = false;
 
 	r->width = 0;
+	r->first = from;
+	r->n = n;
 	for (const char *c = r->reading; c != NULL && *c != '\0'; c = g_utf8_next_char(c)) {
 		gunichar ch = g_utf8_get_char(c);
 		struct font *font = font_for(r->style->fonts, ch, ch < 0x2000, &gid);

@@ -184,15 +184,11 @@ draw_image(struct setter *s, unsigned i)
 
 /* The letters of a reading that stand over units FROM..TO; all of them but where nothing else fitted than to cut the word. */
 static char *
-reading_over(const struct para *p, const struct ruby *r, unsigned from, unsigned to)
+reading_over(const struct ruby *r, unsigned from, unsigned to)
 {
-	unsigned piece = p->units[from].piece, first = from, last = to, n = (unsigned)g_utf8_strlen(r->reading, -1);
+	unsigned n = (unsigned)g_utf8_strlen(r->reading, -1);
 
-	while (first > 0 && p->units[first - 1].piece == piece)
-		first--;
-	while (last < p->n_units && p->units[last].piece == piece)
-		last++;
-	return g_utf8_substring(r->reading, (from - first) * n / (last - first), (to - first) * n / (last - first));
+	return g_utf8_substring(r->reading, (from - r->first) * n / r->n, (to - r->first) * n / r->n);
 }
 
 /*
@@ -205,7 +201,7 @@ draw_ruby(struct setter *s, unsigned from, unsigned to)
 {
 	const struct piece *k = para_piece(s->p, s->p->units[from].piece);
 	const struct ruby *r = k->ruby;
-	char *text = reading_over(s->p, r, from, to);
+	char *text = reading_over(r, from, to);
 	unsigned n = (unsigned)g_utf8_strlen(text, -1), gid;
 	double x0 = s->at[from - s->l->from], base = s->at[to - 1 - s->l->from] + s->p->units[to - 1].advance - x0;
 	double reading = 0, spread = 0;

@@ -53,7 +53,7 @@
 </xsl:choose>
 </xsl:template>
 <!-- a caption in a list, or where its table goes on: its words alone -->
-<xsl:template match="footnote | footnote-ref | ruby/rt" mode="plain"/>
+<xsl:template match="footnote | footnote-ref" mode="plain"/>
 <xsl:template match="ref[@number and not(string(.))]" mode="plain"><xsl:call-template name="number-words"/></xsl:template>
 <!-- where a term is used, for the index -->
 <xsl:template name="use-id">

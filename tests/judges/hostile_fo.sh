@@ -28,6 +28,9 @@ def nest(before, after, n, inside='字'):
 def table(cells, columns='', rows=1):
     return f'<table>{columns}<table-body>' + f'<table-row>{cells}</table-row>' * rows + '</table-body></table>'
 
+def ruby(base, reading):
+    return f'<sh:ruby><sh:rb>{base}</sh:rb><sh:rt>{reading}</sh:rt></sh:ruby>'
+
 cell = '<table-cell><block>字</block></table-cell>'
 cases = {
     'blocks-10000-deep': page(nest('<block>', '</block>', 10000)),
@@ -57,6 +60,11 @@ cases = {
     'kanji-million': page('<block text-align="justify">' + '漢' * (1000000 // PART) + '</block>'),
     'brackets-million': page('<block>' + '（' * (300000 // PART) + '」' * (300000 // PART) + '</block>'),
     'no-break-million': page('<block wrap-option="no-wrap">' + '漢字 ' * 100000 + '</block>'),
+    'readings-100000': page('<block>' + ruby('標', 'しるべ') * (100000 // PART) + '</block>'),
+    'reading-endless': page('<block>' + ruby('標', 'し' * 300000) + ruby('標' * 300000, 'し') + ruby('標' * 256, 'し' * 256) + '</block>'),
+    'reading-parts': page('<block><sh:ruby>' + '<sh:rb>標</sh:rb><sh:rt>しるべ</sh:rt>' * (100000 // PART) + '</sh:ruby></block>'),
+    'reading-narrow': page('<block margin-right="169mm">' + ruby('標', 'しるべ' * 20) * 1000 + '</block>'),
+    'reading-wrong': page('<block><sh:ruby/>' + ruby('', 'あ') + ruby('字', '') + ruby(' ', 'あ') + '<sh:ruby><sh:rt>あ</sh:rt>字<block>字</block></sh:ruby></block>'),
     'marks': page('<block>' + 'a' + '\u0301' * (200000 // PART) + '\u200d' * (100000 // PART) + '\u3099' * (100000 // PART) + '</block>'),
     'word-in-narrow-cells': page(table('<table-cell><block>' + 'x' * 3000 + '漢' * 3000 + '</block></table-cell>' * 1 + cell * 30)),
     'lines-100000': page('<block linefeed-treatment="preserve">' + '\n' * 100000 + '</block>'),

@@ -293,6 +293,7 @@ START_TEST(hostile_text_ends_soon_and_in_a_message)
 	static const char *const patterns[] = {
 		"> ", "[", "![", "*", "**a ", "_a ", "`a ``", "[a](", "[](clause:x)", "&copy;", "<a ", "<!--", "a**", "|a",
 		"- ", "[^a]", "https://e.org/", "\\*", "(", "~~a", "[a][b]", "a@b.c ", "*a_", "www.", "1) ", "&amp;[x](y&amp;z) ",
+		"{漢|か} ", "{漢|", "{漢|か|じ}", "{a|b}",
 	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(patterns); i++) {
