@@ -130,7 +130,6 @@ convert(struct run *run, const struct options *o, enum answers_form to, const ch
 	g_free(bytes);
 	if (tree == NULL)
 		return EXIT_CONTENT;
-	answers_take_fingerprint(run->arena, &tree);
 	tree = answers_tidy(run->arena, tree, run->ds);
 	if ((out = written(run, tree, to, path)) == NULL)
 		return EXIT_CONTENT;

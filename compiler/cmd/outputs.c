@@ -102,6 +102,8 @@ linked_files(const struct build *b)
 		for (unsigned k = 0; k < G_N_ELEMENTS(of_checklist); k++)
 			if (output_wanted(b, of_checklist[k].output) && guide_wanted(b, c->guide))
 				g_ptr_array_add(files, checklist_path(b, c, of_checklist[k].whole, of_checklist[k].suffix));
+		if (c->profile != NULL && !b->alone && output_wanted(b, "html"))
+			g_ptr_array_add(files, checklist_path(b, c, "", ".html"));
 	}
 	for (unsigned i = 0; i < b->model->guides->len; i++) {
 		const struct guide *g = g_ptr_array_index(b->model->guides, i);

@@ -61,10 +61,9 @@ add_json(struct run *run, struct engine *e, GString *request, const char *path, 
 
 /* A form is of the questions printed on it, whatever edition they call themselves. */
 static void
-check_form(struct run *run, const struct yaml_node **root)
+check_form(struct run *run, const struct yaml_node *root, const struct yaml_node *is)
 {
-	const struct yaml_node *is = answers_take_fingerprint(run->arena, root), *id = yaml_get(*root, "checklist");
-	const struct yaml_node *edition = yaml_get(*root, "edition");
+	const struct yaml_node *id = yaml_get(root, "checklist"), *edition = yaml_get(root, "edition");
 	const struct checklist *c = id != NULL && run->model != NULL ? model_checklist(run->model, id->value) : NULL;
 	char *want;
 
@@ -81,7 +80,7 @@ bool
 sheet_request(struct run *run, struct engine *e, GString *request, const char *path)
 {
 	const struct source *source;
-	const struct yaml_node *root;
+	const struct yaml_node *root, *fingerprint;
 	char *bytes;
 	gsize len;
 
@@ -90,11 +89,11 @@ sheet_request(struct run *run, struct engine *e, GString *request, const char *p
 	if (g_str_has_suffix(path, ".json"))
 		return add_json(run, e, request, path, bytes, len);
 	if (answers_form(path, bytes, len) != ANSWERS_YAML) {
-		root = answers_read(run->arena, arena_strdup(run->arena, path), bytes, len, run->ds);
+		root = answers_read_form(run->arena, arena_strdup(run->arena, path), bytes, len, &fingerprint, run->ds);
 		g_free(bytes);
 		if (root == NULL)
 			return false;
-		check_form(run, &root);
+		check_form(run, root, fingerprint);
 		engine_request(request, root);
 		return true;
 	}

@@ -44,8 +44,24 @@ answers_form(const char *path, const char *bytes, size_t len)
 	return len > 0 && bytes[0] == '{' ? ANSWERS_JSON : ANSWERS_YAML;
 }
 
-const struct yaml_node *
-answers_read(struct arena *a, const char *path, const char *bytes, size_t len, struct diags *ds)
+static const struct yaml_node *
+take_fingerprint(struct arena *a, const struct yaml_node **root)
+{
+	struct yaml_node *without;
+	const struct yaml_node *fingerprint = (*root)->kind == YAML_MAP ? yaml_get(*root, ANSWERS_FINGERPRINT) : NULL;
+
+	if (fingerprint == NULL)
+		return NULL;
+	without = tree_new(a, YAML_MAP, &(*root)->loc);
+	for (size_t i = 0; i < (*root)->n; i++)
+		if ((*root)->pairs[i].value != fingerprint)
+			tree_put(a, without, (*root)->pairs[i].key, &(*root)->pairs[i].key_loc, (*root)->pairs[i].value);
+	*root = without;
+	return fingerprint;
+}
+
+static const struct yaml_node *
+read_any(struct arena *a, const char *path, const char *bytes, size_t len, struct diags *ds)
 {
 	const struct loc whole = { path, 0, 0, 0 };
 	const struct source *source;
@@ -70,19 +86,23 @@ answers_read(struct arena *a, const char *path, const char *bytes, size_t len, s
 }
 
 const struct yaml_node *
-answers_take_fingerprint(struct arena *a, const struct yaml_node **root)
+answers_read_form(struct arena *a, const char *path, const char *bytes, size_t len, const struct yaml_node **fingerprint,
+    struct diags *ds)
 {
-	struct yaml_node *without;
-	const struct yaml_node *fingerprint = (*root)->kind == YAML_MAP ? yaml_get(*root, ANSWERS_FINGERPRINT) : NULL;
+	const struct yaml_node *root = read_any(a, path, bytes, len, ds);
 
-	if (fingerprint == NULL)
-		return NULL;
-	without = tree_new(a, YAML_MAP, &(*root)->loc);
-	for (size_t i = 0; i < (*root)->n; i++)
-		if ((*root)->pairs[i].value != fingerprint)
-			tree_put(a, without, (*root)->pairs[i].key, &(*root)->pairs[i].key_loc, (*root)->pairs[i].value);
-	*root = without;
-	return fingerprint;
+	*fingerprint = NULL;
+	if (root != NULL && answers_form(path, bytes, len) == ANSWERS_PDF)
+		*fingerprint = take_fingerprint(a, &root);
+	return root;
+}
+
+const struct yaml_node *
+answers_read(struct arena *a, const char *path, const char *bytes, size_t len, struct diags *ds)
+{
+	const struct yaml_node *fingerprint;
+
+	return answers_read_form(a, path, bytes, len, &fingerprint, ds);
 }
 
 /* ---- the shortest shape ---- */

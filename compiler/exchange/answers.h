@@ -31,17 +31,12 @@ enum answers_form	 answers_form(const char *path, const char *bytes, size_t len)
 /* "xlsx" or a file's name; ANSWERS_N_FORMS when it is none. */
 enum answers_form	 answers_form_by_name(const char *);
 
-/*
- * Where a filled form says what its questions were (checklist_fingerprint), as
- * a key of the tree that is none of an answer sheet.
- */
-#define ANSWERS_FINGERPRINT	"fingerprint"
-
-/* What stands there, and the tree without it; NULL when it says nothing. */
-const struct yaml_node	*answers_take_fingerprint(struct arena *, const struct yaml_node **);
-
 /* NULL after messages.  PATH names the file in them and must live as long. */
 const struct yaml_node	*answers_read(struct arena *, const char *path, const char *bytes, size_t len, struct diags *);
+
+/* The same; FINGERPRINT: what a filled form says of the questions printed on it (checklist_fingerprint), or NULL. */
+const struct yaml_node	*answers_read_form(struct arena *, const char *path, const char *bytes, size_t len,
+			    const struct yaml_node **fingerprint, struct diags *);
 
 /*
  * The same sheet in its shortest form: keys in their order, nothing empty, a

@@ -5,6 +5,9 @@
 
 #include <stddef.h>
 
+/* Where a filled form's tree says what its questions were; no key of an answer sheet. */
+#define ANSWERS_FINGERPRINT	"fingerprint"
+
 struct arena;
 struct diags;
 struct yaml_node;

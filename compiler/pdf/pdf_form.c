@@ -183,6 +183,11 @@ put_widget(struct form *f, GString *s, const struct pdf_annotation *a, unsigned 
 	pdf_put_number(s, a->y1);
 	g_string_append(s, "]/TU");
 	pdf_put_text(s, a->contents);
+	/* what a viewer needs to draw it again once something was written */
+	g_string_append(s, "/BS<</W .6/S/S>>/MK<</BC[.2 .25 .35]/BG[1 1 1]");
+	if (a->kind != FIELD_TEXT)
+		g_string_append(s, a->kind == FIELD_RADIO ? "/CA(l)" : "/CA(4)");	/* ZapfDingbats: a disc, a tick */
+	g_string_append(s, ">>");
 	put_looks(f, s, a);
 }
 

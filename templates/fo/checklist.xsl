@@ -15,9 +15,29 @@
 <xsl:strip-space elements="*"/>
 
 <xsl:variable name="stage" select="$L/stage/*[name() = $meta/@stage]"/>
+<!-- words needed thousands of times are looked up once -->
+<xsl:variable name="w-colon" select="string($L/colon)"/>
+<xsl:variable name="w-comma" select="string($L/comma)"/>
+<xsl:variable name="w-open" select="string($L/open)"/>
+<xsl:variable name="w-close" select="string($L/close)"/>
+<xsl:variable name="w-form-note" select="string($L/form-note)"/>
+<xsl:variable name="w-form-evidence" select="string($L/form-evidence)"/>
+<xsl:variable name="w-form-evidence-each" select="string($L/form-evidence-each)"/>
+<xsl:variable name="w-form-date-as" select="string($L/form-date-as)"/>
+<xsl:variable name="w-form-reason" select="string($L/form-reason)"/>
+<xsl:variable name="w-page-owner" select="string($L/page/owner)"/>
+<xsl:variable name="w-page-due" select="string($L/page/due)"/>
+<xsl:variable name="w-dont-know" select="string($L/dont-know)"/>
+<xsl:variable name="w-na" select="string($L/na)"/>
+<xsl:variable name="w-na-reason" select="string($L/na-reason)"/>
+<xsl:variable name="w-evidence" select="string($L/evidence)"/>
+<xsl:variable name="w-provision" select="string($L/provision)"/>
+<xsl:variable name="w-asked-when" select="string($L/asked-when)"/>
+<xsl:variable name="w-strength" select="$L/strength"/>
+<xsl:variable name="scale" select="/checklist/scale/level"/>
 <!-- the profile it was made for, if it was -->
 <xsl:variable name="for" select="/checklist/profile[@id = /checklist/@profile]"/>
-<xsl:variable name="name"><xsl:value-of select="/checklist/title[1]"/><xsl:if test="$for"><xsl:value-of select="concat($L/colon, $for/title[1])"/></xsl:if></xsl:variable>
+<xsl:variable name="name"><xsl:value-of select="/checklist/title[1]"/><xsl:if test="$for"><xsl:value-of select="concat($w-colon, $for/title[1])"/></xsl:if></xsl:variable>
 
 <xsl:template match="/checklist">
 <fo:root xml:lang="{$lang}" xsl:use-attribute-sets="text" font-family="sans-serif" font-size="9pt" line-height="14.5pt" text-align="start">
@@ -41,7 +61,7 @@
 <fo:static-content flow-name="xsl-region-before">
 <fo:block font-size="8pt" line-height="11pt" color="#44546a" text-align-last="justify" margin="0pt" padding-bottom="2pt" border-bottom="0.4pt solid {$line}"><xsl:value-of select="$name"/><fo:leader leader-pattern="space"/><fo:inline font-weight="bold" color="{$ink}"><fo:retrieve-marker retrieve-class-name="group" retrieve-position="first-including-carryover"/></fo:inline></fo:block>
 </fo:static-content>
-<fo:static-content flow-name="xsl-region-after"><fo:block font-size="7.5pt" line-height="12pt" color="#44546a" text-align-last="justify"><xsl:value-of select="@id"/><xsl:if test="@profile"><xsl:value-of select="concat(' / ', @profile)"/></xsl:if><xsl:value-of select="concat(' / ', $meta/@edition, $L/open, $stage, $L/close, ' / ', @fingerprint)"/><fo:leader leader-pattern="space"/><fo:inline font-size="8.5pt" color="black"><fo:page-number/><xsl:text> / </xsl:text><fo:page-number-citation-last ref-id="sheet"/></fo:inline></fo:block></fo:static-content>
+<fo:static-content flow-name="xsl-region-after"><fo:block font-size="7.5pt" line-height="12pt" color="#44546a" text-align-last="justify"><xsl:value-of select="@id"/><xsl:if test="@profile"><xsl:value-of select="concat(' / ', @profile)"/></xsl:if><xsl:value-of select="concat(' / ', $meta/@edition, $w-open, $stage, $w-close, ' / ', @fingerprint)"/><fo:leader leader-pattern="space"/><fo:inline font-size="8.5pt" color="black"><fo:page-number/><xsl:text> / </xsl:text><fo:page-number-citation-last ref-id="sheet"/></fo:inline></fo:block></fo:static-content>
 <fo:flow flow-name="xsl-region-body">
 <fo:block id="sheet">
 <xsl:call-template name="front"/>
@@ -56,8 +76,8 @@
 <xsl:template name="front">
 <fo:block role="H1" font-size="18pt" line-height="28pt" font-weight="bold" color="{$ink}" margin="0pt" padding-bottom="4pt" border-bottom="2pt solid {$ink}"><xsl:apply-templates select="title[1]" mode="words"/><sh:field type="hidden" name="sheet.checklist" value="{@id}"/><sh:field type="hidden" name="sheet.edition" value="{$meta/@edition}"/><sh:field type="hidden" name="sheet.fingerprint" value="{@fingerprint}"/><xsl:if test="@profile"><sh:field type="hidden" name="sheet.profile" value="{@profile}"/></xsl:if></fo:block>
 <xsl:for-each select="$for">
-<fo:block space-before="8pt" font-size="12pt" line-height="18pt" font-weight="bold" color="{$accent}"><xsl:value-of select="concat($L/profile, $L/colon)"/><xsl:apply-templates select="title[1]" mode="words"/></fo:block>
-<fo:block font-size="8.5pt" line-height="13.5pt" text-align="justify"><xsl:value-of select="concat($L/profile-states, $L/colon)"/><xsl:for-each select="is[@fact = /checklist/fact/@id]"><xsl:if test="position() &gt; 1"><xsl:value-of select="$L/comma"/></xsl:if><xsl:call-template name="fact-title"/><xsl:text>＝</xsl:text><xsl:call-template name="stated"/></xsl:for-each></fo:block>
+<fo:block space-before="8pt" font-size="12pt" line-height="18pt" font-weight="bold" color="{$accent}"><xsl:value-of select="concat($L/profile, $w-colon)"/><xsl:apply-templates select="title[1]" mode="words"/></fo:block>
+<fo:block font-size="8.5pt" line-height="13.5pt" text-align="justify"><xsl:value-of select="concat($L/profile-states, $w-colon)"/><xsl:for-each select="is[@fact = /checklist/fact/@id]"><xsl:if test="position() &gt; 1"><xsl:value-of select="$w-comma"/></xsl:if><xsl:call-template name="fact-title"/><xsl:text>＝</xsl:text><xsl:call-template name="stated"/></xsl:for-each></fo:block>
 <xsl:for-each select="remark"><fo:block font-size="8.5pt" line-height="13.5pt" text-align="justify"><xsl:apply-templates select="." mode="words"/></fo:block></xsl:for-each>
 </xsl:for-each>
 <xsl:if test="intro"><fo:block space-before="10pt" text-align="justify"><xsl:apply-templates select="intro" mode="words"/></fo:block></xsl:if>
@@ -103,7 +123,7 @@
 <!-- a button and its words, kept together -->
 <xsl:template name="choice">
 <xsl:param name="name"/><xsl:param name="value"/><xsl:param name="question"/><xsl:param name="label"/>
-<fo:inline wrap-option="no-wrap"><sh:field type="radio" name="{$name}" value="{$value}"><xsl:attribute name="fox:alt-text"><xsl:value-of select="$question"/><xsl:value-of select="$L/colon"/><xsl:value-of select="$label"/></xsl:attribute></sh:field><xsl:text>&#x2005;</xsl:text><xsl:value-of select="$label"/></fo:inline><xsl:text>&#x2003;</xsl:text>
+<fo:inline wrap-option="no-wrap"><sh:field type="radio" name="{$name}" value="{$value}"><xsl:attribute name="fox:alt-text"><xsl:value-of select="$question"/><xsl:value-of select="$w-colon"/><xsl:value-of select="$label"/></xsl:attribute></sh:field><xsl:text>&#x2005;</xsl:text><xsl:value-of select="$label"/></fo:inline><xsl:text>&#x2003;</xsl:text>
 </xsl:template>
 
 <xsl:template match="group">
@@ -115,9 +135,9 @@
 
 <xsl:template match="question">
 <fo:block role="Sect" margin="0pt" border="0.5pt solid {$line}" padding="5pt 8pt 6pt 8pt" space-before="7pt" keep-together.within-page="always">
-<fo:block role="H3" id="{@anchor}" font-weight="bold" font-size="9.5pt" line-height="15pt"><fo:inline color="{$accent}"><xsl:value-of select="@id"/></fo:inline><xsl:text>&#x2002;</xsl:text><xsl:apply-templates select="text" mode="words"/><xsl:call-template name="badge"><xsl:with-param name="text" select="$L/strength/*[name() = current()/@strength]"/></xsl:call-template></fo:block>
+<fo:block role="H3" id="{@anchor}" font-weight="bold" font-size="9.5pt" line-height="15pt"><fo:inline color="{$accent}"><xsl:value-of select="@id"/></fo:inline><xsl:text>&#x2002;</xsl:text><xsl:apply-templates select="text" mode="words"/><xsl:call-template name="badge"><xsl:with-param name="text" select="$w-strength/*[name() = current()/@strength]"/></xsl:call-template></fo:block>
 <xsl:if test="help"><fo:block font-size="8.5pt" line-height="13pt" text-align="justify"><xsl:apply-templates select="help" mode="words"/></fo:block></xsl:if>
-<xsl:if test="when"><fo:block font-size="8pt" line-height="12.5pt" color="#44546a" text-align="justify"><xsl:value-of select="$L/asked-when"/><xsl:apply-templates select="when/*" mode="sentence"/><xsl:value-of select="$L/when/tail"/></fo:block></xsl:if>
+<xsl:if test="when"><fo:block font-size="8pt" line-height="12.5pt" color="#44546a" text-align="justify"><xsl:value-of select="$w-asked-when"/><xsl:apply-templates select="when/*" mode="sentence"/><xsl:value-of select="$L/when/tail"/></fo:block></xsl:if>
 <xsl:variable name="q" select="."/>
 <xsl:choose>
 <xsl:when test="level">
@@ -126,27 +146,27 @@
 </xsl:when>
 <xsl:otherwise>
 <fo:block space-before="2pt" start-indent="0.8em">
-<xsl:for-each select="/checklist/scale/level"><xsl:call-template name="choice"><xsl:with-param name="name" select="$q/@id"/><xsl:with-param name="value" select="@value"/><xsl:with-param name="question" select="$q/@id"/><xsl:with-param name="label" select="concat(@value, ' ', .)"/></xsl:call-template></xsl:for-each>
+<xsl:for-each select="$scale"><xsl:call-template name="choice"><xsl:with-param name="name" select="$q/@id"/><xsl:with-param name="value" select="@value"/><xsl:with-param name="question" select="$q/@id"/><xsl:with-param name="label" select="concat(@value, ' ', .)"/></xsl:call-template></xsl:for-each>
 <xsl:call-template name="other-answers"/>
 </fo:block>
 </xsl:otherwise>
 </xsl:choose>
-<xsl:if test="evidence"><fo:block font-size="8pt" line-height="12pt" space-before="2pt"><fo:inline font-weight="bold"><xsl:value-of select="$L/evidence"/></fo:inline><xsl:text>&#x2002;</xsl:text><xsl:for-each select="evidence"><xsl:if test="position() &gt; 1"><xsl:value-of select="$L/comma"/></xsl:if><xsl:apply-templates select="." mode="words"/></xsl:for-each></fo:block></xsl:if>
-<xsl:if test="provision-ref"><fo:block font-size="8pt" line-height="12pt"><fo:inline font-weight="bold"><xsl:value-of select="$L/provision"/></fo:inline><xsl:text>&#x2002;</xsl:text><xsl:value-of select="provision-ref/@id"/><xsl:text> </xsl:text><xsl:value-of select="provision-ref/title"/></fo:block></xsl:if>
-<fo:block space-before="4pt" font-size="8pt" line-height="29pt"><xsl:call-template name="written"><xsl:with-param name="what" select="'note'"/><xsl:with-param name="label" select="$L/form-note"/><xsl:with-param name="width" select="'202pt'"/><xsl:with-param name="height" select="'28pt'"/></xsl:call-template><xsl:call-template name="written"><xsl:with-param name="what" select="'evidence'"/><xsl:with-param name="label" select="$L/form-evidence"/><xsl:with-param name="hint" select="$L/form-evidence-each"/><xsl:with-param name="height" select="'28pt'"/></xsl:call-template></fo:block>
-<fo:block space-before="2pt" font-size="8pt" line-height="16pt"><xsl:call-template name="written"><xsl:with-param name="what" select="'owner'"/><xsl:with-param name="label" select="$L/page/owner"/><xsl:with-param name="width" select="'104pt'"/></xsl:call-template><xsl:call-template name="written"><xsl:with-param name="what" select="'due'"/><xsl:with-param name="label" select="$L/page/due"/><xsl:with-param name="hint" select="$L/form-date-as"/><xsl:with-param name="width" select="'74pt'"/></xsl:call-template><xsl:if test="@na != 'forbidden'"><xsl:call-template name="written"><xsl:with-param name="what" select="'reason'"/><xsl:with-param name="label" select="$L/form-reason"/></xsl:call-template></xsl:if></fo:block>
+<xsl:if test="evidence"><fo:block font-size="8pt" line-height="12pt" space-before="2pt"><fo:inline font-weight="bold"><xsl:value-of select="$w-evidence"/></fo:inline><xsl:text>&#x2002;</xsl:text><xsl:for-each select="evidence"><xsl:if test="position() &gt; 1"><xsl:value-of select="$w-comma"/></xsl:if><xsl:apply-templates select="." mode="words"/></xsl:for-each></fo:block></xsl:if>
+<xsl:if test="provision-ref"><fo:block font-size="8pt" line-height="12pt"><fo:inline font-weight="bold"><xsl:value-of select="$w-provision"/></fo:inline><xsl:text>&#x2002;</xsl:text><xsl:value-of select="provision-ref/@id"/><xsl:text> </xsl:text><xsl:value-of select="provision-ref/title"/></fo:block></xsl:if>
+<fo:block space-before="4pt" font-size="8pt" line-height="29pt"><xsl:call-template name="written"><xsl:with-param name="what" select="'note'"/><xsl:with-param name="label" select="$w-form-note"/><xsl:with-param name="width" select="'202pt'"/><xsl:with-param name="height" select="'28pt'"/></xsl:call-template><xsl:call-template name="written"><xsl:with-param name="what" select="'evidence'"/><xsl:with-param name="label" select="$w-form-evidence"/><xsl:with-param name="hint" select="$w-form-evidence-each"/><xsl:with-param name="height" select="'28pt'"/></xsl:call-template></fo:block>
+<fo:block space-before="2pt" font-size="8pt" line-height="16pt"><xsl:call-template name="written"><xsl:with-param name="what" select="'owner'"/><xsl:with-param name="label" select="$w-page-owner"/><xsl:with-param name="width" select="'104pt'"/></xsl:call-template><xsl:call-template name="written"><xsl:with-param name="what" select="'due'"/><xsl:with-param name="label" select="$w-page-due"/><xsl:with-param name="hint" select="$w-form-date-as"/><xsl:with-param name="width" select="'74pt'"/></xsl:call-template><xsl:if test="@na != 'forbidden'"><xsl:call-template name="written"><xsl:with-param name="what" select="'reason'"/><xsl:with-param name="label" select="$w-form-reason"/></xsl:call-template></xsl:if></fo:block>
 </fo:block>
 </xsl:template>
 
 <xsl:template name="other-answers">
-<xsl:if test="@na != 'forbidden'"><xsl:call-template name="choice"><xsl:with-param name="name" select="@id"/><xsl:with-param name="value" select="'na'"/><xsl:with-param name="question" select="@id"/><xsl:with-param name="label"><xsl:choose><xsl:when test="@na = 'with-reason'"><xsl:value-of select="$L/na-reason"/></xsl:when><xsl:otherwise><xsl:value-of select="$L/na"/></xsl:otherwise></xsl:choose></xsl:with-param></xsl:call-template></xsl:if>
-<xsl:call-template name="choice"><xsl:with-param name="name" select="@id"/><xsl:with-param name="value" select="'unknown'"/><xsl:with-param name="question" select="@id"/><xsl:with-param name="label" select="string($L/dont-know)"/></xsl:call-template>
+<xsl:if test="@na != 'forbidden'"><xsl:call-template name="choice"><xsl:with-param name="name" select="@id"/><xsl:with-param name="value" select="'na'"/><xsl:with-param name="question" select="@id"/><xsl:with-param name="label"><xsl:choose><xsl:when test="@na = 'with-reason'"><xsl:value-of select="$w-na-reason"/></xsl:when><xsl:otherwise><xsl:value-of select="$w-na"/></xsl:otherwise></xsl:choose></xsl:with-param></xsl:call-template></xsl:if>
+<xsl:call-template name="choice"><xsl:with-param name="name" select="@id"/><xsl:with-param name="value" select="'unknown'"/><xsl:with-param name="question" select="@id"/><xsl:with-param name="label" select="$w-dont-know"/></xsl:call-template>
 </xsl:template>
 
 <!-- a place to write behind what for; without a width, up to the line's end -->
 <xsl:template name="written">
 <xsl:param name="what"/><xsl:param name="label"/><xsl:param name="hint"/><xsl:param name="width"/><xsl:param name="height" select="'14pt'"/>
-<fo:inline color="#44546a"><xsl:value-of select="$label"/></fo:inline><xsl:text>&#x2005;</xsl:text><sh:field type="text" name="{$what}.{@id}" height="{$height}"><xsl:if test="$width"><xsl:attribute name="width"><xsl:value-of select="$width"/></xsl:attribute></xsl:if><xsl:attribute name="fox:alt-text"><xsl:value-of select="concat(@id, $L/colon, $label)"/><xsl:if test="$hint"><xsl:value-of select="concat($L/open, $hint, $L/close)"/></xsl:if></xsl:attribute></sh:field><xsl:if test="$width"><xsl:text>&#x2002;</xsl:text></xsl:if>
+<fo:inline color="#44546a"><xsl:value-of select="$label"/></fo:inline><xsl:text>&#x2005;</xsl:text><sh:field type="text" name="{$what}.{@id}" height="{$height}"><xsl:if test="$width"><xsl:attribute name="width"><xsl:value-of select="$width"/></xsl:attribute></xsl:if><xsl:attribute name="fox:alt-text"><xsl:value-of select="concat(@id, $w-colon, $label)"/><xsl:if test="$hint"><xsl:value-of select="concat($w-open, $hint, $w-close)"/></xsl:if></xsl:attribute></sh:field><xsl:if test="$width"><xsl:text>&#x2002;</xsl:text></xsl:if>
 </xsl:template>
 
 <xsl:template name="left-out">
@@ -164,7 +184,7 @@
 <xsl:for-each select="left-out"><fo:table-row keep-together.within-page="always">
 <fo:table-cell xsl:use-attribute-sets="cell" role="TH"><fo:block><xsl:value-of select="@id"/></fo:block></fo:table-cell>
 <fo:table-cell xsl:use-attribute-sets="cell"><fo:block><xsl:apply-templates select="text" mode="words"/></fo:block></fo:table-cell>
-<fo:table-cell xsl:use-attribute-sets="cell"><fo:block><xsl:for-each select="is"><xsl:if test="position() &gt; 1"><xsl:value-of select="$L/comma"/></xsl:if><xsl:call-template name="fact-title"/><xsl:text>＝</xsl:text><xsl:call-template name="stated"/></xsl:for-each></fo:block></fo:table-cell>
+<fo:table-cell xsl:use-attribute-sets="cell"><fo:block><xsl:for-each select="is"><xsl:if test="position() &gt; 1"><xsl:value-of select="$w-comma"/></xsl:if><xsl:call-template name="fact-title"/><xsl:text>＝</xsl:text><xsl:call-template name="stated"/></xsl:for-each></fo:block></fo:table-cell>
 </fo:table-row></xsl:for-each>
 </fo:table-body>
 </fo:table>
@@ -181,9 +201,9 @@
 <xsl:template match="all | any" mode="sentence">
 <xsl:variable name="inside" select="parent::all or parent::any"/>
 <xsl:variable name="between"><xsl:choose><xsl:when test="self::all"><xsl:value-of select="$L/when/and"/></xsl:when><xsl:otherwise><xsl:value-of select="$L/when/or"/></xsl:otherwise></xsl:choose></xsl:variable>
-<xsl:if test="$inside"><xsl:value-of select="$L/open"/></xsl:if>
+<xsl:if test="$inside"><xsl:value-of select="$w-open"/></xsl:if>
 <xsl:for-each select="*"><xsl:if test="position() &gt; 1"><xsl:value-of select="$between"/></xsl:if><xsl:apply-templates select="." mode="sentence"/></xsl:for-each>
-<xsl:if test="$inside"><xsl:value-of select="$L/close"/></xsl:if>
+<xsl:if test="$inside"><xsl:value-of select="$w-close"/></xsl:if>
 </xsl:template>
 <xsl:template match="not" mode="sentence"><xsl:value-of select="substring-before($L/when/not, '%1')"/><xsl:apply-templates select="*" mode="sentence"/><xsl:value-of select="substring-after($L/when/not, '%1')"/></xsl:template>
 <xsl:template match="is" mode="sentence">

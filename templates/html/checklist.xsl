@@ -218,7 +218,9 @@
 <xsl:call-template name="fact-title"/>
 <xsl:if test="@value != 'yes'"><xsl:value-of select="$L/colon"/><xsl:for-each select="@value"><xsl:call-template name="role"/></xsl:for-each></xsl:if>
 </xsl:for-each>
-<xsl:for-each select="remark"><br/><xsl:apply-templates select="." mode="words"/></xsl:for-each></span></span>
+<xsl:for-each select="remark"><br/><xsl:apply-templates select="." mode="words"/></xsl:for-each></span>
+<xsl:variable name="own" select="concat('profiles/', @id, '/', /checklist/@id, '.html')"/>
+<xsl:if test="not($for or $alone) and contains($files, concat(' ', $own, ' '))"><br/><a href="{$root}{$own}"><xsl:value-of select="$L/profile-checklist"/></a></xsl:if></span>
 </label>
 </xsl:for-each>
 <xsl:if test="not($for)"><label class="choice"><input type="radio" name="profile" value=""/><xsl:text> </xsl:text><span><xsl:value-of select="$L/page/profile-none"/></span></label></xsl:if>
