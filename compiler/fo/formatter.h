@@ -15,6 +15,7 @@ struct composer;
 struct hyphenator;
 struct inherited;
 struct fontset;
+struct font_list;
 struct frame;
 struct pages;
 struct para;
@@ -47,6 +48,9 @@ struct formatter {
 	const struct inherited *inherited[8];	/* of the paragraphs made last */
 	unsigned	 next_inherited;
 	const struct style *styles[8];		/* of the texts made last */
+	const struct font_list *list;		/* … the last one's */
+	const char	*list_families;
+	unsigned	 list_weight;
 	const struct frame *frames[8];		/* of the cells made last */
 	unsigned	 next_style, next_frame;
 	GPtrArray	*open_lists;		/* GArray of lists that are not closed */

@@ -65,11 +65,23 @@ style_keep(struct formatter *f, const struct style *s)
 	return copy;
 }
 
+/* Most texts are set as the one before. */
+static const struct font_list *
+font_list(struct formatter *f, const char *families, unsigned weight)
+{
+	if (f->list == NULL || f->list_weight != weight || f->list_families != families) {
+		f->list = fontset_list(f->fonts, families, weight);
+		f->list_families = families;
+		f->list_weight = weight;
+	}
+	return f->list;
+}
+
 static void
 style_set(struct collector *c, struct style *s, const struct props *p)
 {
 	memset(s, 0, sizeof(*s));	/* gaps too: styles are compared as bytes */
-	s->fonts = fontset_list(c->f->fonts, p->in.font_family, (unsigned)p->in.font_weight);
+	s->fonts = font_list(c->f, p->in.font_family, (unsigned)p->in.font_weight);
 	if (s->fonts->n == 0) {
 		struct loc loc = fo_line_loc(c->f, c->p->line);
 
@@ -122,34 +134,35 @@ add_text(struct collector *c, const struct piece *like, const char *s, size_t le
 	g_array_append_val(c->p->pieces, p);
 }
 
-static bool
-is_blank(gunichar u)
-{
-	return u == ' ' || u == '\n' || u == '\t' || u == '\r';
-}
+#define BLANKS	" \n\t\r"
 
 /* White space by white-space-collapse and linefeed-treatment; runs are one space, none at line edges. */
 static void
 collapse_text(struct collector *c, const struct piece *like, const char *s, int linefeed)
 {
-	GString *out = g_string_new(NULL);
+	GString *out = c->f->text;		/* nobody else needs it while text is collected */
+	size_t run;
 
-	for (; *s != '\0'; s = g_utf8_next_char(s)) {
-		gunichar u = g_utf8_get_char(s);
+	g_string_truncate(out, 0);
+	for (; *s != '\0'; s += run) {
+		gunichar u;
 
-		if (u == '\n' && linefeed == LINEFEED_PRESERVE) {
-			g_string_append_c(out, '\n');
-			c->space = false;
-			c->last = 0;
-			continue;
-		}
-		if (is_blank(u)) {
+		run = strcspn(s, BLANKS);
+		if (run == 0) {
+			run = 1;
+			if (*s == '\n' && linefeed == LINEFEED_PRESERVE) {
+				g_string_append_c(out, '\n');
+				c->space = false;
+				c->last = 0;
+				continue;
+			}
 			if (!c->space)
 				c->space_like = *like;
-			c->newline |= u == '\n';
-			c->space = c->space || u != '\n' || linefeed == LINEFEED_SPACE;
+			c->newline |= *s == '\n';
+			c->space = c->space || *s != '\n' || linefeed == LINEFEED_SPACE;
 			continue;
 		}
+		u = c->space ? g_utf8_get_char(s) : 0;
 		if (c->space && c->last != 0 && !(c->newline && is_wide(c->last) && is_wide(u))) {
 			if (out->len > 0 || c->space_like.style == like->style)
 				g_string_append_c(out, ' ');
@@ -157,11 +170,10 @@ collapse_text(struct collector *c, const struct piece *like, const char *s, int 
 				add_text(c, &c->space_like, " ", 1);
 		}
 		c->space = c->newline = false;
-		g_string_append_unichar(out, u);
-		c->last = u;
+		g_string_append_len(out, s, (gssize)run);
+		c->last = g_utf8_get_char(g_utf8_prev_char(s + run));
 	}
 	add_text(c, like, out->str, out->len);
-	g_string_free(out, TRUE);
 }
 
 static void

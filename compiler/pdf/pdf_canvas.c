@@ -32,7 +32,7 @@ static void
 end_text(struct pdf *p)
 {
 	if (p->in_text)
-		g_string_append(p->content, "ET\n");
+		pdf_put_literal(p->content, "ET\n");
 	p->in_text = false;
 }
 
@@ -41,7 +41,7 @@ end_marked(struct pdf *p)
 {
 	end_text(p);
 	if (p->is_marked)
-		g_string_append(p->content, "EMC\n");
+		pdf_put_literal(p->content, "EMC\n");
 	p->is_marked = false;
 }
 
@@ -58,7 +58,7 @@ begin_marked(struct pdf *p)
 	p->marked = p->wanted;
 	p->is_marked = true;
 	if (p->marked == NULL) {
-		g_string_append(p->content, "/Artifact BMC\n");
+		pdf_put_literal(p->content, "/Artifact BMC\n");
 		return;
 	}
 	mcid = page->content_tags->len;
@@ -66,9 +66,9 @@ begin_marked(struct pdf *p)
 	tag_add_kid(p->arena, p->marked, KID_CONTENT, p->pages->len - 1, mcid);
 	g_string_append_c(p->content, '/');
 	g_string_append(p->content, p->marked->type);
-	g_string_append(p->content, "<</MCID ");
+	pdf_put_literal(p->content, "<</MCID ");
 	pdf_put_int(p->content, mcid);
-	g_string_append(p->content, ">>BDC\n");
+	pdf_put_literal(p->content, ">>BDC\n");
 }
 
 static void
@@ -116,7 +116,7 @@ set_color(struct pdf *p, uint32_t rgb)
 	p->color_set = true;
 	for (int shift = 16; shift >= 0; shift -= 8)
 		pdf_put_number(p->content, (rgb >> shift & 255) / 255.0);
-	g_string_append(p->content, "rg\n");
+	pdf_put_literal(p->content, "rg\n");
 }
 
 static void
@@ -131,7 +131,7 @@ rect(struct canvas *c, const struct canvas_rect *r, uint32_t rgb)
 	pdf_put_number(p->content, this_page(p)->h - r->y - r->h);
 	pdf_put_number(p->content, r->w);
 	pdf_put_number(p->content, r->h);
-	g_string_append(p->content, "re f\n");
+	pdf_put_literal(p->content, "re f\n");
 }
 
 /* One stroke with round caps and a dash of no length. */
@@ -143,20 +143,20 @@ dots(struct canvas *c, double x0, double x1, double y, double d, double pitch, u
 
 	begin_marked(p);
 	end_text(p);
-	g_string_append(p->content, "q 1 J ");
+	pdf_put_literal(p->content, "q 1 J ");
 	for (int shift = 16; shift >= 0; shift -= 8)
 		pdf_put_number(p->content, (rgb >> shift & 255) / 255.0);
-	g_string_append(p->content, "RG ");
+	pdf_put_literal(p->content, "RG ");
 	pdf_put_number(p->content, d);
-	g_string_append(p->content, "w[0 ");
+	pdf_put_literal(p->content, "w[0 ");
 	pdf_put_number(p->content, pitch);
-	g_string_append(p->content, "]0 d ");
+	pdf_put_literal(p->content, "]0 d ");
 	pdf_put_number(p->content, x0);
 	pdf_put_number(p->content, h - y);
-	g_string_append(p->content, "m ");
+	pdf_put_literal(p->content, "m ");
 	pdf_put_number(p->content, x1);
 	pdf_put_number(p->content, h - y);
-	g_string_append(p->content, "l S Q\n");
+	pdf_put_literal(p->content, "l S Q\n");
 }
 
 /* The image's object, made when it is first drawn. */
@@ -189,15 +189,15 @@ image(struct canvas *c, const struct image *im, const struct canvas_rect *r)
 		p->wanted->box = arena_new(p->arena, struct tag_box);
 		*p->wanted->box = (struct tag_box){ r->x, h - r->y - r->h, r->x + r->w, h - r->y };
 	}
-	g_string_append(p->content, "q\n");
+	pdf_put_literal(p->content, "q\n");
 	if (im->bitmap != NULL) {
 		pdf_put_image_matrix(p->content, im, r->x, h - r->y - r->h, r->w, r->h);
 		pdf_put_image(p, im);
-		g_string_append(p->content, "Q\n");
+		pdf_put_literal(p->content, "Q\n");
 		return;
 	}
 	pdf_paint_drawing(p, im->drawing, r->x, h - r->y - r->h, r->w, r->h);
-	g_string_append(p->content, "Q\n");
+	pdf_put_literal(p->content, "Q\n");
 }
 
 static struct pdf_font *
@@ -216,17 +216,17 @@ static void
 begin_text(struct pdf *p, const struct pdf_font *f, double size)
 {
 	if (!p->in_text)
-		g_string_append(p->content, "BT\n");
+		pdf_put_literal(p->content, "BT\n");
 	p->in_text = true;
 	if (p->font == f && p->size == size)
 		return;
 	p->font = f;
 	p->size = size;
-	g_string_append(p->content, "/F");
+	pdf_put_literal(p->content, "/F");
 	pdf_put_int(p->content, pdf_font_index(f));
 	g_string_append_c(p->content, ' ');
 	pdf_put_number(p->content, size);
-	g_string_append(p->content, "Tf\n");
+	pdf_put_literal(p->content, "Tf\n");
 }
 
 /*
@@ -258,7 +258,7 @@ put_code(GString *s, unsigned code)
 
 	for (int i = 0; i < 2; i++) {
 		if (two[i] == '\r') {
-			g_string_append(s, "\\r");
+			pdf_put_literal(s, "\\r");
 			continue;
 		}
 		if (two[i] == '(' || two[i] == ')' || two[i] == '\\')
@@ -279,13 +279,13 @@ show(struct pdf *p, const struct glyph_run *run, const unsigned *code, const dou
 
 	if (fabs(spacing - p->spacing) > 1e-6) {
 		pdf_put_number(s, spacing);
-		g_string_append(s, "Tc\n");
+		pdf_put_literal(s, "Tc\n");
 		p->spacing = spacing;
 	}
-	g_string_append(s, "1 0 0 1 ");
+	pdf_put_literal(s, "1 0 0 1 ");
 	pdf_put_number(s, run->x + pen);
 	pdf_put_number(s, this_page(p)->h - run->y);
-	g_string_append(s, "Tm[");
+	pdf_put_literal(s, "Tm[");
 	for (unsigned i = from; i < to; i++) {
 		long move = lrint((pen - g[i].x) / unit);
 
@@ -302,23 +302,23 @@ show(struct pdf *p, const struct glyph_run *run, const unsigned *code, const dou
 		put_code(s, code[i]);
 		pen += width[i] + spacing;
 	}
-	g_string_append(s, ")]TJ\n");
+	pdf_put_literal(s, ")]TJ\n");
 }
 
 static void
 begin_actual_text(struct pdf *p, const char *text, unsigned len)
 {
 	end_text(p);
-	g_string_append(p->content, "/Span<</ActualText<FEFF");
+	pdf_put_literal(p->content, "/Span<</ActualText<FEFF");
 	pdf_put_utf16(p->content, text, len);
-	g_string_append(p->content, ">>>BDC\n");
+	pdf_put_literal(p->content, ">>>BDC\n");
 }
 
 static void
 end_actual_text(struct pdf *p)
 {
 	end_text(p);
-	g_string_append(p->content, "EMC\n");
+	pdf_put_literal(p->content, "EMC\n");
 }
 
 static void
@@ -510,14 +510,14 @@ write_resources(struct pdf *p)
 	for (unsigned i = 0; i < p->fonts->len; i++)
 		if (p->fonts->pdata[i] != NULL)
 			g_string_append_printf(s, "/F%u %u 0 R", i, pdf_font_object(p->fonts->pdata[i]));
-	g_string_append(s, ">>/XObject<<");
+	pdf_put_literal(s, ">>/XObject<<");
 	for (unsigned i = 0; i < p->images->len; i++)
 		g_string_append_printf(s, "/I%u %u 0 R", i, ((struct pdf_image *)p->images->pdata[i])->object);
 	for (unsigned i = 0; i < p->forms->len; i++)
 		g_string_append_printf(s, "/X%u %u 0 R", i, g_array_index(p->forms, unsigned, i));
-	g_string_append(s, ">>");
+	pdf_put_literal(s, ">>");
 	pdf_put_drawing_resources(s, p);
-	g_string_append(s, ">>");
+	pdf_put_literal(s, ">>");
 	pdf_file_object(p->file, p->resources, s);
 	g_string_free(s, TRUE);
 }

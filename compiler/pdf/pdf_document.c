@@ -16,20 +16,20 @@ write_page(struct pdf *p, GString *s, unsigned i, unsigned parent)
 
 	g_string_assign(s, "<</Type/Page/Parent ");
 	pdf_put_ref(s, parent);
-	g_string_append(s, "/MediaBox[0 0 ");
+	pdf_put_literal(s, "/MediaBox[0 0 ");
 	pdf_put_number(s, page->w);
 	pdf_put_number(s, page->h);
 	g_string_append_printf(s, "]/Resources %u 0 R/Contents %u 0 R/StructParents %u/Tabs/S",
 	    p->resources, page->contents, i);
 	if (page->transparent)
-		g_string_append(s, "/Group<</S/Transparency/CS/DeviceRGB>>");
+		pdf_put_literal(s, "/Group<</S/Transparency/CS/DeviceRGB>>");
 	if (page->end_annotation > page->first_annotation) {
-		g_string_append(s, "/Annots[");
+		pdf_put_literal(s, "/Annots[");
 		for (unsigned k = page->first_annotation; k < page->end_annotation; k++)
 			pdf_put_ref(s, g_array_index(p->annotations, struct pdf_annotation, k).object);
 		g_string_append_c(s, ']');
 	}
-	g_string_append(s, ">>");
+	pdf_put_literal(s, ">>");
 	pdf_file_object(p->file, page->object, s);
 }
 
@@ -46,7 +46,7 @@ pdf_write_pages(struct pdf *p)
 		g_string_printf(s, "<</Type/Pages/Parent %u 0 R/Count %u/Kids[", p->pages_object, to - from);
 		for (unsigned i = from; i < to; i++)
 			pdf_put_ref(s, pdf_page(p, i)->object);
-		g_string_append(s, "]>>");
+		pdf_put_literal(s, "]>>");
 		pdf_file_object(p->file, node, s);
 		pdf_put_ref(nodes, node);
 	}
@@ -87,14 +87,14 @@ pdf_write_annotations(struct pdf *p)
 		pdf_put_number(s, a->y0);
 		pdf_put_number(s, a->x1);
 		pdf_put_number(s, a->y1);
-		g_string_append(s, "]/Contents");
+		pdf_put_literal(s, "]/Contents");
 		pdf_put_text(s, a->contents);
 		if (a->uri != NULL) {
-			g_string_append(s, "/A<</S/URI/URI");
+			pdf_put_literal(s, "/A<</S/URI/URI");
 			put_uri(s, a->uri);
-			g_string_append(s, ">>");
+			pdf_put_literal(s, ">>");
 		} else {
-			g_string_append(s, "/Dest");
+			pdf_put_literal(s, "/Dest");
 			pdf_put_bytes(s, a->dest, strlen(a->dest));
 		}
 		g_string_append_printf(s, "/StructParent %u>>", p->pages->len + i);
@@ -124,15 +124,15 @@ write_dests(struct pdf *p)
 		g_string_assign(s, "<</Limits[");
 		pdf_put_bytes(s, d[from].id, strlen(d[from].id));
 		pdf_put_bytes(s, d[to - 1].id, strlen(d[to - 1].id));
-		g_string_append(s, "]/Names[");
+		pdf_put_literal(s, "]/Names[");
 		for (unsigned i = from; i < to; i++) {
 			pdf_put_bytes(s, d[i].id, strlen(d[i].id));
 			g_string_append_printf(s, "[%u 0 R/XYZ ", pdf_page(p, d[i].page)->object);
 			pdf_put_number(s, d[i].x);
 			pdf_put_number(s, d[i].y);
-			g_string_append(s, "null]");
+			pdf_put_literal(s, "null]");
 		}
-		g_string_append(s, "]>>");
+		pdf_put_literal(s, "]>>");
 		pdf_file_object(p->file, node, s);
 		pdf_put_ref(kids, node);
 	}
@@ -207,7 +207,7 @@ write_bookmarks(struct pdf *p)
 
 		g_string_assign(s, "<</Title");
 		pdf_put_text(s, b->title);
-		g_string_append(s, "/Parent ");
+		pdf_put_literal(s, "/Parent ");
 		pdf_put_ref(s, node[i].parent < 0 ? root : node[node[i].parent].object);
 		put_node_ref(s, "/Prev ", node, node[i].prev);
 		put_node_ref(s, "/Next ", node, node[i].next);
@@ -216,10 +216,10 @@ write_bookmarks(struct pdf *p)
 		if (node[i].visible > 0)
 			g_string_append_printf(s, "/Count %d", b->open ? (int)node[i].visible : -(int)node[i].visible);
 		if (b->dest != NULL && g_hash_table_contains(p->dest_ids, b->dest)) {
-			g_string_append(s, "/Dest");
+			pdf_put_literal(s, "/Dest");
 			pdf_put_bytes(s, b->dest, strlen(b->dest));
 		}
-		g_string_append(s, ">>");
+		pdf_put_literal(s, ">>");
 		pdf_file_object(p->file, node[i].object, s);
 		if (node[i].parent < 0)
 			top += 1 + (b->open ? node[i].visible : 0);
@@ -246,7 +246,7 @@ put_page_labels(GString *s, struct pdf *p)
 {
 	static const char *const styles[] = { "", "/S/D", "/S/r", "/S/R", "/S/a", "/S/A" };
 
-	g_string_append(s, "/PageLabels<</Nums[");
+	pdf_put_literal(s, "/PageLabels<</Nums[");
 	for (unsigned i = 0; i < p->pages->len; i++) {
 		const struct page_label *l = &pdf_page(p, i)->label;
 
@@ -254,14 +254,14 @@ put_page_labels(GString *s, struct pdf *p)
 			continue;
 		g_string_append_printf(s, "%u<<%s", i, styles[l->style]);
 		if (l->prefix != NULL) {
-			g_string_append(s, "/P");
+			pdf_put_literal(s, "/P");
 			pdf_put_text(s, l->prefix);
 		}
 		if (l->style != LABEL_NONE && l->number != 1)
 			g_string_append_printf(s, "/St %u", l->number);
-		g_string_append(s, ">>");
+		pdf_put_literal(s, ">>");
 	}
-	g_string_append(s, "]>>");
+	pdf_put_literal(s, "]>>");
 }
 
 static void
@@ -303,7 +303,7 @@ pdf_write_catalog(struct pdf *p, unsigned structure)
 	GString *s = g_string_new("<</Type/Catalog/Pages ");
 
 	pdf_put_ref(s, p->pages_object);
-	g_string_append(s, "/Lang");
+	pdf_put_literal(s, "/Lang");
 	pdf_put_text(s, p->info.lang);
 	g_string_append_printf(s, "/Metadata %u 0 R/OutputIntents[%u 0 R]/ViewerPreferences<</DisplayDocTitle true>>"
 	    "/MarkInfo<</Marked true>>/StructTreeRoot %u 0 R", xmp, intent, structure);
@@ -314,7 +314,7 @@ pdf_write_catalog(struct pdf *p, unsigned structure)
 	if (dests != 0)
 		g_string_append_printf(s, "/Names<</Dests %u 0 R>>", dests);
 	put_page_labels(s, p);
-	g_string_append(s, ">>");
+	pdf_put_literal(s, ">>");
 	pdf_file_object(p->file, id, s);
 	g_string_free(s, TRUE);
 	return id;

@@ -10,6 +10,7 @@
 
 #include <glib.h>
 #include <stdbool.h>
+#include <string.h>
 
 struct pdf_file;
 
@@ -22,7 +23,21 @@ void		 pdf_file_stream(struct pdf_file *, unsigned id, const char *dict,
 /* The whole file, with a file identifier made from its content.  Closes it. */
 GBytes		*pdf_file_finish(struct pdf_file *, unsigned catalog, unsigned info);
 
-/* Pieces of syntax. */
+/* Pieces of syntax.  A page is made of a hundred thousand of them, so they are put down where there is room. */
+static inline void
+pdf_put(GString *s, const char *text, size_t len)
+{
+	if (s->len + len >= s->allocated_len) {
+		g_string_append_len(s, text, (gssize)len);
+		return;
+	}
+	memcpy(s->str + s->len, text, len);
+	s->len += len;
+	s->str[s->len] = '\0';
+}
+
+#define pdf_put_literal(s, text)	pdf_put((s), "" text, sizeof(text) - 1)
+
 void		 pdf_put_int(GString *, long);
 void		 pdf_put_number(GString *, double);		/* at most three decimals */
 void		 pdf_put_ref(GString *, unsigned id);		/* "12 0 R " */

@@ -47,7 +47,7 @@ put_table_attributes(GString *s, const struct tag *t)
 
 	if (t->scope == SCOPE_NONE && t->colspan < 2 && t->rowspan < 2 && t->headers == NULL)
 		return;
-	g_string_append(s, "/A<</O/Table");
+	pdf_put_literal(s, "/A<</O/Table");
 	if (t->scope != SCOPE_NONE)
 		g_string_append_printf(s, "/Scope/%s", scopes[t->scope]);
 	if (t->colspan > 1)
@@ -57,43 +57,43 @@ put_table_attributes(GString *s, const struct tag *t)
 	if (t->headers != NULL) {
 		char **ids = g_strsplit(t->headers, " ", -1);
 
-		g_string_append(s, "/Headers[");
+		pdf_put_literal(s, "/Headers[");
 		for (char **id = ids; *id != NULL; id++)
 			pdf_put_bytes(s, *id, strlen(*id));
 		g_string_append_c(s, ']');
 		g_strfreev(ids);
 	}
-	g_string_append(s, ">>");
+	pdf_put_literal(s, ">>");
 }
 
 static void
 put_attributes(GString *s, const struct tag *t)
 {
 	if (t->lang != NULL) {
-		g_string_append(s, "/Lang");
+		pdf_put_literal(s, "/Lang");
 		pdf_put_text(s, t->lang);
 	}
 	if (t->alt != NULL) {
-		g_string_append(s, "/Alt");
+		pdf_put_literal(s, "/Alt");
 		pdf_put_text(s, t->alt);
 	}
 	if (t->actual != NULL) {
-		g_string_append(s, "/ActualText");
+		pdf_put_literal(s, "/ActualText");
 		pdf_put_text(s, t->actual);
 	}
 	if (t->id != NULL) {
-		g_string_append(s, "/ID");
+		pdf_put_literal(s, "/ID");
 		pdf_put_bytes(s, t->id, strlen(t->id));
 	}
 	if (t->numbering != NULL)
 		g_string_append_printf(s, "/A<</O/List/ListNumbering/%s>>", t->numbering);
 	if (t->box != NULL) {
-		g_string_append(s, "/A<</O/Layout/Placement/Block/BBox[");
+		pdf_put_literal(s, "/A<</O/Layout/Placement/Block/BBox[");
 		pdf_put_number(s, t->box->x0);
 		pdf_put_number(s, t->box->y0);
 		pdf_put_number(s, t->box->x1);
 		pdf_put_number(s, t->box->y1);
-		g_string_append(s, "]>>");
+		pdf_put_literal(s, "]>>");
 	}
 	put_table_attributes(s, t);
 }
@@ -101,7 +101,7 @@ put_attributes(GString *s, const struct tag *t)
 static void
 put_kids(struct pdf *p, GString *s, const struct tag *t, int page)
 {
-	g_string_append(s, "/K[");
+	pdf_put_literal(s, "/K[");
 	for (const struct tag_kid *k = t->first; k != NULL; k = k->next) {
 		if (k->kind == KID_TAG) {
 			if (k->tag->object != 0)
@@ -130,15 +130,15 @@ write_tag(struct pdf *p, GString *s, const struct tag *t, unsigned root)
 			page = (int)k->page;
 	g_string_assign(s, "<</S");
 	pdf_put_name(s, t->type);
-	g_string_append(s, "/P ");
+	pdf_put_literal(s, "/P ");
 	pdf_put_ref(s, t->parent != NULL ? t->parent->object : root);
 	if (page >= 0) {
-		g_string_append(s, "/Pg ");
+		pdf_put_literal(s, "/Pg ");
 		pdf_put_ref(s, pdf_page(p, (unsigned)page)->object);
 	}
 	put_attributes(s, t);
 	put_kids(p, s, t, page);
-	g_string_append(s, ">>");
+	pdf_put_literal(s, ">>");
 	pdf_file_object(p->file, t->object, s);
 }
 
@@ -162,7 +162,7 @@ write_parent_tree(struct pdf *p, GString *s)
 		g_string_append_c(s, ' ');
 		pdf_put_ref(s, g_array_index(p->annotations, struct pdf_annotation, i).tag->object);
 	}
-	g_string_append(s, "]>>");
+	pdf_put_literal(s, "]>>");
 	pdf_file_object(p->file, id, s);
 	return id;
 }
@@ -191,14 +191,14 @@ write_id_tree(struct pdf *p, GString *s, const GPtrArray *all)
 		g_string_assign(s, "<</Kids[<</Limits[");
 		pdf_put_bytes(s, first->id, strlen(first->id));
 		pdf_put_bytes(s, last->id, strlen(last->id));
-		g_string_append(s, "]/Names[");
+		pdf_put_literal(s, "]/Names[");
 		for (unsigned i = 0; i < named->len; i++) {
 			const struct tag *t = named->pdata[i];
 
 			pdf_put_bytes(s, t->id, strlen(t->id));
 			pdf_put_ref(s, t->object);
 		}
-		g_string_append(s, "]>>]>>");
+		pdf_put_literal(s, "]>>]>>");
 		pdf_file_object(p->file, id, s);
 	}
 	g_ptr_array_free(named, TRUE);
@@ -220,7 +220,7 @@ pdf_write_structure(struct pdf *p)
 	    p->document->object, parents, p->pages->len + p->annotations->len);
 	if (ids != 0)
 		g_string_append_printf(s, "/IDTree %u 0 R", ids);
-	g_string_append(s, ">>");
+	pdf_put_literal(s, ">>");
 	pdf_file_object(p->file, root, s);
 	g_string_free(s, TRUE);
 	g_ptr_array_free(all, TRUE);
