@@ -197,7 +197,8 @@
 <xsl:variable name="free" select="parent::section or parent::chapter"/>
 <xsl:choose>
 <xsl:when test="$free and @page = 'landscape'"><fo:float float="before" sh:page-master="landscape"><xsl:call-template name="captioned"/></fo:float></xsl:when>
-<xsl:when test="$free and (self::figure or (caption and count(body/row) &lt; 9 and string-length(.) &lt; 700))"><fo:float float="before"><xsl:call-template name="captioned"/></fo:float></xsl:when>
+<!-- what a section begins with does not leave its heading -->
+<xsl:when test="$free and preceding-sibling::*[not(self::title)] and (self::figure or (caption and count(body/row) &lt; 9 and string-length(.) &lt; 700))"><fo:float float="before"><xsl:call-template name="captioned"/></fo:float></xsl:when>
 <xsl:otherwise><xsl:call-template name="captioned"/></xsl:otherwise>
 </xsl:choose>
 </xsl:template>
