@@ -211,7 +211,7 @@ local function put_answer(M, R, i, value, place)
 		R.answer[i] = false
 	elseif level or value == "na" or value == "unknown" then
 		R.answer[i] = level or value
-		if value == "na" then R.any_na = true end
+		if value == "na" then R.na[#R.na + 1] = i end
 	else
 		problem(R, "value", place, true, value)
 	end
@@ -250,9 +250,11 @@ local function put_all(M, R, letters)
 				problem(R, "value", nil, true, sub(letters, i, i))
 			else
 				answer[i] = v
-				if v == "na" then R.any_na = true end
 			end
 		end
+	end
+	for i = 1, find(letters, "n", 1) and n or 0 do
+		if answer[i] == "na" then R.na[#R.na + 1] = i end
 	end
 end
 
@@ -304,15 +306,17 @@ end
 -- What the rules on "not applicable" refuse counts as not answered.
 local function check_na(M, R)
 	local Q, answer = M.data.questions, R.answer
-	for i = 1, #Q do
+	table.sort(R.na)			-- told of in the order of the checklist
+	for k = 1, #R.na do
+		local i = R.na[k]
 		if answer[i] == "na" then
 			if Q[i].na == "forbidden" then
 				problem(R, "na", R.place[i], true, Q[i].id)
-				R.answer[i] = false
+				answer[i] = false
 			elseif Q[i].na == "with-reason" and
 			    (R.reason[i] or "") == "" then
 				problem(R, "na-reason", R.place[i], true, Q[i].id)
-				R.answer[i] = false
+				answer[i] = false
 			end
 		end
 	end
@@ -404,7 +408,7 @@ end
 function E.read_request(M, text)
 	local R, options = E.sheet(M), {}
 	M.levels = M.levels or level_texts(M)
-	R.owner, R.due = {}, {}
+	R.owner, R.due, R.na = {}, {}, {}
 	local from = 1
 	R.brief = sub(text, 1, 13) == "$format=brief" or sub(text, 1, 11) == "$format=csv"
 	while from <= #text do
@@ -416,7 +420,7 @@ function E.read_request(M, text)
 	end
 	apply_profile(M, R)
 	check_head(M, R)
-	if R.any_na then check_na(M, R) end
+	if #R.na > 0 then check_na(M, R) end
 	local as_of = options["as-of"]
 	R.scores_only = options.parts == "scores"
 	R.against = E.read_against(M, options)

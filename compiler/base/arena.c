@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The arena: chunks of growing size, a table of interned strings, a list of things to release. */
 #include "base/arena.h"
+#include "base/text.h"
 
 #include <stdalign.h>
 #include <string.h>
@@ -44,7 +45,7 @@ arena_open(void)
 	struct arena *a = g_new0(struct arena, 1);
 
 	a->chunks = chunk_new(NULL, CHUNK_FIRST);
-	a->strings = g_hash_table_new(g_str_hash, g_str_equal);
+	a->strings = g_hash_table_new(text_hash, g_str_equal);
 	return a;
 }
 

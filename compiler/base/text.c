@@ -162,3 +162,35 @@ text_normal(const char *s)
 	g_free(folded);
 	return g_string_free(out, FALSE);
 }
+
+static guint64
+mixed(guint64 a, guint64 b)
+{
+	unsigned __int128 product = (unsigned __int128)a * b;
+
+	return (guint64)product ^ (guint64)(product >> 64);
+}
+
+guint
+text_hash(gconstpointer p)
+{
+	static gsize done;
+	static guint64 secret[2];
+	const char *s = p;
+	guint64 h, word;
+	size_t n = strlen(s), left = n;
+
+	if (g_once_init_enter(&done)) {
+		for (int i = 0; i < 2; i++)
+			secret[i] = ((guint64)g_random_int() << 32 | g_random_int()) | 1;
+		g_once_init_leave(&done, 1);
+	}
+	for (h = secret[0] ^ n; left >= 8; s += 8, left -= 8) {
+		memcpy(&word, s, 8);
+		h = mixed(h ^ word, secret[1]);
+	}
+	word = 0;
+	memcpy(&word, s, left);
+	h = mixed(h ^ word, secret[1] ^ 0x9e3779b97f4a7c15u);
+	return (guint)(h ^ h >> 32);
+}

@@ -23,6 +23,13 @@ const char	*text_nearest(const char *word, const char *const *words, size_t n);
 char		*text_normal(const char *);
 
 /*
+ * A hash for tables of a stranger's keys, where g_str_hash lets him choose
+ * thousands that fall together.  It differs from run to run: such a table is
+ * never walked for output.
+ */
+guint		 text_hash(gconstpointer);
+
+/*
  * Two languages: that of messages, set once from the locale or --lang, and
  * that of the edition.  Work on an output speaks the edition's, whatever the
  * locale: lang_enter until lang_leave, for this thread alone.

@@ -301,7 +301,7 @@ read_sheet(struct sheet *s)
 	s->root = tree_new(a, YAML_MAP, &loc);
 	s->facts = tree_new(a, YAML_MAP, &loc);
 	s->answers = tree_new(a, YAML_MAP, &loc);
-	s->seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	s->seen = g_hash_table_new_full(text_hash, g_str_equal, g_free, NULL);
 	if (read_record(&s->reader, &r) && find_columns(s, &r))
 		while (read_record(&s->reader, &r)) {
 			const char *id = cell(s, &r, ID);

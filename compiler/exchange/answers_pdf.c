@@ -357,7 +357,7 @@ answers_read_pdf(struct arena *a, const char *path, const char *bytes, size_t le
 	r.root = tree_new(a, YAML_MAP, &r.loc);
 	r.facts = tree_new(a, YAML_MAP, &r.loc);
 	r.answers = tree_new(a, YAML_MAP, &r.loc);
-	r.answer = g_hash_table_new(g_str_hash, g_str_equal);
+	r.answer = g_hash_table_new(text_hash, g_str_equal);
 	put_values(&r, all);
 	tree_put(a, r.root, "facts", &r.loc, r.facts);
 	tree_put(a, r.root, "answers", &r.loc, r.answers);

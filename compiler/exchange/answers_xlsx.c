@@ -242,7 +242,7 @@ answers_read_xlsx(struct arena *a, const char *path, const char *bytes, size_t l
 	r.root = tree_new(a, YAML_MAP, &start);
 	r.facts = tree_new(a, YAML_MAP, &start);
 	r.answers = tree_new(a, YAML_MAP, &start);
-	r.seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	r.seen = g_hash_table_new_full(text_hash, g_str_equal, g_free, NULL);
 	ok = read_sheets(&r);
 	tree_put(a, r.root, "facts", &start, r.facts);
 	tree_put(a, r.root, "answers", &start, r.answers);

@@ -8,6 +8,7 @@
  */
 #include "yaml/yaml.h"
 #include "base/arena.h"
+#include "base/text.h"
 
 #include <string.h>
 
@@ -236,7 +237,7 @@ close_map(struct plain *r, struct yaml_node *n, guint first)
 	for (size_t i = 1; i < n->n && ascending; i++)
 		ascending = strcmp(pairs[i - 1].key, pairs[i].key) < 0;
 	if (!ascending) {
-		GHashTable *seen = g_hash_table_new(g_str_hash, g_str_equal);
+		GHashTable *seen = g_hash_table_new(text_hash, g_str_equal);
 
 		for (size_t i = 0; i < n->n && unique; i++)
 			unique = g_hash_table_add(seen, (char *)pairs[i].key);

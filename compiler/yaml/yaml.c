@@ -205,7 +205,7 @@ read_map(struct reader *r)
 	if (!enter(r))
 		return NULL;
 	pairs = g_array_new(FALSE, FALSE, sizeof(struct yaml_pair));
-	seen = g_hash_table_new(g_str_hash, g_str_equal);
+	seen = g_hash_table_new(text_hash, g_str_equal);
 	while (next(r) && r->event.type != YAML_MAPPING_END_EVENT) {
 		struct yaml_pair pair = { 0 };
 		struct yaml_node *key = read_node(r);

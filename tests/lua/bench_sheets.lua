@@ -3,7 +3,8 @@
 -- lua5.4 bench_sheets.lua N QUESTIONS FOLDER
 --
 -- A project with a checklist of so many questions, and N answer sheets to it,
--- all well formed, as an organization would fill them.
+-- all well formed, as an organization would fill them: files of YAML, and the
+-- same as lines of JSON.
 local n, questions, folder = tonumber(arg[1]), tonumber(arg[2]), arg[3]
 local seed = 4711
 local function rnd(k)
@@ -31,18 +32,28 @@ for i = 1, questions do
 end
 write("content/checklists/g.yaml", table.concat(out))
 
+local lines = assert(io.open(folder .. "/sheets.ndjson", "wb"))
 for s = 1, n do
+	local psirt = rnd(2) == 0 and "yes" or "no"
 	out = { ("checklist: g\nedition: test-1\nrespondent: 例示株式会社 %d\ndate: 2026-11-20\nfacts: {role: developer, psirt: %s}\nanswers:\n")
-		:format(s, rnd(2) == 0 and "yes" or "no") }
+		:format(s, psirt) }
+	local json = {}
 	for i = 1, questions do
-		local r = rnd(40)
+		local r, id = rnd(40), ("Q-%03d"):format(i)
 		if r == 0 then
-			out[#out + 1] = ("  Q-%03d: {value: na, reason: 対象となる製品がない。}\n"):format(i)
+			out[#out + 1] = ("  %s: {value: na, reason: 対象となる製品がない。}\n"):format(id)
+			json[i] = ('"%s":{"value":"na","reason":"対象となる製品がない。"}'):format(id)
 		elseif r == 1 then
-			out[#out + 1] = ("  Q-%03d: unknown\n"):format(i)
+			out[#out + 1] = ("  %s: unknown\n"):format(id)
+			json[i] = ('"%s":"unknown"'):format(id)
 		else
-			out[#out + 1] = ("  Q-%03d: %d\n"):format(i, rnd(4))
+			local level = rnd(4)
+			out[#out + 1] = ("  %s: %d\n"):format(id, level)
+			json[i] = ('"%s":%d'):format(id, level)
 		end
 	end
 	write(("sheets/%06d.yaml"):format(s), table.concat(out))
+	lines:write(('{"checklist":"g","edition":"test-1","respondent":"例示株式会社 %d","date":"2026-11-20","facts":{"role":"developer","psirt":"%s"},"answers":{%s}}\n')
+		:format(s, psirt, table.concat(json, ",")))
 end
+lines:close()

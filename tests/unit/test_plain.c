@@ -153,9 +153,28 @@ START_TEST(a_cleared_arena_is_as_a_new_one)
 }
 END_TEST
 
+/* Keys that g_str_hash puts all in one place took minutes. */
+START_TEST(a_strangers_keys_do_not_fall_together)
+{
+	GHashTable *places = g_hash_table_new(NULL, NULL);
+	char key[25] = "";
+
+	for (unsigned n = 0; n < 4096; n++) {
+		for (unsigned k = 0; k < 12; k++)
+			memcpy(key + 2 * k, (n >> k & 1) != 0 ? "Ez" : "FY", 2);
+		ck_assert_uint_eq(g_str_hash(key), g_str_hash("EzEzEzEzEzEzEzEzEzEzEzEz"));
+		g_hash_table_add(places, GUINT_TO_POINTER(text_hash(key)));
+	}
+	ck_assert_uint_gt(g_hash_table_size(places), 4000);
+	ck_assert_uint_eq(text_hash("Q-1"), text_hash("Q-1"));
+	g_hash_table_destroy(places);
+}
+END_TEST
+
 static void
 add_tests(TCase *t)
 {
+	tcase_add_test(t, a_strangers_keys_do_not_fall_together);
 	tcase_add_test(t, a_plain_sheet_is_read_as_libyaml_reads_it);
 	tcase_add_test(t, what_is_not_plain_is_left_to_libyaml);
 	tcase_add_test(t, whatever_is_read_plainly_is_read_the_same_by_libyaml);
