@@ -22,6 +22,7 @@
 #define SPACE_STRETCH	.5f
 #define EASY_WIDEN	.1	/* em by which each gap may grow before it shows */
 #define LOOSEST		.5	/* em by which gaps grow at most: beyond that the line is left short */
+#define LONELY		1.6	/* em: a last line below it is one letter, which looks like a mistake */
 #define LOOK_BACK	2.5	/* em short of the margin at which a line may still end well */
 #define HANG		2	/* what a sign outside the edge costs */
 #define COST_NONE	1e30
@@ -261,8 +262,7 @@ line_cost(const struct task *t, unsigned from, unsigned to)
 			return t->justify ? justify_cost(t, &f, slack, end) : COST_NONE;
 		if (to != t->last)		/* ragged: the fuller the better */
 			return slack / t->em * slack / t->em + end_cost(t->p, to);
-		/* a last line of one letter looks like a mistake */
-		cost = from > t->first && f.natural < 1.6 * t->em ? 120 : 0;
+		cost = from > t->first && f.natural < LONELY * t->em ? 120 : 0;
 		return cost;
 	}
 	cost = justify_cost(t, &f, slack, end);
@@ -360,6 +360,28 @@ extend(struct task *t, unsigned from)
 		relax_badly(t, from, MIN(to, t->last));
 }
 
+/* A letter that would stand alone on the last line gets company from the line before. */
+static void
+join_lonely(struct task *t)
+{
+	unsigned end = t->node[t->last - t->first].prev, from;
+
+	if (end <= t->first || measure(t, end, t->last).natural >= LONELY * t->em)
+		return;
+	from = t->node[end - t->first].prev;
+	for (unsigned i = end - 1; i > from && measure(t, from, i).natural >= LONELY * t->em; i--) {
+		double last = measure(t, i, t->last).natural;
+
+		if (last > line_width(t, i))
+			return;
+		if (may_end(t, i) && last >= LONELY * t->em) {
+			t->node[t->last - t->first].prev = i;
+			t->node[i - t->first].prev = from;
+			return;
+		}
+	}
+}
+
 /* Text that is not justified: as much on each line as fits. */
 static void
 fill_lines(struct task *t)
@@ -386,6 +408,7 @@ fill_lines(struct task *t)
 			break;
 		from = best;
 	}
+	join_lonely(t);
 }
 
 /* What a line has that can give or take. */
