@@ -16,6 +16,7 @@ struct write {
 	const char			*number;	/* of the chapter, or NULL */
 	GString				*out;
 	const struct md_provision	*provision;	/* we are in */
+	unsigned			 uses;		/* links to terms so far */
 	unsigned			 open;		/* sections that are open */
 	unsigned			 level[SECTIONS + 1];	/* of the headings that opened them */
 	unsigned			 count[SECTIONS + 1];	/* sections so far at each depth */
@@ -176,6 +177,8 @@ write_link(struct write *w, const struct node *n)
 	put_attribute(w, "chapter", t.chapter);
 	put_attribute(w, "target", t.target);
 	put_attribute(w, "title", t.title);
+	if (l->kind == MD_LINK_TERM)
+		g_string_append_printf(w->out, " use=\"%u\"", ++w->uses);
 	if (l->text[0] == '\0')
 		put_attribute(w, "number", t.number);
 	put(w, ">");

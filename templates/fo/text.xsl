@@ -59,7 +59,7 @@
 <xsl:template name="use-id">
 <xsl:value-of select="ancestor::chapter/@id"/>
 <xsl:text>/use-</xsl:text>
-<xsl:number level="any" from="chapter" count="ref[@kind = 'term']"/>
+<xsl:value-of select="@use"/>
 </xsl:template>
 <xsl:template name="number-words"><xsl:call-template name="fill"><xsl:with-param name="text" select="$L/*[name() = current()/@kind]"/><xsl:with-param name="one" select="@number"/></xsl:call-template></xsl:template>
 <xsl:template name="ref-words">
