@@ -72,42 +72,56 @@ put_evidence(struct paper *p, const json_t *item)
 	paper_cell_end(p);
 }
 
-/* "SSDF 1.1 PW.1.1"; as written when there is no such clause any more. */
-static void
-put_clause_name(struct paper *p, const char *ref)
+/* How a clause is answered, and whether its document stands: "（推定、草案）". */
+static const char *
+qualifier(const json_t *clause)
 {
-	const struct clause *c = model_clause(p->b.model, ref, NULL, NULL);
+	const char *relation = json_text(clause, "relation"), *status = json_text(clause, "status");
+	bool proven = strcmp(relation, "equal") == 0 || strcmp(relation, "superset") == 0;
 
-	if (c == NULL) {
-		paper_say(p, ref);
-		return;
-	}
-	paper_say(p, paper_source(p, c->edition->doc->id));
-	paper_say(p, " ");
-	paper_say(p, c->id);
+	if (strcmp(status, "draft") == 0)
+		return proven ? lang_pick(" (proven, draft)", "（確認、草案）") : lang_pick(" (presumed, draft)", "（推定、草案）");
+	if (strcmp(status, "final") != 0)
+		return proven ? lang_pick(" (proven, status unknown)", "（確認、状態不明）") : lang_pick(" (presumed, status unknown)", "（推定、状態不明）");
+	return proven ? lang_pick(" (proven)", "（確認）") : lang_pick(" (presumed)", "（推定）");
 }
 
+static const struct source_edition *
+edition_at(const struct paper *p, const json_t *clause)
+{
+	const struct clause *c = model_clause(p->b.model, json_text(clause, "clause"), NULL, NULL);
+
+	return c != NULL ? c->edition : NULL;
+}
+
+/* "SSDF 1.1 PW.1.1, PW.1.2 (proven)": a line for those of one document that are answered alike; as written when there is none any more. */
 static void
 put_clauses(struct paper *p, const json_t *item)
 {
-	const json_t *c;
+	const json_t *all = json_object_get(item, "clauses"), *c, *before = NULL;
 	size_t i;
 
 	paper_cell(p, false);
-	json_array_foreach(json_object_get(item, "clauses"), i, c) {
-		const char *relation = json_text(c, "relation"), *status = json_text(c, "status");
+	json_array_foreach(all, i, c) {
+		const struct source_edition *e = edition_at(p, c);
+		const struct clause *clause = model_clause(p->b.model, json_text(c, "clause"), NULL, NULL);
 
-		if (i > 0)
-			paper_break(p);
-		put_clause_name(p, json_text(c, "clause"));
-		paper_say(p, lang_pick(" (", "（"));
-		paper_say(p, strcmp(relation, "equal") == 0 || strcmp(relation, "superset") == 0 ? paper_basis("proven") : paper_basis("presumed"));
-		if (strcmp(status, "draft") == 0)
-			paper_say(p, lang_pick(", draft", "、草案"));
-		else if (strcmp(status, "final") != 0)
-			paper_say(p, lang_pick(", status unknown", "、状態不明"));
-		paper_say(p, lang_pick(")", "）"));
+		if (before != NULL && e != NULL && e == edition_at(p, before) && strcmp(qualifier(c), qualifier(before)) == 0) {
+			paper_say(p, lang_pick(", ", "、"));
+			paper_say(p, clause->id);
+		} else {
+			if (before != NULL) {
+				paper_say(p, qualifier(before));
+				paper_break(p);
+			}
+			paper_say(p, e != NULL ? paper_source(p, e->doc->id) : "");
+			paper_say(p, e != NULL ? " " : "");
+			paper_say(p, e != NULL ? clause->id : json_text(c, "clause"));
+		}
+		before = c;
 	}
+	if (before != NULL)
+		paper_say(p, qualifier(before));
 	paper_cell_end(p);
 }
 
@@ -142,7 +156,7 @@ put_declared(struct paper *p, const json_t *d)
 {
 	const char *const heads[] = { lang_pick("Question", "設問"), lang_pick("What is met", "満たしている内容"),
 		lang_pick("Evidence (kind, reference, SHA-256)", "証跡（種類、所在、SHA-256）"), lang_pick("Clauses", "対応する条項"), NULL };
-	static const unsigned shares[] = { 130, 340, 310, 220 };
+	static const unsigned shares[] = { 130, 300, 280, 290 };
 	const json_t *items = json_object_get(d, "items"), *item;
 	size_t i;
 
@@ -223,6 +237,8 @@ declare_paper(const struct model *m, const struct trace *t, const char *declarat
 	    "この宣言は、組織が自らの責任で、本プロジェクトのチェックリスト（上記の版）に照らして述べるものです。認証でも第三者の評価でもなく、公的な自己適合宣言の制度に基づくものでもありません。脆弱性がないことを保証するものでもありません。"));
 	put_declared(&p, d);
 	paper_section(&p, "sign", lang_pick("Signed", "署名"), false);
+	/* What is signed for is one set of answers and no other. */
+	paper_p(&p, lang_pick("This declaration is of the answers with the digest %s.", "この宣言は、ダイジェスト %s の回答によるものです。"), json_text(d, "answers"));
 	xml_element(&p.b.x, "signature", lang_pick("Product and versions", "対象の製品と版"));
 	xml_element(&p.b.x, "signature", lang_pick("Date, and until when it holds", "宣言の日と有効期限"));
 	xml_element(&p.b.x, "signature", lang_pick("Responsible (position, name)", "責任者（役職、氏名）"));
