@@ -430,29 +430,54 @@ is_ordinal(const char *text, unsigned at)
 	return false;
 }
 
-/* What the class table cannot know: a number is not torn (２５), nor from its unit (10 %, 5 GB), nor 第3章, 図2 apart. */
+/* 第3章, 図2: what counts stands before the number, and what is counted after an ordinal. */
 static bool
-keeps_number(const struct para *p, const struct unit *a, const struct unit *b, gunichar before, gunichar after)
+introduces(gunichar c)
 {
-	static const char counters[] = "章節項条款号版部編巻回次期類種段層";
-	char sign[8] = { 0 };
+	return c == 0x7b2c || c == 0x56f3 || c == 0x8868;	/* 第図表 */
+}
+
+static bool
+one_of(const char *list, gunichar c)
+{
+	char letter[8] = { 0 };
+
+	return c >= 0x3000 && g_unichar_to_utf8(c, letter) > 0 && strstr(list, letter) != NULL;
+}
+
+static const char ordinals[] = "章節項条款号版部編巻回次期類種段層";
+static const char counters[] = "年月日時分秒週件個人回台社円点歳倍章節項条款号版部編巻";
+
+/* A blank between a number and what it counts, or between 第 and its number. */
+static bool
+keeps_blank(const struct para *p, const struct unit *blank, const struct unit *b, gunichar after)
+{
 	const char *text = p->text;
+	gunichar before;
 	unsigned to;
 
-	if (!is_digit(after) && !is_digit(before) && (a->flags & UNIT_SPACE) == 0)
+	if (blank->start == 0)
 		return false;
-	if (is_digit(before) && is_digit(after))
-		return true;
-	if (is_digit(after) && (before == 0x7b2c || before == 0x56f3 || before == 0x8868))	/* 第図表 */
-		return true;
-	if (is_digit(before) && b->class == JL_IDEOGRAPH && g_unichar_to_utf8(after, sign) > 0 && strstr(counters, sign) != NULL)
-		return is_ordinal(text, b->start);
-	if ((a->flags & UNIT_SPACE) == 0 || a->start == 0 || !is_digit(char_at(g_utf8_prev_char(text + a->start))))
-		return false;
+	before = char_at(g_utf8_prev_char(text + blank->start));
+	if (!is_digit(before))
+		return is_digit(after) && introduces(before);
+	if (b->class == JL_IDEOGRAPH)
+		return one_of(counters, after);
 	/* 5 GBの: the unit ends where Japanese begins */
 	for (to = b->start; to < p->text_len && jl_class(char_at(text + to)) == JL_WESTERN && text[to] != ',' && text[to] != '.'; )
 		to += (unsigned)g_utf8_skip[(guchar)text[to]];
 	return is_unit(text + b->start, to - b->start);
+}
+
+/* What the class table cannot know: a number is not torn (２５), nor from its unit (10 %, 5 GB, 31 日), nor 第3章, 図2 apart. */
+static bool
+keeps_number(const struct para *p, const struct unit *a, const struct unit *b, gunichar before, gunichar after)
+{
+	if (a->flags & UNIT_SPACE)
+		return keeps_blank(p, a, b, after);
+	if (is_digit(before))
+		return is_digit(after) || (b->class == JL_IDEOGRAPH && one_of(ordinals, after) && is_ordinal(p->text, b->start));
+	return is_digit(after) && introduces(before);
 }
 
 /* What is between two units that are no parts of one word. */
