@@ -101,6 +101,50 @@ cases = {
     'characters': page('<block>' + ''.join(chr(c) for c in list(range(0x20, 0x24)) + [0x85, 0x200e, 0x202e, 0x2028, 0xfeff, 0xfffd, 0xe000, 0x1f600, 0x10fffd, 0x20bb7, 0x1b000]) + '</block>'),
     'properties': page('<block ' + ' '.join(f'p{n}="{n}"' for n in range(3000)) + '>字</block>'),
 }
+NOTE = '<footnote><inline>※</inline><footnote-body><block>注</block></footnote-body></footnote>'
+FLOAT = '<float float="before"><block>浮</block></float>'
+tall = lambda n: f'<table-cell number-rows-spanned="{n}"><block>字</block></table-cell>'
+row = lambda cells: f'<table-row>{cells}</table-row>'
+
+def heads(s):
+    return s.replace('<region-body/>', '<region-body margin-top="20mm"/><region-before extent="10mm"/>').replace(
+        '<flow ', '<static-content flow-name="xsl-region-before"><block><retrieve-marker retrieve-class-name="m"/>'
+        '<retrieve-marker retrieve-class-name="none"/></block></static-content><flow ')
+
+cases |= {
+    'wrappers-deep': page(nest('<wrapper>', '</wrapper>', 300000 // PART)),
+    'wrappers-inline-deep': page('<block>' + nest('<wrapper>', '</wrapper>', 300000 // PART) + '</block>'),
+    'row-span-million': page('<table><table-body>' + row(tall(1000000) + cell) + row(cell) * (30000 // PART) + '</table-body></table>'),
+    'row-span-chain': page('<table><table-body>' + (row(tall(2) + cell) + row(cell)) * (15000 // PART) + '</table-body></table>'),
+    'row-span-beyond': page('<table><table-body>' + row(tall(3)) * (20000 // PART) + '</table-body></table>'),
+    'row-span-full': page('<table><table-body>' + row('<table-cell number-rows-spanned="5000"><block>' + '長い文字。' * (50000 // PART) + '</block></table-cell>' + cell) +
+                          row(cell) * 5000 + '</table-body></table>'),
+    'columns-200': page(table(cell * 200, rows=1000 // PART)),
+    'heads-200': page('<table><table-header>' + row('<table-cell number-columns-spanned="2"><block>頭</block></table-cell>' * 50) + row(cell * 100) +
+                      '</table-header><table-body>' + row(cell * 100) * (500 // PART) + '</table-body></table>'),
+    'zero-width-cells': page(table('<table-cell padding="50mm"><block>' + '字' * 2000 + '</block></table-cell>' * 5)),
+    'notes-one-paragraph': page('<block>' + ('字' + NOTE) * (20000 // PART) + '</block>'),
+    'notes-20000': page(('<block>字' + NOTE + '</block>') * (20000 // PART)),
+    'notes-in-cells': page(table('<table-cell><block>字' + NOTE + '</block></table-cell>' * 2, rows=5000 // PART)),
+    'floats-5000': page(('<block>字</block>' + FLOAT) * (5000 // PART)),
+    'floats-one-place': page('<block>字</block>' + FLOAT * (5000 // PART)),
+    'floats-huge': page('<block>字</block>' + ('<float float="before"><block>' + '浮' * 5000 + '</block></float>') * 20),
+    'markers-50000': heads(page('<block><marker marker-class-name="m">字</marker>字</block>' * (50000 // PART))),
+    'markers-one-block': heads(page('<block>' + '<marker marker-class-name="m">字</marker>' * (20000 // PART) + '字</block>' + '<block break-before="page">字</block>' * 300)),
+    'anchors-50000': page('<block>' + ''.join(f'<inline id="i{n}">字</inline>' for n in range(50000 // PART)) + '</block>'),
+    'link-over-pages': page('<block id="z"><basic-link internal-destination="z">' + '字' * (300000 // PART) + '</basic-link></block>'),
+    'backgrounds': page('<block>' + '<inline background-color="#eee">字</inline>' * (50000 // PART) + '</block>'),
+    'boxes-90-deep': page(nest('<block border="1pt solid #000">', '</block>', 90, '<block>字</block>' * (3000 // PART))),
+    'keeps': page('<block keep-with-next.within-page="always">字</block>' * (20000 // PART) + '<block keep-with-next.within-page="1">字</block>' * (20000 // PART)),
+    'breaks-50000': page('<block break-before="page">字</block>' * (50000 // PART)),
+    'bookmarks-100000': HEAD + '<bookmark-tree>' + '<bookmark internal-destination="x"><bookmark-title>t</bookmark-title></bookmark>' * (100000 // PART) +
+                        '</bookmark-tree>' + FLOW + '<block id="x">字</block>' + TAIL,
+    'families': page('<block>' + ''.join(f'<inline font-family="f{n}">字</inline>' for n in range(5000 // PART)) + '</block>'),
+    'strings': page('<block id="' + 'i' * 1000000 + '" font-family="' + 'f' * 1000000 + '"><basic-link external-destination="' + 'u' * 1000000 + '">字</basic-link></block>'),
+}
+# what these may take of memory, in MB, beside what is mapped of fonts and libraries
+MEMORY = {'rows-100000': 60 + 200 // PART, 'link-over-pages': 60 + 100 // PART}
+MAPPED = 150
 # documents of the golden cases with their values and tags mixed up
 WORDS = ['0', '-1', '1e30', '99999pt', '0pt', '100%', '-100%', 'always', 'auto', 'none', '', '#', '\u202e', 'proportional-column-width(0)', 'body-start()', '2147483648', 'url(', '1pt solid']
 for n in range(40):
@@ -117,8 +161,9 @@ for n in range(40):
             s = re.sub(rf'(</?(?:fo:)?){a}\b', rf'\g<1>{b}', s)
     cases[f'mixed-{n}'] = s
 
-def limits():
-    resource.setrlimit(resource.RLIMIT_AS, (MEGABYTES << 20, MEGABYTES << 20))
+def limits(name):
+    most = MEMORY[name] + MAPPED if name in MEMORY else MEGABYTES
+    resource.setrlimit(resource.RLIMIT_AS, (most << 20, most << 20))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
@@ -133,7 +178,7 @@ for name, text in cases.items():
         os.remove('out.pdf')
     start = time.time()
     with open('log', 'wb') as log:
-        r = subprocess.run([program, 'fo', 'in.fo', '-o', 'out.pdf', '--lang', 'en'], stdout=log, stderr=log, preexec_fn=limits)
+        r = subprocess.run([program, 'fo', 'in.fo', '-o', 'out.pdf', '--lang', 'en'], stdout=log, stderr=log, preexec_fn=lambda: limits(name))
     took = time.time() - start
     slowest = max(slowest, (took, name))
     size = os.path.getsize('log')
