@@ -84,6 +84,7 @@ format(const struct fo_job *j, struct diags *ds)
 		diag(ds, DIAG_FILE_MISSING, &(struct loc){ .file = j->fonts }, j->fonts);
 	else if ((doc = parse(j->in, ds)) != NULL) {
 		o.fonts = fonts;
+		o.fonts_file = j->fonts;
 		bytes = j->text ? fo_text(doc, &o, ds) : fo_pdf(doc, &o, ds);
 	}
 	if (bytes == NULL)

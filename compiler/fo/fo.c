@@ -181,6 +181,18 @@ bookmarks(struct formatter *f, const xmlNode *n, unsigned level)
 }
 
 static void
+report_font_table(const struct formatter *f, const char *file)
+{
+	const GArray *bad = fontset_bad_lines(f->fonts);
+
+	for (unsigned i = 0; i < bad->len; i++) {
+		struct loc loc = { .file = file, .line = g_array_index(bad, unsigned, i), .column = 1 };
+
+		diag0(f->diags, DIAG_FO_FONT_TABLE, &loc);
+	}
+}
+
+static void
 report_fonts(struct formatter *f)
 {
 	const GPtrArray *missing = fontset_missing(f->fonts);
@@ -232,6 +244,7 @@ format(xmlDoc *doc, const struct fo_options *o, struct diags *ds, canvas_open *o
 	}
 	f.arena = arena_open();
 	f.fonts = fontset_open(o->fonts);
+	report_font_table(&f, o->fonts_file);
 	f.composer = composer_open();
 	f.hyphenator = hyphenator_open();
 	f.reported = g_hash_table_new(g_str_hash, g_str_equal);

@@ -20,6 +20,7 @@ struct fo_options {
 	gboolean	 no_lines;	/* made by a stylesheet: elements have no lines an author could look at */
 	const char	*base;		/* directory of pictures; NULL: the current one */
 	const char	*fonts;		/* table of fonts (pdf/font.h); NULL: the one built in */
+	const char	*fonts_file;	/* its name, for messages */
 	const char	*title;		/* when the document has none */
 	int64_t		 date;		/* seconds since 1970: the document's date */
 };

@@ -46,8 +46,8 @@ struct word {
 };
 
 /*
- * TABLE holds lines of "family; weight; script; file", NULL means the table
- * built in.  Files are absolute or relative to the usual font directories.
+ * TABLE holds lines of "family; weight; latin or any; file" (empty ones and
+ * those that begin with # are skipped), NULL means the table built in.  Files are absolute or relative to the usual font directories.
  */
 struct fontset	*fontset_open(const char *table);
 void		 fontset_close(struct fontset *);
@@ -58,6 +58,8 @@ void		 fontset_close(struct fontset *);
  */
 const struct font_list
 		*fontset_list(struct fontset *, const char *families, unsigned weight);
+/* Lines of the table that say nothing this can read; counted from 1. */
+const GArray	*fontset_bad_lines(const struct fontset *);	/* unsigned */
 /* Families of the table that could not be found or opened so far; NULL-ended names, owned by the set. */
 const GPtrArray	*fontset_missing(const struct fontset *);
 

@@ -55,6 +55,7 @@ struct row {
 
 struct fontset {
 	GArray		*rows;
+	GArray		*bad_lines;	/* unsigned */
 	GHashTable	*faces;		/* path -> struct font; NULL value: cannot be opened */
 	GHashTable	*lists;		/* "weight families" -> struct font_list */
 	GPtrArray	*missing;
@@ -70,23 +71,42 @@ row_clear(gpointer p)
 	g_free(r->file);
 }
 
+static bool
+read_row(struct fontset *set, char *const *cell)
+{
+	struct row r = { 0 };
+	guint64 weight;
+
+	if (g_strv_length((char **)cell) != 4)
+		return false;
+	for (unsigned i = 0; i < 4; i++)
+		if (*g_strstrip(cell[i]) == '\0')
+			return false;
+	r.latin_only = strcmp(cell[2], "latin") == 0;
+	if (!g_ascii_string_to_unsigned(cell[1], 10, 100, 900, &weight, NULL) ||
+	    (!r.latin_only && strcmp(cell[2], "any") != 0))
+		return false;
+	r.family = g_strdup(cell[0]);
+	r.weight = (unsigned)weight;
+	r.file = g_strdup(cell[3]);
+	g_array_append_val(set->rows, r);
+	return true;
+}
+
 static void
 read_table(struct fontset *set, const char *table)
 {
 	char **lines = g_strsplit(table, "\n", -1);
 
-	for (char **l = lines; *l != NULL; l++) {
-		char **cell = g_strsplit(*l, ";", 4);
+	for (unsigned i = 0; lines[i] != NULL; i++) {
+		unsigned number = i + 1;
+		char **cell;
 
-		if (g_strv_length(cell) == 4 && cell[0][0] != '#') {
-			struct row r = { 0 };
-
-			r.family = g_strdup(g_strstrip(cell[0]));
-			r.weight = (unsigned)g_ascii_strtoull(g_strstrip(cell[1]), NULL, 10);
-			r.latin_only = strcmp(g_strstrip(cell[2]), "latin") == 0;
-			r.file = g_strdup(g_strstrip(cell[3]));
-			g_array_append_val(set->rows, r);
-		}
+		if (*g_strstrip(lines[i]) == '\0' || *lines[i] == '#')
+			continue;
+		cell = g_strsplit(lines[i], ";", 4);
+		if (!read_row(set, cell))
+			g_array_append_val(set->bad_lines, number);
 		g_strfreev(cell);
 	}
 	g_strfreev(lines);
@@ -115,6 +135,7 @@ fontset_open(const char *table)
 
 	set->rows = g_array_new(FALSE, FALSE, sizeof(struct row));
 	g_array_set_clear_func(set->rows, row_clear);
+	set->bad_lines = g_array_new(FALSE, FALSE, sizeof(unsigned));
 	set->faces = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, face_free);
 	set->lists = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, list_free);
 	set->missing = g_ptr_array_new_with_free_func(g_free);
@@ -131,7 +152,14 @@ fontset_close(struct fontset *set)
 	g_hash_table_destroy(set->faces);
 	g_ptr_array_free(set->missing, TRUE);
 	g_array_free(set->rows, TRUE);
+	g_array_free(set->bad_lines, TRUE);
 	g_free(set);
+}
+
+const GArray *
+fontset_bad_lines(const struct fontset *set)
+{
+	return set->bad_lines;
 }
 
 const GPtrArray *
