@@ -181,14 +181,15 @@ put_group_scores(struct paper *p, const json_t *result)
 }
 
 static void
-put_question_line(struct paper *p, const char *id, const char *more)
+put_question_line(struct paper *p, const char *id, bool advice, const char *more)
 {
 	const struct question *q = model_question(p->b.model, id);
+	const char *text = q == NULL ? "" : advice && *mtext_get(&q->advice) != '\0' ? mtext_get(&q->advice) : mtext_get(&q->text);
 
 	paper_item(p);
 	paper_question(p, id);
 	paper_say(p, lang_pick(" ", "　"));
-	paper_say(p, q != NULL ? mtext_get(&q->text) : "");
+	paper_say(p, text);
 	paper_say(p, more);
 	paper_item_end(p);
 }
@@ -219,7 +220,7 @@ put_musts(struct paper *p, const json_t *result)
 		paper_list(p, false);
 		json_array_foreach(musts, i, x)
 			if (i < MUSTS)
-				put_question_line(p, json_string_value(x), "");
+				put_question_line(p, json_string_value(x), false, "");
 		paper_list_end(p);
 		if (n > MUSTS)
 			paper_p(p, lang_pick("and %zu more, in the table of questions", "ほかに %zu 件（設問の表に示します）"), n - MUSTS);
@@ -247,7 +248,7 @@ put_first_steps(struct paper *p, const json_t *result)
 			break;
 		gain = g_strdup_printf("%ld.%ld", json_number(x, "gain") / 10, json_number(x, "gain") % 10);
 		more = g_strdup_printf(lang_pick(" (+%s)", "（+%s点）"), gain);
-		put_question_line(p, json_text(x, "question"), json_number(json_object_get(result, "guide"), "of") == 1000 ? more : "");
+		put_question_line(p, json_text(x, "question"), true, json_number(json_object_get(result, "guide"), "of") == 1000 ? more : "");
 		g_free(gain);
 		g_free(more);
 	}
