@@ -14,7 +14,7 @@
 
 #include <string.h>
 
-#define MAX_PAGES	100000u
+#define MAX_PAGES	50000
 
 struct pages {
 	GPtrArray	*masters, *sequence_masters, *sequences;
@@ -532,7 +532,7 @@ fill_sequence(struct formatter *f, struct sequence *s, unsigned number)
 
 	g_ptr_array_set_size(s->pages, 0);
 	g_array_set_size(s->markers, 0);
-	while ((!done || waiting->len > 0 || !float_queue_empty(queue)) && s->pages->len < MAX_PAGES) {
+	while ((!done || waiting->len > 0 || !float_queue_empty(queue)) && s->pages->len < (unsigned)MAX_PAGES) {
 		struct page *p = new_page(f, s, number++);
 		double room, h = 0;
 		struct notes notes = { .bodies = bodies, .floats = floats, .separator = NOTE_SEPARATOR };
@@ -571,6 +571,11 @@ fill_sequence(struct formatter *f, struct sequence *s, unsigned number)
 		visit_notes(&v, p->notes);
 	}
 	g_ptr_array_free(floats, TRUE);
+	if (s->pages->len == (unsigned)MAX_PAGES && (!done || waiting->len > 0) && fo_first(f, "pages")) {
+		struct loc loc = fo_loc(f, s->node);
+
+		diag(f->diags, DIAG_FO_PAGES, &loc, G_STRINGIFY(MAX_PAGES));
+	}
 	g_ptr_array_free(bodies, TRUE);
 	g_array_free(waiting, TRUE);
 	return number;
