@@ -81,6 +81,10 @@ run_tailor(int argc, char **argv)
 		g_printerr("%s: %s\n", g_get_prgname(), lang_pick("name a checklist and a profile", "チェックリストとプロファイルを指定してください"));
 		goto out;
 	}
+	if (o.to != NULL && o.out == NULL) {
+		g_printerr("%s: %s\n", g_get_prgname(), lang_pick("--to goes with -o DIR", "--to は -o DIR とともに使います"));
+		goto out;
+	}
 	if ((o.to != NULL && (names = output_split(o.to)) == NULL) || !cmd_open(&run, &common))
 		goto out;
 	status = tailor(&run, &o, formats[format], argv[1], argv[2], names);
