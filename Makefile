@@ -64,6 +64,7 @@ TEST_PACKAGES = \
 	check=/usr/include/check.h lua5.4=/usr/bin/lua5.4 libxml2-utils=/usr/bin/xmllint \
 	qpdf=/usr/bin/qpdf librsvg2-bin=/usr/bin/rsvg-convert poppler-utils=/usr/bin/pdftotext python3-pikepdf=/usr/lib/python3/dist-packages/pikepdf python3-pil=/usr/lib/python3/dist-packages/PIL \
 	python3-yaml=/usr/lib/python3/dist-packages/yaml python3-jsonschema=/usr/lib/python3/dist-packages/jsonschema \
+	fonts-cantarell=/usr/share/fonts/opentype/cantarell/Cantarell-Regular.otf \
 	chromium=/usr/bin/chromium nodejs=/usr/bin/node npm=/usr/bin/npm
 
 # One short line a step; V=1 shows the commands.
