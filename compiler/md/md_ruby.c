@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * Readings: {漢字|かんじ} over the whole word, {脆弱性|ぜい|じゃく|せい} over
- * each character.  The bar may be full-width, which a table's cell needs no
- * backslash for.  Braces with nothing but ASCII in them are the author's own.
+ * each character; a sesame dot for a reading, {必ず|﹅}, dots every character.
+ * The bar may be full-width, which a table's cell needs no backslash for.  Braces with nothing but ASCII in them are the author's own.
  */
 #include "md/md_parse.h"
 
@@ -13,6 +13,7 @@
 #include <string.h>
 
 #define BAR	"\xef\xbd\x9c"		/* ｜ */
+#define SESAME	"\xef\xb9\x85"		/* ﹅ */
 
 /* The bytes of a bar at S, or 0. */
 static size_t
@@ -98,6 +99,9 @@ make_ruby(struct parse *ps, const char *from, const char *end, const struct loc 
 		diag(ps->ds, DIAG_MD_RUBY_EMPTY, loc, whole);
 		if (letters > 0)
 			append_part(ps, ruby, from, (size_t)(base_end - from), "");
+	} else if (strcmp(all->str, SESAME) == 0 && readings->len == 1) {
+		ruby->flag = true;
+		append_part(ps, ruby, from, (size_t)(base_end - from), "");
 	} else if (readings->len == letters) {
 		const char *s = from;
 

@@ -40,7 +40,7 @@ struct node {
 	} u;
 	unsigned	 number;	/* footnote; first number of a list; columns of a table */
 	enum list_kind	 list;
-	bool		 flag;		/* tight list; done item; head row; first call of a footnote */
+	bool		 flag;		/* tight list; done item; head row; first call of a footnote; dots for readings */
 	struct node	*title;		/* NODE_PROVISION: inlines of its title; NODE_TABLE: of its caption, or NULL */
 	struct md_caption *caption;	/* NODE_TABLE, NODE_FIGURE, the paragraph above a table; or NULL */
 };

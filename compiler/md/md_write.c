@@ -226,6 +226,12 @@ write_marked(struct write *w, const char *name, const struct node *n)
 static void
 write_ruby(struct write *w, const struct node *n)
 {
+	if (n->flag) {
+		put(w, "<dots>");
+		put_text(w, n->first->text);
+		put(w, "</dots>");
+		return;
+	}
 	put(w, "<ruby>");
 	for (const struct node *part = n->first; part != NULL; part = part->next) {
 		put(w, "<rb");

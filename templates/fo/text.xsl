@@ -13,6 +13,7 @@
 <xsl:template match="code"><fo:inline xsl:use-attribute-sets="code" role="Code"><xsl:value-of select="."/></fo:inline></xsl:template>
 <xsl:template match="break"><fo:inline linefeed-treatment="preserve"><xsl:text>&#10;</xsl:text></fo:inline></xsl:template>
 
+<xsl:template match="dots"><fo:inline sh:text-emphasis="sesame"><xsl:apply-templates/></fo:inline></xsl:template>
 <xsl:template match="ruby"><sh:ruby><xsl:apply-templates/></sh:ruby></xsl:template>
 <xsl:template match="rb"><sh:rb><xsl:value-of select="."/></sh:rb><xsl:if test="@rt"><sh:rt><xsl:value-of select="@rt"/></sh:rt></xsl:if></xsl:template>
 

@@ -6,6 +6,7 @@
 <!-- ================================================================ inline -->
 
 <xsl:template match="em"><em><xsl:apply-templates/></em></xsl:template>
+<xsl:template match="dots"><em class="dots"><xsl:apply-templates/></em></xsl:template>
 <xsl:template match="strong"><strong><xsl:apply-templates/></strong></xsl:template>
 <xsl:template match="strike"><del><xsl:apply-templates/></del></xsl:template>
 <xsl:template match="code"><code><xsl:value-of select="."/></code></xsl:template>
