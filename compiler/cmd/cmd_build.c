@@ -208,7 +208,8 @@ run_build(int argc, char **argv)
 }
 
 const struct command cmd_build = {
-	"build", "",
-	{ "版をまるごと作ります（HTML、PDF、チェックリスト、対応表）", "make the whole edition: HTML, PDF, checklists, trace" },
-	run_build,
+	.name = "build",
+	.arguments = "",
+	.summary = { [LANG_JA] = "版をまるごと作ります（HTML、PDF、チェックリスト、対応表）", [LANG_EN] = "make the whole edition: HTML, PDF, checklists, trace" },
+	.run = run_build,
 };

@@ -61,7 +61,8 @@ run_check(int argc, char **argv)
 }
 
 const struct command cmd_check = {
-	"check", "",
-	{ "内容を点検し、網羅の数を示します", "check the content and count what is covered" },
-	run_check,
+	.name = "check",
+	.arguments = "",
+	.summary = { [LANG_JA] = "内容を点検し、網羅の数を示します", [LANG_EN] = "check the content and count what is covered" },
+	.run = run_check,
 };

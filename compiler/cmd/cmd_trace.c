@@ -514,7 +514,8 @@ run_trace(int argc, char **argv)
 }
 
 const struct command cmd_trace = {
-	"trace", "ID… | --matrix | --accept FILE|ID…",
-	{ "条項、規定事項、設問のつながりを両方向に示し、査読を記録します", "show the chain clause, provision, question both ways; record reviews" },
-	run_trace,
+	.name = "trace",
+	.arguments = "ID… | --matrix | --accept FILE|ID…",
+	.summary = { [LANG_JA] = "条項、規定事項、設問のつながりを両方向に示し、査読を記録します", [LANG_EN] = "show the chain clause, provision, question both ways; record reviews" },
+	.run = run_trace,
 };
