@@ -145,7 +145,7 @@ aggregate_write(const struct aggregate *a, GString *out, unsigned least, struct 
 
 	least = MAX(least, AGGREGATE_LEAST);
 	if (whole->n < least) {
-		counts = g_strdup_printf(lang_pick("%u of at least %u", "%u 件、%u 件以上が必要"), (unsigned)whole->n, least);
+		counts = g_strdup_printf(lang_pick("%u with one number for a score, of at least %u", "点が一つに定まるもの %u 件、%u 件以上が必要"), (unsigned)whole->n, least);
 		diag(ds, DIAG_GROUP_FEW, &nowhere, counts);
 		g_free(counts);
 		return false;
