@@ -321,6 +321,13 @@ local function put(P, m, key, value)
 	m.keys[#m.keys + 1] = { key = key, value = value }
 end
 
+-- YAML 1.1 merges what stands under a bare <<; quoted it is a key like others.
+local function is_merge(P, key)
+	if key.style ~= "plain" or key.text ~= "<<" then return false end
+	P.fault = P.fault or { code = "yaml", line = key.line, column = key.column }
+	return true
+end
+
 local function empty(key)
 	return { kind = "scalar", text = "", style = "empty", line = key.line,
 		column = key.column }
@@ -348,7 +355,7 @@ end
 
 local function flow_pair(P, m, depth)
 	local key = flow_scalar(P)
-	if not key then return nil end
+	if not key or is_merge(P, key) then return nil end
 	if key.line ~= P.line or not spaces(P) then return fail(P, "yaml") end
 	if peek(P) ~= COLON then return fail(P, "flow-value") end
 	P.pos = P.pos + 1
@@ -445,6 +452,7 @@ end
 local function block_map(P, col, key, depth)
 	local m = map(P, key.column, key.line)
 	while true do
+		if is_merge(P, key) then return nil end
 		P.pos = P.pos + 1			-- the colon
 		local value
 		local at = P.pos

@@ -54,6 +54,7 @@ local bad = {
 	{ "? a\n: b\n", "yaml 1:1" }, { "a: - b\n", "yaml 1:4" },
 	{ "a: @x\n", "yaml 1:4" }, { "a: {b: c}: d\n", "colon 1:10" },
 	{ "%YAML 1.2\n---\na: b\n", "yaml 1:1" },
+	{ "a: 1\n<<: x\n", "yaml 2:1" }, { "a: {<< : {b: c}}\n", "yaml 1:5" },
 	{ ("["):rep(100000), "depth 1:33" }, { ("a: {"):rep(40), "depth" },
 	{ ("- "):rep(40) .. "x", "depth 1:65" }, { ("x"):rep(1048577), "size 1:1" },
 }
