@@ -11,12 +11,12 @@
 
 <xsl:key name="anchor" match="section | provision | footnote | table | figure" use="concat(ancestor-or-self::chapter/@id, '/', @anchor)"/>
 <xsl:key name="chapter" match="chapter" use="@id"/>
-<xsl:key name="use" match="chapter//ref[@kind = 'term']" use="concat(@doc, '/', @target)"/>
+<xsl:key name="use" match="ref" use="concat(@kind, ' ', @doc, '/', @target)"/>
 <xsl:key name="source" match="source-list/source-ref" use="@doc"/>
 
 <!-- those with a number are listed -->
-<xsl:variable name="tables" select="/guide/chapter//table[@number and caption]"/>
-<xsl:variable name="figures" select="/guide/chapter//figure[@number and caption]"/>
+<xsl:variable name="tables" select="/guide/chapter/descendant::table[@number and caption]"/>
+<xsl:variable name="figures" select="/guide/chapter/descendant::figure[@number and caption]"/>
 <xsl:variable name="stage" select="$L/stage/*[name() = $meta/@stage]"/>
 
 <xsl:template match="/guide">
@@ -46,9 +46,9 @@
 <xsl:if test="changes"><fo:bookmark internal-destination="changes"><fo:bookmark-title><xsl:value-of select="$L/changes"/></fo:bookmark-title></fo:bookmark></xsl:if>
 <xsl:apply-templates select="contents/entry" mode="bookmark"/>
 <xsl:if test="glossary/term"><fo:bookmark internal-destination="glossary"><fo:bookmark-title><xsl:value-of select="$L/glossary"/></fo:bookmark-title></fo:bookmark></xsl:if>
-<xsl:if test="//mapping"><fo:bookmark internal-destination="reasons"><fo:bookmark-title><xsl:value-of select="$L/reasons"/></fo:bookmark-title></fo:bookmark></xsl:if>
+<xsl:if test="/descendant::mapping"><fo:bookmark internal-destination="reasons"><fo:bookmark-title><xsl:value-of select="$L/reasons"/></fo:bookmark-title></fo:bookmark></xsl:if>
 <xsl:if test="source-list/source-ref"><fo:bookmark internal-destination="sources"><fo:bookmark-title><xsl:value-of select="$L/sources"/></fo:bookmark-title></fo:bookmark></xsl:if>
-<xsl:if test="glossary/term[key('use', concat(/guide/@id, '/', @anchor))]"><fo:bookmark internal-destination="index"><fo:bookmark-title><xsl:value-of select="$L/index"/></fo:bookmark-title></fo:bookmark></xsl:if>
+<xsl:if test="glossary/term[key('use', concat('term ', /guide/@id, '/', @anchor))]"><fo:bookmark internal-destination="index"><fo:bookmark-title><xsl:value-of select="$L/index"/></fo:bookmark-title></fo:bookmark></xsl:if>
 </fo:bookmark-tree>
 <fo:page-sequence master-reference="cover" format="i" initial-page-number="1">
 <fo:flow flow-name="xsl-region-body"><xsl:call-template name="cover"/></fo:flow>
@@ -66,9 +66,9 @@
 <fo:flow flow-name="xsl-region-body">
 <xsl:apply-templates select="chapter"/>
 <xsl:apply-templates select="glossary[term]"/>
-<xsl:if test="//mapping"><xsl:call-template name="reasons"/></xsl:if>
+<xsl:if test="/descendant::mapping"><xsl:call-template name="reasons"/></xsl:if>
 <xsl:apply-templates select="source-list[source-ref]"/>
-<xsl:if test="glossary/term[key('use', concat(/guide/@id, '/', @anchor))]"><xsl:call-template name="index"/></xsl:if>
+<xsl:if test="glossary/term[key('use', concat('term ', /guide/@id, '/', @anchor))]"><xsl:call-template name="index"/></xsl:if>
 </fo:flow>
 </fo:page-sequence>
 </fo:root>
@@ -126,7 +126,7 @@
 <xsl:call-template name="fact"><xsl:with-param name="name" select="$L/notice"/><xsl:with-param name="value"><xsl:apply-templates select="$meta/notice" mode="words"/></xsl:with-param></xsl:call-template>
 <xsl:call-template name="fact"><xsl:with-param name="name" select="$L/stage-label"/><xsl:with-param name="value"><xsl:call-template name="fill"><xsl:with-param name="text" select="$L/stage-draft-note"/><xsl:with-param name="one" select="$stage"/></xsl:call-template></xsl:with-param></xsl:call-template>
 <xsl:if test="$meta/licence"><xsl:call-template name="fact"><xsl:with-param name="name" select="$L/licence"/><xsl:with-param name="value"><xsl:apply-templates select="$meta/licence" mode="words"/></xsl:with-param></xsl:call-template></xsl:if>
-<xsl:if test="//mapping">
+<xsl:if test="/descendant::mapping">
 <fo:block xsl:use-attribute-sets="label" space-before="9pt" keep-with-next.within-page="always"><xsl:value-of select="$L/relation-legend"/></fo:block>
 <fo:list-block role="L" margin-left="1em" provisional-distance-between-starts="76pt" provisional-label-separation="4pt">
 <xsl:for-each select="$L/relation/*">
@@ -142,9 +142,9 @@
 <fo:block role="TOC">
 <xsl:apply-templates select="contents/entry" mode="contents"/>
 <xsl:if test="glossary/term"><xsl:call-template name="contents-line"><xsl:with-param name="to" select="'glossary'"/><xsl:with-param name="title" select="$L/glossary"/></xsl:call-template></xsl:if>
-<xsl:if test="//mapping"><xsl:call-template name="contents-line"><xsl:with-param name="to" select="'reasons'"/><xsl:with-param name="title" select="$L/reasons"/></xsl:call-template></xsl:if>
+<xsl:if test="/descendant::mapping"><xsl:call-template name="contents-line"><xsl:with-param name="to" select="'reasons'"/><xsl:with-param name="title" select="$L/reasons"/></xsl:call-template></xsl:if>
 <xsl:if test="source-list/source-ref"><xsl:call-template name="contents-line"><xsl:with-param name="to" select="'sources'"/><xsl:with-param name="title" select="$L/sources"/></xsl:call-template></xsl:if>
-<xsl:if test="glossary/term[key('use', concat(/guide/@id, '/', @anchor))]"><xsl:call-template name="contents-line"><xsl:with-param name="to" select="'index'"/><xsl:with-param name="title" select="$L/index"/></xsl:call-template></xsl:if>
+<xsl:if test="glossary/term[key('use', concat('term ', /guide/@id, '/', @anchor))]"><xsl:call-template name="contents-line"><xsl:with-param name="to" select="'index'"/><xsl:with-param name="title" select="$L/index"/></xsl:call-template></xsl:if>
 </fo:block>
 <xsl:call-template name="caption-list"><xsl:with-param name="id" select="'tables'"/><xsl:with-param name="title" select="$L/tables"/><xsl:with-param name="of" select="$tables"/></xsl:call-template>
 <xsl:call-template name="caption-list"><xsl:with-param name="id" select="'figures'"/><xsl:with-param name="title" select="$L/figures"/><xsl:with-param name="of" select="$figures"/></xsl:call-template>
@@ -345,7 +345,7 @@
 <xsl:call-template name="h1"><xsl:with-param name="id" select="'index'"/><xsl:with-param name="text" select="string($L/index)"/></xsl:call-template>
 <fo:block role="Index" font-size="9.5pt" line-height="16pt">
 <xsl:for-each select="glossary/term">
-<xsl:variable name="uses" select="key('use', concat(/guide/@id, '/', @anchor))"/>
+<xsl:variable name="uses" select="key('use', concat('term ', /guide/@id, '/', @anchor))"/>
 <xsl:if test="$uses">
 <fo:block text-align="start" text-align-last="justify" start-indent="1em" text-indent="-1em"><fo:basic-link internal-destination="{@anchor}"><xsl:value-of select="title[1]"/></fo:basic-link><xsl:if test="@reading and @reading != string(title[1])"><fo:inline font-size="8pt" color="#44546a"><xsl:text>&#x2002;</xsl:text><xsl:value-of select="@reading"/></fo:inline></xsl:if><fo:leader leader-pattern="dots"/>
 <xsl:for-each select="$uses">
@@ -373,7 +373,7 @@
 <xsl:call-template name="head"><xsl:with-param name="text" select="$L/reasons"/></xsl:call-template>
 </fo:table-row></fo:table-header>
 <fo:table-body>
-<xsl:for-each select="//provision[mapping]">
+<xsl:for-each select="/descendant::provision[mapping]">
 <xsl:for-each select="mapping">
 <fo:table-row keep-together.within-page="always">
 <fo:table-cell xsl:use-attribute-sets="cell" role="TH"><fo:block><fo:basic-link internal-destination="{concat(ancestor::chapter/@id, '/', ../@anchor)}" color="{$accent}"><xsl:value-of select="../@id"/></fo:basic-link></fo:block></fo:table-cell>

@@ -10,7 +10,7 @@
 <xsl:strip-space elements="report meta documents section list table head body row facts pair radar"/>
 
 <!-- text.xsl looks these up; a report has neither -->
-<xsl:key name="anchor" match="*[@anchor]" use="@anchor"/>
+<xsl:key name="anchor" match="*" use="@anchor"/>
 <xsl:key name="chapter" match="chapter" use="@id"/>
 <xsl:key name="source" match="source-list/source-ref" use="@doc"/>
 

@@ -8,7 +8,7 @@
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform">
 
-<xsl:key name="clauses" match="question//clause-ref" use="concat(@doc, ' ', @target)"/>
+<xsl:key name="clauses" match="clause-ref" use="concat(@doc, ' ', @target)"/>
 
 <!-- the profile it was made for, if it was -->
 <xsl:variable name="for" select="/checklist/profile[@id = /checklist/@profile]"/>
@@ -148,7 +148,7 @@
 <script type="text/plain" id="checklist-lua" data-pack="checklist"/>
 <script type="text/plain" id="origins" data-pack="content">
 <!-- each clause once; questions name theirs -->
-<xsl:for-each select="group/question//clause-ref[count(. | key('clauses', concat(@doc, ' ', @target))[1]) = 1]">
+<xsl:for-each select="group/question/descendant::clause-ref[count(. | key('clauses', concat(@doc, ' ', @target))[1]) = 1]">
 <div data-clause="{@doc} {@target}"><xsl:apply-templates select="." mode="link"/><xsl:text> </xsl:text><xsl:call-template name="about-clause"/><xsl:if test="@status != 'final'"><xsl:text> </xsl:text><xsl:call-template name="status"/></xsl:if><xsl:call-template name="unverified"/></div>
 </xsl:for-each>
 <xsl:for-each select="group/question">

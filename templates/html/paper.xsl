@@ -5,7 +5,7 @@
 <xsl:include href="words.xsl"/>
 <xsl:include href="text.xsl"/>
 
-<xsl:key name="anchor" match="*[@anchor]" use="@anchor"/>
+<xsl:key name="anchor" match="*" use="@anchor"/>
 <xsl:variable name="meta" select="/*/meta"/>
 <xsl:variable name="lang" select="string($meta/@lang)"/>
 <xsl:variable name="L" select="document(concat('../lang/', $lang, '.xml'))/strings"/>

@@ -63,11 +63,11 @@
 
 <!-- at the end of a chapter -->
 <xsl:template name="footnotes">
-<xsl:if test=".//footnote">
+<xsl:if test="descendant::footnote">
 <section class="footnotes" role="doc-endnotes" aria-labelledby="footnotes">
 <h2 id="footnotes"><xsl:value-of select="$L/footnotes"/></h2>
 <ol>
-<xsl:for-each select=".//footnote">
+<xsl:for-each select="descendant::footnote">
 <li id="{@anchor}" value="{@number}">
 <xsl:apply-templates/>
 <a class="back" href="#{@anchor}-ref" role="doc-backlink">
