@@ -39,6 +39,7 @@ allowed() {
 	libxslt/*|libexslt/*) echo xslt ;;
 	hb*.h|harfbuzz/*) echo "fo pdf" ;;
 	libdeflate.h) echo "base pdf" ;;
+	nettle/*) echo base ;;
 	png.h|jpeglib.h) echo pdf ;;
 	hyphen.h) echo fo ;;
 	lua.h|lualib.h|lauxlib.h) echo engine ;;
