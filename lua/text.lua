@@ -110,8 +110,11 @@ local function pick(t, lang)
 end
 E.pick = pick
 
--- Thousandths as a percentage with one decimal, or points with three.
-local function number(v, of)
+-- Thousandths as a percentage with one decimal, or points with three.  A T-score
+-- may be below nothing.
+local number
+function number(v, of)
+	if v < 0 then return "-" .. number(-v, of) end
 	if of == 1000 then return v // 10 .. "." .. v % 10 end
 	return string.format("%d.%03d", v // 1000, v % 1000)
 end
@@ -334,7 +337,7 @@ local function put_against(T, M, R)
 		local s, r = R.against[g], g == 0 and R.guide or R.group[g]
 		local t = s and E.t_against(s, r.low)
 		T.put(left(g == 0 and W.overall or pick(T.text.groups[g], T.lang), 46) ..
-			right(span(r.low, r.high, r.of), 14) .. right(s and number(s.mean, r.of or 1000) or "–", 9) ..
+			right(E.span(r), 14) .. right(s and number(s.mean, r.of or 1000) or "–", 9) ..
 			right(t and number(t, 1000) or "–", 9))
 	end
 	paragraph(T, 0, W.against_low)

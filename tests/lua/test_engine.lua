@@ -502,6 +502,21 @@ case("T-scores are exact, and refused for a few sheets", function()
 	equal(hidden.rows[1].sheets, nil)
 end)
 
+-- The line of the whole in the comparison with a group.
+local function beside(request)
+	local M = B.make { questions = { {} } }
+	local text = M.run("%checklist=t\n$format=text\n$lang=en\n$against=5\n" ..
+		"$against.guide=900:30\n" .. request)
+	return (text:match("BESIDE.-\n(Overall[^\n]*)"):gsub(" +", " "))
+end
+
+case("a sheet far below a group, or without a score, stands beside it", function()
+	equal(beside("Q1=3\n"), "Overall 100.0 90.0 83.3")
+	equal(beside("Q1=0\n"), "Overall 0.0 90.0 -250.0")
+	equal(beside("Q1=1\n"), "Overall 33.3 90.0 -139.0")
+	equal(beside("Q1=na\nQ1:reason=x\n"), "Overall – 90.0 –")
+end)
+
 case("text lines fit 80 columns in both languages", function()
 	local M = B.make { facts = { { id = "役割", values = { "a" } } },
 		questions = { {}, { strength = "must" }, {} } }
