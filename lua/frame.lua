@@ -76,12 +76,14 @@ local entry = {
 		if not root then return nil, fault.code, fault.line, fault.column end
 		return ENGINE.flatten(root)
 	end,
+	-- A file of group statistics as options of a request.
+	group = function(lang, text, is_json)
+		return ENGINE.read_group(M, lang, text, is_json)
+	end,
 	-- What a fault of request() or a problem of run() says, for hosts without
 	-- words of their own.
 	say = function(lang, code, text, near)
-		local W = ENGINE.words[lang]
-		return W.fault_of_file[code] or ENGINE.problem_text(W,
-			{ code = code, text = text, near = near })
+		return ENGINE.say(ENGINE.words[lang], code, text, near)
 	end,
 }
 if hosted or not arg then return entry end

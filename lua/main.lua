@@ -18,11 +18,12 @@ usage: lua5.4 CHECKLIST.lua [OPTION…] ANSWERS…	YAML, JSON (*.json) or - (YAM
   --table            any number in one table
   --least N          sheets that the table's statistics need (5, at least 3)
   --anonymous        of the table the statistics only
+  --against FILE     beside group statistics (of scores, and of the table)
   --color always|never
 Prints what the program “shirube” prints with score and compare.  It reads
 no CSV, workbook or form, looks at no file that evidence names (score
---check-evidence), and has no batch, group statistics, carrying to another
-edition, HTML, PDF or declaration.
+--check-evidence), and has no batch, making of group statistics, carrying to
+another edition, HTML, PDF or declaration.
 Exit status: 0 clean, 1 the sheet has faults, 2 usage, 3 the system failed.
 ]]
 
@@ -41,7 +42,8 @@ end
 
 local VALUED = { ["--format"] = "format", ["--lang"] = "lang",
 	["--as-of"] = "as-of", ["--steps"] = "steps", ["--why"] = "why",
-	["--color"] = "color", ["--least"] = "least" }
+	["--color"] = "color", ["--least"] = "least",
+	["--against"] = "against" }
 local FLAGS = { ["--clauses"] = "clauses", ["--anonymous"] = "anonymous",
 	["--compare"] = "compare", ["--table"] = "table" }
 
@@ -91,6 +93,7 @@ local function request_options(o)
 		if o[name] then out[#out + 1] = "$" .. name .. "=" .. o[name]:gsub("\\", "\\\\") .. "\n" end
 	end
 	if o.color == "always" then out[#out + 1] = "$colour=1\n" end
+	out[#out + 1] = o.group
 	return table.concat(out)
 end
 
@@ -107,6 +110,14 @@ local function request_of(file, W)
 			t.key.column, W.fault_of_file.twice .. ": " .. t.key.text))
 	end
 	return ENGINE.flatten(root), #twice == 0
+end
+
+-- The statistics to compare with as lines of a request.
+local function group_of(o)
+	local lines, wrong, line, column = entry.group(o.lang, read_file(o.against),
+		o.against:sub(-5) == ".json")
+	if not lines then stop(1, ("%s:%d:%d: %s"):format(o.against, line, column, wrong)) end
+	return lines
 end
 
 -- Problems as messages; of several sheets each stands under a line --NAME.
@@ -169,9 +180,10 @@ end
 local function main(argv)
 	local o = options_of(argv)
 	local W = ENGINE.words[o.lang]
-	if not W or #o.files == 0 or (o.compare and (o.table or #o.files ~= 2)) then
+	if not W or #o.files == 0 or (o.compare and (o.table or o.against or #o.files ~= 2)) then
 		stop(2, usage)
 	end
+	if o.against then o.group = group_of(o) end
 	local clean
 	if o.compare or o.table then clean = compare(o, W) else clean = score(o, W) end
 	os.exit(clean and 0 or 1)

@@ -69,12 +69,20 @@ E.words.ja = {
 		date = "「{1}」は日付（年、年-月、年-月-日）ではありません",
 		checklist = "「{1}」というチェックリストへの回答票です",
 		["no-checklist"] = "チェックリスト（checklist: {1}）の指定がありません",
-		edition = "「{1}」版への回答票です。この版の設問として採点します" },
+		edition = "「{1}」版への回答票です。この版の設問として採点します",
+		["group-none"] = "shirube score {1} --format aggregate で作ったものを使ってください",
+		["group-checklist"] = "別のチェックリスト「{1}」の統計です。このチェックリストのものを使ってください",
+		["group-edition"] = "別の版「{1}」の統計です。この版のものを使ってください",
+		["group-fingerprint"] = "設問か、プロファイルか、採点の規則が違うチェックリスト（照合番号 {1}）の統計です。同じチェックリストで作り直したものを使ってください",
+		["group-few"] = "回答票 {1} 件の統計です。5 件以上のものを使ってください",
+		["no-group"] = "「{1}」という分類はありません",
+		lacks = "「{1}」の値がないか、正しくありません" },
+	group_as_made = "{1}。統計は、作られたままのファイルを使ってください",
 	near = "もしかして「{1}」",
 	fault_of_file = {
 		bytes = "UTF-8 として正しくないか、使えない文字があります",
-		size = "回答票が大きすぎます", depth = "入れ子が深すぎます",
-		empty = "回答票に何も書かれていません",
+		size = "ファイルが大きすぎます", depth = "入れ子が深すぎます",
+		empty = "ファイルに何も書かれていません",
 		tab = "タブは使えません。空白を使ってください",
 		documents = "一つのファイルに書ける文書は一つです",
 		escape = "使えない「\\」の書き方です",
@@ -155,12 +163,21 @@ E.words.en = {
 		date = "“{1}” is no date (year, year-month or year-month-day)",
 		checklist = "this sheet answers the checklist “{1}”",
 		["no-checklist"] = "the sheet does not name its checklist (checklist: {1})",
-		edition = "this sheet answers edition “{1}”; it is scored with the questions of this one" },
+		edition = "this sheet answers edition “{1}”; it is scored with the questions of this one",
+		["group-none"] = "use those made with shirube score {1} --format aggregate",
+		["group-checklist"] = "they are of another checklist, “{1}”; use those of this one",
+		["group-edition"] = "they are of another edition, “{1}”; use those of this one",
+		["group-fingerprint"] = "they are of a checklist (fingerprint {1}) with other questions, another profile or scoring rule; "
+			.. "use those made again with this one",
+		["group-few"] = "they are of {1} sheets; use those of 5 or more",
+		["no-group"] = "there is no group “{1}”",
+		lacks = "“{1}” has no value, or a wrong one" },
+	group_as_made = "{1}; use the statistics as they were made",
 	near = "did you mean “{1}”",
 	fault_of_file = {
 		bytes = "not valid UTF-8, or a character that may not stand here",
-		size = "the sheet is too large", depth = "nested too deep",
-		empty = "there is nothing in the sheet",
+		size = "the file is too large", depth = "nested too deep",
+		empty = "there is nothing in the file",
 		tab = "tabs are not read; use blanks",
 		documents = "a file holds one document",
 		escape = "not an escape that is read here",
@@ -201,4 +218,9 @@ function E.problem_text(W, p)
 			E.fill(W.near, p.near) .. (W == E.words.ja and "）" or ")")
 	end
 	return text
+end
+
+-- The same of a fault of a file, which has no text of the reader's to quote.
+function E.say(W, code, text, near)
+	return W.fault_of_file[code] or E.problem_text(W, { code = code, text = text, near = near })
 end

@@ -83,12 +83,10 @@ compare(struct run *run, const struct options *o, int n, char **names)
 	    (lua = engine_compile(run->model, run->trace, c, run->ds)) == NULL)
 		goto out;
 	put_options(request, o, o->table || n > 3 || o->against != NULL);
-	if (o->against != NULL && !sheet_against(run, request, o->against, c, lua)) {
-		g_string_free(lua, TRUE);
-		goto out;
-	}
 	e = engine_open(lua->str, lua->len, NULL, &answer);
 	g_string_free(lua, TRUE);
+	if (e != NULL && o->against != NULL && !sheet_against(run, e, request, o->against))
+		goto out;
 	if (e != NULL && put_sheets(run, e, request, n - 1, names + 1))
 		status = EXIT_CLEAN;
 	if (e == NULL || !engine_run(e, request->str, request->len, &answer, &len, &problems)) {

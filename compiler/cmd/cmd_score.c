@@ -185,14 +185,15 @@ open_engine(struct run *run, struct options *o, const struct checklist *c)
 
 	if (lua == NULL)
 		return NULL;
-	if (o->against != NULL) {
-		o->group = g_string_new(NULL);
-		if (!sheet_against(run, o->group, o->against, c, lua))
-			goto out;
-	}
 	if ((e = engine_open(lua->str, lua->len, NULL, &error)) == NULL)
 		diag(run->ds, DIAG_SCORING_RULE, &c->loc, c->scoring, error);
-out:
+	if (e != NULL && o->against != NULL) {
+		o->group = g_string_new(NULL);
+		if (!sheet_against(run, e, o->group, o->against)) {
+			engine_close(e);
+			e = NULL;
+		}
+	}
 	g_free(error);
 	g_string_free(lua, TRUE);
 	return e;

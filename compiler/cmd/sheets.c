@@ -5,7 +5,6 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "engine/engine.h"
-#include "exchange/aggregate.h"
 #include "exchange/answers.h"
 #include "model/model.h"
 #include "source/source.h"
@@ -244,24 +243,19 @@ sheet_checklist(struct run *run, const char *id)
 	return NULL;
 }
 
-/* From the head of the compiled checklist. */
-static char *
-fingerprint_of(const GString *lua)
-{
-	static const char mark[] = "\n-- fingerprint ";
-	const char *at = strstr(lua->str, mark);
-
-	return at != NULL ? g_strndup(at + sizeof(mark) - 1, strcspn(at + sizeof(mark) - 1, "\n")) : g_strdup("");
-}
-
 bool
-sheet_against(struct run *run, GString *request, const char *path, const struct checklist *c, const GString *lua)
+sheet_against(struct run *run, struct engine *e, GString *request, const char *path)
 {
 	const struct source *source = source_read(run->arena, NULL, path, run->ds);
-	const struct yaml_node *root = source != NULL ? yaml_parse(run->arena, source, run->ds) : NULL;
-	char *fingerprint = fingerprint_of(lua);
-	bool ok = root != NULL && aggregate_request(request, root, c->id, fingerprint, run->ds);
+	struct loc loc = { 0 };
+	char *fault;
+	bool ok;
 
-	g_free(fingerprint);
+	if (source == NULL)
+		return false;
+	loc.file = source->path;
+	if (!(ok = engine_group(e, source->text, source->len, g_str_has_suffix(path, ".json"), request, &fault, &loc.line, &loc.column)))
+		diag(run->ds, DIAG_GROUP_FILE, &loc, fault);
+	g_free(fault);
 	return ok;
 }

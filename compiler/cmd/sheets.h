@@ -26,8 +26,8 @@ void	 sheet_evidence(GString *request, const char *path);
 bool	 sheet_score(struct run *, const struct checklist *, const char *path, const char *as_of, bool with_evidence, char **result,
 	    char **digest);
 
-/* The group statistics in PATH as lines of the request, for the compiled checklist LUA.  False after a message. */
-bool	 sheet_against(struct run *, GString *request, const char *path, const struct checklist *, const GString *lua);
+/* The group statistics in PATH as lines of the request.  False after a message. */
+bool	 sheet_against(struct run *, struct engine *, GString *request, const char *path);
 
 /* The checklist of this id; NULL after a message with the nearest. */
 const struct checklist *sheet_checklist(struct run *, const char *id);

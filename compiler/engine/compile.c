@@ -16,6 +16,7 @@
 static const struct { const char *name; bool in_pages; } modules[] = {
 	{ "engine", true }, { "brief", false }, { "request", true }, { "json", true }, { "csv", false },
 	{ "words", true }, { "text", false }, { "many", false }, { "sheet", true },
+	{ "group", true },
 };
 
 /* ---- the file ---- */

@@ -76,6 +76,10 @@ GHashTable	*engine_questions(const struct engine *);
 bool		 engine_request_json(struct engine *, const char *json, size_t len, GString *request,
 		    char **fault, unsigned *line, unsigned *column);
 
+/* A file of group statistics, YAML or JSON, as lines of a request (lua/group.lua).  False as above. */
+bool		 engine_group(struct engine *, const char *text, size_t len, bool is_json, GString *request,
+		    char **fault, unsigned *line, unsigned *column);
+
 /* An option of the request: "format" "text"; the value's line feeds are escaped. */
 void		 engine_option(GString *, const char *name, const char *value);
 

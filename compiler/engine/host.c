@@ -419,6 +419,8 @@ load_source(lua_State *L)
 	lua_setfield(L, LUA_REGISTRYINDEX, "run");
 	lua_getfield(L, -1, "request");
 	lua_setfield(L, LUA_REGISTRYINDEX, "request");
+	lua_getfield(L, -1, "group");
+	lua_setfield(L, LUA_REGISTRYINDEX, "group");
 	lua_getfield(L, -1, "questions");
 	lua_setfield(L, LUA_REGISTRYINDEX, "questions");
 	return 0;
@@ -458,6 +460,21 @@ read_json(lua_State *L)
 	lua_pushlstring(L, r->text, r->len);
 	lua_pushboolean(L, true);
 	lua_call(L, 2, 4);
+	return 4;
+}
+
+struct group { struct request text; bool is_json; };
+
+static int
+read_group(lua_State *L)
+{
+	const struct group *g = lua_touserdata(L, 1);
+
+	lua_getfield(L, LUA_REGISTRYINDEX, "group");
+	lua_pushstring(L, lang_pick("en", "ja"));
+	lua_pushlstring(L, g->text.text, g->text.len);
+	lua_pushboolean(L, g->is_json);
+	lua_call(L, 3, 4);
 	return 4;
 }
 
@@ -625,11 +642,29 @@ fault_words(const char *fault)
 	return lang_pick("it cannot be read", "読めません");
 }
 
+/* The four things a reader of files left on the stack: lines, or nil, what is wrong and the place. */
+static bool
+take_lines(struct engine *e, GString *request, char **fault, unsigned *line, unsigned *column)
+{
+	size_t n;
+	const char *text = lua_tolstring(e->L, -4, &n);
+
+	if (text != NULL) {
+		g_string_append_len(request, text, (gssize)n);
+	} else {
+		*fault = g_strdup(lua_tostring(e->L, -3));
+		*line = (unsigned)lua_tointeger(e->L, -2);
+		*column = (unsigned)lua_tointeger(e->L, -1);
+	}
+	lua_settop(e->L, 0);
+	return text != NULL;
+}
+
 bool
 engine_request_json(struct engine *e, const char *json, size_t len, GString *request, char **fault, unsigned *line, unsigned *column)
 {
 	struct request r = { json, len };
-	bool ok;
+	char *code;
 
 	*fault = NULL;
 	*line = *column = 0;
@@ -637,16 +672,24 @@ engine_request_json(struct engine *e, const char *json, size_t len, GString *req
 		return false;
 	if (call(e, read_json, &r, 4) != LUA_OK)
 		return fail(e, fault);
-	if ((ok = lua_type(e->L, -4) == LUA_TSTRING)) {
-		size_t n;
-		const char *text = lua_tolstring(e->L, -4, &n);
+	if (take_lines(e, request, &code, line, column))
+		return true;
+	*fault = g_strdup(fault_words(code));
+	g_free(code);
+	return false;
+}
 
-		g_string_append_len(request, text, (gssize)n);
-	} else {
-		*fault = g_strdup(fault_words(lua_type(e->L, -3) == LUA_TSTRING ? lua_tostring(e->L, -3) : NULL));
-		*line = (unsigned)lua_tointeger(e->L, -2);
-		*column = (unsigned)lua_tointeger(e->L, -1);
-	}
-	lua_settop(e->L, 0);
-	return ok;
+bool
+engine_group(struct engine *e, const char *text, size_t len, bool is_json, GString *request, char **fault, unsigned *line,
+    unsigned *column)
+{
+	struct group g = { { text, len }, is_json };
+
+	*fault = NULL;
+	*line = *column = 0;
+	if (e->L == NULL && !begin(e, fault))
+		return false;
+	if (call(e, read_group, &g, 4) != LUA_OK)
+		return fail(e, fault);
+	return take_lines(e, request, fault, line, column);
 }

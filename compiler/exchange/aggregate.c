@@ -1,17 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Group statistics: sums over a batch, the file, and the file as lines of a request. */
+/* Group statistics: sums over a batch, and the file. */
 #include "exchange/aggregate.h"
 #include "base/text.h"
 #include "diag/diag.h"
-#include "engine/engine.h"
-#include "yaml/yaml.h"
 
 #include <jansson.h>
-#include <stdlib.h>
-#include <string.h>
 
 #define STEP	5u		/* thousandths, and sheets */
-#define MOST	1000000		/* a sum of weights may be the whole */
 
 struct node {
 	char	*id;		/* of the group, NULL for the whole */
@@ -167,77 +162,6 @@ aggregate_write(const struct aggregate *a, GString *out, unsigned least, struct 
 			continue;
 		g_string_append_printf(out, "  %s: ", n->id);
 		put_node(out, n);
-	}
-	return true;
-}
-
-/* ---- the file as lines ---- */
-
-static bool
-refuse(struct diags *ds, const struct loc *loc, const char *why)
-{
-	diag(ds, DIAG_GROUP_FILE, loc, why);
-	return false;
-}
-
-static const char *
-text_of(const struct yaml_node *map, const char *key)
-{
-	const struct yaml_node *n = yaml_get(map, key);
-
-	return n != NULL && n->kind == YAML_SCALAR ? n->value : "";
-}
-
-/* A whole number up to MOST, or -1. */
-static long
-number_of(const struct yaml_node *map, const char *key)
-{
-	const char *s = text_of(map, key);
-	char *end;
-	long v = strtol(s, &end, 10);
-
-	return g_ascii_isdigit(*s) && *end == '\0' && v <= MOST ? v : -1;
-}
-
-static bool
-put_scores(GString *request, const char *name, const struct yaml_node *n, struct diags *ds)
-{
-	long mean = number_of(n, "mean"), deviation = number_of(n, "deviation");
-	char *option, *value;
-
-	if (mean < 0 || deviation < 0)
-		return refuse(ds, &n->loc, lang_pick("mean and deviation are whole numbers", "mean と deviation は整数です"));
-	option = g_strconcat("against.", name, NULL);
-	value = g_strdup_printf("%ld:%ld", mean, deviation);
-	engine_option(request, option, value);
-	g_free(option);
-	g_free(value);
-	return true;
-}
-
-bool
-aggregate_request(GString *request, const struct yaml_node *root, const char *checklist, const char *fingerprint, struct diags *ds)
-{
-	const struct yaml_node *guide = yaml_get(root, "guide"), *groups = yaml_get(root, "groups");
-	long sheets = number_of(root, "sheets");
-
-	if (guide == NULL || strcmp(text_of(root, "aggregate"), checklist) != 0)
-		return refuse(ds, &root->loc, checklist);
-	if (strcmp(text_of(root, "fingerprint"), fingerprint) != 0)
-		return refuse(ds, &yaml_pair(root, "aggregate")->key_loc, lang_pick("they were made with another edition of the checklist",
-		    "チェックリストの別の版によるものです"));
-	if (sheets < (long)AGGREGATE_LEAST)
-		return refuse(ds, &root->loc, lang_pick("too few sheets", "回答票が少なすぎます"));
-	engine_option(request, "against", text_of(root, "sheets"));
-	if (!put_scores(request, "guide", guide, ds))
-		return false;
-	for (size_t i = 0; groups != NULL && groups->kind == YAML_MAP && i < groups->n; i++) {
-		char *name = g_strconcat("group:", groups->pairs[i].key, NULL);
-		bool ok = strpbrk(name, "=\\\n\t") == NULL && put_scores(request, name, groups->pairs[i].value, ds);
-
-		g_free(name);
-		if (!ok)
-			return false;
 	}
 	return true;
 }

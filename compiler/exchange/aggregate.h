@@ -8,7 +8,7 @@
  * score, no lowest or highest.  Only scores that are one number count.  Fewer
  * than AGGREGATE_LEAST sheets give nothing, for the whole or for a group, nor do
  * sheets that all have nearly the same score; their number is given in steps of
- * five, rounded down.
+ * five, rounded down.  lua/group.lua reads the file again.
  */
 #ifndef EXCHANGE_AGGREGATE_H
 #define EXCHANGE_AGGREGATE_H
@@ -18,7 +18,6 @@
 #include <stddef.h>
 
 struct diags;
-struct yaml_node;
 
 #define AGGREGATE_LEAST	5u
 
@@ -32,12 +31,5 @@ void	 aggregate_add(struct aggregate *, const char *json, size_t len);
 
 /* The file as YAML; false after a message when there are fewer than LEAST sheets. */
 bool	 aggregate_write(const struct aggregate *, GString *, unsigned least, struct diags *);
-
-/*
- * A file of group statistics as lines of a request (lua/request.lua, $against).
- * False after a message when it is none, or of another compiled checklist.
- */
-bool	 aggregate_request(GString *request, const struct yaml_node *root, const char *checklist, const char *fingerprint,
-	    struct diags *);
 
 #endif

@@ -35,6 +35,9 @@ for id in developer user; do
 	sed 's/: 2$/: 3/; s/: 0$/: 1/' $old >"$new"
 	sed 's/^answers:/&\n  Q-NONE: 1/; s/: 1$/: 7/' $old >"$faulty"
 	"$program" convert $old -o "$json"
+	group=$work/group.yaml
+	lua5.4 tests/lua/group_sheets.lua "$work/c.lua" 12 >"$work/group.ndjson"
+	"$program" score $id "$work/group.ndjson" --format aggregate -o "$group" 2>"$work/group.log" || { cat "$work/group.log"; exit 1; }
 	for lang in ja en; do
 		for sheets in "$old" "$faulty" "$json" "$old $new"; do
 			for more in "" "--format json" "--format brief" "--clauses" "--steps all" "--why guide" "--as-of 2030-01-01" "--color always"; do
@@ -46,6 +49,9 @@ for id in developer user; do
 			same "compare $id --lang $lang $more --table $old $new" "--table --lang $lang $more $old $new"
 			same "compare $id --lang $lang $more --least 3 $old $new $faulty" "--table --lang $lang $more --least 3 $old $new $faulty"
 			same "compare $id --lang $lang $more --anonymous $old $new $json" "--table --lang $lang $more --anonymous $old $new $json"
+			same "score $id --lang $lang $more --against $group $old $new" "--lang $lang $more --against $group $old $new"
+			same "compare $id --lang $lang $more --against $group $old" "--table --lang $lang $more --against=$group $old"
+			same "compare $id --lang $lang $more --against $group $old $faulty $json" "--table --lang $lang $more --against $group $old $faulty $json"
 		done
 	done
 done
@@ -53,6 +59,10 @@ ends 0 --help
 ends 2
 ends 2 --compare "$old"
 ends 2 --nonsense "$old"
+ends 2 --compare --against "$group" "$old" "$new"
+ends 3 --against "$work/missing.yaml" "$old"
+ends 1 --against "$old" "$old"
+grep -q "$old:4:1: .*--format aggregate" "$work/b.err"
 ends 3 "$work/missing.yaml"
 printf 'a: b: c\n' >"$work/broken.yaml"
 ends 1 "$work/broken.yaml"
