@@ -14,7 +14,7 @@
 
 struct options {
 	char	*out, *to, *guide, *since, **profiles;
-	gboolean strict, validate;
+	gboolean strict, validate, attach;
 };
 
 /* The profiles named, each once; "all": every one.  NULL after a message. */
@@ -156,6 +156,7 @@ build(struct run *run, const struct options *o, char **names)
 		goto out;
 	}
 	b.validate = o->validate;
+	b.attach = o->attach;
 	b.names = (const char *const *)names;
 	outputs_checklists(&b, profiles);
 	status = outputs_write(&b, out);
@@ -183,6 +184,8 @@ run_build(int argc, char **argv)
 		    "このプロファイルに合わせたものも作る（繰り返し可。all: すべて）"), "ID" },
 		{ "since", 0, 0, G_OPTION_ARG_FILENAME, &o.since, lang_pick("mark what is new or changed since that edition (its output or its project)",
 		    "その版（出力またはプロジェクトのフォルダー）から変わったところに印を付ける"), "DIR" },
+		{ "attach", 0, 0, G_OPTION_ARG_NONE, &o.attach, lang_pick("put into each PDF what it is made of (PDF/A-3a)",
+		    "PDF に、そのもとになったファイルを添付する（PDF/A-3a）"), NULL },
 		{ "strict", 0, 0, G_OPTION_ARG_NONE, &o.strict, lang_pick("warnings count as errors for the exit status", "警告も終了状態では誤りとする"), NULL },
 		{ "validate", 0, 0, G_OPTION_ARG_NONE, &o.validate, lang_pick("hold every document XML against its schema", "文書 XML をすべてスキーマに照らす"), NULL },
 		{ 0 },

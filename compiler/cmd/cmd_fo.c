@@ -4,13 +4,14 @@
 #include "base/outtree.h"
 #include "base/text.h"
 #include "fo/fo.h"
+#include "pdf/canvas.h"
 
 #include <libxml/parser.h>
 #include <string.h>
 
 struct fo_job {
 	const char	*in;
-	char		*out, *fonts;
+	char		*out, *fonts, **attach;
 	bool		 text;
 };
 
@@ -71,11 +72,30 @@ write_out(const struct fo_job *j, GBytes *bytes, struct diags *ds)
 	return good;
 }
 
+/* The files named, each read whole; NULL when there are none. */
+static GPtrArray *
+attached(char **paths, struct diags *ds)
+{
+	GPtrArray *files = paths != NULL ? canvas_files_new() : NULL;
+
+	for (; paths != NULL && *paths != NULL; paths++) {
+		char *bytes;
+		gsize len;
+
+		if (g_file_get_contents(*paths, &bytes, &len, NULL))
+			canvas_files_add(files, *paths, *paths, false, g_bytes_new_take(bytes, len));
+		else
+			diag(ds, DIAG_FILE_MISSING, &(struct loc){ .file = *paths }, *paths);
+	}
+	return files;
+}
+
 static int
 format(const struct fo_job *j, struct diags *ds)
 {
 	char *base = g_path_get_dirname(j->in), *fonts = NULL;
-	struct fo_options o = { .file = j->in, .base = base, .date = source_date() };
+	GPtrArray *files = attached(j->attach, ds);
+	struct fo_options o = { .file = j->in, .base = base, .date = source_date(), .files = files };
 	xmlDoc *doc = NULL;
 	GBytes *bytes = NULL;
 	int status = EXIT_CLEAN;
@@ -92,6 +112,8 @@ format(const struct fo_job *j, struct diags *ds)
 	else if (!write_out(j, bytes, ds))
 		status = EXIT_SYSTEM;
 	xmlFreeDoc(doc);
+	if (files != NULL)
+		g_ptr_array_unref(files);
 	g_free(fonts);
 	g_free(base);
 	return status;
@@ -116,6 +138,7 @@ run(int argc, char **argv)
 	const GOptionEntry entries[] = {
 		{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &j.out, lang_pick("where to write (default: standard output)", "書き出す先（既定は標準出力）"), lang_pick("FILE", "ファイル") },
 		{ "fonts", 0, 0, G_OPTION_ARG_FILENAME, &j.fonts, lang_pick("table of fonts: family; weight; latin or any; file", "フォント表（書体; 太さ; latin または any; ファイル）"), lang_pick("FILE", "ファイル") },
+		{ "attach", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &j.attach, lang_pick("attach this file (may be repeated); the PDF is then PDF/A-3a", "このファイルを添付する（繰り返し可）。PDF/A-3a になる"), lang_pick("FILE", "ファイル") },
 		{ "text", 0, 0, G_OPTION_ARG_NONE, &text, lang_pick("a readable dump of the pages instead of PDF", "PDF の代わりにページを読める文字で書き出す"), NULL },
 		{ "reference", 0, 0, G_OPTION_ARG_NONE, &reference, lang_pick("print the elements and properties that are set", "組める要素と特性の一覧を表示する"), NULL },
 		{ 0 },
@@ -146,6 +169,7 @@ run(int argc, char **argv)
 	}
 	g_free(j.out);
 	g_free(j.fonts);
+	g_strfreev(j.attach);
 	cmd_common_clear(&common);
 	return status;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The table of outputs, and how a build makes them side by side. */
 #include "cmd/outputs.h"
+#include "cmd/attach.h"
 #include "base/arena.h"
 #include "base/outtree.h"
 #include "base/parallel.h"
@@ -243,11 +244,13 @@ output_date(const struct model *m)
 	return seconds;
 }
 
-/* Owns DOC.  FILE is where the author's words come from, for messages. */
+/* Owns DOC and FILES.  FILE is where the author's words come from, for messages. */
 static void
-make_pdf(struct build *b, const struct xslt *style, xmlDoc *doc, const char *path, const char *file, const char *base)
+make_pdf(struct build *b, const struct xslt *style, xmlDoc *doc, const char *path, const char *file, const char *base,
+    GPtrArray *files)
 {
-	const struct fo_options options = { .file = file, .no_lines = TRUE, .base = base, .date = output_date(b->model) };
+	const struct fo_options options = {
+		.file = file, .no_lines = TRUE, .base = base, .date = output_date(b->model), .files = files };
 	xmlDoc *fo = style != NULL ? xslt_run(style, doc, NULL, b->ds) : NULL;
 
 	xmlFreeDoc(doc);		/* before the pages are made: they need the room */
@@ -255,6 +258,8 @@ make_pdf(struct build *b, const struct xslt *style, xmlDoc *doc, const char *pat
 		add_bytes(b, path, fo_pdf(fo, &options, b->ds));
 		xmlFreeDoc(fo);
 	}
+	if (files != NULL)
+		g_ptr_array_unref(files);
 }
 
 static void
@@ -265,7 +270,8 @@ make_guide_pdf(struct job *j)
 	char *path = g_strdup_printf("pdf/%s.pdf", g->id);
 	char *base = g_build_filename(m->root, "content", "guides", g->id, NULL);
 
-	make_pdf(j->build, j->build->book_style, docxml_guide(m, j->build->trace, g), path, g->loc.file, base);
+	make_pdf(j->build, j->build->book_style, docxml_guide(m, j->build->trace, g), path, g->loc.file, base,
+	    j->build->attach ? attach_guide(m, g, j->build->ds) : NULL);
 	g_free(base);
 	g_free(path);
 }
@@ -277,7 +283,8 @@ make_checklist_pdf(struct job *j)
 	const struct model *m = j->build->model;
 	char *path = checklist_path(j->build, c, "pdf/checklist-", ".pdf");
 
-	make_pdf(j->build, j->build->form_style, docxml_checklist(m, j->build->trace, c), path, c->loc.file, m->root);
+	make_pdf(j->build, j->build->form_style, docxml_checklist(m, j->build->trace, c), path, c->loc.file, m->root,
+	    j->build->attach ? attach_checklist(m, c, j->build->ds) : NULL);
 	g_free(path);
 }
 

@@ -8,7 +8,7 @@
 const struct element_info element_info[EL_N] = {
 	[EL_NONE] = { "?", 0, 0, "" },
 	[EL_ROOT] = { "root", 0, IN_ROOT, "the document" },
-	[EL_DECLARATIONS] = { "declarations", IN_ROOT, ANYTHING, "XMP metadata: dc:title, dc:creator, dc:description" },
+	[EL_DECLARATIONS] = { "declarations", IN_ROOT, ANYTHING, "XMP metadata: dc:title, dc:creator, dc:description, pdf:Keywords; files to attach: pdf:embedded-file" },
 	[EL_LAYOUT_MASTER_SET] = { "layout-master-set", IN_ROOT, IN_MASTERS, "the kinds of pages" },
 	[EL_SIMPLE_PAGE_MASTER] = { "simple-page-master", IN_MASTERS, IN_MASTER, "one kind of page" },
 	[EL_REGION_BODY] = { "region-body", IN_MASTER, 0, "where the flow goes" },

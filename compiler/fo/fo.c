@@ -3,6 +3,7 @@
 #include "fo/fo.h"
 
 #include "base/arena.h"
+#include "fo/declarations.h"
 #include "fo/element.h"
 #include "fo/formatter.h"
 #include "fo/hyphenate.h"
@@ -59,8 +60,8 @@ fo_ref(struct formatter *f, const char *id)
 	return r;
 }
 
-static const xmlNode *
-next_node(const xmlNode *n, const xmlNode *root)
+const xmlNode *
+fo_next_node(const xmlNode *n, const xmlNode *root)
 {
 	if (n->type == XML_ELEMENT_NODE && n->children != NULL)
 		return n->children;
@@ -73,7 +74,7 @@ next_node(const xmlNode *n, const xmlNode *root)
 static void
 find_ids(struct formatter *f, xmlNode *root)
 {
-	for (xmlNode *n = root; n != NULL; n = (xmlNode *)next_node(n, root)) {
+	for (xmlNode *n = root; n != NULL; n = (xmlNode *)fo_next_node(n, root)) {
 		xmlChar *id;
 		struct page_ref *r;
 		struct loc loc;
@@ -89,37 +90,6 @@ find_ids(struct formatter *f, xmlNode *root)
 		}
 		r->defined = true;
 		xmlFree(id);
-	}
-}
-
-static const char *
-find_text(struct formatter *f, const xmlNode *root, const char *name)
-{
-	for (const xmlNode *n = root; n != NULL; n = next_node(n, root))
-		if (n->type == XML_ELEMENT_NODE && strcmp((const char *)n->name, name) == 0) {
-			xmlChar *text = xmlNodeGetContent(n);
-			const char *copy = arena_strdup(f->arena, g_strstrip((char *)text));
-
-			xmlFree(text);
-			return *copy != '\0' ? copy : NULL;
-		}
-	return NULL;
-}
-
-/* XMP in fo:declarations, as Apache FOP has it. */
-static void
-read_declarations(struct formatter *f, const xmlNode *root, struct canvas_info *info)
-{
-	for (const xmlNode *k = root->children; k != NULL; k = k->next) {
-		const char *title;
-
-		if (element_of(k) != EL_DECLARATIONS)
-			continue;
-		if ((title = find_text(f, k, "title")) != NULL)
-			info->title = title;
-		info->author = find_text(f, k, "creator");
-		info->subject = find_text(f, k, "description");
-		info->keywords = find_text(f, k, "Keywords");
 	}
 }
 
@@ -173,7 +143,7 @@ bookmarks(struct formatter *f, const xmlNode *n, unsigned level)
 		props_resolve(f, k, &root, &p);
 		for (const xmlNode *t = k->children; t != NULL; t = t->next)
 			if (element_of(t) == EL_BOOKMARK_TITLE)
-				title = find_text(f, t, "bookmark-title");
+				title = fo_find_text(f, t, "bookmark-title");
 		f->canvas->ops->bookmark(f->canvas, level, title != NULL ? title : "", p.own.internal_destination,
 		    p.own.starting_state);
 		bookmarks(f, k, level + 1);
@@ -205,14 +175,14 @@ report_fonts(struct formatter *f)
 static GBytes *
 format_document(struct formatter *f, xmlNode *root, const struct fo_options *o, canvas_open *open)
 {
-	struct canvas_info info = { .title = o->title, .producer = "Shirube", .date = o->date };
+	struct canvas_info info = { .title = o->title, .producer = "Shirube", .date = o->date, .files = o->files };
 	struct props initial, p;
 	struct pages *ps;
 
 	props_initial(&initial);
 	props_resolve(f, root, &initial, &p);
 	info.lang = p.in.lang;
-	read_declarations(f, root, &info);
+	declarations_read(f, root, &info);
 	if (info.title == NULL) {
 		info.title = "?";
 		diag0(f->diags, DIAG_FO_TITLE, &(struct loc){ .file = f->file });

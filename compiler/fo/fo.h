@@ -23,6 +23,7 @@ struct fo_options {
 	const char	*fonts_file;	/* its name, for messages */
 	const char	*title;		/* when the document has none */
 	int64_t		 date;		/* seconds since 1970: the document's date */
+	const GPtrArray	*files;		/* struct canvas_file (pdf/canvas.h) to attach; NULL: none */
 };
 
 /* A tagged PDF; NULL, after a message, when the document is no XSL-FO at all.  Long tables of the document are let go as they are read: it is of no use afterwards. */

@@ -85,6 +85,10 @@ unsigned	 fo_line(const struct formatter *, const xmlNode *);	/* 0: unknown */
 struct loc	 fo_line_loc(const struct formatter *, unsigned line);
 /* True the first time it is asked for this text: some messages are enough once. */
 bool		 fo_first(struct formatter *, const char *what);
+/* In document order, below ROOT; NULL after the last. */
+const xmlNode	*fo_next_node(const xmlNode *, const xmlNode *root);
+/* declarations.c: what the first element of this local name says; NULL when there is none or it is empty. */
+const char	*fo_find_text(struct formatter *, const xmlNode *root, const char *name);
 /* vlist.c */
 GArray		*fo_keep_array(struct formatter *, GArray *, size_t size);
 struct page_ref	*fo_ref(struct formatter *, const char *id);	/* made when missing */

@@ -79,31 +79,40 @@ read_bytes(struct formatter *f, const char *src, GBytes *bytes, const char **why
 }
 
 /* Only files below the document's own folder: an address from a stranger leads nowhere else. */
-static const struct image *
-read_file(struct formatter *f, const char *src, const char **why)
+GBytes *
+fo_read_beside(struct formatter *f, const char *src, const char **why)
 {
-	const struct image *im = NULL;
 	char *path, *data;
 	gsize len;
-	GBytes *bytes;
+	bool there;
 
 	if (strstr(src, "..") != NULL || g_path_is_absolute(src) || strstr(src, "://") != NULL) {
 		*why = lang_pick("outside the document's folder", "文書のフォルダの外です");
 		return NULL;
 	}
 	path = g_build_filename(f->base != NULL ? f->base : ".", src, NULL);
-	if (!g_file_get_contents(path, &data, &len, NULL)) {
+	there = g_file_get_contents(path, &data, &len, NULL);
+	g_free(path);
+	if (!there) {
 		*why = lang_pick("no such file", "ファイルがありません");
-		g_free(path);
 		return NULL;
 	}
-	g_free(path);
-	bytes = g_bytes_new_take(data, len);
-	if (len > MAX_FILE)
+	if (len > MAX_FILE) {
 		*why = lang_pick("too large", "大きすぎます");
-	else
-		im = read_bytes(f, src, bytes, why);
-	g_bytes_unref(bytes);
+		g_free(data);
+		return NULL;
+	}
+	return g_bytes_new_take(data, len);
+}
+
+static const struct image *
+read_file(struct formatter *f, const char *src, const char **why)
+{
+	GBytes *bytes = fo_read_beside(f, src, why);
+	const struct image *im = bytes != NULL ? read_bytes(f, src, bytes, why) : NULL;
+
+	if (bytes != NULL)
+		g_bytes_unref(bytes);
 	return im;
 }
 

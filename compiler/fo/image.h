@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Pictures in a flow: found, read, sized. */
+/* Pictures in a flow: found, read, sized; and whatever else stands beside the document. */
 #ifndef FO_IMAGE_H
 #define FO_IMAGE_H
 
@@ -10,6 +10,8 @@ struct formatter;
 struct image;
 struct props;
 
+/* A file at the address SRC, from the document's folder downwards; NULL, and *WHY in words. */
+GBytes			*fo_read_beside(struct formatter *, const char *src, const char **why);
 /* When there is no such picture or it cannot be read, a message and a box that says what should be there. */
 const struct image	*image_load(struct formatter *, const xmlNode *, const struct props *);
 /* Points, by content-width, content-height, width, height, and never wider than ROOM. */

@@ -84,6 +84,20 @@ struct canvas {
 	const struct canvas_ops *ops;
 };
 
+/* A file that travels inside the document. */
+struct canvas_file {
+	char		*name;		/* without folders; no two alike */
+	char		*description;	/* or NULL */
+	const char	*type;		/* media type, by the name's ending */
+	bool		 source;	/* the document was made of it */
+	GBytes		*bytes;
+};
+
+/* An empty list of them; free with g_ptr_array_unref. */
+GPtrArray	*canvas_files_new(void);
+/* Of NAME the last part is kept, made different from those that are there.  Takes BYTES. */
+void		 canvas_files_add(GPtrArray *, const char *name, const char *description, bool source, GBytes *bytes);
+
 /* What is said about the document as a whole.  Borrowed strings; NULL: unknown. */
 struct canvas_info {
 	const char	*title;
@@ -93,6 +107,7 @@ struct canvas_info {
 	const char	*lang;
 	const char	*producer;
 	int64_t		 date;		/* seconds since 1970, UTC */
+	const GPtrArray	*files;		/* struct canvas_file; NULL: none.  With some the document is PDF/A-3a, else PDF/A-2a */
 };
 
 /* Both canvases keep a pointer to the arena and the tree; those outlive them. */

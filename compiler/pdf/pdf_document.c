@@ -299,7 +299,7 @@ pdf_write_catalog(struct pdf *p, unsigned structure)
 {
 	unsigned id = pdf_file_id(p->file), xmp = pdf_write_xmp(p), intent = pdf_write_output_intent(p);
 	unsigned form = pdf_write_form(p);
-	unsigned bookmarks = write_bookmarks(p), dests = p->dests->len > 0 ? write_dests(p) : 0;
+	unsigned bookmarks = write_bookmarks(p), dests = p->dests->len > 0 ? write_dests(p) : 0, files;
 	GString *s = g_string_new("<</Type/Catalog/Pages ");
 
 	pdf_put_ref(s, p->pages_object);
@@ -311,8 +311,15 @@ pdf_write_catalog(struct pdf *p, unsigned structure)
 		g_string_append_printf(s, "/PageMode/UseOutlines/Outlines %u 0 R", bookmarks);
 	if (form != 0)
 		g_string_append_printf(s, "/AcroForm %u 0 R", form);
+	files = pdf_put_attachments(s, p);
+	if (dests != 0 || files != 0)
+		pdf_put_literal(s, "/Names<<");
 	if (dests != 0)
-		g_string_append_printf(s, "/Names<</Dests %u 0 R>>", dests);
+		g_string_append_printf(s, "/Dests %u 0 R", dests);
+	if (files != 0)
+		g_string_append_printf(s, "/EmbeddedFiles %u 0 R", files);
+	if (dests != 0 || files != 0)
+		pdf_put_literal(s, ">>");
 	put_page_labels(s, p);
 	pdf_put_literal(s, ">>");
 	pdf_file_object(p->file, id, s);

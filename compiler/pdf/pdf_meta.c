@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* XMP metadata and the colour profile: what PDF/UA-1 and PDF/A-2 want to be told about the file. */
+/* XMP metadata and the colour profile: what PDF/UA-1, PDF/A-2 and PDF/A-3 want to be told about the file. */
 #include "pdf/pdf_private.h"
 
 #include <math.h>
@@ -74,8 +74,10 @@ pdf_write_xmp(struct pdf *p)
 	put_element(s, "<pdf:Producer>", p->info.producer, "</pdf:Producer>");
 	put_element(s, "<xmp:CreateDate>", date, "</xmp:CreateDate>");
 	put_element(s, "<xmp:ModifyDate>", date, "</xmp:ModifyDate>");
-	g_string_append(s, "<pdfuaid:part>1</pdfuaid:part>\n"
-	    "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>\n</rdf:Description>\n");
+	/* part 2 lets no files in but PDF/A (ISO 19005-2, 6.8) */
+	g_string_append_printf(s, "<pdfuaid:part>1</pdfuaid:part>\n"
+	    "<pdfaid:part>%d</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>\n</rdf:Description>\n",
+	    p->info.files != NULL && p->info.files->len > 0 ? 3 : 2);
 	g_string_append(s, extension_schema);
 	g_string_append(s, "</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>");
 	pdf_file_stream(p->file, id, "/Type/Metadata/Subtype/XML", s->str, s->len, false);

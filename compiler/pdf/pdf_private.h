@@ -124,6 +124,9 @@ void		 pdf_write_annotations(struct pdf *);
 unsigned	 pdf_write_info(struct pdf *);
 unsigned	 pdf_write_catalog(struct pdf *, unsigned structure);
 
+/* pdf_attach.c: "/AF[…]" into the catalog; returns the id of the name tree of the files, 0 when there are none. */
+unsigned	 pdf_put_attachments(GString *catalog, struct pdf *);
+
 /* pdf_meta.c */
 unsigned	 pdf_write_xmp(struct pdf *);
 unsigned	 pdf_write_output_intent(struct pdf *);

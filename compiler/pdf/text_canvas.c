@@ -364,5 +364,11 @@ text_canvas_open(struct arena *a, const struct canvas_info *info, struct tag *do
 	t->contents = g_ptr_array_new_with_free_func(g_free);
 	g_string_append_printf(t->out, "title \"%s\" author \"%s\" lang %s\n", info->title != NULL ? info->title : "",
 	    info->author != NULL ? info->author : "", info->lang);
+	for (unsigned i = 0; info->files != NULL && i < info->files->len; i++) {
+		const struct canvas_file *f = info->files->pdata[i];
+
+		g_string_append_printf(t->out, "file \"%s\" %s %" G_GSIZE_FORMAT " bytes%s%s\n", f->name, f->type,
+		    g_bytes_get_size(f->bytes), f->description != NULL ? " " : "", f->description != NULL ? f->description : "");
+	}
 	return &t->canvas;
 }

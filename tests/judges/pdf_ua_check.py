@@ -1,6 +1,6 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""What a machine can check of PDF/UA-1 (ISO 14289-1), and of the PDF/A-2a marks beside it.
+"""What a machine can check of PDF/UA-1 (ISO 14289-1), and of the PDF/A marks beside it.
 
 usage: pdf_ua_check.py FILE...      one line a file, then its faults; exit status 1 when a file has one
 """
@@ -37,8 +37,8 @@ def metadata(root, faults):
         faults.add('5 pdfuaid')
     if not re.search(r'<dc:title>\s*<rdf:Alt>\s*<rdf:li[^>]*>[^<]+', xmp):
         faults.add('7.1 dc:title')
-    if not re.search(r'pdfaid:part>2<.*pdfaid:conformance>A<', xmp, re.S):
-        faults.add('PDF/A-2a mark')
+    if not re.search(r'pdfaid:part>[23]<.*pdfaid:conformance>A<', xmp, re.S):
+        faults.add('PDF/A mark')
     if '/OutputIntents' not in root or '/DestOutputProfile' not in root.OutputIntents[0]:
         faults.add('PDF/A output intent')
     if not root.get('/MarkInfo', {}).get('/Marked', False):
@@ -156,6 +156,12 @@ def fonts(doc, faults):
                 faults.add('7.21.3 CIDToGIDMap', f.BaseFont)
 
 
+def attachments(doc, faults):
+    for spec in doc.pdf.Root.get('/AF', []):
+        if '/F' not in spec or '/UF' not in spec:
+            faults.add('7.11 file specification', spec.get('/UF', ''))
+
+
 def check(path):
     faults, doc = Faults(), Tagged(path)
     metadata(doc.pdf.Root, faults)
@@ -163,6 +169,7 @@ def check(path):
     content(doc, faults)
     parents(doc, faults)
     fonts(doc, faults)
+    attachments(doc, faults)
     return faults
 
 

@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: Apache-2.0
-"""PDF/A-2a (ISO 19005-2, level A): every requirement that a program can decide on files of our kind.
+"""PDF/A-2a and PDF/A-3a (ISO 19005-2 and 19005-3, level A): every requirement that a program can decide on files of
+our kind.  Part 3 is part 2 with other rules for embedded files (6.8).
 
 Each fault is named by the clause of ISO 19005-2:2011.  What needs a person (reading order, whether an
 alternative text is right) is not here; what PDF/UA-1 asks beside it is in pdf_ua_check.py; the syntax of
@@ -104,7 +105,46 @@ def filters(stream):
     return [] if f is None else [str(x) for x in f] if isinstance(f, Array) else [str(f)]
 
 
-def dictionaries(pdf, faults):
+RELATIONSHIPS = {'/Source', '/Data', '/Alternative', '/Supplement', '/Unspecified'}
+
+
+def embedded_file(spec, associated, faults):
+    """A file specification in PDF/A-3."""
+    name = spec.get('/UF', '?')
+    if '/F' not in spec or '/UF' not in spec:
+        faults.add('6.8 names of the file', name)
+    if str(spec.get('/AFRelationship')) not in RELATIONSHIPS:
+        faults.add('6.8 relationship', name)
+    if spec.objgen not in associated:
+        faults.add('6.8 associated with nothing', name)
+    content = spec.get('/EF', {}).get('/F')
+    if not isinstance(content, Stream):
+        faults.add('6.8 not embedded', name)
+        return
+    if not re.match(r'/[\w.+-]+/[\w.+-]+\Z', str(content.get('/Subtype', ''))):
+        faults.add('6.8 media type', name)
+    params = content.get('/Params', {})
+    if not re.match(r'D:\d{14}', str(params.get('/ModDate', ''))):
+        faults.add('6.8 date', name)
+    if params.get('/Size', -1) != len(content.read_bytes()):
+        faults.add('6.8 size', name)
+
+
+def embedded_files(pdf, part, faults):
+    tree = pdf.Root.get('/Names', {}).get('/EmbeddedFiles')
+    if part != '3':
+        if tree is not None:
+            faults.add('6.8 embedded file')      # part 2 lets PDF/A in, and ours attaches none
+        return
+    names = [bytes(n) for n in list(tree.Names)[::2]] if tree is not None and '/Names' in tree else []
+    if not names or names != sorted(set(names)):
+        faults.add('6.8 name tree', names)
+    elif len(names) != len(pdf.Root.get('/AF', [])):
+        faults.add('6.8 associated with nothing', len(names))
+
+
+def dictionaries(pdf, part, faults):
+    associated = {f.objgen for f in pdf.Root.get('/AF', [])}
     for o in every_object(pdf, faults):
         if isinstance(o, Stream):
             if any(f in ('/LZWDecode', '/LZW') for f in filters(o)):
@@ -122,7 +162,10 @@ def dictionaries(pdf, faults):
         if '/AA' in o:
             faults.add('6.5.2 additional actions', o.get('/Type', ''))
         if o.get('/Type') == Name.Filespec or '/EF' in o:
-            faults.add('6.8 embedded file')
+            if part == '3':
+                embedded_file(o, associated, faults)
+            else:
+                faults.add('6.8 embedded file')
         if o.get('/Type') == Name.ExtGState or any(k in o for k in ('/BM', '/SMask', '/TR', '/TR2', '/HTP')) and o.get('/Type') is None:
             graphics_state(o, faults)
 
@@ -180,10 +223,11 @@ def properties(root):
 
 
 def metadata(pdf, faults):
+    """Returns the part of ISO 19005 that the file names."""
     m = pdf.Root.get('/Metadata')
     if m is None:
         faults.add('6.6.2.1 metadata')
-        return
+        return None
     raw = bytes(m.read_bytes())
     head = re.match(rb'<\?xpacket ([^?]*)\?>', raw)
     if head is None or b'bytes=' in head.group(1) or b'encoding=' in head.group(1):
@@ -192,9 +236,9 @@ def metadata(pdf, faults):
         root = xml.fromstring(raw.decode('utf8'))
     except (xml.ParseError, UnicodeDecodeError) as e:
         faults.add('6.6.2.1 XMP', e)
-        return
+        return None
     said = properties(root)
-    if said.get(PDFA + 'part') != '2' or said.get(PDFA + 'conformance') != 'A':
+    if said.get(PDFA + 'part') not in ('2', '3') or said.get(PDFA + 'conformance') != 'A':
         faults.add('6.6.4 identification', (said.get(PDFA + 'part'), said.get(PDFA + 'conformance')))
     described = {e.text for e in root.iter(SCHEMA + 'namespaceURI')}
     for key in said:
@@ -212,6 +256,7 @@ def metadata(pdf, faults):
     for key, name in (('/CreationDate', XMP + 'CreateDate'), ('/ModDate', XMP + 'ModifyDate')):
         if date_of(str(info[key]) if key in info else None) != date_of(said.get(name)):
             faults.add('6.6.2 Info and XMP differ', key)
+    return said.get(PDFA + 'part')
 
 
 def output_intent(pdf, faults):
@@ -253,7 +298,7 @@ def catalog(pdf, faults):
     if '/OCProperties' in root:
         faults.add('6.9 optional content')
     names = root.get('/Names', {})
-    if '/AlternatePresentations' in names or '/JavaScript' in names or '/EmbeddedFiles' in names:
+    if '/AlternatePresentations' in names or '/JavaScript' in names:
         faults.add('6.10 names', list(names.keys()))
     if '/Requirements' in root:
         faults.add('6.11 requirements')
@@ -547,8 +592,9 @@ def check(path):
         file_bytes(f.read(), faults)
     with pikepdf.open(path) as pdf:
         trailer(pdf, faults)
-        dictionaries(pdf, faults)
-        metadata(pdf, faults)
+        part = metadata(pdf, faults)
+        dictionaries(pdf, part, faults)
+        embedded_files(pdf, part, faults)
         rgb = output_intent(pdf, faults)
         catalog(pdf, faults)
         form(pdf, faults)

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """pdfa_check.py must be able to fail: good files are spoiled in one way each, and the check must name the clause.
 
-usage: pdfa_spoil.py TEXT.pdf FORM.pdf PICTURES.pdf
+usage: pdfa_spoil.py TEXT.pdf FORM.pdf PICTURES.pdf ATTACHED.pdf
 """
 import os
 import re
@@ -14,7 +14,7 @@ from pikepdf import Array, Dictionary, Name, Stream, String
 
 import pdfa_check
 
-TEXT, FORM, PICTURES = sys.argv[1:4]
+TEXT, FORM, PICTURES, ATTACHED = sys.argv[1:5]
 spoils = []
 
 
@@ -55,6 +55,10 @@ def xmp(pdf, old, new):
 def unicode_of(pdf, pattern, new):
     f = font(pdf)
     f.ToUnicode = Stream(pdf, re.sub(pattern, new, f.ToUnicode.read_bytes()))
+
+
+def attached(pdf):
+    return first(pdf, lambda o: o.get('/Type') == Name.Filespec)
 
 
 def image(pdf):
@@ -208,6 +212,24 @@ def _(pdf): pdf.Root.Lang = String('日本語')
 def _(pdf): del first(pdf, lambda o: o.get('/S') == Name.Figure).Alt
 @spoil('6.8')
 def _(pdf): pdf.Root.Spare = Dictionary(Type=Name.Filespec, F=String('x'))
+@spoil('6.8 embedded', ATTACHED)
+def _(pdf): xmp(pdf, b'<pdfaid:part>3', b'<pdfaid:part>2')
+@spoil('6.8 names', ATTACHED)
+def _(pdf): del attached(pdf).UF
+@spoil('6.8 relationship', ATTACHED)
+def _(pdf): del attached(pdf).AFRelationship
+@spoil('6.8 associated', ATTACHED)
+def _(pdf): pdf.Root.AF = Array(list(pdf.Root.AF)[1:])
+@spoil('6.8 not embedded', ATTACHED)
+def _(pdf): del attached(pdf).EF
+@spoil('6.8 media', ATTACHED)
+def _(pdf): del attached(pdf).EF.F.Subtype
+@spoil('6.8 date', ATTACHED)
+def _(pdf): del attached(pdf).EF.F.Params.ModDate
+@spoil('6.8 size', ATTACHED)
+def _(pdf): attached(pdf).EF.F.Params.Size = 1
+@spoil('6.8 name tree', ATTACHED)
+def _(pdf): pdf.Root.Names.EmbeddedFiles.Names = Array(list(pdf.Root.Names.EmbeddedFiles.Names)[2:] + list(pdf.Root.Names.EmbeddedFiles.Names)[:2])
 @spoil('6.9')
 def _(pdf): pdf.Root.OCProperties = Dictionary()
 @spoil('6.10')
@@ -233,7 +255,7 @@ with tempfile.TemporaryDirectory() as work:
         if not any(c.startswith(clause) for c in found):
             bad.append(f'{clause}: {what} was not refused; found: {list(found)}')
 
-    for path in sorted({TEXT, FORM, PICTURES}):      # written again without a change they stay good
+    for path in sorted({TEXT, FORM, PICTURES, ATTACHED}):      # written again without a change they stay good
         with pikepdf.open(path) as pdf:
             pdf.save(out)
         if pdfa_check.check(out).count:
