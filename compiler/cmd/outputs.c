@@ -94,7 +94,7 @@ static GPtrArray *
 linked_files(const struct build *b)
 {
 	static const struct { const char *output, *whole, *suffix; } of_checklist[] = {
-		{ "lua", "lua/", ".lua" }, { "xlsx", "xlsx/", ".xlsx" }, { "pdf", "pdf/checklist-", ".pdf" } };
+		{ "lua", "lua/", ".lua" }, { "xlsx", "xlsx/", ".xlsx" }, { "csv", "csv/", ".csv" }, { "pdf", "pdf/checklist-", ".pdf" } };
 	GPtrArray *files = g_ptr_array_new_with_free_func(g_free);
 
 	for (unsigned i = 0; i < b->checklists->len; i++) {
@@ -344,6 +344,23 @@ plan_xlsx(struct build *b, GPtrArray *jobs)
 	for_checklists(b, jobs, make_xlsx);
 }
 
+/* ---- csv: one table a checklist, to fill in ---- */
+
+static void
+make_csv(struct job *j)
+{
+	char *path = checklist_path(j->build, j->what, "csv/", ".csv");
+
+	add_bytes(j->build, path, blank_csv(j->build->model, j->what));
+	g_free(path);
+}
+
+static void
+plan_csv(struct build *b, GPtrArray *jobs)
+{
+	for_checklists(b, jobs, make_csv);
+}
+
 /* ---- data: for other programs ---- */
 
 static void
@@ -410,6 +427,7 @@ static const struct output outputs[] = {
 	{ "html", plan_html },
 	{ "pdf", plan_pdf },
 	{ "xlsx", plan_xlsx },
+	{ "csv", plan_csv },
 	{ "lua", plan_lua },
 	{ "data", plan_data },
 };

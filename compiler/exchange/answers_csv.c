@@ -202,7 +202,7 @@ static void
 put_fact(struct sheet *s, const char *fact, const char *value, const struct loc *loc)
 {
 	struct arena *a = s->reader.arena;
-	const char *key = word_key(words_flag, value);
+	const char *flag = word_key(words_flag, value), *key = flag != NULL ? flag : word_key(words_role, value);
 	const struct yaml_node *n = tree_scalar(a, key != NULL ? key : value, false, loc);
 	struct yaml_node *list = (struct yaml_node *)yaml_get(s->facts, fact);
 

@@ -10,6 +10,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct checklist;
 struct model;
 
 #define CSV_BOM	"\xef\xbb\xbf"
@@ -22,5 +23,8 @@ void	 csv_record(GString *, const char *const *cells, size_t n);
 
 /* Rows of trace/matrix.h, with a head line in the language in force. */
 GBytes	*trace_csv(const struct model *, const GPtrArray *rows);
+
+/* A checklist to fill in: a row a question, in the language in force; what answers_read_csv() reads (blank_csv.c). */
+GBytes	*blank_csv(const struct model *, const struct checklist *);
 
 #endif

@@ -65,12 +65,14 @@
 <xsl:variable name="whole" select="not($alone or @profile)"/>
 <xsl:variable name="pdf"><xsl:if test="$whole">pdf/checklist-</xsl:if><xsl:value-of select="concat($place, @id, '.pdf')"/></xsl:variable>
 <xsl:variable name="xlsx"><xsl:if test="$whole">xlsx/</xsl:if><xsl:value-of select="concat($place, @id, '.xlsx')"/></xsl:variable>
+<xsl:variable name="csv"><xsl:if test="$whole">csv/</xsl:if><xsl:value-of select="concat($place, @id, '.csv')"/></xsl:variable>
 <xsl:variable name="lua"><xsl:if test="$whole">lua/</xsl:if><xsl:value-of select="concat($place, @id, '.lua')"/></xsl:variable>
 <xsl:variable name="above"><xsl:if test="not($alone)"><xsl:value-of select="$root"/></xsl:if></xsl:variable>
-<xsl:if test="contains($files, concat(' ', $pdf, ' ')) or contains($files, concat(' ', $xlsx, ' ')) or contains($files, concat(' ', $lua, ' '))">
+<xsl:if test="contains($files, concat(' ', $pdf, ' ')) or contains($files, concat(' ', $xlsx, ' ')) or contains($files, concat(' ', $csv, ' ')) or contains($files, concat(' ', $lua, ' '))">
 <p class="size">
 <xsl:if test="contains($files, concat(' ', $pdf, ' '))"><a href="{$above}{$pdf}"><xsl:value-of select="$L/form-pdf"/></a><xsl:text> </xsl:text></xsl:if>
 <xsl:if test="contains($files, concat(' ', $xlsx, ' '))"><a href="{$above}{$xlsx}"><xsl:value-of select="$L/form-xlsx"/></a><xsl:text> </xsl:text></xsl:if>
+<xsl:if test="contains($files, concat(' ', $csv, ' '))"><a href="{$above}{$csv}"><xsl:value-of select="$L/form-csv"/></a><xsl:text> </xsl:text></xsl:if>
 <xsl:if test="contains($files, concat(' ', $lua, ' '))"><a href="{$above}{$lua}"><xsl:value-of select="$L/form-lua"/></a></xsl:if>
 </p>
 </xsl:if>

@@ -19,7 +19,7 @@ def run(*args):
         sys.exit(f'{args}: ended with {r.returncode}: {r.stderr[-500:]}')
     return r
 
-r = run('build', '--profile', 'all', '--to', 'html,pdf,xlsx,lua,data', '--validate', '-o', 'out')
+r = run('build', '--profile', 'all', '--to', 'html,pdf,xlsx,csv,lua,data', '--validate', '-o', 'out')
 if r.returncode:
     sys.exit(r.stderr)
 
@@ -140,14 +140,15 @@ for profile in profiles:
         sys.exit(f'the page of {checklist} does not lead to that of {profile}')
     lua = open(f'{base}{checklist}.lua').read()
     book = zipfile.ZipFile(f'{base}{checklist}.xlsx')
+    csv = open(f'{base}{checklist}.csv', encoding='utf-8-sig').read()
     cells = ''.join(book.read(n).decode() for n in book.namelist() if n.endswith('.xml'))
     if re.findall(r'class="question" id="([^"]+)"', page) != kept:
         sys.exit(f'{base}{checklist}.html asks other questions')
     for q in removed:
-        for where, said in (('pdf', text), ('html', page), ('lua', lua), ('xlsx', cells)):
+        for where, said in (('pdf', text), ('html', page), ('lua', lua), ('xlsx', cells), ('csv', csv)):
             if q['id'] not in said:
                 sys.exit(f'{profile}: {q["id"]} is not named in the {where}')
-        if q['reason'] not in lua or q['reason'] not in cells:
+        if not all(q['reason'] in said for said in (lua, cells, csv)):
             sys.exit(f'{profile}: no reason for {q["id"]}')
     if subprocess.run(['/usr/bin/python3', f'{project}/tests/judges/pdf_ua_check.py', form], capture_output=True).returncode:
         sys.exit(f'{form} is not accessible')
@@ -166,15 +167,16 @@ for profile in profiles:
     back = yaml.load(open('back.yaml'), Loader)
     if back['answers'] != sheet or back['profile'] != profile:
         sys.exit(f'{profile}: convert reads other answers from the form')
-    empty = run('convert', f'{base}{checklist}.xlsx', '--to', 'yaml')
-    if empty.stderr or 'Q-' in empty.stdout:
-        sys.exit(f'{profile}: the empty workbook reads back as {empty.stdout}{empty.stderr}')
+    for x in ('xlsx', 'csv'):
+        empty = run('convert', f'{base}{checklist}.{x}', '--to', 'yaml')
+        if empty.stderr or 'Q-' in empty.stdout or f'profile: {profile}' not in empty.stdout:
+            sys.exit(f'{profile}: the empty {x} reads back as {empty.stdout}{empty.stderr}')
     if checklist in alone:
         continue
     alone.add(checklist)                 # one of each is enough: it is made by the same table
     r = run('tailor', checklist, profile, '-o', 'alone')
     made = sorted(os.listdir('alone'))
-    if r.returncode or made != ['SHA256SUMS'] + [f'{checklist}.{x}' for x in ('html', 'json', 'lua', 'pdf', 'xlsx')]:
+    if r.returncode or made != ['SHA256SUMS'] + [f'{checklist}.{x}' for x in ('csv', 'html', 'json', 'lua', 'pdf', 'xlsx')]:
         sys.exit(f'tailor made {made}: {r.stderr}')
     for x in ('pdf', 'lua', 'json'):
         if open(f'alone/{checklist}.{x}', 'rb').read() != open(f'{base}{checklist}.{x}', 'rb').read():
