@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "exchange/since_json.h"
 #include "model/model.h"
-#include "model/since.h"
+#include "model/changes.h"
 
 #include <stdlib.h>
 #include <string.h>

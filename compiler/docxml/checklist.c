@@ -2,6 +2,7 @@
 /* A checklist: its questions by group, each with what it asks for and where that comes from. */
 #include "docxml/shared.h"
 
+#include "model/changes.h"
 #include "trace/trace.h"
 
 #include <string.h>
@@ -163,6 +164,8 @@ put_question(struct builder *b, const struct question *q)
 	xml_attr_uint(x, "rev", q->rev);
 	if (q->effort > 0)
 		xml_attr_uint(x, "effort", q->effort);
+	if (b->model->since != NULL)
+		xml_attr(x, "change", since_question_word(b->model->since, q->id));
 	put_words(b, "text", &q->text);
 	put_words(b, "help", &q->help);
 	put_own_scale(b, q);
@@ -248,6 +251,7 @@ docxml_checklist(const struct model *m, const struct trace *t, const struct chec
 	put_titles(&b, &c->title, c->id);
 	xml_element(x, "guide-title", c->guide == NULL ? c->id : words_of(&b, &c->guide->title));
 	put_words(&b, "intro", &c->intro);
+	put_checklist_changes(&b, c);
 	xml_open(x, "scale");
 	for (guint i = 0; i < c->scale->len; i++) {
 		const struct scale_step *s = c->scale->pdata[i];

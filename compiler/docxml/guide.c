@@ -6,7 +6,7 @@
 #include "docxml/shared.h"
 
 #include "md/md.h"
-#include "model/since.h"
+#include "model/changes.h"
 
 #include <string.h>
 
@@ -440,46 +440,8 @@ static const char *
 provision_change(void *user, const struct md_provision *md)
 {
 	const struct links *l = user;
-	const struct since_change *c = g_hash_table_lookup(l->b->model->since->by_id, md->id);
 
-	return c != NULL ? since_word(c->state) : NULL;
-}
-
-/* Provisions that are new, changed or gone, after the contents. */
-static void
-put_changes(struct builder *b, const struct guide *g)
-{
-	const struct since_compared *s = b->model->since;
-	const GPtrArray *changes;
-	struct xmlout *x = &b->x;
-
-	if (s == NULL || (changes = g_hash_table_lookup(s->changes, g->id)) == NULL)
-		return;
-	xml_open(x, "changes");
-	xml_attr(x, "since", s->old->edition);
-	xml_attr(x, "date", s->old->date);
-	for (guint i = 0; i < changes->len; i++) {
-		const struct since_change *c = changes->pdata[i];
-		const struct provision *p = c->state == SINCE_REMOVED ? NULL : model_provision(b->model, c->id);
-
-		xml_open(x, "change");
-		xml_attr(x, "kind", since_word(c->state));
-		xml_attr(x, "id", c->id);
-		xml_attr_flag(x, "part-removed", c->part_removed);
-		if (p != NULL) {
-			xml_attr(x, "doc", g->id);
-			xml_attr(x, "chapter", p->chapter->slug);
-			xml_attr(x, "target", p->id);
-		}
-		put_entry_title(b, c->title != NULL ? c->title : c->id);
-		if (c->old_title != NULL) {
-			xml_open(x, "old-title");
-			xml_text(x, c->old_title);
-			xml_close(x, "old-title");
-		}
-		xml_close(x, "change");
-	}
-	xml_close(x, "changes");
+	return since_provision_word(l->b->model->since, md->id);
 }
 
 /* ---------------------------------------------------------------- chapters */
@@ -634,7 +596,7 @@ docxml_guide(const struct model *m, const struct trace *t, const struct guide *g
 
 	begin_guide(&b, m, t, g);
 	put_contents(&b, g, NULL, CONTENTS_PROVISIONS);
-	put_changes(&b, g);
+	put_guide_changes(&b, g);
 	for (guint i = 0; i < g->chapters->len; i++)
 		put_chapter(&b, g->chapters->pdata[i]);
 	put_glossary(&b, g);
@@ -649,7 +611,7 @@ docxml_guide_front(const struct model *m, const struct trace *t, const struct gu
 
 	begin_guide(&b, m, t, g);
 	put_contents(&b, g, NULL, CONTENTS_PROVISIONS);
-	put_changes(&b, g);
+	put_guide_changes(&b, g);
 	put_glossary(&b, g);
 	put_source_list(&b, g);
 	return build_end(&b, "guide");

@@ -3,6 +3,7 @@
 #include "docxml/shared.h"
 
 #include "base/version.h"
+#include "model/changes.h"
 #include "trace/trace.h"
 
 #include <libxml/parser.h>
@@ -300,6 +301,8 @@ put_mapping(struct builder *b, const struct mapping *m, bool from_provision, boo
 	xml_open(x, "mapping");
 	xml_attr(x, "relation", relation_word(m->relation));
 	xml_attr_flag(x, "stale", trace_link_state(m) == LINK_STALE);
+	if (b->model->since != NULL && from_provision && !brief)
+		xml_attr(x, "change", since_mapping_word(b->model->since, m->provision->id, m->clause->ref));
 	if (from_provision)
 		put_clause_ref(b, m->clause, brief);
 	else

@@ -56,6 +56,10 @@ void	 put_coverage(struct builder *, const struct source_doc *, const struct gui
 /* The sources a guide or checklist uses, in the edition's order. */
 void	 put_source_list(struct builder *, const struct guide *used_by);
 
+/* What changed since the edition it is held against (model->since); nothing when there is none. */
+void	 put_guide_changes(struct builder *, const struct guide *);
+void	 put_checklist_changes(struct builder *, const struct checklist *);
+
 /* How deep: with CURRENT given, of that chapter; the others show their titles only. */
 enum contents { CONTENTS_CHAPTERS, CONTENTS_SECTIONS, CONTENTS_PROVISIONS };
 void	 put_contents(struct builder *, const struct guide *, const struct chapter *current, enum contents deep);

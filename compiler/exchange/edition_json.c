@@ -161,7 +161,7 @@ source_json(const void *p, void *unused)
 struct context {
 	const struct model *model;
 	const struct trace *trace;
-	const struct since *blocks;
+	const struct since *since;		/* what later editions are held against */
 };
 
 static json_t *
@@ -208,7 +208,7 @@ provision_json(const void *p, void *user)
 {
 	const struct provision *v = p;
 	const struct context *x = user;
-	const struct since_provision *blocks = since_provision(since_guide(x->blocks, v->guide->id), v->id);
+	const struct since_provision *blocks = since_provision(since_guide(x->since, v->guide->id), v->id);
 	json_t *o = json_object();
 
 	put_text(o, "id", v->id);
@@ -266,7 +266,52 @@ guide_json(const void *p, void *user)
 	put_mtext(o, "audience", &g->audience);
 	json_object_set_new(o, "chapters", each(g->chapters, chapter_json, user));
 	json_object_set_new(o, "coverage", each(trace_counts(x->trace, g), count_json, user));
-	json_object_set_new(o, "blocks", each(since_guide(x->blocks, g->id)->list, plain_string, user));
+	json_object_set_new(o, "blocks", each(since_guide(x->since, g->id)->list, plain_string, user));
+	return o;
+}
+
+/* Values and digests by which a later edition sees what changed (model/since.h). */
+static json_t *
+checklist_question(const void *p, void *unused)
+{
+	const struct since_question *q = p;
+	json_t *o = json_object(), *parts = json_object();
+
+	(void)unused;
+	put_text(o, "id", q->id);
+	put_mtext(o, "text", &q->text);
+	for (int i = 0; i < SINCE_PARTS; i++)
+		put_text(parts, since_part_word(i), q->parts[i]);
+	json_object_set_new(o, "parts", parts);
+	return o;
+}
+
+static json_t *
+retired_json(const void *p, void *unused)
+{
+	const struct retired *r = p;
+	json_t *o = json_object();
+
+	(void)unused;
+	put_text(o, "id", r->id);
+	put_text(o, "reason", r->reason);
+	return o;
+}
+
+static json_t *
+checklist_json(const void *p, void *user)
+{
+	const struct checklist *c = p;
+	const struct context *x = user;
+	const struct since_checklist *said = since_checklist(x->since, c->id);
+	json_t *o = json_object();
+
+	put_text(o, "id", c->id);
+	put_mtext(o, "title", &c->title);
+	put_text(o, "guide", c->guide != NULL ? c->guide->id : NULL);
+	put_text(o, "scale", said->scale);
+	json_object_set_new(o, "questions", each(said->questions, checklist_question, user));
+	json_object_set_new(o, "retired", each(c->retired, retired_json, user));
 	return o;
 }
 
@@ -287,6 +332,7 @@ edition_json(const struct model *m, const struct trace *t)
 	put_mtext(o, "notice", &m->notice);
 	put_text(o, "generator", "shirube " SHIRUBE_VERSION);
 	json_object_set_new(o, "guides", each(m->guides, guide_json, &x));
+	json_object_set_new(o, "checklists", each(m->checklists, checklist_json, &x));
 	json_object_set_new(o, "sources", each(m->sources, source_json, NULL));
 	text = json_dumps(o, JSON_INDENT(1));
 	json_decref(o);

@@ -2,7 +2,7 @@
 /*
  * data/edition.json: the whole edition for other programs: sources with their
  * clauses, guides with their provisions, mappings with their state, questions,
- * coverage.  UTF-8, keys in the order of the formats, same model same bytes.
+ * coverage, checklists.  UTF-8, keys in the order of the formats, same model same bytes.
  */
 #ifndef EXCHANGE_EDITION_JSON_H
 #define EXCHANGE_EDITION_JSON_H

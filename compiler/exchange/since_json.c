@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The blocks of an earlier edition, from its data/edition.json. */
+/* What an earlier edition said, from its data/edition.json. */
 #include "exchange/since_json.h"
 
 #include "base/arena.h"
@@ -26,8 +26,24 @@ read_blocks(struct arena *a, const json_t *o, GPtrArray *list, GHashTable *block
 			since_add_block(a, list, blocks, json_string_value(json_array_get(from, i)));
 }
 
+/* False when it has none to hold others against. */
+static bool
+read_mappings(struct arena *a, const json_t *o, struct since_provision *p)
+{
+	const json_t *from = json_object_get(o, "mappings");
+
+	for (size_t i = 0; i < json_array_size(from); i++) {
+		const json_t *m = json_array_get(from, i);
+		const char *clause = text_of(a, m, "clause");
+
+		if (clause != NULL)
+			since_add_mapping(a, p, clause, text_of(a, m, "relation"), text_of(a, m, "reason"));
+	}
+	return json_is_array(from);
+}
+
 static void
-read_chapter(struct arena *a, struct since_guide *g, const json_t *chapter)
+read_chapter(struct arena *a, struct since *s, struct since_guide *g, const json_t *chapter)
 {
 	const json_t *provisions = json_object_get(chapter, "provisions");
 
@@ -40,6 +56,7 @@ read_chapter(struct arena *a, struct since_guide *g, const json_t *chapter)
 			continue;
 		p = since_add_provision(a, g, id, text_of(a, o, "title"));
 		read_blocks(a, o, p->list, p->blocks);
+		s->knows_mappings &= read_mappings(a, o, p);
 	}
 }
 
@@ -56,8 +73,40 @@ read_guide(struct arena *a, struct since *s, const json_t *o)
 	g = since_add_guide(a, s, id);
 	read_blocks(a, o, g->list, g->blocks);
 	for (size_t i = 0; i < json_array_size(chapters); i++)
-		read_chapter(a, g, json_array_get(chapters, i));
+		read_chapter(a, s, g, json_array_get(chapters, i));
 	return true;
+}
+
+static void
+read_question(struct arena *a, struct since_checklist *c, const json_t *o)
+{
+	const json_t *text = json_object_get(o, "text"), *parts = json_object_get(o, "parts");
+	const char *id = text_of(a, o, "id");
+	struct since_question *q;
+
+	if (id == NULL)
+		return;
+	q = since_add_question(a, c, id);
+	q->text = (struct mtext){ text_of(a, text, "ja"), text_of(a, text, "en") };
+	for (int p = 0; p < SINCE_PARTS; p++)
+		q->parts[p] = text_of(a, parts, since_part_word(p));
+}
+
+static void
+read_checklists(struct arena *a, struct since *s, const json_t *checklists)
+{
+	s->knows_questions = json_is_array(checklists);
+	for (size_t i = 0; i < json_array_size(checklists); i++) {
+		const json_t *o = json_array_get(checklists, i), *questions = json_object_get(o, "questions");
+		const char *id = text_of(a, o, "id");
+		struct since_checklist *c;
+
+		if (id == NULL)
+			continue;
+		c = since_add_checklist(a, s, id, text_of(a, o, "scale"));
+		for (size_t k = 0; k < json_array_size(questions); k++)
+			read_question(a, c, json_array_get(questions, k));
+	}
 }
 
 const struct since *
@@ -72,10 +121,12 @@ since_from_json(struct arena *a, const char *text, size_t len, const char **why)
 		*why = lang_pick("is not the edition.json of an edition", "は版の edition.json ではありません");
 	else {
 		s = since_new(a, text_of(a, o, "edition"), text_of(a, o, "date"));
+		s->knows_mappings = true;
 		for (size_t i = 0; i < json_array_size(guides); i++)
 			if (!read_guide(a, s, json_array_get(guides, i)))
 				*why = lang_pick("was written by an earlier program and holds no blocks; name the project it was made from instead",
 				    "は以前のプログラムで作られ、段落ごとの記録がありません。元のプロジェクトのフォルダーを指定してください");
+		read_checklists(a, s, json_object_get(o, "checklists"));
 	}
 	json_decref(o);
 	return *why == NULL ? s : NULL;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The blocks of an earlier edition, from its data/edition.json. */
+/* What an earlier edition said, from its data/edition.json. */
 #ifndef EXCHANGE_SINCE_JSON_H
 #define EXCHANGE_SINCE_JSON_H
 
@@ -8,7 +8,8 @@
 struct arena;
 struct since;
 
-/* NULL with *WHY, in the language of messages, when it is none or was made before editions held their blocks. */
+/* NULL with *WHY, in the language of messages, when it is none or was made before editions held their blocks.
+   One made before they held their checklists knows of no questions. */
 const struct since	*since_from_json(struct arena *, const char *text, size_t len, const char **why);
 
 #endif

@@ -7,7 +7,7 @@
 <xsl:import href="style.xsl"/>
 <xsl:import href="text.xsl"/>
 <xsl:output method="xml" encoding="UTF-8"/>
-<xsl:strip-space elements="guide changes change meta documents contents entry chapter section provision body list item table head row note quote figure glossary term source-list source-ref mapping clause-ref"/>
+<xsl:strip-space elements="guide changes change mapping-change meta documents contents entry chapter section provision body list item table head row note quote figure glossary term source-list source-ref mapping clause-ref"/>
 
 <xsl:key name="anchor" match="section | provision | footnote | table | figure" use="concat(ancestor-or-self::chapter/@id, '/', @anchor)"/>
 <xsl:key name="chapter" match="chapter" use="@id"/>
@@ -212,6 +212,8 @@
 <xsl:template match="changes">
 <xsl:call-template name="h1"><xsl:with-param name="id" select="'changes'"/><xsl:with-param name="text" select="string($L/changes)"/></xsl:call-template>
 <fo:block xsl:use-attribute-sets="p"><xsl:call-template name="fill"><xsl:with-param name="text" select="$L/changes-since"/><xsl:with-param name="one"><xsl:value-of select="@since"/><xsl:if test="@date"><xsl:value-of select="$L/open"/><xsl:call-template name="date"><xsl:with-param name="date" select="@date"/></xsl:call-template><xsl:value-of select="$L/close"/></xsl:if></xsl:with-param></xsl:call-template></fo:block>
+<fo:block xsl:use-attribute-sets="p"><xsl:value-of select="$L/changes-guide"/></fo:block>
+<xsl:if test="@mappings-unknown"><fo:block xsl:use-attribute-sets="p"><xsl:value-of select="$L/changes-mappings-unknown"/></fo:block></xsl:if>
 <xsl:if test="not(change)"><fo:block xsl:use-attribute-sets="p"><xsl:value-of select="$L/changes-none"/></fo:block></xsl:if>
 <xsl:if test="change">
 <fo:table xsl:use-attribute-sets="table" table-layout="fixed" space-before="9pt">
@@ -229,8 +231,11 @@
 <fo:table-cell xsl:use-attribute-sets="cell" role="TH"><fo:block><xsl:choose><xsl:when test="@target"><fo:basic-link internal-destination="{$to}" color="{$accent}"><xsl:value-of select="@id"/></fo:basic-link></xsl:when><xsl:otherwise><xsl:value-of select="@id"/></xsl:otherwise></xsl:choose></fo:block></fo:table-cell>
 <fo:table-cell xsl:use-attribute-sets="cell"><fo:block><xsl:value-of select="$L/change-word/*[name() = current()/@kind]"/></fo:block></fo:table-cell>
 <fo:table-cell xsl:use-attribute-sets="cell"><fo:block><xsl:value-of select="title"/></fo:block>
+<xsl:if test="@was"><fo:block><xsl:call-template name="fill"><xsl:with-param name="text" select="$L/change-was"/><xsl:with-param name="one" select="@was"/></xsl:call-template></fo:block></xsl:if>
 <xsl:if test="old-title"><fo:block><xsl:call-template name="fill"><xsl:with-param name="text" select="$L/change-old-title"/><xsl:with-param name="one" select="old-title"/></xsl:call-template></fo:block></xsl:if>
-<xsl:if test="@part-removed"><fo:block><xsl:value-of select="$L/change-part-removed"/></fo:block></xsl:if></fo:table-cell>
+<xsl:if test="@reads-differently"><fo:block><xsl:value-of select="$L/change-reads-differently"/></fo:block></xsl:if>
+<xsl:if test="@part-removed"><fo:block><xsl:value-of select="$L/change-part-removed"/></fo:block></xsl:if>
+<xsl:apply-templates select="mapping-change"/></fo:table-cell>
 <fo:table-cell xsl:use-attribute-sets="cell"><fo:block text-align="end"><xsl:if test="@target"><fo:page-number-citation ref-id="{$to}"/></xsl:if></fo:block></fo:table-cell>
 </fo:table-row>
 </xsl:for-each>
@@ -238,6 +243,15 @@
 </fo:table>
 </xsl:if>
 </xsl:template>
+
+<xsl:template match="mapping-change[@kind = 'changed']">
+<xsl:if test="@old-relation"><fo:block><xsl:value-of select="$L/change-mapping/relation"/><xsl:apply-templates select="clause-ref | clause-name" mode="link"/><xsl:text> </xsl:text><xsl:call-template name="fill"><xsl:with-param name="text" select="$L/change-values"/><xsl:with-param name="one" select="$L/relation/*[name() = current()/@old-relation]"/><xsl:with-param name="two" select="$L/relation/*[name() = current()/@relation]"/></xsl:call-template></fo:block></xsl:if>
+<xsl:if test="@other-reason"><fo:block><xsl:value-of select="$L/change-mapping/reason"/><xsl:apply-templates select="clause-ref | clause-name" mode="link"/></fo:block></xsl:if>
+</xsl:template>
+<xsl:template match="mapping-change">
+<fo:block><xsl:value-of select="$L/change-mapping/*[name() = current()/@kind]"/><xsl:apply-templates select="clause-ref | clause-name" mode="link"/><xsl:value-of select="$L/open"/><xsl:value-of select="$L/relation/*[name() = current()/@relation]"/><xsl:value-of select="$L/close"/></fo:block>
+</xsl:template>
+<xsl:template match="clause-name" mode="link"><xsl:value-of select="."/></xsl:template>
 
 <!-- ============================================================== chapters -->
 
@@ -278,9 +292,9 @@
 <!-- a new one has a bar beside all of it -->
 <xsl:if test="@change = 'new'"><xsl:call-template name="bar-begin"/></xsl:if>
 <fo:block role="Sect" margin="0pt" border="0.75pt solid {$accent}" space-before="12pt" space-after="12pt" text-indent="0pt">
-<xsl:for-each select="title[../@change = 'changed']"><xsl:call-template name="bar-begin"/></xsl:for-each>
+<xsl:for-each select="title[not(../@change = 'new')]"><xsl:call-template name="bar-begin"/></xsl:for-each>
 <fo:block id="{concat(ancestor::chapter/@id, '/', @anchor)}" role="H{$level}" margin="0pt" padding="4pt 9pt 4pt 9pt" background-color="{$accent}" color="#ffffff" font-family="sans-serif" font-weight="bold" font-size="10.5pt" line-height="16pt" text-align="start" keep-with-next.within-page="always" keep-together.within-page="always"><xsl:value-of select="@id"/><xsl:text>&#x2003;</xsl:text><xsl:apply-templates select="title/node()"/><xsl:if test="@change"><fo:inline font-size="8.5pt" font-weight="normal"><xsl:value-of select="$L/open"/><xsl:value-of select="$L/change-word/*[name() = current()/@change]"/><xsl:value-of select="$L/close"/></fo:inline></xsl:if></fo:block>
-<xsl:for-each select="title[../@change = 'changed']"><xsl:call-template name="bar-end"/></xsl:for-each>
+<xsl:for-each select="title[not(../@change = 'new')]"><xsl:call-template name="bar-end"/></xsl:for-each>
 <fo:block margin="0pt" padding="6pt 9pt 8pt 9pt"><xsl:apply-templates select="body/node()"/></fo:block>
 <xsl:if test="mapping or none or question-ref or finding-ref">
 <fo:block margin="0pt" padding="5pt 9pt 6pt 9pt" background-color="{$ground}" font-family="sans-serif" font-size="8.5pt" line-height="13.5pt" text-align="start"><xsl:call-template name="provision-links"/></fo:block>
@@ -295,7 +309,7 @@
 <fo:list-block role="L" provisional-distance-between-starts="10pt" provisional-label-separation="1pt">
 <xsl:for-each select="mapping">
 <fo:list-item><fo:list-item-label end-indent="label-end()"><fo:block>・</fo:block></fo:list-item-label>
-<fo:list-item-body start-indent="body-start()"><fo:block orphans="1" widows="1"><xsl:apply-templates select="clause-ref" mode="link"/><xsl:text>&#x2002;</xsl:text><xsl:for-each select="clause-ref"><xsl:call-template name="about-clause"/></xsl:for-each><xsl:call-template name="badge"><xsl:with-param name="text" select="$L/relation/*[name() = current()/@relation]"/></xsl:call-template><xsl:if test="@stale"><xsl:call-template name="badge"><xsl:with-param name="text" select="$L/stale"/><xsl:with-param name="color" select="'#8a1f11'"/><xsl:with-param name="ground" select="'#fbe3df'"/></xsl:call-template></xsl:if><xsl:for-each select="clause-ref"><xsl:call-template name="status"/><xsl:if test="@local"><xsl:call-template name="badge"><xsl:with-param name="text" select="$L/local-id"/></xsl:call-template></xsl:if><xsl:call-template name="unverified"/></xsl:for-each></fo:block></fo:list-item-body></fo:list-item>
+<fo:list-item-body start-indent="body-start()"><xsl:call-template name="bar-begin"/><fo:block orphans="1" widows="1"><xsl:apply-templates select="clause-ref" mode="link"/><xsl:text>&#x2002;</xsl:text><xsl:for-each select="clause-ref"><xsl:call-template name="about-clause"/></xsl:for-each><xsl:call-template name="badge"><xsl:with-param name="text" select="$L/relation/*[name() = current()/@relation]"/></xsl:call-template><xsl:if test="@stale"><xsl:call-template name="badge"><xsl:with-param name="text" select="$L/stale"/><xsl:with-param name="color" select="'#8a1f11'"/><xsl:with-param name="ground" select="'#fbe3df'"/></xsl:call-template></xsl:if><xsl:for-each select="clause-ref"><xsl:call-template name="status"/><xsl:if test="@local"><xsl:call-template name="badge"><xsl:with-param name="text" select="$L/local-id"/></xsl:call-template></xsl:if><xsl:call-template name="unverified"/></xsl:for-each></fo:block><xsl:call-template name="bar-end"/></fo:list-item-body></fo:list-item>
 </xsl:for-each>
 </fo:list-block>
 </xsl:if>

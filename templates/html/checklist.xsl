@@ -33,6 +33,7 @@
 <nav class="toc" aria-labelledby="toc">
 <p class="toc-title" id="toc"><xsl:value-of select="$L/on-this-page"/></p>
 <ol>
+<xsl:if test="changes"><li><a href="#changes"><xsl:value-of select="$L/changes"/></a></li></xsl:if>
 <xsl:if test="profile"><li><a href="#profiles"><xsl:value-of select="$L/profiles"/></a></li></xsl:if>
 <li><a href="#organization"><xsl:value-of select="$L/about-organization"/></a></li>
 <li><a href="#scale"><xsl:value-of select="$L/scale"/></a></li>
@@ -46,6 +47,7 @@
 <noscript><p class="note"><xsl:value-of select="$L/page/no-script"/></p></noscript>
 <p class="note warning" id="trouble" role="alert" hidden=""><xsl:value-of select="$L/page/old-browser"/></p>
 <xsl:call-template name="tools"/>
+<xsl:apply-templates select="changes"/>
 <form id="form" autocomplete="off" data-checklist="{@id}" data-edition="{$meta/@edition}">
 <xsl:if test="@profile"><xsl:attribute name="data-profile"><xsl:value-of select="@profile"/></xsl:attribute></xsl:if>
 <xsl:call-template name="profiles"/>
@@ -252,13 +254,16 @@
 </section>
 </xsl:template>
 
+<!-- the bar stands beside its frame -->
+<xsl:template match="question[@change]" priority="1"><div class="changed"><xsl:call-template name="question"/></div></xsl:template>
+
 <!-- to read and to tick on paper; templates/checklist/form.js makes fields of the list: a level is the number
      an item begins with, the last is "don't know", before it "not applicable" where data-na allows it -->
-<xsl:template match="question">
+<xsl:template match="question" name="question">
 <xsl:variable name="q" select="."/>
 <div class="question" id="{@anchor}">
 <xsl:if test="@na != 'forbidden'"><xsl:attribute name="data-na"><xsl:value-of select="@na"/></xsl:attribute></xsl:if>
-<h3><xsl:value-of select="@id"/><xsl:text> </xsl:text><xsl:call-template name="strength"/>
+<h3><xsl:value-of select="@id"/><xsl:text> </xsl:text><xsl:call-template name="change-mark"/><xsl:call-template name="strength"/>
 <xsl:for-each select="provision-ref"><xsl:text> </xsl:text><a href="{concat($root, @doc, '/', @chapter, '.html#', @target)}"><xsl:value-of select="@id"/></a></xsl:for-each></h3>
 <p><xsl:apply-templates select="text" mode="words"/></p>
 <xsl:if test="help"><p class="help"><xsl:apply-templates select="help" mode="words"/></p></xsl:if>

@@ -130,41 +130,6 @@
 </nav>
 </xsl:template>
 
-<!-- =============================================================== changes -->
-
-<xsl:template match="changes">
-<section>
-<h2 id="changes"><xsl:value-of select="$L/changes"/></h2>
-<p><xsl:call-template name="changes-since"/></p>
-<xsl:choose>
-<xsl:when test="change">
-<div class="scroll" role="region" tabindex="0" aria-label="{$L/changes}">
-<table>
-<thead><tr><th scope="col"><xsl:value-of select="$L/provision"/></th><th scope="col"><xsl:value-of select="$L/change-kind"/></th><th scope="col"><xsl:value-of select="$L/change-title"/></th></tr></thead>
-<tbody>
-<xsl:for-each select="change">
-<tr>
-<th scope="row"><xsl:choose><xsl:when test="@target"><a class="id" href="{@chapter}.html#{@target}"><xsl:value-of select="@id"/></a></xsl:when><xsl:otherwise><xsl:value-of select="@id"/></xsl:otherwise></xsl:choose></th>
-<td><xsl:value-of select="$L/change-word/*[name() = current()/@kind]"/></td>
-<td><xsl:value-of select="title"/><xsl:call-template name="change-details"/></td>
-</tr>
-</xsl:for-each>
-</tbody>
-</table>
-</div>
-</xsl:when>
-<xsl:otherwise><p><xsl:value-of select="$L/changes-none"/></p></xsl:otherwise>
-</xsl:choose>
-</section>
-</xsl:template>
-<xsl:template name="changes-since">
-<xsl:call-template name="fill"><xsl:with-param name="text" select="$L/changes-since"/><xsl:with-param name="one"><xsl:value-of select="@since"/><xsl:if test="@date"><xsl:value-of select="$L/open"/><xsl:call-template name="date"><xsl:with-param name="date" select="@date"/></xsl:call-template><xsl:value-of select="$L/close"/></xsl:if></xsl:with-param></xsl:call-template>
-</xsl:template>
-<xsl:template name="change-details">
-<xsl:if test="old-title"><br/><xsl:call-template name="fill"><xsl:with-param name="text" select="$L/change-old-title"/><xsl:with-param name="one" select="old-title"/></xsl:call-template></xsl:if>
-<xsl:if test="@part-removed"><br/><xsl:value-of select="$L/change-part-removed"/></xsl:if>
-</xsl:template>
-
 <!-- =============================================================== chapter -->
 
 <xsl:template match="chapter">
@@ -216,12 +181,13 @@
 </section>
 </xsl:template>
 
-<xsl:template match="provision">
+<!-- one that is new has its bar beside its frame -->
+<xsl:template match="provision[@change = 'new']" priority="1"><div class="changed"><xsl:call-template name="provision"/></div></xsl:template>
+<xsl:template match="provision" name="provision">
 <!-- one below its section, or below the chapter's title -->
 <xsl:variable name="above" select="number(concat('0', ancestor::section[1]/@level))"/>
 <xsl:variable name="level" select="($above = 0) * 2 + ($above &gt; 0 and $above &lt; 6) * ($above + 1) + ($above &gt;= 6) * 6"/>
 <article class="provision" id="{@anchor}" aria-labelledby="{@id}-title">
-<xsl:if test="@change = 'new'"><xsl:attribute name="class">provision changed</xsl:attribute></xsl:if>
 <xsl:element name="h{$level}">
 <xsl:attribute name="id"><xsl:value-of select="@id"/>-title</xsl:attribute>
 <a class="id" href="#{@anchor}"><xsl:value-of select="@id"/></a>

@@ -172,9 +172,9 @@
 <ul class="mappings" aria-labelledby="{@id}-clauses">
 <xsl:for-each select="mapping">
 <li>
-<span class="what"><xsl:apply-templates select="clause-ref" mode="link"/></span>
+<span><xsl:call-template name="change-class"><xsl:with-param name="class" select="'what'"/></xsl:call-template><xsl:call-template name="change-mark"/><xsl:apply-templates select="clause-ref" mode="link"/></span>
 <xsl:text> </xsl:text>
-<span class="about"><xsl:for-each select="clause-ref"><xsl:call-template name="about-clause"/></xsl:for-each></span>
+<span><xsl:call-template name="change-class"><xsl:with-param name="class" select="'about'"/></xsl:call-template><xsl:for-each select="clause-ref"><xsl:call-template name="about-clause"/></xsl:for-each></span>
 <xsl:text> </xsl:text>
 <span class="marks">
 <xsl:call-template name="relation"/>

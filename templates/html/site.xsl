@@ -12,6 +12,7 @@
 <xsl:include href="text.xsl"/>
 <xsl:include href="links.xsl"/>
 <xsl:include href="guide.xsl"/>
+<xsl:include href="changes.xsl"/>
 <xsl:include href="source.xsl"/>
 <xsl:include href="checklist.xsl"/>
 <xsl:include href="trace.xsl"/>
