@@ -254,10 +254,24 @@ count_json(const void *p, void *unused)
 }
 
 static json_t *
+renamed_json(const void *p, void *unused)
+{
+	const struct since_renamed *r = p;
+	json_t *o = json_object();
+
+	(void)unused;
+	put_text(o, "edition", r->edition);
+	put_text(o, "was", r->was);
+	put_text(o, "provision", r->provision);
+	return o;
+}
+
+static json_t *
 guide_json(const void *p, void *user)
 {
 	const struct guide *g = p;
 	const struct context *x = user;
+	const struct since_guide *said = since_guide(x->since, g->id);
 	json_t *o = json_object();
 
 	put_text(o, "id", g->id);
@@ -266,7 +280,8 @@ guide_json(const void *p, void *user)
 	put_mtext(o, "audience", &g->audience);
 	json_object_set_new(o, "chapters", each(g->chapters, chapter_json, user));
 	json_object_set_new(o, "coverage", each(trace_counts(x->trace, g), count_json, user));
-	json_object_set_new(o, "blocks", each(since_guide(x->since, g->id)->list, plain_string, user));
+	json_object_set_new(o, "renamed", each(said->renamed, renamed_json, user));
+	json_object_set_new(o, "blocks", each(said->list, plain_string, user));
 	return o;
 }
 

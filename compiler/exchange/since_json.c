@@ -7,6 +7,7 @@
 #include "model/since.h"
 
 #include <jansson.h>
+#include <string.h>
 
 static const char *
 text_of(struct arena *a, const json_t *o, const char *key)
@@ -26,6 +27,18 @@ read_blocks(struct arena *a, const json_t *o, GPtrArray *list, GHashTable *block
 			since_add_block(a, list, blocks, json_string_value(json_array_get(from, i)));
 }
 
+/* One of the words of the formats, or NULL. */
+static const char *
+relation_of(const json_t *mapping)
+{
+	const char *word = json_string_value(json_object_get(mapping, "relation"));
+
+	for (enum relation r = REL_EQUAL; word != NULL && r <= REL_SUPPORTS; r++)
+		if (strcmp(word, relation_word(r)) == 0)
+			return relation_word(r);
+	return NULL;
+}
+
 /* False when it has none to hold others against. */
 static bool
 read_mappings(struct arena *a, const json_t *o, struct since_provision *p)
@@ -37,7 +50,7 @@ read_mappings(struct arena *a, const json_t *o, struct since_provision *p)
 		const char *clause = text_of(a, m, "clause");
 
 		if (clause != NULL)
-			since_add_mapping(a, p, clause, text_of(a, m, "relation"), text_of(a, m, "reason"));
+			since_add_mapping(a, p, clause, relation_of(m), text_of(a, m, "reason"));
 	}
 	return json_is_array(from);
 }
@@ -60,6 +73,18 @@ read_chapter(struct arena *a, struct since *s, struct since_guide *g, const json
 	}
 }
 
+static void
+read_renamed(struct arena *a, struct since_guide *g, const json_t *from)
+{
+	for (size_t i = 0; i < json_array_size(from); i++) {
+		const json_t *o = json_array_get(from, i);
+		const char *edition = text_of(a, o, "edition"), *was = text_of(a, o, "was"), *provision = text_of(a, o, "provision");
+
+		if (edition != NULL && was != NULL && provision != NULL)
+			since_add_renamed(a, g, edition, was, provision);
+	}
+}
+
 /* False when it was written without blocks. */
 static bool
 read_guide(struct arena *a, struct since *s, const json_t *o)
@@ -72,6 +97,7 @@ read_guide(struct arena *a, struct since *s, const json_t *o)
 		return false;
 	g = since_add_guide(a, s, id);
 	read_blocks(a, o, g->list, g->blocks);
+	read_renamed(a, g, json_object_get(o, "renamed"));
 	for (size_t i = 0; i < json_array_size(chapters); i++)
 		read_chapter(a, s, g, json_array_get(chapters, i));
 	return true;

@@ -141,15 +141,38 @@ compare_provision(struct arena *a, const struct since_compared *s, const struct 
 	return c;
 }
 
-/* What P was: what bore its id, else what bore the id it is said to have had and is not there any more. */
-static const struct since_provision *
-former(const struct since_guide *old, const struct since_guide *now, const struct since_provision *p)
+/* Whether it is from THEN to now: while an edition keeps its name, what it said of itself already is older. */
+static bool
+is_since(const struct since *then, const struct since_guide *old, const struct since_renamed *r)
 {
-	const struct since_provision *same = since_provision(old, p->id);
+	if (old == NULL || g_strcmp0(r->edition, then->edition) != 0)
+		return false;
+	for (guint i = 0; i < old->renamed->len; i++) {
+		const struct since_renamed *o = old->renamed->pdata[i];
 
-	if (same != NULL || p->was == NULL || since_provision(now, p->was) != NULL)
-		return same;
-	return since_provision(old, p->was);
+		if (strcmp(o->edition, r->edition) == 0 && strcmp(o->was, r->was) == 0 && strcmp(o->provision, r->provision) == 0)
+			return false;
+	}
+	return since_provision(old, r->was) != NULL;
+}
+
+/* What P was: what bore the id that it is said to have had, else what bore the same one unless that is said of another. */
+static const struct since_provision *
+former(const struct since *then, const struct since_guide *old, const struct since_guide *now, const struct since_provision *p)
+{
+	const struct since_provision *was = since_provision(old, p->id);
+
+	for (guint i = 0; i < now->renamed->len; i++) {
+		const struct since_renamed *r = now->renamed->pdata[i];
+
+		if (!is_since(then, old, r))
+			continue;
+		if (strcmp(r->provision, p->id) == 0)
+			return since_provision(old, r->was);
+		if (strcmp(r->was, p->id) == 0)
+			was = NULL;
+	}
+	return was;
 }
 
 static GPtrArray *
@@ -159,7 +182,7 @@ compare_guide(struct arena *a, struct since_compared *s, const struct since_guid
 	GHashTable *lives_on = g_hash_table_new(NULL, NULL);
 
 	for (guint i = 0; i < now->provisions->len; i++) {
-		const struct since_provision *p = now->provisions->pdata[i], *was = former(old, now, p);
+		const struct since_provision *p = now->provisions->pdata[i], *was = former(s->old, old, now, p);
 		struct since_change *c = compare_provision(a, s, was, p);
 
 		if (was != NULL) {

@@ -272,9 +272,55 @@ finish_consider(struct build *b, struct guide *g)
 	}
 }
 
+/* ---- provisions that had other ids ---- */
+
+/* ID, of an edition, was said before. */
+static bool
+is_said(struct build *b, GHashTable *seen, const struct renamed *r, const char *what, const char *id, const void *slot)
+{
+	const char *key = arena_printf(b->arena, "%s %s %s", r->edition, what, id);
+	const struct renamed *first = g_hash_table_lookup(seen, key);
+
+	if (first == NULL) {
+		g_hash_table_insert(seen, (char *)key, (void *)r);
+		return false;
+	}
+	diag(b->diags, DIAG_RENAMED_TWICE, reader_place(&b->reader, slot, &r->loc), id, r->edition);
+	diag_note0(b->diags, NOTE_FIRST_HERE, &first->loc);
+	return true;
+}
+
+static bool
+is_sound(struct build *b, const struct guide *g, GHashTable *seen, const struct renamed *r)
+{
+	if (r->edition == NULL || r->was == NULL || r->provision == NULL)
+		return false;
+	if (r->provision->guide != g) {
+		diag(b->diags, DIAG_RENAMED_GUIDE, reader_place(&b->reader, &r->provision, &r->loc), r->provision->id,
+		    r->provision->guide->id, g->id);
+		return false;
+	}
+	return !is_said(b, seen, r, "was", r->was, &r->was) && !is_said(b, seen, r, "is", r->provision->id, &r->provision);
+}
+
+static void
+finish_renamed(struct build *b, struct guide *g)
+{
+	GHashTable *seen = g_hash_table_new(g_str_hash, g_str_equal);
+
+	for (guint i = 0; i < g->renamed->len;)
+		if (is_sound(b, g, seen, g->renamed->pdata[i]))
+			i++;
+		else
+			g_ptr_array_remove_index(g->renamed, i);
+	g_hash_table_destroy(seen);
+}
+
 void
 finish_guides(struct build *b)
 {
-	for (guint i = 0; i < b->m->guides->len; i++)
+	for (guint i = 0; i < b->m->guides->len; i++) {
 		finish_consider(b, b->m->guides->pdata[i]);
+		finish_renamed(b, b->m->guides->pdata[i]);
+	}
 }

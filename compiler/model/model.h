@@ -123,6 +123,9 @@ struct provision {
 	struct loc		 loc;
 };
 
+/* In that edition the provision had another id. */
+struct renamed { const char *edition, *was; const struct provision *provision; struct loc loc; };
+
 struct guide {
 	const char	*id, *prefix;
 	struct mtext	 title, subtitle, audience, purpose;
@@ -131,6 +134,7 @@ struct guide {
 	GPtrArray	*consider;		/* struct consider * */
 	GPtrArray	*literature;		/* const struct source_doc * */
 	GPtrArray	*terms;			/* struct term * */
+	GPtrArray	*renamed;		/* struct renamed *: each id of an edition once, each provision once for an edition */
 	GPtrArray	*provisions;		/* struct provision *, of all chapters */
 	struct loc	 loc;
 };

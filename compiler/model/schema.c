@@ -279,6 +279,13 @@ static const struct schema_field term_fields[] = {
 };
 RECORD_TABLE(term, OBJECT(term), .id = "id", .en = "a term", .ja = "用語");
 
+static const struct schema_field renamed_fields[] = {
+	{ "edition", T(NAME), REQUIRED, AT(renamed, edition), DOC("the earlier edition", "以前の版") },
+	{ "was", T(NAME), REQUIRED, PLACE, AT(renamed, was), DOC("the id there", "その版での ID") },
+	{ "provision", TO(PROVISION), REQUIRED, PLACE, AT(renamed, provision), DOC("the provision that had it", "その ID だった規定事項") },
+};
+RECORD_TABLE(renamed, OBJECT(renamed), .en = "a renamed provision", .ja = "ID を変えた規定事項");
+
 #define AT_GUIDE(f)	.at = offsetof(struct guide_file, guide.f)
 
 static const struct schema_field guide_fields[] = {
@@ -293,6 +300,7 @@ static const struct schema_field guide_fields[] = {
 	{ "consider", RECORDS(consider), REQUIRED, AT_GUIDE(consider), DOC("what the guide must answer", "答えるべき元文書") },
 	{ "literature", ALL_TO(SOURCE), AT_GUIDE(literature), DOC("further documents it draws on", "参考とした文書") },
 	{ "terms", RECORDS(term), UNIQUE, AT_GUIDE(terms), DOC("glossary", "用語集") },
+	{ "renamed", RECORDS(renamed), AT_GUIDE(renamed), DOC("provisions that had other ids in earlier editions", "以前の版から ID を変えた規定事項") },
 };
 RECORD_TABLE(guide, .size = sizeof(struct guide_file), .loc_at = offsetof(struct guide_file, guide.loc),
     .id = "guide", .en = "a guide", .ja = "ガイド");

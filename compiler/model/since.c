@@ -28,6 +28,7 @@ since_add_guide(struct arena *a, struct since *s, const char *id)
 	g->blocks = arena_hash_table(a);
 	g->provisions = arena_ptr_array(a);
 	g->by_id = arena_hash_table(a);
+	g->renamed = arena_ptr_array(a);
 	g_ptr_array_add(s->guides, g);
 	return g;
 }
@@ -64,6 +65,15 @@ since_add_mapping(struct arena *a, struct since_provision *p, const char *clause
 
 	*m = (struct since_mapping){ clause, relation, reason };
 	g_ptr_array_add(p->mappings, m);
+}
+
+void
+since_add_renamed(struct arena *a, struct since_guide *g, const char *edition, const char *was, const char *provision)
+{
+	struct since_renamed *r = arena_new(a, struct since_renamed);
+
+	*r = (struct since_renamed){ edition, was, provision };
+	g_ptr_array_add(g->renamed, r);
 }
 
 struct since_checklist *

@@ -19,11 +19,13 @@ struct since_mapping { const char *clause, *relation, *reason; };
 
 struct since_provision {
 	const char	*id, *title;
-	const char	*was;		/* the id it had, as the content says; NULL: none, and in an earlier edition */
 	GPtrArray	*list;		/* digests (const char *), each once, in order */
 	GHashTable	*blocks;	/* the same as a set */
 	GPtrArray	*mappings;	/* struct since_mapping */
 };
+
+/* PROVISION was WAS in EDITION. */
+struct since_renamed { const char *edition, *was, *provision; };
 
 struct since_guide {
 	const char	*id;
@@ -31,6 +33,7 @@ struct since_guide {
 	GHashTable	*blocks;
 	GPtrArray	*provisions;	/* struct since_provision */
 	GHashTable	*by_id;
+	GPtrArray	*renamed;	/* struct since_renamed: what it says of editions before it */
 };
 
 /* In the order in which changes are told. */
@@ -45,7 +48,7 @@ struct since_question {
 	const char	*id;
 	struct mtext	 text;
 	const char	*parts[SINCE_PARTS];	/* "": it has none; NULL: not known */
-	const GPtrArray	*supersedes;		/* ids (const char *); NULL in an earlier edition */
+	const GPtrArray	*supersedes;		/* ids (const char *); NULL in one read from an output */
 };
 
 struct since_checklist {
@@ -74,6 +77,7 @@ struct since_provision	*since_add_provision(struct arena *, struct since_guide *
 /* A block's digest, to a guide or provision. */
 void			 since_add_block(struct arena *, GPtrArray *list, GHashTable *blocks, const char *digest);
 void			 since_add_mapping(struct arena *, struct since_provision *, const char *clause, const char *relation, const char *reason);
+void			 since_add_renamed(struct arena *, struct since_guide *, const char *edition, const char *was, const char *provision);
 struct since_checklist	*since_add_checklist(struct arena *, struct since *, const char *id, const char *scale);
 struct since_question	*since_add_question(struct arena *, struct since_checklist *, const char *id);
 

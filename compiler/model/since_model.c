@@ -71,6 +71,11 @@ collect_guide(struct arena *a, const struct guide *g, struct since_guide *to)
 	}
 	g_string_free(written, TRUE);
 	collect_terms(a, g, to);
+	for (guint i = 0; i < g->renamed->len; i++) {
+		const struct renamed *one = g->renamed->pdata[i];
+
+		since_add_renamed(a, to, one->edition, one->was, one->provision->id);
+	}
 }
 
 /* Those of a provision that could not be written went with it. */

@@ -10,7 +10,7 @@
 <xsl:template name="changes-table">
 <xsl:param name="what"/><xsl:param name="more"/>
 <div class="scroll" role="region" tabindex="0" aria-label="{$L/changes}">
-<table class="changes">
+<table>
 <thead><tr><th scope="col"><xsl:value-of select="$what"/></th><th scope="col"><xsl:value-of select="$L/change-kind"/></th><th scope="col"><xsl:value-of select="$more"/></th></tr></thead>
 <tbody><xsl:apply-templates select="change"/></tbody>
 </table>
