@@ -38,7 +38,7 @@ const say = (name, one, two) => words[name].replaceAll('%1', one).replaceAll('%2
 
 // lua/text.lua: thousandths as a percentage with one decimal, or points with three.
 function number(v, of) {
-	return of === 1000 ? `${Math.floor(v / 10)}.${v % 10}` :
+	return v < 0 ? '-' + number(-v, of) : of === 1000 ? `${Math.floor(v / 10)}.${v % 10}` :
 		`${Math.floor(v / 1000)}.${String(v % 1000).padStart(3, '0')}`;
 }
 const range = node => node.low === null || node.low === undefined ? '–' :

@@ -4,7 +4,7 @@
 // once, and a sheet that was read is shown in the form.
 
 const page = { id: '', edition: '', questions: [], facts: {} };
-const state = { sheet: emptySheet(), earlier: null, result: null, earlierResult: null };
+const state = { sheet: emptySheet(), earlier: null, group: null, result: null, earlierResult: null };
 const boxes = new Map();		// question id -> {box, legend, radios, note, …}
 
 const answerOf = id => state.sheet.answers[id] ??= {};

@@ -5,7 +5,8 @@
 
 let engine = null;
 
-// The engine's answer to a request, byte for byte what "shirube score --format json" prints.
+// The engine's answer to a request, byte for byte what "shirube score --format json" prints
+// (with --against where the request begins with a group's lines).
 function score(request, scoresOnly) {
 	return engine.call('run', `$format=json\n$lang=${page.lang}\n${scoresOnly ? '$parts=scores\n' : ''}${request}`)[0];
 }
@@ -17,6 +18,15 @@ function readSheet(text, isJson) {
 		{ fault: `${line}:${column}: ${engine.call('say', page.lang, code, '', null)[0]}` };
 }
 
+// A file of group statistics {name, text} as lines of a request; or {fault}.
+function readGroup({ name, text }) {
+	const [lines, fault, line, column] = engine.call('group', page.lang, text, isJson(name) ? '1' : null);
+	return lines !== null ? { lines } : { fault: `${line}:${column}: ${fault}` };
+}
+
+const isJson = name => name.endsWith('.json');
+const ownRequest = () => (state.group?.lines ?? '') + requestOf(state.sheet);
+
 // ---- after every change ----
 
 let planned = 0;
@@ -26,7 +36,7 @@ function rescore() {
 	if (!engine)
 		return;
 	try {
-		state.result = JSON.parse(score(requestOf(state.sheet), true));
+		state.result = JSON.parse(score(ownRequest(), true));
 		state.earlierResult = state.earlier && JSON.parse(score(requestOf(state.earlier), true));
 		show(state.result);
 		$('trouble').hidden = true;
@@ -63,12 +73,12 @@ function fileName(suffix) {
 	return [page.id, page.edition, state.sheet.date].filter(p => p).join('-') + suffix;
 }
 
-function saveAnswers(isJson) {
-	if (isJson)
+function saveAnswers(asJson) {
+	if (asJson)
 		saveFile(fileName('.json'), 'application/json', jsonOf(state.sheet));
 	else
 		saveFile(fileName('.yaml'), 'application/yaml', yamlOf(state.sheet));
-	tell(say('saved', fileName(isJson ? '.json' : '.yaml')));
+	tell(say('saved', fileName(asJson ? '.json' : '.yaml')));
 }
 
 function replaceSheet(sheet, message) {
@@ -82,12 +92,16 @@ function replaceSheet(sheet, message) {
 // The sheet of a file, its faults told; null when it cannot be used.
 async function sheetFromFile(file) {
 	const text = await file.text();
-	const { request, fault } = readSheet(text, file.name.endsWith('.json'));
+	const { request, fault } = readSheet(text, isJson(file.name));
 	if (fault) {
 		tell(say('file-fault', file.name, fault));
 		return null;
 	}
 	const sheet = sheetOf(request), problems = JSON.parse(score(request, true)).problems;
+	if (sheet.aggregate !== undefined) {
+		tell(say('is-group', file.name));
+		return null;
+	}
 	if (sheet.checklist !== undefined && sheet.checklist !== page.id) {
 		tell(say('other-checklist', file.name, sheet.checklist));
 		return null;
@@ -120,8 +134,39 @@ async function compareFile(file) {
 		return;
 	compareWith(read.sheet);
 	tell(say('compared', file.name));
-	$('results').scrollIntoView();
-	$('results').focus({ preventScroll: true });
+	goTo('results');
+}
+
+function goTo(id) {
+	$(id).scrollIntoView();
+	$(id).focus({ preventScroll: true });
+}
+
+// {name, text} of a file, or null to end it.  False when the file is of no use, which is told.
+function useGroup(file) {
+	const read = file && readGroup(file);
+	if (read?.fault) {
+		tell(say('group-fault', file.name, read.fault));
+		return false;
+	}
+	state.group = file && { name: file.name, text: file.text, lines: read.lines };
+	store.write('group', file && { name: file.name, text: file.text });
+	rescore();
+	return true;
+}
+
+async function groupFile(file) {
+	if (!useGroup({ name: file.name, text: await file.text() }))
+		return;
+	tell(say('grouped', file.name));
+	goTo('group-title');
+}
+
+function endGroup() {
+	const before = state.group;
+	useGroup(null);
+	tell(words.ungrouped, () => useGroup(before));
+	goTo('results');
 }
 
 // Earlier answers where there is none yet.
@@ -140,8 +185,10 @@ function takeOver() {
 
 function clearAll() {
 	store.write('sheet', null);
-	store.write('earlier', null);
-	state.earlier = null;
+	for (const part of ['earlier', 'group']) {
+		store.write(part, null);
+		state[part] = null;
+	}
 	replaceSheet(emptySheet(), words.cleared);
 	markEarlier();
 }
@@ -171,9 +218,10 @@ function prepare() {
 	$('save-json').onclick = () => saveAnswers(true);
 	$('load').onclick = choose($('load-file'), loadAnswers);
 	$('compare').onclick = choose($('compare-file'), compareFile);
+	$('group').onclick = choose($('group-file'), groupFile);
 	$('print').onclick = () => print();
 	$('clear').onclick = clearAll;
-	$('save-result').onclick = () => saveFile(fileName('-result.json'), 'application/json', score(requestOf(state.sheet), false));
+	$('save-result').onclick = () => saveFile(fileName('-result.json'), 'application/json', score(ownRequest(), false));
 	addEventListener('beforeprint', () => {
 		for (const q of boxes.values())
 			if (!isEmptyAnswer({ ...state.sheet.answers[q.id], value: '', note: '', reason: '' })) {
@@ -201,7 +249,7 @@ async function begin() {
 		origins.text = new TextDecoder().decode(await parts.origins);
 		engine = await openEngine(await parts.engine, new Uint8Array(await parts['checklist-lua']));
 	} catch (e) {
-		for (const id of ['load', 'compare', 'save-result'])
+		for (const id of ['load', 'compare', 'group', 'save-result'])
 			$(id).disabled = true;
 		trouble(say('no-engine', e.message));
 		boxes.forEach(addMore);
@@ -209,7 +257,11 @@ async function begin() {
 	}
 	$('results').hidden = $('meter').hidden = false;
 	document.querySelector('.toc ol').append(make('li', {}, make('a', { href: '#results' }, $('results').querySelector('h2').textContent)));
-	rescore();
+	const group = store.read('group');
+	if (!group || !useGroup(group)) {
+		store.write('group', null);		// a page made anew may have other questions
+		rescore();
+	}
 	performance.mark('ready');
 	if (state.earlier)
 		markEarlier();

@@ -133,6 +133,28 @@ function sourcesPart(result) {
 	make('p', { class: 'remark' }, words['basis-note'])];
 }
 
+// As "score --against" prints them: own score, the group's mean and deviation, and where that puts the score.
+function groupPart(result) {
+	if (!result.against)
+		return [];
+	const rows = new Map(result.against.rows.map(r => [r.node, r]));
+	const row = (node, name, label) => {
+		const r = rows.get(name), of = node.of ?? 1000;
+		return make('tr', {}, make('th', { scope: 'row' }, label), cell(range(node)),
+			cell(r ? number(r.mean, of) : '–'), cell(r ? number(r.deviation, of) : '–'),
+			cell(r && r.t_score !== null ? number(r.t_score, 1000) : '–'));
+	};
+	return [
+		make('h3', { id: 'group-title', tabindex: -1 }, words['group-title']),
+		make('p', {}, say('group-of', state.group.name, result.against.sheets)),
+		table(words['group-table'], [words.group, words.score, words.mean, words.deviation, words['t-score']],
+			[row(result.guide, 'guide', words.overall), ...result.groups.map(g =>
+				row(g, 'group:' + g.id, make('a', { href: '#g-' + g.id }, titles.group(g.id))))], 'beside'),
+		make('p', { class: 'remark' }, words['group-note']),
+		make('p', { class: 'buttons' }, make('button', { type: 'button', id: 'group-end', onclick: endGroup }, words['group-end'])),
+	];
+}
+
 function questionItem(id, ...more) {
 	return make('li', {}, questionLink(id), ' ', boxes.get(id)?.box.querySelector('legend').textContent ?? '', ...more);
 }
@@ -223,7 +245,7 @@ function markEarlier() {
 function showResults() {
 	const result = state.result, place = $('results-body');
 	const focused = place.contains(document.activeElement) ? document.activeElement.id : '';
-	place.replaceChildren(...[headline(result), differencesPart(result), allGroups(result), sourcesPart(result), mustsPart(result), stepsPart(result),
+	place.replaceChildren(...[headline(result), differencesPart(result), allGroups(result), sourcesPart(result), groupPart(result), mustsPart(result), stepsPart(result),
 		problemsPart(result)].flat(Infinity).filter(e => e));
 	$('results-print').textContent = say('printed-of', page.edition, result.fingerprint.slice(0, 16));
 	if (focused)

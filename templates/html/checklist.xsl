@@ -103,11 +103,13 @@
 <button type="button" id="save-json"><xsl:value-of select="$L/page/save-json"/></button>
 <button type="button" id="save-result"><xsl:value-of select="$L/page/save-result"/></button>
 <button type="button" id="compare"><xsl:value-of select="$L/page/compare"/></button>
+<button type="button" id="group"><xsl:value-of select="$L/page/group-compare"/></button>
 <button type="button" id="print"><xsl:value-of select="$L/page/print"/></button>
 <button type="button" id="clear"><xsl:value-of select="$L/page/clear"/></button>
 </p>
 <input type="file" id="load-file" accept=".yaml,.yml,.json" hidden="" aria-label="{$L/page/load}"/>
 <input type="file" id="compare-file" accept=".yaml,.yml,.json" hidden="" aria-label="{$L/page/compare}"/>
+<input type="file" id="group-file" accept=".yaml,.yml,.json" hidden="" aria-label="{$L/page/group-compare}"/>
 <p class="remark" id="kept"><xsl:value-of select="$L/page/kept"/></p>
 <div id="told" role="status"/>
 </section>

@@ -5,9 +5,11 @@
 //
 //	same bytes	what a page makes of a sheet's text, and of the form filled from
 //			it, is what PROGRAM prints for the file and for the sheet saved
-//	states		empty, partly filled, complete, compared, faulty, in the dark,
-//			at 320 px, on paper, without wasm, without scripts: no axe
-//			violation, nothing wider than the window, nothing asked for
+//	states		empty, partly filled, complete, compared, beside a group, faulty,
+//			in the dark, at 320 px, on paper, without wasm, without scripts: no
+//			axe violation, nothing wider than the window, nothing asked for
+//	group		the figures beside a group are those PROGRAM prints with --against,
+//			also after another answer; what is no such file is told of
 //	memory		a page opened again shows what was entered
 //	size		not more than 300 kB for 150 questions
 import { spawnSync } from 'node:child_process';
@@ -201,6 +203,8 @@ async function states(id, some) {
 	await judge('compared, 320 px, dark', { width: 320, scheme: 'dark' });
 	await judge('on paper', { media: 'print' });
 
+	await besideGroup(id, some);
+
 	await load('loadAnswers', some.faulty);
 	await settle();
 	if (await evaluate('$("told").querySelectorAll("li").length') < 2)
@@ -220,11 +224,116 @@ async function states(id, some) {
 		fault('something is left after clearing');
 }
 
+// ---- beside a group ----
+
+const told = () => evaluate('$("told").textContent');
+const chooseGroup = (text, name) => evaluate(`groupFile(new File([${js(text)}], ${js(name)}))`);
+const besideRows = () => evaluate(`[...document.querySelectorAll('#group-title ~ .scroll')].slice(0, 1).flatMap(t =>
+	[...t.querySelectorAll('tbody tr')].map(r => [...r.querySelectorAll('td')].map(c => c.textContent)))`);
+
+// What the table must show, from what the program prints for the sheet as saved.
+async function compareBeside(id, group, what) {
+	const file = join(work, 'beside.yaml'), shown = await besideRows();
+	writeFileSync(file, await evaluate('yamlOf(state.sheet)'));
+	const bytes = printed(id, ['--against', group, file]).toString();
+	const own = await evaluate(`score(state.group.lines + readSheet(${js(readFileSync(file, 'utf8'))}, false).request, false)`);
+	if (own !== bytes)
+		fault(`${what}: beside a group page and program differ`);
+	const r = JSON.parse(bytes), of = new Map(r.against.rows.map(x => [x.node, x]));
+	const tenths = v => v === null || v === undefined ? '–' : (v / 10).toFixed(1);
+	const want = [['guide', r.guide], ...r.groups.map(g => ['group:' + g.id, g])].map(([name, n]) => [
+		n.low === n.high ? tenths(n.low) : `${tenths(n.low)}–${tenths(n.high)}`,
+		tenths(of.get(name)?.mean), tenths(of.get(name)?.deviation), tenths(of.get(name)?.t_score)]);
+	if (js(shown) !== js(want))
+		fault(`${what}: shows ${js(shown)}, not ${js(want)}`);
+	return js(shown);
+}
+
+// Group statistics made by the program of a dozen sheets of this page.
+async function makeGroup(id) {
+	const lines = join(work, 'group.ndjson'), file = join(work, 'group.yaml');
+	writeFileSync(lines, (await evaluate(`Array.from({ length: 12 }, (_, n) => JSON.stringify({ checklist: page.id,
+		facts: Object.fromEntries(Object.entries(page.facts).map(([f, v]) => [f, v[0] ?? 'yes'])),
+		answers: Object.fromEntries(page.questions.map((q, i) => [q, i * (n + 1) % 13 < n ? 2 : i % 2])) }))`)).join('\n') + '\n');
+	const made = spawnSync(program, ['score', '-C', project, id, lines, '--format', 'aggregate', '-o', file]);
+	if (made.status !== 0)
+		fault(`no group statistics: ${made.stderr}`);
+	return file;
+}
+
+// What is no group to compare with: each with the words that must be told, and the file's name.
+async function wrongGroups(text, sheet) {
+	const wrong = [
+		['another checklist', text.replace(/^aggregate: .*/m, 'aggregate: nonesuch'), '2:12: 別のチェックリスト「nonesuch」'],
+		['another edition', text.replace(/^edition: .*/m, 'edition: e-1999'), '3:10: 別の版「e-1999」'],
+		['other questions', text.replace(/^fingerprint: .*/m, 'fingerprint: 0123'), '4:14: 設問か、プロファイルか、採点の規則が違う'],
+		['too few sheets', text.replace(/^sheets: .*/m, 'sheets: 4'), '5:9: 回答票 4 件の統計です。5 件以上のもの'],
+		['a strange group', text.replace(/^groups:/m, '$&\n  nobody: {mean: 1, deviation: 1}'), '8:3: 「nobody」という分類はありません'],
+		['cut off', text.slice(0, text.indexOf('}')), '括弧が閉じていない'],
+		['nothing', '', '1:1: ファイルに何も書かれていません'],
+		['not text', text.replace('#', '\0'), '1:1: UTF-8 として正しくない'],
+		['an answer sheet', sheet, '1:1: shirube score'],
+	];
+	for (const [what, bad, words] of wrong) {
+		const before = js(await besideRows());
+		await chooseGroup(bad, 'wrong.yaml');
+		const said = await told();
+		if (!said.includes('「wrong.yaml」') || !said.includes(words) || !said.includes('使ってください'))
+			fault(`${what} as a group: told “${said}”`);
+		if (js(await besideRows()) !== before)
+			fault(`${what} as a group: something else is shown`);
+	}
+	await chooseGroup(text, 'wrong.json');
+	if (!(await told()).includes('1:1: JSON として読めません'))
+		fault('YAML named as JSON is taken for a group');
+}
+
+async function besideGroup(id, some) {
+	const file = await makeGroup(id), text = readFileSync(file, 'utf8');
+	await wrongGroups(text, some.complete);
+	if ((await besideRows()).length > 0)
+		fault('a wrong file is compared with');
+	await judge('told what is wrong with a group', { width: 320 });
+
+	await chooseGroup(text, 'group.yaml');
+	const first = await compareBeside(id, file, 'complete');
+	if (await evaluate('document.activeElement.id') !== 'group-title')
+		fault('the comparison with a group is not gone to');
+	await wrongGroups(text, some.complete);			// and none takes the place of the right one
+	await evaluate(`document.querySelector('div.question:not([data-state="skipped"]) [value="unknown"]').click()`);
+	await settle();
+	if (await compareBeside(id, file, 'another answer') === first)
+		fault('another answer leaves what stands beside the group');
+	await judge('beside a group');
+	await judge('beside a group, dark', { scheme: 'dark' });
+	await judge('beside a group, 320 px', { width: 320 });
+	await judge('beside a group, 320 px, dark', { width: 320, scheme: 'dark' });
+	await judge('beside a group, on paper', { media: 'print' });
+
+	await openReady(id);
+	await compareBeside(id, file, 'opened again');
+	await load('loadAnswers', text);
+	if (!(await told()).includes('「集団と比べる」') || await evaluate('isEmptySheet(state.sheet)'))
+		fault('group statistics are taken for an answer sheet');
+	await evaluate('$("group-end").focus()');
+	for (const type of ['keyDown', 'keyUp'])
+		await send('Input.dispatchKeyEvent', { type, key: 'Enter', code: 'Enter', text: '\r', windowsVirtualKeyCode: 13 });
+	await until('!state.group');
+	if ((await besideRows()).length > 0 || await evaluate('state.result.against !== undefined || store.read("group") !== null || document.activeElement.id !== "results"'))
+		fault('the group is not taken away, or the focus is lost');
+	await evaluate('$("told").querySelector("button").click()');
+	await compareBeside(id, file, 'undone');
+	const asJson = text.replace(/^#.*\n/, '').replace(/^groups:\n([^]*)/m, (_, g) => `groups: {${g.trim().split('\n').join(', ')}}\n`)
+		.trim().split('\n').join(', ').replace(/[\w.-]+/g, w => /^(\d{1,5})$/.test(w) ? w : `"${w}"`);
+	await chooseGroup(`{${asJson}}`, 'group.json');
+	await compareBeside(id, file, 'as JSON');
+}
+
 async function withoutWasm(id) {
 	const { identifier } = await send('Page.addScriptToEvaluateOnNewDocument', { source: 'delete globalThis.WebAssembly' });
 	await open(id);
 	await until('!document.getElementById("trouble").hidden');
-	if (!await evaluate('$("results").hidden && $("meter").hidden && $("load").disabled'))
+	if (!await evaluate('$("results").hidden && $("meter").hidden && $("load").disabled && $("group").disabled'))
 		fault('shows results without an engine');
 	await judge('no wasm');
 	await send('Page.removeScriptToEvaluateOnNewDocument', { identifier });
