@@ -236,9 +236,11 @@ async function compareBeside(id, group, what) {
 	const file = join(work, 'beside.yaml'), shown = await besideRows();
 	writeFileSync(file, await evaluate('yamlOf(state.sheet)'));
 	const bytes = printed(id, ['--against', group, file]).toString();
-	const own = await evaluate(`score(state.group.lines + readSheet(${js(readFileSync(file, 'utf8'))}, false).request, false)`);
-	if (own !== bytes)
+	const own = await evaluate(`score((state.group?.lines ?? '') + readSheet(${js(readFileSync(file, 'utf8'))}, false).request, false)`);
+	if (own !== bytes) {
 		fault(`${what}: beside a group page and program differ`);
+		return '';
+	}
 	const r = JSON.parse(bytes), of = new Map(r.against.rows.map(x => [x.node, x]));
 	const tenths = v => v === null || v === undefined ? '–' : (v / 10).toFixed(1);
 	const want = [['guide', r.guide], ...r.groups.map(g => ['group:' + g.id, g])].map(([name, n]) => [
@@ -323,6 +325,11 @@ async function besideGroup(id, some) {
 		fault('the group is not taken away, or the focus is lost');
 	await evaluate('$("told").querySelector("button").click()');
 	await compareBeside(id, file, 'undone');
+	const far = join(work, 'far.yaml');			// T-scores below nothing
+	writeFileSync(far, text.replace(/mean: \d+, deviation: \d+/g, 'mean: 995, deviation: 35'));
+	await chooseGroup(readFileSync(far, 'utf8'), 'far.yaml');
+	if (!(await compareBeside(id, far, 'far below')).includes('"-'))
+		fault('no T-score is below nothing');
 	const asJson = text.replace(/^#.*\n/, '').replace(/^groups:\n([^]*)/m, (_, g) => `groups: {${g.trim().split('\n').join(', ')}}\n`)
 		.trim().split('\n').join(', ').replace(/[\w.-]+/g, w => /^(\d{1,5})$/.test(w) ? w : `"${w}"`);
 	await chooseGroup(`{${asJson}}`, 'group.json');
