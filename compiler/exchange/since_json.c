@@ -49,7 +49,7 @@ read_mappings(struct arena *a, const json_t *o, struct since_provision *p)
 		const json_t *m = json_array_get(from, i);
 		const char *clause = text_of(a, m, "clause");
 
-		if (clause != NULL)
+		if (clause != NULL && *clause != '\0')
 			since_add_mapping(a, p, clause, relation_of(m), text_of(a, m, "reason"));
 	}
 	return json_is_array(from);

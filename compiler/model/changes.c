@@ -36,7 +36,7 @@ since_mapping_state(const struct since_mapping_change *c)
 bool
 since_is_other_relation(const struct since_mapping_change *c)
 {
-	return c->old != NULL && c->now != NULL && g_strcmp0(c->old->relation, c->now->relation) != 0;
+	return c->old != NULL && c->now != NULL && c->old->relation != NULL && strcmp(c->old->relation, c->now->relation) != 0;
 }
 
 bool

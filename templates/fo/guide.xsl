@@ -249,7 +249,7 @@
 <xsl:if test="@other-reason"><fo:block><xsl:value-of select="$L/change-mapping/reason"/><xsl:apply-templates select="clause-ref | clause-name" mode="link"/></fo:block></xsl:if>
 </xsl:template>
 <xsl:template match="mapping-change">
-<fo:block><xsl:value-of select="$L/change-mapping/*[name() = current()/@kind]"/><xsl:apply-templates select="clause-ref | clause-name" mode="link"/><xsl:value-of select="$L/open"/><xsl:value-of select="$L/relation/*[name() = current()/@relation]"/><xsl:value-of select="$L/close"/></fo:block>
+<fo:block><xsl:value-of select="$L/change-mapping/*[name() = current()/@kind]"/><xsl:apply-templates select="clause-ref | clause-name" mode="link"/><xsl:if test="@relation"><xsl:value-of select="$L/open"/><xsl:value-of select="$L/relation/*[name() = current()/@relation]"/><xsl:value-of select="$L/close"/></xsl:if></fo:block>
 </xsl:template>
 <xsl:template match="clause-name" mode="link"><xsl:value-of select="."/></xsl:template>
 

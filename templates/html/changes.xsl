@@ -55,7 +55,7 @@
 <xsl:if test="@other-reason"><br/><xsl:value-of select="$L/change-mapping/reason"/><xsl:apply-templates select="clause-ref | clause-name" mode="link"/></xsl:if>
 </xsl:template>
 <xsl:template match="mapping-change">
-<br/><xsl:value-of select="$L/change-mapping/*[name() = current()/@kind]"/><xsl:apply-templates select="clause-ref | clause-name" mode="link"/><xsl:value-of select="$L/open"/><xsl:value-of select="$relation-words/*[name() = current()/@relation]"/><xsl:value-of select="$L/close"/>
+<br/><xsl:value-of select="$L/change-mapping/*[name() = current()/@kind]"/><xsl:apply-templates select="clause-ref | clause-name" mode="link"/><xsl:if test="@relation"><xsl:value-of select="$L/open"/><xsl:value-of select="$relation-words/*[name() = current()/@relation]"/><xsl:value-of select="$L/close"/></xsl:if>
 </xsl:template>
 <xsl:template match="clause-name" mode="link"><xsl:value-of select="."/></xsl:template>
 
