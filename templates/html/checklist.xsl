@@ -71,7 +71,7 @@
 <xsl:variable name="lua"><xsl:if test="$whole">lua/</xsl:if><xsl:value-of select="concat($place, @id, '.lua')"/></xsl:variable>
 <xsl:variable name="above"><xsl:if test="not($alone)"><xsl:value-of select="$root"/></xsl:if></xsl:variable>
 <xsl:if test="contains($files, concat(' ', $pdf, ' ')) or contains($files, concat(' ', $xlsx, ' ')) or contains($files, concat(' ', $csv, ' ')) or contains($files, concat(' ', $lua, ' '))">
-<p class="size">
+<p class="forms">
 <xsl:if test="contains($files, concat(' ', $pdf, ' '))"><a href="{$above}{$pdf}"><xsl:value-of select="$L/form-pdf"/></a><xsl:text> </xsl:text></xsl:if>
 <xsl:if test="contains($files, concat(' ', $xlsx, ' '))"><a href="{$above}{$xlsx}"><xsl:value-of select="$L/form-xlsx"/></a><xsl:text> </xsl:text></xsl:if>
 <xsl:if test="contains($files, concat(' ', $csv, ' '))"><a href="{$above}{$csv}"><xsl:value-of select="$L/form-csv"/></a><xsl:text> </xsl:text></xsl:if>
