@@ -66,6 +66,8 @@ def structure(doc, faults):
         kind, above = e.kind, e.parent.kind
         if kind not in STANDARD:
             faults.add('7.1 role', kind)
+        if kind in ('NonStruct', 'Private'):      # allowed, and what others put where they do not know
+            faults.add('says nothing', kind + ' in ' + above)
         if above in HOLDS and kind not in HOLDS[above].split():
             faults.add('7.2 kids', above + ' > ' + kind)
         if kind in STANDS_IN and above not in STANDS_IN[kind].split():
