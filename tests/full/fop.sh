@@ -24,18 +24,20 @@ face() {		# FILE WEIGHT FAMILY…
 	echo "</fonts></renderer></renderers></fop>"
 } >"$work/fop.xconf"
 
-# not "tall": FOP sets what is higher than a page beyond its edge
-for name in text pages table list; do
-	cp tests/golden/fo-$name/in.fo "$work/$name.fo"
+# not "tall": FOP sets what is higher than a page beyond its edge; without what FOP has not (floats, captions below) and
+# without a mistake that is meant
+for name in text pages table list composition lines bars pictures; do
+	sed -E 's/<\/?fo:(float|table-and-caption|table-caption)( [^>]*)?>//g; s/<fo:change-bar-end change-bar-class="never"\/>//' tests/golden/fo-$name/in.fo >"$work/$name.fo"
 done
 xmllint --noout tests/docxml/guide.xml && /usr/bin/xsltproc --nonet templates/fo/guide.xsl tests/docxml/guide.xml >"$work/guide.fo" 2>/dev/null || rm -f "$work/guide.fo"
 
 bad=0 n=0
 for f in "$work"/*.fo; do
 	name=$(basename "$f" .fo)
+	perl -0pi -e 's/<sh:continued.*?<\/sh:continued>//gs' "$f"
 	sed -E -i 's/ sh:[a-z-]+="[^"]*"//g; s/<sh:rt>[^<]*<\/sh:rt>//g; s/<\/?sh:[a-z]+>//g; s/<fo:external-graphic[^>]*>//g' "$f"
 	build/shirube fo "$f" -o "$work/$name.ours.pdf" 2>"$work/log" || { cat "$work/log"; bad=1; continue; }
-	timeout 120 fop -r -c "$work/fop.xconf" -fo "$f" -pdf "$work/$name.fop.pdf" >"$work/log" 2>&1 || { tail -3 "$work/log"; bad=1; continue; }
+	timeout 120 fop -r -c "$work/fop.xconf" -fo "$f" -pdf "$work/$name.fop.pdf" >"$work/log" 2>&1 || { grep -m 3 -i "exception\|error\|severe" "$work/log"; echo "FOP did not take $name"; bad=1; continue; }
 	/usr/bin/python3 tests/full/fop_compare.py "$name" "$work/$name.ours.pdf" "$work/$name.fop.pdf" || bad=1
 	n=$((n + 1))
 done
