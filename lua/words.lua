@@ -164,12 +164,12 @@ E.words.en = {
 		checklist = "this sheet answers the checklist “{1}”",
 		["no-checklist"] = "the sheet does not name its checklist (checklist: {1})",
 		edition = "this sheet answers edition “{1}”; it is scored with the questions of this one",
-		["group-none"] = "use those made with shirube score {1} --format aggregate",
-		["group-checklist"] = "they are of another checklist, “{1}”; use those of this one",
-		["group-edition"] = "they are of another edition, “{1}”; use those of this one",
-		["group-fingerprint"] = "they are of a checklist (fingerprint {1}) with other questions, another profile or scoring rule; "
+		["group-none"] = "use statistics made with shirube score {1} --format aggregate",
+		["group-checklist"] = "the statistics are of another checklist, “{1}”; use those of this one",
+		["group-edition"] = "the statistics are of another edition, “{1}”; use those of this one",
+		["group-fingerprint"] = "the statistics are of a checklist (fingerprint {1}) with other questions, another profile or scoring rule; "
 			.. "use those made again with this one",
-		["group-few"] = "they are of {1} sheets; use those of 5 or more",
+		["group-few"] = "the statistics are of {1} sheets; use those of 5 or more",
 		["no-group"] = "there is no group “{1}”",
 		lacks = "“{1}” has no value, or a wrong one" },
 	group_as_made = "{1}; use the statistics as they were made",

@@ -41,16 +41,16 @@ end
 
 local MADE = "; use the statistics as they were made"
 local bad = {
-	{ "checklist: t\nanswers: {Q1: 2}\n", "1:1: use those made with shirube score t --format aggregate" },
-	{ "- 1\n", "1:1: use those made with shirube score t --format aggregate" },
-	{ "aggregate: [t]\n", "1:12: use those made with shirube score t --format aggregate" },
-	{ with("aggregate: t", "aggregate: developer"), "1:12: they are of another checklist, “developer”; use those of this one" },
-	{ with("edition: e", "edition: f"), "2:10: they are of another edition, “f”; use those of this one" },
+	{ "checklist: t\nanswers: {Q1: 2}\n", "1:1: use statistics made with shirube score t --format aggregate" },
+	{ "- 1\n", "1:1: use statistics made with shirube score t --format aggregate" },
+	{ "aggregate: [t]\n", "1:12: use statistics made with shirube score t --format aggregate" },
+	{ with("aggregate: t", "aggregate: developer"), "1:12: the statistics are of another checklist, “developer”; use those of this one" },
+	{ with("edition: e", "edition: f"), "2:10: the statistics are of another edition, “f”; use those of this one" },
 	{ with("edition: e\n", ""), "1:12: “edition” has no value, or a wrong one" .. MADE },
-	{ with("fingerprint: 0", "fingerprint: 1"), "3:14: they are of a checklist (fingerprint 1123456789abcdef) with other questions, " ..
+	{ with("fingerprint: 0", "fingerprint: 1"), "3:14: the statistics are of a checklist (fingerprint 1123456789abcdef) with other questions, " ..
 		"another profile or scoring rule; use those made again with this one" },
 	{ with("fingerprint: 0123456789abcdef0\n", ""), "1:12: “fingerprint” has no value, or a wrong one" .. MADE },
-	{ with("sheets: 5", "sheets: 4"), "4:9: they are of 4 sheets; use those of 5 or more" },
+	{ with("sheets: 5", "sheets: 4"), "4:9: the statistics are of 4 sheets; use those of 5 or more" },
 	{ with("sheets: 5", "sheets: 05x"), "4:9: “sheets” has no value, or a wrong one" .. MADE },
 	{ with("sheets: 5", "sheets: -5"), "4:9: “sheets” has no value, or a wrong one" .. MADE },
 	{ with("sheets: 5", "sheets: 1000001"), "4:9: “sheets” has no value, or a wrong one" .. MADE },
