@@ -223,6 +223,27 @@ score(struct run *run, struct options *o, const struct cmd_common *common, int n
 	return status;
 }
 
+/* Options that the others leave without effect; false after a message. */
+static bool
+go_together(const struct options *o)
+{
+	const bool aggregate = strcmp(o->format, "aggregate") == 0, many = o->batch || aggregate;
+	const struct { bool idle; const char *name, *en, *ja; } pairs[] = {
+		{ o->against != NULL && many, "--against", "not with --batch or --format aggregate", "--batch や --format aggregate とは使えません" },
+		{ o->why != NULL && many, "--why", "not with --batch or --format aggregate", "--batch や --format aggregate とは使えません" },
+		{ o->output != NULL && !aggregate, "-o", "only with --format aggregate", "--format aggregate のときだけ使えます" },
+		{ o->least != 0 && !aggregate, "--least", "only with --format aggregate", "--format aggregate のときだけ使えます" },
+		{ o->jobs != 0 && !many, "--jobs", "only with --batch or --format aggregate", "--batch か --format aggregate のときだけ使えます" },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++)
+		if (pairs[i].idle) {
+			g_printerr("%s: %s: %s\n", g_get_prgname(), pairs[i].name, lang_pick(pairs[i].en, pairs[i].ja));
+			return false;
+		}
+	return true;
+}
+
 static int
 run_score(int argc, char **argv)
 {
@@ -266,6 +287,8 @@ run_score(int argc, char **argv)
 	if ((format = cmd_format(&common, formats)) < 0)
 		goto out;
 	o.format = formats[format];
+	if (!go_together(&o))
+		goto out;
 	if (argc < (strcmp(o.format, "lua") == 0 ? 2 : 3)) {
 		g_printerr("%s: %s\n", g_get_prgname(), lang_pick("name a checklist and at least one answer sheet",
 		    "チェックリストと回答票を指定してください"));
