@@ -7,7 +7,7 @@ local E = ...
 local byte, sub, concat = string.byte, string.sub, table.concat
 
 local LEAST = 5			-- sheets; aggregate.h has the same
-local MOST = 1000000		-- a mean where weights add up; sheets
+local DIGITS = 12		-- where weights add up a score has ten
 local KEYS = { "aggregate", "edition", "fingerprint", "sheets", "guide", "groups" }
 local SCORES = { "mean", "deviation" }
 
@@ -26,15 +26,14 @@ local function text_of(map, key)
 	return v and v.kind == "scalar" and v.text or ""
 end
 
--- A whole number up to MOST.
+-- A whole number, not negative.
 local function number_of(map, key)
 	local s = text_of(map, key)
-	if #s == 0 or #s > 7 then return nil end
+	if #s == 0 or #s > DIGITS then return nil end
 	for i = 1, #s do
 		if byte(s, i) < 48 or byte(s, i) > 57 then return nil end
 	end
-	local v = math.tointeger(tonumber(s))
-	return v <= MOST and v or nil
+	return math.tointeger(tonumber(s))
 end
 
 -- The first key of the map that is none of these.

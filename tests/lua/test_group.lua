@@ -19,6 +19,9 @@ case("what the program writes becomes options", function()
 	equal(group("# a comment\n" .. GOOD:gsub("\n", "\r\n")), lines)
 	equal(group('{"aggregate":"t","edition":"e","fingerprint":"0123456789abcdef0","sheets":5,' ..
 		'"guide":{"mean":600,"deviation":100},"groups":{"g":{"mean":700,"deviation":50}}}', true), lines)
+	-- a thousand questions of weight 1000, added up
+	equal(group(HEAD .. "sheets: 100000000\nguide: {mean: 1000000000, deviation: 70000000}\ngroups:\n"),
+		"$against=100000000\n$against.guide=1000000000:70000000\n")
 	equal(group(HEAD .. "sheets: 1000000\nguide: {mean: 0, deviation: 1000000}\ngroups:\n"),
 		"$against=1000000\n$against.guide=0:1000000\n")
 end)
@@ -53,7 +56,7 @@ local bad = {
 	{ with("sheets: 5", "sheets: 4"), "4:9: the statistics are of 4 sheets; use those of 5 or more" },
 	{ with("sheets: 5", "sheets: 05x"), "4:9: “sheets” has no value, or a wrong one" .. MADE },
 	{ with("sheets: 5", "sheets: -5"), "4:9: “sheets” has no value, or a wrong one" .. MADE },
-	{ with("sheets: 5", "sheets: 1000001"), "4:9: “sheets” has no value, or a wrong one" .. MADE },
+	{ with("sheets: 5", "sheets: 1000000000000"), "4:9: “sheets” has no value, or a wrong one" .. MADE },
 	{ with("sheets: 5\n", ""), "1:12: “sheets” has no value, or a wrong one" .. MADE },
 	{ with("mean: 600", "mean: 60.5"), "5:8: “guide” has no value, or a wrong one" .. MADE },
 	{ with(", deviation: 100", ""), "5:8: “guide” has no value, or a wrong one" .. MADE },
