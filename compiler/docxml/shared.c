@@ -536,33 +536,6 @@ put_coverage(struct builder *b, const struct source_doc *s, const struct guide *
 		put_count(b, g, &all);
 }
 
-struct use { GHashTable *provisions, *clauses; };
-
-static struct use
-use_of(const struct builder *b, const struct source_doc *s, const struct guide *g)
-{
-	struct use u = { g_hash_table_new(NULL, NULL), g_hash_table_new(NULL, NULL) };
-
-	for (guint i = 0; i < b->model->mappings->len; i++) {
-		const struct mapping *m = b->model->mappings->pdata[i];
-
-		if (m->clause == NULL || m->provision == NULL || m->clause->edition->doc != s)
-			continue;
-		if (g != NULL && m->provision->guide != g)
-			continue;
-		g_hash_table_add(u.provisions, (void *)m->provision);
-		g_hash_table_add(u.clauses, (void *)m->clause);
-	}
-	return u;
-}
-
-static void
-use_free(struct use u)
-{
-	g_hash_table_destroy(u.provisions);
-	g_hash_table_destroy(u.clauses);
-}
-
 static const char *
 address_of(const struct source_doc *s, const struct source_edition *e)
 {
@@ -575,7 +548,7 @@ void
 put_source_ref(struct builder *b, const struct source_doc *s, const struct guide *used_by, bool with_anchor)
 {
 	const struct source_edition *e = s->pinned;
-	struct use u = use_of(b, s, used_by);
+	const struct source_use u = trace_use(b->trace, s, used_by);
 	struct xmlout *x = &b->x;
 	char *anchor = with_anchor ? g_strconcat("src-", s->id, NULL) : NULL;
 
@@ -592,8 +565,8 @@ put_source_ref(struct builder *b, const struct source_doc *s, const struct guide
 	xml_attr(x, "confidence", known_confidence(s->confidence));
 	xml_attr(x, "identifier", s->identifier);
 	xml_attr(x, "href", address_of(s, e));
-	xml_attr_uint(x, "provisions", g_hash_table_size(u.provisions));
-	xml_attr_uint(x, "clauses", g_hash_table_size(u.clauses));
+	xml_attr_uint(x, "provisions", u.provisions);
+	xml_attr_uint(x, "clauses", u.clauses);
 	put_short(b, s);
 	put_titles(b, &s->title, s->id);
 	put_words(b, "subtitle", &s->subtitle);
@@ -602,16 +575,12 @@ put_source_ref(struct builder *b, const struct source_doc *s, const struct guide
 		put_words(b, "label", &e->label);
 	put_coverage(b, s, used_by);
 	xml_close(x, "source-ref");
-	use_free(u);
 	g_free(anchor);
 }
 
 static bool
 is_used(const struct builder *b, const struct source_doc *s, const struct guide *g)
 {
-	struct use u;
-	bool used;
-
 	if (g->base == s || holds(g->literature, s))
 		return true;
 	for (guint i = 0; i < g->consider->len; i++) {
@@ -620,10 +589,7 @@ is_used(const struct builder *b, const struct source_doc *s, const struct guide 
 		if (n->source != NULL && n->source->doc == s)
 			return true;
 	}
-	u = use_of(b, s, g);
-	used = g_hash_table_size(u.clauses) > 0;
-	use_free(u);
-	return used;
+	return trace_use(b->trace, s, g).clauses > 0;
 }
 
 void

@@ -6,6 +6,7 @@
 #include "trace/trace.h"
 #include "base/arena.h"
 #include "model/model.h"
+#include "trace/use.h"
 
 #include <string.h>
 
@@ -17,6 +18,7 @@ struct trace {
 	GHashTable	*provision_findings, *clause_findings, *clause_exceptions;
 	GHashTable	*none;						/* provision -> struct unmapped * */
 	GHashTable	*cover, *counts;				/* struct guide * or NULL -> GPtrArray * */
+	const struct uses *uses;
 	const GPtrArray	*nothing;
 };
 
@@ -458,6 +460,7 @@ trace_build(struct arena *a, const struct model *m)
 		g_hash_table_insert(t->counts, g, count_guide(t, lines));
 	}
 	g_hash_table_insert(t->counts, NULL, count_sources(t));
+	t->uses = uses_count(a, m);
 	return t;
 }
 
@@ -519,4 +522,12 @@ const GPtrArray *
 trace_counts(const struct trace *t, const struct guide *g)
 {
 	return links_of(t, t->counts, g);
+}
+
+struct source_use
+trace_use(const struct trace *t, const struct source_doc *s, const struct guide *g)
+{
+	const struct source_use *u = uses_find(t->uses, s, g);
+
+	return u != NULL ? *u : (struct source_use){ 0 };
 }

@@ -22,6 +22,7 @@ struct mapping;
 struct model;
 struct provision;
 struct question;
+struct source_doc;
 struct source_edition;
 struct unmapped;
 
@@ -77,5 +78,10 @@ struct cover_count {
 };
 /* Coverage per source and level: of what GUIDE must consider; with guide NULL: of every pinned source, by any provision. */
 const GPtrArray	*trace_counts(const struct trace *, const struct guide *);	/* struct cover_count * */
+
+/* What mappings join of one source: provisions and clauses, each counted once. */
+struct source_use { unsigned provisions, clauses; };
+/* By GUIDE, or by any with NULL. */
+struct source_use trace_use(const struct trace *, const struct source_doc *, const struct guide *);
 
 #endif

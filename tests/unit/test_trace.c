@@ -127,6 +127,25 @@ START_TEST(one_provision_cites_four_sources)
 }
 END_TEST
 
+START_TEST(what_is_used_of_a_source_is_counted_once)
+{
+	const struct source_doc *s;
+	struct source_use any, own;
+
+	project_put("mappings/more.yaml", "guide: g\nmap:\n"
+	    "  - {provision: G-1.1, clause: \"s:A.2\", relation: supports, reason: 理由。}\n"
+	    "  - {provision: G-1.2, clause: \"s:A.1\", relation: supports, reason: 理由。}\n");
+	check_project();
+	s = model_clause(m, "s:A.1", NULL, NULL)->edition->doc;
+	any = trace_use(trace, s, NULL);
+	own = trace_use(trace, s, m->guides->pdata[0]);
+	ck_assert_uint_eq(any.provisions, 2);
+	ck_assert_uint_eq(any.clauses, 2);
+	ck_assert_mem_eq(&any, &own, sizeof(any));
+	ck_assert_uint_eq(trace_use(trace, NULL, NULL).clauses, 0);
+}
+END_TEST
+
 /* Row A2 */
 START_TEST(relations_keep_their_meaning_and_are_counted)
 {
@@ -378,6 +397,7 @@ add_tests(TCase *c)
 	tcase_add_checked_fixture(c, project_setup, project_teardown);
 	tcase_add_test(c, a_clause_whose_level_cannot_be_read_is_counted_by_itself);
 	tcase_add_test(c, one_provision_cites_four_sources);
+	tcase_add_test(c, what_is_used_of_a_source_is_counted_once);
 	tcase_add_test(c, relations_keep_their_meaning_and_are_counted);
 	tcase_add_test(c, questions_hang_on_provisions_and_clauses);
 	tcase_add_test(c, wrap_width_and_comma_style_do_not_make_a_link_stale);
