@@ -53,7 +53,7 @@ declare(struct run *run, const struct options *o, int n, char **names)
 
 	(void)n;
 	if (cmd_load(run) && (c = sheet_checklist(run, names[0])) != NULL &&
-	    sheet_score(run, c, names[1], o->as_of, true, &result, &digest)) {
+	    sheet_score(run, c, names[1], &(struct sheet_options){ .as_of = o->as_of, .with_evidence = true }, &result, &digest)) {
 		scored.result = result;
 		scored.digest = digest;
 		if (declare_write_json(json, run->model, run->trace, &scored) == 0)
@@ -158,7 +158,8 @@ verify(struct run *run, const struct options *o, int n, char **names)
 	if ((json = read_declaration(run, names[0], &checklist, &named)) != NULL && cmd_load(run) &&
 	    (c = sheet_checklist(run, checklist)) != NULL &&
 	    (path = find_sheet(run, names[0], named, n > 1 ? names[1] : NULL)) != NULL &&
-	    sheet_score(run, c, path, o->as_of != NULL ? o->as_of : day, true, &result, &digest)) {
+	    sheet_score(run, c, path, &(struct sheet_options){ .as_of = o->as_of != NULL ? o->as_of : day, .with_evidence = true },
+	    &result, &digest)) {
 		const struct scored scored = { path, result, digest };
 		enum verdict v = declare_verify(why, run->model, run->trace, json, &scored);
 

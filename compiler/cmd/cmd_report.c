@@ -10,7 +10,7 @@
 #include <string.h>
 
 struct options {
-	char	*as_of, *out;
+	char	*as_of, *out, *against;
 	gboolean evidence;
 	int	 format;
 	enum lang lang;
@@ -23,6 +23,7 @@ static int
 report(struct run *run, const struct options *o, char **names)
 {
 	static const enum paper_form forms[] = { [FORMAT_HTML] = PAPER_HTML, [FORMAT_PDF] = PAPER_PDF, [FORMAT_TEXT] = PAPER_TEXT };
+	const struct sheet_options how = { o->as_of, o->evidence, o->against };
 	const struct checklist *c;
 	GString *out = g_string_new(NULL);
 	char *result = NULL;
@@ -30,7 +31,7 @@ report(struct run *run, const struct options *o, char **names)
 	bool ok;
 
 	if (!cmd_load(run) || (c = sheet_checklist(run, names[0])) == NULL ||
-	    !sheet_score(run, c, names[1], o->as_of, o->evidence, &result, NULL))
+	    !sheet_score(run, c, names[1], &how, &result, NULL))
 		goto out;
 	/* A paper speaks the edition's language, unless told otherwise. */
 	lang_enter(o->lang_given ? o->lang : model_lang(run->model));
@@ -62,6 +63,8 @@ run_report(int argc, char **argv)
 		    "証跡が有効であるべき日（既定: 回答票の日付）"), "DATE" },
 		{ "check-evidence", 0, 0, G_OPTION_ARG_NONE, &o.evidence,
 		    lang_pick("compare files of evidence with their digests", "証跡のファイルをダイジェストと比べる"), NULL },
+		{ "against", 0, 0, G_OPTION_ARG_FILENAME, &o.against, lang_pick("compare with these group statistics (not in CSV)",
+		    "この集団の統計と比べる（CSV を除く）"), "FILE.yaml" },
 		{ 0 },
 	};
 
@@ -69,6 +72,10 @@ run_report(int argc, char **argv)
 		goto out;
 	if (argc != 3) {
 		g_printerr("%s: %s\n", g_get_prgname(), lang_pick("name a checklist and an answer sheet", "チェックリストと回答票を指定してください"));
+		goto out;
+	}
+	if (o.against != NULL && o.format == FORMAT_CSV) {
+		g_printerr("%s: --against: %s\n", g_get_prgname(), lang_pick("not with --format csv", "--format csv とは使えません"));
 		goto out;
 	}
 	o.lang = lang_get();
@@ -80,6 +87,7 @@ run_report(int argc, char **argv)
 out:
 	g_free(o.as_of);
 	g_free(o.out);
+	g_free(o.against);
 	cmd_common_clear(&common);
 	return status;
 }

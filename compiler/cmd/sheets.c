@@ -184,7 +184,7 @@ digest_of(const char *request)
 }
 
 bool
-sheet_score(struct run *run, const struct checklist *c, const char *path, const char *as_of, bool with_evidence, char **result,
+sheet_score(struct run *run, const struct checklist *c, const char *path, const struct sheet_options *o, char **result,
     char **digest)
 {
 	const char *file = arena_strdup(run->arena, path);
@@ -201,13 +201,15 @@ sheet_score(struct run *run, const struct checklist *c, const char *path, const 
 		diag(run->ds, DIAG_SCORING_RULE, &c->loc, c->scoring, fault);
 	if (e == NULL || !sheet_request(run, e, request, path))
 		goto out;
-	if (with_evidence)
+	if (o->with_evidence)
 		sheet_evidence(request, path);
 	if (digest != NULL)
 		*digest = digest_of(request->str);
 	g_string_prepend(request, "$format=json\n");
-	if (as_of != NULL)
-		engine_option(request, "as-of", as_of);
+	if (o->as_of != NULL)
+		engine_option(request, "as-of", o->as_of);
+	if (o->against != NULL && !sheet_against(run, e, request, o->against))
+		goto out;
 	if ((ok = engine_run(e, request->str, request->len, result, NULL, &problems))) {
 		engine_report(run->ds, file, problems);
 	} else {

@@ -19,11 +19,17 @@ bool	 sheet_request(struct run *, struct engine *, GString *request, const char 
  */
 void	 sheet_evidence(GString *request, const char *path);
 
+struct sheet_options {
+	const char	*as_of;		/* the day on which evidence must be valid; NULL: the sheet's */
+	bool		 with_evidence;	/* look at the files that evidence names */
+	const char	*against;	/* group statistics to compare with; NULL: none */
+};
+
 /*
  * Score the sheet PATH: the result as JSON and, unless DIGEST is NULL, the
- * digest of its answers; free both.  AS_OF may be NULL.  False after a message.
+ * digest of its answers; free both.  False after a message.
  */
-bool	 sheet_score(struct run *, const struct checklist *, const char *path, const char *as_of, bool with_evidence, char **result,
+bool	 sheet_score(struct run *, const struct checklist *, const char *path, const struct sheet_options *, char **result,
 	    char **digest);
 
 /* The group statistics in PATH as lines of the request.  False after a message. */

@@ -5,6 +5,7 @@
 #include "model/model.h"
 
 #include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* ---- JSON ---- */
@@ -303,16 +304,19 @@ paper_bar(struct paper *p, const json_t *node)
 
 /* ---- numbers and words ---- */
 
-static char *
-points(long v, long of)
+char *
+paper_number(long value, long of)
 {
-	return of == 1000 ? g_strdup_printf("%ld.%ld", v / 10, v % 10) : g_strdup_printf("%ld.%03ld", v / 1000, v % 1000);
+	const char *sign = value < 0 ? "-" : "";
+	long v = labs(value);
+
+	return of == 1000 ? g_strdup_printf("%s%ld.%ld", sign, v / 10, v % 10) : g_strdup_printf("%s%ld.%03ld", sign, v / 1000, v % 1000);
 }
 
 char *
 paper_points(const json_t *node, const char *key)
 {
-	return json_has(node, key) ? points(json_number(node, key), json_number(node, "of")) : g_strdup(lang_pick("–", "―"));
+	return json_has(node, key) ? paper_number(json_number(node, key), json_number(node, "of")) : g_strdup(lang_pick("–", "―"));
 }
 
 char *

@@ -65,6 +65,8 @@ void	 paper_bar(struct paper *, const json_t *node);
 /* The node's score, target and gap as text; free with g_free. */
 char	*paper_span(const json_t *node, const char *from, const char *to);
 char	*paper_points(const json_t *node, const char *key);
+/* VALUE in thousandths, as scores are printed that are OF thousandths at most; free with g_free. */
+char	*paper_number(long value, long of);
 
 /* What a result's words say. */
 const char	*paper_state(const char *state);

@@ -180,6 +180,67 @@ put_group_scores(struct paper *p, const json_t *result)
 	json_decref(groups);
 }
 
+/* "guide" or "group:ID" as the node of the result, and its name. */
+static const json_t *
+node_named(const struct paper *p, const json_t *result, const char *name, const char **title)
+{
+	const json_t *g;
+	size_t i;
+
+	*title = lang_pick("Overall", "全体");
+	if (!g_str_has_prefix(name, "group:"))
+		return json_object_get(result, "guide");
+	name += strlen("group:");
+	*title = paper_group(p, name);
+	json_array_foreach(json_object_get(result, "groups"), i, g)
+		if (strcmp(json_text(g, "id"), name) == 0)
+			return g;
+	return NULL;
+}
+
+static void
+put_against_row(struct paper *p, const json_t *result, const json_t *row)
+{
+	const char *title;
+	const json_t *node = node_named(p, result, json_text(row, "node"), &title);
+	char *score = paper_span(node, "low", "high"), *t;
+	char *mean = paper_number(json_number(row, "mean"), json_number(node, "of"));
+	char *deviation = paper_number(json_number(row, "deviation"), json_number(node, "of"));
+
+	t = json_has(row, "t_score") ? paper_number(json_number(row, "t_score"), 1000) : g_strdup(lang_pick("–", "―"));
+	paper_row(p, NULL);
+	paper_cell(p, true);
+	paper_say(p, title);
+	paper_cell_end(p);
+	paper_cells(p, score, mean, deviation, t, NULL);
+	paper_row_end(p);
+	g_free(score);
+	g_free(mean);
+	g_free(deviation);
+	g_free(t);
+}
+
+/* Beside a group whose statistics were given. */
+static void
+put_against(struct paper *p, const json_t *result, const json_t *against)
+{
+	const char *const heads[] = { lang_pick("Group", "分類"), lang_pick(">Score", ">点"), lang_pick(">Mean of the group", ">集団の平均"),
+		lang_pick(">Standard deviation", ">標準偏差"), lang_pick(">T-score", ">偏差値"), NULL };
+	static const unsigned shares[] = { 400, 160, 150, 150, 140 };
+	const json_t *row;
+	size_t i;
+
+	paper_section(p, "against", lang_pick("Beside the group", "集団との比較"), true);
+	paper_p(p, lang_pick("Statistics of %ld sheets or more. A T-score of 50 is the mean, 10 more or less a standard deviation; a score that is a range has the T-score of its lowest end.",
+	    "%ld 件以上の回答票の統計と比べます。偏差値は、平均が 50、標準偏差一つ分が 10 です。幅のある点は、最低の点で求めます。"),
+	    json_number(against, "sheets"));
+	paper_table(p, NULL, heads, shares);
+	json_array_foreach(json_object_get(against, "rows"), i, row)
+		put_against_row(p, result, row);
+	paper_table_end(p);
+	paper_section_end(p);
+}
+
 static void
 put_question_line(struct paper *p, const char *id, bool advice, const char *more)
 {
@@ -565,6 +626,8 @@ score_report(const struct model *m, const struct trace *t, const char *result)
 {
 	json_t *r = json_loads(result, 0, NULL);
 	const struct checklist *c = r != NULL ? model_checklist(m, json_text(r, "checklist")) : NULL;
+	const json_t *against = json_object_get(r, "against");
+	bool turned = false;			/* page one is over */
 	struct paper p;
 
 	if (c == NULL) {
@@ -579,12 +642,17 @@ score_report(const struct model *m, const struct trace *t, const char *result)
 	put_musts(&p, r);
 	put_first_steps(&p, r);
 	put_group_scores(&p, r);
+	if (against != NULL) {
+		put_against(&p, r, against);
+		turned = true;
+	}
 	if (json_array_size(json_object_get(r, "steps")) > 0) {
-		paper_section(&p, "plan", lang_pick("Plan", "計画"), true);
+		paper_section(&p, "plan", lang_pick("Plan", "計画"), !turned);
 		score_put_plan(&p, r, G_MAXSIZE);
 		paper_section_end(&p);
+		turned = true;
 	}
-	put_inputs(&p, r, json_array_size(json_object_get(r, "steps")) == 0);
+	put_inputs(&p, r, !turned);
 	put_questions(&p, r);
 	put_sources(&p, r);
 	score_put_reading(&p, r);
