@@ -185,11 +185,21 @@ arena_ptr_array(struct arena *a)
 	return v;
 }
 
+static GHashTable *
+kept(struct arena *a, GHashTable *t)
+{
+	arena_defer(a, hash_table_release, t);
+	return t;
+}
+
 GHashTable *
 arena_hash_table(struct arena *a)
 {
-	GHashTable *t = g_hash_table_new(g_str_hash, g_str_equal);
+	return kept(a, g_hash_table_new(g_str_hash, g_str_equal));
+}
 
-	arena_defer(a, hash_table_release, t);
-	return t;
+GHashTable *
+arena_pointer_table(struct arena *a)
+{
+	return kept(a, g_hash_table_new(NULL, NULL));
 }

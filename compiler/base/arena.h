@@ -34,6 +34,7 @@ void		 arena_defer(struct arena *, void (*release)(void *), void *);
 /* GLib containers that live as long as the arena. */
 GPtrArray	*arena_ptr_array(struct arena *);
 GHashTable	*arena_hash_table(struct arena *);	/* string keys, borrowed */
+GHashTable	*arena_pointer_table(struct arena *);	/* keys by address */
 
 #define arena_new(a, type)		((type *)arena_alloc((a), sizeof(type)))
 #define arena_array(a, type, n)		((type *)arena_alloc((a), sizeof(type) * (n)))

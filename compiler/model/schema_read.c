@@ -101,8 +101,7 @@ void
 reader_open(struct reader *r, struct arena *a, struct diags *ds, struct refs *refs)
 {
 	*r = (struct reader){ .arena = a, .diags = ds, .refs = refs };
-	r->places = g_hash_table_new(NULL, NULL);
-	arena_defer(a, (void (*)(void *))g_hash_table_destroy, r->places);
+	r->places = arena_pointer_table(a);
 	r->empty = arena_ptr_array(a);
 }
 

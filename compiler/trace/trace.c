@@ -22,15 +22,6 @@ struct trace {
 	const GPtrArray	*nothing;
 };
 
-static GHashTable *
-pointer_table(struct arena *a)
-{
-	GHashTable *t = g_hash_table_new(NULL, NULL);
-
-	arena_defer(a, (void (*)(void *))g_hash_table_destroy, t);
-	return t;
-}
-
 static void
 add_link(struct trace *t, GHashTable *table, const void *key, const void *value)
 {
@@ -437,16 +428,16 @@ trace_build(struct arena *a, const struct model *m)
 
 	t->arena = a;
 	t->model = m;
-	t->clause_mappings = pointer_table(a);
-	t->clause_questions = pointer_table(a);
-	t->provision_mappings = pointer_table(a);
-	t->provision_questions = pointer_table(a);
-	t->provision_findings = pointer_table(a);
-	t->clause_findings = pointer_table(a);
-	t->clause_exceptions = pointer_table(a);
-	t->none = pointer_table(a);
-	t->cover = pointer_table(a);
-	t->counts = pointer_table(a);
+	t->clause_mappings = arena_pointer_table(a);
+	t->clause_questions = arena_pointer_table(a);
+	t->provision_mappings = arena_pointer_table(a);
+	t->provision_questions = arena_pointer_table(a);
+	t->provision_findings = arena_pointer_table(a);
+	t->clause_findings = arena_pointer_table(a);
+	t->clause_exceptions = arena_pointer_table(a);
+	t->none = arena_pointer_table(a);
+	t->cover = arena_pointer_table(a);
+	t->counts = arena_pointer_table(a);
 	t->nothing = arena_ptr_array(a);
 	link_mappings(t);
 	link_questions(t);

@@ -15,15 +15,6 @@ struct joined {
 	GHashTable	*provisions, *clauses;
 };
 
-static GHashTable *
-pointer_table(struct arena *a)
-{
-	GHashTable *t = g_hash_table_new(NULL, NULL);
-
-	arena_defer(a, (void (*)(void *))g_hash_table_destroy, t);
-	return t;
-}
-
 static struct joined *
 joined_of(struct uses *u, const struct source_doc *s, const struct guide *g)
 {
@@ -31,13 +22,13 @@ joined_of(struct uses *u, const struct source_doc *s, const struct guide *g)
 	struct joined *j;
 
 	if (sources == NULL) {
-		sources = pointer_table(u->arena);
+		sources = arena_pointer_table(u->arena);
 		g_hash_table_insert(u->guides, (void *)g, sources);
 	}
 	if ((j = g_hash_table_lookup(sources, s)) == NULL) {
 		j = arena_new(u->arena, struct joined);
-		j->provisions = pointer_table(u->arena);
-		j->clauses = pointer_table(u->arena);
+		j->provisions = arena_pointer_table(u->arena);
+		j->clauses = arena_pointer_table(u->arena);
 		g_hash_table_insert(sources, (void *)s, j);
 	}
 	return j;
@@ -58,7 +49,7 @@ uses_count(struct arena *a, const struct model *m)
 	struct uses *u = arena_new(a, struct uses);
 
 	u->arena = a;
-	u->guides = pointer_table(a);
+	u->guides = arena_pointer_table(a);
 	for (guint i = 0; i < m->mappings->len; i++) {
 		const struct mapping *one = m->mappings->pdata[i];
 
