@@ -424,16 +424,6 @@ put_demands(GString *out, const struct question *q)
 	g_string_append(out, "},");
 }
 
-/* 1 for the checklist's own scale, then those with a name. */
-static unsigned
-scale_number(const struct question *q)
-{
-	for (guint i = 0; i < q->checklist->scales->len; i++)
-		if (((const struct scale *)q->checklist->scales->pdata[i])->steps == question_scale(q))
-			return i + 2;
-	return 1;
-}
-
 /* The wording without its typography: what a carried answer was an answer to. */
 static void
 put_word(struct compiler *c, const struct question *q)
@@ -457,7 +447,7 @@ put_question(struct compiler *c, const struct question *q)
 	g_string_append(out, "groups={");
 	for (guint i = 0; i < q->groups->len; i++)
 		g_string_append_printf(out, "%u,", index_of(c->group_at, q->groups->pdata[i]));
-	g_string_append_printf(out, "},scale=%u,weight=%d,", scale_number(q), q->weight);
+	g_string_append_printf(out, "},scale=%u,weight=%d,", question_scale_number(q) + 1, q->weight);
 	put_field(out, "strength", strength_word(q->strength));
 	/* Unless said otherwise, what is not done at all is unmet. */
 	g_string_append_printf(out, "minimum=%d,", q->minimum >= 0 ? q->minimum : 1);

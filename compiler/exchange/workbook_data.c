@@ -309,15 +309,6 @@ state_of(const struct row *r)
 	return r->demands && (s == STATE_MET || s == STATE_PARTLY) && r->code >= r->target ? STATE_EVIDENCE : s;
 }
 
-static unsigned
-scale_of(const struct question *q)
-{
-	for (guint i = 0; i < q->checklist->scales->len; i++)
-		if (((const struct scale *)q->checklist->scales->pdata[i])->steps == question_scale(q))
-			return i + 1;
-	return 0;
-}
-
 static bool
 demands_evidence(const struct question *q)
 {
@@ -347,7 +338,7 @@ fill_row(struct book *b, struct row *r)
 	book_number(r->result, "target", &n);
 	r->target = (int)n;
 	r->code = code_of(json_object_get(r->result, "answer"));
-	r->scale = scale_of(r->question);
+	r->scale = question_scale_number(r->question);
 	r->demands = demands_evidence(r->question);
 	r->counted = book_number(r->result, "low", &lo);
 	book_number(r->result, "high", &hi);

@@ -330,6 +330,17 @@ question_scale(const struct question *q)
 	return s != NULL ? s->steps : q->checklist->scale;
 }
 
+unsigned
+question_scale_number(const struct question *q)
+{
+	const GPtrArray *steps = question_scale(q), *scales = q->checklist->scales;
+
+	for (guint i = 0; i < scales->len; i++)
+		if (((const struct scale *)scales->pdata[i])->steps == steps)
+			return i + 1;
+	return 0;
+}
+
 static void
 check_scale_name(struct build *b, const struct checklist *c, const struct question *q)
 {
