@@ -133,7 +133,7 @@ $(BUILD)/resources.o: $(BUILD)/resources.S
 $(WASM)/lua/src/lvm.c: | $(BUILD)/.packages
 	$(call say,FETCH)
 	$(Q)compiler/engine/wasm/source.sh $(WASM)
-$(WASM)/lua.wasm: compiler/engine/wasm/machine.c $(wildcard compiler/engine/wasm/stub/*.h) $(WASM)/lua/src/lvm.c
+$(WASM)/lua.wasm: compiler/engine/wasm/machine.c compiler/engine/bounds.h $(wildcard compiler/engine/wasm/stub/*.h) $(WASM)/lua/src/lvm.c
 	$(call say,WASM)
 	$(Q)inside=$$($(CLANG) -print-resource-dir) && \
 	$(CLANG) --target=wasm32-wasi -nostdinc -isystem $$inside/include -isystem /usr/include/wasm32-wasi \

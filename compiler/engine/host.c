@@ -12,6 +12,7 @@
 #define _GNU_SOURCE	/* gettid, SIGEV_THREAD_ID */
 #include "engine/engine.h"
 #include "base/text.h"
+#include "engine/bounds.h"
 
 #include <pthread.h>
 #include <signal.h>
@@ -27,10 +28,6 @@
 
 #define MEMORY		(16u << 20)
 #define TIME		250		/* ms */
-#define STEP		1000		/* instructions between two counts */
-#define REP_LIMIT	65536		/* bytes that string.rep makes at most */
-#define SORT_LIMIT	65536		/* elements that table.sort takes at most */
-#define FIND_LIMIT	64		/* bytes that string.find looks for at most */
 #define STOP_SIGNAL	SIGURG		/* ignored by default, so a late one does no harm */
 
 #ifndef sigev_notify_thread_id
@@ -241,23 +238,12 @@ safe_tostring(lua_State *L)
 	return 1;
 }
 
-/* No addresses here either: not of a table by %s, not of anything by %p. */
 static int
 safe_format(lua_State *L)
 {
-	const char *format = luaL_checkstring(L, 1);
 	int n = lua_gettop(L);
 
-	for (int i = 2; i <= n; i++)
-		if (lua_type(L, i) == LUA_TTABLE || lua_type(L, i) == LUA_TFUNCTION)
-			return luaL_error(L, "string.format: a %s has no text", luaL_typename(L, i));
-	for (const char *p = strchr(format, '%'); p != NULL; p = strchr(p, '%')) {
-		p += 1 + strspn(p + 1, "-+ #0123456789.");
-		if (*p == 'p')
-			return luaL_error(L, "string.format: no addresses");
-		if (*p != '\0')
-			p++;
-	}
+	bounds_of_format(L);
 	lua_pushvalue(L, lua_upvalueindex(1));
 	lua_insert(L, 1);
 	lua_call(L, n, 1);
@@ -267,14 +253,9 @@ safe_format(lua_State *L)
 static int
 safe_rep(lua_State *L)
 {
-	size_t len, between;
-	lua_Integer n = luaL_checkinteger(L, 2);
 	int arguments;
 
-	luaL_checklstring(L, 1, &len);
-	luaL_optlstring(L, 3, "", &between);
-	if (n > 0 && (n > REP_LIMIT || (len + between) * (size_t)n > REP_LIMIT))
-		return luaL_error(L, "string.rep: result too long");
+	bounds_of_rep(L);
 	arguments = lua_isnoneornil(L, 3) ? 2 : 3;
 	lua_settop(L, arguments);
 	lua_pushvalue(L, lua_upvalueindex(1));
@@ -314,9 +295,7 @@ safe_find(lua_State *L)
 static int
 safe_sort(lua_State *L)
 {
-	luaL_checktype(L, 1, LUA_TTABLE);
-	if (lua_rawlen(L, 1) > SORT_LIMIT)
-		return luaL_error(L, "table.sort: too many elements");
+	bounds_of_sort(L);
 	lua_settop(L, 2);
 	lua_pushvalue(L, lua_upvalueindex(1));
 	lua_insert(L, 1);

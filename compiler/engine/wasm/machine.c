@@ -102,12 +102,9 @@ luaL_loadfilex(lua_State *L, const char *name, const char *mode)
 #include "lstrlib.c"
 #include "ltablib.c"
 
-/* ---- bounds: as in engine/host.c, where the reasons stand ---- */
+/* ---- bounds: memory and time as in engine/host.c, where the reasons stand ---- */
 
-#define REP_LIMIT	65536		/* bytes that string.rep makes at most */
-#define SORT_LIMIT	65536		/* elements that table.sort takes at most */
-#define FIND_LIMIT	64		/* bytes that string.find looks for at most */
-#define STEP		1000		/* instructions between two looks at the clock */
+#include "../bounds.h"
 
 static lua_State *machine;
 static size_t used, limit;
@@ -225,35 +222,17 @@ safe_tostring(lua_State *L)
 	return luaB_tostring(L);
 }
 
-/* No addresses here either: not of a table by %s, not of anything by %p. */
 static int
 safe_format(lua_State *L)
 {
-	const char *format = luaL_checkstring(L, 1);
-
-	for (int i = 2; i <= lua_gettop(L); i++)
-		if (lua_type(L, i) == LUA_TTABLE || lua_type(L, i) == LUA_TFUNCTION)
-			return luaL_error(L, "string.format: a %s has no text", luaL_typename(L, i));
-	for (const char *p = strchr(format, '%'); p != NULL; p = strchr(p, '%')) {
-		p += 1 + strspn(p + 1, "-+ #0123456789.");
-		if (*p == 'p')
-			return luaL_error(L, "string.format: no addresses");
-		if (*p != '\0')
-			p++;
-	}
+	bounds_of_format(L);
 	return str_format(L);
 }
 
 static int
 safe_rep(lua_State *L)
 {
-	size_t len, between;
-	lua_Integer n = luaL_checkinteger(L, 2);
-
-	luaL_checklstring(L, 1, &len);
-	luaL_optlstring(L, 3, "", &between);
-	if (n > 0 && (n > REP_LIMIT || (len + between) * (uint64_t)n > REP_LIMIT))
-		return luaL_error(L, "string.rep: result too long");
+	bounds_of_rep(L);
 	return str_rep(L);
 }
 
@@ -284,9 +263,7 @@ safe_find(lua_State *L)
 static int
 safe_sort(lua_State *L)
 {
-	luaL_checktype(L, 1, LUA_TTABLE);
-	if (lua_rawlen(L, 1) > SORT_LIMIT)
-		return luaL_error(L, "table.sort: too many elements");
+	bounds_of_sort(L);
 	lua_settop(L, 2);
 	return sort(L);
 }
