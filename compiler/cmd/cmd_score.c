@@ -244,70 +244,81 @@ go_together(const struct options *o)
 	return true;
 }
 
-static int
-run_score(int argc, char **argv)
+/* False after a message. */
+static bool
+read_options(struct options *o, struct cmd_common *common, int *argc, char ***argv)
 {
 	static const char *const formats[] = { "text", "json", "brief", "request", "lua", "csv", "html", "aggregate", NULL };
-	struct cmd_common common = { 0 };
-	struct options o = { 0 };
-	struct run run;
-	int format, status = EXIT_USAGE;
+	int format;
 	const GOptionEntry entries[] = {
-		{ "as-of", 0, 0, G_OPTION_ARG_STRING, &o.as_of,
+		{ "as-of", 0, 0, G_OPTION_ARG_STRING, &o->as_of,
 		    lang_pick("the day on which evidence must be valid (default: the sheet's date)",
 		    "証跡が有効であるべき日（既定: 回答票の日付）"), "DATE" },
-		{ "clauses", 0, 0, G_OPTION_ARG_NONE, &o.clauses,
+		{ "clauses", 0, 0, G_OPTION_ARG_NONE, &o->clauses,
 		    lang_pick("list every clause of every source document", "元になる文書の条項をすべて示す"), NULL },
-		{ "steps", 0, 0, G_OPTION_ARG_STRING, &o.steps,
+		{ "steps", 0, 0, G_OPTION_ARG_STRING, &o->steps,
 		    lang_pick("“all”: every step, not the first ten", "all: 次にすることを十件に限らずすべて示す"), "all" },
-		{ "why", 0, 0, G_OPTION_ARG_STRING, &o.why,
+		{ "why", 0, 0, G_OPTION_ARG_STRING, &o->why,
 		    lang_pick("what a score is made of: guide, group:ID, source:ID, clause:SOURCE:ID, provision:ID, question:ID",
 		    "点の内訳: guide, group:ID, source:ID, clause:元文書:ID, provision:ID, question:ID"), "NODE" },
-		{ "check-evidence", 0, 0, G_OPTION_ARG_NONE, &o.evidence,
+		{ "check-evidence", 0, 0, G_OPTION_ARG_NONE, &o->evidence,
 		    lang_pick("look at the files that evidence names with a digest", "ダイジェストのある証跡のファイルを確かめる"), NULL },
-		{ "profile", 0, 0, G_OPTION_ARG_STRING, &o.profile,
+		{ "profile", 0, 0, G_OPTION_ARG_STRING, &o->profile,
 		    lang_pick("with the checklist tailored to this profile", "このプロファイルに合わせたチェックリストで"), "ID" },
-		{ "batch", 0, 0, G_OPTION_ARG_NONE, &o.batch,
+		{ "batch", 0, 0, G_OPTION_ARG_NONE, &o->batch,
 		    lang_pick("one line a sheet (NDJSON, or --format csv); folders, and names or JSON sheets from standard input (-)",
 		    "一件一行（NDJSON、--format csv も可）。フォルダも、標準入力（-）からの名前や JSON の回答票も受け付ける"), NULL },
-		{ "against", 0, 0, G_OPTION_ARG_FILENAME, &o.against,
+		{ "against", 0, 0, G_OPTION_ARG_FILENAME, &o->against,
 		    lang_pick("compare with these group statistics", "この集団の統計と比べる"), "FILE.yaml" },
-		{ "least", 0, 0, G_OPTION_ARG_INT, &o.least,
+		{ "least", 0, 0, G_OPTION_ARG_INT, &o->least,
 		    lang_pick("with --format aggregate: sheets that group statistics need (default and least: 5)",
 		    "--format aggregate のとき、集団の統計に要る回答票の数（既定と下限: 5）"), "N" },
-		{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &o.output,
+		{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &o->output,
 		    lang_pick("with --format aggregate: the file to write", "--format aggregate のとき、書き出すファイル"), "FILE" },
-		{ "jobs", 'j', 0, G_OPTION_ARG_INT, &o.jobs,
+		{ "jobs", 'j', 0, G_OPTION_ARG_INT, &o->jobs,
 		    lang_pick("threads of a batch (default: one a processor)", "一括採点の並列数（既定: 処理装置の数）"), "N" },
 		{ 0 },
 	};
 
-	if (!cmd_options(&cmd_score, entries, &common, &argc, &argv))
-		goto out;
-	if ((format = cmd_format(&common, formats)) < 0)
-		goto out;
-	o.format = formats[format];
-	if (!go_together(&o))
-		goto out;
-	if (argc < (strcmp(o.format, "lua") == 0 ? 2 : 3)) {
-		g_printerr("%s: %s\n", g_get_prgname(), lang_pick("name a checklist and at least one answer sheet",
-		    "チェックリストと回答票を指定してください"));
-		goto out;
+	if (!cmd_options(&cmd_score, entries, common, argc, argv) || (format = cmd_format(common, formats)) < 0)
+		return false;
+	o->format = formats[format];
+	o->lang = lang_get();
+	if (!go_together(o))
+		return false;
+	if (*argc >= (strcmp(o->format, "lua") == 0 ? 2 : 3))
+		return true;
+	g_printerr("%s: %s\n", g_get_prgname(), lang_pick("name a checklist and at least one answer sheet",
+	    "チェックリストと回答票を指定してください"));
+	return false;
+}
+
+static void
+options_clear(struct options *o)
+{
+	g_free(o->as_of);
+	g_free(o->why);
+	g_free(o->steps);
+	g_free(o->profile);
+	g_free(o->against);
+	g_free(o->output);
+	if (o->group != NULL)
+		g_string_free(o->group, TRUE);
+}
+
+static int
+run_score(int argc, char **argv)
+{
+	struct cmd_common common = { 0 };
+	struct options o = { 0 };
+	struct run run;
+	int status = EXIT_USAGE;
+
+	if (read_options(&o, &common, &argc, &argv) && cmd_open(&run, &common)) {
+		status = score(&run, &o, &common, argc - 1, argv + 1);
+		status = cmd_close(&run, &common, status, false);
 	}
-	o.lang = lang_get();
-	if (!cmd_open(&run, &common))
-		goto out;
-	status = score(&run, &o, &common, argc - 1, argv + 1);
-	status = cmd_close(&run, &common, status, false);
-out:
-	g_free(o.as_of);
-	g_free(o.why);
-	g_free(o.steps);
-	g_free(o.profile);
-	g_free(o.against);
-	g_free(o.output);
-	if (o.group != NULL)
-		g_string_free(o.group, TRUE);
+	options_clear(&o);
 	cmd_common_clear(&common);
 	return status;
 }
