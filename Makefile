@@ -31,7 +31,8 @@ CHECK_CPPFLAGS = $(call once,CHECK_CPPFLAGS,$(shell pkg-config --cflags check))
 CHECK_LDLIBS = $(call once,CHECK_LDLIBS,$(shell pkg-config --libs check))
 
 # Folders of compiler/, lower ones first; a folder includes only folders before it.
-FOLDERS	= base diag source yaml md model trace check docxml xslt html pdf fo engine exchange cmd
+FOLDERS	= base diag source yaml md model trace diff check docxml xslt canvas pdf fo engine html \
+	  answers assess report workbook data edition cmd
 
 SRC	= $(foreach d,$(FOLDERS),$(sort $(wildcard compiler/$d/*.c)))
 OBJ	= $(SRC:%.c=$(BUILD)/%.o) $(BUILD)/resources.o
@@ -200,13 +201,17 @@ bench-page: $(BUILD)/shirube $(BUILD)/.test-packages
 
 # ---- the rest ----
 
+# the rooms, lower ones first, for tests/layers.sh
+folders:
+	@echo $(FOLDERS)
+
 install: $(BUILD)/shirube
 	install -D -m 755 $(BUILD)/shirube $(DESTDIR)$(PREFIX)/bin/shirube
 
 clean:
 	rm -rf $(BUILD) $(OUTPUT)
 
-.PHONY: all compile edition unit golden quick regen asan check check-full bench bench-pdf bench-pdf-tools bench-score bench-page install clean
+.PHONY: all compile folders edition unit golden quick regen asan check check-full bench bench-pdf bench-pdf-tools bench-score bench-page install clean
 .DELETE_ON_ERROR:
 # It stands for the whole tree, which is replaced whole or not at all.
 .PRECIOUS: $(OUTPUT)/SHA256SUMS

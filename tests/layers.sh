@@ -4,7 +4,7 @@
 # and a library's header appears in one folder only (GLib everywhere).
 set -eu
 cd "$(dirname "$0")/.."
-order="base diag source yaml md model trace check docxml xslt html pdf fo engine exchange cmd"
+order=$(make -s --no-print-directory folders)
 bad=0
 
 rank() {
@@ -35,15 +35,17 @@ allowed() {
 	case $1 in
 	yaml.h) echo yaml ;;
 	cmark-gfm*|*-extension_api.h|parser.h|registry.h) echo md ;;
-	libxml/*) echo "docxml xslt html fo cmd" ;;
+	libxml/*) echo "docxml xslt html fo report cmd" ;;
 	libxslt/*|libexslt/*) echo xslt ;;
-	hb*.h|harfbuzz/*) echo "fo pdf" ;;
-	libdeflate.h) echo "base pdf" ;;
+	hb*.h|harfbuzz/*) echo "canvas fo" ;;
+	libdeflate.h) echo "base canvas pdf" ;;
 	nettle/*) echo base ;;
-	png.h|jpeglib.h) echo pdf ;;
+	png.h|jpeglib.h) echo canvas ;;
 	hyphen.h) echo fo ;;
 	lua.h|lualib.h|lauxlib.h) echo engine ;;
-	xlsxwriter.h|zip.h|expat.h|jansson.h|qpdf/*) echo exchange ;;
+	jansson.h) echo "diff assess report workbook answers data" ;;
+	zip.h|expat.h|qpdf/*) echo answers ;;
+	xlsxwriter.h) echo workbook ;;
 	esac
 }
 grep -rHo '^#include <[^>]*>' compiler --include='*.[ch]' | sed 's/:#include </ /; s/>$//' | sort -u > /tmp/layers.$$

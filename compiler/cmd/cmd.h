@@ -9,12 +9,11 @@
 #ifndef CMD_CMD_H
 #define CMD_CMD_H
 
+#include "check/run.h"
 #include "diag/diag.h"
 
 #include <glib.h>
 #include <stdbool.h>
-
-enum exit_status { EXIT_CLEAN, EXIT_CONTENT, EXIT_USAGE, EXIT_SYSTEM };
 
 struct command {
 	const char	*name;
@@ -54,19 +53,7 @@ bool	 cmd_no_arguments(int argc, char **argv);
 
 bool	 cmd_color(const struct cmd_common *, int fd);
 
-/* A run: arena, messages, project.  cmd_open false: a message was printed, return EXIT_USAGE. */
-struct model;
-struct trace;
-struct run {
-	struct arena	*arena;
-	struct diags	*ds;
-	char		*root;
-	struct model	*model;		/* NULL until cmd_load */
-	struct trace	*trace;
-	bool		 unchecked;	/* errors came before the checks */
-	char		*last;		/* a line to stderr after the messages, freed by cmd_close */
-	bool		 told;		/* the messages are part of what was printed already */
-};
+/* False: a message was printed, return EXIT_USAGE. */
 bool	 cmd_open(struct run *, const struct cmd_common *);
 /* Read the model and build the trace.  False when there is no edition to speak of. */
 bool	 cmd_load(struct run *);

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* shirube build: content in, a whole output tree out, or nothing. */
 #include "cmd/cmd.h"
-#include "cmd/outputs.h"
+#include "edition/outputs.h"
 #include "base/arena.h"
 #include "base/text.h"
-#include "exchange/since_json.h"
+#include "diff/since_json.h"
 #include "model/model.h"
-#include "model/changes.h"
+#include "diff/changes.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* shirube carry: the lock file of an edition, and old answers for the present one. */
 #include "cmd/cmd.h"
-#include "cmd/sheets.h"
+#include "assess/sheets.h"
 #include "base/text.h"
 #include "engine/engine.h"
-#include "exchange/answers.h"
-#include "exchange/carry.h"
+#include "answers/answers.h"
+#include "assess/carry.h"
 #include "model/model.h"
 #include "source/source.h"
 #include "yaml/yaml.h"

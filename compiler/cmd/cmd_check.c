@@ -3,7 +3,7 @@
 #include "cmd/cmd.h"
 #include "base/text.h"
 #include "check/check.h"
-#include "exchange/check_json.h"
+#include "data/check_json.h"
 #include "model/model.h"
 
 #include <stdio.h>

@@ -5,8 +5,8 @@
 #include "base/outtree.h"
 #include "base/text.h"
 #include "engine/engine.h"
-#include "exchange/answers.h"
-#include "exchange/workbook.h"
+#include "answers/answers.h"
+#include "workbook/workbook.h"
 #include "model/model.h"
 #include "yaml/yaml.h"
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* shirube declare, verify: a declaration of conformity, and what became of it. */
 #include "cmd/cmd.h"
-#include "cmd/papers.h"
-#include "cmd/sheets.h"
+#include "report/render.h"
+#include "assess/sheets.h"
 #include "base/text.h"
-#include "exchange/declare.h"
+#include "report/declare.h"
 #include "model/model.h"
 
 #include <stdio.h>

@@ -4,7 +4,7 @@
 #include "base/outtree.h"
 #include "base/text.h"
 #include "fo/fo.h"
-#include "pdf/canvas.h"
+#include "canvas/canvas.h"
 
 #include <libxml/parser.h>
 #include <string.h>

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* shirube report: the score of one answer sheet as a paper: HTML, PDF, CSV or text. */
 #include "cmd/cmd.h"
-#include "cmd/papers.h"
-#include "cmd/sheets.h"
+#include "report/render.h"
+#include "assess/sheets.h"
 #include "base/text.h"
-#include "exchange/score_report.h"
+#include "report/score_report.h"
 #include "model/model.h"
 
 #include <string.h>

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* shirube score: answer sheets in, results out. */
 #include "cmd/cmd.h"
-#include "cmd/papers.h"
-#include "cmd/score_batch.h"
-#include "cmd/sheets.h"
+#include "report/render.h"
+#include "assess/score_batch.h"
+#include "assess/sheets.h"
 #include "base/arena.h"
 #include "base/text.h"
 #include "engine/engine.h"
-#include "engine/tailor.h"
-#include "exchange/aggregate.h"
-#include "exchange/score_report.h"
+#include "model/tailor.h"
+#include "assess/aggregate.h"
+#include "report/score_report.h"
 #include "model/model.h"
 
 #include <stdio.h>

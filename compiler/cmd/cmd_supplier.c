@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* shirube supplier: a buyer's questions answered from a supplier's sheet. */
 #include "cmd/cmd.h"
-#include "cmd/sheets.h"
+#include "assess/sheets.h"
 #include "base/text.h"
 #include "engine/engine.h"
-#include "exchange/supplier.h"
+#include "assess/supplier.h"
 #include "model/model.h"
 
 #include <stdio.h>

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* shirube tailor: a checklist for one profile; what is left out, and why. */
 #include "cmd/cmd.h"
-#include "cmd/outputs.h"
+#include "edition/outputs.h"
 #include "base/arena.h"
 #include "base/text.h"
 #include "engine/engine.h"
-#include "engine/tailor.h"
+#include "model/tailor.h"
 #include "model/model.h"
 
 #include <stdio.h>

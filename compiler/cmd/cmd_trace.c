@@ -4,11 +4,11 @@
  * matrix; and recording that a mapping was reviewed.
  */
 #include "cmd/cmd.h"
-#include "cmd/accept.h"
+#include "trace/review.h"
 #include "base/arena.h"
 #include "base/text.h"
-#include "exchange/csv.h"
-#include "exchange/trace_json.h"
+#include "data/trace_csv.h"
+#include "data/trace_json.h"
 #include "model/model.h"
 #include "trace/find.h"
 #include "trace/matrix.h"

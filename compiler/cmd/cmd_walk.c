@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* shirube walk: the six steps of introducing the SSDF over one answer sheet, and its declaration. */
 #include "cmd/cmd.h"
-#include "cmd/papers.h"
-#include "cmd/sheets.h"
+#include "report/render.h"
+#include "assess/sheets.h"
 #include "base/text.h"
-#include "exchange/declare.h"
-#include "exchange/walk.h"
+#include "report/declare.h"
+#include "report/walk.h"
 #include "model/model.h"
 
 #include <string.h>

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What changed since an earlier edition: of a guide, after its contents, and of a checklist, before its questions. */
-#include "docxml/shared.h"
+#include "docxml/builder.h"
 
-#include "model/changes.h"
+#include "diff/changes.h"
 
 #include <string.h>
 

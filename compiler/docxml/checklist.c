@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A checklist: its questions by group, each with what it asks for and where that comes from. */
-#include "docxml/shared.h"
+#include "docxml/builder.h"
 
-#include "model/changes.h"
+#include "diff/changes.h"
 #include "trace/trace.h"
 
 #include <string.h>

@@ -3,10 +3,10 @@
  * A guide as a document: front matter, contents, chapters written from their
  * Markdown, glossary in the order of readings, sources.
  */
-#include "docxml/shared.h"
+#include "docxml/builder.h"
 
 #include "md/md.h"
-#include "model/changes.h"
+#include "diff/changes.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Documents about the edition as a whole: trace, findings, comments, front page. */
-#include "docxml/shared.h"
+#include "docxml/builder.h"
 
 #include "trace/trace.h"
 

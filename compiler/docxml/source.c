@@ -3,7 +3,7 @@
  * A source document: what is known about it, and the clauses of each edition
  * with what answers them.  What nobody has checked says so.
  */
-#include "docxml/shared.h"
+#include "docxml/builder.h"
 
 #include <string.h>
 

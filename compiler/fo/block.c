@@ -9,7 +9,7 @@
 #include "fo/para.h"
 #include "fo/table.h"
 #include "fo/vlist.h"
-#include "pdf/tag.h"
+#include "canvas/tag.h"
 
 #include <string.h>
 

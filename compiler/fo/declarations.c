@@ -6,7 +6,7 @@
 #include "fo/element.h"
 #include "fo/formatter.h"
 #include "fo/image.h"
-#include "pdf/canvas.h"
+#include "canvas/canvas.h"
 
 #include <string.h>
 

@@ -13,7 +13,7 @@
 #include "fo/para.h"
 #include "fo/table.h"
 #include "fo/vlist.h"
-#include "pdf/canvas.h"
+#include "canvas/canvas.h"
 
 #include <math.h>
 #include <string.h>

@@ -11,9 +11,9 @@
 #include "fo/para.h"
 #include "fo/props.h"
 #include "fo/table.h"
-#include "pdf/canvas.h"
-#include "pdf/font.h"
-#include "pdf/tag.h"
+#include "canvas/canvas.h"
+#include "canvas/font.h"
+#include "canvas/tag.h"
 
 #include <string.h>
 

@@ -8,7 +8,7 @@
 #include "fo/formatter.h"
 #include "fo/props.h"
 #include "fo/svg.h"
-#include "pdf/image.h"
+#include "canvas/image.h"
 
 #include <libxml/parser.h>
 #include <string.h>

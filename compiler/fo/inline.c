@@ -8,8 +8,8 @@
 #include "fo/formatter.h"
 #include "fo/image.h"
 #include "fo/page.h"
-#include "pdf/font.h"
-#include "pdf/tag.h"
+#include "canvas/font.h"
+#include "canvas/tag.h"
 
 #include <string.h>
 

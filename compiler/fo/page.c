@@ -10,7 +10,7 @@
 #include "fo/para.h"
 #include "fo/table.h"
 #include "fo/vlist.h"
-#include "pdf/canvas.h"
+#include "canvas/canvas.h"
 
 #include <string.h>
 

@@ -11,7 +11,7 @@
  */
 #include "fo/para.h"
 
-#include "pdf/font.h"
+#include "canvas/font.h"
 
 #define RUBY_EM	.5f		/* a reading's letter, of the word's size */
 

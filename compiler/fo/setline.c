@@ -4,10 +4,10 @@
 
 #include "fo/formatter.h"
 #include "fo/image.h"
-#include "pdf/canvas.h"
-#include "pdf/font.h"
-#include "pdf/image.h"
-#include "pdf/tag.h"
+#include "canvas/canvas.h"
+#include "canvas/font.h"
+#include "canvas/image.h"
+#include "canvas/tag.h"
 
 #include <math.h>
 #include <string.h>

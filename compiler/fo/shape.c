@@ -9,7 +9,7 @@
 #include "base/arena.h"
 #include "fo/formatter.h"
 #include "fo/hyphenate.h"
-#include "pdf/font.h"
+#include "canvas/font.h"
 
 #include <string.h>
 

@@ -9,7 +9,7 @@
 #ifndef FO_SVG_H
 #define FO_SVG_H
 
-#include "pdf/image.h"
+#include "canvas/image.h"
 
 #include <libxml/tree.h>
 

@@ -5,7 +5,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "fo/formatter.h"
-#include "pdf/font.h"
+#include "canvas/font.h"
 
 #include <string.h>
 

@@ -13,7 +13,7 @@
 #include "fo/formatter.h"
 #include "fo/para.h"
 #include "fo/vlist.h"
-#include "pdf/tag.h"
+#include "canvas/tag.h"
 
 #include <string.h>
 

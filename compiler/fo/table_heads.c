@@ -11,7 +11,7 @@
 
 #include "base/arena.h"
 #include "fo/formatter.h"
-#include "pdf/tag.h"
+#include "canvas/tag.h"
 
 #include <string.h>
 

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "source/source.h"
 
+#include <stdio.h>
 #include <string.h>
 
 const char *
@@ -31,6 +32,26 @@ model_lang(const struct model *m)
 	const char *first = m->languages->len > 0 ? g_ptr_array_index(m->languages, 0) : "ja";
 
 	return strcmp(first, "en") == 0 ? LANG_EN : LANG_JA;
+}
+
+/* Seconds since 1970: SOURCE_DATE_EPOCH, else the day the edition gives itself, so that a build can be repeated. */
+int64_t
+model_date(const struct model *m)
+{
+	const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
+	int y = 1970, month = 1, day = 1;
+	GDateTime *t;
+	int64_t seconds;
+
+	if (epoch != NULL)
+		return g_ascii_strtoll(epoch, NULL, 10);
+	if (m->date != NULL)
+		sscanf(m->date, "%4d-%2d-%2d", &y, &month, &day);
+	if ((t = g_date_time_new_utc(y, month, day, 0, 0, 0)) == NULL)
+		return 0;
+	seconds = g_date_time_to_unix(t);
+	g_date_time_unref(t);
+	return seconds;
 }
 
 /* The lists that the passes fill. */

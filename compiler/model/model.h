@@ -302,6 +302,8 @@ struct model	*model_read(struct arena *, const char *root, struct diags *);
 
 /* The language of the edition's outputs: the first of its languages. */
 enum lang		 model_lang(const struct model *);
+/* Seconds since 1970 that outputs bear: SOURCE_DATE_EPOCH, else the day the edition gives itself. */
+int64_t			 model_date(const struct model *);
 
 struct source_doc	*model_source(const struct model *, const char *id);
 struct guide		*model_guide(const struct model *, const char *id);

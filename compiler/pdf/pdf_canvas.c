@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The canvas that makes PDF: page contents and what hangs on pages. */
 #include "base/arena.h"
-#include "pdf/canvas.h"
-#include "pdf/font.h"
-#include "pdf/image.h"
+#include "canvas/canvas.h"
+#include "canvas/font.h"
+#include "canvas/image.h"
 #include "pdf/pdf_private.h"
-#include "pdf/tag.h"
+#include "canvas/tag.h"
 
 #include <math.h>
 #include <string.h>

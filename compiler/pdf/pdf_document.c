@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Pages, links, bookmarks, destinations, page labels and the catalog. */
 #include "pdf/pdf_private.h"
-#include "pdf/tag.h"
+#include "canvas/tag.h"
 
 #include <string.h>
 #include <time.h>

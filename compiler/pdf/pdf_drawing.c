@@ -7,8 +7,8 @@
  * with a transparency group (ISO 32000-1, 11.6.6), its colours DeviceRGB as
  * the output intent wants it.
  */
-#include "pdf/font.h"
-#include "pdf/image.h"
+#include "canvas/font.h"
+#include "canvas/image.h"
 #include "pdf/pdf_private.h"
 
 #include <math.h>

@@ -6,7 +6,7 @@
  * character map backwards: 文 and its radical form share one glyph in many
  * Japanese fonts, and only the author's text says which one was meant.
  */
-#include "pdf/font.h"
+#include "canvas/font.h"
 #include "pdf/pdf_private.h"
 
 #include <math.h>

@@ -7,7 +7,7 @@
  * back whole.
  */
 #include "pdf/pdf_private.h"
-#include "pdf/tag.h"
+#include "canvas/tag.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Writing a picture of pixels as an image XObject, its transparency as a soft mask. */
-#include "pdf/image.h"
+#include "canvas/image.h"
 #include "pdf/pdf_private.h"
 
 static void

@@ -3,7 +3,7 @@
 #ifndef PDF_PDF_PRIVATE_H
 #define PDF_PDF_PRIVATE_H
 
-#include "pdf/canvas.h"
+#include "canvas/canvas.h"
 #include "pdf/pdf_file.h"
 
 struct drawing;

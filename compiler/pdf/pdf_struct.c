@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Writing the structure tree, its parent tree and its ids (ISO 32000-1, 14.7). */
 #include "pdf/pdf_private.h"
-#include "pdf/tag.h"
+#include "canvas/tag.h"
 
 #include <string.h>
 

@@ -5,7 +5,7 @@
   Fields carry the questions' ids (QUESTION, reason.QUESTION, note.QUESTION,
   evidence., owner., due.QUESTION, fact.FACT, sheet.KEY); hidden ones tell which
   checklist, profile and edition it is and what its questions say, so that
-  exchange/answers_pdf.c reads it back.  No question is parted by a page's end.
+  answers/answers_pdf.c reads it back.  No question is parted by a page's end.
 -->
 <xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:fo="http://www.w3.org/1999/XSL/Format"
     xmlns:fox="http://xmlgraphics.apache.org/fop/extensions" xmlns:sh="urn:shirube:fo">

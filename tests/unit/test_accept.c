@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* cmd/accept: reviews written into the author's own text. */
+/* trace/review: reviews written into the author's own text. */
 #include "project.h"
 
-#include "cmd/accept.h"
+#include "trace/review.h"
 #include "model/model.h"
 #include "trace/trace.h"
 

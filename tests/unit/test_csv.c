@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* exchange/csv: cells that other programs read back as they were. */
+/* base/csv: cells that other programs read back as they were. */
 #include "project.h"
 
-#include "exchange/csv.h"
+#include "base/csv.h"
+#include "data/trace_csv.h"
 #include "model/model.h"
 #include "trace/matrix.h"
 #include "trace/trace.h"

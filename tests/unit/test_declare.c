@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* exchange/declare: what is taken for a declaration, and what is not. */
+/* report/declare: what is taken for a declaration, and what is not. */
 #include "unit.h"
 
-#include "exchange/declare.h"
+#include "report/declare.h"
 
 #include <string.h>
 

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* exchange/: answer sheets in every form, and workbooks from strangers. */
+/* answers/: answer sheets in every form, and workbooks from strangers. */
 #include "project.h"
 
 #include "engine/engine.h"
-#include "exchange/answers.h"
-#include "exchange/tree.h"
-#include "exchange/words.h"
-#include "exchange/workbook.h"
-#include "exchange/xlsx.h"
+#include "answers/answers.h"
+#include "answers/tree.h"
+#include "answers/words.h"
+#include "workbook/workbook.h"
+#include "answers/xlsx.h"
 #include "model/model.h"
 #include "source/source.h"
 #include "trace/trace.h"

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* engine/page: what a checklist's page carries inside itself. */
+/* html/page: what a checklist's page carries inside itself. */
 #include "unit.h"
 #include "base/pack.h"
 #include "base/resource.h"
 #include "engine/engine.h"
-#include "engine/page.h"
+#include "html/page.h"
 
 #include <string.h>
 

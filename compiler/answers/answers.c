@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Answer sheets: which form a file has, the one tree of all forms, its shortest shape. */
+#include "answers/answers.h"
+#include "answers/answers_forms.h"
+#include "answers/tree.h"
+#include "base/arena.h"
+#include "diag/diag.h"
+#include "source/source.h"
+
+#include <string.h>
+
+/* ---- which form ---- */
+
+static const char *const suffixes[ANSWERS_N_FORMS] = {
+	[ANSWERS_YAML] = "yaml", [ANSWERS_JSON] = "json", [ANSWERS_CSV] = "csv", [ANSWERS_XLSX] = "xlsx",
+	[ANSWERS_PDF] = "pdf",
+};
+
+enum answers_form
+answers_form_by_name(const char *name)
+{
+	const char *dot = strrchr(name, '.');
+	char *word = g_ascii_strdown(dot != NULL ? dot + 1 : name, -1);
+	enum answers_form form = strcmp(word, "yml") == 0 ? ANSWERS_YAML : ANSWERS_N_FORMS;
+
+	for (int i = 0; i < ANSWERS_N_FORMS && form == ANSWERS_N_FORMS; i++)
+		if (strcmp(word, suffixes[i]) == 0)
+			form = (enum answers_form)i;
+	g_free(word);
+	return form;
+}
+
+enum answers_form
+answers_form(const char *path, const char *bytes, size_t len)
+{
+	enum answers_form form = answers_form_by_name(path);
+
+	if (len >= 4 && (memcmp(bytes, "PK\3\4", 4) == 0 || memcmp(bytes, "\xd0\xcf\x11\xe0", 4) == 0))
+		return ANSWERS_XLSX;
+	if (len >= 5 && memcmp(bytes, "%PDF-", 5) == 0)
+		return ANSWERS_PDF;
+	if (form != ANSWERS_N_FORMS)
+		return form;
+	return len > 0 && bytes[0] == '{' ? ANSWERS_JSON : ANSWERS_YAML;
+}
+
+static const struct yaml_node *
+take_fingerprint(struct arena *a, const struct yaml_node **root)
+{
+	struct yaml_node *without;
+	const struct yaml_node *fingerprint = (*root)->kind == YAML_MAP ? yaml_get(*root, ANSWERS_FINGERPRINT) : NULL;
+
+	if (fingerprint == NULL)
+		return NULL;
+	without = tree_new(a, YAML_MAP, &(*root)->loc);
+	for (size_t i = 0; i < (*root)->n; i++)
+		if ((*root)->pairs[i].value != fingerprint)
+			tree_put(a, without, (*root)->pairs[i].key, &(*root)->pairs[i].key_loc, (*root)->pairs[i].value);
+	*root = without;
+	return fingerprint;
+}
+
+static const struct yaml_node *
+read_any(struct arena *a, const char *path, const char *bytes, size_t len, struct diags *ds)
+{
+	const struct loc whole = { path, 0, 0, 0 };
+	const struct source *source;
+
+	if (len > ANSWERS_LIMIT) {
+		diag(ds, DIAG_FILE_TOO_LARGE, &whole, G_STRINGIFY(ANSWERS_LIMIT));
+		return NULL;
+	}
+	switch (answers_form(path, bytes, len)) {
+	case ANSWERS_JSON:
+		return answers_read_json(a, path, bytes, len, ds);
+	case ANSWERS_CSV:
+		return answers_read_csv(a, path, bytes, len, ds);
+	case ANSWERS_XLSX:
+		return answers_read_xlsx(a, path, bytes, len, ds);
+	case ANSWERS_PDF:
+		return answers_read_pdf(a, path, bytes, len, ds);
+	default:
+		source = source_from_memory(a, path, bytes, len, ds);
+		return source != NULL ? yaml_parse(a, source, ds) : NULL;
+	}
+}
+
+const struct yaml_node *
+answers_read_form(struct arena *a, const char *path, const char *bytes, size_t len, const struct yaml_node **fingerprint,
+    struct diags *ds)
+{
+	const struct yaml_node *root = read_any(a, path, bytes, len, ds);
+
+	*fingerprint = NULL;
+	if (root != NULL && answers_form(path, bytes, len) == ANSWERS_PDF)
+		*fingerprint = take_fingerprint(a, &root);
+	return root;
+}
+
+const struct yaml_node *
+answers_read(struct arena *a, const char *path, const char *bytes, size_t len, struct diags *ds)
+{
+	const struct yaml_node *fingerprint;
+
+	return answers_read_form(a, path, bytes, len, &fingerprint, ds);
+}
+
+/* ---- the shortest shape ---- */
+
+struct tidy {
+	struct arena	*arena;
+	struct diags	*diags;
+};
+
+/* Keys in the order of the format; is_text: any words, else a word of the format. */
+struct key { const char *name; bool is_text; };
+
+static const struct key heads[] = { { "checklist", false }, { "edition", true }, { "respondent", true }, { "date", false },
+	{ "profile", false }, { "facts", false }, { "answers", false }, { 0 } };
+static const struct key fields[] = { { "value", false }, { "reason", true }, { "note", true }, { "owner", true }, { "due", false },
+	{ "evidence", false }, { 0 } };
+static const struct key evidence_fields[] = { { "kind", false }, { "ref", true }, { "digest", true }, { "date", false },
+	{ "expires", false }, { "note", true }, { "changed", false }, { 0 } };
+
+static void
+report_strangers(struct tidy *t, const struct yaml_node *map, const struct key *keys)
+{
+	for (size_t i = 0; i < map->n; i++) {
+		const struct key *k = keys;
+
+		while (k->name != NULL && strcmp(k->name, map->pairs[i].key) != 0)
+			k++;
+		if (k->name == NULL)
+			diag(t->diags, DIAG_SHEET_KEY, &map->pairs[i].key_loc, map->pairs[i].key);
+	}
+}
+
+static bool
+is_empty(const struct yaml_node *n)
+{
+	return n == NULL || (n->kind == YAML_SCALAR ? yaml_is_null(n) || *n->value == '\0' : n->n == 0);
+}
+
+/* The value of P as a scalar; NULL when it is empty, or after a message. */
+static const struct yaml_node *
+scalar(struct tidy *t, const struct yaml_pair *p, bool is_text)
+{
+	if (p == NULL || is_empty(p->value))
+		return NULL;
+	if (p->value->kind != YAML_SCALAR) {
+		diag(t->diags, DIAG_SHEET_SHAPE, &p->value->loc, p->key);
+		return NULL;
+	}
+	return tree_scalar(t->arena, p->value->value, is_text, &p->value->loc);
+}
+
+static void
+put_scalars(struct tidy *t, struct yaml_node *to, const struct yaml_node *from, const struct key *keys)
+{
+	for (; keys->name != NULL; keys++) {
+		const struct yaml_pair *p = yaml_pair(from, keys->name);
+		const struct yaml_node *n;
+
+		if (strcmp(keys->name, "facts") == 0 || strcmp(keys->name, "answers") == 0 || strcmp(keys->name, "evidence") == 0)
+			continue;
+		if ((n = scalar(t, p, keys->is_text)) != NULL)
+			tree_put(t->arena, to, keys->name, &p->key_loc, n);
+	}
+}
+
+static const struct yaml_node *
+tidy_fact(struct tidy *t, const struct yaml_pair *p)
+{
+	const struct yaml_node *n = scalar(t, p, false);
+
+	if (n != NULL && strcmp(n->value, "true") == 0)
+		return tree_scalar(t->arena, "yes", false, &n->loc);
+	if (n != NULL && strcmp(n->value, "false") == 0)
+		return tree_scalar(t->arena, "no", false, &n->loc);
+	return n;
+}
+
+static const struct yaml_node *
+tidy_facts(struct tidy *t, const struct yaml_node *from)
+{
+	struct yaml_node *to = tree_new(t->arena, YAML_MAP, &from->loc);
+
+	for (size_t i = 0; i < from->n; i++) {
+		const struct yaml_pair *p = &from->pairs[i];
+		struct yaml_node *list = tree_new(t->arena, YAML_SEQUENCE, &p->value->loc);
+
+		for (size_t k = 0; p->value->kind == YAML_SEQUENCE && k < p->value->n; k++) {
+			const struct yaml_pair item = { p->key, p->key_loc, p->value->items[k] };
+			const struct yaml_node *n = tidy_fact(t, &item);
+
+			if (n != NULL)
+				tree_add(t->arena, list, n);
+		}
+		if (p->value->kind != YAML_SEQUENCE) {
+			const struct yaml_node *n = tidy_fact(t, p);
+
+			if (n != NULL)
+				tree_add(t->arena, list, n);
+		}
+		if (list->n > 0)
+			tree_put(t->arena, to, p->key, &p->key_loc, list->n == 1 ? list->items[0] : list);
+	}
+	return to;
+}
+
+static const struct yaml_node *
+tidy_evidence(struct tidy *t, const struct yaml_pair *p)
+{
+	struct yaml_node *to = tree_new(t->arena, YAML_SEQUENCE, &p->value->loc);
+
+	if (p->value->kind != YAML_SEQUENCE) {
+		if (!is_empty(p->value))
+			diag(t->diags, DIAG_SHEET_SHAPE, &p->value->loc, p->key);
+		return to;
+	}
+	for (size_t i = 0; i < p->value->n; i++) {
+		const struct yaml_node *from = p->value->items[i];
+		struct yaml_node *piece = tree_new(t->arena, YAML_MAP, &from->loc);
+
+		if (from->kind != YAML_MAP) {
+			diag(t->diags, DIAG_SHEET_SHAPE, &from->loc, p->key);
+			continue;
+		}
+		report_strangers(t, from, evidence_fields);
+		put_scalars(t, piece, from, evidence_fields);
+		if (piece->n > 0)
+			tree_add(t->arena, to, piece);
+	}
+	return to;
+}
+
+/* NULL when nothing was said. */
+static const struct yaml_node *
+tidy_answer(struct tidy *t, const struct yaml_pair *p)
+{
+	const struct yaml_pair *evidence;
+	struct yaml_node *to;
+
+	if (p->value->kind != YAML_MAP)
+		return scalar(t, p, false);
+	to = tree_new(t->arena, YAML_MAP, &p->value->loc);
+	report_strangers(t, p->value, fields);
+	put_scalars(t, to, p->value, fields);
+	if ((evidence = yaml_pair(p->value, "evidence")) != NULL) {
+		const struct yaml_node *list = tidy_evidence(t, evidence);
+
+		if (list->n > 0)
+			tree_put(t->arena, to, "evidence", &evidence->key_loc, list);
+	}
+	if (to->n == 1 && strcmp(to->pairs[0].key, "value") == 0)
+		return to->pairs[0].value;
+	return to->n > 0 ? to : NULL;
+}
+
+static const struct yaml_node *
+tidy_answers(struct tidy *t, const struct yaml_node *from)
+{
+	struct yaml_node *to = tree_new(t->arena, YAML_MAP, &from->loc);
+
+	for (size_t i = 0; i < from->n; i++) {
+		const struct yaml_node *n = tidy_answer(t, &from->pairs[i]);
+
+		if (n != NULL)
+			tree_put(t->arena, to, from->pairs[i].key, &from->pairs[i].key_loc, n);
+	}
+	return to;
+}
+
+const struct yaml_node *
+answers_tidy(struct arena *a, const struct yaml_node *from, struct diags *ds)
+{
+	struct tidy t = { a, ds };
+	const struct yaml_pair *facts = yaml_pair(from, "facts"), *answers = yaml_pair(from, "answers");
+	struct yaml_node *to = tree_new(a, YAML_MAP, &from->loc);
+
+	if (from->kind != YAML_MAP) {
+		diag(ds, DIAG_SHEET_SHAPE, &from->loc, from->kind == YAML_SCALAR ? from->value : "");
+		return to;
+	}
+	report_strangers(&t, from, heads);
+	put_scalars(&t, to, from, heads);
+	if (facts != NULL && facts->value->kind == YAML_MAP && facts->value->n > 0)
+		tree_put(a, to, "facts", &facts->key_loc, tidy_facts(&t, facts->value));
+	else if (facts != NULL && !is_empty(facts->value))
+		diag(ds, DIAG_SHEET_SHAPE, &facts->value->loc, facts->key);
+	if (answers != NULL && answers->value->kind == YAML_MAP)
+		tree_put(a, to, "answers", &answers->key_loc, tidy_answers(&t, answers->value));
+	else if (answers != NULL && !is_empty(answers->value))
+		diag(ds, DIAG_SHEET_SHAPE, &answers->value->loc, answers->key);
+	return to;
+}
+
+void
+answers_write_yaml(GString *out, const struct yaml_node *tidy)
+{
+	yaml_write(out, tidy);
+}

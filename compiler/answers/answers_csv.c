@@ -1,0 +1,401 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Answer sheets as CSV (RFC 4180): a row a question, found by its column heads.
+ *
+ * Rows whose id begins with # say the rest: "#date", "#fact:psirt".  Excel in
+ * Japan saves CP932 without asking; such files are read and named.
+ */
+#include "answers/answers.h"
+#include "answers/answers_forms.h"
+#include "base/csv.h"
+#include "answers/tree.h"
+#include "answers/words.h"
+#include "base/arena.h"
+#include "base/text.h"
+
+#include <string.h>
+
+enum column { ID, VALUE, REASON, NOTE, OWNER, DUE, EVIDENCE, N_COLUMNS };
+
+static const char *const columns[N_COLUMNS] = { "id", "value", "reason", "note", "owner", "due", "evidence" };
+
+#define FACT	"#fact:"
+#define FACTS_MAX 1000
+
+/* ---- characters ---- */
+
+/* The bytes as UTF-8, NUL-ended; NULL after a message. */
+static char *
+decode(const char *path, const char *bytes, size_t len, struct diags *ds)
+{
+	const struct loc loc = { path, 0, 0, 0 };
+	char *text;
+
+	if (len >= 2 && (memcmp(bytes, "\xff\xfe", 2) == 0 || memcmp(bytes, "\xfe\xff", 2) == 0)) {
+		diag(ds, DIAG_FILE_ENCODING, &loc, "UTF-16");
+		return NULL;
+	}
+	if (len >= 3 && memcmp(bytes, CSV_BOM, 3) == 0) {
+		bytes += 3;
+		len -= 3;
+	}
+	if (memchr(bytes, '\0', len) != NULL) {
+		diag(ds, DIAG_FILE_ENCODING, &loc, "NUL");
+		return NULL;
+	}
+	if (g_utf8_validate(bytes, (gssize)len, NULL))
+		return g_strndup(bytes, len);
+	/* Half-width kana are single bytes of CP932, so EUC-JP may pass for it; it is told by what comes out. */
+	if ((text = g_convert(bytes, (gssize)len, "UTF-8", "CP932", NULL, NULL, NULL)) == NULL) {
+		diag(ds, DIAG_FILE_ENCODING, &loc, lang_pick("neither UTF-8 nor CP932", "UTF-8 でも CP932 でもない文字コード"));
+		return NULL;
+	}
+	diag(ds, DIAG_CSV_CP932, &loc, "CP932");
+	return text;
+}
+
+/* ---- records ---- */
+
+struct reader {
+	struct arena	*arena;
+	struct diags	*diags;
+	const char	*path, *at;
+	unsigned	 line;			/* of AT */
+	char		 separator;
+};
+
+struct record {
+	GPtrArray	*cells;			/* char * */
+	unsigned	 line;
+};
+
+/* Excel writes semicolons where the comma is the decimal sign, tabs as "text". */
+static char
+find_separator(const char *text)
+{
+	size_t head = strcspn(text, "\r\n"), most = 0;
+	char best = ',';
+
+	for (const char *s = ",\t;"; *s != '\0'; s++) {
+		size_t n = 0;
+
+		for (size_t i = 0; i < head; i++)
+			n += text[i] == *s;
+		if (n > most) {
+			most = n;
+			best = *s;
+		}
+	}
+	return best;
+}
+
+static void
+end_line(struct reader *r)
+{
+	if (r->at[0] == '\r' && r->at[1] == '\n')
+		r->at++;
+	if (*r->at != '\0')
+		r->at++;
+	r->line++;
+}
+
+/* A cell in quotes; false at the end of the file without the closing one. */
+static bool
+read_quoted(struct reader *r, GString *cell)
+{
+	for (r->at++; *r->at != '\0'; r->at++) {
+		if (*r->at == '"' && *++r->at != '"')
+			return true;
+		if (*r->at == '\r' && r->at[1] == '\n')
+			continue;
+		if (*r->at == '\n')
+			r->line++;
+		g_string_append_c(cell, *r->at);
+	}
+	return false;
+}
+
+static bool
+read_cell(struct reader *r, struct record *record)
+{
+	GString *cell = g_string_new(NULL);
+	const char *text;
+	bool ok = *r->at != '"' || read_quoted(r, cell);
+
+	/* What stands behind a closing quote belongs to the cell, as Excel reads it. */
+	while (*r->at != '\0' && *r->at != r->separator && *r->at != '\r' && *r->at != '\n')
+		g_string_append_c(cell, *r->at++);
+	text = cell->str;
+	if (*text == '\'' && csv_is_formula(text))
+		text++;
+	g_ptr_array_add(record->cells, g_strdup(text));
+	g_string_free(cell, TRUE);
+	return ok;
+}
+
+/* False at the end of the file. */
+static bool
+read_record(struct reader *r, struct record *record)
+{
+	const struct loc loc = { r->path, r->line, 1, 0 };
+
+	g_ptr_array_set_size(record->cells, 0);
+	if (*r->at == '\0')
+		return false;
+	record->line = r->line;
+	for (;;) {
+		if (!read_cell(r, record)) {
+			diag0(r->diags, DIAG_CSV_QUOTE, &loc);
+			return false;
+		}
+		if (*r->at != r->separator)
+			break;
+		r->at++;
+	}
+	end_line(r);
+	return true;
+}
+
+/* ---- the sheet ---- */
+
+struct sheet {
+	struct reader	 reader;
+	struct yaml_node *root, *facts, *answers;
+	GHashTable	*seen;			/* id -> its line */
+	int		 at[N_COLUMNS];		/* column of each field, or -1 */
+};
+
+static bool
+find_columns(struct sheet *s, const struct record *head)
+{
+	const struct loc loc = { s->reader.path, head->line, 1, 0 };
+
+	for (int c = 0; c < N_COLUMNS; c++)
+		s->at[c] = -1;
+	for (guint i = 0; i < head->cells->len; i++) {
+		const char *key = word_key(words_field, head->cells->pdata[i]);
+
+		for (int c = 0; key != NULL && c < N_COLUMNS; c++)
+			if (s->at[c] < 0 && strcmp(columns[c], key) == 0)
+				s->at[c] = (int)i;
+	}
+	if (s->at[ID] >= 0 && s->at[VALUE] >= 0)
+		return true;
+	diag(s->reader.diags, DIAG_TABLE_HEAD, &loc, word_label(words_field, s->at[ID] < 0 ? "id" : "value"));
+	return false;
+}
+
+static const char *
+cell(const struct sheet *s, const struct record *r, enum column c)
+{
+	return s->at[c] >= 0 && (guint)s->at[c] < r->cells->len ? r->cells->pdata[s->at[c]] : "";
+}
+
+static struct loc
+place(const struct sheet *s, const struct record *r, enum column c)
+{
+	return (struct loc){ s->reader.path, r->line, (unsigned)MAX(s->at[c], 0) + 1, 0 };
+}
+
+/* A fact may have several values, each in a row of its own. */
+static void
+put_fact(struct sheet *s, const char *fact, const char *value, const struct loc *loc)
+{
+	struct arena *a = s->reader.arena;
+	const char *flag = word_key(words_flag, value), *key = flag != NULL ? flag : word_key(words_role, value);
+	const struct yaml_node *n = tree_scalar(a, key != NULL ? key : value, false, loc);
+	struct yaml_node *list = (struct yaml_node *)yaml_get(s->facts, fact);
+
+	if (s->facts->n >= FACTS_MAX)		/* no checklist has that many; a lookup stays short */
+		return;
+	if (list == NULL) {
+		list = tree_new(a, YAML_SEQUENCE, loc);
+		tree_put(a, s->facts, fact, loc, list);
+	}
+	tree_add(a, list, n);
+}
+
+static void
+put_head(struct sheet *s, const struct record *r)
+{
+	struct loc at = place(s, r, VALUE), key_at = place(s, r, ID);
+	const char *id = cell(s, r, ID), *value = cell(s, r, VALUE), *key;
+	char *date;
+
+	if (*value == '\0')
+		return;
+	if (g_str_has_prefix(id, FACT)) {
+		put_fact(s, id + strlen(FACT), value, &at);
+		return;
+	}
+	key = word_key(words_head, id + 1);
+	date = g_strcmp0(key, "date") == 0 ? word_date(value) : g_strdup(value);
+	tree_put(s->reader.arena, s->root, key != NULL ? key : id + 1, &key_at,
+	    tree_scalar(s->reader.arena, date, g_strcmp0(key, "date") != 0, &at));
+	g_free(date);
+}
+
+static void
+put_cell(struct sheet *s, const struct record *r, struct yaml_node *answer, enum column c)
+{
+	struct arena *a = s->reader.arena;
+	struct loc at = place(s, r, c);
+	const char *text = cell(s, r, c);
+	char *word = NULL;
+
+	if (*text == '\0')
+		return;
+	if (g_utf8_strlen(text, -1) > WORDS_CELL_MAX) {
+		diag(s->reader.diags, DIAG_SHEET_CELL, &at, G_STRINGIFY(WORDS_CELL_MAX));
+		return;
+	}
+	if (c == EVIDENCE) {
+		tree_put(a, answer, columns[c], &at, words_evidence_list(a, text, &at));
+		return;
+	}
+	if (c == VALUE)
+		word = word_answer(text);
+	else if (c == DUE)
+		word = word_date(text);
+	tree_put(a, answer, columns[c], &at, tree_scalar(a, word != NULL ? word : text, c != VALUE && c != DUE, &at));
+	g_free(word);
+}
+
+static void
+put_answer(struct sheet *s, const struct record *r)
+{
+	struct loc at = place(s, r, ID);
+	const char *id = cell(s, r, ID);
+	struct yaml_node *answer = tree_new(s->reader.arena, YAML_MAP, &at);
+	unsigned before = GPOINTER_TO_UINT(g_hash_table_lookup(s->seen, id));
+
+	if (before > 0) {
+		const struct loc first = { s->reader.path, before, at.column, 0 };
+
+		diag(s->reader.diags, DIAG_SHEET_TWICE, &at, id);
+		diag_note0(s->reader.diags, NOTE_FIRST_HERE, &first);
+		return;
+	}
+	g_hash_table_insert(s->seen, g_strdup(id), GUINT_TO_POINTER(r->line));
+	for (int c = VALUE; c < N_COLUMNS; c++)
+		put_cell(s, r, answer, (enum column)c);
+	if (answer->n > 0)
+		tree_put(s->reader.arena, s->answers, id, &at, answer);
+}
+
+static void
+report_nameless(struct sheet *s, const struct record *r)
+{
+	const struct loc at = place(s, r, ID);
+
+	diag(s->reader.diags, DIAG_SHEET_QUESTION, &at, "");
+}
+
+static void
+read_sheet(struct sheet *s)
+{
+	struct record r = { g_ptr_array_new_with_free_func(g_free), 0 };
+	struct arena *a = s->reader.arena;
+	const struct loc loc = { s->reader.path, 1, 1, 0 };
+
+	s->root = tree_new(a, YAML_MAP, &loc);
+	s->facts = tree_new(a, YAML_MAP, &loc);
+	s->answers = tree_new(a, YAML_MAP, &loc);
+	s->seen = g_hash_table_new_full(text_hash, g_str_equal, g_free, NULL);
+	if (read_record(&s->reader, &r) && find_columns(s, &r))
+		while (read_record(&s->reader, &r)) {
+			const char *id = cell(s, &r, ID);
+
+			if (*id == '#')
+				put_head(s, &r);
+			else if (*id != '\0')
+				put_answer(s, &r);
+			else if (*cell(s, &r, VALUE) != '\0')
+				report_nameless(s, &r);
+		}
+	tree_put(a, s->root, "facts", &loc, s->facts);
+	tree_put(a, s->root, "answers", &loc, s->answers);
+	g_hash_table_destroy(s->seen);
+	g_ptr_array_free(r.cells, TRUE);
+}
+
+const struct yaml_node *
+answers_read_csv(struct arena *a, const char *path, const char *bytes, size_t len, struct diags *ds)
+{
+	struct sheet s = { .reader = { .arena = a, .diags = ds, .path = path, .line = 1 } };
+	char *text = decode(path, bytes, len, ds);
+
+	if (text == NULL)
+		return NULL;
+	s.reader.at = text;
+	s.reader.separator = find_separator(text);
+	read_sheet(&s);
+	g_free(text);
+	return s.answers->n > 0 || s.at[ID] >= 0 ? s.root : NULL;
+}
+
+/* ---- out ---- */
+
+static void
+put_row(GString *out, const char *id, const char *value)
+{
+	const char *cells[N_COLUMNS] = { [ID] = id, [VALUE] = value };
+
+	csv_record(out, cells, N_COLUMNS);
+}
+
+static void
+put_facts(GString *out, const struct yaml_node *facts)
+{
+	for (size_t i = 0; facts != NULL && i < facts->n; i++) {
+		char *id = g_strconcat(FACT, facts->pairs[i].key, NULL);
+		const struct yaml_node *n = facts->pairs[i].value;
+
+		for (size_t k = 0; k < (n->kind == YAML_SEQUENCE ? n->n : 1); k++)
+			put_row(out, id, n->kind == YAML_SEQUENCE ? n->items[k]->value : n->value);
+		g_free(id);
+	}
+}
+
+static void
+put_question(GString *out, const char *id, const struct yaml_node *n)
+{
+	const char *cells[N_COLUMNS] = { [ID] = id };
+	char *evidence = NULL;
+
+	if (n->kind == YAML_SCALAR)
+		cells[VALUE] = n->value;
+	for (int c = VALUE; n->kind == YAML_MAP && c < N_COLUMNS; c++) {
+		const struct yaml_node *field = yaml_get(n, columns[c]);
+
+		if (field != NULL && c == EVIDENCE)
+			cells[c] = evidence = words_evidence_text(field);
+		else if (field != NULL)
+			cells[c] = field->value;
+	}
+	csv_record(out, cells, N_COLUMNS);
+	g_free(evidence);
+}
+
+void
+answers_write_csv(GString *out, const struct yaml_node *tidy)
+{
+	const char *head[N_COLUMNS];
+	const struct yaml_node *answers = yaml_get(tidy, "answers");
+
+	g_string_append(out, CSV_BOM);
+	for (int c = 0; c < N_COLUMNS; c++)
+		head[c] = word_label(words_field, columns[c]);
+	csv_record(out, head, N_COLUMNS);
+	for (const struct word *w = words_head; w->key != NULL; w++) {
+		const struct yaml_node *n = yaml_get(tidy, w->key);
+		char *id = g_strconcat("#", w->key, NULL);
+
+		if (n != NULL)
+			put_row(out, id, n->value);
+		g_free(id);
+	}
+	put_facts(out, yaml_get(tidy, "facts"));
+	for (size_t i = 0; answers != NULL && i < answers->n; i++)
+		put_question(out, answers->pairs[i].key, answers->pairs[i].value);
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The words of answer sheets that people fill in tables: column heads,
+ * "not applicable", kinds of evidence, dates.  Written in the language of
+ * the edition, read in every language, since files travel.
+ */
+#ifndef ANSWERS_WORDS_H
+#define ANSWERS_WORDS_H
+
+#include "yaml/yaml.h"
+
+#include <glib.h>
+
+struct arena;
+
+#define WORDS_CELL_MAX 32767		/* characters, as Excel has it */
+
+struct word { const char *key, *en, *ja; };
+
+extern const struct word words_head[];		/* checklist, edition … by key; ended by a NULL key */
+extern const struct word words_field[];		/* id, value, reason … */
+extern const struct word words_evidence[];	/* ref, kind, digest … */
+extern const struct word words_kind[];		/* document, record … */
+extern const struct word words_value[];		/* na, unknown */
+extern const struct word words_flag[];		/* yes, no */
+extern const struct word words_role[];		/* developer, supplier …: values of facts that have a name */
+
+/* In the language in force; the key itself when there is no such word. */
+const char	*word_label(const struct word *, const char *key);
+/* The key of a word in any language, or of the key itself; NULL when it is none.  Width and blanks do not count. */
+const char	*word_key(const struct word *, const char *text);
+
+/*
+ * An answer as people write it: "2", "２", "2 実施", "該当なし", "unknown" …
+ * What is no answer stays as it is, for the engine to complain of.
+ */
+char		*word_answer(const char *text);
+/* "2026/11/23", "2026年11月", "2026.11.23": as the formats write it; else as it is. */
+char		*word_date(const char *text);
+
+/*
+ * Evidence in one cell, a line a piece:
+ *	kind: reference | expires 2027-03-31 | digest sha256:…
+ * Backslash before | : \ and as \n for a line feed.
+ */
+char		*words_evidence_text(const struct yaml_node *list);
+struct yaml_node *words_evidence_list(struct arena *, const char *text, const struct loc *);
+
+#endif

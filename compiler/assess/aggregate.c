@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Group statistics: sums over a batch, and the file. */
+#include "assess/aggregate.h"
+#include "base/text.h"
+#include "diag/diag.h"
+
+#include <jansson.h>
+
+#define STEP	5u		/* thousandths, and sheets */
+
+struct node {
+	char	*id;		/* of the group, NULL for the whole */
+	guint64	 n, sum, squares;
+};
+
+struct aggregate {
+	GPtrArray	*nodes;		/* the whole, then the groups in the order of the checklist */
+	char		*checklist, *edition, *fingerprint;
+};
+
+static void
+free_node(gpointer p)
+{
+	struct node *n = p;
+
+	g_free(n->id);
+	g_free(n);
+}
+
+struct aggregate *
+aggregate_open(void)
+{
+	struct aggregate *a = g_new0(struct aggregate, 1);
+
+	a->nodes = g_ptr_array_new_with_free_func(free_node);
+	g_ptr_array_add(a->nodes, g_new0(struct node, 1));
+	return a;
+}
+
+void
+aggregate_close(struct aggregate *a)
+{
+	g_ptr_array_free(a->nodes, TRUE);
+	g_free(a->checklist);
+	g_free(a->edition);
+	g_free(a->fingerprint);
+	g_free(a);
+}
+
+/* ---- adding up ---- */
+
+static void
+add(struct node *n, const json_t *low, const json_t *high)
+{
+	guint64 v;
+
+	if (!json_is_integer(low) || !json_equal((json_t *)low, (json_t *)high))
+		return;
+	v = (guint64)json_integer_value(low);
+	n->n++;
+	n->sum += v;
+	n->squares += v * v;
+}
+
+static void
+learn(struct aggregate *a, const json_t *line, json_t *groups)
+{
+	const char *id;
+	json_t *unused;
+
+	a->checklist = g_strdup(json_string_value(json_object_get(line, "checklist")));
+	a->edition = g_strdup(json_string_value(json_object_get(line, "edition")));
+	a->fingerprint = g_strdup(json_string_value(json_object_get(line, "fingerprint")));
+	json_object_foreach(groups, id, unused) {
+		struct node *n = g_new0(struct node, 1);
+
+		n->id = g_strdup(id);
+		g_ptr_array_add(a->nodes, n);
+	}
+}
+
+void
+aggregate_add(struct aggregate *a, const char *json, size_t len)
+{
+	json_t *line = json_loadb(json, len, 0, NULL), *groups = json_object_get(line, "groups");
+
+	if (groups != NULL && a->checklist == NULL)
+		learn(a, line, groups);
+	if (groups != NULL)
+		add(a->nodes->pdata[0], json_object_get(line, "low"), json_object_get(line, "high"));
+	for (guint i = 1; groups != NULL && i < a->nodes->len; i++) {
+		struct node *n = a->nodes->pdata[i];
+		const json_t *span = json_object_get(groups, n->id);
+
+		add(n, json_array_get(span, 0), json_array_get(span, 1));
+	}
+	json_decref(line);
+}
+
+/* ---- the file ---- */
+
+static guint64
+root_of(guint64 n)
+{
+	guint64 x = n, y = (n + 1) / 2;
+
+	while (y < x) {
+		x = y;
+		y = (y + n / y) / 2;
+	}
+	return x;
+}
+
+static guint64
+in_steps(guint64 num, guint64 den)
+{
+	return (2 * num + den * STEP) / (2 * den * STEP) * STEP;
+}
+
+/* Where all have nearly the same score the mean would be everybody's: such a node is not given. */
+static guint64
+deviation_of(const struct node *n)
+{
+	return in_steps(root_of(n->n * n->squares - n->sum * n->sum), n->n);
+}
+
+static void
+put_node(GString *out, const struct node *n)
+{
+	g_string_append_printf(out, "{mean: %" G_GUINT64_FORMAT ", deviation: %" G_GUINT64_FORMAT "}\n",
+	    in_steps(n->sum, n->n), deviation_of(n));
+}
+
+bool
+aggregate_write(const struct aggregate *a, GString *out, unsigned least, struct diags *ds)
+{
+	const struct node *whole = a->nodes->pdata[0];
+	const struct loc nowhere = { 0 };
+	char *counts;
+
+	least = MAX(least, AGGREGATE_LEAST);
+	if (whole->n < least) {
+		counts = g_strdup_printf(lang_pick("%u with one number for a score, of at least %u", "点が一つに定まるもの %u 件、%u 件以上が必要"), (unsigned)whole->n, least);
+		diag(ds, DIAG_GROUP_FEW, &nowhere, counts);
+		g_free(counts);
+		return false;
+	}
+	if (deviation_of(whole) == 0) {
+		diag(ds, DIAG_GROUP_FEW, &nowhere, lang_pick("their scores are all the same", "点がすべて同じです"));
+		return false;
+	}
+	g_string_append_printf(out, "# %s\naggregate: %s\nedition: %s\nfingerprint: %s\nsheets: %u\nguide: ",
+	    lang_pick("Group statistics; scores in thousandths, rounded to 5. No organization can be seen in them.",
+	    "集団の統計。点は千分率で、5 刻みに丸めてあります。個々の組織は分かりません。"),
+	    a->checklist, a->edition, a->fingerprint, (unsigned)(whole->n / STEP * STEP));
+	put_node(out, whole);
+	g_string_append(out, "groups:\n");
+	for (guint i = 1; i < a->nodes->len; i++) {
+		const struct node *n = a->nodes->pdata[i];
+
+		if (n->n < least || deviation_of(n) == 0)
+			continue;
+		g_string_append_printf(out, "  %s: ", n->id);
+		put_node(out, n);
+	}
+	return true;
+}

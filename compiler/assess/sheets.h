@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Answer sheets named on a command line, read for the engine. */
+#ifndef ASSESS_SHEETS_H
+#define ASSESS_SHEETS_H
+
+#include <glib.h>
+#include <stdbool.h>
+
+struct checklist;
+struct engine;
+struct run;
+
+/* Append the lines of the sheet PATH ("-": standard input; YAML, JSON, CSV).  False after a message. */
+bool	 sheet_request(struct run *, struct engine *, GString *request, const char *path);
+
+/*
+ * Look at the files that evidence names with a digest: beside the sheet, by
+ * SHA-256.  One that is not there or differs gets a line that says it changed.
+ */
+void	 sheet_evidence(GString *request, const char *path);
+
+struct sheet_options {
+	const char	*as_of;		/* the day on which evidence must be valid; NULL: the sheet's */
+	bool		 with_evidence;	/* look at the files that evidence names */
+	const char	*against;	/* group statistics to compare with; NULL: none */
+};
+
+/*
+ * Score the sheet PATH: the result as JSON and, unless DIGEST is NULL, the
+ * digest of its answers; free both.  False after a message.
+ */
+bool	 sheet_score(struct run *, const struct checklist *, const char *path, const struct sheet_options *, char **result,
+	    char **digest);
+
+/* The group statistics in PATH as lines of the request.  False after a message. */
+bool	 sheet_against(struct run *, struct engine *, GString *request, const char *path);
+
+/* The checklist of this id; NULL after a message with the nearest. */
+const struct checklist *sheet_checklist(struct run *, const char *id);
+
+#endif

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What the font set needs of a face and nobody else. */
+#ifndef CANVAS_FONT_PRIVATE_H
+#define CANVAS_FONT_PRIVATE_H
+
+struct font;
+
+/* NULL when the file is no font that can be set: missing, broken, or without outlines. */
+struct font	*font_open(const char *path, unsigned face_index, unsigned index);
+void		 font_close(struct font *);
+
+#endif

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The matrix as CSV (base/csv.h). */
+#ifndef DATA_TRACE_CSV_H
+#define DATA_TRACE_CSV_H
+
+#include <glib.h>
+
+struct model;
+
+/* Rows of trace/matrix.h, with a head line in the language in force. */
+GBytes	*trace_csv(const struct model *, const GPtrArray *rows);
+
+#endif

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Chains and the matrix as JSON, for other programs. */
+#ifndef DATA_TRACE_JSON_H
+#define DATA_TRACE_JSON_H
+
+#include <glib.h>
+
+struct model;
+struct trace;
+
+/* SUBJECTS: struct subject * (trace/find.h), each with what hangs on it both ways. */
+GBytes	*chain_json(const struct model *, const struct trace *, const GPtrArray *subjects);
+/* ROWS of trace/matrix.h. */
+GBytes	*matrix_json(const struct model *, const GPtrArray *rows);
+
+#endif

@@ -1,0 +1,517 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The table of outputs, and how a build makes them side by side. */
+#include "edition/outputs.h"
+#include "edition/attach.h"
+#include "base/arena.h"
+#include "base/outtree.h"
+#include "base/parallel.h"
+#include "base/text.h"
+#include "diag/diag.h"
+#include "engine/engine.h"
+#include "html/page.h"
+#include "model/tailor.h"
+#include "answers/blank_csv.h"
+#include "data/trace_csv.h"
+#include "docxml/docxml.h"
+#include "data/edition_json.h"
+#include "workbook/workbook.h"
+#include "fo/fo.h"
+#include "html/html.h"
+#include "model/model.h"
+#include "xslt/xslt.h"
+#include "trace/matrix.h"
+
+#include <string.h>
+
+static bool
+output_wanted(const struct build *b, const char *name)
+{
+	return output_by_name(name) != NULL && (b->names == NULL || g_strv_contains(b->names, name));
+}
+
+static bool
+guide_wanted(const struct build *b, const struct guide *g)
+{
+	return b->guide == NULL || b->guide == g;
+}
+
+/* One piece of work: MAKE is called with it on any thread. */
+struct job {
+	void		(*make)(struct job *);
+	struct build	*build;
+	const void	*what;			/* a guide, a checklist, or nothing */
+};
+
+static void
+add_job(struct build *b, GPtrArray *jobs, void (*make)(struct job *), const void *what)
+{
+	struct job *j = g_new(struct job, 1);
+
+	*j = (struct job){ make, b, what };
+	g_ptr_array_add(jobs, j);
+}
+
+/* A file that cannot be written ends the build; the first reason is enough. */
+static void
+add_file(struct build *b, const char *path, const void *bytes, size_t len)
+{
+	GError *error = NULL;
+
+	if (outtree_add(b->tree, path, bytes, len, &error))
+		return;
+	if (g_atomic_int_compare_and_exchange(&b->failed, FALSE, TRUE))
+		diag(b->ds, DIAG_FILE_WRITE, NULL, path, error->message);
+	g_error_free(error);
+}
+
+static void
+add_bytes(struct build *b, const char *path, GBytes *bytes)
+{
+	gsize len;
+	const void *p;
+
+	if (bytes == NULL)
+		return;
+	p = g_bytes_get_data(bytes, &len);
+	add_file(b, path, p, len);
+	g_bytes_unref(bytes);
+}
+
+/* ---- html: the site ---- */
+
+/* Where what is made of a checklist stands: WHOLE is for those that no profile shortened. */
+static char *
+checklist_path(const struct build *b, const struct checklist *c, const char *whole, const char *suffix)
+{
+	if (b->alone)
+		return g_strconcat(c->id, suffix, NULL);
+	if (c->profile != NULL)
+		return g_strconcat("profiles/", c->profile->id, "/", c->id, suffix, NULL);
+	return g_strconcat(whole, c->id, suffix, NULL);
+}
+
+/* What other outputs of this build put where pages may link to. */
+static GPtrArray *
+linked_files(const struct build *b)
+{
+	static const struct { const char *output, *whole, *suffix; } of_checklist[] = {
+		{ "lua", "lua/", ".lua" }, { "xlsx", "xlsx/", ".xlsx" }, { "csv", "csv/", ".csv" }, { "pdf", "pdf/checklist-", ".pdf" } };
+	GPtrArray *files = g_ptr_array_new_with_free_func(g_free);
+
+	for (unsigned i = 0; i < b->checklists->len; i++) {
+		const struct checklist *c = b->checklists->pdata[i];
+
+		for (unsigned k = 0; k < G_N_ELEMENTS(of_checklist); k++)
+			if (output_wanted(b, of_checklist[k].output) && guide_wanted(b, c->guide))
+				g_ptr_array_add(files, checklist_path(b, c, of_checklist[k].whole, of_checklist[k].suffix));
+		if (c->profile != NULL && !b->alone && output_wanted(b, "html"))
+			g_ptr_array_add(files, checklist_path(b, c, "", ".html"));
+	}
+	for (unsigned i = 0; i < b->model->guides->len; i++) {
+		const struct guide *g = g_ptr_array_index(b->model->guides, i);
+
+		if (output_wanted(b, "pdf") && guide_wanted(b, g))
+			g_ptr_array_add(files, g_strdup_printf("pdf/%s.pdf", g->id));
+	}
+	if (output_wanted(b, "data"))
+		g_ptr_array_add(files, g_strdup("data/trace.csv"));
+	g_ptr_array_add(files, NULL);
+	return files;
+}
+
+/* Several outputs hold the compiled checklist: it is made, and complained of, once. */
+struct compiled {
+	GMutex	 lock;
+	bool	 done;
+	GString	*lua;			/* NULL after a message */
+};
+
+static const GString *
+compiled_lua(const struct build *b, const struct checklist *c)
+{
+	struct compiled *one;
+	guint at;
+
+	if (!g_ptr_array_find(b->checklists, c, &at))
+		return NULL;
+	one = &b->compiled[at];
+	g_mutex_lock(&one->lock);
+	if (!one->done)
+		one->lua = engine_compile(b->model, b->trace, c, b->ds);
+	one->done = true;
+	g_mutex_unlock(&one->lock);
+	return one->lua;
+}
+
+static void
+compiled_close(struct build *b)
+{
+	for (guint i = 0; i < b->checklists->len; i++) {
+		if (b->compiled[i].lua != NULL)
+			g_string_free(b->compiled[i].lua, TRUE);
+		g_mutex_clear(&b->compiled[i].lock);
+	}
+	g_clear_pointer(&b->compiled, g_free);
+}
+
+/* A checklist's page scores by itself. */
+static void
+make_live(GString *page, const struct checklist *c, const struct html_options *options)
+{
+	engine_page(page, compiled_lua(options->data, c));
+}
+
+static void
+site_options(struct html_options *options, struct build *b, GPtrArray *files)
+{
+	*options = (struct html_options){
+		.files = (const char *const *)files->pdata,
+		.checklists = b->checklists,
+		.validate = b->validate,
+		.finish = make_live,
+		.data = b,
+	};
+}
+
+static void
+make_html(struct job *j)
+{
+	GPtrArray *files = linked_files(j->build);
+	struct html_options options;
+
+	site_options(&options, j->build, files);
+	if (!html_site(j->build->model, j->build->trace, &options, j->build->tree, j->build->ds))
+		g_atomic_int_set(&j->build->failed, TRUE);
+	g_ptr_array_free(files, TRUE);
+}
+
+/* A page without the site. */
+static void
+make_checklist_html(struct job *j)
+{
+	const struct checklist *c = j->what;
+	GPtrArray *files = linked_files(j->build);
+	char *path = checklist_path(j->build, c, "", ".html");
+	GString *page = g_string_new(NULL);
+	struct html_options options;
+
+	site_options(&options, j->build, files);
+	if (html_checklist(j->build->model, j->build->trace, c, &options, page, j->build->ds))
+		add_file(j->build, path, page->str, page->len);
+	g_string_free(page, TRUE);
+	g_ptr_array_free(files, TRUE);
+	g_free(path);
+}
+
+static void
+for_checklists(struct build *b, GPtrArray *jobs, void (*make)(struct job *))
+{
+	for (unsigned i = 0; i < b->checklists->len; i++) {
+		const struct checklist *c = b->checklists->pdata[i];
+
+		if (guide_wanted(b, c->guide))
+			add_job(b, jobs, make, c);
+	}
+}
+
+static void
+plan_html(struct build *b, GPtrArray *jobs)
+{
+	if (b->alone)
+		for_checklists(b, jobs, make_checklist_html);
+	else
+		add_job(b, jobs, make_html, NULL);
+}
+
+/* ---- pdf: one book a guide, one form a checklist ---- */
+
+/* Owns DOC and FILES.  FILE is where the author's words come from, for messages. */
+static void
+make_pdf(struct build *b, const struct xslt *style, xmlDoc *doc, const char *path, const char *file, const char *base,
+    GPtrArray *files)
+{
+	const struct fo_options options = {
+		.file = file, .no_lines = TRUE, .base = base, .date = model_date(b->model), .files = files };
+	xmlDoc *fo = style != NULL ? xslt_run(style, doc, NULL, b->ds) : NULL;
+
+	xmlFreeDoc(doc);		/* before the pages are made: they need the room */
+	if (fo != NULL) {
+		add_bytes(b, path, fo_pdf(fo, &options, b->ds));
+		xmlFreeDoc(fo);
+	}
+	if (files != NULL)
+		g_ptr_array_unref(files);
+}
+
+static void
+make_guide_pdf(struct job *j)
+{
+	const struct guide *g = j->what;
+	const struct model *m = j->build->model;
+	char *path = g_strdup_printf("pdf/%s.pdf", g->id);
+	char *base = g_build_filename(m->root, "content", "guides", g->id, NULL);
+
+	make_pdf(j->build, j->build->book_style, docxml_guide(m, j->build->trace, g), path, g->loc.file, base,
+	    j->build->attach ? attach_guide(m, g, j->build->ds) : NULL);
+	g_free(base);
+	g_free(path);
+}
+
+static void
+make_checklist_pdf(struct job *j)
+{
+	const struct checklist *c = j->what;
+	const struct model *m = j->build->model;
+	char *path = checklist_path(j->build, c, "pdf/checklist-", ".pdf");
+
+	make_pdf(j->build, j->build->form_style, docxml_checklist(m, j->build->trace, c), path, c->loc.file, m->root,
+	    j->build->attach ? attach_checklist(m, c, j->build->ds) : NULL);
+	g_free(path);
+}
+
+static void
+plan_pdf(struct build *b, GPtrArray *jobs)
+{
+	b->form_style = xslt_open("templates/fo/checklist.xsl", b->ds);
+	if (!b->alone) {
+		b->book_style = xslt_open("templates/fo/guide.xsl", b->ds);
+		for (unsigned i = 0; i < b->model->guides->len; i++) {
+			const struct guide *g = g_ptr_array_index(b->model->guides, i);
+
+			if (guide_wanted(b, g))
+				add_job(b, jobs, make_guide_pdf, g);
+		}
+	}
+	for_checklists(b, jobs, make_checklist_pdf);
+}
+
+/* ---- lua: one stand-alone file a checklist ---- */
+
+static void
+make_lua(struct job *j)
+{
+	const struct checklist *c = j->what;
+	const GString *lua = compiled_lua(j->build, c);
+	char *path = checklist_path(j->build, c, "lua/", ".lua");
+
+	if (lua != NULL)
+		add_file(j->build, path, lua->str, lua->len);
+	g_free(path);
+}
+
+static void
+plan_lua(struct build *b, GPtrArray *jobs)
+{
+	for_checklists(b, jobs, make_lua);
+}
+
+/* ---- xlsx: one workbook a checklist, scoring itself ---- */
+
+static void
+make_xlsx(struct job *j)
+{
+	const struct checklist *c = j->what;
+	const GString *lua = compiled_lua(j->build, c);
+	char *path = checklist_path(j->build, c, "xlsx/", ".xlsx");
+
+	if (lua != NULL)
+		add_bytes(j->build, path, workbook_write(j->build->model, j->build->trace, c, lua, NULL, c->loc.file, j->build->ds));
+	g_free(path);
+}
+
+static void
+plan_xlsx(struct build *b, GPtrArray *jobs)
+{
+	for_checklists(b, jobs, make_xlsx);
+}
+
+/* ---- csv: one table a checklist, to fill in ---- */
+
+static void
+make_csv(struct job *j)
+{
+	char *path = checklist_path(j->build, j->what, "csv/", ".csv");
+
+	add_bytes(j->build, path, blank_csv(j->build->model, j->what));
+	g_free(path);
+}
+
+static void
+plan_csv(struct build *b, GPtrArray *jobs)
+{
+	for_checklists(b, jobs, make_csv);
+}
+
+/* ---- data: for other programs ---- */
+
+static void
+make_edition_json(struct job *j)
+{
+	add_bytes(j->build, "data/edition.json", edition_json(j->build->model, j->build->trace));
+}
+
+static void
+make_trace_csv(struct job *j)
+{
+	struct build *b = j->build;
+	struct arena *a = arena_open();
+
+	add_bytes(b, "data/trace.csv", trace_csv(b->model, matrix_by_provision(a, b->model, b->trace, b->guide)));
+	arena_close(a);
+}
+
+static void
+make_schemas(struct job *j)
+{
+	for (const char *const *kind = schema_kinds(); *kind != NULL; kind++) {
+		GString *json = g_string_new(NULL);
+		char *path = g_strdup_printf("data/schema/%s.json", *kind);
+
+		schema_print_json(*kind, json);
+		add_file(j->build, path, json->str, json->len);
+		g_free(path);
+		g_string_free(json, TRUE);
+	}
+}
+
+/* What became of every question, with the reasons. */
+static void
+make_tailoring(struct job *j)
+{
+	const struct checklist *c = j->what;
+	char *path = checklist_path(j->build, c, "data/", ".json");
+	GString *json = g_string_new(NULL);
+
+	tailor_print_json(json, c->whole, c->profile);
+	add_file(j->build, path, json->str, json->len);
+	g_string_free(json, TRUE);
+	g_free(path);
+}
+
+static void
+plan_data(struct build *b, GPtrArray *jobs)
+{
+	for (unsigned i = 0; i < b->checklists->len; i++)
+		if (((const struct checklist *)b->checklists->pdata[i])->profile != NULL)
+			add_job(b, jobs, make_tailoring, b->checklists->pdata[i]);
+	if (b->alone)
+		return;
+	add_job(b, jobs, make_edition_json, NULL);
+	add_job(b, jobs, make_trace_csv, NULL);
+	add_job(b, jobs, make_schemas, NULL);
+}
+
+/* ---- the table ---- */
+
+/* In the order in which work begins: what takes longest comes first. */
+static const struct output outputs[] = {
+	{ "html", plan_html },
+	{ "pdf", plan_pdf },
+	{ "xlsx", plan_xlsx },
+	{ "csv", plan_csv },
+	{ "lua", plan_lua },
+	{ "data", plan_data },
+};
+
+const struct output *
+output_by_name(const char *name)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(outputs); i++)
+		if (strcmp(outputs[i].name, name) == 0)
+			return &outputs[i];
+	return NULL;
+}
+
+const char *const *
+output_names(void)
+{
+	static const char *names[G_N_ELEMENTS(outputs) + 1];
+
+	for (size_t i = 0; i < G_N_ELEMENTS(outputs); i++)
+		names[i] = outputs[i].name;
+	return names;
+}
+
+char **
+output_split(const char *to)
+{
+	char **names = g_strsplit(to, ",", -1);
+
+	for (char **p = names; *p != NULL; p++)
+		if (output_by_name(g_strstrip(*p)) == NULL) {
+			char *all = g_strjoinv(", ", (char **)output_names());
+
+			g_printerr(lang_pick("%s: --to: there is no output “%s”; there are: %s\n",
+			    "%s: --to: 「%s」という出力はありません。使えるもの: %s\n"), g_get_prgname(), *p, all);
+			g_free(all);
+			g_strfreev(names);
+			return NULL;
+		}
+	return names;
+}
+
+/* Reasons are in the edition's language, as all that is written. */
+void
+outputs_checklists(struct build *b, const GPtrArray *profiles)
+{
+	b->checklists = arena_ptr_array(b->arena);
+	lang_enter(model_lang(b->model));
+	for (unsigned i = 0; i < b->model->checklists->len; i++) {
+		struct checklist *c = b->model->checklists->pdata[i];
+
+		g_ptr_array_add(b->checklists, c);
+		for (unsigned k = 0; k < profiles->len; k++)
+			if (profile_is_for(profiles->pdata[k], c))
+				g_ptr_array_add(b->checklists, (gpointer)tailor_checklist(b->arena, c, profiles->pdata[k]));
+	}
+	lang_leave();
+}
+
+static void
+run_job(void *p)
+{
+	struct job *j = p;
+
+	if (g_atomic_int_get(&j->build->failed))
+		return;
+	lang_enter(model_lang(j->build->model));
+	j->make(j);
+	lang_leave();
+}
+
+static void
+make_all(struct build *b)
+{
+	GPtrArray *jobs = g_ptr_array_new_with_free_func(g_free);
+
+	b->compiled = g_new0(struct compiled, b->checklists->len);
+	for (size_t i = 0; i < G_N_ELEMENTS(outputs); i++)
+		if (output_wanted(b, outputs[i].name))
+			outputs[i].plan(b, jobs);
+	parallel_run(run_job, jobs->pdata, jobs->len);
+	compiled_close(b);
+	xslt_close(b->book_style);
+	xslt_close(b->form_style);
+	b->book_style = b->form_style = NULL;
+	g_ptr_array_free(jobs, TRUE);
+}
+
+enum exit_status
+outputs_write(struct build *b, const char *out)
+{
+	GError *error = NULL;
+
+	if ((b->tree = outtree_open(out, &error)) == NULL)
+		goto failed;
+	make_all(b);
+	if (b->failed || diags_count(b->ds, DIAG_ERROR) > 0) {
+		outtree_abandon(b->tree);
+		return b->failed ? EXIT_SYSTEM : EXIT_CONTENT;
+	}
+	if (outtree_commit(b->tree, &error))
+		return EXIT_CLEAN;
+failed:
+	diag(b->ds, DIAG_FILE_WRITE, NULL, out, error->message);
+	g_error_free(error);
+	return EXIT_SYSTEM;
+}

@@ -1,9 +1,0 @@
-/* SPDX-License-Identifier: Apache-2.0 */
-/* What declarations and the walk say of a question that is not declared. */
-#ifndef EXCHANGE_DECLARE_ITEMS_H
-#define EXCHANGE_DECLARE_ITEMS_H
-
-/* WHY: a state, or missing, expired, changed (of its evidence). */
-const char	*declare_why(const char *why);
-
-#endif

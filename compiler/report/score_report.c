@@ -1,0 +1,661 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The report of a score, from its JSON; nothing is computed but places on paper. */
+#include "report/score_report.h"
+#include "report/paper.h"
+#include "report/score_paper.h"
+#include "base/text.h"
+#include "model/model.h"
+
+#include <math.h>
+#include <string.h>
+
+#define STEPS	3		/* on page one */
+#define MUSTS	6
+
+/* ---- the radar ---- */
+
+/* A closed line through the groups' values; tenths as integers: no locale, the same digits everywhere. */
+static void
+put_ring(struct paper *p, const json_t *groups, const char *key, const char *kind, double fixed)
+{
+	size_t n = json_array_size(groups), i;
+	GString *points = g_string_new(NULL);
+	const json_t *g;
+
+	json_array_foreach(groups, i, g) {
+		double angle = 2 * G_PI * (double)i / (double)n - G_PI / 2;
+		double v = key == NULL ? fixed : (double)json_number(g, key) / (double)MAX(json_number(g, "of"), 1);
+
+		g_string_append_printf(points, "%s%ld,%ld", i > 0 ? " " : "", lround(1000 * v * cos(angle)), lround(1000 * v * sin(angle)));
+	}
+	xml_open(&p->b.x, "ring");
+	xml_attr(&p->b.x, "kind", kind);
+	xml_attr(&p->b.x, "points", points->str);
+	xml_close(&p->b.x, "ring");
+	g_string_free(points, TRUE);
+}
+
+static void
+put_mark(struct paper *p, size_t i, size_t n)
+{
+	double angle = 2 * G_PI * (double)i / (double)n - G_PI / 2;
+	char *x = g_strdup_printf("%ld", lround(1130 * cos(angle))), *y = g_strdup_printf("%ld", lround(1130 * sin(angle)) + 40);
+	char *number = g_strdup_printf("%zu", i + 1);
+
+	xml_open(&p->b.x, "mark");
+	xml_attr(&p->b.x, "x", x);
+	xml_attr(&p->b.x, "y", y);
+	xml_text(&p->b.x, number);
+	xml_close(&p->b.x, "mark");
+	g_free(number);
+	g_free(x);
+	g_free(y);
+}
+
+/* Groups that have a score; the radar needs three to be a figure. */
+static json_t *
+scored_groups(const json_t *result)
+{
+	json_t *out = json_array();
+	const json_t *g;
+	size_t i;
+
+	json_array_foreach(json_object_get(result, "groups"), i, g)
+		if (json_has(g, "low"))
+			json_array_append(out, (json_t *)g);
+	return out;
+}
+
+static void
+put_radar(struct paper *p, const json_t *groups)
+{
+	size_t n = json_array_size(groups);
+
+	if (n < 3)
+		return;
+	xml_open(&p->b.x, "radar");
+	xml_attr(&p->b.x, "alt", lang_pick("Radar chart of scores and targets by group; the table gives the same numbers",
+	    "分類ごとの点と目標のレーダーチャート。数値は次の表と同じです"));
+	for (int k = 1; k <= 4; k++)
+		put_ring(p, groups, NULL, "grid", k / 4.0);
+	put_ring(p, groups, "high", "high", 0);
+	put_ring(p, groups, "low", "low", 0);
+	put_ring(p, groups, "target", "target", 0);
+	for (size_t i = 0; i < n; i++)
+		put_mark(p, i, n);
+	xml_close(&p->b.x, "radar");
+}
+
+/* ---- page one ---- */
+
+void
+score_put_facts(struct paper *p, const json_t *result)
+{
+	const struct profile *profile = model_profile(p->b.model, json_text(result, "profile"));
+
+	paper_facts(p);
+	paper_fact(p, lang_pick("Answered by", "回答者"), json_text(result, "respondent"));
+	paper_fact(p, lang_pick("Date of the answers", "回答の日付"), json_text(result, "date"));
+	paper_fact(p, lang_pick("Edition", "版"), json_text(result, "edition"));
+	paper_fact(p, lang_pick("Profile", "適用プロファイル"), profile != NULL ? mtext_get(&profile->title) : "");
+	paper_facts_end(p);
+}
+
+static void
+put_overall(struct paper *p, const json_t *result)
+{
+	const json_t *guide = json_object_get(result, "guide");
+	char *score = paper_span(guide, "low", "high"), *target = paper_points(guide, "target"), *gap = paper_span(guide, "gap_low", "gap_high");
+	char *of = paper_points(guide, "of"), *more;
+
+	more = json_has(guide, "low") ? g_strdup_printf(lang_pick("of %s; target %s, gap %s", "／%s（目標 %s、目標との差 %s）"), of, target, gap) :
+	    g_strdup(lang_pick("No score: no answer counts.", "点はありません。採点する回答がありません。"));
+	xml_open(&p->b.x, "score");
+	xml_element(&p->b.x, "value", score);
+	xml_element(&p->b.x, "more", more);
+	xml_close(&p->b.x, "score");
+	g_free(score);
+	g_free(target);
+	g_free(gap);
+	g_free(of);
+	g_free(more);
+}
+
+void
+score_put_counts(struct paper *p, const json_t *result)
+{
+	const json_t *guide = json_object_get(result, "guide"), *c = json_object_get(guide, "counts");
+
+	paper_p(p, lang_pick("%s%ld questions apply: %ld met, %ld partly, %ld unmet, %ld not applicable, %ld unknown, %ld open.",
+	    "%s対象の設問は %ld 件です。満たす %ld、一部 %ld、満たさない %ld、該当なし %ld、不明 %ld、未回答 %ld。"),
+	    json_is_true(json_object_get(result, "complete")) ? "" :
+	    lang_pick("Answers are missing or unknown, so the score is a range. ", "未回答または不明の設問があるため、点は最低から最高までの幅で示しています。"),
+	    json_number(c, "applicable"), json_number(c, "met"), json_number(c, "partly"), json_number(c, "unmet"), json_number(c, "na"),
+	    json_number(c, "unknown"), json_number(c, "open") + json_number(c, "undetermined"));
+	if (json_is_true(json_object_get(guide, "guard")))
+		paper_note(p, "caution", lang_pick("So much is not applicable that the full mark is not shown.",
+		    "「該当なし」の割合が大きいため、満点としては示しません。"));
+}
+
+static void
+put_score_row(struct paper *p, const char *title, const json_t *node)
+{
+	char *score = paper_span(node, "low", "high"), *target = paper_points(node, "target"), *gap = paper_span(node, "gap_low", "gap_high");
+
+	paper_row(p, NULL);
+	paper_cell(p, true);
+	paper_say(p, title);
+	paper_cell_end(p);
+	paper_cell(p, false);
+	paper_bar(p, node);
+	paper_cell_end(p);
+	paper_cells(p, score, target, gap, NULL);
+	paper_row_end(p);
+	g_free(score);
+	g_free(target);
+	g_free(gap);
+}
+
+static void
+put_group_scores(struct paper *p, const json_t *result)
+{
+	const char *const heads[] = { lang_pick("Group", "分類"), lang_pick("Bar", "図"), lang_pick(">Score", ">点"),
+		lang_pick(">Target", ">目標"), lang_pick(">Gap", ">差"), NULL };
+	static const unsigned shares[] = { 400, 240, 130, 100, 130 };
+	json_t *groups = scored_groups(result), *g;
+	size_t i;
+
+	paper_section(p, "groups", lang_pick("Scores by group", "分類ごとの点"), false);
+	put_radar(p, groups);
+	paper_table(p, lang_pick("Bars: dark the lowest, pale the highest score; the line is the target", "図の濃い帯は最低の点、薄い帯は最高の点、縦線は目標"), heads, shares);
+	put_score_row(p, lang_pick("Overall", "全体"), json_object_get(result, "guide"));
+	json_array_foreach(groups, i, g) {
+		char *title = g_strdup_printf("%zu. %s", i + 1, paper_group(p, json_text(g, "id")));
+
+		put_score_row(p, title, g);
+		g_free(title);
+	}
+	paper_table_end(p);
+	paper_section_end(p);
+	json_decref(groups);
+}
+
+/* "guide" or "group:ID" as the node of the result, and its name. */
+static const json_t *
+node_named(const struct paper *p, const json_t *result, const char *name, const char **title)
+{
+	const json_t *g;
+	size_t i;
+
+	*title = lang_pick("Overall", "全体");
+	if (!g_str_has_prefix(name, "group:"))
+		return json_object_get(result, "guide");
+	name += strlen("group:");
+	*title = paper_group(p, name);
+	json_array_foreach(json_object_get(result, "groups"), i, g)
+		if (strcmp(json_text(g, "id"), name) == 0)
+			return g;
+	return NULL;
+}
+
+static void
+put_against_row(struct paper *p, const json_t *result, const json_t *row)
+{
+	const char *title;
+	const json_t *node = node_named(p, result, json_text(row, "node"), &title);
+	char *score = paper_span(node, "low", "high"), *t;
+	char *mean = paper_number(json_number(row, "mean"), json_number(node, "of"));
+	char *deviation = paper_number(json_number(row, "deviation"), json_number(node, "of"));
+
+	t = json_has(row, "t_score") ? paper_number(json_number(row, "t_score"), 1000) : g_strdup(lang_pick("–", "―"));
+	paper_row(p, NULL);
+	paper_cell(p, true);
+	paper_say(p, title);
+	paper_cell_end(p);
+	paper_cells(p, score, mean, deviation, t, NULL);
+	paper_row_end(p);
+	g_free(score);
+	g_free(mean);
+	g_free(deviation);
+	g_free(t);
+}
+
+/* Beside a group whose statistics were given. */
+static void
+put_against(struct paper *p, const json_t *result, const json_t *against)
+{
+	const char *const heads[] = { lang_pick("Group", "分類"), lang_pick(">Score", ">点"), lang_pick(">Mean of the group", ">集団の平均"),
+		lang_pick(">Standard deviation", ">標準偏差"), lang_pick(">T-score", ">偏差値"), NULL };
+	static const unsigned shares[] = { 400, 160, 150, 150, 140 };
+	const json_t *row;
+	size_t i;
+
+	paper_section(p, "against", lang_pick("Beside the group", "集団との比較"), true);
+	paper_p(p, lang_pick("Statistics of %ld sheets or more. A T-score of 50 is the mean, 10 more or less a standard deviation; a score that is a range has the T-score of its lowest end.",
+	    "%ld 件以上の回答票の統計と比べます。偏差値は、平均が 50、標準偏差一つ分が 10 です。幅のある点は、最低の点で求めます。"),
+	    json_number(against, "sheets"));
+	paper_table(p, NULL, heads, shares);
+	json_array_foreach(json_object_get(against, "rows"), i, row)
+		put_against_row(p, result, row);
+	paper_table_end(p);
+	paper_section_end(p);
+}
+
+static void
+put_question_line(struct paper *p, const char *id, bool advice, const char *more)
+{
+	const struct question *q = model_question(p->b.model, id);
+	const char *text = q == NULL ? "" : advice && *mtext_get(&q->advice) != '\0' ? mtext_get(&q->advice) : mtext_get(&q->text);
+
+	paper_item(p);
+	paper_question(p, id);
+	paper_say(p, lang_pick(" ", "　"));
+	paper_say(p, text);
+	paper_say(p, more);
+	paper_item_end(p);
+}
+
+/* Musts that nobody can call met or unmet yet. */
+static size_t
+waiting_musts(const json_t *result)
+{
+	static const char *const waiting[] = { "open", "unknown", "undetermined", NULL };
+	const json_t *q;
+	size_t i, n = 0;
+
+	json_array_foreach(json_object_get(result, "questions"), i, q)
+		n += strcmp(json_text(q, "strength"), "must") == 0 && g_strv_contains(waiting, json_text(q, "state"));
+	return n;
+}
+
+static void
+put_musts(struct paper *p, const json_t *result)
+{
+	const json_t *musts = json_object_get(result, "unmet_musts"), *x;
+	size_t n = json_array_size(musts), i;
+
+	paper_section(p, "musts", lang_pick("Musts that are not met", "満たしていない必須の設問"), false);
+	if (n == 0) {
+		paper_p(p, "%s", lang_pick("None.", "ありません。"));
+	} else {
+		paper_list(p, false);
+		json_array_foreach(musts, i, x)
+			if (i < MUSTS)
+				put_question_line(p, json_string_value(x), false, "");
+		paper_list_end(p);
+		if (n > MUSTS)
+			paper_p(p, lang_pick("and %zu more, in the table of questions", "ほかに %zu 件（設問の表に示します）"), n - MUSTS);
+	}
+	n = waiting_musts(result);
+	if (n > 0)
+		paper_p(p, lang_pick("%zu more musts have no settled answer yet.", "このほか、回答の定まっていない必須の設問が %zu 件あります。"), n);
+	paper_section_end(p);
+}
+
+static void
+put_first_steps(struct paper *p, const json_t *result)
+{
+	const json_t *steps = json_object_get(result, "steps"), *x;
+	size_t i;
+
+	if (json_array_size(steps) == 0)
+		return;
+	paper_section(p, "first", lang_pick("What to do first", "まず行うこと"), false);
+	paper_list(p, true);
+	json_array_foreach(steps, i, x) {
+		char *gain, *more;
+
+		if (i >= STEPS)
+			break;
+		gain = g_strdup_printf("%ld.%ld", json_number(x, "gain") / 10, json_number(x, "gain") % 10);
+		more = g_strdup_printf(lang_pick(" (+%s)", "（+%s点）"), gain);
+		put_question_line(p, json_text(x, "question"), true, json_number(json_object_get(result, "guide"), "of") == 1000 ? more : "");
+		g_free(gain);
+		g_free(more);
+	}
+	paper_list_end(p);
+	paper_section_end(p);
+}
+
+/* ---- for who does the work ---- */
+
+/* What a score was made of: its fraction, and the questions. */
+void
+score_put_inputs(struct paper *p, const json_t *node)
+{
+	const json_t *list = json_object_get(node, "inputs"), *x;
+	char *label = g_strdup_printf(lang_pick("%zu questions", "%zu 問"), json_array_size(list));
+	size_t i;
+
+	xml_open(&p->b.x, "inputs");
+	xml_attr(&p->b.x, "label", label);
+	if (json_has(node, "num")) {
+		char *fraction = g_strdup_printf("%ld/%ld", json_number(node, "num"), json_number(node, "den"));
+
+		paper_say(p, fraction);
+		paper_say(p, lang_pick(" from ", "、もとになる設問："));
+		g_free(fraction);
+	}
+	json_array_foreach(list, i, x) {
+		if (i > 0)
+			paper_say(p, lang_pick(", ", "、"));
+		paper_question(p, json_string_value(x));
+	}
+	xml_close(&p->b.x, "inputs");
+	g_free(label);
+}
+
+static void
+put_input_row(struct paper *p, const char *title, const json_t *node)
+{
+	char *score = paper_span(node, "low", "high");
+
+	paper_row(p, NULL);
+	paper_cell(p, true);
+	paper_say(p, title);
+	paper_cell_end(p);
+	paper_cells(p, score, NULL);
+	paper_cell(p, false);
+	score_put_inputs(p, node);
+	paper_cell_end(p);
+	paper_row_end(p);
+	g_free(score);
+}
+
+static void
+put_inputs(struct paper *p, const json_t *result, bool new_page)
+{
+	const char *const heads[] = { lang_pick("Score of", "何の点か"), lang_pick(">Score", ">点"), lang_pick("Made of", "内訳"), NULL };
+	static const unsigned shares[] = { 270, 130, 600 };
+	const json_t *g;
+	size_t i;
+
+	paper_section(p, "inputs", lang_pick("What the scores are made of", "点の内訳"), new_page);
+	paper_p(p, "%s", lang_pick("A score is a fraction, rounded once to thousandths. The points and weights of each question stand in the table of questions.",
+	    "点は分数から一度だけ四捨五入した千分率です。それぞれの設問の点と重みは、設問の表にあります。"));
+	paper_table(p, NULL, heads, shares);
+	put_input_row(p, lang_pick("Overall", "全体"), json_object_get(result, "guide"));
+	json_array_foreach(json_object_get(result, "groups"), i, g)
+		put_input_row(p, paper_group(p, json_text(g, "id")), g);
+	paper_table_end(p);
+	paper_section_end(p);
+}
+
+void
+score_put_plan(struct paper *p, const json_t *result, size_t most)
+{
+	const char *const heads[] = { lang_pick("Question", "設問"), lang_pick("What to do", "行うこと"), lang_pick("From → to", "今 → 目標"),
+		lang_pick(">Gain", ">伸び"), lang_pick("Owner", "担当"), lang_pick("Due", "期限"), NULL };
+	static const unsigned shares[] = { 150, 440, 100, 70, 130, 110 };
+	const json_t *s;
+	size_t i;
+
+	paper_table(p, NULL, heads, shares);
+	json_array_foreach(json_object_get(result, "steps"), i, s) {
+		const char *id = json_text(s, "question");
+		const json_t *q = json_question(result, id);
+		const struct question *question = model_question(p->b.model, id);
+		char *change, *gain;
+
+		if (i >= most)
+			break;
+		change = json_has(s, "from") ? g_strdup_printf("%ld → %ld", json_number(s, "from"), json_number(s, "to")) :
+		    g_strdup_printf("? → %ld", json_number(s, "to"));
+		gain = g_strdup_printf("%ld.%ld", json_number(s, "gain") / 10, json_number(s, "gain") % 10);
+		paper_row(p, NULL);
+		paper_cell(p, true);
+		paper_question(p, id);
+		paper_cell_end(p);
+		paper_cell(p, false);
+		paper_say(p, question == NULL ? "" : *mtext_get(&question->advice) != '\0' ? mtext_get(&question->advice) : mtext_get(&question->text));
+		paper_cell_end(p);
+		paper_cells(p, change, gain, json_text(q, "owner"), json_text(q, "due"), NULL);
+		paper_row_end(p);
+		g_free(change);
+		g_free(gain);
+	}
+	paper_table_end(p);
+}
+
+/* ---- questions ---- */
+
+static void
+put_evidence(struct paper *p, const json_t *q)
+{
+	static const struct { const char *key, *en, *ja; } extra[] = {
+		{ "expires", "valid until", "有効期限" }, { "date", "of", "日付" }, { "digest", "SHA-256", "SHA-256" }, { "note", "note:", "メモ" },
+	};
+	const json_t *e;
+	size_t i;
+
+	json_array_foreach(json_object_get(q, "evidence"), i, e) {
+		GString *s = g_string_new(json_text(e, "ref"));
+
+		for (size_t k = 0; k < G_N_ELEMENTS(extra); k++)
+			if (*json_text(e, extra[k].key) != '\0')
+				g_string_append_printf(s, lang_pick(" (%s %s)", "（%s %s）"), lang_pick(extra[k].en, extra[k].ja), json_text(e, extra[k].key));
+		if (json_has(e, "changed"))
+			g_string_append(s, lang_pick(" (changed since)", "（その後変わっています）"));
+		paper_label(p, lang_pick("Evidence", "証跡"), s->str);
+		g_string_free(s, TRUE);
+	}
+}
+
+static char *
+question_points(const json_t *q, long unit)
+{
+	if (!json_has(q, "low"))
+		return g_strdup(lang_pick("–", "―"));
+	if (json_number(q, "low") == json_number(q, "high"))
+		return g_strdup_printf("%ld/%ld × %ld", json_number(q, "low"), unit, json_number(q, "weight"));
+	return g_strdup_printf(lang_pick("%ld–%ld/%ld × %ld", "%ld～%ld/%ld × %ld"), json_number(q, "low"), json_number(q, "high"), unit, json_number(q, "weight"));
+}
+
+static const char *
+strength(const char *word)
+{
+	if (strcmp(word, "must") == 0)
+		return lang_pick("must", "必須");
+	return strcmp(word, "should") == 0 ? lang_pick("should", "推奨") : lang_pick("may", "任意");
+}
+
+static const char *
+fault(const char *word)
+{
+	if (strcmp(word, "missing") == 0)
+		return lang_pick("evidence that is asked for is missing", "求められている証跡がありません");
+	return strcmp(word, "expired") == 0 ? lang_pick("the evidence has expired", "証跡の期限が切れています") :
+	    strcmp(word, "changed") == 0 ? lang_pick("the evidence has changed", "証跡が変わっています") : "";
+}
+
+static void
+put_question(struct paper *p, const json_t *result, const json_t *q)
+{
+	const struct question *question = model_question(p->b.model, json_text(q, "id"));
+	const json_t *a = json_object_get(q, "answer");
+	long target = json_number(q, "target"), gap = json_is_integer(a) ? MAX(target - (long)json_integer_value(a), 0) : -1;
+	char *answer = paper_answer(p, q), *points = question_points(q, json_number(result, "unit"));
+	char *level = g_strdup_printf("%ld", target), *gaps = gap < 0 ? g_strdup(lang_pick("–", "―")) : g_strdup_printf("%ld", gap);
+	char *anchor = g_strconcat("q-", json_text(q, "id"), NULL);
+	const char *state = json_text(q, "state");
+	bool below = strcmp(state, "met") != 0 && strcmp(state, "na") != 0 && strcmp(state, "skipped") != 0;
+
+	paper_row(p, anchor);
+	paper_cell(p, true);
+	paper_say(p, json_text(q, "id"));
+	paper_break(p);
+	paper_say(p, strength(json_text(q, "strength")));
+	paper_cell_end(p);
+	paper_cell(p, false);
+	paper_say(p, question != NULL ? mtext_get(&question->text) : "");
+	if (question != NULL && question->provision != NULL)
+		paper_label(p, lang_pick("Provision", "規定事項"), question->provision->id);
+	paper_label(p, lang_pick("Reason", "理由"), json_text(q, "reason"));
+	paper_label(p, lang_pick("Note", "メモ"), json_text(q, "note"));
+	put_evidence(p, q);
+	paper_label(p, lang_pick("Fault", "不備"), fault(json_text(q, "fault")));
+	if (below && question != NULL)
+		paper_label(p, lang_pick("Next step", "次の一歩"), mtext_get(&question->advice));
+	paper_cell_end(p);
+	paper_cells(p, answer, level, gaps, paper_state(state), points, NULL);
+	paper_row_end(p);
+	g_free(answer);
+	g_free(points);
+	g_free(level);
+	g_free(gaps);
+	g_free(anchor);
+}
+
+static void
+put_questions(struct paper *p, const json_t *result)
+{
+	const char *const heads[] = { lang_pick("Question", "設問"), lang_pick("What is asked", "内容"), lang_pick("Answer", "回答"),
+		lang_pick(">Target", ">目標"), lang_pick(">Gap", ">差"), lang_pick("State", "状態"), lang_pick(">Points × weight", ">点×重み"), NULL };
+	static const unsigned shares[] = { 150, 420, 120, 60, 50, 100, 100 };
+	const struct checklist *c = p->checklist;
+
+	paper_section(p, "questions", lang_pick("Questions", "設問ごとの結果"), false);
+	for (guint g = 0; g < c->groups->len; g++) {
+		const struct group *group = c->groups->pdata[g];
+		char *anchor = g_strconcat("g-", group->id, NULL);
+		const json_t *q;
+		size_t i;
+
+		paper_section(p, anchor, mtext_get(&group->title), false);
+		paper_table(p, NULL, heads, shares);
+		json_array_foreach(json_object_get(result, "questions"), i, q) {
+			const struct question *question = model_question(p->b.model, json_text(q, "id"));
+
+			/* In its first group only: an anchor stands once. */
+			if (question != NULL && question->groups->len > 0 && question->groups->pdata[0] == group)
+				put_question(p, result, q);
+		}
+		paper_table_end(p);
+		paper_section_end(p);
+		g_free(anchor);
+	}
+	paper_section_end(p);
+}
+
+/* ---- source documents ---- */
+
+static void
+put_clause_row(struct paper *p, const json_t *source, const json_t *c)
+{
+	char *ref = g_strdup_printf("%s:%s", json_text(source, "id"), json_text(c, "id"));
+	char *score = paper_span(c, "low", "high"), *target = paper_points(c, "target");
+
+	paper_row(p, NULL);
+	paper_cell(p, true);
+	paper_say(p, json_text(c, "id"));
+	paper_cell_end(p);
+	paper_cells(p, paper_clause(model_clause(p->b.model, ref, NULL, NULL)), paper_state(json_text(c, "state")),
+	    paper_basis(json_text(c, "basis")), score, target, NULL);
+	paper_cell(p, false);
+	score_put_inputs(p, c);
+	paper_cell_end(p);
+	paper_row_end(p);
+	g_free(ref);
+	g_free(score);
+	g_free(target);
+}
+
+static void
+put_source(struct paper *p, const json_t *source)
+{
+	const char *const heads[] = { lang_pick("Clause", "条項"), lang_pick("Content", "内容"), lang_pick("State", "状態"),
+		lang_pick("Basis", "根拠"), lang_pick(">Score", ">点"), lang_pick(">Target", ">目標"), lang_pick("Made of", "内訳"), NULL };
+	static const unsigned shares[] = { 150, 270, 90, 70, 110, 70, 240 };
+	const char *id = json_text(source, "id");
+	char *anchor = g_strconcat("s-", id, NULL);
+	const json_t *c;
+	size_t i, without = 0;
+
+	paper_section(p, anchor, paper_source(p, id), false);
+	paper_table(p, NULL, heads, shares);
+	json_array_foreach(json_object_get(source, "clauses"), i, c) {
+		if (json_has(c, "counts"))
+			put_clause_row(p, source, c);
+		else
+			without++;
+	}
+	paper_table_end(p);
+	if (without > 0)
+		paper_p(p, lang_pick("%zu further clauses have no question and so no score.", "このほか %zu 件の条項には設問がなく、点もありません。"), without);
+	paper_section_end(p);
+	g_free(anchor);
+}
+
+static void
+put_sources(struct paper *p, const json_t *result)
+{
+	const char *const heads[] = { lang_pick("Document", "文書"), lang_pick("Bar", "図"), lang_pick(">Score", ">点"),
+		lang_pick(">Target", ">目標"), lang_pick(">Gap", ">差"), NULL };
+	static const unsigned shares[] = { 400, 240, 130, 100, 130 };
+	const json_t *s;
+	size_t i;
+
+	paper_section(p, "sources", lang_pick("By source document", "元になる文書ごとの結果"), false);
+	paper_p(p, "%s", lang_pick("Through the mappings, the same answers are read as an answer to each document. “Proven” where a provision equals or contains the clause; else “presumed”.",
+	    "同じ回答を、対応付けを通じて文書ごとに読み替えた結果です。規定事項が条項と一致するか条項を含むときは「確認」、そうでないときは「推定」と示します。"));
+	paper_table(p, NULL, heads, shares);
+	json_array_foreach(json_object_get(result, "sources"), i, s)
+		put_score_row(p, paper_source(p, json_text(s, "id")), s);
+	paper_table_end(p);
+	json_array_foreach(json_object_get(result, "sources"), i, s)
+		put_source(p, s);
+	paper_section_end(p);
+}
+
+void
+score_put_reading(struct paper *p, const json_t *result)
+{
+	paper_section(p, "about", lang_pick("About this paper", "この文書について"), false);
+	paper_facts(p);
+	paper_fact(p, lang_pick("Checklist", "チェックリスト"), mtext_get(&p->checklist->title));
+	paper_fact(p, lang_pick("Scoring rule", "採点の規則"), json_text(result, "scoring"));
+	paper_fact(p, lang_pick("Evidence valid on", "証跡が有効であるべき日"), json_text(result, "as_of"));
+	paper_fact(p, lang_pick("Fingerprint of the checklist", "チェックリストの照合番号"), json_text(result, "fingerprint"));
+	paper_facts_end(p);
+	paper_note(p, "note", mtext_get(&p->b.model->notice));
+	paper_section_end(p);
+}
+
+xmlDoc *
+score_report(const struct model *m, const struct trace *t, const char *result)
+{
+	json_t *r = json_loads(result, 0, NULL);
+	const struct checklist *c = r != NULL ? model_checklist(m, json_text(r, "checklist")) : NULL;
+	const json_t *against = json_object_get(r, "against");
+	bool turned = false;			/* page one is over */
+	struct paper p;
+
+	if (c == NULL) {
+		json_decref(r);
+		return NULL;
+	}
+	paper_begin(&p, m, t, c, "score", lang_pick("Result of the self-assessment", "自己評価の結果"));
+	score_put_facts(&p, r);
+	put_overall(&p, r);
+	score_put_counts(&p, r);
+	/* What must be decided stands on page one however many groups there are. */
+	put_musts(&p, r);
+	put_first_steps(&p, r);
+	put_group_scores(&p, r);
+	if (against != NULL) {
+		put_against(&p, r, against);
+		turned = true;
+	}
+	if (json_array_size(json_object_get(r, "steps")) > 0) {
+		paper_section(&p, "plan", lang_pick("Plan", "計画"), !turned);
+		score_put_plan(&p, r, G_MAXSIZE);
+		paper_section_end(&p);
+		turned = true;
+	}
+	put_inputs(&p, r, !turned);
+	put_questions(&p, r);
+	put_sources(&p, r);
+	score_put_reading(&p, r);
+	json_decref(r);
+	return paper_end(&p);
+}

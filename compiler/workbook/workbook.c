@@ -1,0 +1,630 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * A checklist as a workbook: its parts put together, the sheets beside the
+ * questions, and the cells all sheets are made of.
+ */
+#include "workbook/workbook.h"
+#include "workbook/workbook_parts.h"
+#include "base/arena.h"
+#include "diag/diag.h"
+#include "source/source.h"
+#include "yaml/yaml.h"
+
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+/* ---- places ---- */
+
+const char *
+book_here(struct book *b, int row, int column)
+{
+	char name[LXW_MAX_COL_NAME_LENGTH];
+
+	lxw_col_to_name(name, (lxw_col_t)column, 0);
+	return arena_printf(b->arena, "%s%d", name, row + 1);
+}
+
+const char *
+book_cell(struct book *b, const char *sheet, int row, int column)
+{
+	char name[LXW_MAX_COL_NAME_LENGTH];
+
+	lxw_col_to_name(name, (lxw_col_t)column, 0);
+	return arena_printf(b->arena, "'%s'!$%s$%d", sheet, name, row + 1);
+}
+
+const char *
+book_range(struct book *b, const char *sheet, int row, int column, int last_row, int last_column)
+{
+	char name[LXW_MAX_COL_NAME_LENGTH];
+
+	lxw_col_to_name(name, (lxw_col_t)last_column, 0);
+	return arena_printf(b->arena, "%s:$%s$%d", book_cell(b, sheet, row, column), name, last_row + 1);
+}
+
+const char *
+book_column(struct book *b, int column)
+{
+	return book_range(b, SHEET_CALCULATION, CALC_FIRST, column, CALC_FIRST + (int)b->rows->len - 1, column);
+}
+
+/* ---- cells ---- */
+
+/* _x000D_ in a text means a character to spreadsheets, so one that is meant as written has its underscore escaped. */
+static char *
+without_escapes(const char *text)
+{
+	GString *out = g_string_new(NULL);
+
+	for (const char *s = text; *s != '\0'; s++) {
+		g_string_append(out, s[0] == '_' && s[1] == 'x' && g_ascii_isxdigit(s[2]) && g_ascii_isxdigit(s[3]) && g_ascii_isxdigit(s[4]) &&
+		    g_ascii_isxdigit(s[5]) && s[6] == '_' ? "_x005F_" : (char[]){ *s, '\0' });
+	}
+	return g_string_free(out, FALSE);
+}
+
+void
+put_text(struct book *b, lxw_worksheet *w, int row, int column, const char *text, lxw_format *f)
+{
+	char *plain = text != NULL ? without_escapes(text) : NULL;
+	lxw_error e = plain == NULL || *plain == '\0' ? worksheet_write_blank(w, (lxw_row_t)row, (lxw_col_t)column, f) :
+	    worksheet_write_string(w, (lxw_row_t)row, (lxw_col_t)column, plain, f);
+
+	b->lost += e != LXW_NO_ERROR;
+	g_free(plain);
+}
+
+void
+put_number(struct book *b, lxw_worksheet *w, int row, int column, double n, lxw_format *f)
+{
+	b->lost += worksheet_write_number(w, (lxw_row_t)row, (lxw_col_t)column, n, f) != LXW_NO_ERROR;
+}
+
+void
+put_live(struct book *b, lxw_worksheet *w, int row, int column, lxw_format *f, double now, const char *formula, ...)
+{
+	va_list ap;
+	char *text;
+
+	va_start(ap, formula);
+	text = g_strdup_vprintf(formula, ap);
+	va_end(ap);
+	b->lost += worksheet_write_formula_num(w, (lxw_row_t)row, (lxw_col_t)column, text, f, now) != LXW_NO_ERROR;
+	g_free(text);
+}
+
+void
+put_live_text(struct book *b, lxw_worksheet *w, int row, int column, lxw_format *f, const char *now, const char *formula, ...)
+{
+	va_list ap;
+	char *text, *plain = without_escapes(now);
+
+	va_start(ap, formula);
+	text = g_strdup_vprintf(formula, ap);
+	va_end(ap);
+	b->lost += worksheet_write_formula_str(w, (lxw_row_t)row, (lxw_col_t)column, text, f, plain) != LXW_NO_ERROR;
+	g_free(text);
+	g_free(plain);
+}
+
+/* A whole day is a date of the spreadsheet; a month or a year alone stays text. */
+void
+put_date(struct book *b, lxw_worksheet *w, int row, int column, const char *date, lxw_format *f)
+{
+	lxw_datetime d = { 0 };
+
+	if (date == NULL || sscanf(date, "%4d-%2d-%2d", &d.year, &d.month, &d.day) != 3 || !g_date_valid_dmy((GDateDay)d.day, (GDateMonth)d.month,
+	    (GDateYear)d.year) || d.year < 1901)
+		put_text(b, w, row, column, date, f);
+	else
+		b->lost += worksheet_write_datetime(w, (lxw_row_t)row, (lxw_col_t)column, &d, f) != LXW_NO_ERROR;
+}
+
+unsigned
+lines_of(const char *text, double width, double size)
+{
+	unsigned lines = 0, fit = (unsigned)MAX((width - 1.5) * 11 / size, 2);	/* without the indentation */
+	char **parts = g_strsplit(text != NULL ? text : "", "\n", -1);
+
+	for (char **p = parts; *p != NULL; p++)
+		lines += MAX(1, (text_width(*p, strlen(*p)) + fit - 1) / fit);
+	g_strfreev(parts);
+	return MAX(lines, 1);
+}
+
+void
+set_height(lxw_worksheet *w, int row, unsigned lines, double size)
+{
+	worksheet_set_row(w, (lxw_row_t)row, MIN(lines * size * 1.32 + 5, 409), NULL);
+}
+
+void
+set_print(lxw_worksheet *w, int last_row, int first_column, int last_column, int head_row)
+{
+	worksheet_set_landscape(w);
+	worksheet_set_paper(w, 9);
+	worksheet_fit_to_pages(w, 1, 0);
+	worksheet_set_margins(w, 0.4, 0.4, 0.5, 0.6);
+	worksheet_print_area(w, 0, (lxw_col_t)first_column, (lxw_row_t)last_row, (lxw_col_t)last_column);
+	if (head_row >= 0)
+		worksheet_repeat_rows(w, (lxw_row_t)head_row, (lxw_row_t)head_row);
+	worksheet_set_footer(w, "&L&8&F　&A&R&8&P / &N");
+}
+
+/* Against slips only: no password. */
+void
+set_protection(lxw_worksheet *w)
+{
+	lxw_protection allowed = { .format_columns = 1, .format_rows = 1, .autofilter = 1, .sort = 1 };
+
+	worksheet_protect(w, NULL, &allowed);
+}
+
+/* ---- read me ---- */
+
+#define COVER_NAME	24
+#define COVER_TEXT	92
+
+static int
+put_paragraph(struct book *b, int at, const char *text, lxw_format *f, double size)
+{
+	worksheet_merge_range(b->cover, (lxw_row_t)at, 1, (lxw_row_t)at, 2, text, f);
+	set_height(b->cover, at, lines_of(text, COVER_NAME + COVER_TEXT, size), size);
+	return at + 1;
+}
+
+static int
+put_pair(struct book *b, int at, const char *name, const char *text)
+{
+	if (*text == '\0')
+		return at;
+	put_text(b, b->cover, at, 1, name, b->look.label);
+	put_text(b, b->cover, at, 2, text, b->look.cell);
+	set_height(b->cover, at, lines_of(text, COVER_TEXT, 10), 10);
+	return at + 1;
+}
+
+static int
+put_heading(struct book *b, int at, const char *text)
+{
+	put_text(b, b->cover, at + 1, 1, text, b->look.heading);
+	set_height(b->cover, at + 1, 1, 14);
+	return at + 2;
+}
+
+static const char *const steps_ja[][2] = {
+	{ "1. 組織の情報", "回答者・回答日と、組織に当てはまる事実を選びます。プロファイルを選ぶと、書いていない事実はそこから補われます。" },
+	{ "2. 回答", "黄色の欄に入力します。回答は一覧から選びます。分からないときは「不明」、対象外のときは「該当なし」（理由が要る設問では理由も）を選びます。"
+	    "灰色の行は、組織の情報や前の回答により対象外となった設問です。" },
+	{ "3. まとめ", "点、目標との差、必須なのに満たしていない設問が、入力のたびに変わります。未回答があるあいだ、点は「最低～最高」の幅です。" },
+	{ "4. 結果・計算", "分類・元になる文書・規定事項ごとの点と、その計算の途中です。入力する欄はありません。" },
+};
+static const char *const steps_en[][2] = {
+	{ "1. Organization", "Who answers, when, and which facts hold. A profile fills in the facts that you leave open." },
+	{ "2. Answers", "Fill in the yellow cells. Choose answers from the list: “Unknown” when you do not know, “Not applicable” (with a reason where "
+	    "one is asked for). Grey rows do not apply, by the facts or by an earlier answer." },
+	{ "3. Summary", "Scores, gaps to target and unmet musts follow every entry. While anything is open a score is a range, lowest to highest." },
+	{ "4. Results, Calculation", "Scores by group, source document and provision, and the way to them. Nothing to fill in." },
+};
+
+static int
+put_steps(struct book *b, int at)
+{
+	const char *const (*steps)[2] = lang_get() == LANG_JA ? steps_ja : steps_en;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(steps_ja); i++)
+		at = put_pair(b, at, steps[i][0], steps[i][1]);
+	return at;
+}
+
+void
+write_cover(struct book *b)
+{
+	lxw_worksheet *w = b->cover;
+	const struct model *m = b->model;
+	const char *fingerprint = json_string_value(json_object_get(b->result, "fingerprint"));
+	int at = 1;
+
+	worksheet_set_column(w, 0, 0, 2, NULL);
+	worksheet_set_column(w, 1, 1, COVER_NAME, NULL);
+	worksheet_set_column(w, 2, 2, COVER_TEXT, NULL);
+	worksheet_gridlines(w, LXW_HIDE_ALL_GRIDLINES);
+	at = put_paragraph(b, at, mtext_get(&b->checklist->title), b->look.title, 18);
+	at = put_paragraph(b, at, mtext_get(&m->title), b->look.subtitle, 12);
+	at = put_paragraph(b, at, mtext_get(&m->notice), b->look.notice, 10);
+	if (*mtext_get(&b->checklist->intro) != '\0')
+		at = put_paragraph(b, at, mtext_get(&b->checklist->intro), b->look.plain, 10.5);
+	if (b->rule == RULE_OTHER)
+		at = put_paragraph(b, at, lang_pick("This checklist is scored by a rule that a spreadsheet cannot compute: hand this file to “shirube score”.",
+		    "このチェックリストの点は表計算では計算できません。計算はプログラムで行います（このファイルをそのまま shirube score に渡してください）。"),
+		    b->look.notice, 10);
+	at = put_steps(b, put_heading(b, at, lang_pick("How to fill it in", "記入のしかた")));
+	at = put_heading(b, at, lang_pick("Edition", "この版について"));
+	at = put_pair(b, at, lang_pick("Edition", "版"), m->edition);
+	at = put_pair(b, at, lang_pick("Date", "版の日付"), m->date != NULL ? m->date : "");
+	at = put_pair(b, at, lang_pick("Published by", "発行"), mtext_get(&m->publisher));
+	at = put_pair(b, at, lang_pick("Licence", "利用条件"), mtext_get(&m->licence));
+	at = put_pair(b, at, lang_pick("Checklist", "チェックリスト"), arena_printf(b->arena, "%s　%s %s", b->checklist->id,
+	    lang_pick("fingerprint", "照合番号"), fingerprint != NULL ? fingerprint : ""));
+	if (b->checklist->profile != NULL)
+		at = put_pair(b, at, lang_pick("Profile", "適用プロファイル"), book_profile_label(b, b->checklist->profile));
+	at = put_heading(b, at, lang_pick("Good to know", "取り扱い"));
+	at = put_pair(b, at, lang_pick("Your answers", "回答の扱い"), lang_pick("stay in this file; nothing is sent anywhere.",
+	    "このファイルの中だけに残ります。どこにも送信しません。"));
+	at = put_pair(b, at, lang_pick("Protection", "シートの保護"), lang_pick("guards formulas against slips; there is no password.",
+	    "数式を誤って消さないためのものです。パスワードはありません。"));
+	at = put_pair(b, at, lang_pick("Other programs", "ほかのプログラム"), arena_printf(b->arena, lang_pick(
+	    "shirube score %s FILE.xlsx scores this file; shirube convert turns it into YAML, CSV or JSON.",
+	    "shirube score %s ファイル名.xlsx で採点、shirube convert で YAML・CSV・JSON への変換ができます。"), b->checklist->id));
+	set_print(w, at, 0, 2, -1);
+	worksheet_fit_to_pages(w, 1, 1);
+	set_protection(w);
+}
+
+/* ---- the organization ---- */
+
+static void
+put_list(lxw_worksheet *w, int row, int column, const char *formula)
+{
+	lxw_data_validation v = { .validate = LXW_VALIDATION_TYPE_LIST_FORMULA, .value_formula = (char *)formula,
+	    .error_title = (char *)lang_pick("Not in the list", "一覧にありません"),
+	    .error_message = (char *)lang_pick("Please choose from the list.", "一覧から選んでください。") };
+
+	worksheet_data_validation_cell(w, (lxw_row_t)row, (lxw_col_t)column, &v);
+}
+
+static const char *
+head_of(const struct book *b, const char *key)
+{
+	const struct yaml_node *n = b->answers != NULL ? yaml_get(b->answers, key) : NULL;
+
+	return n != NULL && n->kind == YAML_SCALAR ? n->value : NULL;
+}
+
+/* What the sheet itself says of a fact: yes, no, or nothing. */
+static const char *
+stated(const struct book *b, const struct fact_line *l)
+{
+	const struct yaml_node *facts = b->answers != NULL ? yaml_get(b->answers, "facts") : NULL;
+	const struct yaml_node *n = facts != NULL ? yaml_get(facts, l->fact->id) : NULL;
+	size_t count = n == NULL ? 0 : n->kind == YAML_SEQUENCE ? n->n : 1;
+
+	for (size_t i = 0; i < count; i++) {
+		const char *v = n->kind == YAML_SEQUENCE ? n->items[i]->value : n->value;
+
+		if (l->value == NULL)
+			return word_key(words_flag, v);
+		if (strcmp(v, l->value) == 0)
+			return "yes";
+	}
+	return NULL;
+}
+
+/* Own words first, the profile's else. */
+static void
+put_truth(struct book *b, guint i, const struct fact_line *l)
+{
+	const char *own = book_here(b, l->at, ORG_INPUT), *profile = book_cell(b, SHEET_CALCULATION, CALC_TOP, 1);
+	const char *yes = word_label(words_flag, "yes"), *no = word_label(words_flag, "no"), *truth = book_here(b, l->at, ORG_TRUTH);
+	int column = LIST_SCALE + 2 * (1 + (int)b->checklist->scales->len);
+	const char *from = b->profiles->len == 0 ? "1" : arena_printf(b->arena, "IF(%s=0,1,INDEX(%s,1,%s))", profile,
+	    book_range(b, SHEET_LISTS, (int)i, column, (int)i, column + (int)b->profiles->len - 1), profile);
+	enum truth now = book_fact_now(b, l);
+
+	if (l->value == NULL)
+		put_live(b, b->organization, l->at, ORG_TRUTH, b->look.key, now, "=IF(%s=\"%s\",2,IF(%s=\"%s\",0,%s))", own, yes, own, no, from);
+	else
+		put_live(b, b->organization, l->at, ORG_TRUTH, b->look.key, now, "=IF(COUNTIF(%s:%s,\"%s\")>0,IF(%s=\"%s\",2,0),%s)",
+		    book_here(b, l->first, ORG_INPUT), book_here(b, l->last, ORG_INPUT), yes, own, yes, from);
+	put_live_text(b, b->organization, l->at, ORG_SEEN, b->look.centre, book_truth(now), "=IF(%s=2,\"%s\",IF(%s=0,\"%s\",\"%s\"))", truth, yes, truth, no,
+	    book_truth(MAYBE));
+}
+
+static void
+put_fact(struct book *b, guint i)
+{
+	const struct fact_line *l = &g_array_index(b->facts, struct fact_line, i);
+	const char *key = stated(b, l), *title = mtext_get(&l->fact->title);
+	lxw_worksheet *w = b->organization;
+
+	put_text(b, w, l->at, ORG_KEY, l->value == NULL ? arena_printf(b->arena, "fact:%s", l->fact->id) :
+	    arena_printf(b->arena, "fact:%s=%s", l->fact->id, l->value), b->look.key);
+	put_text(b, w, l->at, ORG_LABEL, l->value == NULL ? title :
+	    arena_printf(b->arena, lang_pick("%s: %s", "%s：%s"), title, word_label(words_role, l->value)), b->look.cell);
+	put_text(b, w, l->at, ORG_INPUT, key != NULL ? word_label(words_flag, key) : NULL, b->look.input_centre);
+	put_list(w, l->at, ORG_INPUT, arena_printf(b->arena, "=%s", book_range(b, SHEET_LISTS, 0, LIST_FLAG, 1, LIST_FLAG)));
+	put_truth(b, i, l);
+}
+
+void
+write_organization(struct book *b)
+{
+	static lxw_row_col_options hidden = { .hidden = LXW_TRUE };
+	static const char *const keys[] = { "respondent", "date", "profile" };
+	lxw_worksheet *w = b->organization;
+	const char *profile = b->profile > 0 ? book_profile_label(b, b->profiles->pdata[b->profile - 1]) : head_of(b, "profile");
+	int last = ORG_FACTS + (int)b->facts->len - 1;
+
+	put_text(b, w, 0, ORG_LABEL, lang_pick("About the organization", "組織の情報"), b->look.title);
+	put_text(b, w, 1, ORG_LABEL, lang_pick("Fill in the yellow cells. What applies decides which questions are asked.",
+	    "黄色の欄に記入します。ここで選んだ内容によって、対象になる設問が変わります。"), b->look.small);
+	for (int k = 0; k < 3; k++) {
+		put_text(b, w, ORG_RESPONDENT + k, ORG_KEY, keys[k], b->look.key);
+		put_text(b, w, ORG_RESPONDENT + k, ORG_LABEL, word_label(words_head, keys[k]), b->look.label);
+	}
+	put_text(b, w, ORG_RESPONDENT, ORG_INPUT, head_of(b, "respondent"), b->look.input);
+	put_date(b, w, ORG_DATE, ORG_INPUT, head_of(b, "date"), b->look.input_date);
+	put_text(b, w, ORG_PROFILE, ORG_INPUT, profile, b->look.input);
+	if (b->profiles->len > 0)
+		put_list(w, ORG_PROFILE, ORG_INPUT, arena_printf(b->arena, "=%s", book_range(b, SHEET_LISTS, 0, LIST_PROFILE, (int)b->profiles->len - 1,
+		    LIST_PROFILE)));
+	put_text(b, w, ORG_DATE, ORG_SEEN, lang_pick("for example 2026-11-23", "例：2026-11-23"), b->look.small);
+	put_text(b, w, ORG_FACTS - 1, ORG_LABEL, lang_pick("Facts", "事実"), b->look.head);
+	put_text(b, w, ORG_FACTS - 1, ORG_INPUT, lang_pick("Answer", "記入"), b->look.head);
+	put_text(b, w, ORG_FACTS - 1, ORG_SEEN, lang_pick("Used (with profile)", "採用する値（プロファイルを含む）"), b->look.head);
+	for (guint i = 0; i < b->facts->len; i++)
+		put_fact(b, i);
+	set_height(w, 0, 1, 18);
+	for (int at = ORG_RESPONDENT; at <= MAX(last, ORG_FACTS); at++)
+		set_height(w, at, 1, 12);
+	worksheet_set_column_opt(w, ORG_KEY, ORG_KEY, 10, NULL, &hidden);
+	worksheet_set_column(w, ORG_LABEL, ORG_LABEL, 62, NULL);
+	worksheet_set_column(w, ORG_INPUT, ORG_INPUT, 44, NULL);
+	worksheet_set_column(w, ORG_SEEN, ORG_SEEN, 22, NULL);
+	worksheet_set_column_opt(w, ORG_TRUTH, ORG_TRUTH, 6, NULL, &hidden);
+	worksheet_gridlines(w, LXW_HIDE_ALL_GRIDLINES);
+	set_print(w, MAX(last, ORG_FACTS), ORG_LABEL, ORG_SEEN, -1);
+	set_protection(w);
+}
+
+/* ---- lists ---- */
+
+/* What a profile says of a fact's line. */
+static enum truth
+profile_truth(const struct profile *p, const struct fact_line *l)
+{
+	bool any = false;
+
+	for (guint i = 0; i < p->facts->len; i++) {
+		const struct profile_fact *f = p->facts->pdata[i];
+
+		if (strcmp(f->fact, l->fact->id) != 0)
+			continue;
+		any = true;
+		if (l->value == NULL)
+			return g_strcmp0(f->value, "yes") == 0 ? YES : NO;
+		if (g_strcmp0(f->value, l->value) == 0)
+			return YES;
+	}
+	return any ? NO : MAYBE;
+}
+
+static void
+put_scale(struct book *b, int column, const GPtrArray *steps)
+{
+	struct row any = { .max = (int)steps->len - 1 };
+	const char *const words[] = { "unknown", "na" };
+
+	for (guint i = 0; i < steps->len; i++) {
+		const struct scale_step *s = steps->pdata[i];
+
+		put_text(b, b->lists, (int)i, column, arena_printf(b->arena, "%d %s", s->value, mtext_get(&s->label)), NULL);
+		put_number(b, b->lists, (int)i, column + 1, s->points < 0 ? (int)i * (b->unit / any.max) : s->points * b->unit / 1000, NULL);
+	}
+	for (int k = 0; k < 2; k++)
+		put_text(b, b->lists, (int)steps->len + k, column, word_label(words_value, words[k]), NULL);
+}
+
+void
+write_lists(struct book *b)
+{
+	const GPtrArray *scales = b->checklist->scales;
+	int column = LIST_SCALE + 2 * (1 + (int)scales->len);
+
+	for (int s = STATE_MET; s <= STATE_EVIDENCE; s++)
+		put_text(b, b->lists, s - 1, LIST_STATE, book_state((enum state)s), NULL);
+	put_text(b, b->lists, 0, LIST_FLAG, word_label(words_flag, "yes"), NULL);
+	put_text(b, b->lists, 1, LIST_FLAG, word_label(words_flag, "no"), NULL);
+	for (guint i = 0; i < b->profiles->len; i++)
+		put_text(b, b->lists, (int)i, LIST_PROFILE, book_profile_label(b, b->profiles->pdata[i]), NULL);
+	put_scale(b, LIST_SCALE, b->checklist->scale);
+	for (guint i = 0; i < scales->len; i++)
+		put_scale(b, LIST_SCALE + 2 * ((int)i + 1), ((const struct scale *)scales->pdata[i])->steps);
+	for (guint i = 0; i < b->facts->len; i++)
+		for (guint p = 0; p < b->profiles->len; p++)
+			put_number(b, b->lists, (int)i, column + (int)p, profile_truth(b->profiles->pdata[p], &g_array_index(b->facts, struct fact_line, i)), NULL);
+	worksheet_protect(b->lists, NULL, NULL);
+	worksheet_hide(b->lists);
+}
+
+/* ---- what a program must know when the file comes back ---- */
+
+void
+write_meta(struct book *b)
+{
+	const char *fingerprint = json_string_value(json_object_get(b->result, "fingerprint"));
+	const char *const pairs[][2] = { { "shirube-answers", "1" }, { "checklist", b->checklist->id }, { "edition", b->model->edition },
+		{ "fingerprint", fingerprint }, { "scoring", b->checklist->scoring } };
+	int at = 0;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++, at++) {
+		put_text(b, b->meta, at, 0, pairs[i][0], NULL);
+		put_text(b, b->meta, at, 1, pairs[i][1], NULL);
+	}
+	for (guint i = 0; i < b->rows->len; i++, at++) {
+		const struct question *q = g_array_index(b->rows, struct row, i).question;
+		const char *texts[] = { q->text.ja, q->text.en };
+
+		put_text(b, b->meta, at, 0, "question", NULL);
+		put_text(b, b->meta, at, 1, q->id, NULL);
+		put_text(b, b->meta, at, 2, arena_printf(b->arena, "%d", q->rev), NULL);
+		put_text(b, b->meta, at, 3, source_fingerprint(b->arena, texts, G_N_ELEMENTS(texts)), NULL);
+		put_text(b, b->meta, at, 4, mtext_get(&q->text), NULL);
+	}
+	worksheet_protect(b->meta, NULL, NULL);
+	worksheet_hide(b->meta);
+}
+
+#ifdef __SANITIZE_ADDRESS__
+/* libxlsxwriter 1.1.4 never frees the formula of a list of choices. */
+const char *__lsan_default_suppressions(void), *__lsan_default_options(void);
+
+const char *
+__lsan_default_options(void)
+{
+	return "print_suppressions=0";
+}
+
+const char *
+__lsan_default_suppressions(void)
+{
+	return "leak:lxw_strdup\n";
+}
+#endif
+
+/* ---- the file ---- */
+
+/* The edition's day, or SOURCE_DATE_EPOCH: the same input gives the same bytes. */
+static time_t
+created(const struct model *m)
+{
+	const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
+	GDateTime *d;
+	char *iso;
+	time_t t = 0;
+
+	if (epoch != NULL)
+		return (time_t)g_ascii_strtoll(epoch, NULL, 10);
+	iso = g_strdup_printf("%s%sT00:00:00Z", m->date != NULL ? m->date : "1980", m->date == NULL || strlen(m->date) == 4 ? "-01-01" :
+	    strlen(m->date) == 7 ? "-01" : "");
+	if ((d = g_date_time_new_from_iso8601(iso, NULL)) != NULL) {
+		t = (time_t)g_date_time_to_unix(d);
+		g_date_time_unref(d);
+	}
+	g_free(iso);
+	return t > 0 ? t : 315532800;
+}
+
+static void
+set_properties(struct book *b)
+{
+	lxw_doc_properties p = {
+		.title = (char *)mtext_get(&b->checklist->title),
+		.subject = (char *)arena_printf(b->arena, "%s %s", b->checklist->id, b->model->edition),
+		.author = (char *)mtext_get(&b->model->publisher),
+		.comments = (char *)mtext_get(&b->model->notice),
+		.created = created(b->model),
+	};
+
+	workbook_set_properties(b->xlsx, &p);
+}
+
+/* What the profile is never asked, and why. */
+static void
+write_left_out(struct book *b)
+{
+	static const int widths[] = { 16, 70, 44 };
+	const GPtrArray *all = b->checklist->left_out;
+	lxw_worksheet *w;
+
+	if (all == NULL || all->len == 0)
+		return;
+	w = workbook_add_worksheet(b->xlsx, lang_pick("Not asked", "尋ねない設問"));
+	for (int i = 0; i < 3; i++)
+		worksheet_set_column(w, (lxw_col_t)i, (lxw_col_t)i, widths[i], NULL);
+	put_text(b, w, 0, 0, lang_pick("Questions not asked, and why", "尋ねない設問とその理由"), b->look.title);
+	put_text(b, w, 1, 0, "ID", b->look.head);
+	put_text(b, w, 1, 1, lang_pick("Question", "設問"), b->look.head);
+	put_text(b, w, 1, 2, lang_pick("Why it is not asked", "尋ねない理由"), b->look.head);
+	for (guint i = 0; i < all->len; i++) {
+		const struct left_out *l = all->pdata[i];
+
+		put_text(b, w, (int)i + 2, 0, l->question->id, b->look.cell);
+		put_text(b, w, (int)i + 2, 1, mtext_get(&l->question->text), b->look.cell);
+		put_text(b, w, (int)i + 2, 2, l->reason, b->look.cell);
+	}
+	set_print(w, (int)all->len + 2, 0, 2, 1);
+	set_protection(w);
+}
+
+static void
+write_sheets(struct book *b)
+{
+	b->cover = workbook_add_worksheet(b->xlsx, lang_pick("Read me", "はじめに"));
+	b->organization = workbook_add_worksheet(b->xlsx, SHEET_ORGANIZATION);
+	b->form = workbook_add_worksheet(b->xlsx, SHEET_FORM);
+	b->summary = workbook_add_worksheet(b->xlsx, lang_pick("Summary", "まとめ"));
+	b->results = workbook_add_worksheet(b->xlsx, SHEET_RESULTS);
+	b->calculation = workbook_add_worksheet(b->xlsx, SHEET_CALCULATION);
+	b->lists = workbook_add_worksheet(b->xlsx, SHEET_LISTS);
+	b->meta = workbook_add_worksheet(b->xlsx, "_meta");
+	looks_make(&b->look, b->xlsx);
+	/* The form settles where each answer stands, the calculation which musts are unmet, the results where each score stands. */
+	write_cover(b);
+	write_organization(b);
+	write_form(b);
+	write_calculation(b);
+	write_results(b);
+	write_summary(b);
+	write_lists(b);
+	write_meta(b);
+	write_left_out(b);
+	worksheet_set_tab_color(b->organization, 0xFFC000);
+	worksheet_set_tab_color(b->form, 0xFFC000);
+	worksheet_set_tab_color(b->summary, 0x1F4E79);
+	worksheet_set_tab_color(b->results, 0x1F4E79);
+	worksheet_set_tab_color(b->calculation, 0xA6A6A6);
+}
+
+/* The library writes to a name only. */
+static GBytes *
+save(struct book *b, const char *path, const char *file, struct diags *ds)
+{
+	const struct loc loc = { file, 0, 0, 0 };
+	GBytes *bytes = NULL;
+	lxw_error e;
+	char *text;
+	gsize len;
+
+	set_properties(b);
+	write_sheets(b);
+	e = workbook_close(b->xlsx);
+	if (e != LXW_NO_ERROR)
+		diag(ds, DIAG_FILE_WRITE, &loc, path, lxw_strerror(e));
+	else if (b->lost > 0)
+		diag(ds, DIAG_SHEET_CELL, &loc, G_STRINGIFY(WORDS_CELL_MAX));
+	if (e == LXW_NO_ERROR && g_file_get_contents(path, &text, &len, NULL))
+		bytes = g_bytes_new_take(text, len);
+	return bytes;
+}
+
+GBytes *
+workbook_write(const struct model *m, const struct trace *t, const struct checklist *c, const GString *lua, const struct yaml_node *answers,
+    const char *file, struct diags *ds)
+{
+	struct book b = { .arena = arena_open(), .model = m, .trace = t, .checklist = c, .answers = answers };
+	GBytes *bytes = NULL;
+	GError *error = NULL;
+	char *path = NULL;
+	int fd;
+
+	if (!book_gather(&b, lua, file, ds))
+		goto out;
+	if ((fd = g_file_open_tmp("shirube-XXXXXX", &path, &error)) < 0) {
+		diag(ds, DIAG_FILE_WRITE, NULL, "xlsx", error->message);
+		g_error_free(error);
+		goto out;
+	}
+	close(fd);
+	if ((b.xlsx = workbook_new(path)) != NULL)
+		bytes = save(&b, path, file, ds);
+	g_unlink(path);
+out:
+	g_free(path);
+	book_release(&b);
+	arena_close(b.arena);
+	return bytes;
+}

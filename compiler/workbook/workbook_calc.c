@@ -1,0 +1,637 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * The two sheets that compute: a line a question, then a line a score.
+ *
+ * lua/engine.lua in formulas, step by step, with the present result of each:
+ * what an answer is worth, and roll() and guard() over the questions of a
+ * group, a source document, a provision or the whole.
+ */
+#include "workbook/workbook_parts.h"
+#include "base/arena.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- a line a question ---- */
+
+static const struct word columns[] = {
+	{ "", "Question", "設問" }, { "", "Provision", "規定事項" }, { "", "Weight", "重み" }, { "", "Condition", "条件" },
+	{ "", "As typed", "入力値" }, { "", "Answer", "答え" }, { "", "Applies", "対象か" }, { "", "Target", "目標" }, { "", "State", "状態" },
+	{ "", "Counts", "数える" }, { "", "Weight counted", "数える重み" }, { "", "Points low", "点 最低" }, { "", "Points high", "点 最高" },
+	{ "", "Points target", "点 目標" }, { "", "Low × weight", "最低×重み" }, { "", "High × weight", "最高×重み" },
+	{ "", "Target × weight", "目標×重み" }, { "", "Weight n/a", "該当なしの重み" }, { "", "Waiting", "未確定" },
+	{ "", "Must unmet", "必須未達" }, { "", "… so far", "その累計" },
+};
+
+/* Serial number of a day in the cell, lowered where month or day is missing: order as that of the texts. */
+static double
+day_number(const char *date)
+{
+	int y = atoi(date), m = strlen(date) > 5 ? atoi(date + 5) : 1, d = strlen(date) > 8 ? atoi(date + 8) : 1;
+	GDate day;
+
+	g_date_set_dmy(&day, 1, 1, (GDateYear)y);
+	g_date_add_months(&day, (guint)MAX(m - 1, 0));
+	g_date_add_days(&day, (guint)MAX(d - 1, 0));
+	return (double)(g_date_get_julian(&day) - 693594) - (strlen(date) > 8 ? 0 : strlen(date) > 5 ? 0.2 : 0.4);
+}
+
+/* On top: the profile's number, the full points, the sheet's day. */
+static void
+put_top(struct book *b)
+{
+	lxw_worksheet *w = b->calculation;
+	const char *profile = book_cell(b, SHEET_ORGANIZATION, ORG_PROFILE, ORG_INPUT), *day = book_cell(b, SHEET_ORGANIZATION, ORG_DATE, ORG_INPUT);
+	const char *date = json_string_value(json_object_get(b->result, "as_of"));
+	const char *list = book_range(b, SHEET_LISTS, 0, LIST_PROFILE, MAX((int)b->profiles->len, 1) - 1, LIST_PROFILE);
+
+	put_text(b, w, CALC_TOP, 0, lang_pick("Profile no.", "プロファイル番号"), b->look.head);
+	put_live(b, w, CALC_TOP, 1, b->look.cell, b->profile, "=IF(%s=\"\",0,IF(ISNA(MATCH(%s,%s,0)),0,MATCH(%s,%s,0)))", profile, profile, list,
+	    profile, list);
+	put_text(b, w, CALC_TOP, 2, lang_pick("Full points", "満点の点数"), b->look.head);
+	put_number(b, w, CALC_TOP, 3, b->unit, b->look.cell);
+	put_text(b, w, CALC_TOP, 4, lang_pick("Day", "回答日"), b->look.head);
+	/* A year or a month alone comes before its days, as texts compare. */
+	if (date != NULL)
+		put_live(b, w, CALC_TOP, 5, b->look.cell, day_number(date),
+		    "=IF(%s=\"\",\"\",IF(ISNUMBER(%s),INT(%s),IF(LEN(%s)=4,DATE(VALUE(%s),1,1)-0.4,DATE(VALUE(LEFT(%s,4)),VALUE(MID(%s,6,2)),1)-0.2)))",
+		    day, day, day, day, day, day, day);
+	else
+		put_live_text(b, w, CALC_TOP, 5, b->look.cell, "",
+		    "=IF(%s=\"\",\"\",IF(ISNUMBER(%s),INT(%s),IF(LEN(%s)=4,DATE(VALUE(%s),1,1)-0.4,DATE(VALUE(LEFT(%s,4)),VALUE(MID(%s,6,2)),1)-0.2)))",
+		    day, day, day, day, day, day, day);
+}
+
+static void
+put_head(struct book *b)
+{
+	lxw_worksheet *w = b->calculation;
+
+	for (int c = 0; c < CALC_MEMBER; c++)
+		put_text(b, w, CALC_HEAD, c, lang_pick(columns[c].en, columns[c].ja), b->look.head);
+	for (guint i = 0; i < b->nodes->len; i++) {
+		const struct node *n = b->nodes->pdata[i];
+
+		if (n->member >= 0)
+			put_text(b, w, CALC_HEAD, n->member, n->title, b->look.head);
+	}
+}
+
+/* What was typed, as a number: "2 実施" and 2 are both 2; -3 when there is none. */
+static void
+put_code(struct book *b, int at, const struct row *r)
+{
+	const char *cell = book_cell(b, SHEET_FORM, r->answers_row, FORM_VALUE), *typed = book_here(b, at, CALC_TYPED);
+	const char *reason = book_cell(b, SHEET_FORM, r->answers_row, FORM_REASON), *na;
+
+	na = r->question->na == NA_FORBIDDEN ? arena_printf(b->arena, "%d", CODE_OPEN) :
+	    r->question->na == NA_ALLOWED ? arena_printf(b->arena, "%d", CODE_NA) :
+	    arena_printf(b->arena, "IF(%s=\"\",%d,%d)", reason, CODE_OPEN, CODE_NA);
+	put_live(b, b->calculation, at, CALC_TYPED, b->look.cell, r->code >= 0 ? r->code : CODE_OPEN,
+	    "=IF(ISERROR(VALUE(LEFT(%s,FIND(\" \",%s&\" \")-1))),%d,VALUE(LEFT(%s,FIND(\" \",%s&\" \")-1)))", cell, cell, CODE_OPEN, cell, cell);
+	put_live(b, b->calculation, at, CALC_CODE, b->look.cell, r->code,
+	    "=IF(%s=\"%s\",%s,IF(%s=\"%s\",%d,IF(AND(%s>=0,%s<=%d,%s=INT(%s)),%s,%d)))", cell, word_label(words_value, "na"), na, cell,
+	    word_label(words_value, "unknown"), CODE_UNKNOWN, typed, typed, r->max, typed, typed, typed, CODE_OPEN);
+}
+
+/* Targets that a profile raises or lowers. */
+static void
+put_target(struct book *b, int at, const struct row *r)
+{
+	const char *profile = book_cell(b, SHEET_CALCULATION, CALC_TOP, 1);
+	GString *f = g_string_new(NULL);
+	int otherwise = r->max, open = 0;
+
+	for (guint i = 0; i < r->question->targets->len; i++) {
+		const struct target *t = r->question->targets->pdata[i];
+
+		if (t->profile == NULL)
+			otherwise = t->value;
+		for (guint p = 0; t->profile != NULL && p < b->profiles->len; p++)
+			if (strcmp(((const struct profile *)b->profiles->pdata[p])->id, t->profile) == 0) {
+				g_string_append_printf(f, "IF(%s=%u,%d,", profile, p + 1, t->value);
+				open++;
+			}
+	}
+	g_string_append_printf(f, "%d", otherwise);
+	while (open-- > 0)
+		g_string_append_c(f, ')');
+	if (strchr(f->str, '(') != NULL)
+		put_live(b, b->calculation, at, CALC_TARGET, b->look.cell, r->target, "=%s", f->str);
+	else
+		put_number(b, b->calculation, at, CALC_TARGET, r->target, b->look.cell);
+	g_string_free(f, TRUE);
+}
+
+static void
+put_state(struct book *b, int at, const struct row *r)
+{
+	const char *code = book_here(b, at, CALC_CODE), *applies = book_here(b, at, CALC_APPLIES), *target = book_here(b, at, CALC_TARGET);
+	const char *day = book_cell(b, SHEET_CALCULATION, CALC_TOP, 5), *grace = "FALSE";
+
+	if (r->question->from != NULL)
+		grace = arena_printf(b->arena, "IF(%s=\"\",FALSE,%s<%.1f)", day, day, day_number(r->question->from));
+	put_live(b, b->calculation, at, CALC_STATE, b->look.cell, r->state,
+	    "=IF(%s=0,%d,IF(%s,%d,IF(%s=%d,%d,IF(%s=1,%d,IF(%s=%d,%d,IF(%s=%d,%d,IF(%s<%d,%d,IF(%s<%s,%d,%d))))))))", applies, STATE_SKIPPED, grace,
+	    STATE_GRACE, code, CODE_NA, STATE_NA, applies, STATE_UNDETERMINED, code, CODE_OPEN, STATE_OPEN, code, CODE_UNKNOWN, STATE_UNKNOWN, code,
+	    r->min, STATE_UNMET, code, target, STATE_PARTLY, r->demands ? STATE_EVIDENCE : STATE_MET);
+}
+
+static void
+put_points(struct book *b, int at, const struct row *r)
+{
+	lxw_worksheet *w = b->calculation;
+	lxw_format *cell = b->look.cell;
+	const char *state = book_here(b, at, CALC_STATE), *counted = book_here(b, at, CALC_COUNTED), *weight = book_here(b, at, CALC_WEIGHT);
+	const char *used = book_here(b, at, CALC_W), *lo = book_here(b, at, CALC_LO), *hi = book_here(b, at, CALC_HI), *tg = book_here(b, at, CALC_TG);
+	int column = LIST_SCALE + 2 * (int)r->scale + 1, w_now = r->counted ? r->question->weight : 0;
+	const char *points = book_range(b, SHEET_LISTS, 0, column, r->max, column);
+	bool waiting = r->state >= STATE_UNKNOWN && r->state <= STATE_UNDETERMINED;
+
+	put_live(b, w, at, CALC_COUNTED, cell, r->counted, "=IF(OR(%s=%d,%s=%d,%s=%d),0,1)", state, STATE_NA, state, STATE_SKIPPED, state, STATE_GRACE);
+	put_live(b, w, at, CALC_W, cell, w_now, "=%s*%s", weight, counted);
+	put_live(b, w, at, CALC_WAITING, cell, waiting, "=IF(AND(%s>=%d,%s<=%d),1,0)", state, STATE_UNKNOWN, state, STATE_UNDETERMINED);
+	put_live(b, w, at, CALC_LO, cell, r->lo, "=IF(OR(%s=1,%s=0),0,INDEX(%s,%s+1))", book_here(b, at, CALC_WAITING), counted, points,
+	    book_here(b, at, CALC_CODE));
+	put_live(b, w, at, CALC_HI, cell, r->hi, "=IF(%s=1,%s,%s)", book_here(b, at, CALC_WAITING), book_cell(b, SHEET_CALCULATION, CALC_TOP, 3), lo);
+	put_live(b, w, at, CALC_TG, cell, r->at_target, "=IF(%s=0,0,INDEX(%s,%s+1))", counted, points, book_here(b, at, CALC_TARGET));
+	put_live(b, w, at, CALC_WLO, cell, (double)w_now * r->lo, "=%s*%s", used, lo);
+	put_live(b, w, at, CALC_WHI, cell, (double)w_now * r->hi, "=%s*%s", used, hi);
+	put_live(b, w, at, CALC_WTG, cell, (double)w_now * r->at_target, "=%s*%s", used, tg);
+	put_live(b, w, at, CALC_NA, cell, r->state == STATE_NA ? r->question->weight : 0, "=IF(%s=%d,%s,0)", state, STATE_NA, weight);
+}
+
+static void
+put_musts(struct book *b, int at, struct row *r, int *musts)
+{
+	const char *before = at == CALC_FIRST ? "0" : book_here(b, at - 1, CALC_MUSTS);
+	bool is_must = r->question->strength == STRENGTH_MUST, unmet = is_must && r->state == STATE_UNMET;
+
+	if (unmet)
+		r->must_number = ++*musts;
+	if (is_must)
+		put_live(b, b->calculation, at, CALC_MUST, b->look.cell, unmet, "=IF(%s=%d,1,0)", book_here(b, at, CALC_STATE), STATE_UNMET);
+	else
+		put_number(b, b->calculation, at, CALC_MUST, 0, b->look.cell);
+	put_live(b, b->calculation, at, CALC_MUSTS, b->look.cell, *musts, "=%s+%s", before, book_here(b, at, CALC_MUST));
+}
+
+static void
+put_line(struct book *b, guint i, int *musts)
+{
+	struct row *r = &g_array_index(b->rows, struct row, i);
+	lxw_worksheet *w = b->calculation;
+	lxw_format *cell = b->look.cell;
+	int at = CALC_FIRST + (int)i;
+	const char *when = book_here(b, at, CALC_WHEN), *code = book_here(b, at, CALC_CODE);
+
+	put_text(b, w, at, CALC_ID, r->question->id, cell);
+	put_text(b, w, at, CALC_PROVISION, r->question->provision != NULL ? r->question->provision->id : "", cell);
+	put_number(b, w, at, CALC_WEIGHT, r->question->weight, cell);
+	if (r->when != NULL)
+		put_live(b, w, at, CALC_WHEN, cell, r->condition, "=%s", r->when->str);
+	else
+		put_number(b, w, at, CALC_WHEN, YES, cell);
+	put_code(b, at, r);
+	put_live(b, w, at, CALC_APPLIES, cell, r->applies, "=IF(AND(%s=1,OR(%s=%d,%s>=0)),2,%s)", when, code, CODE_NA, code, when);
+	put_target(b, at, r);
+	put_state(b, at, r);
+	put_points(b, at, r);
+	put_musts(b, at, r, musts);
+}
+
+static void
+put_members(struct book *b)
+{
+	for (guint i = 0; i < b->nodes->len; i++) {
+		const struct node *n = b->nodes->pdata[i];
+
+		for (guint k = 0; n->member >= 0 && k < n->rows->len; k++)
+			put_number(b, b->calculation, CALC_FIRST + (int)g_array_index(n->rows, unsigned, k), n->member, 1, b->look.faint);
+	}
+}
+
+void
+write_calculation(struct book *b)
+{
+	lxw_worksheet *w = b->calculation;
+	int musts = 0, last = CALC_FIRST + (int)b->rows->len - 1;
+
+	put_text(b, w, 0, 0, lang_pick("Calculation: how each answer becomes points (nothing to fill in here)",
+	    "計算: 回答が点になるまで（入力する欄はありません）"), b->look.heading);
+	put_top(b);
+	put_head(b);
+	for (guint i = 0; i < b->rows->len; i++)
+		put_line(b, i, &musts);
+	put_members(b);
+	worksheet_set_column(w, 0, 0, 17, NULL);
+	worksheet_set_column(w, 1, 1, 11, NULL);
+	worksheet_set_column(w, 2, CALC_MEMBER - 1, 9, NULL);
+	worksheet_set_column(w, CALC_MEMBER, CALC_MEMBER + 100, 4, NULL);
+	worksheet_set_row(w, CALC_HEAD, 60, NULL);
+	worksheet_freeze_panes(w, CALC_FIRST, 1);
+	set_print(w, last, 0, CALC_MEMBER - 1, CALC_HEAD);
+	set_protection(w);
+}
+
+/* ---- a line a score ---- */
+
+/* The sum of a column of the calculation over the questions of a node. */
+static const char *
+sum_of(struct book *b, const struct node *n, int column)
+{
+	const char *values = book_column(b, column);
+
+	switch (n->kind) {
+	case NODE_GUIDE:
+		return arena_printf(b->arena, "SUM(%s)", values);
+	case NODE_PROVISION:
+		return arena_printf(b->arena, "SUMIF(%s,%s,%s)", book_column(b, CALC_PROVISION), book_here(b, n->at, RESULT_ID), values);
+	default:
+		return arena_printf(b->arena, "SUMPRODUCT(%s,%s)", book_column(b, n->member), values);
+	}
+}
+
+/* The least points: the full points less the greatest shortfall. */
+static const char *
+least_of(struct book *b, const struct node *n, int column)
+{
+	const char *unit = book_cell(b, SHEET_CALCULATION, CALC_TOP, 3), *member = "1";
+
+	if (n->kind == NODE_PROVISION)
+		member = arena_printf(b->arena, "(%s=%s)", book_column(b, CALC_PROVISION), book_here(b, n->at, RESULT_ID));
+	else if (n->kind != NODE_GUIDE)
+		member = book_column(b, n->member);
+	return arena_printf(b->arena, "%s-SUMPRODUCT(MAX(%s*%s*(%s-%s)))", unit, member, book_column(b, CALC_COUNTED), unit, book_column(b, column));
+}
+
+struct sums { double count, weight, low, high, target, den; bool is; };
+
+/* Over groups: the mean of their printed scores. */
+static bool
+is_over_groups(const struct book *b, const struct node *n)
+{
+	return b->rule == RULE_GROUPS && n->kind == NODE_GUIDE;
+}
+
+static int
+points_now(const struct row *r, int column)
+{
+	return column == CALC_LO ? r->lo : column == CALC_HI ? r->hi : r->at_target;
+}
+
+static double
+fraction_now(const struct book *b, const struct node *n, int column)
+{
+	double num = b->rule == RULE_WEAKEST ? b->unit : 0;
+
+	for (guint k = 0; k < n->rows->len; k++) {
+		const struct row *r = &g_array_index(b->rows, struct row, g_array_index(n->rows, unsigned, k));
+
+		if (!r->counted)
+			continue;
+		if (b->rule == RULE_WEAKEST)
+			num = MIN(num, points_now(r, column));
+		else
+			num += (b->rule == RULE_MEAN ? 1.0 : r->question->weight) * points_now(r, column);
+	}
+	return num;
+}
+
+static struct sums
+sums_now(const struct book *b, const struct node *n)
+{
+	struct sums s = { 0 };
+	static const char *const keys[] = { "low", "high", "target" };
+	double *parts[] = { &s.low, &s.high, &s.target };
+	long v;
+
+	for (guint k = 0; k < n->rows->len; k++) {
+		const struct row *r = &g_array_index(b->rows, struct row, g_array_index(n->rows, unsigned, k));
+
+		s.count += r->counted;
+		s.weight += r->counted ? r->question->weight : 0;
+	}
+	s.low = fraction_now(b, n, CALC_LO);
+	s.high = fraction_now(b, n, CALC_HI);
+	s.target = fraction_now(b, n, CALC_TG);
+	s.den = b->rule == RULE_MEAN ? s.count * b->unit : b->rule == RULE_SUM || b->rule == RULE_WEAKEST ? b->unit : s.weight * b->unit;
+	s.is = book_number(n->result, "low", &v);
+	if (is_over_groups(b, n)) {
+		s.low = s.high = s.target = s.den = 0;
+		for (guint i = 0; i < b->nodes->len; i++) {
+			const struct node *g = b->nodes->pdata[i];
+
+			if (g->kind != NODE_GROUP || !book_number(g->result, "low", &v))
+				continue;
+			s.den += 1000.0 * g->weight;
+			for (int k = 0; k < 3; k++) {
+				book_number(g->result, keys[k], &v);
+				*parts[k] += (double)v * g->weight;
+			}
+		}
+	}
+	return s;
+}
+
+/* A column of the groups' lines of this sheet. */
+static const char *
+group_column(struct book *b, int column)
+{
+	int first = -1, last = -1;
+
+	for (guint i = 0; i < b->nodes->len; i++) {
+		const struct node *n = b->nodes->pdata[i];
+
+		if (n->kind == NODE_GROUP) {
+			first = first < 0 ? n->at : first;
+			last = n->at;
+		}
+	}
+	/* Headings of dimensions stand between; their cells are empty. */
+	return book_range(b, SHEET_RESULTS, first, column, last, column);
+}
+
+static const char *
+numerator(struct book *b, const struct node *n, int plain, int weighted, int of_group)
+{
+	if (is_over_groups(b, n))
+		return arena_printf(b->arena, "SUMPRODUCT(%s,%s)", group_column(b, RESULT_GROUPW), group_column(b, of_group));
+	if (b->rule == RULE_WEAKEST)
+		return least_of(b, n, plain);
+	return sum_of(b, n, b->rule == RULE_MEAN ? plain : weighted);
+}
+
+static void
+put_sums(struct book *b, const struct node *n)
+{
+	lxw_worksheet *w = b->results;
+	lxw_format *cell = b->look.number;
+	const char *unit = book_cell(b, SHEET_CALCULATION, CALC_TOP, 3), *count = book_here(b, n->at, RESULT_COUNT), *weight = book_here(b, n->at, RESULT_W);
+	const char *den = book_here(b, n->at, RESULT_DEN);
+	struct sums s = sums_now(b, n);
+	long of;
+
+	put_live(b, w, n->at, RESULT_COUNT, cell, s.count, "=%s", sum_of(b, n, CALC_COUNTED));
+	put_live(b, w, n->at, RESULT_W, cell, s.weight, "=%s", sum_of(b, n, CALC_W));
+	put_live(b, w, n->at, RESULT_NLO, cell, s.low, "=%s", numerator(b, n, CALC_LO, CALC_WLO, RESULT_LOWI));
+	put_live(b, w, n->at, RESULT_NHI, cell, s.high, "=%s", numerator(b, n, CALC_HI, CALC_WHI, RESULT_HIGHI));
+	put_live(b, w, n->at, RESULT_NTG, cell, s.target, "=%s", numerator(b, n, CALC_TG, CALC_WTG, RESULT_TARGETI));
+	if (is_over_groups(b, n))
+		put_live(b, w, n->at, RESULT_DEN, cell, s.den, "=1000*SUMPRODUCT(%s,%s)", group_column(b, RESULT_GROUPW), group_column(b, RESULT_IS));
+	else if (b->rule == RULE_MEAN)
+		put_live(b, w, n->at, RESULT_DEN, cell, s.den, "=%s*%s", count, unit);
+	else if (b->rule == RULE_SUM || b->rule == RULE_WEAKEST)
+		put_live(b, w, n->at, RESULT_DEN, cell, s.den, "=%s", unit);
+	else
+		put_live(b, w, n->at, RESULT_DEN, cell, s.den, "=%s*%s", weight, unit);
+	put_live(b, w, n->at, RESULT_IS, cell, s.is, "=IF(AND(%s>0,%s>0),1,0)", count, den);
+	book_number(n->result, "of", &of);
+	if (b->rule == RULE_SUM)
+		put_live(b, w, n->at, RESULT_OF, cell, s.weight * 1000, "=1000*%s", weight);
+	else
+		put_number(b, w, n->at, RESULT_OF, 1000, cell);
+}
+
+/* Thousandths by one half-up rounding, never rounded up to the full mark; without a value "" does for the viewer, 0 for sums. */
+static const char *
+thousandths(struct book *b, const struct node *n, int numerator_column)
+{
+	const char *num = book_here(b, n->at, numerator_column), *den = book_here(b, n->at, RESULT_DEN), *of = book_here(b, n->at, RESULT_OF);
+
+	return arena_printf(b->arena, "IF(AND(INT((2000*%s+%s)/(2*%s))>=%s,1000*%s<%s*%s),%s-1,INT((2000*%s+%s)/(2*%s)))", num, den, den, of, num, of, den,
+	    of, num, den, den);
+}
+
+/* The upper score before the guard: not in the result, so by the same rounding. */
+static long
+before_guard(const struct sums *s, double of)
+{
+	long v = (long)((2000 * s->high + s->den) / (2 * s->den));
+
+	return v >= (long)of && 1000 * s->high < of * s->den ? (long)of - 1 : v;
+}
+
+static void
+put_scores(struct book *b, const struct node *n)
+{
+	lxw_worksheet *w = b->results;
+	lxw_format *cell = b->look.number;
+	const char *is = book_here(b, n->at, RESULT_IS), *na = book_here(b, n->at, RESULT_NA), *weight = book_here(b, n->at, RESULT_W);
+	const char *high0 = book_here(b, n->at, RESULT_HIGH0), *guard = book_here(b, n->at, RESULT_GUARD), *of = book_here(b, n->at, RESULT_OF);
+	struct sums s = sums_now(b, n);
+	double na_now = 0;
+	long share, v;
+
+	for (guint k = 0; k < n->rows->len; k++) {
+		const struct row *r = &g_array_index(b->rows, struct row, g_array_index(n->rows, unsigned, k));
+
+		na_now += r->state == STATE_NA ? r->question->weight : 0;
+	}
+	put_live(b, w, n->at, RESULT_NA, cell, na_now, "=%s", sum_of(b, n, CALC_NA));
+	book_number(n->result, "na_share", &share);
+	put_live(b, w, n->at, RESULT_NASHARE, cell, (double)share, "=IF(%s+%s=0,0,INT((2000*%s+%s+%s)/(2*(%s+%s))))", na, weight, na, na, weight, na, weight);
+	put_live(b, w, n->at, RESULT_GUARD, cell, json_is_true(json_object_get(n->result, "guard")), "=IF(%s>500,1,0)",
+	    book_here(b, n->at, RESULT_NASHARE));
+	put_live(b, w, n->at, RESULT_HIGH0, cell, s.is ? (double)before_guard(&s, b->rule == RULE_SUM ? s.weight * 1000 : 1000) : 0, "=IF(%s=0,0,%s)", is,
+	    thousandths(b, n, RESULT_NHI));
+	book_number(n->result, "high", &v);
+	put_live(b, w, n->at, RESULT_HIGHI, cell, (double)v, "=IF(AND(%s=1,%s=1,%s=%s),%s-1,%s)", is, guard, high0, of, of, high0);
+	book_number(n->result, "low", &v);
+	put_live(b, w, n->at, RESULT_LOWI, cell, (double)v, "=IF(%s=0,0,MIN(%s,%s))", is, book_here(b, n->at, RESULT_HIGHI), thousandths(b, n, RESULT_NLO));
+	book_number(n->result, "target", &v);
+	put_live(b, w, n->at, RESULT_TARGETI, cell, (double)v, "=IF(%s=0,0,%s)", is, thousandths(b, n, RESULT_NTG));
+	put_number(b, w, n->at, RESULT_GROUPW, n->weight, cell);
+}
+
+/* "66.7", or "33.3～80.0" while anything is open. */
+static const char *
+range_now(struct book *b, long low, long high)
+{
+	return low == high ? arena_printf(b->arena, "%ld.%ld", low / 10, low % 10) :
+	    arena_printf(b->arena, "%ld.%ld～%ld.%ld", low / 10, low % 10, high / 10, high % 10);
+}
+
+static long
+waiting_of(const struct node *n)
+{
+	json_t *counts = json_object_get(n->result, "counts");
+	long a, u, o;
+
+	book_number(counts, "unknown", &u);
+	book_number(counts, "open", &o);
+	book_number(counts, "undetermined", &a);
+	return a + u + o;
+}
+
+static void
+put_shown(struct book *b, const struct node *n)
+{
+	lxw_worksheet *w = b->results;
+	const char *none = lang_pick("does not apply", "対象外"), *is = book_here(b, n->at, RESULT_IS);
+	const char *low = book_here(b, n->at, RESULT_LOWI), *high = book_here(b, n->at, RESULT_HIGHI), *target = book_here(b, n->at, RESULT_TARGETI);
+	const char *waiting = book_here(b, n->at, RESULT_WAITING), *guard = book_here(b, n->at, RESULT_GUARD);
+	bool has, is_guarded = json_is_true(json_object_get(n->result, "guard"));
+	long l, h, t, least, most;
+	const int shown[] = { RESULT_LOW, RESULT_HIGH, RESULT_TARGET };
+	const char *const from[] = { low, high, target };
+	const long now[] = { (book_number(n->result, "low", &l), l), (book_number(n->result, "high", &h), h), (book_number(n->result, "target", &t), t) };
+
+	has = book_number(n->result, "low", &l);
+	for (size_t k = 0; k < G_N_ELEMENTS(shown); k++) {
+		if (has)
+			put_live(b, w, n->at, shown[k], b->look.tenths, (double)now[k] / 10, "=IF(%s=0,\"\",%s/10)", is, from[k]);
+		else
+			put_live_text(b, w, n->at, shown[k], b->look.tenths, "", "=IF(%s=0,\"\",%s/10)", is, from[k]);
+	}
+	put_live_text(b, w, n->at, RESULT_SCORE, b->look.strong, !has ? none : range_now(b, l, waiting_of(n) == 0 ? l : h),
+	    "=IF(%s=0,\"%s\",IF(OR(%s=0,%s=%s),FIXED(%s/10,1,TRUE),FIXED(%s/10,1,TRUE)&\"～\"&FIXED(%s/10,1,TRUE)))", is, none, waiting, low, high, low, low, high);
+	book_number(n->result, "gap_low", &least);
+	book_number(n->result, "gap_high", &most);
+	put_live_text(b, w, n->at, RESULT_GAP, b->look.centre, !has ? "" : range_now(b, least, most),
+	    "=IF(%s=0,\"\",IF(MAX(%s-%s,0)=MAX(%s-%s,0),FIXED(MAX(%s-%s,0)/10,1,TRUE),FIXED(MAX(%s-%s,0)/10,1,TRUE)&\"～\"&FIXED(MAX(%s-%s,0)/10,1,TRUE)))",
+	    is, target, high, target, low, target, high, target, high, target, low);
+	put_live_text(b, w, n->at, RESULT_REMARK, b->look.cell, is_guarded ? lang_pick("more than half is not applicable", "該当なしが半分を超えています") : "",
+	    "=IF(%s=1,\"%s\",\"\")", guard, lang_pick("more than half is not applicable", "該当なしが半分を超えています"));
+}
+
+static void
+put_counts(struct book *b, const struct node *n)
+{
+	json_t *counts = json_object_get(n->result, "counts");
+	long asked, unmet = 0;
+
+	book_number(counts, "applicable", &asked);
+	for (guint k = 0; k < n->rows->len; k++)
+		unmet += g_array_index(b->rows, struct row, g_array_index(n->rows, unsigned, k)).must_number > 0;
+	/* Asked: all but what does not apply or has its grace period; that is, what counts and what is n/a. */
+	if (n->kind == NODE_PROVISION)
+		put_live(b, b->results, n->at, RESULT_ASKED, b->look.number, (double)asked, "=SUMPRODUCT((%s=%s)*(%s<%d))", book_column(b, CALC_PROVISION),
+		    book_here(b, n->at, RESULT_ID), arena_printf(b->arena, "MOD(%s,%d)", book_column(b, CALC_STATE), STATE_EVIDENCE), STATE_SKIPPED);
+	else
+		put_live(b, b->results, n->at, RESULT_ASKED, b->look.number, (double)asked, "=SUMPRODUCT(%s*(%s<%d))",
+		    n->kind == NODE_GUIDE ? "1" : book_column(b, n->member), arena_printf(b->arena, "MOD(%s,%d)", book_column(b, CALC_STATE), STATE_EVIDENCE),
+		    STATE_SKIPPED);
+	put_live(b, b->results, n->at, RESULT_WAITING, b->look.number, (double)waiting_of(n), "=%s", sum_of(b, n, CALC_WAITING));
+	put_live(b, b->results, n->at, RESULT_MUSTS, b->look.number, (double)unmet, "=%s", sum_of(b, n, CALC_MUST));
+}
+
+#define NAME_WIDTH	60
+
+static void
+put_node(struct book *b, const struct node *n)
+{
+	put_text(b, b->results, n->at, RESULT_ID, n->id != NULL ? n->id : "guide", b->look.key);
+	put_text(b, b->results, n->at, RESULT_NAME, n->title, b->look.cell);
+	set_height(b->results, n->at, lines_of(n->title, NAME_WIDTH, 10), 10);
+	put_counts(b, n);
+	if (b->rule == RULE_OTHER) {
+		put_text(b, b->results, n->at, RESULT_SCORE, lang_pick("by the program", "プログラムで計算"), b->look.centre);
+		return;
+	}
+	put_sums(b, n);
+	put_scores(b, n);
+	put_shown(b, n);
+}
+
+/* ---- lay-out of the results ---- */
+
+static const struct word shown[] = {
+	{ "", "id", "id" }, { "", "What", "項目" }, { "", "Score", "点" }, { "", "Lowest", "最低" }, { "", "Highest", "最高" }, { "", "Target", "目標" },
+	{ "", "Gap to target", "目標との差" }, { "", "Questions", "設問数" }, { "", "Not settled", "未確定" }, { "", "Musts unmet", "必須の未達" },
+	{ "", "Remark", "注意" },
+};
+static const struct word inner[] = {
+	{ "", "Counted", "数える設問" }, { "", "Weight", "重みの計" }, { "", "Num. low", "分子 最低" }, { "", "Num. high", "分子 最高" },
+	{ "", "Num. target", "分子 目標" }, { "", "Denominator", "分母" }, { "", "Has a score", "点があるか" }, { "", "Full mark", "満点（千分率）" },
+	{ "", "Weight n/a", "該当なしの重み" }, { "", "Share n/a", "該当なしの率" }, { "", "Guarded", "満点を示さない" }, { "", "High, raw", "最高（調整前）" },
+	{ "", "High", "最高（千分率）" }, { "", "Low", "最低（千分率）" }, { "", "Target", "目標（千分率）" }, { "", "Group's weight", "分類の重み" },
+};
+
+static const char *
+heading_of(const struct node *n, const struct node *before)
+{
+	if (before != NULL && before->kind == n->kind && before->dimension == n->dimension)
+		return NULL;
+	switch (n->kind) {
+	case NODE_GUIDE:
+		return lang_pick("Overall", "全体");
+	case NODE_GROUP:
+		return n->dimension != NULL && *mtext_get(&n->dimension->title) != '\0' ? mtext_get(&n->dimension->title) : lang_pick("Groups", "分類ごと");
+	case NODE_SOURCE:
+		return lang_pick("Source documents (through the mappings)", "元になる文書ごと（対応付けによる）");
+	default:
+		return lang_pick("Provisions of the guide", "ガイドの規定事項ごと");
+	}
+}
+
+static int
+lay_out(struct book *b)
+{
+	const struct node *before = NULL;
+	int at = RESULT_FIRST;
+
+	for (guint i = 0; i < b->nodes->len; i++) {
+		struct node *n = b->nodes->pdata[i];
+		const char *heading = heading_of(n, before);
+
+		if (heading != NULL) {
+			for (int c = RESULT_NAME; c <= RESULT_REMARK; c++)
+				put_text(b, b->results, at, c, c == RESULT_NAME ? heading : "", b->look.band);
+			set_height(b->results, at, 1, 11);
+			at++;
+		}
+		n->at = at++;
+		before = n;
+	}
+	return at - 1;
+}
+
+static void
+colour_results(struct book *b, int last)
+{
+	const char *waiting = book_here(b, RESULT_FIRST, RESULT_WAITING), *musts = book_here(b, RESULT_FIRST, RESULT_MUSTS);
+	lxw_conditional_format open = { .type = LXW_CONDITIONAL_TYPE_FORMULA, .value_string = (char *)arena_printf(b->arena, "=N(%s)>0", waiting),
+	    .format = b->look.fair };
+	lxw_conditional_format unmet = { .type = LXW_CONDITIONAL_TYPE_FORMULA, .value_string = (char *)arena_printf(b->arena, "=N(%s)>0", musts),
+	    .format = b->look.bad };
+
+	worksheet_conditional_format_range(b->results, RESULT_FIRST, RESULT_WAITING, (lxw_row_t)last, RESULT_WAITING, &open);
+	worksheet_conditional_format_range(b->results, RESULT_FIRST, RESULT_MUSTS, (lxw_row_t)last, RESULT_MUSTS, &unmet);
+}
+
+void
+write_results(struct book *b)
+{
+	static lxw_row_col_options hidden = { .hidden = LXW_TRUE }, inside = { .hidden = LXW_TRUE, .level = 1 };
+	lxw_worksheet *w = b->results;
+	int last;
+
+	put_text(b, w, 0, RESULT_NAME, lang_pick("Results", "結果"), b->look.title);
+	put_text(b, w, 1, RESULT_NAME, b->rule == RULE_OTHER ?
+	    lang_pick("This checklist is scored by a rule of its own: shirube score computes it. Answers, conditions and counts are live here.",
+	        "このチェックリストの採点規則は表計算では計算できません。計算はプログラム（shirube score）で行います。状態と件数はこの表でも更新されます。") :
+	    lang_pick("0 to 100. While anything is open the score is a range from lowest to highest. Column groups M to AB open into the integers behind it.",
+	        "0～100点。未確定の設問があるあいだ、点は最低～最高の幅で示します。右側の折りたたんだ列（M～AB）に計算途中の整数があります。"), b->look.small);
+	for (int c = 0; c <= RESULT_REMARK; c++)
+		put_text(b, w, RESULT_HEAD, c, lang_pick(shown[c].en, shown[c].ja), b->look.head);
+	for (int c = RESULT_COUNT; b->rule != RULE_OTHER && c < RESULT_COLUMNS; c++)
+		put_text(b, w, RESULT_HEAD, c, lang_pick(inner[c - RESULT_COUNT].en, inner[c - RESULT_COUNT].ja), b->look.head);
+	last = lay_out(b);
+	for (guint i = 0; i < b->nodes->len; i++)
+		put_node(b, b->nodes->pdata[i]);
+	colour_results(b, last);
+	set_height(w, 0, 1, 18);
+	set_height(w, RESULT_HEAD, 2, 10);
+	worksheet_set_column_opt(w, RESULT_ID, RESULT_ID, 10, NULL, &hidden);
+	worksheet_set_column(w, RESULT_NAME, RESULT_NAME, NAME_WIDTH, NULL);
+	worksheet_set_column(w, RESULT_SCORE, RESULT_SCORE, 15, NULL);
+	worksheet_set_column(w, RESULT_LOW, RESULT_TARGET, 8, NULL);
+	worksheet_set_column(w, RESULT_GAP, RESULT_GAP, 13, NULL);
+	worksheet_set_column(w, RESULT_ASKED, RESULT_MUSTS, 9, NULL);
+	worksheet_set_column(w, RESULT_REMARK, RESULT_REMARK, 26, NULL);
+	worksheet_set_column_opt(w, RESULT_COUNT, RESULT_COLUMNS - 1, 10, NULL, &inside);
+	worksheet_freeze_panes(w, RESULT_FIRST, RESULT_SCORE);
+	set_print(w, last, RESULT_NAME, RESULT_REMARK, RESULT_HEAD);
+	set_protection(w);
+}
