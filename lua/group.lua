@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: Apache-2.0
 --
--- A file of group statistics (compiler/exchange/aggregate.h says what it holds)
+-- A file of group statistics (compiler/assess/aggregate.h says what it holds)
 -- as lines of a request: $against of request.lua.  One that is not of this very
 -- checklist, of too few sheets, or not as it was made, is refused whole.
 local E = ...

@@ -5,7 +5,7 @@
 
 const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%()*+,-./:;=?@[]^_{}';
 
-// Five characters to four bytes, as compiler/engine/page.c packed them.
+// Five characters to four bytes, as compiler/html/page.c packed them.
 function bytesOf(text) {
 	const value = new Uint8Array(128), n = Math.floor(text.length * 4 / 5);
 	const out = new Uint8Array(n + 4), view = new DataView(out.buffer);
