@@ -21,7 +21,7 @@ function make(name, attributes = {}, ...children) {
 make.svg = new Set(['svg', 'g', 'path', 'rect', 'line', 'circle', 'text', 'polygon', 'desc']);
 
 // Words of the language file, with %1 and %2 filled in.
-const words = {};
+const words = Object.create(null);
 const evidenceKinds = [];
 
 function readWords(html) {

@@ -3,11 +3,11 @@
 // The form of the page and the sheet: what is entered goes into the sheet at
 // once, and a sheet that was read is shown in the form.
 
-const page = { id: '', edition: '', questions: [], facts: {} };
+const page = { id: '', edition: '', questions: [], facts: new Map() };		// fact -> its values
 const state = { sheet: emptySheet(), earlier: null, group: null, result: null, earlierResult: null };
 const boxes = new Map();		// question id -> {box, legend, radios, note, …}
 
-const answerOf = id => state.sheet.answers[id] ??= {};
+const answerOf = id => entry(state.sheet.answers, id, {});
 
 // ---- parts that only a living page has ----
 
@@ -41,7 +41,7 @@ function showReason(q, wanted) {
 	if (!wanted || q.reason)
 		return;
 	q.reason = make('input', { type: 'text', 'data-field': 'reason', 'aria-required': q.box.dataset.na === 'with-reason' ? 'true' : null });
-	q.reason.value = state.sheet.answers[q.id]?.reason ?? '';
+	q.reason.value = state.sheet.answers.get(q.id)?.reason ?? '';
 	q.box.querySelector('.levels').after(field(words['na-reason-field'], q.reason));
 }
 
@@ -130,7 +130,7 @@ function fillMore(q) {
 }
 
 function describeMore(q) {
-	const a = state.sheet.answers[q.id] ?? {}, parts = [];
+	const a = state.sheet.answers.get(q.id) ?? {}, parts = [];
 	if (a.evidence?.length)
 		parts.push(say('evidence-count', a.evidence.length));
 	if (a.owner)
@@ -170,8 +170,8 @@ function takeProfile(id) {
 	const label = document.querySelector(`input[name="profile"][value="${CSS.escape(id)}"]`);
 	for (const pair of (label?.dataset.facts ?? '').split(';').filter(p => p)) {
 		const [fact, value] = pair.split('=');
-		if (page.facts[fact])
-			state.sheet.facts[fact] = [value];
+		if (page.facts.has(fact))
+			state.sheet.facts.set(fact, [value]);
 	}
 	showFacts();
 }
@@ -180,9 +180,9 @@ function factOf(name) {
 	const inputs = [...document.getElementsByName('fact-' + name)];
 	const values = inputs.filter(i => i.checked && i.value !== '').map(i => i.value);
 	if (values.length > 0)
-		state.sheet.facts[name] = values;
+		state.sheet.facts.set(name, values);
 	else
-		delete state.sheet.facts[name];
+		state.sheet.facts.delete(name);
 }
 
 function entered(event) {
@@ -210,8 +210,8 @@ function entered(event) {
 // ---- into the form ----
 
 function showFacts() {
-	for (const fact of Object.keys(page.facts)) {
-		const values = state.sheet.facts[fact] ?? [''];
+	for (const fact of page.facts.keys()) {
+		const values = state.sheet.facts.get(fact) ?? [''];
 		for (const i of document.getElementsByName('fact-' + fact))
 			i.checked = values.includes(i.value);
 	}
@@ -220,7 +220,7 @@ function showFacts() {
 }
 
 function showAnswered(q) {
-	const value = state.sheet.answers[q.id]?.value;
+	const value = state.sheet.answers.get(q.id)?.value;
 	q.box.toggleAttribute('data-answered', value !== undefined);
 	showReason(q, value === 'na');
 	if (value !== undefined && !q.undo) {
@@ -238,7 +238,7 @@ function showAnswered(q) {
 }
 
 function showQuestion(q) {
-	const a = state.sheet.answers[q.id] ?? {};
+	const a = state.sheet.answers.get(q.id) ?? {};
 	for (const r of q.radios)
 		r.checked = r.value === a.value;
 	q.note.value = a.note ?? '';
@@ -269,7 +269,7 @@ function readPage() {
 	page.edition = form.dataset.edition;
 	page.profile = form.dataset.profile;			// made for this one, or undefined
 	for (const f of document.querySelectorAll('fieldset.fact'))
-		page.facts[f.dataset.fact] = [...f.querySelectorAll('input[type="checkbox"]')].map(i => i.value);
+		page.facts.set(f.dataset.fact, [...f.querySelectorAll('input[type="checkbox"]')].map(i => i.value));
 	for (const [i, box] of document.querySelectorAll('div.question').entries()) {
 		makeFields(box, i);
 		boxes.set(box.id, { id: box.id, box, group: box.closest('section').id,

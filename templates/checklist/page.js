@@ -46,7 +46,7 @@ function rescore() {
 }
 
 function changed() {
-	const kept = store.write('sheet', isEmptySheet(state.sheet) ? null : state.sheet);
+	const kept = store.write('sheet', isEmptySheet(state.sheet) ? null : keptOf(state.sheet));
 	$('kept').textContent = kept ? words.kept : words['not-kept'];
 	if (!planned)
 		planned = setTimeout(rescore, 30);
@@ -116,14 +116,14 @@ async function loadAnswers(file) {
 		return;
 	delete read.sheet.edition;
 	delete read.sheet.checklist;
-	replaceSheet(read.sheet, say('loaded', file.name, Object.keys(read.sheet.answers).length));
+	replaceSheet(read.sheet, say('loaded', file.name, read.sheet.answers.size));
 	if (read.notes.length > 0)
 		$('told').append(make('ul', {}, read.notes.map(n => make('li', {}, n))));
 }
 
 function compareWith(sheet) {
 	state.earlier = sheet;
-	store.write('earlier', sheet);
+	store.write('earlier', keptOf(sheet));
 	rescore();
 	markEarlier();
 }
@@ -173,9 +173,9 @@ function endGroup() {
 function takeOver() {
 	const before = structuredClone(state.sheet);
 	let n = 0;
-	for (const [id, a] of Object.entries(state.earlier.answers))
-		if (a.value && isEmptyAnswer(state.sheet.answers[id] ?? {})) {
-			state.sheet.answers[id] = structuredClone(a);
+	for (const [id, a] of state.earlier.answers)
+		if (a.value && isEmptyAnswer(state.sheet.answers.get(id) ?? {})) {
+			state.sheet.answers.set(id, structuredClone(a));
 			n++;
 		}
 	const taken = state.sheet;
@@ -224,15 +224,16 @@ function prepare() {
 	$('save-result').onclick = () => saveFile(fileName('-result.json'), 'application/json', score(ownRequest(), false));
 	addEventListener('beforeprint', () => {
 		for (const q of boxes.values())
-			if (!isEmptyAnswer({ ...state.sheet.answers[q.id], value: '', note: '', reason: '' })) {
+			if (!isEmptyAnswer({ ...state.sheet.answers.get(q.id), value: '', note: '', reason: '' })) {
 				fillMore(q);
 				q.more.open = true;
 			}
 	});
 	$('tools').hidden = false;
 
-	state.sheet = Object.assign(emptySheet(), store.read('sheet'));
+	state.sheet = sheetOfKept(store.read('sheet') ?? {});
 	state.earlier = store.read('earlier');
+	state.earlier &&= sheetOfKept(state.earlier);
 	if (isEmptySheet(state.sheet))
 		state.sheet.date ??= new Date().toLocaleDateString('sv');	// 2026-11-23
 	else

@@ -68,7 +68,7 @@ function headline(result) {
 		g.level !== undefined && make('p', {}, say('level', g.level, g.levels)),
 		make('p', { class: 'counts' }, ['met', 'partly', 'unmet', 'na', 'unknown', 'open', 'undetermined', 'skipped', 'grace']
 			.filter(s => c[s] > 0).map(s => [make('span', { class: `badge result-${s}` }, `${words['state-' + s]} ${c[s]}`), ' '])),
-		result.facts && Object.keys(page.facts).some(f => !(f in result.facts)) && make('p', { class: 'remark' }, words['facts-open']),
+		result.facts && [...page.facts.keys()].some(f => !Object.hasOwn(result.facts, f)) && make('p', { class: 'remark' }, words['facts-open']),
 	];
 }
 
@@ -209,7 +209,7 @@ function differencesPart(result) {
 	const other = result.questions.filter(q => word(before.get(q.id)) !== word(q));
 	const rank = q => typeof q?.answer === 'number' ? q.answer : -1;
 	const way = q => rank(q) > rank(before.get(q.id)) ? words.up : rank(q) < rank(before.get(q.id)) ? words.down : '';
-	const lost = Object.keys(state.earlier.answers).filter(id => !boxes.has(id));
+	const lost = [...state.earlier.answers.keys()].filter(id => !boxes.has(id));
 	return [
 		make('h3', {}, words.differences),
 		make('p', {}, say('earlier-of', state.earlier.edition ?? page.edition, state.earlier.date ?? '–') + ' ' +

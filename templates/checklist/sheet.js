@@ -2,24 +2,27 @@
 //
 // An answer sheet: what the form holds, what files hold, what the engine is asked.
 //
-//	{respondent, date, profile, facts: {id: [value, …]}, answers: {id: answer}}
+//	{respondent, date, profile, facts: Map of id to [value, …], answers: Map of id to answer}
 //	answer: {value, reason, note, owner, due, evidence: [{kind, ref, …}]}, each a text or missing
 //
-// Answers to questions this edition does not have stay in the sheet, are
-// reported by the engine and are written back.
+// Ids come from files and may be any text, "__proto__" as well: they are keys of
+// a Map and never names of properties.  Of an answer, only the fields listed
+// here are properties.  Answers to questions this edition does not have stay in
+// the sheet, are reported by the engine and are written back.
 
 const EVIDENCE = ['kind', 'ref', 'digest', 'date', 'expires', 'note', 'changed'];
 const FIELDS = ['value', 'reason', 'note', 'owner', 'due'];
 const HEAD = ['respondent', 'date', 'profile'];
+const READ_HEAD = new Set([...HEAD, 'checklist', 'edition', 'aggregate']);
 
-const emptySheet = () => ({ facts: {}, answers: {} });
-const isEmptySheet = s => Object.keys(s.answers).length === 0 && Object.keys(s.facts).length === 0 && !s.profile && !s.respondent;
+const emptySheet = () => ({ facts: new Map(), answers: new Map() });
+const isEmptySheet = s => s.answers.size === 0 && s.facts.size === 0 && !s.profile && !s.respondent;
 const isEmptyAnswer = a => !FIELDS.some(f => a[f]) && !(a.evidence ?? []).length;
 
 // In the order of the checklist; what it does not have comes last.
 function answeredIds(sheet) {
 	const order = new Map(page.questions.map((id, i) => [id, i]));
-	return Object.keys(sheet.answers).filter(id => !isEmptyAnswer(sheet.answers[id]))
+	return [...sheet.answers.keys()].filter(id => !isEmptyAnswer(sheet.answers.get(id)))
 		.sort((a, b) => (order.get(a) ?? order.size) - (order.get(b) ?? order.size));
 }
 
@@ -43,11 +46,11 @@ function requestOf(sheet) {
 	for (const h of HEAD)
 		if (sheet[h])
 			line('%' + h, sheet[h]);
-	for (const [fact, values] of Object.entries(sheet.facts))
+	for (const [fact, values] of sheet.facts)
 		for (const v of values)
 			line('@' + escaped(fact, KEY_LETTERS), v);
 	for (const id of answeredIds(sheet)) {
-		const a = sheet.answers[id], key = answerKey(id);
+		const a = sheet.answers.get(id), key = answerKey(id);
 		for (const f of FIELDS)
 			if (a[f])
 				line(f === 'value' ? key : `${key}:${f}`, a[f]);
@@ -63,15 +66,29 @@ function requestOf(sheet) {
 const UNESCAPED = { n: '\n', t: '\t', r: '\r', e: '=', c: ':' };
 const plain = s => s.replace(/\\(.)/gs, (_, c) => UNESCAPED[c] ?? c);
 
+// The value at KEY of a Map, made where there is none.
+function entry(map, key, fresh) {
+	if (!map.has(key))
+		map.set(key, fresh);
+	return map.get(key);
+}
+
+// What the engine does not know of an answer it reports; here it is passed over.
 function setAnswer(answers, id, path, value) {
-	const a = answers[id] ??= {};
-	if (!path.startsWith('evidence.')) {
+	const a = entry(answers, id, {});
+	if (FIELDS.includes(path)) {
 		a[path] = value;
 		return;
 	}
-	const [, number, field] = path.split('.');
-	((a.evidence ??= [])[number - 1] ??= {})[field] = value;
+	const [word, number, field, ...rest] = path.split('.'), list = a.evidence ?? [];
+	const at = Number(number) - 1;
+	if (word !== 'evidence' || !EVIDENCE.includes(field) || rest.length > 0 || !(at in list || at === list.length))
+		return;
+	a.evidence = list;
+	(list[at] ??= {})[field] = value;
 }
+
+const FLAG_WORDS = new Map([['true', 'yes'], ['false', 'no']]);
 
 // What lua/sheet.lua read from a file, as a sheet.
 function sheetOf(request) {
@@ -83,12 +100,13 @@ function sheetOf(request) {
 			continue;
 		const key = line.slice(0, at), value = plain(line.slice(at + 1));
 		if (key[0] === '%') {
-			sheet[plain(key.slice(1))] = value;
+			if (READ_HEAD.has(plain(key.slice(1))))
+				sheet[plain(key.slice(1))] = value;
 		} else if (key[0] === '@') {
 			const fact = plain(key.slice(1));
-			const word = { true: 'yes', false: 'no' }[value] ?? value;
+			const word = FLAG_WORDS.get(value) ?? value;
 			if (word !== '')
-				(sheet.facts[fact] ??= []).push(word);
+				entry(sheet.facts, fact, []).push(word);
 		} else {
 			const colon = key.indexOf(':');
 			if (colon >= 0)
@@ -97,31 +115,37 @@ function sheetOf(request) {
 				setAnswer(sheet.answers, plain(key), 'value', value);
 		}
 	}
-	for (const a of Object.values(sheet.answers))
-		a.evidence &&= a.evidence.filter(e => e);
 	return sheet;
 }
 
 // ---- files ----
 
-// A sheet as the plain data that both file forms hold.
-function dataOf(sheet) {
-	const isFlag = f => page.facts[f]?.length === 0;
-	const level = v => /^(0|[1-9][0-9]?)$/.test(v) ? Number(v) : v;
-	const some = (o, names) => Object.fromEntries(names.filter(n => o[n]).map(n => [n, n === 'value' ? level(o[n]) : o[n]]));
-	const data = { checklist: sheet.checklist ?? page.id, edition: sheet.edition ?? page.edition, ...some(sheet, HEAD) };
+const level = v => /^(0|[1-9][0-9]?)$/.test(v) ? Number(v) : v;
+const some = (o, names) => Object.fromEntries(names.filter(n => o[n]).map(n => [n, n === 'value' ? level(o[n]) : o[n]]));
 
-	const facts = Object.entries(sheet.facts).filter(([, v]) => v.length > 0);
+function factData(fact, values) {
+	if (values.length > 1)
+		return values;
+	const isFlag = page.facts.get(fact)?.length === 0 && ['yes', 'no'].includes(values[0]);
+	return isFlag ? values[0] === 'yes' : values[0];
+}
+
+function answerData(a) {
+	const answer = some(a, FIELDS);
+	const evidence = (a.evidence ?? []).map(e => some(e, EVIDENCE)).filter(e => Object.keys(e).length > 0);
+	if (evidence.length > 0)
+		answer.evidence = evidence;
+	return Object.keys(answer).length === 1 && 'value' in answer ? answer.value : answer;
+}
+
+// A sheet as the plain data that both file forms hold.
+// (Object.fromEntries makes properties of its own of every key.)
+function dataOf(sheet) {
+	const data = { checklist: sheet.checklist ?? page.id, edition: sheet.edition ?? page.edition, ...some(sheet, HEAD) };
+	const facts = [...sheet.facts].filter(([, v]) => v.length > 0);
 	if (facts.length > 0)
-		data.facts = Object.fromEntries(facts.map(([f, v]) => [f, v.length > 1 ? v : isFlag(f) ? { yes: true, no: false }[v[0]] ?? v[0] : v[0]]));
-	data.answers = {};
-	for (const id of answeredIds(sheet)) {
-		const a = sheet.answers[id], evidence = (a.evidence ?? []).map(e => some(e, EVIDENCE)).filter(e => Object.keys(e).length > 0);
-		const answer = some(a, FIELDS);
-		if (evidence.length > 0)
-			answer.evidence = evidence;
-		data.answers[id] = Object.keys(answer).length === 1 && 'value' in answer ? answer.value : answer;
-	}
+		data.facts = Object.fromEntries(facts.map(([f, v]) => [f, factData(f, v)]));
+	data.answers = Object.fromEntries(answeredIds(sheet).map(id => [id, answerData(sheet.answers.get(id))]));
 	return data;
 }
 

@@ -28,6 +28,20 @@ const store = {
 	},
 };
 
+// A sheet as the store keeps it, and back; of what is no sheet, what there is of one.
+const keptOf = s => s && { ...s, facts: [...s.facts], answers: [...s.answers] };
+
+function sheetOfKept(kept) {
+	const sheet = emptySheet();
+	const pairs = v => Array.isArray(v) ? v : Object.entries(v ?? {});	// objects, once
+	for (const h of READ_HEAD)
+		if (Object.hasOwn(kept, h))
+			sheet[h] = kept[h];
+	sheet.facts = new Map(pairs(kept.facts));
+	sheet.answers = new Map(pairs(kept.answers));
+	return sheet;
+}
+
 // To the reader's folder for downloads; nothing leaves the machine.
 function saveFile(name, type, text) {
 	const link = document.createElement('a');

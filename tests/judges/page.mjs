@@ -10,6 +10,7 @@
 //			axe violation, nothing wider than the window, nothing asked for
 //	group		the figures beside a group are those PROGRAM prints with --against,
 //			also after another answer; what is no such file is told of
+//	forged		ids that are names of JavaScript's own (page_forged.mjs)
 //	memory		a page opened again shows what was entered
 //	size		not more than 300 kB for 150 questions
 import { spawnSync } from 'node:child_process';
@@ -17,6 +18,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openBrowser } from './browser.mjs';
+import { forged } from './page_forged.mjs';
 
 const [site, axePath, sheets, work, program] = process.argv.slice(2);
 const axe = readFileSync(axePath, 'utf8');
@@ -180,13 +182,13 @@ async function states(id, some) {
 		ref.dispatchEvent(new Event('input', { bubbles: true }));
 	}`);
 	await settle();
-	const partly = await evaluate('({ counts: state.result.guide.counts, evidence: Object.values(state.sheet.answers)[0].evidence, shown: $("meter-score").textContent })');
+	const partly = await evaluate('({ counts: state.result.guide.counts, evidence: state.sheet.answers.get(page.questions[0])?.evidence, shown: $("meter-score").textContent })');
 	if (partly.counts.unknown !== 1 || partly.counts.na !== 1 || partly.evidence?.[0]?.ref !== 'policy 3' || !/[0-9]–[0-9]/.test(partly.shown))
 		fault(`what was entered did not arrive: ${js(partly)}`);
 	await judge('partly filled');
 	await judge('partly filled, 320 px', { width: 320 });
 	await openReady(id);
-	if (!await evaluate('document.querySelector("div.question [value=\\"2\\"]").checked && state.sheet.answers[page.questions[0]].evidence[0].ref === "policy 3"'))
+	if (!await evaluate('document.querySelector("div.question [value=\\"2\\"]").checked && state.sheet.answers.get(page.questions[0]).evidence[0].ref === "policy 3"'))
 		fault('what was entered is not remembered');
 
 	await load('loadAnswers', some.complete);
@@ -255,7 +257,7 @@ async function compareBeside(id, group, what) {
 async function makeGroup(id) {
 	const lines = join(work, 'group.ndjson'), file = join(work, 'group.yaml');
 	writeFileSync(lines, (await evaluate(`Array.from({ length: 12 }, (_, n) => JSON.stringify({ checklist: page.id,
-		facts: Object.fromEntries(Object.entries(page.facts).map(([f, v]) => [f, v[0] ?? 'yes'])),
+		facts: Object.fromEntries([...page.facts].map(([f, v]) => [f, v[0] ?? 'yes'])),
 		answers: Object.fromEntries(page.questions.map((q, i) => [q, i * (n + 1) % 13 < n ? 2 : i % 2])) }))`)).join('\n') + '\n');
 	const made = spawnSync(program, ['score', '-C', project, id, lines, '--format', 'aggregate', '-o', file]);
 	if (made.status !== 0)
@@ -360,8 +362,8 @@ async function withoutScripts(id) {
 
 async function makeSheets(id) {
 	return evaluate(`(() => {
-		const facts = Object.fromEntries(Object.entries(page.facts).map(([f, v]) => [f, [v[0] ?? 'yes']]));
-		const answers = n => Object.fromEntries(page.questions.map((q, i) => [q, { value: String((i * n) % 3) }]));
+		const facts = new Map([...page.facts].map(([f, v]) => [f, [v[0] ?? 'yes']]));
+		const answers = n => new Map(page.questions.map((q, i) => [q, { value: String((i * n) % 3) }]));
 		const yaml = (n, date) => yamlOf({ date, facts, answers: answers(n) });
 		return { complete: yaml(2, '2026-11-01'), earlier: yaml(1, '2025-11-01').replace(/edition: .*/, 'edition: last-year') + '  Q-GONE-1: 2\\n',
 			faulty: yaml(1, '2026-11-01').replace(': 1\\n', ': 77\\n') + '  Q-NOWHERE-9: 1\\n' };
@@ -385,6 +387,9 @@ async function main() {
 		const some = await makeSheets(id);
 		if (!process.env.PARITY_ONLY) {
 			await states(id, some);
+			where = `${id}, forged`;
+			await forged({ evaluate, load, settle, fault, id, program, project, work });
+			where = id;
 			await withoutWasm(id);
 			await withoutScripts(id);
 			where = id;
