@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The table of checks. */
 #include "check/check.h"
+#include "check/checks.h"
 
 #include "diag/diag.h"
 #include "md/md.h"
@@ -9,33 +10,13 @@
 
 #include <string.h>
 
-struct check {
-	const struct model	*model;
-	const struct trace	*trace;
-	struct diags		*ds;
-};
-
-/* An edition that is not a draft any more keeps to stricter rules. */
-static bool
-is_final(const struct model *m)
-{
-	return m->stage >= STAGE_FINAL;
-}
-
 /* ---- clauses ---- */
-
-static const char *
-clause_words(const struct clause *c)
-{
-	const char *title = mtext_get(&c->title);
-
-	return title[0] != '\0' ? title : mtext_get(&c->gist);
-}
 
 static void
 report_open_clause(const struct check *k, const struct guide *g, const struct cover_line *line)
 {
-	diag(k->ds, DIAG_CLAUSE_UNCOVERED, &line->clause->loc, g->id, line->clause->ref, clause_words(line->clause));
+	diag(k->ds, check_is_final(k) ? DIAG_STAGE_UNCOVERED : DIAG_CLAUSE_UNCOVERED, &line->clause->loc,
+	    g->id, line->clause->ref, mtext_get(clause_name(line->clause)));
 	if (line->cover == COVER_EXPIRED)
 		diag_note(k->ds, NOTE_EXPIRED, &line->except->loc, line->except->until, k->model->date, line->reason);
 	else
@@ -104,7 +85,8 @@ check_provisions(const struct check *k)
 				continue;
 			if (u != NULL && !trace_has_expired(k->model, u->until))
 				continue;
-			diag(k->ds, DIAG_PROVISION_UNMAPPED, &p->loc, p->id, p->title);
+			diag(k->ds, check_is_final(k) ? DIAG_STAGE_UNMAPPED : DIAG_PROVISION_UNMAPPED, &p->loc,
+			    p->id, p->title);
 			if (u != NULL)
 				diag_note(k->ds, NOTE_EXPIRED, &u->loc, u->until, k->model->date, u->reason);
 		}
@@ -156,11 +138,11 @@ report_stale(const struct check *k, const struct mapping *m)
 {
 	char *questions = questions_on(k, m->provision);
 
-	diag(k->ds, is_final(k->model) ? DIAG_STAGE_STALE : DIAG_LINK_STALE, &m->fingerprint_loc,
+	diag(k->ds, check_is_final(k) ? DIAG_STAGE_STALE : DIAG_LINK_STALE, &m->fingerprint_loc,
 	    m->provision->id, m->clause->ref);
 	diag_note(k->ds, NOTE_REVIEWED, &m->fingerprint_loc, m->fingerprint, m->by != NULL ? m->by : "?",
 	    m->date != NULL ? m->date : "?");
-	diag_note(k->ds, NOTE_NOW, &m->clause->loc, m->clause->fingerprint, clause_words(m->clause));
+	diag_note(k->ds, NOTE_NOW, &m->clause->loc, m->clause->fingerprint, mtext_get(clause_name(m->clause)));
 	if (questions != NULL)
 		diag_note(k->ds, NOTE_HANGS, &m->provision->loc, m->provision->id, questions);
 	g_free(questions);
@@ -177,7 +159,8 @@ check_reviews(const struct check *k)
 			report_stale(k, m);
 			break;
 		case LINK_UNREVIEWED:
-			diag(k->ds, DIAG_LINK_UNREVIEWED, &m->loc, m->provision->id, m->clause->ref);
+			diag(k->ds, check_is_final(k) ? DIAG_STAGE_UNREVIEWED : DIAG_LINK_UNREVIEWED, &m->loc,
+			    m->provision->id, m->clause->ref);
 			break;
 		case LINK_CURRENT:
 			break;
@@ -185,9 +168,12 @@ check_reviews(const struct check *k)
 	}
 }
 
+/* In a final edition each recalled fact is refused at its own place instead (stage.c). */
 static void
 check_confidence(const struct check *k)
 {
+	if (check_is_final(k))
+		return;
 	for (guint i = 0; i < k->model->mappings->len; i++) {
 		const struct mapping *m = g_ptr_array_index(k->model->mappings, i);
 
@@ -207,10 +193,6 @@ check_editions(const struct check *k)
 
 		if (e->doc->pinned != NULL && e->doc->pinned != e)
 			diag(k->ds, DIAG_MAPPING_EDITION, &m->loc, e->doc->id, e->id, e->doc->pinned->id);
-		if (e->status == STATUS_DRAFT && is_final(k->model)) {
-			diag(k->ds, DIAG_STAGE_DRAFT, &m->loc, m->provision->id, m->clause->ref);
-			diag_note0(k->ds, NOTE_DEFINED_HERE, &e->loc);
-		}
 	}
 }
 
@@ -326,19 +308,6 @@ check_sources(const struct check *k)
 	g_hash_table_destroy(used);
 }
 
-/* ---- the stage ---- */
-
-static void
-check_comments(const struct check *k)
-{
-	for (guint i = 0; is_final(k->model) && i < k->model->comments->len; i++) {
-		const struct comment *c = g_ptr_array_index(k->model->comments, i);
-
-		if (g_strcmp0(c->disposition, "open") == 0)
-			diag(k->ds, DIAG_STAGE_COMMENT, &c->loc, c->id);
-	}
-}
-
 static void (*const checks[])(const struct check *) = {
 	check_clauses,
 	check_exceptions,
@@ -350,7 +319,7 @@ static void (*const checks[])(const struct check *) = {
 	check_questions,
 	check_terms,
 	check_sources,
-	check_comments,
+	check_stage,
 };
 
 void

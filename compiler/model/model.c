@@ -26,6 +26,12 @@ mtext_lang(const struct mtext *t)
 	return s == t->ja ? "ja" : s == t->en ? "en" : lang_get() == LANG_JA ? "ja" : "en";
 }
 
+const struct mtext *
+clause_name(const struct clause *c)
+{
+	return c->title.ja != NULL || c->title.en != NULL ? &c->title : &c->gist;
+}
+
 enum lang
 model_lang(const struct model *m)
 {

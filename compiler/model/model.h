@@ -34,8 +34,8 @@ enum edition_status { STATUS_DRAFT, STATUS_FINAL, STATUS_SUPERSEDED, STATUS_UNKN
 enum source_kind { SOURCE_DOCUMENT, SOURCE_COLLECTION };
 enum stage { STAGE_OUTLINE, STAGE_DRAFT, STAGE_FINAL, STAGE_APPROVED };
 
-struct url { const char *url, *what, *note; enum confidence confidence; };
-struct fact { const char *about, *text, *note; enum confidence confidence; };
+struct url { const char *url, *what, *note; enum confidence confidence; struct loc loc; };
+struct fact { const char *about, *text, *note; enum confidence confidence; struct loc loc; };
 
 struct clause {
 	const struct source_edition *edition;
@@ -320,6 +320,9 @@ struct term		*model_term(const struct model *, const struct guide *, const char 
 const struct clause	*model_clause(const struct model *, const char *ref, const struct loc *, struct diags *);
 /* "nist-sp-800-218:PO.1.1", with @edition unless it is the pinned one: clause->ref. */
 const char		*model_clause_ref(const struct model *, const struct clause *);
+
+/* What a clause is called for people: its title or, where the document gives none, the gist. */
+const struct mtext	*clause_name(const struct clause *);
 
 /* Words of the formats: "draft", "must", "subset", "recalled" … */
 const char	*edition_status_word(enum edition_status);

@@ -165,7 +165,7 @@ static const struct schema_field url_fields[] = {
 	CONFIDENCE(url, confidence, INHERITED),
 	{ "note", T(TEXT), AT(url, note), DOC("remark", "備考") },
 };
-RECORD_TABLE(url, PLAIN(url), .en = "an address", .ja = "アドレス");
+RECORD_TABLE(url, OBJECT(url), .en = "an address", .ja = "アドレス");
 
 static const struct schema_field fact_fields[] = {
 	{ "about", T(NAME), REQUIRED, AT(fact, about), DOC("what the fact is about", "何についての事実か") },
@@ -173,7 +173,7 @@ static const struct schema_field fact_fields[] = {
 	CONFIDENCE(fact, confidence, INHERITED),
 	{ "note", T(TEXT), AT(fact, note), DOC("remark", "備考") },
 };
-RECORD_TABLE(fact, PLAIN(fact), .en = "a fact", .ja = "事実");
+RECORD_TABLE(fact, OBJECT(fact), .en = "a fact", .ja = "事実");
 
 static const struct schema_field licence_fields[] = {
 	{ "text", T(TEXT), REQUIRED, AT(source_doc, licence), DOC("terms of use", "利用条件") },

@@ -315,7 +315,7 @@ START_TEST(other_editions_than_the_pinned_one_are_refused)
 }
 END_TEST
 
-START_TEST(a_final_edition_rests_on_nothing_draft_stale_or_open)
+START_TEST(a_final_edition_rests_on_nothing_draft_stale_unreviewed_or_open)
 {
 	review("1:0000000000000000");
 	project_change("sources/s.yaml", "status: final", "status: draft");
@@ -328,8 +328,10 @@ START_TEST(a_final_edition_rests_on_nothing_draft_stale_or_open)
 	expect(DIAG_STAGE_STALE, "mappings/g.yaml", 3);
 	expect(DIAG_STAGE_DRAFT, "mappings/g.yaml", 3);
 	expect(DIAG_STAGE_DRAFT, "mappings/g.yaml", 4);
+	expect(DIAG_STAGE_DRAFT, "guides/g/guide.yaml", 0);
+	expect(DIAG_STAGE_UNREVIEWED, "mappings/g.yaml", 4);
 	expect(DIAG_STAGE_COMMENT, "comments/c.yaml", 2);
-	ck_assert_uint_eq(diags_count(ds, DIAG_ERROR), 4);
+	ck_assert_uint_eq(diags_count(ds, DIAG_ERROR), 6);
 }
 END_TEST
 
@@ -411,7 +413,7 @@ add_tests(TCase *c)
 	tcase_add_test(c, a_reason_nobody_needs_is_reported);
 	tcase_add_test(c, facts_nobody_checked_are_named_where_they_are_used);
 	tcase_add_test(c, other_editions_than_the_pinned_one_are_refused);
-	tcase_add_test(c, a_final_edition_rests_on_nothing_draft_stale_or_open);
+	tcase_add_test(c, a_final_edition_rests_on_nothing_draft_stale_unreviewed_or_open);
 	tcase_add_test(c, questions_stand_on_provisions);
 	tcase_add_test(c, unused_terms_and_sources_are_worth_knowing);
 	tcase_add_test(c, the_summary_shows_coverage_in_numbers);
