@@ -6,6 +6,7 @@
 #include "fo/fo.h"
 #include "canvas/canvas.h"
 
+#include <libxml/SAX2.h>
 #include <libxml/parser.h>
 #include <string.h>
 
@@ -15,33 +16,133 @@ struct fo_job {
 	bool		 text;
 };
 
-/* Entities are not expanded and nothing is fetched: the file may be a stranger's. */
+#define ENTITIES_MOST	1000000u	/* bytes that all entities of a document may be expanded to */
+
+/* What the document's own declarations cost, and why it was given up. */
+struct expansion {
+	size_t		 bytes;
+	const char	*refused;
+	struct loc	 loc;
+};
+
+/* libxml2 itself calls both a loop. */
+static const char *
+too_much(void)
+{
+	return lang_pick("its entities refer to themselves or grow beyond all measure",
+	    "実体参照が循環しているか、展開が大きすぎます");
+}
+
+static void
+refuse(xmlParserCtxt *parser, const char *why)
+{
+	struct expansion *x = parser->_private;
+
+	if (x->refused == NULL) {
+		x->refused = why;
+		x->loc.line = parser->input != NULL && parser->input->line > 0 ? (unsigned)parser->input->line : 1;
+		x->loc.column = parser->input != NULL && parser->input->col > 0 ? (unsigned)parser->input->col : 1;
+	}
+	xmlStopParser(parser);
+}
+
+/* An entity that stands in a file is as good as not declared. */
+static void
+declare_entity(void *parser, const xmlChar *name, int type, const xmlChar *public, const xmlChar *system, xmlChar *content)
+{
+	if (type == XML_INTERNAL_GENERAL_ENTITY)
+		xmlSAX2EntityDecl(parser, name, type, public, system, content);
+}
+
+/* libxml2 bounds the growth of each value; here the sum over the document, inner entities too, is bounded. */
+static xmlEntity *
+expand_entity(void *p, const xmlChar *name)
+{
+	xmlParserCtxt *parser = p;
+	struct expansion *x = parser->_private;
+	xmlEntity *e = xmlSAX2GetEntity(p, name);
+
+	if (e == NULL || e->etype != XML_INTERNAL_GENERAL_ENTITY)
+		return e;
+	x->bytes += (size_t)MAX(e->length, 0);
+	if (x->bytes <= ENTITIES_MOST)
+		return e;
+	refuse(parser, too_much());
+	return NULL;
+}
+
+/* A default would be copied into every element. */
+static void
+declare_attribute(void *parser, const xmlChar *element, const xmlChar *name, int type, int def, const xmlChar *value,
+    xmlEnumeration *tree)
+{
+	if (value != NULL)
+		refuse(parser, lang_pick("attributes with defaults are not taken", "属性の既定値は使えません"));
+	xmlSAX2AttributeDecl(parser, element, name, type, def, value, tree);
+}
+
+/* The parser's own words, where they say what an author can do. */
+static const char *
+parser_words(const xmlError *e)
+{
+	if (e != NULL && e->code == XML_ERR_ENTITY_LOOP)
+		return too_much();
+	if (e != NULL && e->message != NULL && strstr(e->message, "XML_PARSE_HUGE") != NULL)
+		return lang_pick("elements nested more than 256 levels deep, or a text beyond 10 MB",
+		    "256 段より深い入れ子か、10 MB を超える文字列があります");
+	return e != NULL ? e->message : NULL;
+}
+
+static void
+report_xml(const char *path, xmlParserCtxt *parser, struct diags *ds)
+{
+	const struct expansion *x = parser->_private;
+	const xmlError *e = xmlCtxtGetLastError(parser);
+	const char *words = x->refused != NULL ? x->refused : parser_words(e);
+	char *what = g_strdup(words != NULL ? words : "");
+	struct loc loc = { .file = path };
+
+	if (x->refused != NULL)
+		loc = x->loc;
+	else if (e != NULL && e->line > 0)
+		loc = (struct loc){ path, (unsigned)e->line, e->int2 > 0 ? (unsigned)e->int2 : 1, 0 };
+	diag(ds, DIAG_FO_XML, &loc, g_strchomp(what));
+	g_free(what);
+}
+
+/* Nothing is fetched and nothing grows beyond measure: the file may be untrusted. */
 static xmlDoc *
 parse(const char *path, struct diags *ds)
 {
+	struct expansion x = { .loc.file = path };
+	xmlParserCtxt *parser;
 	char *bytes;
 	gsize len;
 	GError *error = NULL;
-	xmlDoc *doc;
+	xmlDoc *doc = NULL;
 
 	if (!g_file_get_contents(path, &bytes, &len, &error)) {
 		diag(ds, DIAG_FILE_MISSING, &(struct loc){ .file = path }, path);
 		g_error_free(error);
 		return NULL;
 	}
-	doc = len > G_MAXINT ? NULL : xmlReadMemory(bytes, (int)len, path, NULL,
-	    XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES | XML_PARSE_HUGE | XML_PARSE_COMPACT);
-	g_free(bytes);
-	if (doc == NULL) {
-		const xmlError *e = xmlGetLastError();
-		char *what = g_strdup(e != NULL && e->message != NULL ? e->message : "");
-		struct loc loc = { .file = path };
-
-		if (e != NULL && e->line > 0)
-			loc = (struct loc){ path, (unsigned)e->line, e->int2 > 0 ? (unsigned)e->int2 : 1, 0 };
-		diag(ds, DIAG_FO_XML, &loc, g_strchomp(what));
-		g_free(what);
+	if ((parser = xmlNewParserCtxt()) == NULL)
+		g_error("libxml2 has no memory for a parser");
+	parser->_private = &x;
+	parser->sax->entityDecl = declare_entity;
+	parser->sax->getEntity = expand_entity;
+	parser->sax->attributeDecl = declare_attribute;
+	if (len <= G_MAXINT)
+		doc = xmlCtxtReadMemory(parser, bytes, (int)len, path, NULL,
+		    XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES | XML_PARSE_COMPACT | XML_PARSE_NOENT);
+	if (x.refused != NULL) {
+		xmlFreeDoc(doc);
+		doc = NULL;
 	}
+	if (doc == NULL)
+		report_xml(path, parser, ds);
+	xmlFreeParserCtxt(parser);
+	g_free(bytes);
 	return doc;
 }
 

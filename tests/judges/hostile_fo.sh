@@ -97,6 +97,7 @@ cases = {
     'links': page('<block>' + '<basic-link external-destination="javascript:(\\)%00\x85">字</basic-link>' * 20000 + '</block>'),
     'laughs': '<!DOCTYPE root [<!ENTITY a "字字字字字字字字字字">' + ''.join(
         f'<!ENTITY {chr(97 + i)} "{("&" + chr(96 + i) + ";") * 10}">' for i in range(1, 12)) + ']>' + page('<block>&l;</block>'),
+    'laughs-in-attributes': '<!DOCTYPE root [<!ENTITY a "' + 'a' * 50000 + '">]>' + page('<block role="&a;">字</block>' * 5000),
     'outside': '<!DOCTYPE root [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + page('<block>&x;</block>'),
     'characters': page('<block>' + ''.join(chr(c) for c in list(range(0x20, 0x24)) + [0x85, 0x200e, 0x202e, 0x2028, 0xfeff, 0xfffd, 0xe000, 0x1f600, 0x10fffd, 0x20bb7, 0x1b000]) + '</block>'),
     'properties': page('<block ' + ' '.join(f'p{n}="{n}"' for n in range(3000)) + '>字</block>'),
