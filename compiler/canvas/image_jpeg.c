@@ -73,10 +73,11 @@ read_exif(struct jpeg *j, const guint8 *d, size_t len)
 static void
 read_jfif(struct jpeg *j, const guint8 *d, size_t len)
 {
-	double unit = len >= 12 && d[7] == 1 ? 1 : d[7] == 2 ? 2.54 : 0;
+	double unit;
 
 	if (len < 12 || memcmp(d, "JFIF", 5) != 0)
 		return;
+	unit = d[7] == 1 ? 1 : d[7] == 2 ? 2.54 : 0;
 	j->dpi_x = u16(d + 8, false) * unit;
 	j->dpi_y = u16(d + 10, false) * unit;
 }
