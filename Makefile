@@ -115,17 +115,20 @@ $(BUILD)/%.o: %.c Makefile | $(BUILD)/.packages
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(STD) $(WARN) $(CPPFLAGS) $(CFLAGS) $(SANITIZE) -MMD -MP -c -o $@ $<
 
-# templates/, lua/ and the pages' engine travel inside the program (base/resource.h).
-$(BUILD)/resources.S: $(RESOURCES) $(RESOURCE_FOLDERS) $(WASM)/lua.wasm Makefile
+# templates/, lua/, the pages' engine and the hyphenation patterns travel inside the program (base/resource.h).
+# The patterns are those of hyphen-en-us (GPL-2+ or LGPL-2.1+ or MPL-1.1+; by libhyphen's authors, after TeX's hyphen.tex).
+HYPHEN	= /usr/share/hyphen/hyph_en_US.dic
+$(BUILD)/resources.S: $(RESOURCES) $(RESOURCE_FOLDERS) $(WASM)/lua.wasm $(HYPHEN) Makefile
 	@mkdir -p $(@D)
 	@{ n=0; echo '	.section .rodata'; \
-	   for f in engine/lua.wasm=$(WASM)/lua.wasm $(RESOURCES); do \
+	   for f in engine/lua.wasm=$(WASM)/lua.wasm hyphen/hyph_en_US.dic=$(HYPHEN) $(RESOURCES); do \
 		printf 'n%d:	.asciz "%s"\nf%d:	.incbin "%s"\ne%d:	.byte 0\n' $$n $${f%%=*} $$n $${f#*=} $$n; n=$$((n + 1)); \
 	   done; \
 	   printf '	.globl resource_table_n\n	.balign 8\nresource_table_n:	.quad %d\n' $$n; \
 	   echo '	.section .data.rel.ro,"aw"'; echo '	.balign 8'; echo '	.globl resource_table'; echo 'resource_table:'; \
 	   i=0; while [ $$i -lt $$n ]; do echo "	.quad n$$i, f$$i, e$$i"; i=$$((i + 1)); done; \
 	   echo '	.section .note.GNU-stack,"",%progbits'; } > $@
+$(HYPHEN): | $(BUILD)/.packages
 $(BUILD)/resources.o: $(BUILD)/resources.S
 	$(Q)$(CC) -c -o $@ $<
 

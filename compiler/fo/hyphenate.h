@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Where Western words may be hyphenated, by the patterns of their language (libhyphen's dictionaries). */
+/*
+ * Where Western words may be parted: by the field's own list
+ * (templates/fo/hyphenation-en.txt), else by the patterns of their language
+ * (libhyphen's).  Names in capitals and words with signs inside stay whole.
+ */
 #ifndef FO_HYPHENATE_H
 #define FO_HYPHENATE_H
 
