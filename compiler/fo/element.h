@@ -12,7 +12,6 @@
 #define FO_NS	"http://www.w3.org/1999/XSL/Format"
 #define FOX_NS	"http://xmlgraphics.apache.org/fop/extensions"
 #define SHIRUBE_NS "urn:shirube:fo"
-#define SVG_NS	"http://www.w3.org/2000/svg"
 
 enum element {
 	EL_NONE,

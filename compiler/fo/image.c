@@ -7,7 +7,7 @@
 #include "fo/element.h"
 #include "fo/formatter.h"
 #include "fo/props.h"
-#include "fo/svg.h"
+#include "svg/svg.h"
 #include "canvas/image.h"
 
 #include <libxml/parser.h>
@@ -49,17 +49,25 @@ file_of(struct formatter *f, const char *src)
 	return kept;
 }
 
+static const struct drawing *
+draw_svg(struct formatter *f, const xmlNode *root, const struct svg_source *source, const char **why)
+{
+	const struct svg_context x = { f->arena, f->fonts, f->diags };
+
+	return svg_drawing(&x, root, source, why);
+}
+
 static const struct image *
 read_svg(struct formatter *f, const char *src, const char *text, size_t len, const char **why)
 {
-	const struct svg_source source = { src, file_of(f, src), text };
+	const struct svg_source source = { .name = src, .file = file_of(f, src), .text = text };
 	xmlDoc *doc = xmlReadMemory(text, (int)len, "picture", NULL, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
 	const struct drawing *d = NULL;
 
 	if (doc == NULL || xmlDocGetRootElement(doc) == NULL)
 		*why = lang_pick("not well-formed SVG", "正しい SVG ではありません");
 	else
-		d = svg_drawing(f, xmlDocGetRootElement(doc), &source, why);
+		d = draw_svg(f, xmlDocGetRootElement(doc), &source, why);
 	xmlFreeDoc(doc);
 	return d != NULL ? drawing_image(f, d) : NULL;
 }
@@ -119,11 +127,11 @@ read_file(struct formatter *f, const char *src, const char **why)
 static const struct image *
 read_in_place(struct formatter *f, const xmlNode *n, const char **why)
 {
-	const struct svg_source source = { lang_pick("in the text", "文書の中"), NULL, NULL };
+	const struct svg_source source = { .name = lang_pick("in the text", "文書の中"), .file = f->file, .no_lines = f->no_lines };
 
 	for (const xmlNode *k = n->children; k != NULL; k = k->next)
 		if (k->type == XML_ELEMENT_NODE) {
-			const struct drawing *d = svg_drawing(f, k, &source, why);
+			const struct drawing *d = draw_svg(f, k, &source, why);
 
 			return d != NULL ? drawing_image(f, d) : NULL;
 		}

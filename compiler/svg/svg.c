@@ -2,16 +2,14 @@
 /*
  * SVG 1.1 to a drawing: the tree is walked once, looks go down with it.
  *
- * A stranger's picture may name one element from many places; what is drawn
+ * An untrusted picture may name one element from many places; what is drawn
  * is counted and bounded.  Nothing outside the file is ever opened, but for
  * pixels that stand in it as data: addresses.
  */
-#include "fo/svg_private.h"
+#include "svg/private.h"
 
 #include "base/arena.h"
 #include "base/text.h"
-#include "fo/element.h"
-#include "fo/formatter.h"
 
 #include <math.h>
 #include <string.h>
@@ -75,12 +73,16 @@ place_of(const struct svg *g)
 	struct loc loc = { .file = g->source->file };
 	unsigned n = 0;
 
-	if (g->source->file == NULL)
-		return fo_loc(g->f, g->now);
+	if (g->source->text == NULL) {
+		long line = g->source->no_lines ? 0 : xmlGetLineNo((xmlNode *)g->now);
+
+		loc.line = line > 0 ? (unsigned)line : 0;
+		loc.column = line > 0;
+		return loc;
+	}
 	for (const xmlNode *k = g->root; k != NULL && k != g->now; k = next_element(k, g->root))
 		n++;
-	if (g->source->text != NULL)
-		find_tag(g->source->text, n, &loc);
+	find_tag(g->source->text, n, &loc);
 	return loc;
 }
 
@@ -95,7 +97,7 @@ svg_say(struct svg *g, const char *what, const char *value)
 	if (g_hash_table_size(g->said) < MAX_SAID && g_hash_table_add(g->said, g_strdup(valid))) {
 		struct loc loc = place_of(g);
 
-		diag(g->f->diags, DIAG_FO_SVG, &loc, g->source->name, valid);
+		diag(g->diags, DIAG_FO_SVG, &loc, g->source->name, valid);
 	}
 	g_free(valid);
 	g_free(text);
@@ -127,7 +129,7 @@ svg_value(struct svg *g, const xmlAttr *a)
 	len = strlen(v);
 	if (len == 0 || (!g_ascii_isspace(*v) && !g_ascii_isspace(v[len - 1])))
 		return v;
-	return g_strstrip(arena_strdup(g->f->arena, v));
+	return g_strstrip(arena_strdup(g->arena, v));
 }
 
 const char *
@@ -241,7 +243,7 @@ svg_length_of(struct svg *g, const xmlNode *n, const char *name, double of, doub
 const struct seg *
 svg_keep_segs(struct svg *g, const GArray *segs)
 {
-	struct seg *copy = arena_array(g->f->arena, struct seg, MAX(segs->len, 1));
+	struct seg *copy = arena_array(g->arena, struct seg, MAX(segs->len, 1));
 
 	if (segs->len > 0)
 		memcpy(copy, segs->data, segs->len * sizeof(*copy));
@@ -521,7 +523,7 @@ data_image(struct svg *g, const char *href)
 	if ((im = image_from_pixels(bytes, &why)) == NULL)
 		svg_say(g, "image", why);
 	else
-		arena_defer(g->f->arena, release_image, im);
+		arena_defer(g->arena, release_image, im);
 	g_bytes_unref(bytes);
 	return im;
 }
@@ -708,7 +710,7 @@ say_outside(struct svg *g)
 static struct drawing *
 read_root(struct svg *g)
 {
-	struct drawing *d = arena_new(g->f->arena, struct drawing);
+	struct drawing *d = arena_new(g->arena, struct drawing);
 	struct look l = svg_plain_look();
 	struct matrix m = { 1, 0, 0, 1, 0, 0 };
 	double v[4] = { 0, 0, 300, 150 };
@@ -734,9 +736,9 @@ read_root(struct svg *g)
 }
 
 const struct drawing *
-svg_drawing(struct formatter *f, const xmlNode *root, const struct svg_source *source, const char **why)
+svg_drawing(const struct svg_context *x, const xmlNode *root, const struct svg_source *source, const char **why)
 {
-	struct svg g = { .f = f, .source = source, .root = root, .now = root };
+	struct svg g = { .arena = x->arena, .fonts = x->fonts, .diags = x->diags, .source = source, .root = root, .now = root };
 	struct drawing *d;
 	struct part *parts;
 
@@ -755,7 +757,7 @@ svg_drawing(struct formatter *f, const xmlNode *root, const struct svg_source *s
 		*why = lang_pick("SVG without a size", "SVG に大きさがありません");
 	else {
 		d->n = g.parts->len;
-		parts = arena_array(f->arena, struct part, MAX(d->n, 1));
+		parts = arena_array(g.arena, struct part, MAX(d->n, 1));
 		if (d->n > 0)
 			memcpy(parts, g.parts->data, d->n * sizeof(struct part));
 		d->parts = parts;

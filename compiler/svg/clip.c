@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Clipping in SVG pictures: the shapes of a clipPath as one path. */
-#include "fo/svg_private.h"
+#include "svg/private.h"
 
 #include <math.h>
 #include <string.h>

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Text in SVG pictures: chunks that are anchored together, runs of one face. */
-#include "fo/svg_private.h"
+#include "svg/private.h"
 
 #include "base/arena.h"
 #include "base/text.h"
-#include "fo/formatter.h"
 #include "canvas/font.h"
 
 #include <string.h>
@@ -48,7 +47,7 @@ settle(struct svg *g, const char *s, struct pen *p)
 		p->begun = true;
 		g_string_append_c(out, *s);
 	}
-	text = arena_strdup(g->f->arena, out->str);
+	text = arena_strdup(g->arena, out->str);
 	g_string_free(out, TRUE);
 	return text;
 }
@@ -71,9 +70,9 @@ fonts_of(struct svg *g, const struct look *l)
 {
 	const struct font_list *fonts;
 	char *with = g_strconcat(l->family, strstr(l->family, "serif") != NULL || strstr(l->family, "mono") != NULL ? "" : ",sans-serif", NULL);
-	fonts = fontset_list(g->f->fonts, with, (unsigned)l->weight);
+	fonts = fontset_list(g->fonts, with, (unsigned)l->weight);
 	g_free(with);
-	return fonts->n > 0 ? fonts : fontset_list(g->f->fonts, "sans-serif", (unsigned)l->weight);
+	return fonts->n > 0 ? fonts : fontset_list(g->fonts, "sans-serif", (unsigned)l->weight);
 }
 
 static void
@@ -89,7 +88,7 @@ show_text(struct svg *g, const char *text, struct matrix m, const struct look *l
 {
 	const struct font_list *fonts = fonts_of(g, l);
 	size_t n = (size_t)g_utf8_strlen(text, -1), i = 0;
-	struct glyph *glyphs = arena_array(g->f->arena, struct glyph, MAX(n, 1));
+	struct glyph *glyphs = arena_array(g->arena, struct glyph, MAX(n, 1));
 	const double bounds[4] = { p->x, p->y - l->size * .88, l->size * (double)n, l->size };
 	struct part t = { .kind = PART_TEXT, .m = m, .fill = l->fill, .stroke = l->stroke, .width = l->width, .miter = l->miter,
 		.cap = l->cap, .join = l->join };

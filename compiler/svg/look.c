@@ -7,11 +7,10 @@
  * Of style sheets, selectors of an element, a class, an id, or these joined
  * without blanks are known; what needs more is named and left out.
  */
-#include "fo/svg_private.h"
+#include "svg/private.h"
 
 #include "base/arena.h"
 #include "base/text.h"
-#include "fo/formatter.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -76,7 +75,7 @@ stop_property(struct svg *g, const xmlNode *n, const char *name)
 			continue;
 		*colon = '\0';
 		if (strcmp(g_strstrip(*x), name) == 0)
-			value = arena_strdup(g->f->arena, g_strstrip(colon + 1));
+			value = arena_strdup(g->arena, g_strstrip(colon + 1));
 	}
 	g_strfreev(part);
 	return value;
@@ -153,7 +152,7 @@ hold_focus(struct gradient *g)
 static struct gradient *
 read_gradient(struct svg *g, const xmlNode *n, const GArray *stops, const double bounds[4])
 {
-	struct gradient *out = arena_new(g->f->arena, struct gradient);
+	struct gradient *out = arena_new(g->arena, struct gradient);
 	const char *units = gradient_attribute(g, n, "gradientUnits"), *spread = gradient_attribute(g, n, "spreadMethod");
 	const char *transform = gradient_attribute(g, n, "gradientTransform");
 	bool box = units == NULL || strcmp(units, "userSpaceOnUse") != 0;
@@ -181,7 +180,7 @@ read_gradient(struct svg *g, const xmlNode *n, const GArray *stops, const double
 	}
 	if (box)
 		out->m = matrix_times((struct matrix){ bounds[2], 0, 0, bounds[3], bounds[0], bounds[1] }, out->m);
-	copy = arena_array(g->f->arena, struct stop, stops->len);
+	copy = arena_array(g->arena, struct stop, stops->len);
 	memcpy(copy, stops->data, stops->len * sizeof(*copy));
 	out->stops = copy;
 	out->n = stops->len;
@@ -314,7 +313,7 @@ set_dash(struct svg *g, struct look *l, const char *v)
 	}
 	if (sum < 1e-6 || n == 0)
 		return;
-	copy = arena_array(g->f->arena, double, n);
+	copy = arena_array(g->arena, double, n);
 	memcpy(copy, dash, n * sizeof(double));
 	l->dash = copy;
 	l->n_dash = n;
@@ -488,7 +487,7 @@ set_declarations(struct svg *g, struct look *l, const char *text)
 		*colon = '\0';
 		if ((important = strchr(colon + 1, '!')) != NULL)
 			*important = '\0';
-		set_property(g, l, g_strstrip(*x), arena_strdup(g->f->arena, g_strstrip(colon + 1)));
+		set_property(g, l, g_strstrip(*x), arena_strdup(g->arena, g_strstrip(colon + 1)));
 	}
 	g_strfreev(part);
 }
@@ -512,7 +511,7 @@ read_selector(struct svg *g, const char *s, struct css_rule *r)
 	if (*s == '*')
 		s++;
 	else if ((end = name_end(s)) > s) {
-		r->element = arena_strndup(g->f->arena, s, (size_t)(end - s));
+		r->element = arena_strndup(g->arena, s, (size_t)(end - s));
 		r->weight += 1;
 		s = end;
 	}
@@ -522,7 +521,7 @@ read_selector(struct svg *g, const char *s, struct css_rule *r)
 		end = name_end(s + 1);
 		if (end == s + 1 || *to != NULL)
 			return false;
-		*to = arena_strndup(g->f->arena, s + 1, (size_t)(end - s - 1));
+		*to = arena_strndup(g->arena, s + 1, (size_t)(end - s - 1));
 		r->weight += *s == '.' ? 100 : 10000;
 		s = end;
 	}
@@ -579,7 +578,7 @@ read_sheet(struct svg *g, char *css)
 		if (*css == '@' || strchr(css, ';') != NULL)
 			svg_say(g, "style", css);
 		else
-			read_rule(g, css, arena_strdup(g->f->arena, open + 1));
+			read_rule(g, css, arena_strdup(g->arena, open + 1));
 		css = close;
 	}
 }

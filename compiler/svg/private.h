@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The parts of the SVG reader among themselves. */
-#ifndef FO_SVG_PRIVATE_H
-#define FO_SVG_PRIVATE_H
+#ifndef SVG_PRIVATE_H
+#define SVG_PRIVATE_H
 
-#include "fo/svg.h"
+#include "svg/svg.h"
 
 #include <glib.h>
 #include <stdbool.h>
@@ -33,7 +33,9 @@ struct look {
 };
 
 struct svg {
-	struct formatter *f;
+	struct arena	*arena;
+	struct fontset	*fonts;
+	struct diags	*diags;
 	const struct svg_source *source;
 	const xmlNode	*root, *now;		/* NOW: what messages are about */
 	GHashTable	*ids;			/* id -> element */
@@ -71,7 +73,7 @@ bool		 svg_view_box(struct svg *, const xmlNode *, double view[4]);
 struct look	 svg_plain_look(void);
 const struct seg *svg_keep_segs(struct svg *, const GArray *);
 
-/* svg_shape.c: the path of a shape into g->segs; false when N is none. */
+/* shape.c: the path of a shape into g->segs; false when N is none. */
 bool		 svg_shape(struct svg *, const xmlNode *);
 /* Where a path can have markers: struct svg_vertex; free with g_array_free. */
 struct svg_vertex { double x, y, in_x, in_y, out_x, out_y; bool has_in, has_out; };
@@ -80,12 +82,12 @@ GArray		*svg_vertices(const GArray *segs);
 double		 svg_direction(const struct svg_vertex *);
 
 /*
- * svg_clip.c: the part opened at AT is clipped by the clipPath that URL names;
+ * clip.c: the part opened at AT is clipped by the clipPath that URL names;
  * what it clips is drawn already.  Without such a thing nothing is clipped.
  */
 void		 svg_set_clip(struct svg *, unsigned at, const char *url);
 
-/* svg_look.c */
+/* look.c */
 void		 svg_read_styles(struct svg *);
 /* The look of N from its parent's in the look. */
 void		 svg_read_look(struct svg *, const xmlNode *, struct look *);
@@ -93,10 +95,10 @@ void		 svg_read_look(struct svg *, const xmlNode *, struct look *);
 struct paint	 svg_paint(struct svg *, const char *url, struct paint, const double bounds[4]);
 void		 svg_bounds(const GArray *segs, double bounds[4]);	/* x, y, w, h */
 
-/* svg_text.c */
+/* text.c */
 void		 svg_text(struct svg *, const xmlNode *, struct matrix, const struct look *);
 
-/* svg_path.c: syntax.  Each stops at the first mistake and returns false; what came before it counts. */
+/* path.c: syntax.  Each stops at the first mistake and returns false; what came before it counts. */
 bool		 svg_path(const char *d, GArray *segs);
 bool		 svg_points(const char *, GArray *segs);
 bool		 svg_transform(const char *, struct matrix *);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* SVG's shapes as paths, and where markers stand on a path. */
-#include "fo/svg_private.h"
+#include "svg/private.h"
 
 #include <math.h>
 #include <string.h>

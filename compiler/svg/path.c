@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The small languages in SVG's attributes: numbers, path data, transforms, colours. */
-#include "fo/svg_private.h"
+#include "svg/private.h"
 
 #include <math.h>
 #include <string.h>
