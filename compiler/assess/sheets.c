@@ -3,59 +3,65 @@
 #include "assess/sheets.h"
 #include "check/run.h"
 #include "base/arena.h"
+#include "base/file.h"
 #include "base/text.h"
 #include "engine/engine.h"
 #include "answers/answers.h"
+#include "answers/sheet.h"
+#include "assess/evidence.h"
 #include "model/model.h"
 #include "source/source.h"
 #include "yaml/yaml.h"
 
-#include <stdio.h>
+#include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
-#define SHEET_LIMIT	(1u << 20)	/* bytes; lua/sheet.lua has the same */
+#define SHEET_LIMIT	1048576		/* bytes; lua/sheet.lua has the same */
 
 /* The whole of a file or of standard input; NULL after a message. */
 static char *
 read_all(struct run *run, const char *path, gsize *len)
 {
-	const struct loc loc = { path, 0, 0, 0 };
-	char *text = NULL;
+	const struct loc loc = { arena_strdup(run->arena, path), 0, 0, 0 };
+	GString *all = g_string_new(NULL);
+	enum file_fault fault = strcmp(path, "-") == 0 ? file_read_open(all, STDIN_FILENO, ANSWERS_LIMIT) :
+	    file_read_into(all, path, ANSWERS_LIMIT, FILE_NAMED);
 
-	if (strcmp(path, "-") == 0) {
-		GString *all = g_string_new(NULL);
-		char block[65536];
-		size_t n;
-
-		while ((n = fread(block, 1, sizeof(block), stdin)) > 0 && all->len <= ANSWERS_LIMIT)
-			g_string_append_len(all, block, (gssize)n);
-		*len = all->len;
-		text = g_string_free(all, FALSE);
-	} else if (!g_file_get_contents(path, &text, len, NULL)) {
-		diag(run->ds, DIAG_FILE_MISSING, &loc, path);
-		return NULL;
-	}
+	*len = all->len;
 	/* a filled form carries its fonts and what the viewer added */
-	if (*len <= SHEET_LIMIT || (*len <= ANSWERS_LIMIT && answers_form(path, text, *len) >= ANSWERS_XLSX))
-		return text;
-	diag(run->ds, DIAG_FILE_TOO_LARGE, &loc, G_STRINGIFY(SHEET_LIMIT));
-	g_free(text);
+	if (fault == FILE_READ && *len > SHEET_LIMIT && answers_form(path, all->str, *len) < ANSWERS_XLSX)
+		fault = FILE_TOO_LARGE;
+	if (fault == FILE_READ)
+		return g_string_free(all, FALSE);
+	if (fault == FILE_TOO_LARGE) {
+		diag(run->ds, DIAG_FILE_TOO_LARGE, &loc, G_STRINGIFY(SHEET_LIMIT));
+	} else {
+		const char *why = fault == FILE_UNREADABLE && errno == ENOENT ? NULL : file_fault_text(fault);
+
+		diag(run->ds, DIAG_FILE_MISSING, &loc, path);
+		if (why != NULL)
+			diag_note(run->ds, NOTE_PLAIN, &loc, why);
+	}
+	g_string_free(all, TRUE);
 	return NULL;
 }
 
-/* JSON has escapes that no reader of YAML takes; the checklist's own reader does. */
-static bool
-add_json(struct run *run, struct engine *e, GString *request, const char *path, char *bytes, gsize len)
+/*
+ * JSON has escapes that no reader of YAML takes; the checklist's own reader
+ * does, and knows the place of every value.
+ */
+static const struct yaml_node *
+add_json(struct run *run, struct engine *e, GString *request, const char *path, const char *bytes, gsize len)
 {
-	struct loc loc = { arena_strdup(run->arena, path), 0, 0, 0 };
+	struct loc loc = { path, 0, 0, 0 };
 	char *fault = NULL;
-	bool ok = engine_request_json(e, bytes, len, request, &fault, &loc.line, &loc.column);
 
-	if (!ok)
-		diag(run->ds, DIAG_SHEET_JSON, &loc, fault);
+	if (engine_request_json(e, bytes, len, request, &fault, &loc.line, &loc.column))
+		return answers_read(run->arena, path, bytes, len, run->ds);
+	diag(run->ds, DIAG_SHEET_JSON, &loc, fault);
 	g_free(fault);
-	g_free(bytes);
-	return ok;
+	return NULL;
 }
 
 /* A form is of the questions printed on it, whatever edition they call themselves. */
@@ -75,112 +81,54 @@ check_form(struct run *run, const struct yaml_node *root, const struct yaml_node
 	g_free(want);
 }
 
-bool
+const struct sheet *
 sheet_request(struct run *run, struct engine *e, GString *request, const char *path)
 {
-	const struct source *source;
+	const char *name = arena_strdup(run->arena, path);
 	const struct yaml_node *root, *fingerprint;
 	char *bytes;
 	gsize len;
 
 	if ((bytes = read_all(run, path, &len)) == NULL)
-		return false;
-	if (g_str_has_suffix(path, ".json"))
-		return add_json(run, e, request, path, bytes, len);
-	if (answers_form(path, bytes, len) != ANSWERS_YAML) {
-		root = answers_read_form(run->arena, arena_strdup(run->arena, path), bytes, len, &fingerprint, run->ds);
-		g_free(bytes);
-		if (root == NULL)
-			return false;
+		return NULL;
+	if (g_str_has_suffix(path, ".json")) {
+		root = add_json(run, e, request, name, bytes, len);
+	} else if ((root = answers_read_form(run->arena, name, bytes, len, &fingerprint, run->ds)) != NULL) {
 		check_form(run, root, fingerprint);
 		engine_request(request, root);
-		return true;
 	}
-	source = source_from_memory(run->arena, arena_strdup(run->arena, path), bytes, len, run->ds);
 	g_free(bytes);
-	if (source == NULL || (root = yaml_parse(run->arena, source, run->ds)) == NULL)
-		return false;
-	engine_request(request, root);
-	return true;
+	return root != NULL ? sheet_new(run->arena, root) : NULL;
 }
 
-/* The value of the line "NAME=value<tab>…" in a request, unescaped where that matters for names of files. */
-static char *
-line_value(const char *request, const char *name)
-{
-	char *begin = g_strconcat("\n", name, "=", NULL), *value = NULL;
-	const char *at = strstr(request, begin);
-
-	if (at != NULL) {
-		at += strlen(begin);
-		value = g_strndup(at, strcspn(at, "\t\n"));
-	}
-	g_free(begin);
-	return value;
-}
-
+/* Is it where evidence may be, and the file that was answered with? */
 static bool
-file_has_digest(const char *path, const char *digest)
+holds(struct run *run, const struct sheet_evidence *e, const struct evidence_folders *folders)
 {
-	char *bytes, *sum;
-	gsize len;
+	char *digest;
 	bool same;
 
-	/* A device or a pipe has no digest, and no end. */
-	if (!g_file_test(path, G_FILE_TEST_IS_REGULAR) || !g_file_get_contents(path, &bytes, &len, NULL))
-		return false;
-	sum = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes, len);
-	same = g_ascii_strcasecmp(sum, g_str_has_prefix(digest, "sha256:") ? digest + 7 : digest) == 0;
-	g_free(sum);
-	g_free(bytes);
+	if (e->digest == NULL)
+		return evidence_digest(folders, e->ref, &e->ref_loc, run->ds, NULL) != EVIDENCE_REFUSED;
+	evidence_digest(folders, e->ref, &e->ref_loc, run->ds, &digest);
+	same = digest != NULL && evidence_same_digest(digest, e->digest);
+	g_free(digest);
 	return same;
 }
 
 void
-sheet_evidence(GString *request, const char *path)
+sheet_evidence(struct run *run, GString *request, const struct sheet *s, const struct evidence_folders *folders)
 {
-	char **lines = g_strsplit(request->str, "\n", -1), *folder = g_path_get_dirname(path);
+	for (guint i = 0; i < s->answers->len; i++) {
+		const struct sheet_answer *a = s->answers->pdata[i];
 
-	for (char **l = lines; *l != NULL; l++) {
-		char *at = strstr(*l, ".digest="), *name, *digest, *ref, *file;
+		for (guint k = 0; k < a->evidence->len; k++) {
+			const struct sheet_evidence *e = a->evidence->pdata[k];
 
-		if (at == NULL || strstr(*l, ":evidence.") == NULL)
-			continue;
-		digest = g_strndup(at + 8, strcspn(at + 8, "\t"));
-		*at = '\0';
-		name = g_strconcat(*l, ".ref", NULL);
-		ref = line_value(request->str, name);
-		file = ref == NULL || g_path_is_absolute(ref) ? g_strdup(ref) : g_build_filename(folder, ref, NULL);
-		if (file == NULL || !file_has_digest(file, digest))
-			g_string_append_printf(request, "%s.changed=1\n", *l);
-		g_free(digest);
-		g_free(name);
-		g_free(ref);
-		g_free(file);
+			if (e->ref != NULL && !holds(run, e, folders))
+				engine_evidence_changed(request, a->id, e->number);
+		}
 	}
-	g_strfreev(lines);
-	g_free(folder);
-}
-
-/* SHA-256 of the sheet's lines without the places they stood at. */
-static char *
-digest_of(const char *request)
-{
-	GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
-	char **lines = g_strsplit(request, "\n", -1), *text;
-
-	for (char **l = lines; *l != NULL; l++) {
-		char *tab = strchr(*l, '\t');
-
-		if (strstr(*l, ".changed=") != NULL)
-			continue;		/* what was found, not what was answered */
-		g_checksum_update(sum, (const guchar *)*l, tab != NULL ? tab - *l : (gssize)strlen(*l));
-		g_checksum_update(sum, (const guchar *)"\n", 1);
-	}
-	text = g_strconcat("sha256:", g_checksum_get_string(sum), NULL);
-	g_strfreev(lines);
-	g_checksum_free(sum);
-	return text;
 }
 
 bool
@@ -190,6 +138,7 @@ sheet_score(struct run *run, const struct checklist *c, const char *path, const 
 	const char *file = arena_strdup(run->arena, path);
 	const struct loc loc = { file, 0, 0, 0 };
 	GString *lua = engine_compile(run->model, run->trace, c, run->ds), *request = g_string_new(NULL);
+	const struct sheet *sheet;
 	struct engine *e = NULL;
 	char *problems = NULL, *fault = NULL;
 	bool ok = false;
@@ -199,12 +148,12 @@ sheet_score(struct run *run, const struct checklist *c, const char *path, const 
 		goto out;
 	if ((e = engine_open(lua->str, lua->len, NULL, &fault)) == NULL)
 		diag(run->ds, DIAG_SCORING_RULE, &c->loc, c->scoring, fault);
-	if (e == NULL || !sheet_request(run, e, request, path))
+	if (e == NULL || (sheet = sheet_request(run, e, request, path)) == NULL)
 		goto out;
 	if (o->with_evidence)
-		sheet_evidence(request, path);
+		sheet_evidence(run, request, sheet, &(struct evidence_folders){ path, o->folder });
 	if (digest != NULL)
-		*digest = digest_of(request->str);
+		*digest = sheet_digest(sheet);
 	g_string_prepend(request, "$format=json\n");
 	if (o->as_of != NULL)
 		engine_option(request, "as-of", o->as_of);

@@ -8,20 +8,24 @@
 
 struct checklist;
 struct engine;
+struct evidence_folders;
 struct run;
+struct sheet;
 
-/* Append the lines of the sheet PATH ("-": standard input; YAML, JSON, CSV).  False after a message. */
-bool	 sheet_request(struct run *, struct engine *, GString *request, const char *path);
+/* Append the lines of the sheet PATH ("-": standard input; any form) and give what they say.  NULL after a message. */
+const struct sheet *sheet_request(struct run *, struct engine *, GString *request, const char *path);
 
 /*
- * Look at the files that evidence names with a digest: beside the sheet, by
- * SHA-256.  One that is not there or differs gets a line that says it changed.
+ * Look at the files that evidence names: in these folders only, and where it
+ * gives a digest by SHA-256.  One that leads out, is not there or differs gets
+ * a line that says it changed.
  */
-void	 sheet_evidence(GString *request, const char *path);
+void	 sheet_evidence(struct run *, GString *request, const struct sheet *, const struct evidence_folders *);
 
 struct sheet_options {
 	const char	*as_of;		/* the day on which evidence must be valid; NULL: the sheet's */
 	bool		 with_evidence;	/* look at the files that evidence names */
+	const char	*folder;	/* where they are, beside the sheet's own; or NULL */
 	const char	*against;	/* group statistics to compare with; NULL: none */
 };
 

@@ -3,6 +3,7 @@
 #include "cmd/cmd.h"
 #include "report/render.h"
 #include "assess/sheets.h"
+#include "base/file.h"
 #include "base/text.h"
 #include "report/declare.h"
 #include "model/model.h"
@@ -15,7 +16,7 @@
 enum { EXIT_STALE = 4, EXIT_UNSUPPORTED = 5 };
 
 struct options {
-	char	*as_of, *out;
+	char	*as_of, *out, *folder;
 	int	 format;
 	enum lang lang;
 	bool	 lang_given;
@@ -46,17 +47,18 @@ declare(struct run *run, const struct options *o, int n, char **names)
 {
 	const struct loc loc = { names[1], 0, 0, 0 };
 	const struct checklist *c;
-	struct scored scored = { .file = names[1] };
+	struct scored scored = { .file = names[1], .folder = o->folder };
 	GString *json = g_string_new(NULL);
 	char *result = NULL, *digest = NULL;
 	int status = EXIT_CONTENT;
 
 	(void)n;
 	if (cmd_load(run) && (c = sheet_checklist(run, names[0])) != NULL &&
-	    sheet_score(run, c, names[1], &(struct sheet_options){ .as_of = o->as_of, .with_evidence = true }, &result, &digest)) {
+	    sheet_score(run, c, names[1], &(struct sheet_options){ .as_of = o->as_of, .with_evidence = true, .folder = o->folder },
+	    &result, &digest)) {
 		scored.result = result;
 		scored.digest = digest;
-		if (declare_write_json(json, run->model, run->trace, &scored) == 0)
+		if (declare_write_json(json, run->model, run->trace, &scored, run->ds) == 0)
 			diag(run->ds, DIAG_DECLARATION_EMPTY, &loc, names[1]);
 		lang_enter(o->lang_given ? o->lang : model_lang(run->model));
 		status = write_declaration(run, o, json);
@@ -89,10 +91,11 @@ read_declaration(struct run *run, const char *path, char **checklist, char **she
 {
 	const struct loc loc = { path, 0, 0, 0 };
 	const char *fault = lang_pick("too large, or binary", "大きすぎるか、文字ではありません");
+	enum file_fault unread;
 	char *bytes, *json;
 	gsize len;
 
-	if (!g_file_test(path, G_FILE_TEST_IS_REGULAR) || !g_file_get_contents(path, &bytes, &len, NULL)) {
+	if ((bytes = file_read(path, DECLARE_LIMIT, FILE_NAMED, &len, &unread)) == NULL) {
 		diag(run->ds, DIAG_FILE_MISSING, &loc, path);
 		return NULL;
 	}
@@ -158,10 +161,11 @@ verify(struct run *run, const struct options *o, int n, char **names)
 	if ((json = read_declaration(run, names[0], &checklist, &named)) != NULL && cmd_load(run) &&
 	    (c = sheet_checklist(run, checklist)) != NULL &&
 	    (path = find_sheet(run, names[0], named, n > 1 ? names[1] : NULL)) != NULL &&
-	    sheet_score(run, c, path, &(struct sheet_options){ .as_of = o->as_of != NULL ? o->as_of : day, .with_evidence = true },
+	    sheet_score(run, c, path, &(struct sheet_options){ .as_of = o->as_of != NULL ? o->as_of : day, .with_evidence = true,
+	    .folder = o->folder },
 	    &result, &digest)) {
-		const struct scored scored = { path, result, digest };
-		enum verdict v = declare_verify(why, run->model, run->trace, json, &scored);
+		const struct scored scored = { path, o->folder, result, digest };
+		enum verdict v = declare_verify(why, run->model, run->trace, json, &scored, run->ds);
 
 		status = say_verdict(v, why->str, o->format == 1);
 	}
@@ -189,6 +193,8 @@ run_either(const struct command *command, int least, int most, int (*work)(struc
 	const GOptionEntry entries[] = {
 		{ "as-of", 0, 0, G_OPTION_ARG_STRING, &o.as_of,
 		    lang_pick("the day on which evidence must be valid", "証跡が有効であるべき日"), "DATE" },
+		{ "evidence", 0, 0, G_OPTION_ARG_FILENAME, &o.folder,
+		    lang_pick("the folder of the files that are evidence (default: the sheet's own)", "証跡のファイルのあるフォルダ（既定: 回答票のフォルダ）"), "DIR" },
 		{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &o.out, lang_pick("where to write (default: standard output)", "書き出す先（既定は標準出力）"), "FILE" },
 		{ 0 },
 	};
@@ -208,6 +214,7 @@ run_either(const struct command *command, int least, int most, int (*work)(struc
 out:
 	g_free(o.as_of);
 	g_free(o.out);
+	g_free(o.folder);
 	cmd_common_clear(&common);
 	return status;
 }

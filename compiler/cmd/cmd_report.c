@@ -10,7 +10,7 @@
 #include <string.h>
 
 struct options {
-	char	*as_of, *out, *against;
+	char	*as_of, *out, *against, *folder;
 	gboolean evidence;
 	int	 format;
 	enum lang lang;
@@ -23,7 +23,7 @@ static int
 report(struct run *run, const struct options *o, char **names)
 {
 	static const enum paper_form forms[] = { [FORMAT_HTML] = PAPER_HTML, [FORMAT_PDF] = PAPER_PDF, [FORMAT_TEXT] = PAPER_TEXT };
-	const struct sheet_options how = { o->as_of, o->evidence, o->against };
+	const struct sheet_options how = { .as_of = o->as_of, .with_evidence = o->evidence, .folder = o->folder, .against = o->against };
 	const struct checklist *c;
 	GString *out = g_string_new(NULL);
 	char *result = NULL;
@@ -63,6 +63,9 @@ run_report(int argc, char **argv)
 		    "証跡が有効であるべき日（既定: 回答票の日付）"), "DATE" },
 		{ "check-evidence", 0, 0, G_OPTION_ARG_NONE, &o.evidence,
 		    lang_pick("compare files of evidence with their digests", "証跡のファイルをダイジェストと比べる"), NULL },
+		{ "evidence", 0, 0, G_OPTION_ARG_FILENAME, &o.folder,
+		    lang_pick("with --check-evidence: the folder of the files (default: the sheet's own)",
+		    "--check-evidence のとき、ファイルのあるフォルダ（既定: 回答票のフォルダ）"), "DIR" },
 		{ "against", 0, 0, G_OPTION_ARG_FILENAME, &o.against, lang_pick("compare with these group statistics (not in CSV)",
 		    "この集団の統計と比べる（CSV を除く）"), "FILE.yaml" },
 		{ 0 },
@@ -88,6 +91,7 @@ out:
 	g_free(o.as_of);
 	g_free(o.out);
 	g_free(o.against);
+	g_free(o.folder);
 	cmd_common_clear(&common);
 	return status;
 }

@@ -10,6 +10,7 @@
 #include "model/tailor.h"
 #include "assess/aggregate.h"
 #include "report/score_report.h"
+#include "assess/evidence.h"
 #include "model/model.h"
 
 #include <stdio.h>
@@ -18,7 +19,7 @@
 #include <unistd.h>
 
 struct options {
-	char	*as_of, *why, *steps, *profile, *against, *output;
+	char	*as_of, *why, *steps, *profile, *against, *output, *folder;
 	gboolean clauses, batch, evidence;
 	gint	 jobs, least;
 	GString	*group;		/* lines of the request: the statistics to compare with */
@@ -69,16 +70,17 @@ score_one(struct run *run, struct engine *e, const struct options *o, const stru
 	const char *file = arena_strdup(run->arena, path);
 	const struct loc loc = { file, 0, 0, 0 };
 	GString *request = g_string_new(NULL);
+	const struct sheet *sheet;
 	char *answer = NULL, *problems = NULL;
 	size_t len;
 	bool ok = false;
 
 	if (strcmp(o->format, "request") != 0)
 		add_options(request, o, common);
-	if (!sheet_request(run, e, request, path))
+	if ((sheet = sheet_request(run, e, request, path)) == NULL)
 		goto out;
 	if (o->evidence)
-		sheet_evidence(request, path);
+		sheet_evidence(run, request, sheet, &(struct evidence_folders){ path, o->folder });
 	if (strcmp(o->format, "request") == 0) {
 		fwrite(request->str, 1, request->len, stdout);
 		ok = true;
@@ -231,6 +233,7 @@ go_together(const struct options *o)
 	const struct { bool idle; const char *name, *en, *ja; } pairs[] = {
 		{ o->against != NULL && many, "--against", "not with --batch or --format aggregate", "--batch や --format aggregate とは使えません" },
 		{ o->why != NULL && many, "--why", "not with --batch or --format aggregate", "--batch や --format aggregate とは使えません" },
+		{ o->folder != NULL && !o->evidence, "--evidence", "only with --check-evidence", "--check-evidence のときだけ使えます" },
 		{ o->output != NULL && !aggregate, "-o", "only with --format aggregate", "--format aggregate のときだけ使えます" },
 		{ o->least != 0 && !aggregate, "--least", "only with --format aggregate", "--format aggregate のときだけ使えます" },
 		{ o->jobs != 0 && !many, "--jobs", "only with --batch or --format aggregate", "--batch か --format aggregate のときだけ使えます" },
@@ -263,6 +266,9 @@ read_options(struct options *o, struct cmd_common *common, int *argc, char ***ar
 		    "点の内訳: guide, group:ID, source:ID, clause:元文書:ID, provision:ID, question:ID"), "NODE" },
 		{ "check-evidence", 0, 0, G_OPTION_ARG_NONE, &o->evidence,
 		    lang_pick("look at the files that evidence names with a digest", "ダイジェストのある証跡のファイルを確かめる"), NULL },
+		{ "evidence", 0, 0, G_OPTION_ARG_FILENAME, &o->folder,
+		    lang_pick("with --check-evidence: the folder of the files (default: the sheet's own)",
+		    "--check-evidence のとき、ファイルのあるフォルダ（既定: 回答票のフォルダ）"), "DIR" },
 		{ "profile", 0, 0, G_OPTION_ARG_STRING, &o->profile,
 		    lang_pick("with the checklist tailored to this profile", "このプロファイルに合わせたチェックリストで"), "ID" },
 		{ "batch", 0, 0, G_OPTION_ARG_NONE, &o->batch,
@@ -302,6 +308,7 @@ options_clear(struct options *o)
 	g_free(o->profile);
 	g_free(o->against);
 	g_free(o->output);
+	g_free(o->folder);
 	if (o->group != NULL)
 		g_string_free(o->group, TRUE);
 }

@@ -67,13 +67,13 @@ static int
 write_walk(struct run *run, const struct options *o, const char *sheet, struct made *made)
 {
 	static const enum paper_form forms[] = { PAPER_TEXT, PAPER_HTML, PAPER_PDF };
-	const struct scored scored = { sheet, made->result, made->digest };
+	const struct scored scored = { .file = sheet, .result = made->result, .digest = made->digest };
 	struct walk w = { .result = made->result, .previous = made->previous };
 	GString *out;
 	bool ok;
 
 	made->declaration = g_string_new(NULL);
-	declare_write_json(made->declaration, run->model, run->trace, &scored);
+	declare_write_json(made->declaration, run->model, run->trace, &scored, run->ds);
 	w.declaration = made->declaration->str;
 	report_overdue(run, sheet, made->result);
 	if (o->out != NULL)

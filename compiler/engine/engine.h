@@ -83,6 +83,9 @@ bool		 engine_group(struct engine *, const char *text, size_t len, bool is_json,
 /* An option of the request: "format" "text"; the value's line feeds are escaped. */
 void		 engine_option(GString *, const char *name, const char *value);
 
+/* A line of the request: the file of this piece of evidence (from 1) of the answer ID is not the one that was answered with. */
+void		 engine_evidence_changed(GString *, const char *id, unsigned number);
+
 /*
  * The problems of a run as messages at their places in FILE, which must live
  * as long as the messages.

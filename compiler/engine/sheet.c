@@ -28,6 +28,15 @@ escape(GString *out, const char *s, bool is_key)
 	}
 }
 
+/* The first character of an answer's line must not look like another kind of line. */
+static void
+put_id(GString *out, const char *id)
+{
+	if (*id != '\0' && strchr("$%@!*-", *id) != NULL)
+		g_string_append_c(out, '\\');
+	escape(out, id, true);
+}
+
 /* "=value", a tab, the places of key and value, and the end of the line. */
 static void
 put_value(GString *out, const char *text, const struct loc *key, const struct loc *value)
@@ -178,9 +187,8 @@ put_answers(GString *out, const struct yaml_node *answers, const struct letters 
 
 		if (put_letter(letters, p))
 			continue;
-		/* The first character must not look like another kind of line. */
-		g_string_assign(id, *p->key != '\0' && strchr("$%@!*-", *p->key) != NULL ? "\\" : "");
-		escape(id, p->key, true);
+		g_string_truncate(id, 0);
+		put_id(id, p->key);
 		if (p->value->kind == YAML_SCALAR) {
 			g_string_append(out, id->str);
 			put_scalar(out, p->value, &p->key_loc);
@@ -257,6 +265,13 @@ engine_option(GString *out, const char *name, const char *value)
 	g_string_append_printf(out, "$%s=", name);
 	escape(out, value, false);
 	g_string_append_c(out, '\n');
+}
+
+void
+engine_evidence_changed(GString *out, const char *id, unsigned number)
+{
+	put_id(out, id);
+	g_string_append_printf(out, ":evidence.%u.changed=1\n", number);
 }
 
 /* ---- problems ---- */

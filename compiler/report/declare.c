@@ -3,40 +3,38 @@
 #include "report/declare.h"
 #include "report/declare_items.h"
 #include "report/paper.h"
+#include "assess/evidence.h"
 #include "base/text.h"
+#include "diag/diag.h"
 #include "model/model.h"
 #include "trace/trace.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define LIMIT	(8u << 20)	/* bytes of a declaration, or of the page it is in */
+/* Of the form of declarations; 1 had a digest that left out some lines of the sheet. */
+#define VERSION	2
+
+/* What is declared of: the edition, and the sheet with its evidence. */
+struct declaring {
+	const struct model	*model;
+	const struct trace	*trace;
+	struct evidence_folders	 folders;
+	const char		*today;		/* on which evidence must be valid */
+	struct diags		*diags;
+};
 
 /* ---- evidence ---- */
 
-/* The hexadecimal part. */
-static const char *
-bare(const char *digest)
-{
-	return g_str_has_prefix(digest, "sha256:") ? digest + 7 : digest;
-}
-
-/* SHA-256 of the file REF names beside SHEET; NULL when it names none. */
+/* SHA-256 of the file REF names; NULL when it names none that may be looked at. */
 static char *
-file_digest(const char *sheet, const char *ref)
+digest_of(const struct declaring *d, const char *ref)
 {
-	char *folder = g_path_get_dirname(sheet), *path = g_path_is_absolute(ref) ? g_strdup(ref) : g_build_filename(folder, ref, NULL);
-	char *bytes, *sum = NULL;
-	gsize len;
+	const struct loc loc = { d->folders.sheet, 0, 0, 0 };
+	char *digest;
 
-	/* A device or a pipe has no digest, and no end. */
-	if (g_file_test(path, G_FILE_TEST_IS_REGULAR) && g_file_get_contents(path, &bytes, &len, NULL)) {
-		sum = g_compute_checksum_for_data(G_CHECKSUM_SHA256, (const guchar *)bytes, len);
-		g_free(bytes);
-	}
-	g_free(path);
-	g_free(folder);
-	return sum;
+	evidence_digest(&d->folders, ref, &loc, d->diags, &digest);
+	return digest;
 }
 
 /* A month or a year as the day of expiry is over when the next has begun, as in lua/engine.lua. */
@@ -51,7 +49,7 @@ is_valid(const json_t *evidence, const char *today)
 
 /* With the digest of each file, so that it can be seen later whether it is still the same. */
 static json_t *
-valid_evidence(const json_t *question, const char *today, const char *sheet)
+valid_evidence(const struct declaring *d, const json_t *question)
 {
 	json_t *out = json_array(), *copy;
 	const json_t *e;
@@ -60,10 +58,10 @@ valid_evidence(const json_t *question, const char *today, const char *sheet)
 	json_array_foreach(json_object_get(question, "evidence"), i, e) {
 		char *sum;
 
-		if (!is_valid(e, today))
+		if (!is_valid(e, d->today))
 			continue;
 		copy = json_copy((json_t *)e);
-		if (*json_text(e, "digest") == '\0' && (sum = file_digest(sheet, json_text(e, "ref"))) != NULL) {
+		if (*json_text(e, "digest") == '\0' && (sum = digest_of(d, json_text(e, "ref"))) != NULL) {
 			json_object_set_new(copy, "digest", json_string(sum));
 			g_free(sum);
 		}
@@ -102,7 +100,7 @@ clauses_of(const struct model *m, const struct trace *t, const struct question *
 
 /* Why a question is not declared: a word of declare_why, or NULL when it is. */
 static const char *
-why_not(const json_t *question, const char *today, const char *sheet, json_t **evidence)
+why_not(const struct declaring *d, const json_t *question, json_t **evidence)
 {
 	const char *state = json_text(question, "state"), *fault = json_text(question, "fault");
 	const json_t *given = json_object_get(question, "evidence");
@@ -111,7 +109,7 @@ why_not(const json_t *question, const char *today, const char *sheet, json_t **e
 
 	if (strcmp(state, "met") != 0)
 		return *fault == '\0' ? state : fault;
-	*evidence = valid_evidence(question, today, sheet);
+	*evidence = valid_evidence(d, question);
 	if (json_array_size(*evidence) > 0)
 		return NULL;
 	json_decref(*evidence);
@@ -138,15 +136,16 @@ item_of(const struct model *m, const struct trace *t, const json_t *question, js
 }
 
 size_t
-declare_write_json(GString *out, const struct model *m, const struct trace *t, const struct scored *s)
+declare_write_json(GString *out, const struct model *m, const struct trace *t, const struct scored *s, struct diags *ds)
 {
 	static const char *const copied[] = { "checklist", "edition", "fingerprint", "respondent", "profile", "date", "as_of" };
 	json_t *r = json_loads(s->result, 0, NULL), *d = json_object(), *items = json_array(), *others = json_array(), *q, *evidence;
-	const char *today = json_text(r, "as_of"), *why;
+	const struct declaring declaring = { m, t, { s->file, s->folder }, json_text(r, "as_of"), ds };
+	const char *why;
 	char *text, *sheet = g_path_get_basename(s->file);
 	size_t i, n;
 
-	json_object_set_new(d, "declaration", json_integer(1));
+	json_object_set_new(d, "declaration", json_integer(VERSION));
 	for (i = 0; i < G_N_ELEMENTS(copied); i++)
 		if (json_object_get(r, copied[i]) != NULL)
 			json_object_set(d, copied[i], json_object_get(r, copied[i]));
@@ -154,7 +153,7 @@ declare_write_json(GString *out, const struct model *m, const struct trace *t, c
 	json_object_set_new(d, "answers", json_string(s->digest));
 	json_object_set_new(d, "questions", json_integer((json_int_t)json_array_size(json_object_get(r, "questions"))));
 	json_array_foreach(json_object_get(r, "questions"), i, q) {
-		if ((why = why_not(q, today, s->file, &evidence)) == NULL)
+		if ((why = why_not(&declaring, q, &evidence)) == NULL)
 			json_array_append_new(items, item_of(m, t, q, evidence));
 		else
 			json_array_append_new(others, json_pack("{s:s, s:s}", "question", json_text(q, "id"), "why", why));
@@ -179,7 +178,7 @@ declare_extract(const char *text, size_t len)
 	static const char begin[] = "<script type=\"application/json\" id=\"declaration\">";
 	const char *at, *end;
 
-	if (len > LIMIT || memchr(text, '\0', len) != NULL)
+	if (len > DECLARE_LIMIT || memchr(text, '\0', len) != NULL)
 		return NULL;
 	if ((at = strstr(text, begin)) == NULL)
 		return g_strdup(text);
@@ -214,8 +213,11 @@ fault_of(const json_t *d)
 
 	if (!json_is_object(d))
 		return lang_pick("no JSON object", "JSON のオブジェクトではありません");
-	if (!json_is_integer(json_object_get(d, "declaration")) || json_number(d, "declaration") != 1)
-		return lang_pick("“declaration” is not 1", "declaration が 1 ではありません");
+	if (json_is_integer(json_object_get(d, "declaration")) && json_number(d, "declaration") == 1)
+		return lang_pick("made by an earlier version of the program (“declaration” is 1), whose digest left out some answers; declare anew",
+		    "以前の版のプログラムで作られた宣言（declaration が 1）です。そのダイジェストは回答の一部を含まないため、宣言を作り直してください");
+	if (!json_is_integer(json_object_get(d, "declaration")) || json_number(d, "declaration") != VERSION)
+		return lang_pick("“declaration” is not 2", "declaration が 2 ではありません");
 	if (*json_text(d, "checklist") == '\0' || *json_text(d, "answers") == '\0' || !json_is_array(json_object_get(d, "items")))
 		return lang_pick("checklist, digest of the answers or items are missing", "チェックリスト、回答のダイジェスト、項目のどれかがありません");
 	seen = g_hash_table_new(g_str_hash, g_str_equal);
@@ -256,29 +258,29 @@ say(GString *text, const char *item, const char *what, const char *detail)
 
 /* Why the evidence declared does not stand: gone from the sheet, expired, or another file now; NULL when it does. */
 static const char *
-evidence_fault(const json_t *now, const json_t *declared, const char *today, const char *sheet)
+evidence_fault(const struct declaring *d, const json_t *now, const json_t *declared)
 {
-	const char *ref = json_text(declared, "ref"), *digest = bare(json_text(declared, "digest"));
+	const char *ref = json_text(declared, "ref"), *digest = json_text(declared, "digest");
 	const char *fault = lang_pick("this evidence is gone from the answer", "証跡が回答から消えています");
 	const json_t *e;
 	size_t i;
 
 	json_array_foreach(json_object_get(now, "evidence"), i, e) {
-		const char *given = bare(json_text(e, "digest"));
+		const char *given = json_text(e, "digest");
 		char *sum;
 
 		if (strcmp(json_text(e, "ref"), ref) != 0)
 			continue;
-		if (*digest != '\0' && *given != '\0' && g_ascii_strcasecmp(given, digest) != 0) {
+		if (*digest != '\0' && *given != '\0' && !evidence_same_digest(given, digest)) {
 			fault = lang_pick("the answer names another digest for this evidence now", "回答票にある証跡のダイジェストが変わっています");
 			continue;
 		}
-		sum = *digest != '\0' ? file_digest(sheet, ref) : NULL;
+		sum = *digest != '\0' ? digest_of(d, ref) : NULL;
 		if (*digest != '\0' && sum == NULL)
 			fault = lang_pick("the file of this evidence is missing", "証跡のファイルがありません");
-		else if (sum != NULL && g_ascii_strcasecmp(sum, digest) != 0)
+		else if (sum != NULL && !evidence_same_digest(sum, digest))
 			fault = lang_pick("the file of this evidence changed", "証跡のファイルの内容が変わっています");
-		else if (!is_valid(e, today))
+		else if (!is_valid(e, d->today))
 			fault = *json_text(e, "expires") != '\0' ? lang_pick("this evidence has expired", "証跡の期限が切れています") :
 			    lang_pick("this evidence is not complete any more", "証跡の種類または所在がなくなっています");
 		else
@@ -365,11 +367,11 @@ say_answer(GString *text, const char *id, const json_t *was, const json_t *now)
 }
 
 static enum verdict
-verify_item(GString *text, const struct model *m, const struct trace *t, const json_t *item, const json_t *result, const char *sheet)
+verify_item(GString *text, const struct declaring *d, const json_t *item, const json_t *result)
 {
-	const char *id = json_text(item, "question"), *today = json_text(result, "as_of");
+	const char *id = json_text(item, "question");
 	const json_t *now = json_question(result, id), *x;
-	const struct question *q = model_question(m, id);
+	const struct question *q = model_question(d->model, id);
 	enum verdict v = VERDICT_TRUE, one;
 	size_t i;
 
@@ -388,14 +390,14 @@ verify_item(GString *text, const struct model *m, const struct trace *t, const j
 		v = MAX(v, VERDICT_STALE);
 	}
 	json_array_foreach(json_object_get(item, "evidence"), i, x) {
-		const char *fault = evidence_fault(now, x, today, sheet);
+		const char *fault = evidence_fault(d, now, x);
 
 		if (fault != NULL) {
 			say(text, id, fault, json_text(x, "ref"));
 			v = MAX(v, VERDICT_UNSUPPORTED);
 		}
 	}
-	one = verify_clauses(text, m, t, item);
+	one = verify_clauses(text, d->model, d->trace, item);
 	return MAX(v, one);
 }
 
@@ -419,14 +421,16 @@ verify_head(GString *text, const json_t *d, const json_t *r)
 }
 
 enum verdict
-declare_verify(GString *text, const struct model *m, const struct trace *t, const char *declaration, const struct scored *s)
+declare_verify(GString *text, const struct model *m, const struct trace *t, const char *declaration, const struct scored *s,
+    struct diags *ds)
 {
 	json_t *d = json_loads(declaration, JSON_REJECT_DUPLICATES, NULL), *r = json_loads(s->result, 0, NULL), *item;
+	const struct declaring now = { m, t, { s->file, s->folder }, json_text(r, "as_of"), ds };
 	enum verdict v = verify_head(text, d, r), one;
 	size_t i;
 
 	json_array_foreach(json_object_get(d, "items"), i, item) {
-		one = verify_item(text, m, t, item, r, s->file);
+		one = verify_item(text, &now, item, r);
 		v = MAX(v, one);
 	}
 	if (v == VERDICT_TRUE && strcmp(json_text(d, "answers"), s->digest) != 0) {

@@ -18,15 +18,20 @@
 #include <glib.h>
 #include <stdbool.h>
 
+struct diags;
+
+#define DECLARE_LIMIT	(8u << 20)	/* bytes of a declaration, or of the page it is in */
+
 /* An answer sheet that was scored. */
 struct scored {
-	const char	*file;		/* its path: evidence stands relative to its folder */
+	const char	*file;		/* its path: evidence stands below its folder … */
+	const char	*folder;	/* … or below this one; or NULL */
 	const char	*result;	/* `score --format json` */
 	const char	*digest;	/* of the answers */
 };
 
-/* JSON, one item a line.  The number of items. */
-size_t	 declare_write_json(GString *, const struct model *, const struct trace *, const struct scored *);
+/* JSON, one item a line.  The number of items.  Evidence that leads elsewhere is reported. */
+size_t	 declare_write_json(GString *, const struct model *, const struct trace *, const struct scored *, struct diags *);
 /* The same to read, to sign and to print, from a declaration in JSON.  NULL when it is none. */
 xmlDoc	*declare_paper(const struct model *, const struct trace *, const char *declaration);
 
@@ -41,7 +46,8 @@ bool	 declare_names(const char *declaration, char **checklist, char **sheet, con
 enum verdict { VERDICT_TRUE, VERDICT_STALE, VERDICT_UNSUPPORTED, VERDICT_BROKEN };
 
 /* Of what declare_names took.  Why, one line each, into TEXT. */
-enum verdict declare_verify(GString *text, const struct model *, const struct trace *, const char *declaration, const struct scored *);
+enum verdict declare_verify(GString *text, const struct model *, const struct trace *, const char *declaration, const struct scored *,
+	    struct diags *);
 /* For programs: the verdict, its exit status and the reasons; free with free. */
 char	*declare_verdict_json(const char *verdict, int status, const char *why);
 

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#define HEAD	"{\"declaration\": 1, \"checklist\": \"g\", \"answers\": \"sha256:0\", "
+#define HEAD	"{\"declaration\": 2, \"checklist\": \"g\", \"answers\": \"sha256:0\", "
 #define ITEM	"{\"question\": \"Q\", \"answer\": 2, \"evidence\": [{}], \"clauses\": []}"
 
 static bool
@@ -43,7 +43,7 @@ START_TEST(only_a_whole_declaration_is_taken)
 	ck_assert(!is_taken(""));
 	ck_assert(!is_taken("null"));
 	ck_assert(!is_taken("{}"));
-	ck_assert(!is_taken("{\"declaration\": 2, \"checklist\": \"g\", \"answers\": \"x\", \"items\": []}"));
+	ck_assert(!is_taken("{\"declaration\": 3, \"checklist\": \"g\", \"answers\": \"x\", \"items\": []}"));
 	ck_assert(!is_taken(HEAD "\"items\": {}}"));
 	ck_assert(!is_taken(HEAD "\"items\": [1]}"));
 	ck_assert(!is_taken(HEAD "\"items\": [{\"question\": \"Q\"}]}"));
