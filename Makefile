@@ -82,12 +82,20 @@ edition: $(OUTPUT)/SHA256SUMS
 
 missing	= $(strip $(foreach p,$(1),$(if $(wildcard $(lastword $(subst =, ,$p))),,$(firstword $(subst =, ,$p)))))
 AS_ROOT	= $(if $(filter 0,$(shell id -u)),,sudo)
+# Another package manager at work is waited for.  apt-get does so by itself when it installs, but not for the lists.
+LOCK_WAIT = 600
+waiting_update = n=0; until $(AS_ROOT) apt-get update -q 2>$(1); do \
+		grep -q 'lock' $(1) && [ $$n -lt $(LOCK_WAIT) ] || { cat $(1) >&2; exit 1; }; \
+		[ $$n -gt 0 ] || echo "waiting for another package manager"; \
+		n=$$((n + 5)); sleep 5; \
+	done
 define install_missing
 	@mkdir -p $(@D)
 	@if [ -n "$(call missing,$(1))" ]; then \
 		echo "installing: $(call missing,$(1))"; \
-		$(AS_ROOT) apt-get update -q && \
-		$(AS_ROOT) env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $(call missing,$(1)); \
+		$(call waiting_update,$@.log) && \
+		$(AS_ROOT) env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends \
+			-o DPkg::Lock::Timeout=$(LOCK_WAIT) $(call missing,$(1)); \
 	fi
 	@touch $@
 endef

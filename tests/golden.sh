@@ -1,7 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: Apache-2.0
 #
-# Golden cases: whole runs of the program and what they must say.
+# golden.sh [--regen] [NAME…]: golden cases, whole runs of the program and what they must say.
 #
 # tests/golden/NAME/
 #   cmd        one run a line: the arguments of shirube; the project is . (see below)
@@ -12,6 +12,7 @@
 # smallest valid project), so it holds only what differs.  A file named
 # FILE.remove takes FILE away.  LC_ALL is C: messages are English unless --lang ja.
 # With --regen every difference is shown and replaced when the answer is y.
+# A name that is no case fails, and so does a folder without cmd: nothing is passed over.
 set -u
 cd "$(dirname "$0")/.."
 program=${SHIRUBE:-$PWD/build/shirube}
@@ -23,9 +24,10 @@ for a in "$@"; do
 	esac
 done
 [ ${#names[@]} -gt 0 ] || names=(tests/golden/*/)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-passed=0 failed=0
+lanes=$(nproc)
+[ $regen = 0 ] || lanes=1
+top=$(mktemp -d)
+trap 'rm -rf "$top"' EXIT
 
 # Without what changes with every change of the engine: its fingerprint and places inside a compiled checklist.
 settled() {
@@ -55,23 +57,46 @@ run_case() {		# FOLDER -> prints what happened
 	done <"$1/cmd"
 }
 
-for folder in "${names[@]}"; do
-	folder=${folder%/}
-	[ -f "$folder/cmd" ] || continue
-	run_case "$folder" >"$work/got" 2>&1
-	if diff -u --label want --label got "$folder/want" "$work/got" >"$work/diff" 2>&1; then
-		passed=$((passed + 1))
-		continue
+judge_case() {		# FOLDER
+	if [ ! -f "$1/cmd" ]; then
+		echo "golden: $1 is no case: it has no file cmd"
+		return 1
 	fi
+	run_case "$1" >"$work/got" 2>&1
+	diff -u --label want --label got "$1/want" "$work/got" >"$work/diff" 2>&1 && return 0
 	if [ $regen = 1 ]; then
-		echo "== $folder"; cat "$work/diff" 2>/dev/null || cat "$work/got"
+		echo "== $1"; cat "$work/diff" 2>/dev/null || cat "$work/got"
 		answer=${REGEN:-}
 		[ -n "$answer" ] || read -r -p "replace? [y/N] " answer </dev/tty
-		[ "$answer" = y ] && cp "$work/got" "$folder/want"
-	else
-		echo "golden: $folder differs"; head -60 "$work/diff"
-		failed=$((failed + 1))
+		[ "$answer" = y ] && cp "$work/got" "$1/want"
+		return 0
 	fi
+	echo "golden: $1 differs"; head -60 "$work/diff"
+	return 1
+}
+
+# Every lane takes each N-th case, in a folder of its own, and counts.
+lane() {		# FIRST
+	local i passed=0 failed=0
+	work=$(mktemp -d) || exit 9
+	trap 'rm -rf "$work"' EXIT
+	for ((i = $1; i < ${#names[@]}; i += lanes)); do
+		if judge_case "${names[i]%/}"; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
+	done
+	echo "$passed $failed" >"$top/$1.count"
+}
+
+if [ $regen = 1 ]; then
+	(lane 0)
+else
+	for ((l = 0; l < lanes; l++)); do lane $l >"$top/$l.log" 2>&1 & done
+	wait
+	cat "$top"/*.log
+fi
+passed=0 failed=0
+for count in "$top"/*.count; do
+	read -r p f <"$count"
+	passed=$((passed + p)) failed=$((failed + f))
 done
 echo "golden: $passed passed, $failed failed"
-[ $failed = 0 ]
+[ $failed = 0 ] && [ $((passed + failed)) = ${#names[@]} ]

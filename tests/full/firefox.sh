@@ -3,7 +3,7 @@
 # The checklist pages in Firefox: scores as by the program, answers remembered.
 set -eu
 cd "$(dirname "$0")/../.."
-[ -x /usr/bin/firefox-esr ] || { echo "firefox-esr is not installed"; exit 77; }
+[ -x /usr/bin/firefox-esr ] || { echo "firefox-esr is not installed; to run it: apt-get install firefox-esr"; exit 77; }
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 for lua in output/lua/*.lua; do

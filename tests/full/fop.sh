@@ -3,7 +3,7 @@
 # Documents of the FO subset beside Apache FOP (Debian's fop): the same text in the same order, about as many pages.
 set -u
 cd "$(dirname "$0")/../.."
-command -v fop >/dev/null || { echo "fop is not installed"; exit 77; }
+command -v fop >/dev/null || { echo "fop is not installed; to run it: make build/.full-packages"; exit 77; }
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 

@@ -6,7 +6,7 @@
 # must come out as the engine's, digit for digit.
 set -eu
 cd "$(dirname "$0")/../.."
-command -v soffice >/dev/null || { echo "LibreOffice is not installed"; exit 77; }
+command -v soffice >/dev/null || { echo "LibreOffice is not installed; to run it: make build/.full-packages"; exit 77; }
 program=$PWD/build/shirube
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

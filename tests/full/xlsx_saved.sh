@@ -5,7 +5,7 @@
 # or piece of evidence is lost.
 set -eu
 cd "$(dirname "$0")/../.."
-command -v node >/dev/null && command -v npm >/dev/null || { echo "Node.js is not installed"; exit 77; }
+command -v node >/dev/null && command -v npm >/dev/null || { echo "Node.js is not installed; to run it: make build/.test-packages"; exit 77; }
 program=$PWD/build/shirube
 modules=build/full-xlsx
 mkdir -p "$modules"
