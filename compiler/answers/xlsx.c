@@ -265,6 +265,7 @@ workbook_relationship(struct xlsx *x, const char *name, const char **a)
 
 /* ---- texts ---- */
 
+/* -1 when these are no four digits; nothing is looked at behind the first that is none. */
 static int
 hex(const char *s)
 {
@@ -286,9 +287,9 @@ take_text(struct arena *a, const GString *text)
 	const char *result;
 
 	for (const char *s = text->str; *s != '\0';) {
-		int c = s[0] == '_' && s[1] == 'x' && strlen(s) >= 7 && s[6] == '_' ? hex(s + 2) : -1;
+		int c = s[0] == '_' && s[1] == 'x' ? hex(s + 2) : -1;
 
-		if (c > 0 && (c < 0xd800 || c > 0xdfff)) {
+		if (c > 0 && s[6] == '_' && (c < 0xd800 || c > 0xdfff)) {
 			g_string_append_unichar(out, (gunichar)c);
 			s += 7;
 		} else {
