@@ -76,6 +76,14 @@ local entry = {
 		if not root then return nil, fault.code, fault.line, fault.column end
 		return ENGINE.flatten(root)
 	end,
+	-- What a person wrote, as the formats write it: a "date", or an "answer" to the question `id`.  The text
+	-- or nil; then "guess" when it is one, or without a text what may have been meant.
+	read = function(what, text, id)
+		if what == "date" then return ENGINE.read_date(text) end
+		local i = M.qindex[id] or ENGINE.question_like(M, id)
+		if not i then return nil end
+		return ENGINE.read_answer(M, i, text)
+	end,
 	-- A file of group statistics as options of a request.
 	group = function(lang, text, is_json)
 		return ENGINE.read_group(M, lang, text, is_json)

@@ -91,7 +91,7 @@ local function places(s)
 end
 
 -- place: "key line:key column:value line:value column" or nil.
-local function problem(R, code, place, at_value, text, candidates)
+local function problem(R, code, place, at_value, text, candidates, near)
 	local P = R.problems
 	if #P >= PROBLEMS then
 		R.more = (R.more or 0) + 1
@@ -101,7 +101,7 @@ local function problem(R, code, place, at_value, text, candidates)
 	place = place and places(place)
 	P[#P + 1] = { code = code, line = place and place[k],
 		column = place and place[k + 1], text = text,
-		near = candidates and #P < NEAR and not R.brief and
+		near = near or candidates and #P < NEAR and not R.brief and
 			nearest(text, candidates) }
 end
 
@@ -118,28 +118,23 @@ local function one_of(list, key)
 	return false
 end
 
--- YYYY, YYYY-MM or YYYY-MM-DD.
-local function is_date(s)
-	local n = #s
-	if n ~= 4 and n ~= 7 and n ~= 10 then return false end
-	for i = 1, n do
-		local b = byte(s, i)
-		if i == 5 or i == 8 then
-			if b ~= 45 then return false end
-		elseif b < 48 or b > 57 then
-			return false
-		end
+-- A date as people write it (lua/reading.lua); nil after a complaint.
+local function date_of(R, value, place)
+	local date, note = E.read_date(value)
+	if not date then
+		problem(R, "date", place, true, value, nil, note)
+	elseif note then
+		problem(R, "guess", place, true, value, nil, date)
 	end
-	local month = n > 4 and tonumber(sub(s, 6, 7)) or 1
-	local day = n > 7 and tonumber(sub(s, 9, 10)) or 1
-	return month >= 1 and month <= 12 and day >= 1 and day <= 31
+	return date
 end
 
 local function put_head(R, key, value, place)
 	if not one_of(HEAD, key) then
 		problem(R, "key", place, false, key, HEAD)
-	elseif key == "date" and not is_date(value) then
-		problem(R, "date", place, true, value)
+	elseif key == "date" then
+		value = date_of(R, value, place)
+		R.head[key], R.place[key] = value, place
 	else
 		R.head[key] = value
 		R.place[key] = place
@@ -152,21 +147,15 @@ local function put_fact(M, R, key, value, place)
 		return problem(R, "fact", place, false, key, M.data.facts)
 	end
 	local values = M.data.facts[f].values
-	if not values then
-		if value == nil or value == "yes" or value == "true" then
-			R.facts[key] = true
-		elseif value == "no" or value == "false" then
-			R.facts[key] = false
-		elseif value ~= "" then
-			problem(R, "fact-value", place, true, value, { "yes", "no" })
-		end
-	elseif value == nil or not one_of(values, value) then
-		if value ~= "" then
-			problem(R, "fact-value", place, true, value or "", values)
-		end
-	else
+	if value == "" then return end
+	local word = not values and value == nil and "yes" or value and E.read_fact(value, values)
+	if not word then
+		problem(R, "fact-value", place, true, value or "", values or { "yes", "no" })
+	elseif values then
 		R.facts[key] = R.facts[key] or {}
-		R.facts[key][value] = true
+		R.facts[key][word] = true
+	else
+		R.facts[key] = word == "yes"
 	end
 end
 
@@ -182,8 +171,9 @@ local function put_evidence(R, i, path, value, place)
 	if not one_of(EVIDENCE, field) then
 		return problem(R, "key", place, false, field, EVIDENCE)
 	end
-	if (field == "expires" or field == "date") and not is_date(value) then
-		return problem(R, "date", place, true, value)
+	if field == "expires" or field == "date" then
+		value = date_of(R, value, place)
+		if not value then return end
 	end
 	list[at] = list[at] or {}
 	list[at][field] = value
@@ -194,10 +184,7 @@ local function put_field(M, R, i, field, value, place)
 	elseif field == "note" then R.note[i] = value
 	elseif field == "owner" then R.owner[i] = value
 	elseif field == "due" then
-		if not is_date(value) then
-			return problem(R, "date", place, true, value)
-		end
-		R.due[i] = value
+		R.due[i] = date_of(R, value, place)
 	elseif sub(field, 1, 9) == "evidence." then
 		put_evidence(R, i, field, value, place)
 	else
@@ -207,13 +194,19 @@ end
 
 local function put_answer(M, R, i, value, place)
 	local level = M.levels[i][value]
-	if value == "" then
+	local word, note = value, nil
+	if not level and value ~= "" and value ~= "na" and value ~= "unknown" then
+		word, note = E.read_answer(M, i, value)
+		level = M.levels[i][word]
+	end
+	if word == "" then
 		R.answer[i] = false
-	elseif level or value == "na" or value == "unknown" then
-		R.answer[i] = level or value
-		if value == "na" then R.na[#R.na + 1] = i end
+	elseif level or word == "na" or word == "unknown" then
+		R.answer[i] = level or word
+		if word == "na" then R.na[#R.na + 1] = i end
+		if note then problem(R, "guess", place, true, value, nil, word) end
 	else
-		problem(R, "value", place, true, value)
+		problem(R, "value", place, true, value, nil, note)
 	end
 	R.place[i] = place
 end
@@ -258,6 +251,18 @@ local function put_all(M, R, letters)
 	end
 end
 
+-- One question under two spellings of its id: the first counts.
+local function spelt_otherwise(M, R, i, id, place)
+	local before = R.spelt[i] or R.answer[i] and M.data.questions[i].id
+	if before and before ~= id then
+		if R.twice ~= id then problem(R, "twice", place, false, id) end
+		R.twice = id
+		return true
+	end
+	R.spelt[i] = id
+	return false
+end
+
 local function put_line(M, R, options, line)
 	if byte(line, 1) == 42 then return put_all(M, R, sub(line, 2)) end
 	local place
@@ -283,7 +288,8 @@ local function put_line(M, R, options, line)
 	end
 	local colon = find(key, ":", 1)
 	local id = unescape(colon and sub(key, 1, colon - 1) or key)
-	local i = M.qindex[id]
+	local i = M.qindex[id] or E.question_like(M, id)
+	if i and spelt_otherwise(M, R, i, id, place) then return end
 	if not i then
 		-- once for each unknown question, not once a field
 		if R.unknown == id then
@@ -326,8 +332,8 @@ end
 local function apply_profile(M, R)
 	local id = R.head.profile or M.data.tailored
 	if not id then return end
-	R.head.profile = id
-	local p = M.pindex[id]
+	local p = M.pindex[id] or E.profile_like(M, id)
+	R.head.profile = p and M.data.profiles[p].id or id
 	if not p then
 		problem(R, "profile", R.place.profile, true, id, M.data.profiles)
 		R.head.profile = nil
@@ -354,11 +360,11 @@ local function check_head(M, R)
 	local h = R.head
 	if not h.checklist then
 		problem(R, "no-checklist", nil, false, M.data.id)
-	elseif h.checklist ~= M.data.id then
+	elseif h.checklist ~= M.data.id and E.same(h.checklist) ~= E.same(M.data.id) then
 		problem(R, "checklist", R.place.checklist, true, h.checklist,
 			{ M.data.id })
 	end
-	if h.edition and h.edition ~= M.data.edition then
+	if h.edition and h.edition ~= M.data.edition and E.same(h.edition) ~= E.same(M.data.edition) then
 		problem(R, "edition", R.place.edition, true, h.edition)
 	end
 end
@@ -408,7 +414,7 @@ end
 function E.read_request(M, text)
 	local R, options = E.sheet(M), {}
 	M.levels = M.levels or level_texts(M)
-	R.owner, R.due, R.na = {}, {}, {}
+	R.owner, R.due, R.na, R.spelt = {}, {}, {}, {}
 	local from = 1
 	R.brief = sub(text, 1, 13) == "$format=brief" or sub(text, 1, 11) == "$format=csv"
 	while from <= #text do
@@ -424,7 +430,7 @@ function E.read_request(M, text)
 	local as_of = options["as-of"]
 	R.scores_only = options.parts == "scores"
 	R.against = E.read_against(M, options)
-	R.today = as_of and is_date(as_of) and as_of or R.head.date
+	R.today = as_of and E.is_date(as_of) and as_of or R.head.date
 	return R, options
 end
 

@@ -66,7 +66,9 @@ E.words.ja = {
 		profile = "「{1}」というプロファイルはありません",
 		key = "「{1}」というキーはありません",
 		shape = "「{1}」の形が違います",
-		date = "「{1}」は日付（年、年-月、年-月-日）ではありません",
+		date = "「{1}」は日付として読めません（2026-03-31、2026/3/31、2026年3月31日、令和8年3月31日、2026-03、2026 など）",
+		guess = "「{1}」を推測して読みました",
+		twice = "「{1}」に、綴りの違う ID で二度答えています。最初の答えを使います",
 		checklist = "「{1}」というチェックリストへの回答票です",
 		["no-checklist"] = "チェックリスト（checklist: {1}）の指定がありません",
 		edition = "「{1}」版への回答票です。この版の設問として採点します",
@@ -78,7 +80,7 @@ E.words.ja = {
 		["no-group"] = "「{1}」という分類はありません",
 		lacks = "「{1}」の値がないか、正しくありません" },
 	group_as_made = "{1}。統計は、作られたままのファイルを使ってください",
-	near = "もしかして「{1}」",
+	near = "もしかして「{1}」", understood = "「{1}」と読んだ",
 	fault_of_file = {
 		bytes = "UTF-8 として正しくないか、使えない文字があります",
 		size = "ファイルが大きすぎます", depth = "入れ子が深すぎます",
@@ -160,7 +162,9 @@ E.words.en = {
 		profile = "there is no profile “{1}”",
 		key = "there is no key “{1}”",
 		shape = "“{1}” has the wrong form",
-		date = "“{1}” is no date (year, year-month or year-month-day)",
+		date = "“{1}” is not read as a date (2026-03-31, 2026/3/31, 31 March 2026, 令和8年3月31日, 2026-03, 2026 …)",
+		guess = "“{1}” was read by a guess",
+		twice = "“{1}” is answered twice, under two spellings of its id; the first counts",
 		checklist = "this sheet answers the checklist “{1}”",
 		["no-checklist"] = "the sheet does not name its checklist (checklist: {1})",
 		edition = "this sheet answers edition “{1}”; it is scored with the questions of this one",
@@ -173,7 +177,7 @@ E.words.en = {
 		["no-group"] = "there is no group “{1}”",
 		lacks = "“{1}” has no value, or a wrong one" },
 	group_as_made = "{1}; use the statistics as they were made",
-	near = "did you mean “{1}”",
+	near = "did you mean “{1}”", understood = "as “{1}”",
 	fault_of_file = {
 		bytes = "not valid UTF-8, or a character that may not stand here",
 		size = "the file is too large", depth = "nested too deep",
@@ -215,7 +219,7 @@ function E.problem_text(W, p)
 		E.one_line(p.text))
 	if p.near then
 		text = text .. (W == E.words.ja and "（" or " (") ..
-			E.fill(W.near, p.near) .. (W == E.words.ja and "）" or ")")
+			E.fill(p.code == "guess" and W.understood or W.near, p.near) .. (W == E.words.ja and "）" or ")")
 	end
 	return text
 end

@@ -5,6 +5,7 @@
 #include "answers/tree.h"
 #include "base/arena.h"
 #include "diag/diag.h"
+#include "engine/engine.h"
 #include "source/source.h"
 
 #include <string.h>
@@ -112,15 +113,15 @@ struct tidy {
 	struct diags	*diags;
 };
 
-/* Keys in the order of the format; is_text: any words, else a word of the format. */
-struct key { const char *name; bool is_text; };
+/* Keys in the order of the format; is_text: any words, else a word of the format; READ: by which rules (engine_read_alone), or NULL. */
+struct key { const char *name; bool is_text; const char *read; };
 
-static const struct key heads[] = { { "checklist", false }, { "edition", true }, { "respondent", true }, { "date", false },
-	{ "profile", false }, { "facts", false }, { "answers", false }, { 0 } };
-static const struct key fields[] = { { "value", false }, { "reason", true }, { "note", true }, { "owner", true }, { "due", false },
-	{ "evidence", false }, { 0 } };
-static const struct key evidence_fields[] = { { "kind", false }, { "ref", true }, { "digest", true }, { "date", false },
-	{ "expires", false }, { "note", true }, { "changed", false }, { 0 } };
+static const struct key heads[] = { { "checklist", false, NULL }, { "edition", true, NULL }, { "respondent", true, NULL },
+	{ "date", false, "date" }, { "profile", false, NULL }, { "facts", false, NULL }, { "answers", false, NULL }, { 0 } };
+static const struct key fields[] = { { "value", false, "answer" }, { "reason", true, NULL }, { "note", true, NULL },
+	{ "owner", true, NULL }, { "due", false, "date" }, { "evidence", false, NULL }, { 0 } };
+static const struct key evidence_fields[] = { { "kind", false, NULL }, { "ref", true, NULL }, { "digest", true, NULL },
+	{ "date", false, "date" }, { "expires", false, "date" }, { "note", true, NULL }, { "changed", false, NULL }, { 0 } };
 
 static void
 report_strangers(struct tidy *t, const struct yaml_node *map, const struct key *keys)
@@ -154,6 +155,30 @@ scalar(struct tidy *t, const struct yaml_pair *p, bool is_text)
 	return tree_scalar(t->arena, p->value->value, is_text, &p->value->loc);
 }
 
+/* As the formats write it.  A guess is reported, and so is a date that is none; that stays as it was written. */
+static const struct yaml_node *
+as_read(struct tidy *t, const struct yaml_node *n, const char *what)
+{
+	const struct yaml_node *out = n;
+	enum engine_reading how;
+	char *read;
+
+	if (what == NULL)
+		return n;
+	how = engine_read_alone(what, n->value, &read);
+	if (how == READING_GUESS)
+		diag(t->diags, DIAG_SHEET_GUESS, &n->loc, n->value, read);
+	if (how != READING_NONE) {
+		out = tree_scalar(t->arena, read, false, &n->loc);
+	} else if (strcmp(what, "date") == 0) {
+		diag(t->diags, DIAG_SHEET_DATE, &n->loc, n->value);
+		if (read != NULL)
+			diag_note(t->diags, NOTE_MEANT, &n->loc, read);
+	}
+	g_free(read);
+	return out;
+}
+
 static void
 put_scalars(struct tidy *t, struct yaml_node *to, const struct yaml_node *from, const struct key *keys)
 {
@@ -164,7 +189,7 @@ put_scalars(struct tidy *t, struct yaml_node *to, const struct yaml_node *from, 
 		if (strcmp(keys->name, "facts") == 0 || strcmp(keys->name, "answers") == 0 || strcmp(keys->name, "evidence") == 0)
 			continue;
 		if ((n = scalar(t, p, keys->is_text)) != NULL)
-			tree_put(t->arena, to, keys->name, &p->key_loc, n);
+			tree_put(t->arena, to, keys->name, &p->key_loc, as_read(t, n, keys->read));
 	}
 }
 
@@ -241,8 +266,11 @@ tidy_answer(struct tidy *t, const struct yaml_pair *p)
 	const struct yaml_pair *evidence;
 	struct yaml_node *to;
 
-	if (p->value->kind != YAML_MAP)
-		return scalar(t, p, false);
+	if (p->value->kind != YAML_MAP) {
+		const struct yaml_node *n = scalar(t, p, false);
+
+		return n != NULL ? as_read(t, n, "answer") : NULL;
+	}
 	to = tree_new(t->arena, YAML_MAP, &p->value->loc);
 	report_strangers(t, p->value, fields);
 	put_scalars(t, to, p->value, fields);

@@ -4,6 +4,7 @@
 #include "answers/tree.h"
 #include "base/arena.h"
 #include "base/text.h"
+#include "engine/engine.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -62,67 +63,48 @@ word_key(const struct word *w, const char *text)
 	return key;
 }
 
-char *
-word_answer(const char *text)
+/* What is read without doubt; else the text as it is, for the scoring to judge. */
+static char *
+read_or_keep(const char *what, const char *text)
 {
-	const char *key = word_key(words_value, text);
-	char *normal, *end;
-	unsigned long level;
+	char *read;
+	enum engine_reading how = engine_read_alone(what, text, &read);
 
-	if (key != NULL)
-		return g_strdup(key);
-	normal = text_normal(text);
-	level = strtoul(normal, &end, 10);
-	if (g_ascii_isdigit(*normal) && (*end == '\0' || *end == ' ') && level < 1000) {
-		char *n = g_strdup_printf("%lu", level);
-
-		g_free(normal);
-		return n;
-	}
-	if (*normal == '\0') {
-		return normal;
-	}
-	g_free(normal);
+	if (how == READING_SURE)
+		return read;
+	g_free(read);
 	return g_strdup(text);
 }
 
-/* Year, month and day of three numbers between any separators; how many there are, 0 when it is no date. */
-static int
-date_parts(const char *s, unsigned long part[3])
+/* Most answers are: no need to ask. */
+static bool
+is_level(const char *s)
 {
-	int n = 0;
+	return g_ascii_isdigit(*s) && (s[1] == '\0' || (*s != '0' && g_ascii_isdigit(s[1]) && s[2] == '\0'));
+}
 
-	while (*s != '\0') {
-		char *end;
+static bool
+is_day(const char *s)
+{
+	static const char shape[] = "0000-00-00";
+	size_t i = 0;
 
-		if (!g_ascii_isdigit(*s) || n == 3)
-			return 0;
-		part[n++] = strtoul(s, &end, 10);
-		s = end;
-		if (*s == '/' || *s == '-' || *s == '.')
-			s++;
-		else if (g_str_has_prefix(s, "年") || g_str_has_prefix(s, "月") || g_str_has_prefix(s, "日"))
-			s += strlen("年");
-		else if (*s != '\0')
-			return 0;
-		while (*s == ' ')
-			s++;
-	}
-	return n;
+	while (s[i] != '\0' && i < sizeof(shape) - 1 && (shape[i] == '0' ? g_ascii_isdigit(s[i]) : s[i] == shape[i]))
+		i++;
+	return i == sizeof(shape) - 1 && s[i] == '\0' &&
+	    g_date_valid_dmy((GDateDay)atoi(s + 8), (GDateMonth)atoi(s + 5), (GDateYear)atoi(s));
+}
+
+char *
+word_answer(const char *text)
+{
+	return is_level(text) ? g_strdup(text) : read_or_keep("answer", text);
 }
 
 char *
 word_date(const char *text)
 {
-	unsigned long part[3] = { 0, 1, 1 };
-	char *normal = text_normal(text), *date = NULL;
-	int n = date_parts(normal, part);
-
-	if (n > 0 && part[0] >= 1000 && part[0] <= 9999 && part[1] >= 1 && part[1] <= 12 && part[2] >= 1 && part[2] <= 31)
-		date = n == 3 ? g_strdup_printf("%04lu-%02lu-%02lu", part[0], part[1], part[2]) :
-		    n == 2 ? g_strdup_printf("%04lu-%02lu", part[0], part[1]) : g_strdup_printf("%04lu", part[0]);
-	g_free(normal);
-	return date != NULL ? date : g_strdup(text);
+	return is_day(text) ? g_strdup(text) : read_or_keep("date", text);
 }
 
 /* ---- evidence in a cell ---- */

@@ -31,11 +31,10 @@ const char	*word_label(const struct word *, const char *key);
 const char	*word_key(const struct word *, const char *text);
 
 /*
- * An answer as people write it: "2", "２", "2 実施", "該当なし", "unknown" …
- * What is no answer stays as it is, for the engine to complain of.
+ * An answer or a date as people write it ("２", "2 実施", "該当なし"; "令和8年3月31日"), as the formats write it, by the rules of
+ * lua/reading.lua.  What is no such thing, or one by a guess only, stays as it is, for answers_tidy and the scoring to report.
  */
 char		*word_answer(const char *text);
-/* "2026/11/23", "2026年11月", "2026.11.23": as the formats write it; else as it is. */
 char		*word_date(const char *text);
 
 /*

@@ -491,6 +491,23 @@ unit_of(const GPtrArray *steps)
 	return 1000 / common;
 }
 
+/* In every language: answers may be labels instead of levels. */
+static void
+put_labels(GString *out, const GPtrArray *steps)
+{
+	g_string_append(out, "labels={");
+	for (guint i = 0; i < steps->len; i++) {
+		const struct mtext *label = &((const struct scale_step *)steps->pdata[i])->label;
+
+		g_string_append_c(out, '{');
+		put_string(out, label->ja);
+		g_string_append_c(out, ',');
+		put_string(out, label->en);
+		g_string_append(out, "},");
+	}
+	g_string_append(out, "}");
+}
+
 static void
 put_steps(struct compiler *c, const GPtrArray *steps)
 {
@@ -501,7 +518,9 @@ put_steps(struct compiler *c, const GPtrArray *steps)
 		g_string_append_printf(c->out, "%d,", s->points < 0 ?
 		    (int)i * (c->unit / (int)(steps->len - 1)) : s->points * c->unit / 1000);
 	}
-	g_string_append(c->out, "}},");
+	g_string_append(c->out, "},");
+	put_labels(c->out, steps);
+	g_string_append(c->out, "},");
 }
 
 static void

@@ -80,6 +80,17 @@ bool		 engine_request_json(struct engine *, const char *json, size_t len, GStrin
 bool		 engine_group(struct engine *, const char *text, size_t len, bool is_json, GString *request,
 		    char **fault, unsigned *line, unsigned *column);
 
+/*
+ * What a person wrote, by the rules of lua/reading.lua: WHAT is "date", or
+ * "answer" to QUESTION.  *OUT (free it): the text as the formats write it;
+ * of READING_NONE what may have been meant, or NULL.
+ */
+enum engine_reading { READING_NONE, READING_SURE, READING_GUESS };
+
+enum engine_reading	 engine_read(struct engine *, const char *what, const char *text, const char *question, char **out);
+/* The same without a checklist, which an answer's labels would need; QUESTION is not looked at. */
+enum engine_reading	 engine_read_alone(const char *what, const char *text, char **out);
+
 /* An option of the request: "format" "text"; the value's line feeds are escaped. */
 void		 engine_option(GString *, const char *name, const char *value);
 

@@ -402,6 +402,8 @@ load_source(lua_State *L)
 	lua_setfield(L, LUA_REGISTRYINDEX, "group");
 	lua_getfield(L, -1, "questions");
 	lua_setfield(L, LUA_REGISTRYINDEX, "questions");
+	lua_getfield(L, -1, "read");
+	lua_setfield(L, LUA_REGISTRYINDEX, "read");
 	return 0;
 }
 
@@ -455,6 +457,21 @@ read_group(lua_State *L)
 	lua_pushboolean(L, g->is_json);
 	lua_call(L, 3, 4);
 	return 4;
+}
+
+struct words { const char *what, *text, *question; };
+
+static int
+read_words(lua_State *L)
+{
+	const struct words *w = lua_touserdata(L, 1);
+
+	lua_getfield(L, LUA_REGISTRYINDEX, "read");
+	lua_pushstring(L, w->what);
+	lua_pushstring(L, w->text);
+	lua_pushstring(L, w->question);
+	lua_call(L, 3, 2);
+	return 2;
 }
 
 /* A protected call within the bounds; what it gives is on the stack. */
@@ -671,4 +688,23 @@ engine_group(struct engine *e, const char *text, size_t len, bool is_json, GStri
 	if (call(e, read_group, &g, 4) != LUA_OK)
 		return fail(e, fault);
 	return take_lines(e, request, fault, line, column);
+}
+
+enum engine_reading
+engine_read(struct engine *e, const char *what, const char *text, const char *question, char **out)
+{
+	const struct words w = { what, text, question };
+	enum engine_reading reading = READING_NONE;
+
+	*out = NULL;
+	if (e->L == NULL || call(e, read_words, &w, 2) != LUA_OK) {
+		if (e->L != NULL)
+			lua_settop(e->L, 0);
+		return READING_NONE;
+	}
+	if (lua_type(e->L, -2) == LUA_TSTRING)
+		reading = lua_isnil(e->L, -1) ? READING_SURE : READING_GUESS;
+	*out = g_strdup(lua_tostring(e->L, reading == READING_NONE ? -1 : -2));
+	lua_settop(e->L, 0);
+	return reading;
 }

@@ -288,6 +288,8 @@ static const struct { const char *name; enum diag_code code; } codes[] = {
 	{ "key", DIAG_SHEET_KEY },
 	{ "shape", DIAG_SHEET_SHAPE },
 	{ "date", DIAG_SHEET_DATE },
+	{ "guess", DIAG_SHEET_GUESS },
+	{ "twice", DIAG_SHEET_TWICE },
 	{ "checklist", DIAG_SHEET_CHECKLIST },
 	{ "no-checklist", DIAG_SHEET_NO_CHECKLIST },
 	{ "edition", DIAG_SHEET_EDITION },
@@ -301,9 +303,9 @@ report_line(struct diags *ds, const char *file, char **field)
 	for (size_t i = 0; i < G_N_ELEMENTS(codes); i++) {
 		if (strcmp(codes[i].name, field[0]) != 0)
 			continue;
-		diag(ds, codes[i].code, &loc, field[3]);
-		if (*field[4] != '\0')
-			diag_note(ds, NOTE_NEAREST, &loc, field[4]);
+		diag(ds, codes[i].code, &loc, field[3], field[4]);
+		if (*field[4] != '\0' && codes[i].code != DIAG_SHEET_GUESS)
+			diag_note(ds, codes[i].code == DIAG_SHEET_DATE ? NOTE_MEANT : NOTE_NEAREST, &loc, field[4]);
 	}
 }
 
