@@ -50,7 +50,7 @@ run_case() {		# FOLDER -> prints what happened
 			eval "timeout 60 \"$program\" $line" >"$work/out" 2>"$work/err" </dev/null
 			echo $? >"$work/exit"
 		)
-		sed -i -E "s,$work,WORK,g; s,building-[0-9]+,building-PID,g" "$work/out" "$work/err"
+		sed -i -E "s,$work,WORK,g" "$work/out" "$work/err"
 		settled "$work/out"
 		if [ -s "$work/err" ]; then echo "--- stderr"; settled "$work/err"; fi
 		[ "$(cat "$work/exit")" = 0 ] || echo "--- exit $(cat "$work/exit")"

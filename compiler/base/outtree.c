@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The output tree: a directory with a temporary name, renamed over the target at the end. */
+/* The output tree: a private folder beside the target, swapped with it at the end. */
 #define _GNU_SOURCE			/* renameat2: swap two names in one step */
 #include "base/outtree.h"
+#include "base/digest.h"
+#include "base/outlist.h"
+#include "base/scratch.h"
 #include "base/text.h"
 
 #include <errno.h>
@@ -13,150 +16,183 @@
 #include <unistd.h>
 
 #include <glib/gstdio.h>
-#include <nettle/base16.h>
-#include <nettle/sha2.h>
 
-#define SUMS	"SHA256SUMS"
+#define NAMED_MOST	5u		/* files that a refusal names */
+#define LINKS_MOST	40		/* in a row, as Linux follows */
 
 struct outtree {
 	char		*target, *building;
-	GMutex		 lock;		/* guards sums */
-	GTree		*sums;		/* path -> SHA-256 in hex, sorted */
+	struct scratch	*scratch;	/* BUILDING is in it */
+	GMutex		 lock;		/* guards list */
+	struct outlist	*list;
 	bool		 own;		/* an author's folder: no list is written */
+	bool		(*stays)(const char *, void *);
+	void		*data;
 };
 
-static gboolean
-fail(GError **error, const char *path)
+GQuark
+outtree_error_quark(void)
 {
-	int saved = errno;
-
-	g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(saved), "%s: %s", path, g_strerror(saved));
-	return FALSE;
+	return g_quark_from_static_string("outtree-error");
 }
 
-/* A link is taken away, not what it leads to. */
-static void
-remove_tree(const char *path)
-{
-	GDir *dir;
-	const char *name;
-
-	if (g_unlink(path) == 0 || (errno != EISDIR && errno != EPERM))
-		return;
-	dir = g_dir_open(path, 0, NULL);
-	while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
-		char *child = g_build_filename(path, name, NULL);
-
-		remove_tree(child);
-		g_free(child);
-	}
-	if (dir != NULL)
-		g_dir_close(dir);
-	g_rmdir(path);
-}
-
-static gint
-by_path(gconstpointer a, gconstpointer b, gpointer unused)
-{
-	(void)unused;
-	return strcmp(a, b);
-}
+/* ---- what stands at the target ---- */
 
 static bool
-is_pid(const char *s)
+refuse(bool listed, const GPtrArray *foreign, GError **error)
 {
-	return *s != '\0' && strspn(s, "0123456789") == strlen(s);
-}
+	GString *names = g_string_new(NULL);
 
-/* Names of killed runs look like TARGET.building-PID; no living run owns one whose process is gone. */
-static void
-remove_leftovers(const char *target)
-{
-	char *parent = g_path_get_dirname(target), *base = g_path_get_basename(target);
-	char *prefix = g_strconcat(base, ".building-", NULL);
-	GDir *dir = g_dir_open(parent, 0, NULL);
-	const char *name;
-
-	while (dir != NULL && (name = g_dir_read_name(dir)) != NULL) {
-		if (g_str_has_prefix(name, prefix) && is_pid(name + strlen(prefix))) {
-			char *proc = g_strconcat("/proc/", name + strlen(prefix), NULL);
-
-			if (!g_file_test(proc, G_FILE_TEST_EXISTS)) {
-				char *old = g_build_filename(parent, name, NULL);
-
-				remove_tree(old);
-				g_free(old);
-			}
-			g_free(proc);
-		}
+	for (guint i = 0; i < MIN(foreign->len, NAMED_MOST); i++) {
+		g_string_append(names, i > 0 ? lang_pick(", ", "、") : "");
+		g_string_append(names, foreign->pdata[i]);
 	}
-	if (dir != NULL)
-		g_dir_close(dir);
-	g_free(prefix);
-	g_free(base);
-	g_free(parent);
+	if (foreign->len > NAMED_MOST)
+		g_string_append_printf(names, lang_pick(" and %u more", " ほか%u件"),
+		    foreign->len - NAMED_MOST);
+	if (!listed)
+		g_string_append(names, lang_pick(
+		    " (there is no " OUTLIST_NAME ", the list of what an earlier build wrote)",
+		    "（以前に書き込んだファイルの一覧 " OUTLIST_NAME " がありません）"));
+	g_string_append(names, lang_pick(
+	    "; move them elsewhere or delete them, or name another folder with -o",
+	    "。別の場所へ移すか、削除するか、-o で別の場所を指定してください"));
+	g_set_error_literal(error, OUTTREE_ERROR, OUTTREE_FOREIGN, names->str);
+	g_string_free(names, TRUE);
+	return false;
 }
+
+/* Whether the target may be replaced: nothing in it is foreign to LIST (NULL: there is none). */
+static bool
+may_replace(const struct outtree *t, const struct outlist *list, GError **error)
+{
+	GPtrArray *foreign = t->own ? g_ptr_array_new() : outlist_foreign(list, t->target, error);
+	bool may = foreign != NULL && (foreign->len == 0 || refuse(list != NULL, foreign, error));
+
+	if (foreign != NULL)
+		g_ptr_array_free(foreign, TRUE);
+	return may;
+}
+
+/*
+ * One look at the target while no other run can replace it.  True: *LOCK is
+ * held on the list, which is *OLD, or it is -1 and there is nothing at all.
+ * The lock is on the list because nobody else has a reason to lock that.
+ */
+static bool
+look(const struct outtree *t, const char *mark, int *lock, struct outlist **old, GError **error)
+{
+	*old = NULL;
+	*lock = scratch_lock(mark);
+	if (*lock < 0 && errno != ENOENT && errno != ENOTDIR)
+		return scratch_fail(error, mark);
+	if (*lock >= 0 && (*old = outlist_read(t->target, error)) == NULL)
+		goto failed;
+	if (may_replace(t, *old, error))
+		return true;
+failed:
+	g_clear_pointer(old, outlist_free);
+	if (*lock >= 0)
+		close(*lock);
+	return false;
+}
+
+/* The same.  The caller closes *LOCK and frees *OLD. */
+static bool
+inspect(const struct outtree *t, int *lock, struct outlist **old, GError **error)
+{
+	char *mark = g_build_filename(t->target, OUTLIST_NAME, NULL);
+	bool good;
+
+	*lock = -1;
+	*old = NULL;
+	/* Another run's first build may end between the look for the list and that at the files. */
+	while (!(good = t->own || look(t, mark, lock, old, error)) && *lock < 0 &&
+	    g_error_matches(*error, OUTTREE_ERROR, OUTTREE_FOREIGN) &&
+	    g_file_test(mark, G_FILE_TEST_EXISTS))
+		g_clear_error(error);
+	g_free(mark);
+	return good;
+}
+
+/* ---- open, add ---- */
 
 static void
 outtree_close(struct outtree *t)
 {
-	g_tree_destroy(t->sums);
+	scratch_close(t->scratch);
+	outlist_free(t->list);
 	g_mutex_clear(&t->lock);
 	g_free(t->target);
 	g_free(t->building);
 	g_free(t);
 }
 
-/* Where DIR is in truth: a link to a folder stays, its folder is the target.  Free with g_free. */
+/*
+ * Where PATH is in truth: a link stays, what it leads to is the place, even
+ * where nothing stands yet.  Free with g_free.
+ */
 static char *
-real_place(const char *dir)
+real_place(const char *path)
 {
-	char *real = realpath(dir, NULL), *place = real != NULL ? g_strdup(real) : g_canonicalize_filename(dir, NULL);
+	char *real = realpath(path, NULL), *place = g_canonicalize_filename(path, NULL), *to;
 
+	for (int links = 0; real == NULL && links < LINKS_MOST; links++) {
+		char *folder = g_path_get_dirname(place);
+
+		if ((to = g_file_read_link(place, NULL)) != NULL) {
+			g_free(place);
+			place = g_canonicalize_filename(to, folder);
+		}
+		g_free(folder);
+		g_free(to);
+	}
+	if (real != NULL) {
+		g_free(place);
+		place = g_strdup(real);
+	}
 	free(real);
 	return place;
 }
 
-/* An empty folder, or what an earlier run left: it has SHA256SUMS. */
+/* The private folder beside the target, and in it the one that will take the target's place. */
 static bool
-may_be_replaced(const char *target)
+begin(struct outtree *t, GError **error)
 {
-	char *sums = g_build_filename(target, SUMS, NULL);
-	GDir *dir = g_dir_open(target, 0, NULL);
-	bool may = !g_file_test(target, G_FILE_TEST_EXISTS) || (dir != NULL && g_dir_read_name(dir) == NULL) ||
-	    g_file_test(sums, G_FILE_TEST_EXISTS);
+	char *folder = g_path_get_dirname(t->target);
 
-	if (dir != NULL)
-		g_dir_close(dir);
-	g_free(sums);
-	return may;
+	t->scratch = scratch_open(folder, error);
+	g_free(folder);
+	if (t->scratch == NULL)
+		return false;
+	t->building = g_build_filename(scratch_path(t->scratch), "new", NULL);
+	return g_mkdir(t->building, 0777) == 0 || scratch_fail(error, NULL);
 }
 
 static struct outtree *
 open_at(const char *dir, bool own, GError **error)
 {
 	struct outtree *t = g_new0(struct outtree, 1);
-	bool ok = true;
+	struct outlist *old = NULL;
+	GError *why = NULL;
+	int lock = -1;
+	bool ok;
 
 	t->target = real_place(dir);
-	t->building = g_strdup_printf("%s.building-%ld", t->target, (long)getpid());
 	t->own = own;
 	g_mutex_init(&t->lock);
-	t->sums = g_tree_new_full(by_path, NULL, g_free, g_free);
+	t->list = outlist_new();
 	if (g_file_test(t->target, G_FILE_TEST_EXISTS) && !g_file_test(t->target, G_FILE_TEST_IS_DIR)) {
 		errno = ENOTDIR;
-		ok = fail(error, t->target);
-	} else if (!own && !may_be_replaced(t->target)) {
-		g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_EXIST, lang_pick("%s: holds files that no build made (there is no %s)",
-		    "%s: 組み立てたものではないファイルがあります（%s がありません）"), t->target, SUMS);
-		ok = false;
-	}
-	if (ok) {
-		remove_leftovers(t->target);
-		ok = g_mkdir_with_parents(t->building, 0777) == 0 ? true : fail(error, t->building);
-	}
-	if (ok)
+		ok = scratch_fail(&why, NULL);
+	} else
+		ok = inspect(t, &lock, &old, &why);
+	if (lock >= 0)
+		close(lock);
+	outlist_free(old);
+	if (ok && begin(t, &why))
 		return t;
+	g_propagate_error(error, why);
 	outtree_close(t);
 	return NULL;
 }
@@ -173,101 +209,90 @@ outtree_open_own(const char *dir, GError **error)
 	return open_at(dir, true, error);
 }
 
-static bool
-path_is_plain(const char *path)
+void
+outtree_keep(struct outtree *t, bool (*stays)(const char *, void *), void *data)
 {
-	char **parts = g_strsplit(path, "/", -1);
-	bool plain = parts[0] != NULL;
-
-	for (char **p = parts; *p != NULL; p++)
-		plain = plain && **p != '\0' && strcmp(*p, ".") != 0 && strcmp(*p, "..") != 0;
-	g_strfreev(parts);
-	return plain;
+	t->stays = stays;
+	t->data = data;
 }
 
 static bool
-write_all(const char *path, const void *bytes, size_t len, bool durable, GError **error)
+put(int fd, const char *p, size_t len)
 {
-	const char *p = bytes;
-	int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-
-	if (fd < 0)
-		return fail(error, path);
 	while (len > 0) {
 		ssize_t n = write(fd, p, len);
 
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0) {
-			fail(error, path);
-			close(fd);
+		if (n < 0 && errno != EINTR)
 			return false;
+		if (n > 0) {
+			p += n;
+			len -= (size_t)n;
 		}
-		p += n;
-		len -= (size_t)n;
 	}
-	if (durable && fsync(fd) != 0) {
-		fail(error, path);
-		close(fd);
-		return false;
-	}
-	if (close(fd) != 0)
-		return fail(error, path);
 	return true;
 }
 
-/* By nettle, which uses what the processor has for it: every byte of an edition passes here. */
-static char *
-sha256(const void *bytes, size_t len)
+/* AS: the regular file whose place, mode and owner this one takes; or NULL. */
+static bool
+write_new(const char *path, const struct stat *as, const void *bytes, size_t len, bool durable,
+    GError **error)
 {
-	struct sha256_ctx ctx;
-	uint8_t digest[SHA256_DIGEST_SIZE];
-	char *hex = g_malloc0(BASE16_ENCODE_LENGTH(sizeof(digest)) + 1);
+	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+	bool ok = fd >= 0;
 
-	sha256_init(&ctx);
-	sha256_update(&ctx, len, bytes);
-	sha256_digest(&ctx, sizeof(digest), digest);
-	base16_encode_update(hex, sizeof(digest), digest);
-	return hex;
-}
-
-bool
-outtree_add(struct outtree *t, const char *path, const void *bytes, size_t len, GError **error)
-{
-	char *full, *dir, *sum;
-	bool ok;
-
-	if (!path_is_plain(path)) {
-		g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "%s: not a plain relative path", path);
-		return false;
-	}
-	sum = sha256(bytes, len);
-	g_mutex_lock(&t->lock);
-	ok = g_tree_lookup(t->sums, path) == NULL;
-	if (ok)
-		g_tree_insert(t->sums, g_strdup(path), sum);
-	g_mutex_unlock(&t->lock);
-	if (!ok) {
-		g_free(sum);
-		g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_EXIST, "%s: written twice", path);
-		return false;
-	}
-	full = g_build_filename(t->building, path, NULL);
-	dir = g_path_get_dirname(full);
-	ok = g_mkdir_with_parents(dir, 0777) == 0 ? true : fail(error, dir);
-	ok = ok && write_all(full, bytes, len, false, error);
-	g_free(dir);
-	g_free(full);
+	/* who may not give a file away keeps it */
+	if (ok && as != NULL && fchown(fd, as->st_uid, as->st_gid) != 0)
+		errno = 0;
+	if (ok && as != NULL)
+		ok = fchmod(fd, as->st_mode & 07777) == 0;
+	ok = ok && put(fd, bytes, len);
+	if (ok && durable)
+		ok = fsync(fd) == 0;
+	if (!ok)
+		scratch_fail(error, NULL);
+	if (fd >= 0 && close(fd) != 0 && ok)
+		ok = scratch_fail(error, NULL);
 	return ok;
 }
 
-bool
-outtree_add_bytes(struct outtree *t, const char *path, GBytes *bytes, GError **error)
+/* Where PATH goes in the tree that is being built, with the folders around it; free with g_free. */
+static char *
+place_in(const struct outtree *t, const char *path, GError **error)
 {
-	gsize len;
-	const void *p = g_bytes_get_data(bytes, &len);
+	char *full = g_build_filename(t->building, path, NULL), *dir = g_path_get_dirname(full);
 
-	return outtree_add(t, path, p, len, error);
+	if (g_mkdir_with_parents(dir, 0777) != 0) {
+		scratch_fail(error, NULL);
+		g_clear_pointer(&full, g_free);
+	}
+	g_free(dir);
+	return full;
+}
+
+bool
+outtree_add(struct outtree *t, const char *part, const char *path, const void *bytes, size_t len,
+    GError **error)
+{
+	char *full, *digest;
+	bool ok;
+
+	if (!outlist_allows(path)) {
+		g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_INVAL, "not a plain relative path");
+		return false;
+	}
+	digest = digest_of(bytes, len);
+	g_mutex_lock(&t->lock);
+	ok = outlist_add(t->list, path, part, digest);
+	g_mutex_unlock(&t->lock);
+	g_free(digest);
+	if (!ok) {
+		g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_EXIST, "written twice");
+		return false;
+	}
+	full = place_in(t, path, error);
+	ok = full != NULL && write_new(full, NULL, bytes, len, false, error);
+	g_free(full);
+	return ok;
 }
 
 bool
@@ -276,16 +301,71 @@ outtree_has(struct outtree *t, const char *path)
 	bool has;
 
 	g_mutex_lock(&t->lock);
-	has = g_tree_lookup(t->sums, path) != NULL;
+	has = outlist_find(t->list, path) != NULL;
 	g_mutex_unlock(&t->lock);
 	return has;
 }
 
-static gboolean
-put_sum(gpointer path, gpointer sum, gpointer out)
+/* ---- commit ---- */
+
+struct carrying {
+	struct outtree	*tree;
+	GError		*error;
+};
+
+/* A second name for the same file where the file system gives one, else a copy. */
+static bool
+bring(const char *from, const char *to, const char *path, GError **error)
 {
-	g_string_append_printf(out, "%s  %s\n", (char *)sum, (char *)path);
-	return FALSE;
+	char *bytes;
+	struct stat st;
+	gsize len;
+	bool ok;
+
+	if (link(from, to) == 0)
+		return true;
+	if (g_lstat(from, &st) != 0)
+		return scratch_fail(error, path);
+	if (!g_file_get_contents(from, &bytes, &len, error))
+		return false;
+	ok = write_new(to, &st, bytes, len, false, error);
+	g_free(bytes);
+	return ok;
+}
+
+static void
+carry(const struct outfile *f, void *data)
+{
+	struct carrying *c = data;
+	struct outtree *t = c->tree;
+	char *from = g_build_filename(t->target, f->path, NULL), *to = NULL;
+
+	/* what somebody deleted stays away */
+	if (c->error == NULL && t->stays(f->part, t->data) &&
+	    g_file_test(from, G_FILE_TEST_EXISTS) &&
+	    outlist_add(t->list, f->path, f->part, f->digest) &&
+	    (to = place_in(t, f->path, &c->error)) != NULL)
+		bring(from, to, f->path, &c->error);
+	g_free(to);
+	g_free(from);
+}
+
+static bool
+write_lists(struct outtree *t, GError **error)
+{
+	GString *text[] = { outlist_text(t->list), outlist_sums(t->list) };
+	static const char *const names[] = { OUTLIST_NAME, OUTLIST_SUMS };
+	bool ok = true;
+
+	for (size_t i = 0; i < G_N_ELEMENTS(text); i++) {
+		char *full = g_build_filename(t->building, names[i], NULL);
+
+		g_unlink(full);			/* of a try before this one */
+		ok = ok && write_new(full, NULL, text[i]->str, text[i]->len, false, error);
+		g_free(full);
+		g_string_free(text[i], TRUE);
+	}
+	return ok;
 }
 
 /*
@@ -293,34 +373,71 @@ put_sum(gpointer path, gpointer sum, gpointer out)
  * cost more than the build itself.
  */
 static bool
-make_durable(const char *dir, GError **error)
+make_durable(const struct outtree *t, GError **error)
 {
-	int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int fd = open(t->building, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	struct stat st;
+	bool ok = fd >= 0;
+
+	/* the folder looks as the one whose place it takes */
+	if (ok && stat(t->target, &st) == 0) {
+		if (fchown(fd, st.st_uid, st.st_gid) != 0)
+			errno = 0;
+		ok = fchmod(fd, st.st_mode & 07777) == 0;
+	}
+	ok = ok && syncfs(fd) == 0;
+	if (!ok)
+		scratch_fail(error, NULL);
+	if (fd >= 0)
+		close(fd);
+	return ok;
+}
+
+/* FULL: the target is a folder with something in it.  *AGAIN: it was not, but now it is. */
+static bool
+take_place(const struct outtree *t, bool full, bool *again, GError **error)
+{
+	int result = full ? renameat2(AT_FDCWD, t->building, AT_FDCWD, t->target, RENAME_EXCHANGE) :
+	    rename(t->building, t->target);		/* this replaces an empty folder only */
+
+	*again = result != 0 && !full && (errno == ENOTEMPTY || errno == EEXIST);
+	return result == 0 || *again || scratch_fail(error, NULL);
+}
+
+/* All under one lock: what another run writes at the same time is carried over, never lost. */
+static bool
+try_commit(struct outtree *t, bool *again, GError **error)
+{
+	struct carrying c = { .tree = t };
+	struct outlist *old;
+	int lock;
 	bool ok;
 
-	if (fd < 0)
-		return fail(error, dir);
-	ok = syncfs(fd) == 0 ? true : fail(error, dir);
-	close(fd);
+	if (!inspect(t, &lock, &old, error))
+		return false;
+	if (old != NULL && t->stays != NULL)
+		outlist_each(old, carry, &c);
+	ok = c.error == NULL && (t->own || write_lists(t, &c.error)) && make_durable(t, &c.error) &&
+	    take_place(t, old != NULL || t->own, again, &c.error);
+	if (c.error != NULL)
+		g_propagate_error(error, c.error);
+	outlist_free(old);
+	if (lock >= 0)
+		close(lock);
 	return ok;
 }
 
 bool
 outtree_commit(struct outtree *t, GError **error)
 {
-	GString *sums = g_string_new(NULL);
-	bool ok;
+	GError *why = NULL;
+	bool again = false, ok;
 
-	g_tree_foreach(t->sums, put_sum, sums);
-	ok = t->own || outtree_add(t, SUMS, sums->str, sums->len, error);
-	g_string_free(sums, TRUE);
-	ok = ok && make_durable(t->building, error);
-	if (ok && g_rename(t->building, t->target) != 0) {
-		/* rename(2) takes the place of an empty directory only; swap with a full one. */
-		if (renameat2(AT_FDCWD, t->building, AT_FDCWD, t->target, RENAME_EXCHANGE) != 0)
-			ok = fail(error, t->target);
-	}
-	remove_tree(t->building);
+	do
+		ok = try_commit(t, &again, &why);
+	while (ok && again);
+	if (!ok)
+		g_propagate_error(error, why);
 	outtree_close(t);
 	return ok;
 }
@@ -328,29 +445,49 @@ outtree_commit(struct outtree *t, GError **error)
 void
 outtree_abandon(struct outtree *t)
 {
-	if (t == NULL)
-		return;
-	remove_tree(t->building);
-	outtree_close(t);
+	if (t != NULL)
+		outtree_close(t);
+}
+
+/* ---- one file ---- */
+
+static bool
+write_through(const char *path, const void *bytes, size_t len, GError **error)
+{
+	int fd = open(path, O_WRONLY | O_CLOEXEC);
+	bool ok = fd >= 0 && put(fd, bytes, len);
+
+	if (!ok)
+		scratch_fail(error, NULL);
+	if (fd >= 0 && close(fd) != 0 && ok)
+		ok = scratch_fail(error, NULL);
+	return ok;
 }
 
 bool
 outtree_write_file(const char *path, const void *bytes, size_t len, GError **error)
 {
-	char *place, *temporary;
-	bool ok;
+	char *place, *folder, *new;
+	struct scratch *scratch;
+	struct stat st, around;
+	bool there, ok;
 
 	/* A pipe or a device cannot be replaced, and must not be. */
-	if (g_file_test(path, G_FILE_TEST_EXISTS) && !g_file_test(path, G_FILE_TEST_IS_REGULAR))
-		return write_all(path, bytes, len, false, error);
+	if ((there = stat(path, &st) == 0) && !S_ISREG(st.st_mode))
+		return write_through(path, bytes, len, error);
 	place = real_place(path);
-	temporary = g_strdup_printf("%s.building-%ld", place, (long)getpid());
-	ok = write_all(temporary, bytes, len, true, error);
-	if (ok && g_rename(temporary, place) != 0)
-		ok = fail(error, path);
-	if (!ok)
-		g_unlink(temporary);
-	g_free(temporary);
+	folder = g_path_get_dirname(place);
+	if (stat(folder, &around) != 0)
+		ok = scratch_fail(error, NULL);		/* a mistyped folder is not made */
+	else if ((scratch = scratch_open(folder, error)) != NULL) {
+		new = g_build_filename(scratch_path(scratch), "new", NULL);
+		ok = write_new(new, there ? &st : NULL, bytes, len, true, error) &&
+		    (rename(new, place) == 0 || scratch_fail(error, NULL));
+		g_free(new);
+		scratch_close(scratch);
+	} else
+		ok = false;
+	g_free(folder);
 	g_free(place);
 	return ok;
 }

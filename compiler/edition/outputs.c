@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The table of outputs, and how a build makes them side by side. */
+#define _GNU_SOURCE			/* strchrnul */
 #include "edition/outputs.h"
 #include "edition/attach.h"
 #include "base/arena.h"
@@ -40,24 +41,28 @@ struct job {
 	void		(*make)(struct job *);
 	struct build	*build;
 	const void	*what;			/* a guide, a checklist, or nothing */
+	const char	*subject;		/* id of the guide it belongs to; NULL: of all */
+	const char	*part;			/* of the tree: OUTPUT, or OUTPUT/SUBJECT */
 };
 
 static void
-add_job(struct build *b, GPtrArray *jobs, void (*make)(struct job *), const void *what)
+add_job(struct build *b, GPtrArray *jobs, void (*make)(struct job *), const void *what,
+    const char *subject)
 {
 	struct job *j = g_new(struct job, 1);
 
-	*j = (struct job){ make, b, what };
+	*j = (struct job){ make, b, what, subject, NULL };
 	g_ptr_array_add(jobs, j);
 }
 
 /* A file that cannot be written ends the build; the first reason is enough. */
 static void
-add_file(struct build *b, const char *path, const void *bytes, size_t len)
+add_file(struct job *j, const char *path, const void *bytes, size_t len)
 {
+	struct build *b = j->build;
 	GError *error = NULL;
 
-	if (outtree_add(b->tree, path, bytes, len, &error))
+	if (outtree_add(b->tree, j->part, path, bytes, len, &error))
 		return;
 	if (g_atomic_int_compare_and_exchange(&b->failed, FALSE, TRUE))
 		diag(b->ds, DIAG_FILE_WRITE, NULL, path, error->message);
@@ -65,7 +70,7 @@ add_file(struct build *b, const char *path, const void *bytes, size_t len)
 }
 
 static void
-add_bytes(struct build *b, const char *path, GBytes *bytes)
+add_bytes(struct job *j, const char *path, GBytes *bytes)
 {
 	gsize len;
 	const void *p;
@@ -73,7 +78,7 @@ add_bytes(struct build *b, const char *path, GBytes *bytes)
 	if (bytes == NULL)
 		return;
 	p = g_bytes_get_data(bytes, &len);
-	add_file(b, path, p, len);
+	add_file(j, path, p, len);
 	g_bytes_unref(bytes);
 }
 
@@ -197,10 +202,19 @@ make_checklist_html(struct job *j)
 
 	site_options(&options, j->build, files);
 	if (html_checklist(j->build->model, j->build->trace, c, &options, page, j->build->ds))
-		add_file(j->build, path, page->str, page->len);
+		add_file(j, path, page->str, page->len);
 	g_string_free(page, TRUE);
 	g_ptr_array_free(files, TRUE);
 	g_free(path);
+}
+
+/* What stands alone may share a folder with others of its kind. */
+static const char *
+subject_of(const struct build *b, const struct checklist *c)
+{
+	if (b->alone)
+		return arena_printf(b->arena, "%s@%s", c->id, c->profile->id);
+	return c->guide != NULL ? c->guide->id : NULL;
 }
 
 static void
@@ -210,7 +224,7 @@ for_checklists(struct build *b, GPtrArray *jobs, void (*make)(struct job *))
 		const struct checklist *c = b->checklists->pdata[i];
 
 		if (guide_wanted(b, c->guide))
-			add_job(b, jobs, make, c);
+			add_job(b, jobs, make, c, subject_of(b, c));
 	}
 }
 
@@ -220,23 +234,24 @@ plan_html(struct build *b, GPtrArray *jobs)
 	if (b->alone)
 		for_checklists(b, jobs, make_checklist_html);
 	else
-		add_job(b, jobs, make_html, NULL);
+		add_job(b, jobs, make_html, NULL, NULL);
 }
 
 /* ---- pdf: one book a guide, one form a checklist ---- */
 
 /* Owns DOC and FILES.  FILE is where the author's words come from, for messages. */
 static void
-make_pdf(struct build *b, const struct xslt *style, xmlDoc *doc, const char *path, const char *file, const char *base,
-    GPtrArray *files)
+make_pdf(struct job *j, const struct xslt *style, xmlDoc *doc, const char *path, const char *file,
+    const char *base, GPtrArray *files)
 {
+	struct build *b = j->build;
 	const struct fo_options options = {
 		.file = file, .no_lines = TRUE, .base = base, .date = model_date(b->model), .files = files };
 	xmlDoc *fo = style != NULL ? xslt_run(style, doc, NULL, b->ds) : NULL;
 
 	xmlFreeDoc(doc);		/* before the pages are made: they need the room */
 	if (fo != NULL) {
-		add_bytes(b, path, fo_pdf(fo, &options, b->ds));
+		add_bytes(j, path, fo_pdf(fo, &options, b->ds));
 		xmlFreeDoc(fo);
 	}
 	if (files != NULL)
@@ -251,7 +266,8 @@ make_guide_pdf(struct job *j)
 	char *path = g_strdup_printf("pdf/%s.pdf", g->id);
 	char *base = g_build_filename(m->root, "content", "guides", g->id, NULL);
 
-	make_pdf(j->build, j->build->book_style, docxml_guide(m, j->build->trace, g), path, g->loc.file, base,
+	make_pdf(j, j->build->book_style, docxml_guide(m, j->build->trace, g), path, g->loc.file,
+	    base,
 	    j->build->attach ? attach_guide(m, g, j->build->ds) : NULL);
 	g_free(base);
 	g_free(path);
@@ -264,7 +280,7 @@ make_checklist_pdf(struct job *j)
 	const struct model *m = j->build->model;
 	char *path = checklist_path(j->build, c, "pdf/checklist-", ".pdf");
 
-	make_pdf(j->build, j->build->form_style, docxml_checklist(m, j->build->trace, c), path, c->loc.file, m->root,
+	make_pdf(j, j->build->form_style, docxml_checklist(m, j->build->trace, c), path, c->loc.file, m->root,
 	    j->build->attach ? attach_checklist(m, c, j->build->ds) : NULL);
 	g_free(path);
 }
@@ -279,7 +295,7 @@ plan_pdf(struct build *b, GPtrArray *jobs)
 			const struct guide *g = g_ptr_array_index(b->model->guides, i);
 
 			if (guide_wanted(b, g))
-				add_job(b, jobs, make_guide_pdf, g);
+				add_job(b, jobs, make_guide_pdf, g, g->id);
 		}
 	}
 	for_checklists(b, jobs, make_checklist_pdf);
@@ -295,7 +311,7 @@ make_lua(struct job *j)
 	char *path = checklist_path(j->build, c, "lua/", ".lua");
 
 	if (lua != NULL)
-		add_file(j->build, path, lua->str, lua->len);
+		add_file(j, path, lua->str, lua->len);
 	g_free(path);
 }
 
@@ -315,7 +331,7 @@ make_xlsx(struct job *j)
 	char *path = checklist_path(j->build, c, "xlsx/", ".xlsx");
 
 	if (lua != NULL)
-		add_bytes(j->build, path, workbook_write(j->build->model, j->build->trace, c, lua, NULL, c->loc.file, j->build->ds));
+		add_bytes(j, path, workbook_write(j->build->model, j->build->trace, c, lua, NULL, c->loc.file, j->build->ds));
 	g_free(path);
 }
 
@@ -332,7 +348,7 @@ make_csv(struct job *j)
 {
 	char *path = checklist_path(j->build, j->what, "csv/", ".csv");
 
-	add_bytes(j->build, path, blank_csv(j->build->model, j->what));
+	add_bytes(j, path, blank_csv(j->build->model, j->what));
 	g_free(path);
 }
 
@@ -347,7 +363,7 @@ plan_csv(struct build *b, GPtrArray *jobs)
 static void
 make_edition_json(struct job *j)
 {
-	add_bytes(j->build, "data/edition.json", edition_json(j->build->model, j->build->trace));
+	add_bytes(j, "data/edition.json", edition_json(j->build->model, j->build->trace));
 }
 
 static void
@@ -356,7 +372,7 @@ make_trace_csv(struct job *j)
 	struct build *b = j->build;
 	struct arena *a = arena_open();
 
-	add_bytes(b, "data/trace.csv", trace_csv(b->model, matrix_by_provision(a, b->model, b->trace, b->guide)));
+	add_bytes(j, "data/trace.csv", trace_csv(b->model, matrix_by_provision(a, b->model, b->trace, b->guide)));
 	arena_close(a);
 }
 
@@ -368,7 +384,7 @@ make_schemas(struct job *j)
 		char *path = g_strdup_printf("data/schema/%s.json", *kind);
 
 		schema_print_json(*kind, json);
-		add_file(j->build, path, json->str, json->len);
+		add_file(j, path, json->str, json->len);
 		g_free(path);
 		g_string_free(json, TRUE);
 	}
@@ -383,7 +399,7 @@ make_tailoring(struct job *j)
 	GString *json = g_string_new(NULL);
 
 	tailor_print_json(json, c->whole, c->profile);
-	add_file(j->build, path, json->str, json->len);
+	add_file(j, path, json->str, json->len);
 	g_string_free(json, TRUE);
 	g_free(path);
 }
@@ -391,14 +407,17 @@ make_tailoring(struct job *j)
 static void
 plan_data(struct build *b, GPtrArray *jobs)
 {
-	for (unsigned i = 0; i < b->checklists->len; i++)
-		if (((const struct checklist *)b->checklists->pdata[i])->profile != NULL)
-			add_job(b, jobs, make_tailoring, b->checklists->pdata[i]);
+	for (unsigned i = 0; i < b->checklists->len; i++) {
+		const struct checklist *c = b->checklists->pdata[i];
+
+		if (c->profile != NULL)
+			add_job(b, jobs, make_tailoring, c, subject_of(b, c));
+	}
 	if (b->alone)
 		return;
-	add_job(b, jobs, make_edition_json, NULL);
-	add_job(b, jobs, make_trace_csv, NULL);
-	add_job(b, jobs, make_schemas, NULL);
+	add_job(b, jobs, make_edition_json, NULL, NULL);
+	add_job(b, jobs, make_trace_csv, NULL, NULL);
+	add_job(b, jobs, make_schemas, NULL, NULL);
 }
 
 /* ---- the table ---- */
@@ -479,6 +498,19 @@ run_job(void *p)
 	lang_leave();
 }
 
+/* Of the jobs from FIRST on, which OUTPUT has planned. */
+static void
+name_parts(struct build *b, GPtrArray *jobs, guint first, const char *output)
+{
+	for (guint i = first; i < jobs->len; i++) {
+		struct job *j = jobs->pdata[i];
+
+		j->part = output;
+		if (j->subject != NULL)
+			j->part = arena_printf(b->arena, "%s/%s", output, j->subject);
+	}
+}
+
 static void
 make_all(struct build *b)
 {
@@ -486,14 +518,60 @@ make_all(struct build *b)
 
 	b->compiled = g_new0(struct compiled, b->checklists->len);
 	for (size_t i = 0; i < G_N_ELEMENTS(outputs); i++)
-		if (output_wanted(b, outputs[i].name))
+		if (output_wanted(b, outputs[i].name)) {
+			guint first = jobs->len;
+
 			outputs[i].plan(b, jobs);
+			name_parts(b, jobs, first, outputs[i].name);
+		}
 	parallel_run(run_job, jobs->pdata, jobs->len);
 	compiled_close(b);
 	xslt_close(b->book_style);
 	xslt_close(b->form_style);
 	b->book_style = b->form_style = NULL;
 	g_ptr_array_free(jobs, TRUE);
+}
+
+/* Whether what stands alone stays beside what is made now.  SUBJECT is CHECKLIST@PROFILE. */
+static bool
+alone_stays(const struct build *b, const char *output, const char *subject)
+{
+	for (guint i = 0; i < b->checklists->len; i++) {
+		const struct checklist *c = b->checklists->pdata[i];
+		size_t n = strlen(c->id);
+
+		if (strncmp(subject, c->id, n) == 0 && subject[n] == '@')
+			return strcmp(subject + n + 1, c->profile->id) == 0 &&
+			    !output_wanted(b, output);
+	}
+	return true;
+}
+
+/* Of an earlier run's files, what this one would not make again. */
+static bool
+part_stays(const char *part, void *data)
+{
+	const struct build *b = data;
+	const char *slash = strchrnul(part, '/'), *subject = *slash != '\0' ? slash + 1 : "";
+	char *output = g_strndup(part, (gsize)(slash - part));
+	bool stays;
+
+	if (b->alone)
+		stays = alone_stays(b, output, subject);
+	else
+		stays = !output_wanted(b, output) ||
+		    (b->guide != NULL && *subject != '\0' && strcmp(subject, b->guide->id) != 0);
+	g_free(output);
+	return stays;
+}
+
+static void
+report_failure(struct build *b, const char *out, GError *error)
+{
+	bool foreign = g_error_matches(error, OUTTREE_ERROR, OUTTREE_FOREIGN);
+
+	diag(b->ds, foreign ? DIAG_OUTPUT_FOREIGN : DIAG_FILE_WRITE, NULL, out, error->message);
+	g_error_free(error);
 }
 
 enum exit_status
@@ -503,6 +581,8 @@ outputs_write(struct build *b, const char *out)
 
 	if ((b->tree = outtree_open(out, &error)) == NULL)
 		goto failed;
+	if (b->names != NULL || b->guide != NULL || b->alone)
+		outtree_keep(b->tree, part_stays, b);
 	make_all(b);
 	if (b->failed || diags_count(b->ds, DIAG_ERROR) > 0) {
 		outtree_abandon(b->tree);
@@ -511,7 +591,6 @@ outputs_write(struct build *b, const char *out)
 	if (outtree_commit(b->tree, &error))
 		return EXIT_CLEAN;
 failed:
-	diag(b->ds, DIAG_FILE_WRITE, NULL, out, error->message);
-	g_error_free(error);
+	report_failure(b, out, error);
 	return EXIT_SYSTEM;
 }

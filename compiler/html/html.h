@@ -27,6 +27,8 @@ struct model;
 struct outtree;
 struct trace;
 
+#define HTML_PART	"html"		/* the site as a part of the output tree (base/outlist.h) */
+
 struct html_options {
 	const char *const	*files;		/* other files of the output that pages may link to
 						   ("pdf/developer.pdf"), NULL-ended; or NULL */

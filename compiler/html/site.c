@@ -178,7 +178,7 @@ make_page(void *user)
 		html_serialize(html, out, p->links);
 		if (p->make == make_checklist && s->options->finish != NULL)
 			s->options->finish(out, p->subject, s->options);
-		if (!outtree_add(s->tree, p->path, out->str, out->len, &error))
+		if (!outtree_add(s->tree, HTML_PART, p->path, out->str, out->len, &error))
 			write_failed(s, p->path, error);
 		xmlFreeDoc(html);
 	}
@@ -190,11 +190,14 @@ static void
 add_file(struct site *s, const char *path, GBytes *bytes)
 {
 	GError *error = NULL;
+	const void *p;
+	gsize len;
 
 	if (g_hash_table_contains(s->paths, path))
 		return;
 	g_hash_table_insert(s->paths, g_strdup(path), NULL);
-	if (!outtree_add_bytes(s->tree, path, bytes, &error))
+	p = g_bytes_get_data(bytes, &len);
+	if (!outtree_add(s->tree, HTML_PART, path, p, len, &error))
 		write_failed(s, path, error);
 }
 

@@ -448,9 +448,9 @@ write_folder(const struct accept *x, GError **error)
 		gsize len = 0;
 
 		if (f != NULL)
-			ok = outtree_add(t, name, f->text, strlen(f->text), error);
+			ok = outtree_add(t, FOLDER, name, f->text, strlen(f->text), error);
 		else
-			ok = g_file_get_contents(full, &old, &len, error) && outtree_add(t, name, old, len, error);
+			ok = g_file_get_contents(full, &old, &len, error) && outtree_add(t, FOLDER, name, old, len, error);
 		g_free(old);
 		g_free(full);
 	}

@@ -176,7 +176,7 @@ for profile in profiles:
     alone.add(checklist)                 # one of each is enough: it is made by the same table
     r = run('tailor', checklist, profile, '-o', 'alone')
     made = sorted(os.listdir('alone'))
-    if r.returncode or made != ['SHA256SUMS'] + [f'{checklist}.{x}' for x in ('csv', 'html', 'json', 'lua', 'pdf', 'xlsx')]:
+    if r.returncode or made != ['.shirube-output', 'SHA256SUMS'] + [f'{checklist}.{x}' for x in ('csv', 'html', 'json', 'lua', 'pdf', 'xlsx')]:
         sys.exit(f'tailor made {made}: {r.stderr}')
     for x in ('pdf', 'lua', 'json'):
         if open(f'alone/{checklist}.{x}', 'rb').read() != open(f'{base}{checklist}.{x}', 'rb').read():

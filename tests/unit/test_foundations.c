@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* base/, diag/, source/, yaml/: what everything else stands on. */
 #include "unit.h"
-#include "base/outtree.h"
 #include "source/source.h"
 #include "yaml/yaml.h"
 
@@ -217,87 +216,6 @@ START_TEST(an_excerpt_of_a_long_line_shows_what_is_meant)
 }
 END_TEST
 
-START_TEST(an_output_tree_takes_its_place_whole_or_not_at_all)
-{
-	char *dir = g_dir_make_tmp("outtree-XXXXXX", NULL), *target = g_build_filename(dir, "out", NULL);
-	char *old = g_build_filename(target, "a", "old.txt", NULL), *new = g_build_filename(target, "b", "new.txt", NULL);
-	char *sums = g_build_filename(target, "SHA256SUMS", NULL);
-	struct outtree *t = outtree_open(target, NULL);
-	GError *error = NULL;
-
-	ck_assert(outtree_add(t, "a/old.txt", "1", 1, NULL));
-	ck_assert(outtree_commit(t, NULL));
-	ck_assert(g_file_test(old, G_FILE_TEST_EXISTS) && g_file_test(sums, G_FILE_TEST_EXISTS));
-
-	t = outtree_open(target, NULL);
-	ck_assert(outtree_add(t, "b/new.txt", "2", 1, NULL));
-	ck_assert(!outtree_add(t, "b/new.txt", "3", 1, NULL));
-	ck_assert(!outtree_add(t, "../x", "3", 1, &error));
-	g_clear_error(&error);
-	outtree_abandon(t);
-	ck_assert(g_file_test(old, G_FILE_TEST_EXISTS) && !g_file_test(new, G_FILE_TEST_EXISTS));
-
-	t = outtree_open(target, NULL);
-	ck_assert(outtree_add(t, "b/new.txt", "2", 1, NULL));
-	ck_assert(outtree_commit(t, NULL));
-	ck_assert(!g_file_test(old, G_FILE_TEST_EXISTS) && g_file_test(new, G_FILE_TEST_EXISTS));
-	g_free(old);
-	g_free(new);
-	g_free(sums);
-	g_free(target);
-	g_free(dir);
-}
-END_TEST
-
-START_TEST(a_link_to_a_folder_is_written_through)
-{
-	char *dir = g_dir_make_tmp("outtree-XXXXXX", NULL), *folder = g_build_filename(dir, "folder", NULL);
-	char *link = g_build_filename(dir, "link", NULL), *new = g_build_filename(folder, "new.txt", NULL);
-	struct outtree *t;
-
-	ck_assert_int_eq(g_mkdir(folder, 0777), 0);
-	ck_assert_int_eq(symlink(folder, link), 0);
-	t = outtree_open(link, NULL);
-	ck_assert(outtree_add(t, "new.txt", "1", 1, NULL));
-	ck_assert(outtree_commit(t, NULL));
-	ck_assert(g_file_test(link, G_FILE_TEST_IS_SYMLINK) && g_file_test(new, G_FILE_TEST_EXISTS));
-	g_free(new);
-	g_free(link);
-	g_free(folder);
-	g_free(dir);
-}
-END_TEST
-
-START_TEST(files_that_no_build_made_are_not_replaced)
-{
-	char *dir = g_dir_make_tmp("outtree-XXXXXX", NULL), *target = g_build_filename(dir, "out", NULL);
-	char *other = g_build_filename(dir, "out.building-site", NULL), *own = g_build_filename(target, "letter.txt", NULL);
-	GError *error = NULL;
-
-	ck_assert(g_mkdir(target, 0777) == 0 && g_mkdir(other, 0777) == 0 && g_file_set_contents(own, "1", 1, NULL));
-	ck_assert_ptr_null(outtree_open(target, &error));
-	ck_assert(g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_EXIST));
-	ck_assert(g_file_test(own, G_FILE_TEST_EXISTS));
-	g_error_free(error);
-	ck_assert_int_eq(g_unlink(own), 0);
-	outtree_abandon(outtree_open(target, NULL));
-	ck_assert_msg(g_file_test(other, G_FILE_TEST_EXISTS), "only leftovers of killed runs are taken away");
-	g_free(own);
-	g_free(other);
-	g_free(target);
-	g_free(dir);
-}
-END_TEST
-
-START_TEST(a_device_is_written_to_and_not_replaced)
-{
-	struct stat st;
-
-	ck_assert(outtree_write_file("/dev/null", "1", 1, NULL));
-	ck_assert(stat("/dev/null", &st) == 0 && S_ISCHR(st.st_mode));
-}
-END_TEST
-
 static void
 add_tests(TCase *t)
 {
@@ -318,10 +236,6 @@ add_tests(TCase *t)
 	tcase_add_test(t, an_empty_file_is_an_empty_map);
 	tcase_add_test(t, each_message_text_takes_the_same_arguments_in_both_languages);
 	tcase_add_test(t, an_excerpt_of_a_long_line_shows_what_is_meant);
-	tcase_add_test(t, an_output_tree_takes_its_place_whole_or_not_at_all);
-	tcase_add_test(t, a_link_to_a_folder_is_written_through);
-	tcase_add_test(t, files_that_no_build_made_are_not_replaced);
-	tcase_add_test(t, a_device_is_written_to_and_not_replaced);
 }
 
 UNIT_MAIN("foundations", add_tests)
