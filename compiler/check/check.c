@@ -4,6 +4,7 @@
 #include "check/checks.h"
 
 #include "diag/diag.h"
+#include "diff/word_diff.h"
 #include "md/md.h"
 #include "model/model.h"
 #include "trace/trace.h"
@@ -133,16 +134,38 @@ questions_on(const struct check *k, const struct provision *p)
 	return g_string_free(ids, ids->len == 0);
 }
 
+/* The text that was signed, the text as it stands, and what differs, word by word. */
 static void
-report_stale(const struct check *k, const struct mapping *m)
+note_texts(const struct check *k, const struct mapping *m, const GPtrArray *reviews)
+{
+	const char *by = m->by != NULL ? m->by : "?", *date = m->date != NULL ? m->date : "?";
+	const struct review *r = reviews != NULL ? review_of_text(reviews, m->fingerprint) : NULL;
+	char *now = clause_text(m->clause), *old, *words;
+
+	if (r == NULL) {
+		diag_note(k->ds, NOTE_REVIEWED_UNKNOWN, &m->fingerprint_loc, by, date, m->fingerprint);
+		diag_note(k->ds, NOTE_NOW, &m->clause->loc, now);
+		g_free(now);
+		return;
+	}
+	old = review_text(r);
+	words = word_diff(old, now);
+	diag_note(k->ds, NOTE_REVIEWED, &r->loc, by, date, old);
+	diag_note(k->ds, NOTE_NOW, &m->clause->loc, now);
+	diag_note(k->ds, NOTE_WORDS, NULL, words);
+	g_free(words);
+	g_free(old);
+	g_free(now);
+}
+
+static void
+report_stale(const struct check *k, const struct mapping *m, const GPtrArray *reviews)
 {
 	char *questions = questions_on(k, m->provision);
 
 	diag(k->ds, check_is_final(k) ? DIAG_STAGE_STALE : DIAG_LINK_STALE, &m->fingerprint_loc,
 	    m->provision->id, m->clause->ref);
-	diag_note(k->ds, NOTE_REVIEWED, &m->fingerprint_loc, m->fingerprint, m->by != NULL ? m->by : "?",
-	    m->date != NULL ? m->date : "?");
-	diag_note(k->ds, NOTE_NOW, &m->clause->loc, m->clause->fingerprint, mtext_get(clause_name(m->clause)));
+	note_texts(k, m, reviews);
 	if (questions != NULL)
 		diag_note(k->ds, NOTE_HANGS, &m->provision->loc, m->provision->id, questions);
 	g_free(questions);
@@ -151,12 +174,14 @@ report_stale(const struct check *k, const struct mapping *m)
 static void
 check_reviews(const struct check *k)
 {
+	const GPtrArray *reviews = model_read_reviews(k->model, k->ds);
+
 	for (guint i = 0; i < k->model->mappings->len; i++) {
 		const struct mapping *m = g_ptr_array_index(k->model->mappings, i);
 
 		switch (trace_link_state(m)) {
 		case LINK_STALE:
-			report_stale(k, m);
+			report_stale(k, m, reviews);
 			break;
 		case LINK_UNREVIEWED:
 			diag(k->ds, check_is_final(k) ? DIAG_STAGE_UNREVIEWED : DIAG_LINK_UNREVIEWED, &m->loc,

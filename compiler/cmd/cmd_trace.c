@@ -4,7 +4,7 @@
  * matrix; and recording that a mapping was reviewed.
  */
 #include "cmd/cmd.h"
-#include "trace/review.h"
+#include "cmd/sign.h"
 #include "base/arena.h"
 #include "base/text.h"
 #include "data/trace_csv.h"
@@ -17,11 +17,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 struct options {
-	gboolean matrix, accept, all;
-	char	*source, *by, *date;
+	gboolean matrix, accept;
+	char	*source;
+	struct sign_options sign;
 	char	**ids;
 	int	 n_ids;
 	int	 format;
@@ -67,14 +67,6 @@ put_source(GString *out, const struct clause *c)
 		g_string_append(out, lang_pick(" – unverified", "　※未確認"));
 }
 
-static const char *
-clause_words(const struct clause *c)
-{
-	const char *title = mtext_get(&c->title);
-
-	return title[0] != '\0' ? title : mtext_get(&c->gist);
-}
-
 static void
 put_place(GString *out, int indent, const struct loc *loc)
 {
@@ -115,7 +107,7 @@ put_provision(GString *out, int indent, const struct provision *p)
 static void
 put_clause(GString *out, int indent, const struct clause *c)
 {
-	g_string_append_printf(out, "%*s%s  %s\n%*s", indent, "", c->ref, clause_words(c), indent + 2, "");
+	g_string_append_printf(out, "%*s%s  %s\n%*s", indent, "", c->ref, mtext_get(clause_name(c)), indent + 2, "");
 	put_source(out, c);
 	g_string_append_c(out, '\n');
 	put_place(out, indent + 2, &c->loc);
@@ -158,7 +150,7 @@ put_parents(GString *out, int indent, const struct clause *c)
 	if (c->parent == NULL)
 		return;
 	put_parents(out, indent, c->parent);
-	g_string_append_printf(out, "%*s%s %s  %s\n", indent, "", lang_pick("in", "上位"), c->parent->ref, clause_words(c->parent));
+	g_string_append_printf(out, "%*s%s %s  %s\n", indent, "", lang_pick("in", "上位"), c->parent->ref, mtext_get(clause_name(c->parent)));
 }
 
 static void
@@ -168,7 +160,7 @@ put_children(GString *out, const struct run *run, int indent, const struct claus
 		const struct clause *child = g_ptr_array_index(c->clauses, i);
 		const GPtrArray *mappings = trace_clause_mappings(run->trace, child);
 
-		g_string_append_printf(out, "%*s%s %s  %s", indent, "", lang_pick("holds", "下位"), child->ref, clause_words(child));
+		g_string_append_printf(out, "%*s%s %s  %s", indent, "", lang_pick("holds", "下位"), child->ref, mtext_get(clause_name(child)));
 		for (guint n = 0; n < mappings->len; n++)
 			g_string_append_printf(out, "%s%s", n == 0 ? " ← " : ", ",
 			    ((const struct mapping *)g_ptr_array_index(mappings, n))->provision->id);
@@ -281,7 +273,7 @@ static void
 put_matrix_row(GString *out, const struct matrix_row *r, const struct clause *before)
 {
 	if (r->clause != before) {
-		g_string_append_printf(out, "%*s%s  %s%s\n", (int)(2 * r->clause->depth + 2), "", r->clause->id, clause_words(r->clause),
+		g_string_append_printf(out, "%*s%s  %s%s\n", (int)(2 * r->clause->depth + 2), "", r->clause->id, mtext_get(clause_name(r->clause)),
 		    r->clause->confidence == CONF_RECALLED ? lang_pick(" – unverified", "　※未確認") : "");
 	}
 	g_string_append_printf(out, "%*s", (int)(2 * r->clause->depth + 6), "");
@@ -335,114 +327,6 @@ show_matrix(const struct run *run, const struct options *o)
 	return EXIT_CLEAN;
 }
 
-/* ---- accepting ---- */
-
-/* The day of the review: SOURCE_DATE_EPOCH when it is set, so that a run can be repeated, else today. */
-static char *
-today(void)
-{
-	const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
-	GDateTime *now = epoch != NULL ? g_date_time_new_from_unix_utc(g_ascii_strtoll(epoch, NULL, 10)) : g_date_time_new_now_local();
-	char *date = now != NULL ? g_date_time_format(now, "%Y-%m-%d") : NULL;
-
-	if (now != NULL)
-		g_date_time_unref(now);
-	return date != NULL ? date : g_strdup("1970-01-01");
-}
-
-static bool
-is_date(const char *s)
-{
-	unsigned y, m, d;
-	char end;
-
-	return strlen(s) == 10 && sscanf(s, "%4u-%2u-%2u%c", &y, &m, &d, &end) == 3 && g_date_valid_dmy((GDateDay)d, (GDateMonth)m, (GDateYear)y);
-}
-
-static bool
-names_file(const struct mapping *m, const char *arg)
-{
-	return g_str_has_suffix(arg, ".yaml") &&
-	    (strcmp(m->loc.file, arg) == 0 || g_str_has_suffix(arg, m->loc.file) ||
-	    (strchr(arg, '/') == NULL && g_str_has_suffix(m->loc.file, arg) && m->loc.file[strlen(m->loc.file) - strlen(arg) - 1] == '/'));
-}
-
-/* Does ARG (a file, a guide, a source, a provision or a clause) mean M? */
-static bool
-means(const struct mapping *m, const char *arg, const GPtrArray *subjects)
-{
-	if (names_file(m, arg) || strcmp(m->provision->guide->id, arg) == 0 || strcmp(m->clause->edition->doc->id, arg) == 0)
-		return true;
-	for (guint i = 0; i < subjects->len; i++) {
-		const struct subject *s = g_ptr_array_index(subjects, i);
-
-		if (s->provision == m->provision || s->clause == m->clause)
-			return true;
-	}
-	return false;
-}
-
-/* What ARG means and is not current already joins LIST.  False when it means no mapping at all. */
-static bool
-select_mappings(const struct run *run, const char *arg, GPtrArray *list, GHashTable *taken)
-{
-	const GPtrArray *subjects = trace_find(run->arena, run->model, arg != NULL ? arg : "");
-	bool any = false;
-
-	for (guint i = 0; i < run->model->mappings->len; i++) {
-		struct mapping *m = g_ptr_array_index(run->model->mappings, i);
-
-		if (arg != NULL && !means(m, arg, subjects))
-			continue;
-		any = true;
-		if (trace_link_state(m) != LINK_CURRENT && g_hash_table_add(taken, m))
-			g_ptr_array_add(list, m);
-	}
-	return any;
-}
-
-static int
-write_reviews(const struct run *run, const struct options *o, const GPtrArray *list)
-{
-	const char *by = o->by != NULL ? o->by : g_get_user_name();
-	char *date = o->date != NULL ? g_strdup(o->date) : today();
-	unsigned files = 0;
-	int status = EXIT_CLEAN;
-
-	if (!accept_mappings(run->arena, run->model, list, by, date, run->ds, &files)) {
-		g_printerr(lang_pick("%s: nothing was written\n", "%s: 何も書き込んでいません\n"), g_get_prgname());
-		status = EXIT_CONTENT;
-	} else {
-		for (guint i = 0; i < list->len; i++) {
-			const struct mapping *m = g_ptr_array_index(list, i);
-
-			printf("%s → %s  %s\n", m->provision->id, m->clause->ref, m->clause->fingerprint);
-		}
-		printf(lang_pick("accepted: %u (files: %u) as reviewed by %s on %s\n", "対応付け %u 件（%u ファイル）を受け入れました（%s、%s）\n"),
-		    list->len, files, by, date);
-	}
-	g_free(date);
-	return status;
-}
-
-static int
-accept(const struct run *run, const struct options *o)
-{
-	GPtrArray *list = arena_ptr_array(run->arena);
-	GHashTable *taken = g_hash_table_new(NULL, NULL);
-	int status = EXIT_CLEAN;
-
-	if (o->all)
-		select_mappings(run, NULL, list, taken);
-	for (int i = 0; i < o->n_ids; i++)
-		if (!select_mappings(run, o->ids[i], list, taken)) {
-			report_unknown(run->model, o->ids[i]);
-			status = EXIT_USAGE;
-		}
-	g_hash_table_destroy(taken);
-	return status != EXIT_CLEAN ? status : write_reviews(run, o, list);
-}
-
 /* ---- the command ---- */
 
 static bool
@@ -450,12 +334,7 @@ usage_ok(const struct options *o)
 {
 	const char *what = NULL;
 
-	if (o->accept && o->n_ids == 0 && !o->all)
-		what = lang_pick("--accept: name what you reviewed (a file, source, guide, provision or clause), or --all",
-		    "--accept: 査読したもの（ファイル、元文書、ガイド、規定事項、条項）を挙げるか、--all を付けてください");
-	else if (o->accept && o->date != NULL && !is_date(o->date))
-		what = lang_pick("--date: YYYY-MM-DD", "--date: YYYY-MM-DD の形で書いてください");
-	else if (!o->accept && !o->matrix && o->n_ids == 0)
+	if (!o->matrix && o->n_ids == 0)
 		what = lang_pick("name a clause, provision or question, or --matrix", "条項、規定事項、設問の ID を挙げるか、--matrix を付けてください");
 	else if (o->format == FORMAT_CSV && !o->matrix)
 		what = lang_pick("--format csv goes with --matrix", "--format csv は --matrix と共に使います");
@@ -469,13 +348,8 @@ trace(struct run *run, const struct options *o)
 {
 	if (!cmd_load(run))
 		return EXIT_CONTENT;
-	if (o->accept && diags_count(run->ds, DIAG_ERROR) > 0) {
-		g_printerr(lang_pick("%s: mend the errors first; nothing was written\n", "%s: 先に誤りを直してください。何も書き込んでいません\n"),
-		    g_get_prgname());
-		return EXIT_CONTENT;
-	}
 	if (o->accept)
-		return accept(run, o);
+		return cmd_sign(run, &o->sign);
 	return o->matrix ? show_matrix(run, o) : show_chains(run, o);
 }
 
@@ -489,10 +363,16 @@ run_trace(int argc, char **argv)
 		{ "matrix", 0, 0, G_OPTION_ARG_NONE, &o.matrix, lang_pick("every clause and what answers it", "すべての条項と、応える規定事項の一覧"), NULL },
 		{ "source", 0, 0, G_OPTION_ARG_STRING, &o.source, lang_pick("only this source, with --matrix", "--matrix をこの元文書に限る"), "ID" },
 		{ "accept", 0, 0, G_OPTION_ARG_NONE, &o.accept,
-		    lang_pick("record that the mappings named were reviewed", "挙げた対応付けを査読したと記録する"), NULL },
-		{ "all", 0, 0, G_OPTION_ARG_NONE, &o.all, lang_pick("all mappings, with --accept", "--accept をすべての対応付けについて行う"), NULL },
-		{ "by", 0, 0, G_OPTION_ARG_STRING, &o.by, lang_pick("the reviewer (default: the user)", "査読した人（既定: 利用者名）"), "NAME" },
-		{ "date", 0, 0, G_OPTION_ARG_STRING, &o.date, lang_pick("of the review (default: today)", "査読した日（既定: 今日）"), "DATE" },
+		    lang_pick("sign that the mappings named were reviewed, after showing them", "挙げた対応付けを示し、査読したと記録する"), NULL },
+		{ "all", 0, 0, G_OPTION_ARG_NONE, &o.sign.all,
+		    lang_pick("all mappings, with --accept", "--accept をすべての対応付けについて行う"), NULL },
+		{ "by", 0, 0, G_OPTION_ARG_STRING, &o.sign.by,
+		    lang_pick("the reviewer's name (asked for on a terminal)", "査読した人の名前（端末では尋ねる）"), "NAME" },
+		{ "date", 0, 0, G_OPTION_ARG_STRING, &o.sign.date, lang_pick("of the review (default: today)", "査読した日（既定: 今日）"), "DATE" },
+		{ "comment", 0, 0, G_OPTION_ARG_STRING, &o.sign.comment,
+		    lang_pick("what the reviewer has to say, kept in the log", "査読した人の言葉。記録に残す"), "TEXT" },
+		{ "yes", 'y', 0, G_OPTION_ARG_NONE, &o.sign.yes,
+		    lang_pick("sign without asking, however many", "件数にかかわらず、確かめずに記録する"), NULL },
 		{ 0 },
 	};
 	struct run run;
@@ -501,21 +381,24 @@ run_trace(int argc, char **argv)
 	if (cmd_options(&cmd_trace, entries, &common, &argc, &argv) && (o.format = cmd_format(&common, formats)) >= 0) {
 		o.ids = argv + 1;
 		o.n_ids = argc - 1;
-		if (usage_ok(&o) && cmd_open(&run, &common)) {
+		o.sign.names = o.ids;
+		o.sign.n_names = o.n_ids;
+		if ((o.accept ? sign_usage_ok(&o.sign) : usage_ok(&o)) && cmd_open(&run, &common)) {
 			status = trace(&run, &o);
 			status = cmd_close(&run, &common, status, false);
 		}
 	}
 	g_free(o.source);
-	g_free(o.by);
-	g_free(o.date);
+	g_free(o.sign.by);
+	g_free(o.sign.date);
+	g_free(o.sign.comment);
 	cmd_common_clear(&common);
 	return status;
 }
 
 const struct command cmd_trace = {
 	.name = "trace",
-	.arguments = "ID… | --matrix | --accept FILE|ID…",
+	.arguments = "ID… | --matrix | --accept PROVISION CLAUSE | --accept NAME…",
 	.summary = { [LANG_JA] = "条項、規定事項、設問のつながりを両方向に示し、査読を記録します", [LANG_EN] = "show the chain clause, provision, question both ways; record reviews" },
 	.run = run_trace,
 };

@@ -3,14 +3,19 @@
 #include "model/build.h"
 #include "base/arena.h"
 
+#include <string.h>
+
 void
 build_mappings(struct build *b)
 {
 	GPtrArray *names = build_names(b, "mappings");
 
 	for (guint i = 0; i < names->len; i++) {
-		struct mapping_file *f = build_file(b, "mapping", arena_printf(b->arena, "mappings/%s.yaml", (const char *)names->pdata[i]));
+		struct mapping_file *f;
 
+		if (strcmp(names->pdata[i], "reviews") == 0)
+			continue;		/* the log of sign-offs: reviews.c */
+		f = build_file(b, "mapping", arena_printf(b->arena, "mappings/%s.yaml", (const char *)names->pdata[i]));
 		if (f == NULL)
 			continue;
 		g_ptr_array_add(b->mapping_files, f);

@@ -151,6 +151,16 @@ struct mapping {
 	struct loc		 fingerprint_loc;
 };
 
+/* One sign-off of the log content/mappings/reviews.yaml: what the reviewer saw then. */
+struct review {
+	const char	*date, *by, *comment;
+	const char	*provision, *clause;	/* as they were named then */
+	const char	*relation, *fingerprint;
+	struct mtext	 title, gist;		/* of the clause; empty where an earlier entry has the same */
+	const char	*quote;
+	struct loc	 loc;
+};
+
 struct unmapped { const struct provision *provision; const char *reason, *until; struct loc loc; };
 
 /* A condition: one tree for Lua, browser, workbook and the sentence a person reads. */
@@ -323,6 +333,18 @@ const char		*model_clause_ref(const struct model *, const struct clause *);
 
 /* What a clause is called for people: its title or, where the document gives none, the gist. */
 const struct mtext	*clause_name(const struct clause *);
+
+/* All that a reviewer reads of a clause (what its fingerprint is made of) on one line.  Free with g_free. */
+char		*clause_text(const struct clause *);
+
+#define MODEL_REVIEWS	"content/mappings/reviews.yaml"
+/* The log of sign-offs, read when it is asked for; NULL after a message when it cannot be read. */
+GPtrArray	*model_read_reviews(const struct model *, struct diags *);	/* const struct review * */
+bool		 review_has_text(const struct review *);
+/* The last sign-off against FINGERPRINT that kept the clause's text, or NULL. */
+const struct review	*review_of_text(const GPtrArray *reviews, const char *fingerprint);
+/* The clause's text as it was then, like clause_text(). */
+char		*review_text(const struct review *);
 
 /* Words of the formats: "draft", "must", "subset", "recalled" … */
 const char	*edition_status_word(enum edition_status);

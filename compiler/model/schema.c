@@ -337,6 +337,27 @@ static const struct schema_field mappings_fields[] = {
 };
 RECORD_TABLE(mappings, OBJECT(mapping_file), .en = "a mapping file", .ja = "対応付けファイル");
 
+/* ---- content/mappings/reviews.yaml ---- */
+
+static const struct schema_field review_fields[] = {
+	{ "date", T(DATE), REQUIRED, AT(review, date), DOC("when", "確認した日") },
+	{ "by", T(TEXT), REQUIRED, AT(review, by), DOC("who reviewed it", "確認した人") },
+	{ "provision", T(NAME), REQUIRED, AT(review, provision), DOC("the provision", "規定事項") },
+	{ "clause", T(ID), REQUIRED, AT(review, clause), DOC("the clause", "条項") },
+	{ "relation", WORD(relation), REQUIRED, AT(review, relation), DOC("the relation that was signed", "確認した関係") },
+	{ "fingerprint", T(ID), REQUIRED, AT(review, fingerprint), DOC("fingerprint of the clause then", "そのときの条項の指紋") },
+	{ "comment", T(TEXT), AT(review, comment), DOC("what the reviewer had to say", "確認した人の言葉") },
+	{ "title", T(MTEXT), AT(review, title), DOC("title of the clause then; left out when an earlier entry has the same text", "そのときの条項の題名。前の項目に同じ文があれば省く") },
+	{ "gist", T(MTEXT), AT(review, gist), DOC("gist of the clause then", "そのときの条項の要旨") },
+	{ "quote", T(TEXT), AT(review, quote), DOC("quote of the clause then", "そのときの条項の引用") },
+};
+RECORD_TABLE(review, OBJECT(review), .en = "a sign-off", .ja = "確認の記録");
+
+static const struct schema_field reviews_fields[] = {
+	{ "reviews", RECORDS(review), REQUIRED, AT(review_file, reviews), DOC("every sign-off, the newest last; written by `shirube trace --accept`", "確認の記録。新しいものが後。`shirube trace --accept` が書く") },
+};
+RECORD_TABLE(reviews, PLAIN(review_file), .en = "the log of reviews", .ja = "査読の記録");
+
 /* ---- content/checklists/ID.yaml ---- */
 
 static const struct schema_field scale_fields[] = {
@@ -557,6 +578,7 @@ const struct schema_kind schema_kind_table[] = {
 	{ "source", "content/sources/ID.yaml", "Source documents", "元文書", &source_record },
 	{ "guide", "content/guides/ID/guide.yaml", "Guides", "ガイド", &guide_record },
 	{ "mapping", "content/mappings/NAME.yaml", "Mappings", "対応付け", &mappings_record },
+	{ "review", "content/mappings/reviews.yaml", "The log of reviews", "査読の記録", &reviews_record },
 	{ "checklist", "content/checklists/ID.yaml", "Checklists", "チェックリスト", &checklist_record },
 	{ "profile", "content/profiles/ID.yaml", "Profiles", "適用プロファイル", &profile_record },
 	{ "finding", "content/findings/NAME.yaml", "Findings", "調査結果", &findings_record },

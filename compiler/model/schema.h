@@ -140,6 +140,7 @@ struct pin { const char *source, *edition; struct loc loc; };
 struct edition_file { struct model model; GPtrArray *guides, *checklists, *pins; };	/* ids; struct pin * */
 struct guide_file { struct guide guide; GPtrArray *files; };				/* names */
 struct mapping_file { const struct guide *guide; GPtrArray *map, *none; struct loc loc; };
+struct review_file { GPtrArray *reviews; };
 struct finding_file { GPtrArray *findings; };
 struct comment_file { GPtrArray *comments; };
 

@@ -7,11 +7,16 @@
 #include "diag/diag.h"
 #include "model/model.h"
 #include "source/source.h"
+#include "trace/review_log.h"
 #include "yaml/yaml.h"
 
+#include <fcntl.h>
 #include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
 
 #define FOLDER	"content/mappings"
+#define LOG	(MODEL_REVIEWS + sizeof(FOLDER))	/* its name in the folder */
 
 struct edit {
 	size_t	 at, remove;		/* bytes of the file's text */
@@ -30,12 +35,13 @@ struct file {
 	char			*text;		/* the new text, with the line ends of the old */
 };
 
-struct accept {
+struct signing {
 	struct arena		*arena;
 	const struct model	*model;
-	const char		*by, *date;
+	const struct signature	*signature;
 	struct diags		*ds;
 	GPtrArray		*files;		/* struct file * */
+	char			*log;		/* the new text of the log */
 };
 
 /* ---- YAML text ---- */
@@ -136,9 +142,9 @@ add_edit(struct file *f, size_t at, size_t remove, char *insert)
 }
 
 static char *
-review_text(const struct accept *x, const struct mapping *m)
+signature_map(const struct signing *x, const struct mapping *m)
 {
-	char *by = scalar(x->by), *date = scalar(x->date);
+	char *by = scalar(x->signature->by), *date = scalar(x->signature->date);
 	char *text = g_strdup_printf("{fingerprint: \"%s\", by: %s, date: %s}", m->clause->fingerprint, by, date);
 
 	g_free(by);
@@ -225,20 +231,24 @@ set_value(struct file *f, const struct yaml_node *review, const char *key, char 
 }
 
 static bool
-edit_entry(const struct accept *x, struct file *f, const struct yaml_node *entry, const struct mapping *m)
+edit_entry(const struct signing *x, struct file *f, const struct yaml_node *entry, const struct mapping *m)
 {
-	const struct yaml_node *review = yaml_get(entry, "reviewed");
+	const struct yaml_node *review = yaml_get(entry, "reviewed"), *id = yaml_get(entry, "provision");
 	char *text;
 
+	/* Somebody may have written to the file since the model was read. */
+	if (id == NULL || id->kind != YAML_SCALAR || strcmp(id->value, m->provision->id) != 0)
+		return false;
+
 	if (review == NULL) {
-		text = review_text(x, m);
+		text = signature_map(x, m);
 		insert_pair(f, entry, g_strconcat("reviewed: ", text, NULL));
 		g_free(text);
 		return true;
 	}
 	return review->kind == YAML_MAP && review->n > 0 &&
 	    set_value(f, review, "fingerprint", g_strdup_printf("\"%s\"", m->clause->fingerprint)) &&
-	    set_value(f, review, "by", scalar(x->by)) && set_value(f, review, "date", scalar(x->date));
+	    set_value(f, review, "by", scalar(x->signature->by)) && set_value(f, review, "date", scalar(x->signature->date));
 }
 
 static int
@@ -271,14 +281,14 @@ apply_edits(struct file *f)
 
 /* ---- reading back ---- */
 
-static bool	same(const struct accept *, const struct file *, const struct yaml_node *, const struct yaml_node *);
+static bool	same(const struct signing *, const struct file *, const struct yaml_node *, const struct yaml_node *);
 
 /* Is NEW the review of M? */
 static bool
-is_review(const struct accept *x, const struct yaml_node *new, const struct mapping *m)
+is_review(const struct signing *x, const struct yaml_node *new, const struct mapping *m)
 {
 	static const char *const keys[] = { "fingerprint", "by", "date" };
-	const char *const want[] = { m->clause->fingerprint, x->by, x->date };
+	const char *const want[] = { m->clause->fingerprint, x->signature->by, x->signature->date };
 
 	if (new == NULL || new->kind != YAML_MAP || new->n != G_N_ELEMENTS(keys))
 		return false;
@@ -292,7 +302,7 @@ is_review(const struct accept *x, const struct yaml_node *new, const struct mapp
 }
 
 static bool
-same_map(const struct accept *x, const struct file *f, const struct yaml_node *old, const struct yaml_node *new)
+same_map(const struct signing *x, const struct file *f, const struct yaml_node *old, const struct yaml_node *new)
 {
 	const struct mapping *m = g_hash_table_lookup(f->accepted, old);
 	size_t n = 0;
@@ -311,7 +321,7 @@ same_map(const struct accept *x, const struct file *f, const struct yaml_node *o
 
 /* Does the new file say what the old one did, the reviews apart? */
 static bool
-same(const struct accept *x, const struct file *f, const struct yaml_node *old, const struct yaml_node *new)
+same(const struct signing *x, const struct file *f, const struct yaml_node *old, const struct yaml_node *new)
 {
 	if (old->kind != new->kind)
 		return false;
@@ -328,7 +338,7 @@ same(const struct accept *x, const struct file *f, const struct yaml_node *old, 
 }
 
 static bool
-reads_back(const struct accept *x, const struct file *f, const char *text)
+reads_back(const struct signing *x, const struct file *f, const char *text)
 {
 	struct diags *silent = diags_open();
 	const struct source *s = source_from_memory(x->arena, f->path, text, strlen(text), silent);
@@ -343,7 +353,7 @@ reads_back(const struct accept *x, const struct file *f, const char *text)
 
 /* The text goes back with the byte order mark and the line ends it came with. */
 static char *
-as_it_came(const struct accept *x, const struct file *f, char *text)
+as_it_came(const struct signing *x, const struct file *f, char *text)
 {
 	char *full = g_build_filename(x->model->root, f->path, NULL), *raw = NULL;
 
@@ -386,7 +396,7 @@ entry_at(const struct file *f, const struct loc *loc)
 }
 
 static bool
-edit_file(const struct accept *x, struct file *f)
+edit_file(const struct signing *x, struct file *f)
 {
 	bool ok = true;
 	char *text;
@@ -421,7 +431,7 @@ edit_file(const struct accept *x, struct file *f)
 }
 
 static const struct file *
-file_named(const struct accept *x, const char *name)
+file_named(const struct signing *x, const char *name)
 {
 	for (guint i = 0; i < x->files->len; i++) {
 		const struct file *f = g_ptr_array_index(x->files, i);
@@ -432,61 +442,60 @@ file_named(const struct accept *x, const char *name)
 	return NULL;
 }
 
-/* Several files: a copy of the folder takes the folder's place in one step. */
+/* What the folder FROM (PATH below FOLDER, "" for itself) holds goes into T: the changed files, and all others as they are. */
 static bool
-write_folder(const struct accept *x, GError **error)
+copy_folder(const struct signing *x, struct outtree *t, const char *path, GError **error)
 {
-	char *folder = g_build_filename(x->model->root, FOLDER, NULL);
+	char *folder = g_build_filename(x->model->root, FOLDER, path, NULL);
 	GDir *dir = g_dir_open(folder, 0, error);
-	struct outtree *t = dir == NULL ? NULL : outtree_open_own(folder, error);
-	bool ok = t != NULL;
+	bool ok = dir != NULL;
 	const char *name;
 
 	while (ok && (name = g_dir_read_name(dir)) != NULL) {
-		const struct file *f = file_named(x, name);
+		char *inside = *path != '\0' ? g_build_filename(path, name, NULL) : g_strdup(name);
 		char *full = g_build_filename(folder, name, NULL), *old = NULL;
+		const struct file *f = file_named(x, inside);
 		gsize len = 0;
 
 		if (f != NULL)
-			ok = outtree_add(t, FOLDER, name, f->text, strlen(f->text), error);
-		else
-			ok = g_file_get_contents(full, &old, &len, error) && outtree_add(t, FOLDER, name, old, len, error);
+			ok = outtree_add(t, FOLDER, inside, f->text, strlen(f->text), error);
+		else if (g_file_test(full, G_FILE_TEST_IS_DIR))
+			ok = copy_folder(x, t, inside, error);
+		else if (strcmp(inside, LOG) != 0)
+			ok = g_file_get_contents(full, &old, &len, error) && outtree_add(t, FOLDER, inside, old, len, error);
 		g_free(old);
 		g_free(full);
+		g_free(inside);
 	}
-	if (ok)
-		ok = outtree_commit(t, error);
-	else if (t != NULL)
-		outtree_abandon(t);
 	if (dir != NULL)
 		g_dir_close(dir);
 	g_free(folder);
 	return ok;
 }
 
+/* The mapping files and the log change together: a copy of the folder takes the folder's place in one step. */
 static bool
-write_files(const struct accept *x)
+write_folder(const struct signing *x)
 {
+	char *folder = g_build_filename(x->model->root, FOLDER, NULL);
 	GError *error = NULL;
-	bool ok;
+	struct outtree *t = outtree_open_own(folder, &error);
+	bool ok = t != NULL && copy_folder(x, t, "", &error) && outtree_add(t, FOLDER, LOG, x->log, strlen(x->log), &error);
 
-	if (x->files->len == 1) {
-		const struct file *f = g_ptr_array_index(x->files, 0);
-		char *full = g_build_filename(x->model->root, f->path, NULL);
-
-		ok = outtree_write_file(full, f->text, strlen(f->text), &error);
-		g_free(full);
-	} else
-		ok = write_folder(x, &error);
+	if (ok)
+		ok = outtree_commit(t, &error);
+	else if (t != NULL)
+		outtree_abandon(t);
 	if (!ok) {
 		diag(x->ds, DIAG_FILE_WRITE, NULL, FOLDER, error->message);
 		g_error_free(error);
 	}
+	g_free(folder);
 	return ok;
 }
 
 static struct file *
-file_of(struct accept *x, const struct mapping *m)
+file_of(struct signing *x, const struct mapping *m)
 {
 	struct file *f;
 
@@ -518,11 +527,25 @@ file_free(gpointer p)
 	g_free(f);
 }
 
+/* One signing at a time, from reading the files to writing them: two at once would lose one.  -1: go on without. */
+static int
+lock_project(const struct model *m)
+{
+	char *content = g_build_filename(m->root, "content", NULL);
+	int fd = open(content, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	if (fd >= 0)
+		flock(fd, LOCK_EX);
+	g_free(content);
+	return fd;
+}
+
 bool
-accept_mappings(struct arena *a, const struct model *m, const GPtrArray *mappings, const char *by, const char *date,
+review_sign(struct arena *a, const struct model *m, const GPtrArray *mappings, const struct signature *signature,
     struct diags *ds, unsigned *files)
 {
-	struct accept x = { a, m, by, date, ds, g_ptr_array_new_with_free_func(file_free) };
+	struct signing x = { a, m, signature, ds, g_ptr_array_new_with_free_func(file_free), NULL };
+	int lock = lock_project(m);
 	bool ok = true;
 
 	for (guint i = 0; i < mappings->len; i++) {
@@ -533,8 +556,13 @@ accept_mappings(struct arena *a, const struct model *m, const GPtrArray *mapping
 	for (guint i = 0; i < x.files->len; i++)
 		ok = edit_file(&x, g_ptr_array_index(x.files, i)) && ok;
 	*files = x.files->len;
-	if (ok && x.files->len > 0)
-		ok = write_files(&x);
+	if (ok && x.files->len > 0) {
+		x.log = review_log_extend(a, m, mappings, signature, ds);
+		ok = x.log != NULL && write_folder(&x);
+	}
+	g_free(x.log);
 	g_ptr_array_free(x.files, TRUE);
+	if (lock >= 0)
+		close(lock);
 	return ok;
 }

@@ -2,6 +2,7 @@
 /* trace/review: reviews written into the author's own text. */
 #include "project.h"
 
+#include "diff/word_diff.h"
 #include "trace/review.h"
 #include "model/model.h"
 #include "trace/trace.h"
@@ -15,7 +16,7 @@ accept_all(const char *by, unsigned *files)
 	const struct model *m = model_read(arena, root, ds);
 
 	ck_assert_uint_eq(diags_count(ds, DIAG_ERROR), 0);
-	return accept_mappings(arena, m, m->mappings, by, "2026-02-03", ds, files);
+	return review_sign(arena, m, m->mappings, &(struct signature){ by, "2026-02-03", NULL }, ds, files);
 }
 
 static void
@@ -154,6 +155,113 @@ START_TEST(an_entry_that_cannot_be_edited_stops_all)
 }
 END_TEST
 
+START_TEST(the_log_keeps_who_signed_what_and_the_text_seen)
+{
+	const struct signature s = { "査読者: 甲", "2026-02-03", "二つの文を\n読み比べた" };
+	const struct model *m = model_read(arena, root, ds);
+	GPtrArray *reviews;
+	const struct review *r;
+	unsigned files;
+	char *text;
+
+	ck_assert(review_sign(arena, m, m->mappings, &s, ds, &files));
+	reviews = model_read_reviews(m, ds);
+	ck_assert_uint_eq(reviews->len, m->mappings->len);
+	r = g_ptr_array_index(reviews, 0);
+	ck_assert_str_eq(r->by, s.by);
+	ck_assert_str_eq(r->comment, s.comment);
+	ck_assert_str_eq(r->provision, "G-1.1");
+	ck_assert_str_eq(r->clause, "s:A.1");
+	text = review_text(review_of_text(reviews, r->fingerprint));
+	ck_assert_str_eq(text, "First task | 一つ目の作業");
+	g_free(text);
+
+	/* A second time: added at the end; a text that is kept already is not kept again. */
+	ck_assert(review_sign(arena, m, m->mappings, &s, ds, &files));
+	reviews = model_read_reviews(m, ds);
+	ck_assert_uint_eq(reviews->len, 2 * m->mappings->len);
+	ck_assert(!review_has_text(g_ptr_array_index(reviews, reviews->len - 1)));
+	ck_assert_uint_eq(diags_count(ds, DIAG_ERROR), 0);
+}
+END_TEST
+
+START_TEST(a_log_that_cannot_be_read_stops_all)
+{
+	unsigned files;
+	char *before, *after;
+
+	project_put("mappings/reviews.yaml", "reviews: []\n");
+	before = project_get("mappings/g.yaml");
+	ck_assert(!accept_all("査読者", &files));
+	ck_assert(diags_has(ds, DIAG_REVIEW_LOG, "content/mappings/reviews.yaml", 0));
+	after = project_get("mappings/g.yaml");
+	ck_assert_str_eq(before, after);
+	g_free(before);
+	g_free(after);
+}
+END_TEST
+
+START_TEST(folders_beside_the_mappings_stay)
+{
+	unsigned files;
+	char *note;
+
+	project_put("mappings/notes/a.md", "覚え書き\n");
+	ck_assert(accept_all("査読者", &files));
+	note = project_get("mappings/notes/a.md");
+	ck_assert_str_eq(note, "覚え書き\n");
+	g_free(note);
+}
+END_TEST
+
+static void
+expect_selected(const char *a, const char *b, const char *c, unsigned n)
+{
+	const struct model *m = model_read(arena, root, ds);
+	char *const names[] = { (char *)a, (char *)b, (char *)c };
+	const GPtrArray *list;
+	int unknown = -1;
+
+	list = review_select(arena, m, names, a == NULL ? 0 : b == NULL ? 1 : c == NULL ? 2 : 3, &unknown);
+	ck_assert_ptr_nonnull(list);
+	ck_assert_uint_eq(list->len, n);
+}
+
+START_TEST(names_of_one_sort_add_up_and_sorts_narrow)
+{
+	project_put("mappings/h.yaml", "guide: g\nmap:\n  - {provision: G-1.1, clause: \"s:A.2\", relation: supports, reason: 理由}\n");
+	expect_selected(NULL, NULL, NULL, 3);
+	expect_selected("G-1.1", NULL, NULL, 2);
+	expect_selected("G-1.1", "s:A.2", NULL, 1);
+	expect_selected("s:A.2", "G-1.1", NULL, 1);
+	expect_selected("G-1.1", "G-1.2", "s:A.2", 2);
+	expect_selected("g", "s", NULL, 3);
+	expect_selected("content/mappings/h.yaml", "G-1.2", NULL, 0);
+	expect_selected("h.yaml", NULL, NULL, 1);
+}
+END_TEST
+
+static void
+expect_words(const char *old, const char *now, const char *want)
+{
+	char *got = word_diff(old, now);
+
+	ck_assert_str_eq(got, want);
+	g_free(got);
+}
+
+START_TEST(texts_are_held_against_each_other_word_by_word)
+{
+	expect_words("", "", "");
+	expect_words("同じ文。", "同じ文。", "同じ文。");
+	expect_words("30日以内に直す", "45日以内に直す", "[-30-]{+45+}日以内に直す");
+	expect_words("サーバーを直す", "サーバを直す", "[-サーバー-]{+サーバ+}を直す");
+	expect_words("fix it soon", "fix it, and soon", "fix it{+, and+} soon");
+	expect_words("ABC", "", "[-ABC-]");
+	expect_words("求める", "求めることが望ましい", "求める{+ことが望ましい+}");
+}
+END_TEST
+
 static void
 add_tests(TCase *c)
 {
@@ -164,7 +272,12 @@ add_tests(TCase *c)
 	tcase_add_test(c, line_ends_and_byte_order_mark_stay);
 	tcase_add_test(c, names_that_YAML_would_misread_are_quoted);
 	tcase_add_test(c, several_files_change_together);
+	tcase_add_test(c, the_log_keeps_who_signed_what_and_the_text_seen);
+	tcase_add_test(c, a_log_that_cannot_be_read_stops_all);
+	tcase_add_test(c, folders_beside_the_mappings_stay);
+	tcase_add_test(c, names_of_one_sort_add_up_and_sorts_narrow);
+	tcase_add_test(c, texts_are_held_against_each_other_word_by_word);
 	tcase_add_test(c, an_entry_that_cannot_be_edited_stops_all);
 }
 
-UNIT_MAIN("accept", add_tests)
+UNIT_MAIN("review", add_tests)
