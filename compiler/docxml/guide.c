@@ -145,11 +145,39 @@ put_chapter_entry(struct builder *b, const struct chapter *c, bool is_current, e
 	xml_close(&b->x, "entry");
 }
 
+/*
+ * Which chapters a page of CURRENT lists.  All of a guide of usual size; of a
+ * guide of many the nearest, or what the pages of a guide take together would
+ * grow with the square of its chapters.
+ */
+#define MANY_CHAPTERS	40
+#define NEAR_CHAPTERS	12
+
+static void
+near_chapters(const struct guide *g, const struct chapter *current, guint *first, guint *end)
+{
+	const guint n = g->chapters->len, at = current != NULL ? current->number - 1 : 0;
+
+	*first = 0;
+	*end = n;
+	if (current == NULL || n <= MANY_CHAPTERS)
+		return;
+	*first = at > NEAR_CHAPTERS ? at - NEAR_CHAPTERS : 0;
+	*end = MIN(n, at + NEAR_CHAPTERS + 1);
+}
+
 void
 put_contents(struct builder *b, const struct guide *g, const struct chapter *current, enum contents deep)
 {
+	guint first, end;
+
+	near_chapters(g, current, &first, &end);
 	xml_open(&b->x, "contents");
-	for (guint i = 0; i < g->chapters->len; i++) {
+	if (first > 0)
+		xml_attr_uint(&b->x, "before", first);
+	if (end < g->chapters->len)
+		xml_attr_uint(&b->x, "after", g->chapters->len - end);
+	for (guint i = first; i < end; i++) {
 		const struct chapter *c = g->chapters->pdata[i];
 
 		put_chapter_entry(b, c, c == current, current == NULL || c == current ? deep : CONTENTS_CHAPTERS);

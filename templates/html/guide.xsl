@@ -112,6 +112,7 @@
 <nav class="side" id="chapters" tabindex="-1">
 <xsl:attribute name="aria-label"><xsl:call-template name="fill"><xsl:with-param name="text" select="$L/contents-of"/><xsl:with-param name="one" select="title[1]"/></xsl:call-template></xsl:attribute>
 <p class="side-title"><a href="index.html"><xsl:if test="$view = 'contents'"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if><xsl:value-of select="title[1]"/></a></p>
+<xsl:apply-templates select="contents/@before" mode="more"/>
 <ol>
 <xsl:for-each select="contents/entry">
 <li>
@@ -122,12 +123,21 @@
 </li>
 </xsl:for-each>
 </ol>
+<xsl:apply-templates select="contents/@after" mode="more"/>
 <ul>
 <li><a href="index.html#contents"><xsl:value-of select="$L/contents"/></a></li>
 <xsl:if test="@terms &gt; 0"><li><a href="glossary.html"><xsl:if test="$view = 'glossary'"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if><xsl:value-of select="$L/glossary"/></a></li></xsl:if>
 <xsl:for-each select="$meta/documents/document[@kind = 'checklist'][@doc = current()/@id]"><li><a><xsl:attribute name="href"><xsl:apply-templates select="." mode="href"/></xsl:attribute><xsl:value-of select="$L/checklist"/></a></li></xsl:for-each>
 </ul>
 </nav>
+</xsl:template>
+
+<!-- chapters that the page leaves to the contents -->
+<xsl:template match="@before | @after" mode="more">
+<p class="more"><xsl:call-template name="fill">
+<xsl:with-param name="text" select="$L/chapters-more/*[name() = name(current())]"/>
+<xsl:with-param name="one" select="."/>
+</xsl:call-template></p>
 </xsl:template>
 
 <!-- =============================================================== chapter -->

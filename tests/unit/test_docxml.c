@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* docxml/: XML as text, documents and their schema. */
-#include "unit.h"
+#include "project.h"
 #include "docxml/docxml.h"
 #include "docxml/xmlout.h"
 #include "model/model.h"
@@ -108,9 +108,9 @@ static const struct model *model;
 static const struct trace *trace;
 
 static void
-read_project(const char *root)
+read_project(const char *folder)
 {
-	model = model_read(arena, root, ds);
+	model = model_read(arena, folder, ds);
 	ck_assert_ptr_nonnull(model);
 	ck_assert_uint_eq(diags_count(ds, DIAG_ERROR), 0);
 	trace = trace_build(arena, model);
@@ -124,9 +124,9 @@ expect_valid(xmlDoc *doc, const char *name)
 }
 
 static void
-expect_all_valid(const char *root)
+expect_all_valid(const char *folder)
 {
-	read_project(root);
+	read_project(folder);
 	expect_valid(docxml_edition(model, trace), "edition");
 	expect_valid(docxml_trace(model, trace), "trace");
 	expect_valid(docxml_findings(model, trace), "findings");
@@ -231,9 +231,44 @@ START_TEST(terms_stand_in_the_order_of_their_readings)
 }
 END_TEST
 
+START_TEST(a_page_of_a_guide_of_many_chapters_lists_the_nearest)
+{
+	GString *guide = g_string_new("guide: g\nprefix: G\ntitle: t\naudience: a\nconsider: []\nchapters: [01-first.md");
+	const struct guide *g;
+	xmlDoc *doc;
+
+	project_setup();
+	for (int i = 2; i <= 60; i++) {
+		char *name = g_strdup_printf("%02d-c.md", i), *path = g_strconcat("guides/g/", name, NULL);
+
+		project_put(path, "# c\n");
+		g_string_append_printf(guide, ", %s", name);
+		g_free(path);
+		g_free(name);
+	}
+	g_string_append(guide, "]\n");
+	project_put("guides/g/guide.yaml", guide->str);
+	g_string_free(guide, TRUE);
+	read_project(root);
+	g = model->guides->pdata[0];
+	doc = docxml_chapter(model, trace, g->chapters->pdata[29]);
+	ck_assert_str_eq(at(doc, "count(//contents/entry)"), "25");
+	ck_assert_str_eq(at(doc, "//contents/@before"), "17");
+	ck_assert_str_eq(at(doc, "//contents/@after"), "18");
+	ck_assert_str_eq(at(doc, "//contents/entry[@current]/@number"), "30");
+	expect_valid(doc, "chapter");
+	doc = docxml_chapter(model, trace, g->chapters->pdata[0]);
+	ck_assert_str_eq(at(doc, "count(//contents/@before)"), "0");
+	ck_assert_str_eq(at(doc, "//contents/@after"), "47");
+	expect_valid(doc, "first chapter");
+	project_teardown();
+}
+END_TEST
+
 static void
 add_tests(TCase *t)
 {
+	tcase_add_test(t, a_page_of_a_guide_of_many_chapters_lists_the_nearest);
 	tcase_add_test(t, marks_of_xml_are_escaped_and_what_xml_cannot_hold_is_replaced);
 	tcase_add_test(t, the_sample_of_the_vocabulary_keeps_to_its_schema);
 	tcase_add_test(t, documents_may_be_validated_side_by_side_from_the_first_on);
