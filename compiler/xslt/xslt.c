@@ -6,6 +6,7 @@
 #include "diag/diag.h"
 
 #include <libxml/parser.h>
+#include <libxml/xpath.h>
 #include <libxslt/documents.h>
 #include <libxslt/security.h>
 #include <libxslt/transform.h>
@@ -15,15 +16,27 @@
 #include <libxslt/xsltutils.h>
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
 /* Base of every address a stylesheet can name; what follows is a resource's name. */
 #define SCHEME	"resource:/"
 
+/*
+ * What document() has read: the words of a language, the same for every run,
+ * parsed once.  Read by all threads and changed by none, since the order of
+ * its elements, which XPath would write into it, is written before others see it.
+ */
+struct library {
+	GMutex		 lock;
+	GPtrArray	*documents;		/* xmlDoc *; under the lock */
+};
+
 struct xslt {
 	char		*name;
 	xsltStylesheet	*style;
+	struct library	*library;
 };
 
 static xsltSecurityPrefs *rules;
@@ -150,6 +163,60 @@ report(struct complaint *c, const char *name, struct diags *ds)
 	g_free(text);
 }
 
+/* --------------------------------------------------------- other documents */
+
+/* "main" documents are not the context's to free (xsltFreeDocuments). */
+static void
+lend(struct library *l, xsltTransformContext *ctxt)
+{
+	g_mutex_lock(&l->lock);
+	for (guint i = 0; i < l->documents->len; i++)
+		xsltNewDocument(ctxt, l->documents->pdata[i])->main = 1;
+	g_mutex_unlock(&l->lock);
+}
+
+static bool
+holds(const struct library *l, const xmlChar *url)
+{
+	for (guint i = 0; i < l->documents->len; i++)
+		if (xmlStrEqual(((const xmlDoc *)l->documents->pdata[i])->URL, url))
+			return true;
+	return false;
+}
+
+/* Keep what this run was the first to read. */
+static void
+keep(struct library *l, xsltTransformContext *ctxt)
+{
+	g_mutex_lock(&l->lock);
+	for (xsltDocument *d = ctxt->docList; d != NULL; d = d->next) {
+		if (d->main || d->doc->URL == NULL || holds(l, d->doc->URL))
+			continue;
+		xmlXPathOrderDocElems(d->doc);
+		g_ptr_array_add(l->documents, d->doc);
+		d->main = 1;
+	}
+	g_mutex_unlock(&l->lock);
+}
+
+static struct library *
+library_open(void)
+{
+	struct library *l = g_new0(struct library, 1);
+
+	g_mutex_init(&l->lock);
+	l->documents = g_ptr_array_new_with_free_func((GDestroyNotify)xmlFreeDoc);
+	return l;
+}
+
+static void
+library_close(struct library *l)
+{
+	g_ptr_array_free(l->documents, TRUE);
+	g_mutex_clear(&l->lock);
+	g_free(l);
+}
+
 /* ------------------------------------------------------------------ public */
 
 struct xslt *
@@ -177,6 +244,7 @@ xslt_open(const char *name, struct diags *ds)
 		x = g_new(struct xslt, 1);
 		x->name = g_strdup(name);
 		x->style = style;
+		x->library = library_open();
 	}
 	g_string_free(c.text, TRUE);
 	g_free(uri);
@@ -188,6 +256,7 @@ xslt_close(struct xslt *x)
 {
 	if (x == NULL)
 		return;
+	library_close(x->library);
 	xsltFreeStylesheet(x->style);
 	g_free(x->name);
 	g_free(x);
@@ -205,6 +274,7 @@ xslt_run(const struct xslt *x, xmlDoc *doc, const char *const *params, struct di
 	xmlSetStructuredErrorFunc(&c, hear_error);
 	for (; params != NULL && params[0] != NULL; params += 2)
 		xsltQuoteOneUserParam(ctxt, (const xmlChar *)params[0], (const xmlChar *)params[1]);
+	lend(x->library, ctxt);
 	result = xsltApplyStylesheetUser(x->style, doc, NULL, NULL, NULL, ctxt);
 	xmlSetStructuredErrorFunc(NULL, NULL);
 	if (result == NULL || ctxt->state != XSLT_STATE_OK || c.text->len > 0) {
@@ -212,6 +282,7 @@ xslt_run(const struct xslt *x, xmlDoc *doc, const char *const *params, struct di
 		xmlFreeDoc(result);
 		result = NULL;
 	}
+	keep(x->library, ctxt);
 	xsltFreeTransformContext(ctxt);
 	g_string_free(c.text, TRUE);
 	return result;

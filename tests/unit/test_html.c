@@ -79,6 +79,45 @@ START_TEST(a_stylesheet_reads_other_files_of_templates)
 }
 END_TEST
 
+static void *
+read_words(void *style)
+{
+	for (int i = 0; i < 50; i++) {
+		xmlDoc *doc = xmlReadMemory("<a>1</a>", 8, "a", NULL, 0), *out = xslt_run(style, doc, NULL, ds);
+		xmlChar *s = out != NULL ? xmlNodeGetContent((xmlNode *)out) : NULL;
+		bool same = s != NULL && strcmp((char *)s, "one two") == 0;
+
+		xmlFree(s);
+		xmlFreeDoc(out);
+		xmlFreeDoc(doc);
+		if (!same)
+			return NULL;
+	}
+	return style;
+}
+
+START_TEST(another_document_is_read_once_for_all_runs_and_threads)
+{
+	GThread *threads[4];
+	struct xslt *x;
+
+	begin();
+	give("words.xsl", "<xsl:template match='x'><xsl:if test='one'/><xsl:if test='two'/></xsl:template>");
+	give("t.xsl", "<xsl:variable name='w' select=\"document('words.xsl')\"/><xsl:template match='a'><r>"
+	    "<xsl:for-each select='$w//xsl:if | $w//xsl:template'><xsl:value-of select='@test'/><xsl:if test='@test = \"one\"'><xsl:text> </xsl:text></xsl:if></xsl:for-each></r></xsl:template>");
+	x = xslt_open("templates/t.xsl", ds);
+	for (int i = 0; i < 4; i++)
+		threads[i] = g_thread_new("t", read_words, x);
+	for (int i = 0; i < 4; i++)
+		ck_assert_ptr_eq(g_thread_join(threads[i]), x);
+	give("words.xsl", "<xsl:template match='x'><xsl:if test='other'/></xsl:template>");
+	ck_assert_ptr_eq(read_words(x), x);
+	xslt_close(x);
+	ck_assert_uint_eq(diags_count(ds, DIAG_ERROR), 0);
+	end();
+}
+END_TEST
+
 START_TEST(a_parameter_is_a_string_whatever_stands_in_it)
 {
 	static const char *const params[] = { "p", "'\"]/a", NULL };
@@ -180,6 +219,7 @@ static void
 add_tests(TCase *t)
 {
 	tcase_add_test(t, a_stylesheet_reads_other_files_of_templates);
+	tcase_add_test(t, another_document_is_read_once_for_all_runs_and_threads);
 	tcase_add_test(t, a_parameter_is_a_string_whatever_stands_in_it);
 	tcase_add_test(t, a_stylesheet_reaches_no_file_and_no_network);
 	tcase_add_test(t, a_stylesheet_writes_nothing);
