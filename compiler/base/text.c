@@ -52,19 +52,25 @@ lang_pick(const char *en, const char *ja)
 	return lang_get() == LANG_JA ? ja : en;
 }
 
+/* Columns of a letter; those that Japanese text is made of without a search of GLib's tables. */
+static unsigned
+width_of(gunichar c)
+{
+	if (c < 0x300)
+		return c != '\n';
+	if ((c >= 0x3041 && c <= 0x3096) || (c >= 0x30a1 && c <= 0x30fa) || (c >= 0x4e00 && c <= 0x9fff))
+		return 2;
+	return g_unichar_iszerowidth(c) ? 0 : g_unichar_iswide(c) ? 2 : 1;
+}
+
 unsigned
 text_width(const char *s, size_t len)
 {
 	const char *end = s + len;
 	unsigned w = 0;
 
-	for (; s < end; s = g_utf8_next_char(s)) {
-		gunichar c = g_utf8_get_char(s);
-
-		if (g_unichar_iszerowidth(c) || c == '\n')
-			continue;
-		w += g_unichar_iswide(c) ? 2 : 1;
-	}
+	for (; s < end; s = g_utf8_next_char(s))
+		w += width_of(g_utf8_get_char(s));
 	return w;
 }
 
