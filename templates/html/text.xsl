@@ -93,14 +93,27 @@
 <xsl:if test="$change"><span class="badge change"><xsl:value-of select="$L/change-word/*[name() = $change]"/></span><xsl:text> </xsl:text></xsl:if>
 </xsl:template>
 
-<xsl:template match="p"><p><xsl:call-template name="change-class"/><xsl:call-template name="change-mark"/><xsl:apply-templates/></p></xsl:template>
+<!-- What stands thousands of times in a guide asks once whether it changed, and its pattern asks nothing. -->
+<xsl:template match="p" name="paragraph">
+<p><xsl:if test="@change"><xsl:call-template name="change-class"/><xsl:call-template name="change-mark"/></xsl:if><xsl:apply-templates/></p>
+</xsl:template>
 <!-- items of a tight list are their paragraph -->
-<xsl:template match="list[@tight]/item/p[not(@change)]"><xsl:apply-templates/></xsl:template>
-<xsl:template match="list[@tight]/item/p[@change]"><div class="changed"><xsl:call-template name="change-mark"/><xsl:apply-templates/></div></xsl:template>
+<xsl:template match="item/p">
+<xsl:choose>
+<xsl:when test="not(../../@tight)"><xsl:call-template name="paragraph"/></xsl:when>
+<xsl:when test="@change"><div class="changed"><xsl:call-template name="change-mark"/><xsl:apply-templates/></div></xsl:when>
+<xsl:otherwise><xsl:apply-templates/></xsl:otherwise>
+</xsl:choose>
+</xsl:template>
 <!-- 理由, 進め方, 示し方: a paragraph of a provision that begins with what it is about -->
-<xsl:template match="provision/body/p[node()[1][self::strong]]">
+<xsl:template match="body/p">
+<xsl:choose>
+<xsl:when test="node()[1][self::strong] and ../../self::provision">
 <p><xsl:call-template name="change-class"><xsl:with-param name="class" select="'labelled'"/></xsl:call-template><xsl:call-template name="change-mark"/><strong class="label"><xsl:apply-templates select="strong[1]/node()"/></strong>
 <xsl:apply-templates select="node()[position() &gt; 1]"/></p>
+</xsl:when>
+<xsl:otherwise><xsl:call-template name="paragraph"/></xsl:otherwise>
+</xsl:choose>
 </xsl:template>
 
 <xsl:template match="list">
@@ -117,8 +130,13 @@
 <xsl:apply-templates/>
 </ol>
 </xsl:template>
-<xsl:template match="item"><li><xsl:apply-templates/></li></xsl:template>
-<xsl:template match="item[@done]">
+<xsl:template match="item">
+<xsl:choose>
+<xsl:when test="@done"><xsl:call-template name="task"/></xsl:when>
+<xsl:otherwise><li><xsl:apply-templates/></li></xsl:otherwise>
+</xsl:choose>
+</xsl:template>
+<xsl:template name="task">
 <li>
 <span class="box" role="img" aria-label="{$L/not-done}">
 <xsl:if test="@done = 'yes'"><xsl:attribute name="aria-label"><xsl:value-of select="$L/done"/></xsl:attribute></xsl:if>
@@ -156,13 +174,17 @@
 </xsl:otherwise>
 </xsl:choose>
 </xsl:template>
-<xsl:template match="row"><tr><xsl:call-template name="change-class"/><xsl:apply-templates/></tr></xsl:template>
+<xsl:template match="row"><tr><xsl:if test="@change"><xsl:call-template name="change-class"/></xsl:if><xsl:apply-templates/></tr></xsl:template>
 <xsl:template match="head/row/cell"><th scope="col"><xsl:call-template name="cell"/></th></xsl:template>
-<xsl:template match="body/row/cell"><td><xsl:call-template name="cell"/></td></xsl:template>
-<xsl:template match="body/row/cell[@head]"><th scope="row"><xsl:call-template name="cell"/></th></xsl:template>
+<xsl:template match="cell">
+<xsl:choose>
+<xsl:when test="@head"><th scope="row"><xsl:call-template name="cell"/></th></xsl:when>
+<xsl:otherwise><td><xsl:call-template name="cell"/></td></xsl:otherwise>
+</xsl:choose>
+</xsl:template>
 <xsl:template name="cell">
 <xsl:if test="@align and @align != 'left'"><xsl:attribute name="class"><xsl:value-of select="@align"/></xsl:attribute></xsl:if>
-<xsl:if test="not(preceding-sibling::cell)"><xsl:call-template name="change-mark"><xsl:with-param name="change" select="../@change"/></xsl:call-template></xsl:if>
+<xsl:if test="../@change and not(preceding-sibling::cell)"><xsl:call-template name="change-mark"><xsl:with-param name="change" select="../@change"/></xsl:call-template></xsl:if>
 <xsl:apply-templates/>
 </xsl:template>
 
