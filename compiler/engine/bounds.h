@@ -2,7 +2,7 @@
 /*
  * What a scoring rule may ask of Lua's own functions, in the program and in
  * the pages alike: a rule that one stops the other stops too, with the same
- * words.
+ * words.  Whoever includes this defines FIND_TEXT(s, len, what, n), which is memmem.
  */
 #ifndef ENGINE_BOUNDS_H
 #define ENGINE_BOUNDS_H
@@ -54,6 +54,51 @@ bounds_of_sort(lua_State *L)
 	luaL_checktype(L, 1, LUA_TTABLE);
 	if (lua_rawlen(L, 1) > SORT_LIMIT)
 		luaL_error(L, "table.sort: too many elements");
+}
+
+/* string.find for plain text only: patterns can run for hours in one call. */
+static inline int
+safe_find(lua_State *L)
+{
+	size_t len, n;
+	const char *s = luaL_checklstring(L, 1, &len), *what = luaL_checklstring(L, 2, &n), *at;
+	lua_Integer from = luaL_optinteger(L, 3, 1);
+
+	if (n > FIND_LIMIT)
+		return luaL_error(L, "string.find: text too long");
+	if (from < 0)
+		from = from < -(lua_Integer)len ? 1 : (lua_Integer)len + from + 1;
+	if (from == 0)
+		from = 1;
+	at = from > (lua_Integer)len + 1 ? NULL : FIND_TEXT(s + from - 1, len - (size_t)(from - 1), what, n);
+	if (at == NULL) {
+		lua_pushnil(L);
+		return 1;
+	}
+	lua_pushinteger(L, at - s + 1);
+	lua_pushinteger(L, at - s + (lua_Integer)n);
+	return 2;
+}
+
+/*
+ * load(text, name, environment) for the compiled file's frame: the scoring rule
+ * as a chunk of its own.  Text only, since crafted bytecode crashes the machine.
+ */
+static inline int
+safe_load(lua_State *L)
+{
+	size_t len;
+	const char *text = luaL_checklstring(L, 1, &len), *name = luaL_checkstring(L, 2);
+
+	luaL_checktype(L, 3, LUA_TTABLE);
+	if (luaL_loadbufferx(L, text, len, name, "t") != LUA_OK) {
+		lua_pushnil(L);
+		lua_insert(L, -2);
+		return 2;
+	}
+	lua_pushvalue(L, 3);
+	lua_setupvalue(L, -2, 1);
+	return 1;
 }
 
 #endif

@@ -5,6 +5,7 @@
  */
 #include "engine/engine.h"
 #include "engine/compile_data.h"
+#include "engine/rule.h"
 #include "base/resource.h"
 #include "base/version.h"
 #include "diag/diag.h"
@@ -165,9 +166,9 @@ GString *
 engine_for_page(const GString *lua)
 {
 	static const char command[] = "\nif hosted or not arg then return entry end\n";
-	static const char begin[] = "\nlocal WORDING = function() local _ENV = {}\n", end[] = "\nend\nlocal RULE = ";
+	static const char begin[] = "\nlocal WORDING = function() local _ENV = {}\n", end[] = "\nend\n", rule[] = "\nlocal RULE = within(chunk)(\n";
 	/* Line feeds of the wording are escaped, so these lines are the frame's. */
-	const char *from = strstr(lua->str, begin), *to = from == NULL ? NULL : strstr(from, end);
+	const char *from = strstr(lua->str, begin), *to = from == NULL ? NULL : strstr(from, end), *text, *text_end;
 	GString *out, *engine;
 
 	if (to == NULL)
@@ -177,130 +178,29 @@ engine_for_page(const GString *lua)
 	engine = g_string_new_len(lua->str, from - lua->str);
 	put_page_modules(out, engine);
 	g_string_free(engine, TRUE);
-	put_code(out, to, strstr(to, command) != NULL ? strstr(to, command) : lua->str + lua->len);
+	text = strstr(to, rule);
+	text = text == NULL ? to : text + strlen(rule);
+	text_end = rule_chunk_end(text);
+	put_code(out, to, text);
+	g_string_append_len(out, text, text_end - text);	/* as it stands: its strings may look like comments */
+	put_code(out, text_end, strstr(text_end, command) != NULL ? strstr(text_end, command) : lua->str + lua->len);
 	g_string_append(out, "return entry\n");
 	return out;
 }
 
-/* ---- is the rule fit? ---- */
-
-/* Past a string, comment or long bracket that begins at P; P itself when none does. */
-static const char *
-skip_text(const char *p)
-{
-	const char *from = p;
-	size_t level = 0;
-	char close[8], quote = *p;
-
-	if (quote == '"' || quote == '\'') {
-		for (p++; *p != '\0' && *p != quote && *p != '\n'; p++)
-			if (*p == '\\' && p[1] != '\0')
-				p++;
-		return *p == '\0' ? p : p + 1;
-	}
-	if (p[0] == '-' && p[1] == '-')
-		p += 2;
-	if (*p == '[') {
-		while (p[1 + level] == '=' && level < 4)
-			level++;
-		if (p[1 + level] == '[') {
-			g_snprintf(close, sizeof(close), "]%.*s]", (int)level, "====");
-			p = strstr(p, close);
-			return p == NULL ? from + strlen(from) : p + strlen(close);
-		}
-	}
-	return p == from ? p : p + strcspn(p, "\n");
-}
-
-/* Powers are floats, and come out differently from one C library to the next; no list of names can take them away. */
-static bool
-uses_powers(const char *rule)
-{
-	for (const char *p = rule, *next; *p != '\0'; p = next) {
-		if ((next = skip_text(p)) != p)
-			continue;
-		if (*p == '^')
-			return true;
-		next = p + 1;
-	}
-	return false;
-}
-
-/* A sheet for trial: every question answered, by a pattern. */
-static char *
-trial_sheet(const struct checklist *cl, unsigned seed)
-{
-	static const char letters[] = "0u1.01";
-	GString *out = g_string_new("$format=brief\n*");
-
-	for (guint i = 0; i < cl->questions->len; i++)
-		g_string_append_c(out, letters[(i * 7 + seed * 13 + i / 3) % (sizeof(letters) - 1)]);
-	g_string_append_c(out, '\n');
-	return g_string_free(out, FALSE);
-}
-
-#define TRIALS	6
-
-/* Score the trial sheets up and then down again; NULL, or what is wrong. */
-static char *
-try_sheets(struct engine *e, const struct checklist *cl)
-{
-	char *first[TRIALS] = { NULL }, *again, *problems, *wrong = NULL;
-
-	for (unsigned i = 0; i < 2 * TRIALS && wrong == NULL; i++) {
-		unsigned at = i < TRIALS ? i : 2 * TRIALS - 1 - i;
-		char *sheet = trial_sheet(cl, at);
-
-		if (!engine_run(e, sheet, strlen(sheet), &again, NULL, &problems))
-			wrong = again;
-		else if (i < TRIALS)
-			first[at] = again;
-		else if (strcmp(first[at], again) != 0)
-			wrong = g_strdup(lang_pick("its results depend on the sheets scored before", "先に採点した回答票によって結果が変わります"));
-		if (again != wrong && i >= TRIALS)
-			g_free(again);
-		g_free(problems);
-		g_free(sheet);
-	}
-	for (unsigned i = 0; i < TRIALS; i++)
-		g_free(first[i]);
-	return wrong;
-}
-
-/* A rule that fails, forgets nothing, or is not exact is told of now, not at the first sheet. */
-static bool
-try_out(const struct checklist *cl, const GString *lua, const char *rule, struct diags *ds)
-{
-	static const struct engine_limits limits = { .instructions = 100000000 };
-	char *wrong = NULL;
-	struct engine *e = NULL;
-
-	if (uses_powers(rule))
-		wrong = g_strdup(lang_pick("the operator ^ is not exact; multiply instead", "演算子 ^ は正確でないため使えません。掛け算にしてください"));
-	else if ((e = engine_open(lua->str, lua->len, &limits, &wrong)) != NULL)
-		wrong = try_sheets(e, cl);
-	engine_close(e);
-	if (wrong == NULL)
-		return true;
-	diag(ds, DIAG_SCORING_RULE, &cl->loc, cl->scoring, wrong);
-	g_free(wrong);
-	return false;
-}
+/* ---- the whole ---- */
 
 GString *
 engine_compile(const struct model *m, const struct trace *t, const struct checklist *cl, struct diags *ds)
 {
-	GString *engine, *data, *wording, *rule = g_string_new(NULL), *out;
+	GString *engine, *data, *wording, *rule, *chunk, *out;
 	char *fingerprint;
 	bool ok;
 
 	if (cl->scoring == NULL || cl->scale->len < 2)
 		return NULL;			/* reported when it was read */
-	if (strchr(cl->scoring, '/') != NULL || !append_resource(rule, "scoring/", cl->scoring)) {
-		diag(ds, DIAG_SCORING_RULE, &cl->loc, cl->scoring, "lua/scoring/");
-		g_string_free(rule, TRUE);
+	if ((rule = rule_read(cl, ds)) == NULL)
 		return NULL;
-	}
 	engine = make_engine();
 	compile_data(m, t, cl, &data, &wording);
 
@@ -311,10 +211,12 @@ engine_compile(const struct model *m, const struct trace *t, const struct checkl
 	g_string_prepend(data, fingerprint);
 	g_string_prepend(data, "return {\n\tfingerprint=\"");
 	g_string_append(data, "}\n");
-	fill_frame(out, engine, data, wording, rule);
+	chunk = rule_chunk(cl->scoring, rule);
+	fill_frame(out, engine, data, wording, chunk);
 
-	ok = try_out(cl, out, rule->str, ds);
+	ok = rule_try(cl, out, rule, ds);
 	g_free(fingerprint);
+	g_string_free(chunk, TRUE);
 	g_string_free(engine, TRUE);
 	g_string_free(data, TRUE);
 	g_string_free(wording, TRUE);

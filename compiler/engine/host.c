@@ -12,7 +12,6 @@
 #define _GNU_SOURCE	/* gettid, SIGEV_THREAD_ID */
 #include "engine/engine.h"
 #include "base/text.h"
-#include "engine/bounds.h"
 
 #include <pthread.h>
 #include <signal.h>
@@ -25,6 +24,9 @@
 #include <lauxlib.h>
 #include <lua.h>
 #include <lualib.h>
+
+#define FIND_TEXT	memmem
+#include "engine/bounds.h"
 
 #define MEMORY		(16u << 20)
 #define TIME		250		/* ms */
@@ -264,34 +266,6 @@ safe_rep(lua_State *L)
 	return 1;
 }
 
-/* Plain text only: patterns can run for hours in one call. */
-static int
-safe_find(lua_State *L)
-{
-	size_t len, n;
-	const char *s = luaL_checklstring(L, 1, &len), *what = luaL_checklstring(L, 2, &n), *at;
-	lua_Integer from = luaL_optinteger(L, 3, 1);
-
-	if (n > FIND_LIMIT)
-		return luaL_error(L, "string.find: text too long");
-	if (from < 0)
-		from = from < -(lua_Integer)len ? 1 : (lua_Integer)len + from + 1;
-	if (from == 0)
-		from = 1;
-	if (from > (lua_Integer)len + 1) {
-		lua_pushnil(L);
-		return 1;
-	}
-	at = memmem(s + from - 1, len - (size_t)(from - 1), what, n);
-	if (at == NULL) {
-		lua_pushnil(L);
-		return 1;
-	}
-	lua_pushinteger(L, at - s + 1);
-	lua_pushinteger(L, at - s + (lua_Integer)n);
-	return 2;
-}
-
 static int
 safe_sort(lua_State *L)
 {
@@ -369,7 +343,9 @@ set_up(lua_State *L)
 	lua_newtable(L);
 	lua_insert(L, -2);
 	lua_setfield(L, -2, "lib");
-	lua_setfield(L, LUA_REGISTRYINDEX, "host");		/* {lib = short list} */
+	lua_pushcfunction(L, safe_load);
+	lua_setfield(L, -2, "load");
+	lua_setfield(L, LUA_REGISTRYINDEX, "host");		/* {lib = short list, load = safe_load} */
 	/* A chunk's own _ENV is the global table: leave nothing in it. */
 	lua_newtable(L);
 	lua_rawseti(L, LUA_REGISTRYINDEX, LUA_RIDX_GLOBALS);

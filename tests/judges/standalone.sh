@@ -55,6 +55,13 @@ for id in developer user; do
 		done
 	done
 done
+# scoring rules whose text closes brackets, or looks for what only a stock Lua has
+cp -r tests/golden-base "$work/rules" && cp -r tests/golden/rule-text/. "$work/rules/"
+for id in brackets methods; do
+	"$program" score -C "$work/rules" $id --format lua >"$work/c.lua"
+	same "score -C $work/rules $id $work/rules/$id.yaml --format json" "--format json $work/rules/$id.yaml"
+done
+"$program" score developer --format lua >"$work/c.lua"
 ends 0 --help
 ends 2
 ends 2 --compare "$old"

@@ -23,7 +23,7 @@ function B.source(data, wording, rule)
 	end
 	if not rule:find("\n") then rule = read("lua/scoring/" .. rule .. ".lua") end
 	local parts = { ENGINE = table.concat(engine), DATA = "return " .. data .. "\n",
-		WORDING = "return " .. wording .. "\n", RULE = rule,
+		WORDING = "return " .. wording .. "\n", RULE = ("%q, \"=rule\"\n"):format(rule),
 		MAIN = read("lua/main.lua") }
 	return (read("lua/frame.lua"):gsub("%-%-@(%u+)\n", function(name)
 		return parts[name]

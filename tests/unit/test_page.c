@@ -88,12 +88,13 @@ END_TEST
 START_TEST(the_scoring_part_has_no_wording_and_no_command_line)
 {
 	GString *lua = g_string_new("-- made\nlocal E = 1\n\t-- why\n\tlocal s = \"-- kept\"\n"
-	    "local WORDING = function() local _ENV = {}\nreturn { \"words\" }\nend\nlocal RULE = E\nlocal entry = {}\n"
+	    "local WORDING = function() local _ENV = {}\nreturn { \"words\" }\nend\nlocal RULE = within(chunk)(\n"
+	    "[=[\n\treturn \"\n-- kept\", {[[]]}\n]=], \"=rule\"\n)\n\t-- why\nlocal entry = {}\n"
 	    "if hosted or not arg then return entry end\nprint(arg)\n");
 	GString *part = engine_for_page(lua);
 
 	ck_assert_str_eq(part->str, "local E = 1\nlocal s = \"-- kept\"\nlocal WORDING = function() local _ENV = {}\nend\n"
-	    "local RULE = E\nlocal entry = {}\nreturn entry\n");
+	    "local RULE = within(chunk)(\n[=[\n\treturn \"\n-- kept\", {[[]]}\n]=], \"=rule\"\n)\nlocal entry = {}\nreturn entry\n");
 	g_string_free(part, TRUE);
 	g_string_free(lua, TRUE);
 }

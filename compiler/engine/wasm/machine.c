@@ -104,6 +104,7 @@ luaL_loadfilex(lua_State *L, const char *name, const char *mode)
 
 /* ---- bounds: memory and time as in engine/host.c, where the reasons stand ---- */
 
+#define FIND_TEXT	lmemfind
 #include "../bounds.h"
 
 static lua_State *machine;
@@ -236,30 +237,6 @@ safe_rep(lua_State *L)
 	return str_rep(L);
 }
 
-/* Plain text only: patterns can run for hours in one call. */
-static int
-safe_find(lua_State *L)
-{
-	size_t len, n;
-	const char *s = luaL_checklstring(L, 1, &len), *what = luaL_checklstring(L, 2, &n), *at;
-	lua_Integer from = luaL_optinteger(L, 3, 1);
-
-	if (n > FIND_LIMIT)
-		return luaL_error(L, "string.find: text too long");
-	if (from < 0)
-		from = from < -(lua_Integer)len ? 1 : (lua_Integer)len + from + 1;
-	if (from == 0)
-		from = 1;
-	at = from > (lua_Integer)len + 1 ? NULL : lmemfind(s + from - 1, len - (size_t)(from - 1), what, n);
-	if (at == NULL) {
-		lua_pushnil(L);
-		return 1;
-	}
-	lua_pushinteger(L, at - s + 1);
-	lua_pushinteger(L, at - s + (lua_Integer)n);
-	return 2;
-}
-
 static int
 safe_sort(lua_State *L)
 {
@@ -296,7 +273,7 @@ add(lua_State *L, const char *name, const luaL_Reg *functions)
 static int
 set_up(lua_State *L)
 {
-	lua_newtable(L);			/* {lib = short list} */
+	lua_newtable(L);			/* {lib = short list, load = safe_load} */
 	lua_newtable(L);
 	luaL_setfuncs(L, base_names, 0);
 	add(L, "math", math_names);
@@ -320,6 +297,8 @@ set_up(lua_State *L)
 	lua_pop(L, 1);
 
 	lua_setfield(L, -2, "lib");
+	lua_pushcfunction(L, safe_load);
+	lua_setfield(L, -2, "load");
 	lua_setfield(L, LUA_REGISTRYINDEX, "host");
 	return 0;
 }

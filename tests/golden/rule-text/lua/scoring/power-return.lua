@@ -1,0 +1,2 @@
+-- only a carriage return ends this linelocal square = 3 ^ 2
+return { combine = function(n, s, w, unit) return s[1], unit end }

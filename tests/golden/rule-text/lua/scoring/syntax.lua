@@ -1,0 +1,5 @@
+return {
+	combine = function(n, s, w, unit)
+		return s[1] unit
+	end,
+}
