@@ -397,20 +397,11 @@ put_roadmap(GString *out, const struct question *q)
 	g_string_append(out, "},");
 }
 
-static bool
-demands_evidence(const struct question *q)
-{
-	for (guint i = 0; i < q->evidence->len; i++)
-		if (((const struct evidence *)q->evidence->pdata[i])->required)
-			return true;
-	return false;
-}
-
 /* The kinds that must be shown; one valid piece of each. */
 static void
 put_demands(GString *out, const struct question *q)
 {
-	if (!demands_evidence(q))
+	if (!question_demands_evidence(q))
 		return;
 	g_string_append(out, "demands={");
 	for (guint i = 0; i < q->evidence->len; i++) {

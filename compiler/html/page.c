@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A checklist's page, made complete in itself. */
 #include "html/page.h"
+#include "html/serialize.h"
 #include "base/pack.h"
 #include "base/resource.h"
 #include "engine/engine.h"
@@ -189,27 +190,10 @@ joined(const char *list, size_t len, const char *folder, const char *suffix, GHa
 	return out;
 }
 
-static char *
-hash_of(const GString *text)
-{
-	guint8 digest[32];
-	gsize len = sizeof(digest);
-	GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
-	char *base64, *hash;
-
-	g_checksum_update(sum, (const guchar *)text->str, (gssize)text->len);
-	g_checksum_get_digest(sum, digest, &len);
-	g_checksum_free(sum);
-	base64 = g_base64_encode(digest, len);
-	hash = g_strconcat("sha256-", base64, NULL);
-	g_free(base64);
-	return hash;
-}
-
 static void
 put_hash(GString *html, const char *mark, const GString *text)
 {
-	char *hash = hash_of(text);
+	char *hash = html_policy_hash(text);
 
 	g_string_replace(html, mark, hash, 1);
 	g_free(hash);

@@ -20,23 +20,6 @@ append_resource(GString *out, const char *name)
 	g_bytes_unref(bytes);
 }
 
-static char *
-hash_of(const GString *text)
-{
-	guint8 digest[32];
-	gsize len = sizeof(digest);
-	GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
-	char *base64, *hash;
-
-	g_checksum_update(sum, (const guchar *)text->str, (gssize)text->len);
-	g_checksum_get_digest(sum, digest, &len);
-	g_checksum_free(sum);
-	base64 = g_base64_encode(digest, len);
-	hash = g_strconcat("sha256-", base64, NULL);
-	g_free(base64);
-	return hash;
-}
-
 /* '<' escaped: nothing in the data may end the block. */
 static void
 append_data(GString *out, const char *id, const char *data)
@@ -60,7 +43,7 @@ html_single(const xmlDoc *doc, const char *const *styles, const char *data_id, c
 
 	for (; *styles != NULL; styles++)
 		append_resource(style, *styles);
-	hash = hash_of(style);
+	hash = html_policy_hash(style);
 	g_string_append_printf(head, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '%s'; "
 	    "base-uri 'none'; form-action 'none'\"><style>%s</style>", hash, style->str);
 	html_serialize(doc, out, links);

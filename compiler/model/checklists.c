@@ -341,6 +341,15 @@ question_scale_number(const struct question *q)
 	return 0;
 }
 
+bool
+question_demands_evidence(const struct question *q)
+{
+	for (guint i = 0; i < q->evidence->len; i++)
+		if (((const struct evidence *)q->evidence->pdata[i])->required)
+			return true;
+	return false;
+}
+
 static void
 check_scale_name(struct build *b, const struct checklist *c, const struct question *q)
 {

@@ -248,6 +248,7 @@ char		*checklist_fingerprint(const struct checklist *);
 
 /* The steps a question is answered in: its own scale's or the checklist's. */
 const GPtrArray	*question_scale(const struct question *);
+bool		 question_demands_evidence(const struct question *);
 unsigned	 question_scale_number(const struct question *);	/* 0: the checklist's own; from 1 those with a name, in order */
 
 struct profile_fact { const char *fact, *value; struct loc loc; };

@@ -309,15 +309,6 @@ state_of(const struct row *r)
 	return r->demands && (s == STATE_MET || s == STATE_PARTLY) && r->code >= r->target ? STATE_EVIDENCE : s;
 }
 
-static bool
-demands_evidence(const struct question *q)
-{
-	for (guint i = 0; i < q->evidence->len; i++)
-		if (((const struct evidence *)q->evidence->pdata[i])->required)
-			return true;
-	return false;
-}
-
 int
 book_points(const struct book *b, const struct row *r, int value)
 {
@@ -339,7 +330,7 @@ fill_row(struct book *b, struct row *r)
 	r->target = (int)n;
 	r->code = code_of(json_object_get(r->result, "answer"));
 	r->scale = question_scale_number(r->question);
-	r->demands = demands_evidence(r->question);
+	r->demands = question_demands_evidence(r->question);
 	r->counted = book_number(r->result, "low", &lo);
 	book_number(r->result, "high", &hi);
 	r->lo = (int)lo;
