@@ -274,7 +274,7 @@ request_from_yaml(struct line *l, const char *name, const char *text, size_t len
 static bool
 request_from_json(struct line *l, const char *name, const char *text, size_t len, char **why)
 {
-	const struct yaml_node *root = json_parse_plain(l->arena, name, text, len);
+	const struct yaml_node *root = yaml_parse_json(l->arena, name, text, len);
 	unsigned line, column;
 	char *fault;
 
@@ -484,7 +484,7 @@ put_csv_head(const struct batch *b, unsigned *columns)
 }
 
 bool
-score_batch(const struct batch *b, char *const *names, struct batch_count *count)
+assess_batch(const struct batch *b, char *const *names, struct batch_count *count)
 {
 	struct crew c = { .batch = b, .names = names, .count = count, .begun = g_get_monotonic_time() };
 	unsigned n = b->jobs > 0 ? b->jobs : g_get_num_processors();

@@ -26,6 +26,6 @@ struct batch {
 struct batch_count { unsigned long sheets, broken, faulty; };
 
 /* False when standard output could not be written. */
-bool	 score_batch(const struct batch *, char *const *names, struct batch_count *);
+bool	 assess_batch(const struct batch *, char *const *names, struct batch_count *);
 
 #endif

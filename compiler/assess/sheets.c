@@ -82,7 +82,7 @@ check_form(struct run *run, const struct yaml_node *root, const struct yaml_node
 }
 
 const struct sheet *
-sheet_request(struct run *run, struct engine *e, GString *request, const char *path)
+assess_request(struct run *run, struct engine *e, GString *request, const char *path)
 {
 	const char *name = arena_strdup(run->arena, path);
 	const struct yaml_node *root, *fingerprint;
@@ -117,7 +117,7 @@ holds(struct run *run, const struct sheet_evidence *e, const struct evidence_fol
 }
 
 void
-sheet_evidence(struct run *run, GString *request, const struct sheet *s, const struct evidence_folders *folders)
+assess_evidence(struct run *run, GString *request, const struct sheet *s, const struct evidence_folders *folders)
 {
 	for (guint i = 0; i < s->answers->len; i++) {
 		const struct sheet_answer *a = s->answers->pdata[i];
@@ -132,7 +132,7 @@ sheet_evidence(struct run *run, GString *request, const struct sheet *s, const s
 }
 
 bool
-sheet_score(struct run *run, const struct checklist *c, const char *path, const struct sheet_options *o, char **result,
+assess_score(struct run *run, const struct checklist *c, const char *path, const struct sheet_options *o, char **result,
     char **digest)
 {
 	const char *file = arena_strdup(run->arena, path);
@@ -148,16 +148,16 @@ sheet_score(struct run *run, const struct checklist *c, const char *path, const 
 		goto out;
 	if ((e = engine_open(lua->str, lua->len, NULL, &fault)) == NULL)
 		diag(run->ds, DIAG_SCORING_RULE, &c->loc, c->scoring, fault);
-	if (e == NULL || (sheet = sheet_request(run, e, request, path)) == NULL)
+	if (e == NULL || (sheet = assess_request(run, e, request, path)) == NULL)
 		goto out;
 	if (o->with_evidence)
-		sheet_evidence(run, request, sheet, &(struct evidence_folders){ path, o->folder });
+		assess_evidence(run, request, sheet, &(struct evidence_folders){ path, o->folder });
 	if (digest != NULL)
 		*digest = sheet_digest(sheet);
 	g_string_prepend(request, "$format=json\n");
 	if (o->as_of != NULL)
 		engine_option(request, "as-of", o->as_of);
-	if (o->against != NULL && !sheet_against(run, e, request, o->against))
+	if (o->against != NULL && !assess_against(run, e, request, o->against))
 		goto out;
 	if ((ok = engine_run(e, request->str, request->len, result, NULL, &problems))) {
 		engine_report(run->ds, file, problems);
@@ -176,7 +176,7 @@ out:
 }
 
 const struct checklist *
-sheet_checklist(struct run *run, const char *id)
+assess_checklist(struct run *run, const char *id)
 {
 	const struct checklist *c = model_checklist(run->model, id);
 	const struct loc nowhere = { 0 };
@@ -195,7 +195,7 @@ sheet_checklist(struct run *run, const char *id)
 }
 
 bool
-sheet_against(struct run *run, struct engine *e, GString *request, const char *path)
+assess_against(struct run *run, struct engine *e, GString *request, const char *path)
 {
 	const struct source *source = source_read(run->arena, NULL, path, run->ds);
 	struct loc loc = { 0 };

@@ -13,14 +13,14 @@ struct run;
 struct sheet;
 
 /* Append the lines of the sheet PATH ("-": standard input; any form) and give what they say.  NULL after a message. */
-const struct sheet *sheet_request(struct run *, struct engine *, GString *request, const char *path);
+const struct sheet *assess_request(struct run *, struct engine *, GString *request, const char *path);
 
 /*
  * Look at the files that evidence names: in these folders only, and where it
  * gives a digest by SHA-256.  One that leads out, is not there or differs gets
  * a line that says it changed.
  */
-void	 sheet_evidence(struct run *, GString *request, const struct sheet *, const struct evidence_folders *);
+void	 assess_evidence(struct run *, GString *request, const struct sheet *, const struct evidence_folders *);
 
 struct sheet_options {
 	const char	*as_of;		/* the day on which evidence must be valid; NULL: the sheet's */
@@ -33,13 +33,13 @@ struct sheet_options {
  * Score the sheet PATH: the result as JSON and, unless DIGEST is NULL, the
  * digest of its answers; free both.  False after a message.
  */
-bool	 sheet_score(struct run *, const struct checklist *, const char *path, const struct sheet_options *, char **result,
+bool	 assess_score(struct run *, const struct checklist *, const char *path, const struct sheet_options *, char **result,
 	    char **digest);
 
 /* The group statistics in PATH as lines of the request.  False after a message. */
-bool	 sheet_against(struct run *, struct engine *, GString *request, const char *path);
+bool	 assess_against(struct run *, struct engine *, GString *request, const char *path);
 
 /* The checklist of this id; NULL after a message with the nearest. */
-const struct checklist *sheet_checklist(struct run *, const char *id);
+const struct checklist *assess_checklist(struct run *, const char *id);
 
 #endif

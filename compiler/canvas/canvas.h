@@ -112,6 +112,6 @@ struct canvas_info {
 
 /* Both canvases keep a pointer to the arena and the tree; those outlive them. */
 struct canvas	*pdf_canvas_open(struct arena *, const struct canvas_info *, struct tag *document);
-struct canvas	*text_canvas_open(struct arena *, const struct canvas_info *, struct tag *document);
+struct canvas	*canvas_open_text(struct arena *, const struct canvas_info *, struct tag *document);
 
 #endif

@@ -352,7 +352,7 @@ static const struct canvas_ops text_ops = {
 };
 
 struct canvas *
-text_canvas_open(struct arena *a, const struct canvas_info *info, struct tag *document)
+canvas_open_text(struct arena *a, const struct canvas_info *info, struct tag *document)
 {
 	struct text_canvas *t = g_new0(struct text_canvas, 1);
 

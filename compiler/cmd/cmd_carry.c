@@ -134,7 +134,7 @@ carry(struct run *run, int format, const char *old_lua, int n, char **names)
 	GString *out = g_string_new(NULL);
 	int status = EXIT_CLEAN;
 
-	if (!cmd_load(run) || (c = sheet_checklist(run, names[0])) == NULL)
+	if (!cmd_load(run) || (c = assess_checklist(run, names[0])) == NULL)
 		status = EXIT_CONTENT;
 	else if (n == 1)
 		carry_write_lock(out, run->model, c);

@@ -20,7 +20,7 @@ check(struct run *run, int format, bool quiet)
 		status = EXIT_CLEAN;
 	}
 	if (format == AS_JSON) {
-		char *json = check_json(run->model, run->trace, run->ds);
+		char *json = data_check_json(run->model, run->trace, run->ds);
 
 		fputs(json, stdout);
 		g_free(json);

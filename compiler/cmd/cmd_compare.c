@@ -59,7 +59,7 @@ put_sheets(struct run *run, struct engine *e, GString *request, int n, char **na
 
 		g_string_append_printf(request, "--%s\n", name);
 		/* A broken sheet was reported; the others are still compared. */
-		if (!sheet_request(run, e, request, names[i])) {
+		if (!assess_request(run, e, request, names[i])) {
 			g_string_truncate(request, before);
 			ok = false;
 		}
@@ -79,13 +79,13 @@ compare(struct run *run, const struct options *o, int n, char **names)
 	size_t len;
 	int status = EXIT_CONTENT;
 
-	if (!cmd_load(run) || (c = sheet_checklist(run, names[0])) == NULL ||
+	if (!cmd_load(run) || (c = assess_checklist(run, names[0])) == NULL ||
 	    (lua = engine_compile(run->model, run->trace, c, run->ds)) == NULL)
 		goto out;
 	put_options(request, o, o->table || n > 3 || o->against != NULL);
 	e = engine_open(lua->str, lua->len, NULL, &answer);
 	g_string_free(lua, TRUE);
-	if (e != NULL && o->against != NULL && !sheet_against(run, e, request, o->against))
+	if (e != NULL && o->against != NULL && !assess_against(run, e, request, o->against))
 		goto out;
 	if (e != NULL && put_sheets(run, e, request, n - 1, names + 1))
 		status = EXIT_CLEAN;

@@ -53,8 +53,8 @@ declare(struct run *run, const struct options *o, int n, char **names)
 	int status = EXIT_CONTENT;
 
 	(void)n;
-	if (cmd_load(run) && (c = sheet_checklist(run, names[0])) != NULL &&
-	    sheet_score(run, c, names[1], &(struct sheet_options){ .as_of = o->as_of, .with_evidence = true, .folder = o->folder },
+	if (cmd_load(run) && (c = assess_checklist(run, names[0])) != NULL &&
+	    assess_score(run, c, names[1], &(struct sheet_options){ .as_of = o->as_of, .with_evidence = true, .folder = o->folder },
 	    &result, &digest)) {
 		scored.result = result;
 		scored.digest = digest;
@@ -159,9 +159,9 @@ verify(struct run *run, const struct options *o, int n, char **names)
 	int status = EXIT_CONTENT;
 
 	if ((json = read_declaration(run, names[0], &checklist, &named)) != NULL && cmd_load(run) &&
-	    (c = sheet_checklist(run, checklist)) != NULL &&
+	    (c = assess_checklist(run, checklist)) != NULL &&
 	    (path = find_sheet(run, names[0], named, n > 1 ? names[1] : NULL)) != NULL &&
-	    sheet_score(run, c, path, &(struct sheet_options){ .as_of = o->as_of != NULL ? o->as_of : day, .with_evidence = true,
+	    assess_score(run, c, path, &(struct sheet_options){ .as_of = o->as_of != NULL ? o->as_of : day, .with_evidence = true,
 	    .folder = o->folder },
 	    &result, &digest)) {
 		const struct scored scored = { path, o->folder, result, digest };

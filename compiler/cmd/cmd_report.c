@@ -30,8 +30,8 @@ report(struct run *run, const struct options *o, char **names)
 	int status = EXIT_CONTENT;
 	bool ok;
 
-	if (!cmd_load(run) || (c = sheet_checklist(run, names[0])) == NULL ||
-	    !sheet_score(run, c, names[1], &how, &result, NULL))
+	if (!cmd_load(run) || (c = assess_checklist(run, names[0])) == NULL ||
+	    !assess_score(run, c, names[1], &how, &result, NULL))
 		goto out;
 	/* A paper speaks the edition's language, unless told otherwise. */
 	lang_enter(o->lang_given ? o->lang : model_lang(run->model));

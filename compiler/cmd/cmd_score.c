@@ -77,10 +77,10 @@ score_one(struct run *run, struct engine *e, const struct options *o, const stru
 
 	if (strcmp(o->format, "request") != 0)
 		add_options(request, o, common);
-	if ((sheet = sheet_request(run, e, request, path)) == NULL)
+	if ((sheet = assess_request(run, e, request, path)) == NULL)
 		goto out;
 	if (o->evidence)
-		sheet_evidence(run, request, sheet, &(struct evidence_folders){ path, o->folder });
+		assess_evidence(run, request, sheet, &(struct evidence_folders){ path, o->folder });
 	if (strcmp(o->format, "request") == 0) {
 		fwrite(request->str, 1, request->len, stdout);
 		ok = true;
@@ -165,7 +165,7 @@ run_batch(struct run *run, const struct options *o, const struct checklist *c, c
 		engine_option(options, "as-of", o->as_of);
 	b.options = options->str;
 	if (lua != NULL) {
-		status = !score_batch(&b, names, &count) ? EXIT_SYSTEM : count.broken + count.faulty > 0 ? EXIT_CONTENT : EXIT_CLEAN;
+		status = !assess_batch(&b, names, &count) ? EXIT_SYSTEM : count.broken + count.faulty > 0 ? EXIT_CONTENT : EXIT_CLEAN;
 		g_printerr(lang_pick("%lu sheets: %lu broken, %lu with faults\n", "回答票 %lu 件: 壊れたもの %lu 件、誤りのあるもの %lu 件\n"),
 		    count.sheets, count.broken, count.faulty);
 		if (b.to != NULL && !print_aggregate(run, o, b.to))
@@ -191,7 +191,7 @@ open_engine(struct run *run, struct options *o, const struct checklist *c)
 		diag(run->ds, DIAG_SCORING_RULE, &c->loc, c->scoring, error);
 	if (e != NULL && o->against != NULL) {
 		o->group = g_string_new(NULL);
-		if (!sheet_against(run, e, o->group, o->against)) {
+		if (!assess_against(run, e, o->group, o->against)) {
 			engine_close(e);
 			e = NULL;
 		}
@@ -208,7 +208,7 @@ score(struct run *run, struct options *o, const struct cmd_common *common, int n
 	struct engine *e;
 	int status = EXIT_CLEAN;
 
-	if (!cmd_load(run) || (c = sheet_checklist(run, names[0])) == NULL)
+	if (!cmd_load(run) || (c = assess_checklist(run, names[0])) == NULL)
 		return EXIT_CONTENT;
 	if (strcmp(o->format, "lua") == 0)
 		return print_lua(run, o, c) ? EXIT_CLEAN : EXIT_CONTENT;

@@ -18,7 +18,7 @@ score(struct run *run, const struct checklist *c, const char *sheet)
 	struct engine *e = lua != NULL ? engine_open(lua->str, lua->len, NULL, &answer) : NULL;
 	bool ok = false;
 
-	if (e != NULL && sheet_request(run, e, request, sheet)) {
+	if (e != NULL && assess_request(run, e, request, sheet)) {
 		if ((ok = engine_run(e, request->str, request->len, &answer, NULL, &problems)))
 			engine_report(run->ds, sheet, problems);
 		else
@@ -41,7 +41,7 @@ supplier(struct run *run, const char *group, bool json, char **names)
 	GString *out;
 	char *result;
 
-	if (!cmd_load(run) || (buyer = sheet_checklist(run, names[0])) == NULL || (answered = sheet_checklist(run, names[1])) == NULL ||
+	if (!cmd_load(run) || (buyer = assess_checklist(run, names[0])) == NULL || (answered = assess_checklist(run, names[1])) == NULL ||
 	    (result = score(run, answered, names[2])) == NULL)
 		return EXIT_CONTENT;
 	out = g_string_new(NULL);

@@ -62,7 +62,7 @@ put_source(GString *out, const struct clause *c)
 	const char *name = mtext_get(&e->doc->shorttitle);
 
 	g_string_append_printf(out, "%s @%s (%s)", name[0] != '\0' ? name : mtext_get(&e->doc->title), e->id,
-	    edition_status_meaning(e->status));
+	    status_meaning(e->status));
 	if (c->confidence == CONF_RECALLED)
 		g_string_append(out, lang_pick(" – unverified", "　※未確認"));
 }
@@ -298,7 +298,7 @@ print_matrix(const GPtrArray *rows)
 		if (r->clause->edition != source) {
 			source = r->clause->edition;
 			g_string_append_printf(out, "%s%s@%s  %s (%s)\n", i > 0 ? "\n" : "", source->doc->id, source->id,
-			    mtext_get(&source->doc->title), edition_status_meaning(source->status));
+			    mtext_get(&source->doc->title), status_meaning(source->status));
 		}
 		put_matrix_row(out, r, before);
 		before = r->clause;
@@ -319,9 +319,9 @@ show_matrix(const struct run *run, const struct options *o)
 	}
 	rows = matrix_by_clause(run->arena, run->model, run->trace, source);
 	if (o->format == FORMAT_JSON)
-		print_bytes(matrix_json(run->model, rows));
+		print_bytes(data_matrix_json(run->model, rows));
 	else if (o->format == FORMAT_CSV)
-		print_bytes(trace_csv(run->model, rows));
+		print_bytes(data_trace_csv(run->model, rows));
 	else
 		print_matrix(rows);
 	return EXIT_CLEAN;

@@ -91,9 +91,9 @@ walk(struct run *run, const struct options *o, char **names)
 	struct made made = { 0 };
 	int status = EXIT_CONTENT;
 
-	if (cmd_load(run) && (c = sheet_checklist(run, names[0])) != NULL &&
-	    sheet_score(run, c, names[1], &(struct sheet_options){ .as_of = o->as_of, .with_evidence = true }, &made.result, &made.digest) &&
-	    (o->previous == NULL || sheet_score(run, c, o->previous, &(struct sheet_options){ 0 }, &made.previous, NULL))) {
+	if (cmd_load(run) && (c = assess_checklist(run, names[0])) != NULL &&
+	    assess_score(run, c, names[1], &(struct sheet_options){ .as_of = o->as_of, .with_evidence = true }, &made.result, &made.digest) &&
+	    (o->previous == NULL || assess_score(run, c, o->previous, &(struct sheet_options){ 0 }, &made.previous, NULL))) {
 		lang_enter(o->lang_given ? o->lang : model_lang(run->model));
 		status = write_walk(run, o, names[1], &made);
 		lang_leave();

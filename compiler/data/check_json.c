@@ -58,7 +58,7 @@ coverage_json(const struct trace *t, const struct guide *g)
 }
 
 char *
-check_json(const struct model *m, const struct trace *t, struct diags *ds)
+data_check_json(const struct model *m, const struct trace *t, struct diags *ds)
 {
 	json_t *o = json_object(), *guides = json_array();
 	char *text, *result;

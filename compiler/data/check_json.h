@@ -11,6 +11,6 @@ struct model;
 struct trace;
 
 /* Text of the object, ended by a line feed; free with g_free.  MODEL and TRACE may be NULL: messages only. */
-char	*check_json(const struct model *, const struct trace *, struct diags *);
+char	*data_check_json(const struct model *, const struct trace *, struct diags *);
 
 #endif

@@ -94,7 +94,7 @@ edition_of_source(const void *p, void *unused)
 
 	put_text(o, "id", e->id);
 	put_mtext(o, "label", &e->label);
-	put_text(o, "status", edition_status_word(e->status));
+	put_text(o, "status", status_word(e->status));
 	put_text(o, "date", e->date);
 	put_text(o, "date_note", e->date_note);
 	put_text(o, "confidence", confidence_word(e->confidence));
@@ -331,7 +331,7 @@ checklist_json(const void *p, void *user)
 }
 
 GBytes *
-edition_json(const struct model *m, const struct trace *t)
+data_edition_json(const struct model *m, const struct trace *t)
 {
 	struct arena *a = arena_open();
 	struct context x = { m, t, since_of_model(a, m) };

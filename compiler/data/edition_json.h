@@ -13,6 +13,6 @@ struct model;
 struct trace;
 
 /* The file's bytes; free with g_bytes_unref. */
-GBytes	*edition_json(const struct model *, const struct trace *);
+GBytes	*data_edition_json(const struct model *, const struct trace *);
 
 #endif

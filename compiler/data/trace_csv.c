@@ -49,7 +49,7 @@ put_row(const struct model *m, const struct matrix_row *r, GString *out)
 		cells[3] = model_clause_ref(m, c);
 		cells[4] = c->edition->doc->id;
 		cells[5] = c->edition->id;
-		cells[6] = edition_status_word(c->edition->status);
+		cells[6] = status_word(c->edition->status);
 		cells[7] = c->level;
 		cells[8] = clause_title(c);
 		cells[9] = confidence_word(c->confidence);
@@ -63,7 +63,7 @@ put_row(const struct model *m, const struct matrix_row *r, GString *out)
 }
 
 GBytes *
-trace_csv(const struct model *m, const GPtrArray *rows)
+data_trace_csv(const struct model *m, const GPtrArray *rows)
 {
 	GString *out = g_string_new(CSV_BOM);
 	const char *head[COLUMNS];

@@ -8,6 +8,6 @@
 struct model;
 
 /* Rows of trace/matrix.h, with a head line in the language in force. */
-GBytes	*trace_csv(const struct model *, const GPtrArray *rows);
+GBytes	*data_trace_csv(const struct model *, const GPtrArray *rows);
 
 #endif

@@ -40,7 +40,7 @@ clause_head(const struct clause *c)
 	put(o, "clause", c->ref);
 	put(o, "source", c->edition->doc->id);
 	put(o, "edition", c->edition->id);
-	put(o, "status", edition_status_word(c->edition->status));
+	put(o, "status", status_word(c->edition->status));
 	put(o, "level", c->level);
 	put(o, "title", mtext_get(&c->title));
 	put(o, "gist", mtext_get(&c->gist));
@@ -192,7 +192,7 @@ row_json(const struct matrix_row *r)
 }
 
 GBytes *
-matrix_json(const struct model *m, const GPtrArray *rows)
+data_matrix_json(const struct model *m, const GPtrArray *rows)
 {
 	json_t *o = json_object(), *a = json_array();
 

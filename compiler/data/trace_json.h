@@ -11,6 +11,6 @@ struct trace;
 /* SUBJECTS: struct subject * (trace/find.h), each with what hangs on it both ways. */
 GBytes	*chain_json(const struct model *, const struct trace *, const GPtrArray *subjects);
 /* ROWS of trace/matrix.h. */
-GBytes	*matrix_json(const struct model *, const GPtrArray *rows);
+GBytes	*data_matrix_json(const struct model *, const GPtrArray *rows);
 
 #endif

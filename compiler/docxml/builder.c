@@ -17,7 +17,7 @@ docxml_lang(const struct model *m)
 }
 
 void
-build_begin(struct builder *b, const struct model *m, const struct trace *t, const char *root)
+builder_begin(struct builder *b, const struct model *m, const struct trace *t, const char *root)
 {
 	memset(b, 0, sizeof *b);
 	b->model = m;
@@ -28,7 +28,7 @@ build_begin(struct builder *b, const struct model *m, const struct trace *t, con
 }
 
 xmlDoc *
-build_end(struct builder *b, const char *root)
+builder_end(struct builder *b, const char *root)
 {
 	xmlDoc *doc;
 
@@ -60,7 +60,7 @@ pick(const struct builder *b, const struct mtext *t, const char **lang)
 }
 
 const char *
-words_of(const struct builder *b, const struct mtext *t)
+builder_words(const struct builder *b, const struct mtext *t)
 {
 	const char *lang;
 
@@ -105,11 +105,11 @@ put_titles(struct builder *b, const struct mtext *t, const char *id)
 void
 put_short(struct builder *b, const struct source_doc *s)
 {
-	if (!is_empty(words_of(b, &s->shorttitle)))
+	if (!is_empty(builder_words(b, &s->shorttitle)))
 		put_words(b, "short", &s->shorttitle);
 	else if (s->identifier != NULL)
 		xml_element(&b->x, "short", s->identifier);
-	else if (!is_empty(words_of(b, &s->title)))
+	else if (!is_empty(builder_words(b, &s->title)))
 		put_words(b, "short", &s->title);
 	else
 		xml_element(&b->x, "short", s->id);
@@ -230,7 +230,7 @@ put_clause_ref(struct builder *b, const struct clause *c, bool brief)
 	xml_attr(x, "doc", c->edition->doc->id);
 	attr_clause(b, "target", c);
 	xml_attr(x, "edition", c->edition->id);
-	xml_attr(x, "status", edition_status_word(c->edition->status));
+	xml_attr(x, "status", status_word(c->edition->status));
 	put_clause_facts(b, c);
 	put_short(b, c->edition->doc);
 	put_clause_name(b, c);
@@ -374,7 +374,7 @@ put_clause_findings(struct builder *b, const struct clause *c)
  * is answered when somebody answers it.
  */
 void
-build_load_cover(struct builder *b)
+builder_load_cover(struct builder *b)
 {
 	b->cover = g_hash_table_new(g_direct_hash, g_direct_equal);
 	for (guint i = 0; i < b->model->guides->len; i++) {
@@ -478,7 +478,7 @@ put_clause(struct builder *b, const struct clause *c, bool brief)
 	put_clause_name(b, c);
 	if (!brief)
 		put_clause_text(b, c);
-	else if (words_of(b, &c->title) == NULL)
+	else if (builder_words(b, &c->title) == NULL)
 		put_words(b, "gist", &c->gist);		/* a row must say what it is about */
 	a = trace_clause_mappings(b->trace, c);
 	for (guint i = 0; i < a->len; i++)
@@ -556,7 +556,7 @@ put_source_ref(struct builder *b, const struct source_doc *s, const struct guide
 	xml_attr(x, "doc", s->id);
 	xml_attr(x, "anchor", anchor);
 	xml_attr(x, "edition", e == NULL ? NULL : e->id);
-	xml_attr(x, "status", edition_status_word(e == NULL ? STATUS_UNKNOWN : e->status));
+	xml_attr(x, "status", status_word(e == NULL ? STATUS_UNKNOWN : e->status));
 	if (e != NULL) {
 		xml_attr(x, "date", e->date);
 		xml_attr(x, "date-note", e->date_note);

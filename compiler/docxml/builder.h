@@ -14,15 +14,15 @@ struct builder {
 	const struct trace	*trace;
 	const char		*lang;
 	struct xmlout		 x;
-	GHashTable		*cover;		/* clause -> struct cover_line *, or NULL: see build_load_cover */
+	GHashTable		*cover;		/* clause -> struct cover_line *, or NULL: see builder_load_cover */
 	GHashTable		*sections;	/* chapter -> its sections by anchor; only of guide.c */
 	const struct guide	*guide;		/* whose Markdown is being written */
 	const struct chapter	*chapter;
 };
 
-void	 build_begin(struct builder *, const struct model *, const struct trace *, const char *root);
+void	 builder_begin(struct builder *, const struct model *, const struct trace *, const char *root);
 /* Close the root, parse what was written, let go of the builder. */
-xmlDoc	*build_end(struct builder *, const char *root);
+xmlDoc	*builder_end(struct builder *, const char *root);
 
 /* After the root's attributes: the edition and its documents. */
 void	 put_meta(struct builder *);
@@ -31,7 +31,7 @@ void	 put_meta(struct builder *);
 void	 put_words(struct builder *, const char *element, const struct mtext *);
 /* One or two <title>: the document's language first. ID stands in when there is no title at all. */
 void	 put_titles(struct builder *, const struct mtext *, const char *id);
-const char	*words_of(const struct builder *, const struct mtext *);
+const char	*builder_words(const struct builder *, const struct mtext *);
 void	 put_short(struct builder *, const struct source_doc *);
 
 const char	*known_confidence(enum confidence);
@@ -48,7 +48,7 @@ void	 put_clause_findings(struct builder *, const struct clause *);
 
 /* One clause and what is below it. */
 void	 put_clause(struct builder *, const struct clause *, bool brief);
-void	 build_load_cover(struct builder *);
+void	 builder_load_cover(struct builder *);
 
 /* ANCHOR and counts may be left out (NULL, false). */
 void	 put_source_ref(struct builder *, const struct source_doc *, const struct guide *used_by, bool with_anchor);

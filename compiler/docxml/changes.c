@@ -109,7 +109,7 @@ retired_reason(const struct checklist *c, const char *id)
 static void
 put_part(struct builder *b, const struct since_question_change *q, const struct since_part_change *p)
 {
-	const char *old = words_of(b, &q->old->text), *now = words_of(b, &q->now->text);
+	const char *old = builder_words(b, &q->old->text), *now = builder_words(b, &q->now->text);
 	struct xmlout *x = &b->x;
 
 	xml_open(x, "part");

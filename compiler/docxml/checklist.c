@@ -10,7 +10,7 @@
 static void
 put_scale_level(struct builder *b, unsigned value, const struct mtext *label)
 {
-	const char *text = words_of(b, label);
+	const char *text = builder_words(b, label);
 
 	xml_open(&b->x, "level");
 	xml_attr_uint(&b->x, "value", value);
@@ -125,7 +125,7 @@ put_expected(struct builder *b, const struct question *q)
 		xml_open(x, "evidence");
 		xml_attr(x, "kind", e->kind);
 		xml_attr_flag(x, "required", e->required);
-		xml_text(x, words_of(b, &e->text));
+		xml_text(x, builder_words(b, &e->text));
 		xml_close(x, "evidence");
 	}
 }
@@ -239,7 +239,7 @@ docxml_checklist(const struct model *m, const struct trace *t, const struct chec
 	struct xmlout *x = &b.x;
 	char *fingerprint = checklist_fingerprint(c);
 
-	build_begin(&b, m, t, "checklist");
+	builder_begin(&b, m, t, "checklist");
 	xml_attr(x, "id", c->id);
 	xml_attr(x, "doc", c->guide == NULL ? c->id : c->guide->id);
 	xml_attr(x, "scoring", c->scoring);
@@ -249,7 +249,7 @@ docxml_checklist(const struct model *m, const struct trace *t, const struct chec
 	g_free(fingerprint);
 	put_meta(&b);
 	put_titles(&b, &c->title, c->id);
-	xml_element(x, "guide-title", c->guide == NULL ? c->id : words_of(&b, &c->guide->title));
+	xml_element(x, "guide-title", c->guide == NULL ? c->id : builder_words(&b, &c->guide->title));
 	put_words(&b, "intro", &c->intro);
 	put_checklist_changes(&b, c);
 	xml_open(x, "scale");
@@ -276,5 +276,5 @@ docxml_checklist(const struct model *m, const struct trace *t, const struct chec
 	put_left_out(&b, c);
 	if (c->guide != NULL)
 		put_source_list(&b, c->guide);
-	return build_end(&b, "checklist");
+	return builder_end(&b, "checklist");
 }

@@ -398,7 +398,7 @@ to_question(struct links *l, const char *id, struct md_target *out)
 	out->kind = "question";
 	out->doc = q->checklist->id;
 	out->target = out->text = q->id;
-	out->title = words_of(l->b, &q->text);
+	out->title = builder_words(l->b, &q->text);
 	return true;
 }
 
@@ -412,8 +412,8 @@ to_term(struct links *l, const char *id, struct md_target *out)
 	out->kind = "term";
 	out->doc = t->guide->id;
 	out->target = keep(l, g_strconcat("term-", t->id, NULL));
-	out->title = words_of(l->b, &t->text);
-	out->text = words_of(l->b, &t->term);
+	out->title = builder_words(l->b, &t->text);
+	out->text = builder_words(l->b, &t->term);
 	return true;
 }
 
@@ -587,7 +587,7 @@ put_glossary(struct builder *b, const struct guide *g)
 	for (guint i = 0; i < g->terms->len; i++) {
 		const struct term *t = g->terms->pdata[i];
 
-		e[i] = (struct entry){ reading_key(t->reading != NULL ? t->reading : words_of(b, &t->term)), t, i };
+		e[i] = (struct entry){ reading_key(t->reading != NULL ? t->reading : builder_words(b, &t->term)), t, i };
 	}
 	qsort(e, g->terms->len, sizeof *e, by_reading);
 	for (guint i = 0; i < g->terms->len; i++) {
@@ -603,7 +603,7 @@ put_glossary(struct builder *b, const struct guide *g)
 static void
 begin_guide(struct builder *b, const struct model *m, const struct trace *t, const struct guide *g)
 {
-	build_begin(b, m, t, "guide");
+	builder_begin(b, m, t, "guide");
 	b->guide = g;
 	xml_attr(&b->x, "id", g->id);
 	xml_attr(&b->x, "prefix", g->prefix);
@@ -629,7 +629,7 @@ docxml_guide(const struct model *m, const struct trace *t, const struct guide *g
 		put_chapter(&b, g->chapters->pdata[i]);
 	put_glossary(&b, g);
 	put_source_list(&b, g);
-	return build_end(&b, "guide");
+	return builder_end(&b, "guide");
 }
 
 xmlDoc *
@@ -642,7 +642,7 @@ docxml_guide_front(const struct model *m, const struct trace *t, const struct gu
 	put_guide_changes(&b, g);
 	put_glossary(&b, g);
 	put_source_list(&b, g);
-	return build_end(&b, "guide");
+	return builder_end(&b, "guide");
 }
 
 xmlDoc *
@@ -653,5 +653,5 @@ docxml_chapter(const struct model *m, const struct trace *t, const struct chapte
 	begin_guide(&b, m, t, c->guide);
 	put_contents(&b, c->guide, c, CONTENTS_PROVISIONS);
 	put_chapter(&b, c);
-	return build_end(&b, "guide");
+	return builder_end(&b, "guide");
 }

@@ -47,8 +47,8 @@ docxml_trace(const struct model *m, const struct trace *t)
 {
 	struct builder b;
 
-	build_begin(&b, m, t, "trace");
-	build_load_cover(&b);
+	builder_begin(&b, m, t, "trace");
+	builder_load_cover(&b);
 	put_meta(&b);
 	for (guint i = 0; i < m->sources->len; i++) {
 		const struct source_doc *s = m->sources->pdata[i];
@@ -58,7 +58,7 @@ docxml_trace(const struct model *m, const struct trace *t)
 	}
 	for (guint i = 0; i < m->guides->len; i++)
 		put_trace_guide(&b, m->guides->pdata[i]);
-	return build_end(&b, "trace");
+	return builder_end(&b, "trace");
 }
 
 /* ------------------------------------------------------ findings, comments */
@@ -93,11 +93,11 @@ docxml_findings(const struct model *m, const struct trace *t)
 {
 	struct builder b;
 
-	build_begin(&b, m, t, "findings");
+	builder_begin(&b, m, t, "findings");
 	put_meta(&b);
 	for (guint i = 0; i < m->findings->len; i++)
 		put_finding(&b, m->findings->pdata[i]);
-	return build_end(&b, "findings");
+	return builder_end(&b, "findings");
 }
 
 static void
@@ -132,11 +132,11 @@ docxml_comments(const struct model *m, const struct trace *t)
 {
 	struct builder b;
 
-	build_begin(&b, m, t, "comments");
+	builder_begin(&b, m, t, "comments");
 	put_meta(&b);
 	for (guint i = 0; i < m->comments->len; i++)
 		put_comment(&b, m->comments->pdata[i]);
-	return build_end(&b, "comments");
+	return builder_end(&b, "comments");
 }
 
 /* ----------------------------------------------------------------- edition */
@@ -253,7 +253,7 @@ docxml_edition(const struct model *m, const struct trace *t)
 {
 	struct builder b;
 
-	build_begin(&b, m, t, "edition");
+	builder_begin(&b, m, t, "edition");
 	put_meta(&b);
 	for (guint i = 0; i < m->guides->len; i++)
 		put_edition_guide(&b, m->guides->pdata[i]);
@@ -263,5 +263,5 @@ docxml_edition(const struct model *m, const struct trace *t)
 	for (guint i = 0; i < m->milestones->len; i++)
 		put_milestone(&b, m->milestones->pdata[i]);
 	put_counts(&b);
-	return build_end(&b, "edition");
+	return builder_end(&b, "edition");
 }

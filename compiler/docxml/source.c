@@ -89,7 +89,7 @@ put_edition(struct builder *b, const struct source_edition *e)
 	xml_open(x, "source-edition");
 	xml_attr(x, "id", e->id);
 	xml_attr(x, "anchor", g_strdelimit(anchor, " \t", '_'));
-	xml_attr(x, "status", edition_status_word(e->status));
+	xml_attr(x, "status", status_word(e->status));
 	xml_attr_flag(x, "pinned", e == e->doc->pinned);
 	xml_attr_flag(x, "complete", e->complete);
 	xml_attr(x, "date", e->date);
@@ -134,8 +134,8 @@ docxml_source(const struct model *m, const struct trace *t, const struct source_
 {
 	struct builder b;
 
-	build_begin(&b, m, t, "source");
-	build_load_cover(&b);
+	builder_begin(&b, m, t, "source");
+	builder_load_cover(&b);
 	xml_attr(&b.x, "id", s->id);
 	xml_attr(&b.x, "kind", s->kind == SOURCE_COLLECTION ? "collection" : "document");
 	xml_attr(&b.x, "identifier", s->identifier);
@@ -156,5 +156,5 @@ docxml_source(const struct model *m, const struct trace *t, const struct source_
 	for (guint i = 0; i < s->editions->len; i++)
 		if (s->editions->pdata[i] != s->pinned)
 			put_edition(&b, s->editions->pdata[i]);
-	return build_end(&b, "source");
+	return builder_end(&b, "source");
 }

@@ -163,7 +163,7 @@ compiled_close(struct build *b)
 static void
 make_live(GString *page, const struct checklist *c, const struct html_options *options)
 {
-	engine_page(page, compiled_lua(options->data, c));
+	html_checklist_page(page, compiled_lua(options->data, c));
 }
 
 static void
@@ -363,7 +363,7 @@ plan_csv(struct build *b, GPtrArray *jobs)
 static void
 make_edition_json(struct job *j)
 {
-	add_bytes(j, "data/edition.json", edition_json(j->build->model, j->build->trace));
+	add_bytes(j, "data/edition.json", data_edition_json(j->build->model, j->build->trace));
 }
 
 static void
@@ -372,7 +372,7 @@ make_trace_csv(struct job *j)
 	struct build *b = j->build;
 	struct arena *a = arena_open();
 
-	add_bytes(j, "data/trace.csv", trace_csv(b->model, matrix_by_provision(a, b->model, b->trace, b->guide)));
+	add_bytes(j, "data/trace.csv", data_trace_csv(b->model, matrix_by_provision(a, b->model, b->trace, b->guide)));
 	arena_close(a);
 }
 

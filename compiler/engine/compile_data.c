@@ -299,7 +299,7 @@ put_sources(struct compiler *c)
 		g_string_append(out, "\t\t{");
 		put_field(out, "id", name);
 		put_field(out, "edition", e->id);
-		put_field(out, "status", edition_status_word(e->status));
+		put_field(out, "status", status_word(e->status));
 		g_string_append(out, "},\n");
 		g_free(name);
 	}

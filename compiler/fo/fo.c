@@ -254,7 +254,7 @@ fo_pdf(xmlDoc *doc, const struct fo_options *o, struct diags *ds)
 GBytes *
 fo_text(xmlDoc *doc, const struct fo_options *o, struct diags *ds)
 {
-	return format(doc, o, ds, text_canvas_open);
+	return format(doc, o, ds, canvas_open_text);
 }
 
 char *

@@ -174,7 +174,7 @@ placeholder(struct formatter *f, const char *alt, const char *src)
 }
 
 const struct image *
-image_load(struct formatter *f, const xmlNode *n, const struct props *props)
+fo_image_load(struct formatter *f, const xmlNode *n, const struct props *props)
 {
 	const char *src = props->own.src != NULL ? props->own.src : "", *why = "";
 	bool in_place = element_of(n) != EL_GRAPHIC;
@@ -195,7 +195,7 @@ image_load(struct formatter *f, const xmlNode *n, const struct props *props)
 }
 
 void
-image_size(const struct image *p, const struct props *props, double room, double *w, double *h)
+fo_image_size(const struct image *p, const struct props *props, double room, double *w, double *h)
 {
 	const struct own *o = &props->own;
 	struct length want_w = o->content_width.kind != LEN_AUTO ? o->content_width : o->width;

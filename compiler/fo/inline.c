@@ -325,9 +325,9 @@ collect_image(struct collector *c, const xmlNode *n, const struct props *p, stru
 {
 	struct inline_image *im = arena_new(c->f->arena, struct inline_image);
 
-	if ((im->picture = image_load(c->f, n, p)) == NULL)
+	if ((im->picture = fo_image_load(c->f, n, p)) == NULL)
 		return;
-	image_size(im->picture, p, c->p->width, &im->w, &im->h);
+	fo_image_size(im->picture, p, c->p->width, &im->w, &im->h);
 	if (c->f->body_height > 0 && im->h > c->f->body_height * .9) {
 		im->w *= c->f->body_height * .9 / im->h;
 		im->h = c->f->body_height * .9;
@@ -484,7 +484,7 @@ collect_ruby(struct collector *c, const xmlNode *n, const struct props *p, struc
 static void
 collect_marker(struct collector *c, const struct props *p, struct piece like)
 {
-	const xmlNode *marker = page_marker(c->f, p->own.retrieve_class, p->own.retrieve_position);
+	const xmlNode *marker = fo_page_marker(c->f, p->own.retrieve_class, p->own.retrieve_position);
 
 	if (marker != NULL)
 		collect(c, marker->children, NULL, p, like);

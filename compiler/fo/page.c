@@ -614,7 +614,7 @@ pages_fill(struct formatter *f, struct pages *ps)
 /* ---- drawing ---- */
 
 const xmlNode *
-page_marker(const struct formatter *f, const char *class, int position)
+fo_page_marker(const struct formatter *f, const char *class, int position)
 {
 	const xmlNode *carry = NULL, *first = NULL, *last = NULL;
 	bool leads = false;

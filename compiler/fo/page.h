@@ -81,7 +81,7 @@ void		 pages_fill(struct formatter *, struct pages *);
 void		 pages_draw(struct formatter *, struct pages *);
 
 /* The marker that holds on the page being drawn, or NULL. */
-const xmlNode	*page_marker(const struct formatter *, const char *class, int position);
+const xmlNode	*fo_page_marker(const struct formatter *, const char *class, int position);
 
 /* draw.c */
 void		 draw_page(struct formatter *, const struct sequence *, const struct page *);

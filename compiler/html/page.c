@@ -335,7 +335,7 @@ fill_pack(GString *html, const struct mark *m, const GString *lua, GHashTable *w
 }
 
 void
-engine_page(GString *html, const GString *lua)
+html_checklist_page(GString *html, const GString *lua)
 {
 	struct mark m;
 	GHashTable *words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);

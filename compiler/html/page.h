@@ -21,6 +21,6 @@
 #include <glib.h>
 
 /* LUA may be NULL: the page then says that it cannot score. */
-void	 engine_page(GString *html, const GString *lua);
+void	 html_checklist_page(GString *html, const GString *lua);
 
 #endif

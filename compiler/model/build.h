@@ -56,6 +56,6 @@ void	 finish_mappings(struct build *);
 void	 finish_checklists(struct build *);
 void	 finish_profiles(struct build *);
 void	 finish_comments(struct build *);
-void	 check_links(struct build *);		/* links.c */
+void	 model_check_links(struct build *);		/* links.c */
 
 #endif

@@ -211,7 +211,7 @@ check_doc(struct linker *l, const struct chapter *c)
 }
 
 void
-check_links(struct build *b)
+model_check_links(struct build *b)
 {
 	struct linker l = { b, NULL, NULL };
 

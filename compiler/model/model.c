@@ -149,7 +149,7 @@ model_read(struct arena *a, const char *root, struct diags *ds)
 	finish_checklists(&b);
 	finish_profiles(&b);
 	finish_comments(&b);
-	check_links(&b);
+	model_check_links(&b);
 	return b.m;
 }
 

@@ -348,12 +348,12 @@ const struct review	*review_of_text(const GPtrArray *reviews, const char *finger
 char		*review_text(const struct review *);
 
 /* Words of the formats: "draft", "must", "subset", "recalled" … */
-const char	*edition_status_word(enum edition_status);
+const char	*status_word(enum edition_status);
 const char	*stage_word(enum stage);
 const char	*confidence_word(enum confidence);
 const char	*relation_word(enum relation);
 /* What such a word says, for people, in the present language. */
-const char	*edition_status_meaning(enum edition_status);
+const char	*status_meaning(enum edition_status);
 const char	*relation_meaning(enum relation);
 const char	*strength_word(enum strength);
 const char	*na_rule_word(enum na_rule);

@@ -631,7 +631,7 @@ meaning(const struct schema_words *words, int value)
 }
 
 const char *
-edition_status_meaning(enum edition_status v)
+status_meaning(enum edition_status v)
 {
 	return meaning(&status_words, (int)v);
 }
@@ -643,7 +643,7 @@ relation_meaning(enum relation v)
 }
 
 const char *
-edition_status_word(enum edition_status v)
+status_word(enum edition_status v)
 {
 	return word(&status_words, (int)v);
 }

@@ -76,7 +76,7 @@ static json_t *
 clause_of(const struct model *m, const struct clause *c, const char *relation)
 {
 	return json_pack("{s:s, s:s, s:s, s:s}", "clause", model_clause_ref(m, c), "relation", relation,
-	    "status", edition_status_word(c->edition->status), "fingerprint", c->fingerprint);
+	    "status", status_word(c->edition->status), "fingerprint", c->fingerprint);
 }
 
 static json_t *
@@ -337,7 +337,7 @@ verify_clauses(GString *text, const struct model *m, const struct trace *t, cons
 
 		if (c == NULL || strcmp(c->fingerprint, json_text(x, "fingerprint")) != 0)
 			say(text, id, lang_pick("this clause changed", "条項が変わっています"), json_text(x, "clause"));
-		else if (strcmp(edition_status_word(c->edition->status), json_text(x, "status")) != 0)
+		else if (strcmp(status_word(c->edition->status), json_text(x, "status")) != 0)
 			say(text, id, lang_pick("the status of this document changed", "文書の状態が変わっています"), json_text(x, "clause"));
 		else if (!answers_clause(m, t, id, x))
 			say(text, id, lang_pick("the question does not answer this clause so", "この設問とこの条項の対応付けがありません"), json_text(x, "clause"));

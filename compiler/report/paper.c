@@ -51,7 +51,7 @@ paper_begin(struct paper *p, const struct model *m, const struct trace *t, const
     const char *title)
 {
 	*p = (struct paper){ .checklist = c };
-	build_begin(&p->b, m, t, "report");
+	builder_begin(&p->b, m, t, "report");
 	p->b.lang = lang_get() == LANG_EN ? "en" : "ja";
 	xml_attr(&p->b.x, "kind", kind);
 	xml_attr(&p->b.x, "id", c->id);
@@ -63,7 +63,7 @@ paper_begin(struct paper *p, const struct model *m, const struct trace *t, const
 xmlDoc *
 paper_end(struct paper *p)
 {
-	return build_end(&p->b, "report");
+	return builder_end(&p->b, "report");
 }
 
 void

@@ -67,7 +67,7 @@ without_escapes(const char *text)
 }
 
 void
-put_text(struct book *b, lxw_worksheet *w, int row, int column, const char *text, lxw_format *f)
+book_put_text(struct book *b, lxw_worksheet *w, int row, int column, const char *text, lxw_format *f)
 {
 	char *plain = text != NULL ? without_escapes(text) : NULL;
 	lxw_error e = plain == NULL || *plain == '\0' ? worksheet_write_blank(w, (lxw_row_t)row, (lxw_col_t)column, f) :
@@ -78,13 +78,13 @@ put_text(struct book *b, lxw_worksheet *w, int row, int column, const char *text
 }
 
 void
-put_number(struct book *b, lxw_worksheet *w, int row, int column, double n, lxw_format *f)
+book_put_number(struct book *b, lxw_worksheet *w, int row, int column, double n, lxw_format *f)
 {
 	b->lost += worksheet_write_number(w, (lxw_row_t)row, (lxw_col_t)column, n, f) != LXW_NO_ERROR;
 }
 
 void
-put_live(struct book *b, lxw_worksheet *w, int row, int column, lxw_format *f, double now, const char *formula, ...)
+book_put_live(struct book *b, lxw_worksheet *w, int row, int column, lxw_format *f, double now, const char *formula, ...)
 {
 	va_list ap;
 	char *text;
@@ -97,7 +97,7 @@ put_live(struct book *b, lxw_worksheet *w, int row, int column, lxw_format *f, d
 }
 
 void
-put_live_text(struct book *b, lxw_worksheet *w, int row, int column, lxw_format *f, const char *now, const char *formula, ...)
+book_put_live_text(struct book *b, lxw_worksheet *w, int row, int column, lxw_format *f, const char *now, const char *formula, ...)
 {
 	va_list ap;
 	char *text, *plain = without_escapes(now);
@@ -112,13 +112,13 @@ put_live_text(struct book *b, lxw_worksheet *w, int row, int column, lxw_format 
 
 /* A whole day is a date of the spreadsheet; a month or a year alone stays text. */
 void
-put_date(struct book *b, lxw_worksheet *w, int row, int column, const char *date, lxw_format *f)
+book_put_date(struct book *b, lxw_worksheet *w, int row, int column, const char *date, lxw_format *f)
 {
 	lxw_datetime d = { 0 };
 
 	if (date == NULL || sscanf(date, "%4d-%2d-%2d", &d.year, &d.month, &d.day) != 3 || !g_date_valid_dmy((GDateDay)d.day, (GDateMonth)d.month,
 	    (GDateYear)d.year) || d.year < 1901)
-		put_text(b, w, row, column, date, f);
+		book_put_text(b, w, row, column, date, f);
 	else
 		b->lost += worksheet_write_datetime(w, (lxw_row_t)row, (lxw_col_t)column, &d, f) != LXW_NO_ERROR;
 }
@@ -181,8 +181,8 @@ put_pair(struct book *b, int at, const char *name, const char *text)
 {
 	if (*text == '\0')
 		return at;
-	put_text(b, b->cover, at, 1, name, b->look.label);
-	put_text(b, b->cover, at, 2, text, b->look.cell);
+	book_put_text(b, b->cover, at, 1, name, b->look.label);
+	book_put_text(b, b->cover, at, 2, text, b->look.cell);
 	set_height(b->cover, at, lines_of(text, COVER_TEXT, 10), 10);
 	return at + 1;
 }
@@ -190,7 +190,7 @@ put_pair(struct book *b, int at, const char *name, const char *text)
 static int
 put_heading(struct book *b, int at, const char *text)
 {
-	put_text(b, b->cover, at + 1, 1, text, b->look.heading);
+	book_put_text(b, b->cover, at + 1, 1, text, b->look.heading);
 	set_height(b->cover, at + 1, 1, 14);
 	return at + 2;
 }
@@ -315,11 +315,11 @@ put_truth(struct book *b, guint i, const struct fact_line *l)
 	enum truth now = book_fact_now(b, l);
 
 	if (l->value == NULL)
-		put_live(b, b->organization, l->at, ORG_TRUTH, b->look.key, now, "=IF(%s=\"%s\",2,IF(%s=\"%s\",0,%s))", own, yes, own, no, from);
+		book_put_live(b, b->organization, l->at, ORG_TRUTH, b->look.key, now, "=IF(%s=\"%s\",2,IF(%s=\"%s\",0,%s))", own, yes, own, no, from);
 	else
-		put_live(b, b->organization, l->at, ORG_TRUTH, b->look.key, now, "=IF(COUNTIF(%s:%s,\"%s\")>0,IF(%s=\"%s\",2,0),%s)",
+		book_put_live(b, b->organization, l->at, ORG_TRUTH, b->look.key, now, "=IF(COUNTIF(%s:%s,\"%s\")>0,IF(%s=\"%s\",2,0),%s)",
 		    book_here(b, l->first, ORG_INPUT), book_here(b, l->last, ORG_INPUT), yes, own, yes, from);
-	put_live_text(b, b->organization, l->at, ORG_SEEN, b->look.centre, book_truth(now), "=IF(%s=2,\"%s\",IF(%s=0,\"%s\",\"%s\"))", truth, yes, truth, no,
+	book_put_live_text(b, b->organization, l->at, ORG_SEEN, b->look.centre, book_truth(now), "=IF(%s=2,\"%s\",IF(%s=0,\"%s\",\"%s\"))", truth, yes, truth, no,
 	    book_truth(MAYBE));
 }
 
@@ -330,11 +330,11 @@ put_fact(struct book *b, guint i)
 	const char *key = stated(b, l), *title = mtext_get(&l->fact->title);
 	lxw_worksheet *w = b->organization;
 
-	put_text(b, w, l->at, ORG_KEY, l->value == NULL ? arena_printf(b->arena, "fact:%s", l->fact->id) :
+	book_put_text(b, w, l->at, ORG_KEY, l->value == NULL ? arena_printf(b->arena, "fact:%s", l->fact->id) :
 	    arena_printf(b->arena, "fact:%s=%s", l->fact->id, l->value), b->look.key);
-	put_text(b, w, l->at, ORG_LABEL, l->value == NULL ? title :
+	book_put_text(b, w, l->at, ORG_LABEL, l->value == NULL ? title :
 	    arena_printf(b->arena, lang_pick("%s: %s", "%s：%s"), title, word_label(words_role, l->value)), b->look.cell);
-	put_text(b, w, l->at, ORG_INPUT, key != NULL ? word_label(words_flag, key) : NULL, b->look.input_centre);
+	book_put_text(b, w, l->at, ORG_INPUT, key != NULL ? word_label(words_flag, key) : NULL, b->look.input_centre);
 	put_list(w, l->at, ORG_INPUT, arena_printf(b->arena, "=%s", book_range(b, SHEET_LISTS, 0, LIST_FLAG, 1, LIST_FLAG)));
 	put_truth(b, i, l);
 }
@@ -348,23 +348,23 @@ write_organization(struct book *b)
 	const char *profile = b->profile > 0 ? book_profile_label(b, b->profiles->pdata[b->profile - 1]) : head_of(b, "profile");
 	int last = ORG_FACTS + (int)b->facts->len - 1;
 
-	put_text(b, w, 0, ORG_LABEL, lang_pick("About the organization", "組織の情報"), b->look.title);
-	put_text(b, w, 1, ORG_LABEL, lang_pick("Fill in the yellow cells. What applies decides which questions are asked.",
+	book_put_text(b, w, 0, ORG_LABEL, lang_pick("About the organization", "組織の情報"), b->look.title);
+	book_put_text(b, w, 1, ORG_LABEL, lang_pick("Fill in the yellow cells. What applies decides which questions are asked.",
 	    "黄色の欄に記入します。ここで選んだ内容によって、対象になる設問が変わります。"), b->look.small);
 	for (int k = 0; k < 3; k++) {
-		put_text(b, w, ORG_RESPONDENT + k, ORG_KEY, keys[k], b->look.key);
-		put_text(b, w, ORG_RESPONDENT + k, ORG_LABEL, word_label(words_head, keys[k]), b->look.label);
+		book_put_text(b, w, ORG_RESPONDENT + k, ORG_KEY, keys[k], b->look.key);
+		book_put_text(b, w, ORG_RESPONDENT + k, ORG_LABEL, word_label(words_head, keys[k]), b->look.label);
 	}
-	put_text(b, w, ORG_RESPONDENT, ORG_INPUT, head_of(b, "respondent"), b->look.input);
-	put_date(b, w, ORG_DATE, ORG_INPUT, head_of(b, "date"), b->look.input_date);
-	put_text(b, w, ORG_PROFILE, ORG_INPUT, profile, b->look.input);
+	book_put_text(b, w, ORG_RESPONDENT, ORG_INPUT, head_of(b, "respondent"), b->look.input);
+	book_put_date(b, w, ORG_DATE, ORG_INPUT, head_of(b, "date"), b->look.input_date);
+	book_put_text(b, w, ORG_PROFILE, ORG_INPUT, profile, b->look.input);
 	if (b->profiles->len > 0)
 		put_list(w, ORG_PROFILE, ORG_INPUT, arena_printf(b->arena, "=%s", book_range(b, SHEET_LISTS, 0, LIST_PROFILE, (int)b->profiles->len - 1,
 		    LIST_PROFILE)));
-	put_text(b, w, ORG_DATE, ORG_SEEN, lang_pick("for example 2026-11-23", "例：2026-11-23"), b->look.small);
-	put_text(b, w, ORG_FACTS - 1, ORG_LABEL, lang_pick("Facts", "事実"), b->look.head);
-	put_text(b, w, ORG_FACTS - 1, ORG_INPUT, lang_pick("Answer", "記入"), b->look.head);
-	put_text(b, w, ORG_FACTS - 1, ORG_SEEN, lang_pick("Used (with profile)", "採用する値（プロファイルを含む）"), b->look.head);
+	book_put_text(b, w, ORG_DATE, ORG_SEEN, lang_pick("for example 2026-11-23", "例：2026-11-23"), b->look.small);
+	book_put_text(b, w, ORG_FACTS - 1, ORG_LABEL, lang_pick("Facts", "事実"), b->look.head);
+	book_put_text(b, w, ORG_FACTS - 1, ORG_INPUT, lang_pick("Answer", "記入"), b->look.head);
+	book_put_text(b, w, ORG_FACTS - 1, ORG_SEEN, lang_pick("Used (with profile)", "採用する値（プロファイルを含む）"), b->look.head);
 	for (guint i = 0; i < b->facts->len; i++)
 		put_fact(b, i);
 	set_height(w, 0, 1, 18);
@@ -411,11 +411,11 @@ put_scale(struct book *b, int column, const GPtrArray *steps)
 	for (guint i = 0; i < steps->len; i++) {
 		const struct scale_step *s = steps->pdata[i];
 
-		put_text(b, b->lists, (int)i, column, arena_printf(b->arena, "%d %s", s->value, mtext_get(&s->label)), NULL);
-		put_number(b, b->lists, (int)i, column + 1, s->points < 0 ? (int)i * (b->unit / any.max) : s->points * b->unit / 1000, NULL);
+		book_put_text(b, b->lists, (int)i, column, arena_printf(b->arena, "%d %s", s->value, mtext_get(&s->label)), NULL);
+		book_put_number(b, b->lists, (int)i, column + 1, s->points < 0 ? (int)i * (b->unit / any.max) : s->points * b->unit / 1000, NULL);
 	}
 	for (int k = 0; k < 2; k++)
-		put_text(b, b->lists, (int)steps->len + k, column, word_label(words_value, words[k]), NULL);
+		book_put_text(b, b->lists, (int)steps->len + k, column, word_label(words_value, words[k]), NULL);
 }
 
 void
@@ -425,17 +425,17 @@ write_lists(struct book *b)
 	int column = LIST_SCALE + 2 * (1 + (int)scales->len);
 
 	for (int s = STATE_MET; s <= STATE_EVIDENCE; s++)
-		put_text(b, b->lists, s - 1, LIST_STATE, book_state((enum state)s), NULL);
-	put_text(b, b->lists, 0, LIST_FLAG, word_label(words_flag, "yes"), NULL);
-	put_text(b, b->lists, 1, LIST_FLAG, word_label(words_flag, "no"), NULL);
+		book_put_text(b, b->lists, s - 1, LIST_STATE, book_state((enum state)s), NULL);
+	book_put_text(b, b->lists, 0, LIST_FLAG, word_label(words_flag, "yes"), NULL);
+	book_put_text(b, b->lists, 1, LIST_FLAG, word_label(words_flag, "no"), NULL);
 	for (guint i = 0; i < b->profiles->len; i++)
-		put_text(b, b->lists, (int)i, LIST_PROFILE, book_profile_label(b, b->profiles->pdata[i]), NULL);
+		book_put_text(b, b->lists, (int)i, LIST_PROFILE, book_profile_label(b, b->profiles->pdata[i]), NULL);
 	put_scale(b, LIST_SCALE, b->checklist->scale);
 	for (guint i = 0; i < scales->len; i++)
 		put_scale(b, LIST_SCALE + 2 * ((int)i + 1), ((const struct scale *)scales->pdata[i])->steps);
 	for (guint i = 0; i < b->facts->len; i++)
 		for (guint p = 0; p < b->profiles->len; p++)
-			put_number(b, b->lists, (int)i, column + (int)p, profile_truth(b->profiles->pdata[p], &g_array_index(b->facts, struct fact_line, i)), NULL);
+			book_put_number(b, b->lists, (int)i, column + (int)p, profile_truth(b->profiles->pdata[p], &g_array_index(b->facts, struct fact_line, i)), NULL);
 	worksheet_protect(b->lists, NULL, NULL);
 	worksheet_hide(b->lists);
 }
@@ -451,18 +451,18 @@ write_meta(struct book *b)
 	int at = 0;
 
 	for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++, at++) {
-		put_text(b, b->meta, at, 0, pairs[i][0], NULL);
-		put_text(b, b->meta, at, 1, pairs[i][1], NULL);
+		book_put_text(b, b->meta, at, 0, pairs[i][0], NULL);
+		book_put_text(b, b->meta, at, 1, pairs[i][1], NULL);
 	}
 	for (guint i = 0; i < b->rows->len; i++, at++) {
 		const struct question *q = g_array_index(b->rows, struct row, i).question;
 		const char *texts[] = { q->text.ja, q->text.en };
 
-		put_text(b, b->meta, at, 0, "question", NULL);
-		put_text(b, b->meta, at, 1, q->id, NULL);
-		put_text(b, b->meta, at, 2, arena_printf(b->arena, "%d", q->rev), NULL);
-		put_text(b, b->meta, at, 3, source_fingerprint(b->arena, texts, G_N_ELEMENTS(texts)), NULL);
-		put_text(b, b->meta, at, 4, mtext_get(&q->text), NULL);
+		book_put_text(b, b->meta, at, 0, "question", NULL);
+		book_put_text(b, b->meta, at, 1, q->id, NULL);
+		book_put_text(b, b->meta, at, 2, arena_printf(b->arena, "%d", q->rev), NULL);
+		book_put_text(b, b->meta, at, 3, source_fingerprint(b->arena, texts, G_N_ELEMENTS(texts)), NULL);
+		book_put_text(b, b->meta, at, 4, mtext_get(&q->text), NULL);
 	}
 	worksheet_protect(b->meta, NULL, NULL);
 	worksheet_hide(b->meta);
@@ -535,16 +535,16 @@ write_left_out(struct book *b)
 	w = workbook_add_worksheet(b->xlsx, lang_pick("Not asked", "尋ねない設問"));
 	for (int i = 0; i < 3; i++)
 		worksheet_set_column(w, (lxw_col_t)i, (lxw_col_t)i, widths[i], NULL);
-	put_text(b, w, 0, 0, lang_pick("Questions not asked, and why", "尋ねない設問とその理由"), b->look.title);
-	put_text(b, w, 1, 0, "ID", b->look.head);
-	put_text(b, w, 1, 1, lang_pick("Question", "設問"), b->look.head);
-	put_text(b, w, 1, 2, lang_pick("Why it is not asked", "尋ねない理由"), b->look.head);
+	book_put_text(b, w, 0, 0, lang_pick("Questions not asked, and why", "尋ねない設問とその理由"), b->look.title);
+	book_put_text(b, w, 1, 0, "ID", b->look.head);
+	book_put_text(b, w, 1, 1, lang_pick("Question", "設問"), b->look.head);
+	book_put_text(b, w, 1, 2, lang_pick("Why it is not asked", "尋ねない理由"), b->look.head);
 	for (guint i = 0; i < all->len; i++) {
 		const struct left_out *l = all->pdata[i];
 
-		put_text(b, w, (int)i + 2, 0, l->question->id, b->look.cell);
-		put_text(b, w, (int)i + 2, 1, mtext_get(&l->question->text), b->look.cell);
-		put_text(b, w, (int)i + 2, 2, l->reason, b->look.cell);
+		book_put_text(b, w, (int)i + 2, 0, l->question->id, b->look.cell);
+		book_put_text(b, w, (int)i + 2, 1, mtext_get(&l->question->text), b->look.cell);
+		book_put_text(b, w, (int)i + 2, 2, l->reason, b->look.cell);
 	}
 	set_print(w, (int)all->len + 2, 0, 2, 1);
 	set_protection(w);

@@ -45,19 +45,19 @@ put_top(struct book *b)
 	const char *date = json_string_value(json_object_get(b->result, "as_of"));
 	const char *list = book_range(b, SHEET_LISTS, 0, LIST_PROFILE, MAX((int)b->profiles->len, 1) - 1, LIST_PROFILE);
 
-	put_text(b, w, CALC_TOP, 0, lang_pick("Profile no.", "プロファイル番号"), b->look.head);
-	put_live(b, w, CALC_TOP, 1, b->look.cell, b->profile, "=IF(%s=\"\",0,IF(ISNA(MATCH(%s,%s,0)),0,MATCH(%s,%s,0)))", profile, profile, list,
+	book_put_text(b, w, CALC_TOP, 0, lang_pick("Profile no.", "プロファイル番号"), b->look.head);
+	book_put_live(b, w, CALC_TOP, 1, b->look.cell, b->profile, "=IF(%s=\"\",0,IF(ISNA(MATCH(%s,%s,0)),0,MATCH(%s,%s,0)))", profile, profile, list,
 	    profile, list);
-	put_text(b, w, CALC_TOP, 2, lang_pick("Full points", "満点の点数"), b->look.head);
-	put_number(b, w, CALC_TOP, 3, b->unit, b->look.cell);
-	put_text(b, w, CALC_TOP, 4, lang_pick("Day", "回答日"), b->look.head);
+	book_put_text(b, w, CALC_TOP, 2, lang_pick("Full points", "満点の点数"), b->look.head);
+	book_put_number(b, w, CALC_TOP, 3, b->unit, b->look.cell);
+	book_put_text(b, w, CALC_TOP, 4, lang_pick("Day", "回答日"), b->look.head);
 	/* A year or a month alone comes before its days, as texts compare. */
 	if (date != NULL)
-		put_live(b, w, CALC_TOP, 5, b->look.cell, day_number(date),
+		book_put_live(b, w, CALC_TOP, 5, b->look.cell, day_number(date),
 		    "=IF(%s=\"\",\"\",IF(ISNUMBER(%s),INT(%s),IF(LEN(%s)=4,DATE(VALUE(%s),1,1)-0.4,DATE(VALUE(LEFT(%s,4)),VALUE(MID(%s,6,2)),1)-0.2)))",
 		    day, day, day, day, day, day, day);
 	else
-		put_live_text(b, w, CALC_TOP, 5, b->look.cell, "",
+		book_put_live_text(b, w, CALC_TOP, 5, b->look.cell, "",
 		    "=IF(%s=\"\",\"\",IF(ISNUMBER(%s),INT(%s),IF(LEN(%s)=4,DATE(VALUE(%s),1,1)-0.4,DATE(VALUE(LEFT(%s,4)),VALUE(MID(%s,6,2)),1)-0.2)))",
 		    day, day, day, day, day, day, day);
 }
@@ -68,12 +68,12 @@ put_head(struct book *b)
 	lxw_worksheet *w = b->calculation;
 
 	for (int c = 0; c < CALC_MEMBER; c++)
-		put_text(b, w, CALC_HEAD, c, lang_pick(columns[c].en, columns[c].ja), b->look.head);
+		book_put_text(b, w, CALC_HEAD, c, lang_pick(columns[c].en, columns[c].ja), b->look.head);
 	for (guint i = 0; i < b->nodes->len; i++) {
 		const struct node *n = b->nodes->pdata[i];
 
 		if (n->member >= 0)
-			put_text(b, w, CALC_HEAD, n->member, n->title, b->look.head);
+			book_put_text(b, w, CALC_HEAD, n->member, n->title, b->look.head);
 	}
 }
 
@@ -87,9 +87,9 @@ put_code(struct book *b, int at, const struct row *r)
 	na = r->question->na == NA_FORBIDDEN ? arena_printf(b->arena, "%d", CODE_OPEN) :
 	    r->question->na == NA_ALLOWED ? arena_printf(b->arena, "%d", CODE_NA) :
 	    arena_printf(b->arena, "IF(%s=\"\",%d,%d)", reason, CODE_OPEN, CODE_NA);
-	put_live(b, b->calculation, at, CALC_TYPED, b->look.cell, r->code >= 0 ? r->code : CODE_OPEN,
+	book_put_live(b, b->calculation, at, CALC_TYPED, b->look.cell, r->code >= 0 ? r->code : CODE_OPEN,
 	    "=IF(ISERROR(VALUE(LEFT(%s,FIND(\" \",%s&\" \")-1))),%d,VALUE(LEFT(%s,FIND(\" \",%s&\" \")-1)))", cell, cell, CODE_OPEN, cell, cell);
-	put_live(b, b->calculation, at, CALC_CODE, b->look.cell, r->code,
+	book_put_live(b, b->calculation, at, CALC_CODE, b->look.cell, r->code,
 	    "=IF(%s=\"%s\",%s,IF(%s=\"%s\",%d,IF(AND(%s>=0,%s<=%d,%s=INT(%s)),%s,%d)))", cell, word_label(words_value, "na"), na, cell,
 	    word_label(words_value, "unknown"), CODE_UNKNOWN, typed, typed, r->max, typed, typed, typed, CODE_OPEN);
 }
@@ -117,9 +117,9 @@ put_target(struct book *b, int at, const struct row *r)
 	while (open-- > 0)
 		g_string_append_c(f, ')');
 	if (strchr(f->str, '(') != NULL)
-		put_live(b, b->calculation, at, CALC_TARGET, b->look.cell, r->target, "=%s", f->str);
+		book_put_live(b, b->calculation, at, CALC_TARGET, b->look.cell, r->target, "=%s", f->str);
 	else
-		put_number(b, b->calculation, at, CALC_TARGET, r->target, b->look.cell);
+		book_put_number(b, b->calculation, at, CALC_TARGET, r->target, b->look.cell);
 	g_string_free(f, TRUE);
 }
 
@@ -131,7 +131,7 @@ put_state(struct book *b, int at, const struct row *r)
 
 	if (r->question->from != NULL)
 		grace = arena_printf(b->arena, "IF(%s=\"\",FALSE,%s<%.1f)", day, day, day_number(r->question->from));
-	put_live(b, b->calculation, at, CALC_STATE, b->look.cell, r->state,
+	book_put_live(b, b->calculation, at, CALC_STATE, b->look.cell, r->state,
 	    "=IF(%s=0,%d,IF(%s,%d,IF(%s=%d,%d,IF(%s=1,%d,IF(%s=%d,%d,IF(%s=%d,%d,IF(%s<%d,%d,IF(%s<%s,%d,%d))))))))", applies, STATE_SKIPPED, grace,
 	    STATE_GRACE, code, CODE_NA, STATE_NA, applies, STATE_UNDETERMINED, code, CODE_OPEN, STATE_OPEN, code, CODE_UNKNOWN, STATE_UNKNOWN, code,
 	    r->min, STATE_UNMET, code, target, STATE_PARTLY, r->demands ? STATE_EVIDENCE : STATE_MET);
@@ -148,17 +148,17 @@ put_points(struct book *b, int at, const struct row *r)
 	const char *points = book_range(b, SHEET_LISTS, 0, column, r->max, column);
 	bool waiting = r->state >= STATE_UNKNOWN && r->state <= STATE_UNDETERMINED;
 
-	put_live(b, w, at, CALC_COUNTED, cell, r->counted, "=IF(OR(%s=%d,%s=%d,%s=%d),0,1)", state, STATE_NA, state, STATE_SKIPPED, state, STATE_GRACE);
-	put_live(b, w, at, CALC_W, cell, w_now, "=%s*%s", weight, counted);
-	put_live(b, w, at, CALC_WAITING, cell, waiting, "=IF(AND(%s>=%d,%s<=%d),1,0)", state, STATE_UNKNOWN, state, STATE_UNDETERMINED);
-	put_live(b, w, at, CALC_LO, cell, r->lo, "=IF(OR(%s=1,%s=0),0,INDEX(%s,%s+1))", book_here(b, at, CALC_WAITING), counted, points,
+	book_put_live(b, w, at, CALC_COUNTED, cell, r->counted, "=IF(OR(%s=%d,%s=%d,%s=%d),0,1)", state, STATE_NA, state, STATE_SKIPPED, state, STATE_GRACE);
+	book_put_live(b, w, at, CALC_W, cell, w_now, "=%s*%s", weight, counted);
+	book_put_live(b, w, at, CALC_WAITING, cell, waiting, "=IF(AND(%s>=%d,%s<=%d),1,0)", state, STATE_UNKNOWN, state, STATE_UNDETERMINED);
+	book_put_live(b, w, at, CALC_LO, cell, r->lo, "=IF(OR(%s=1,%s=0),0,INDEX(%s,%s+1))", book_here(b, at, CALC_WAITING), counted, points,
 	    book_here(b, at, CALC_CODE));
-	put_live(b, w, at, CALC_HI, cell, r->hi, "=IF(%s=1,%s,%s)", book_here(b, at, CALC_WAITING), book_cell(b, SHEET_CALCULATION, CALC_TOP, 3), lo);
-	put_live(b, w, at, CALC_TG, cell, r->at_target, "=IF(%s=0,0,INDEX(%s,%s+1))", counted, points, book_here(b, at, CALC_TARGET));
-	put_live(b, w, at, CALC_WLO, cell, (double)w_now * r->lo, "=%s*%s", used, lo);
-	put_live(b, w, at, CALC_WHI, cell, (double)w_now * r->hi, "=%s*%s", used, hi);
-	put_live(b, w, at, CALC_WTG, cell, (double)w_now * r->at_target, "=%s*%s", used, tg);
-	put_live(b, w, at, CALC_NA, cell, r->state == STATE_NA ? r->question->weight : 0, "=IF(%s=%d,%s,0)", state, STATE_NA, weight);
+	book_put_live(b, w, at, CALC_HI, cell, r->hi, "=IF(%s=1,%s,%s)", book_here(b, at, CALC_WAITING), book_cell(b, SHEET_CALCULATION, CALC_TOP, 3), lo);
+	book_put_live(b, w, at, CALC_TG, cell, r->at_target, "=IF(%s=0,0,INDEX(%s,%s+1))", counted, points, book_here(b, at, CALC_TARGET));
+	book_put_live(b, w, at, CALC_WLO, cell, (double)w_now * r->lo, "=%s*%s", used, lo);
+	book_put_live(b, w, at, CALC_WHI, cell, (double)w_now * r->hi, "=%s*%s", used, hi);
+	book_put_live(b, w, at, CALC_WTG, cell, (double)w_now * r->at_target, "=%s*%s", used, tg);
+	book_put_live(b, w, at, CALC_NA, cell, r->state == STATE_NA ? r->question->weight : 0, "=IF(%s=%d,%s,0)", state, STATE_NA, weight);
 }
 
 static void
@@ -170,10 +170,10 @@ put_musts(struct book *b, int at, struct row *r, int *musts)
 	if (unmet)
 		r->must_number = ++*musts;
 	if (is_must)
-		put_live(b, b->calculation, at, CALC_MUST, b->look.cell, unmet, "=IF(%s=%d,1,0)", book_here(b, at, CALC_STATE), STATE_UNMET);
+		book_put_live(b, b->calculation, at, CALC_MUST, b->look.cell, unmet, "=IF(%s=%d,1,0)", book_here(b, at, CALC_STATE), STATE_UNMET);
 	else
-		put_number(b, b->calculation, at, CALC_MUST, 0, b->look.cell);
-	put_live(b, b->calculation, at, CALC_MUSTS, b->look.cell, *musts, "=%s+%s", before, book_here(b, at, CALC_MUST));
+		book_put_number(b, b->calculation, at, CALC_MUST, 0, b->look.cell);
+	book_put_live(b, b->calculation, at, CALC_MUSTS, b->look.cell, *musts, "=%s+%s", before, book_here(b, at, CALC_MUST));
 }
 
 static void
@@ -185,15 +185,15 @@ put_line(struct book *b, guint i, int *musts)
 	int at = CALC_FIRST + (int)i;
 	const char *when = book_here(b, at, CALC_WHEN), *code = book_here(b, at, CALC_CODE);
 
-	put_text(b, w, at, CALC_ID, r->question->id, cell);
-	put_text(b, w, at, CALC_PROVISION, r->question->provision != NULL ? r->question->provision->id : "", cell);
-	put_number(b, w, at, CALC_WEIGHT, r->question->weight, cell);
+	book_put_text(b, w, at, CALC_ID, r->question->id, cell);
+	book_put_text(b, w, at, CALC_PROVISION, r->question->provision != NULL ? r->question->provision->id : "", cell);
+	book_put_number(b, w, at, CALC_WEIGHT, r->question->weight, cell);
 	if (r->when != NULL)
-		put_live(b, w, at, CALC_WHEN, cell, r->condition, "=%s", r->when->str);
+		book_put_live(b, w, at, CALC_WHEN, cell, r->condition, "=%s", r->when->str);
 	else
-		put_number(b, w, at, CALC_WHEN, YES, cell);
+		book_put_number(b, w, at, CALC_WHEN, YES, cell);
 	put_code(b, at, r);
-	put_live(b, w, at, CALC_APPLIES, cell, r->applies, "=IF(AND(%s=1,OR(%s=%d,%s>=0)),2,%s)", when, code, CODE_NA, code, when);
+	book_put_live(b, w, at, CALC_APPLIES, cell, r->applies, "=IF(AND(%s=1,OR(%s=%d,%s>=0)),2,%s)", when, code, CODE_NA, code, when);
 	put_target(b, at, r);
 	put_state(b, at, r);
 	put_points(b, at, r);
@@ -207,7 +207,7 @@ put_members(struct book *b)
 		const struct node *n = b->nodes->pdata[i];
 
 		for (guint k = 0; n->member >= 0 && k < n->rows->len; k++)
-			put_number(b, b->calculation, CALC_FIRST + (int)g_array_index(n->rows, unsigned, k), n->member, 1, b->look.faint);
+			book_put_number(b, b->calculation, CALC_FIRST + (int)g_array_index(n->rows, unsigned, k), n->member, 1, b->look.faint);
 	}
 }
 
@@ -217,7 +217,7 @@ write_calculation(struct book *b)
 	lxw_worksheet *w = b->calculation;
 	int musts = 0, last = CALC_FIRST + (int)b->rows->len - 1;
 
-	put_text(b, w, 0, 0, lang_pick("Calculation: how each answer becomes points (nothing to fill in here)",
+	book_put_text(b, w, 0, 0, lang_pick("Calculation: how each answer becomes points (nothing to fill in here)",
 	    "計算: 回答が点になるまで（入力する欄はありません）"), b->look.heading);
 	put_top(b);
 	put_head(b);
@@ -372,25 +372,25 @@ put_sums(struct book *b, const struct node *n)
 	struct sums s = sums_now(b, n);
 	long of;
 
-	put_live(b, w, n->at, RESULT_COUNT, cell, s.count, "=%s", sum_of(b, n, CALC_COUNTED));
-	put_live(b, w, n->at, RESULT_W, cell, s.weight, "=%s", sum_of(b, n, CALC_W));
-	put_live(b, w, n->at, RESULT_NLO, cell, s.low, "=%s", numerator(b, n, CALC_LO, CALC_WLO, RESULT_LOWI));
-	put_live(b, w, n->at, RESULT_NHI, cell, s.high, "=%s", numerator(b, n, CALC_HI, CALC_WHI, RESULT_HIGHI));
-	put_live(b, w, n->at, RESULT_NTG, cell, s.target, "=%s", numerator(b, n, CALC_TG, CALC_WTG, RESULT_TARGETI));
+	book_put_live(b, w, n->at, RESULT_COUNT, cell, s.count, "=%s", sum_of(b, n, CALC_COUNTED));
+	book_put_live(b, w, n->at, RESULT_W, cell, s.weight, "=%s", sum_of(b, n, CALC_W));
+	book_put_live(b, w, n->at, RESULT_NLO, cell, s.low, "=%s", numerator(b, n, CALC_LO, CALC_WLO, RESULT_LOWI));
+	book_put_live(b, w, n->at, RESULT_NHI, cell, s.high, "=%s", numerator(b, n, CALC_HI, CALC_WHI, RESULT_HIGHI));
+	book_put_live(b, w, n->at, RESULT_NTG, cell, s.target, "=%s", numerator(b, n, CALC_TG, CALC_WTG, RESULT_TARGETI));
 	if (is_over_groups(b, n))
-		put_live(b, w, n->at, RESULT_DEN, cell, s.den, "=1000*SUMPRODUCT(%s,%s)", group_column(b, RESULT_GROUPW), group_column(b, RESULT_IS));
+		book_put_live(b, w, n->at, RESULT_DEN, cell, s.den, "=1000*SUMPRODUCT(%s,%s)", group_column(b, RESULT_GROUPW), group_column(b, RESULT_IS));
 	else if (b->rule == RULE_MEAN)
-		put_live(b, w, n->at, RESULT_DEN, cell, s.den, "=%s*%s", count, unit);
+		book_put_live(b, w, n->at, RESULT_DEN, cell, s.den, "=%s*%s", count, unit);
 	else if (b->rule == RULE_SUM || b->rule == RULE_WEAKEST)
-		put_live(b, w, n->at, RESULT_DEN, cell, s.den, "=%s", unit);
+		book_put_live(b, w, n->at, RESULT_DEN, cell, s.den, "=%s", unit);
 	else
-		put_live(b, w, n->at, RESULT_DEN, cell, s.den, "=%s*%s", weight, unit);
-	put_live(b, w, n->at, RESULT_IS, cell, s.is, "=IF(AND(%s>0,%s>0),1,0)", count, den);
+		book_put_live(b, w, n->at, RESULT_DEN, cell, s.den, "=%s*%s", weight, unit);
+	book_put_live(b, w, n->at, RESULT_IS, cell, s.is, "=IF(AND(%s>0,%s>0),1,0)", count, den);
 	book_number(n->result, "of", &of);
 	if (b->rule == RULE_SUM)
-		put_live(b, w, n->at, RESULT_OF, cell, s.weight * 1000, "=1000*%s", weight);
+		book_put_live(b, w, n->at, RESULT_OF, cell, s.weight * 1000, "=1000*%s", weight);
 	else
-		put_number(b, w, n->at, RESULT_OF, 1000, cell);
+		book_put_number(b, w, n->at, RESULT_OF, 1000, cell);
 }
 
 /* Thousandths by one half-up rounding, never rounded up to the full mark; without a value "" does for the viewer, 0 for sums. */
@@ -428,20 +428,20 @@ put_scores(struct book *b, const struct node *n)
 
 		na_now += r->state == STATE_NA ? r->question->weight : 0;
 	}
-	put_live(b, w, n->at, RESULT_NA, cell, na_now, "=%s", sum_of(b, n, CALC_NA));
+	book_put_live(b, w, n->at, RESULT_NA, cell, na_now, "=%s", sum_of(b, n, CALC_NA));
 	book_number(n->result, "na_share", &share);
-	put_live(b, w, n->at, RESULT_NASHARE, cell, (double)share, "=IF(%s+%s=0,0,INT((2000*%s+%s+%s)/(2*(%s+%s))))", na, weight, na, na, weight, na, weight);
-	put_live(b, w, n->at, RESULT_GUARD, cell, json_is_true(json_object_get(n->result, "guard")), "=IF(%s>500,1,0)",
+	book_put_live(b, w, n->at, RESULT_NASHARE, cell, (double)share, "=IF(%s+%s=0,0,INT((2000*%s+%s+%s)/(2*(%s+%s))))", na, weight, na, na, weight, na, weight);
+	book_put_live(b, w, n->at, RESULT_GUARD, cell, json_is_true(json_object_get(n->result, "guard")), "=IF(%s>500,1,0)",
 	    book_here(b, n->at, RESULT_NASHARE));
-	put_live(b, w, n->at, RESULT_HIGH0, cell, s.is ? (double)before_guard(&s, b->rule == RULE_SUM ? s.weight * 1000 : 1000) : 0, "=IF(%s=0,0,%s)", is,
+	book_put_live(b, w, n->at, RESULT_HIGH0, cell, s.is ? (double)before_guard(&s, b->rule == RULE_SUM ? s.weight * 1000 : 1000) : 0, "=IF(%s=0,0,%s)", is,
 	    thousandths(b, n, RESULT_NHI));
 	book_number(n->result, "high", &v);
-	put_live(b, w, n->at, RESULT_HIGHI, cell, (double)v, "=IF(AND(%s=1,%s=1,%s=%s),%s-1,%s)", is, guard, high0, of, of, high0);
+	book_put_live(b, w, n->at, RESULT_HIGHI, cell, (double)v, "=IF(AND(%s=1,%s=1,%s=%s),%s-1,%s)", is, guard, high0, of, of, high0);
 	book_number(n->result, "low", &v);
-	put_live(b, w, n->at, RESULT_LOWI, cell, (double)v, "=IF(%s=0,0,MIN(%s,%s))", is, book_here(b, n->at, RESULT_HIGHI), thousandths(b, n, RESULT_NLO));
+	book_put_live(b, w, n->at, RESULT_LOWI, cell, (double)v, "=IF(%s=0,0,MIN(%s,%s))", is, book_here(b, n->at, RESULT_HIGHI), thousandths(b, n, RESULT_NLO));
 	book_number(n->result, "target", &v);
-	put_live(b, w, n->at, RESULT_TARGETI, cell, (double)v, "=IF(%s=0,0,%s)", is, thousandths(b, n, RESULT_NTG));
-	put_number(b, w, n->at, RESULT_GROUPW, n->weight, cell);
+	book_put_live(b, w, n->at, RESULT_TARGETI, cell, (double)v, "=IF(%s=0,0,%s)", is, thousandths(b, n, RESULT_NTG));
+	book_put_number(b, w, n->at, RESULT_GROUPW, n->weight, cell);
 }
 
 /* "66.7", or "33.3～80.0" while anything is open. */
@@ -480,18 +480,18 @@ put_shown(struct book *b, const struct node *n)
 	has = book_number(n->result, "low", &l);
 	for (size_t k = 0; k < G_N_ELEMENTS(shown); k++) {
 		if (has)
-			put_live(b, w, n->at, shown[k], b->look.tenths, (double)now[k] / 10, "=IF(%s=0,\"\",%s/10)", is, from[k]);
+			book_put_live(b, w, n->at, shown[k], b->look.tenths, (double)now[k] / 10, "=IF(%s=0,\"\",%s/10)", is, from[k]);
 		else
-			put_live_text(b, w, n->at, shown[k], b->look.tenths, "", "=IF(%s=0,\"\",%s/10)", is, from[k]);
+			book_put_live_text(b, w, n->at, shown[k], b->look.tenths, "", "=IF(%s=0,\"\",%s/10)", is, from[k]);
 	}
-	put_live_text(b, w, n->at, RESULT_SCORE, b->look.strong, !has ? none : range_now(b, l, waiting_of(n) == 0 ? l : h),
+	book_put_live_text(b, w, n->at, RESULT_SCORE, b->look.strong, !has ? none : range_now(b, l, waiting_of(n) == 0 ? l : h),
 	    "=IF(%s=0,\"%s\",IF(OR(%s=0,%s=%s),FIXED(%s/10,1,TRUE),FIXED(%s/10,1,TRUE)&\"～\"&FIXED(%s/10,1,TRUE)))", is, none, waiting, low, high, low, low, high);
 	book_number(n->result, "gap_low", &least);
 	book_number(n->result, "gap_high", &most);
-	put_live_text(b, w, n->at, RESULT_GAP, b->look.centre, !has ? "" : range_now(b, least, most),
+	book_put_live_text(b, w, n->at, RESULT_GAP, b->look.centre, !has ? "" : range_now(b, least, most),
 	    "=IF(%s=0,\"\",IF(MAX(%s-%s,0)=MAX(%s-%s,0),FIXED(MAX(%s-%s,0)/10,1,TRUE),FIXED(MAX(%s-%s,0)/10,1,TRUE)&\"～\"&FIXED(MAX(%s-%s,0)/10,1,TRUE)))",
 	    is, target, high, target, low, target, high, target, high, target, low);
-	put_live_text(b, w, n->at, RESULT_REMARK, b->look.cell, is_guarded ? lang_pick("more than half is not applicable", "該当なしが半分を超えています") : "",
+	book_put_live_text(b, w, n->at, RESULT_REMARK, b->look.cell, is_guarded ? lang_pick("more than half is not applicable", "該当なしが半分を超えています") : "",
 	    "=IF(%s=1,\"%s\",\"\")", guard, lang_pick("more than half is not applicable", "該当なしが半分を超えています"));
 }
 
@@ -506,14 +506,14 @@ put_counts(struct book *b, const struct node *n)
 		unmet += g_array_index(b->rows, struct row, g_array_index(n->rows, unsigned, k)).must_number > 0;
 	/* Asked: all but what does not apply or has its grace period; that is, what counts and what is n/a. */
 	if (n->kind == NODE_PROVISION)
-		put_live(b, b->results, n->at, RESULT_ASKED, b->look.number, (double)asked, "=SUMPRODUCT((%s=%s)*(%s<%d))", book_column(b, CALC_PROVISION),
+		book_put_live(b, b->results, n->at, RESULT_ASKED, b->look.number, (double)asked, "=SUMPRODUCT((%s=%s)*(%s<%d))", book_column(b, CALC_PROVISION),
 		    book_here(b, n->at, RESULT_ID), arena_printf(b->arena, "MOD(%s,%d)", book_column(b, CALC_STATE), STATE_EVIDENCE), STATE_SKIPPED);
 	else
-		put_live(b, b->results, n->at, RESULT_ASKED, b->look.number, (double)asked, "=SUMPRODUCT(%s*(%s<%d))",
+		book_put_live(b, b->results, n->at, RESULT_ASKED, b->look.number, (double)asked, "=SUMPRODUCT(%s*(%s<%d))",
 		    n->kind == NODE_GUIDE ? "1" : book_column(b, n->member), arena_printf(b->arena, "MOD(%s,%d)", book_column(b, CALC_STATE), STATE_EVIDENCE),
 		    STATE_SKIPPED);
-	put_live(b, b->results, n->at, RESULT_WAITING, b->look.number, (double)waiting_of(n), "=%s", sum_of(b, n, CALC_WAITING));
-	put_live(b, b->results, n->at, RESULT_MUSTS, b->look.number, (double)unmet, "=%s", sum_of(b, n, CALC_MUST));
+	book_put_live(b, b->results, n->at, RESULT_WAITING, b->look.number, (double)waiting_of(n), "=%s", sum_of(b, n, CALC_WAITING));
+	book_put_live(b, b->results, n->at, RESULT_MUSTS, b->look.number, (double)unmet, "=%s", sum_of(b, n, CALC_MUST));
 }
 
 #define NAME_WIDTH	60
@@ -521,12 +521,12 @@ put_counts(struct book *b, const struct node *n)
 static void
 put_node(struct book *b, const struct node *n)
 {
-	put_text(b, b->results, n->at, RESULT_ID, n->id != NULL ? n->id : "guide", b->look.key);
-	put_text(b, b->results, n->at, RESULT_NAME, n->title, b->look.cell);
+	book_put_text(b, b->results, n->at, RESULT_ID, n->id != NULL ? n->id : "guide", b->look.key);
+	book_put_text(b, b->results, n->at, RESULT_NAME, n->title, b->look.cell);
 	set_height(b->results, n->at, lines_of(n->title, NAME_WIDTH, 10), 10);
 	put_counts(b, n);
 	if (b->rule == RULE_OTHER) {
-		put_text(b, b->results, n->at, RESULT_SCORE, lang_pick("by the program", "プログラムで計算"), b->look.centre);
+		book_put_text(b, b->results, n->at, RESULT_SCORE, lang_pick("by the program", "プログラムで計算"), b->look.centre);
 		return;
 	}
 	put_sums(b, n);
@@ -577,7 +577,7 @@ lay_out(struct book *b)
 
 		if (heading != NULL) {
 			for (int c = RESULT_NAME; c <= RESULT_REMARK; c++)
-				put_text(b, b->results, at, c, c == RESULT_NAME ? heading : "", b->look.band);
+				book_put_text(b, b->results, at, c, c == RESULT_NAME ? heading : "", b->look.band);
 			set_height(b->results, at, 1, 11);
 			at++;
 		}
@@ -607,16 +607,16 @@ write_results(struct book *b)
 	lxw_worksheet *w = b->results;
 	int last;
 
-	put_text(b, w, 0, RESULT_NAME, lang_pick("Results", "結果"), b->look.title);
-	put_text(b, w, 1, RESULT_NAME, b->rule == RULE_OTHER ?
+	book_put_text(b, w, 0, RESULT_NAME, lang_pick("Results", "結果"), b->look.title);
+	book_put_text(b, w, 1, RESULT_NAME, b->rule == RULE_OTHER ?
 	    lang_pick("This checklist is scored by a rule of its own: shirube score computes it. Answers, conditions and counts are live here.",
 	        "このチェックリストの採点規則は表計算では計算できません。計算はプログラム（shirube score）で行います。状態と件数はこの表でも更新されます。") :
 	    lang_pick("0 to 100. While anything is open the score is a range from lowest to highest. Column groups M to AB open into the integers behind it.",
 	        "0～100点。未確定の設問があるあいだ、点は最低～最高の幅で示します。右側の折りたたんだ列（M～AB）に計算途中の整数があります。"), b->look.small);
 	for (int c = 0; c <= RESULT_REMARK; c++)
-		put_text(b, w, RESULT_HEAD, c, lang_pick(shown[c].en, shown[c].ja), b->look.head);
+		book_put_text(b, w, RESULT_HEAD, c, lang_pick(shown[c].en, shown[c].ja), b->look.head);
 	for (int c = RESULT_COUNT; b->rule != RULE_OTHER && c < RESULT_COLUMNS; c++)
-		put_text(b, w, RESULT_HEAD, c, lang_pick(inner[c - RESULT_COUNT].en, inner[c - RESULT_COUNT].ja), b->look.head);
+		book_put_text(b, w, RESULT_HEAD, c, lang_pick(inner[c - RESULT_COUNT].en, inner[c - RESULT_COUNT].ja), b->look.head);
 	last = lay_out(b);
 	for (guint i = 0; i < b->nodes->len; i++)
 		put_node(b, b->nodes->pdata[i]);

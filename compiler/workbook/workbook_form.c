@@ -64,7 +64,7 @@ put_question_text(struct book *b, struct row *r)
 	lxw_rich_string_tuple *parts[] = { &question, &rest, NULL };
 
 	if (*more == '\0' || worksheet_write_rich_string(b->form, (lxw_row_t)r->answers_row, FORM_TEXT, parts, b->look.cell) != LXW_NO_ERROR)
-		put_text(b, b->form, r->answers_row, FORM_TEXT, text, b->look.cell);
+		book_put_text(b, b->form, r->answers_row, FORM_TEXT, text, b->look.cell);
 	r->lines = lines_of(text, TEXT_WIDTH, 10.5);
 	if (*more != '\0')		/* smaller type */
 		r->lines += (lines_of(more, TEXT_WIDTH, 9) * 9 + 9) / 10;
@@ -107,7 +107,7 @@ value_label(struct book *b, const struct row *r, const char *value)
 static void
 put_words(struct book *b, struct row *r, int column, double width, const char *text)
 {
-	put_text(b, b->form, r->answers_row, column, text, b->look.input);
+	book_put_text(b, b->form, r->answers_row, column, text, b->look.input);
 	r->lines = MAX(r->lines, lines_of(text, width, 10));
 }
 
@@ -121,11 +121,11 @@ put_answer(struct book *b, struct row *r)
 
 	if (answer != NULL && answer->kind == YAML_MAP)
 		evidence = yaml_get(answer, "evidence");
-	put_text(b, b->form, at, FORM_VALUE, value_label(b, r, value), b->look.input_centre);
+	book_put_text(b, b->form, at, FORM_VALUE, value_label(b, r, value), b->look.input_centre);
 	put_words(b, r, FORM_REASON, REASON_WIDTH, field_of(answer, "reason"));
 	put_words(b, r, FORM_NOTE, NOTE_WIDTH, field_of(answer, "note"));
 	put_words(b, r, FORM_OWNER, OWNER_WIDTH, field_of(answer, "owner"));
-	put_date(b, b->form, at, FORM_DUE, field_of(answer, "due"), b->look.input_date);
+	book_put_date(b, b->form, at, FORM_DUE, field_of(answer, "due"), b->look.input_date);
 	text = words_evidence_text(evidence);
 	put_words(b, r, FORM_EVIDENCE, EVIDENCE_WIDTH, text);
 	g_free(text);
@@ -155,13 +155,13 @@ put_outcome(struct book *b, guint i, const struct row *r)
 	int column = LIST_SCALE + 2 * (int)r->scale;
 	const char *steps = book_range(b, SHEET_LISTS, 0, column, r->max, column), *form = "=IF(AND(%s=1,%s=0),%s/%s*100,\"\")";
 
-	put_live_text(b, b->form, r->answers_row, FORM_TARGET, b->look.centre, book_level(b, r, r->target), "=INDEX(%s,%s+1)", steps, target);
-	put_live_text(b, b->form, r->answers_row, FORM_STATE, b->look.centre, book_state(r->state), "=INDEX(%s,%s)",
+	book_put_live_text(b, b->form, r->answers_row, FORM_TARGET, b->look.centre, book_level(b, r, r->target), "=INDEX(%s,%s+1)", steps, target);
+	book_put_live_text(b, b->form, r->answers_row, FORM_STATE, b->look.centre, book_state(r->state), "=INDEX(%s,%s)",
 	    book_range(b, SHEET_LISTS, 0, LIST_STATE, STATE_EVIDENCE - 1, LIST_STATE), state);
 	if (r->counted && (r->state < STATE_UNKNOWN || r->state == STATE_EVIDENCE))
-		put_live(b, b->form, r->answers_row, FORM_POINTS, b->look.tenths, (double)r->lo / b->unit * 100, form, counted, waiting, lo, unit);
+		book_put_live(b, b->form, r->answers_row, FORM_POINTS, b->look.tenths, (double)r->lo / b->unit * 100, form, counted, waiting, lo, unit);
 	else
-		put_live_text(b, b->form, r->answers_row, FORM_POINTS, b->look.tenths, "", form, counted, waiting, lo, unit);
+		book_put_live_text(b, b->form, r->answers_row, FORM_POINTS, b->look.tenths, "", form, counted, waiting, lo, unit);
 }
 
 static void
@@ -170,11 +170,11 @@ put_question(struct book *b, guint i)
 	struct row *r = &g_array_index(b->rows, struct row, i);
 	const struct question *q = r->question;
 
-	put_text(b, b->form, r->answers_row, FORM_ID, q->id, b->look.key);
-	put_text(b, b->form, r->answers_row, FORM_NAME, q->provision != NULL ? arena_printf(b->arena, "%s\n(%s)", q->id, q->provision->id) : q->id,
+	book_put_text(b, b->form, r->answers_row, FORM_ID, q->id, b->look.key);
+	book_put_text(b, b->form, r->answers_row, FORM_NAME, q->provision != NULL ? arena_printf(b->arena, "%s\n(%s)", q->id, q->provision->id) : q->id,
 	    b->look.cell);
 	put_question_text(b, r);
-	put_text(b, b->form, r->answers_row, FORM_STRENGTH, strength_label(q->strength), b->look.centre);
+	book_put_text(b, b->form, r->answers_row, FORM_STRENGTH, strength_label(q->strength), b->look.centre);
 	put_answer(b, r);
 	put_choice(b, r);
 	put_outcome(b, i, r);
@@ -191,7 +191,7 @@ static void
 put_heads(struct book *b)
 {
 	for (int c = 0; c < FORM_COLUMNS; c++)
-		put_text(b, b->form, FORM_HEAD, c, c == FORM_ID ? word_label(words_field, "id") :
+		book_put_text(b, b->form, FORM_HEAD, c, c == FORM_ID ? word_label(words_field, "id") :
 		    *heads[c].key != '\0' ? word_label(words_field, heads[c].key) : lang_pick(heads[c].en, heads[c].ja), b->look.head);
 	worksheet_write_comment(b->form, FORM_HEAD, FORM_EVIDENCE, lang_pick(
 	    "One line a piece, for example\nRecord: training 2026.pdf | expires 2027-03-31\nKinds: Document, Record, URL, Log.",
@@ -212,7 +212,7 @@ lay_out(struct book *b)
 
 		if (g != NULL && g != before) {
 			for (int c = FORM_NAME; c < FORM_COLUMNS; c++)
-				put_text(b, b->form, at, c, c == FORM_NAME ? mtext_get(&g->title) : "", b->look.label);
+				book_put_text(b, b->form, at, c, c == FORM_NAME ? mtext_get(&g->title) : "", b->look.label);
 			worksheet_merge_range(b->form, (lxw_row_t)at, FORM_NAME, (lxw_row_t)at, FORM_TEXT, mtext_get(&g->title), b->look.label);
 			before = g;
 			set_height(b->form, at, 1, 11);
@@ -275,8 +275,8 @@ write_form(struct book *b)
 {
 	int last = lay_out(b);
 
-	put_text(b, b->form, 0, FORM_NAME, arena_printf(b->arena, "%s　%s", mtext_get(&b->checklist->title), lang_pick("Answers", "回答")), b->look.title);
-	put_text(b, b->form, 1, FORM_NAME, lang_pick("Fill in the yellow cells; choose answers from the list. Grey rows do not apply.",
+	book_put_text(b, b->form, 0, FORM_NAME, arena_printf(b->arena, "%s　%s", mtext_get(&b->checklist->title), lang_pick("Answers", "回答")), b->look.title);
+	book_put_text(b, b->form, 1, FORM_NAME, lang_pick("Fill in the yellow cells; choose answers from the list. Grey rows do not apply.",
 	    "黄色の欄に記入します。回答は一覧から選びます。灰色の行は対象外です。状態・点は自動で計算されます。"), b->look.small);
 	put_heads(b);
 	for (guint i = 0; i < b->rows->len; i++)
@@ -296,7 +296,7 @@ put_tile(struct book *b, int column, const char *name, const char *now, const ch
 
 	worksheet_merge_range(w, SUM_TILES, (lxw_col_t)column, SUM_TILES, (lxw_col_t)(column + 1), name, b->look.head);
 	worksheet_merge_range(w, SUM_TILES + 1, (lxw_col_t)column, SUM_TILES + 1, (lxw_col_t)(column + 1), "", b->look.big);
-	put_live_text(b, w, SUM_TILES + 1, column, b->look.big, now, "=%s&\"\"", from);
+	book_put_live_text(b, w, SUM_TILES + 1, column, b->look.big, now, "=%s&\"\"", from);
 }
 
 static const char *
@@ -350,7 +350,7 @@ put_tiles(struct book *b)
 	put_tile(b, 9, lang_pick("Questions asked", "対象の設問"), plain_number(b, counts, "applicable"), book_cell(b, SHEET_RESULTS, n->at, RESULT_ASKED));
 	worksheet_set_row(b->summary, SUM_TILES + 1, 46, NULL);
 	set_height(b->summary, SUM_TILES, 1, 11);
-	put_live_text(b, b->summary, SUM_TILES + 2, 1, b->look.small, waiting == 0 ? lang_pick("Complete: the score is final.", "すべて回答済みです。点は確定しています。") :
+	book_put_live_text(b, b->summary, SUM_TILES + 2, 1, b->look.small, waiting == 0 ? lang_pick("Complete: the score is final.", "すべて回答済みです。点は確定しています。") :
 	    lang_pick("Not complete: the score is a range until every question is settled.", "未確定の設問があるため、点は最低～最高の幅で示しています。"),
 	    "=IF(%s=0,\"%s\",\"%s\")", book_cell(b, SHEET_RESULTS, n->at, RESULT_WAITING), lang_pick("Complete: the score is final.",
 	    "すべて回答済みです。点は確定しています。"), lang_pick("Not complete: the score is a range until every question is settled.",
@@ -466,9 +466,9 @@ put_musts(struct book *b, int at)
 	const char *all = book_cell(b, SHEET_CALCULATION, CALC_FIRST + (int)b->rows->len - 1, CALC_MUSTS);
 	lxw_worksheet *w = b->summary;
 
-	put_text(b, w, at, 1, lang_pick("Musts that are not met (the first of them)", "必須なのに満たしていない設問（先頭から）"), b->look.heading);
+	book_put_text(b, w, at, 1, lang_pick("Musts that are not met (the first of them)", "必須なのに満たしていない設問（先頭から）"), b->look.heading);
 	at++;
-	put_text(b, w, at, 1, lang_pick("Question", "設問番号"), b->look.head);
+	book_put_text(b, w, at, 1, lang_pick("Question", "設問番号"), b->look.head);
 	worksheet_merge_range(w, (lxw_row_t)at, 2, (lxw_row_t)at, 10, lang_pick("What is asked", "設問"), b->look.head);
 	for (int k = 1; k <= SUM_MUSTS; k++) {
 		const char *id = book_here(b, at + k, 1), *none = k == 1 ? lang_pick("No must is known to be unmet.", "未達と決まった必須の設問はありません。") : "";
@@ -477,9 +477,9 @@ put_musts(struct book *b, int at)
 		for (guint i = 0; i < b->rows->len; i++)
 			if (g_array_index(b->rows, struct row, i).must_number == k)
 				r = &g_array_index(b->rows, struct row, i);
-		put_live_text(b, w, at + k, 1, b->look.plain, r != NULL ? r->question->id : "", "=IF(%d>%s,\"\",INDEX(%s,MATCH(%d,%s,0)))", k, all, ids, k, sofar);
+		book_put_live_text(b, w, at + k, 1, b->look.plain, r != NULL ? r->question->id : "", "=IF(%d>%s,\"\",INDEX(%s,MATCH(%d,%s,0)))", k, all, ids, k, sofar);
 		worksheet_merge_range(w, (lxw_row_t)(at + k), 2, (lxw_row_t)(at + k), 10, "", b->look.plain);
-		put_live_text(b, w, at + k, 2, b->look.plain, r != NULL ? mtext_get(&r->question->text) : none, "=IF(%s=\"\",\"%s\",INDEX(%s,MATCH(%s,%s,0)))", id, none,
+		book_put_live_text(b, w, at + k, 2, b->look.plain, r != NULL ? mtext_get(&r->question->text) : none, "=IF(%s=\"\",\"%s\",INDEX(%s,MATCH(%s,%s,0)))", id, none,
 		    book_range(b, "_meta", 0, 4, 4 + (int)b->rows->len, 4), id, book_range(b, "_meta", 0, 1, 4 + (int)b->rows->len, 1));
 		set_height(w, at + k, most_lines(b), 10.5);
 	}
@@ -497,10 +497,10 @@ put_table(struct book *b, int at, enum node_kind kind, const char *title)
 		lang_pick("Not settled", "未確定"), lang_pick("Musts unmet", "必須の未達") };
 
 	set_height(w, at, 1, 17);
-	put_text(b, w, at++, 1, title, b->look.heading);
+	book_put_text(b, w, at++, 1, title, b->look.heading);
 	worksheet_merge_range(w, (lxw_row_t)at, 1, (lxw_row_t)at, 4, lang_pick("What", "項目"), b->look.head);
 	for (size_t c = 0; c < G_N_ELEMENTS(columns); c++)
-		put_text(b, w, at, 5 + (int)c, names[c], b->look.head);
+		book_put_text(b, w, at, 5 + (int)c, names[c], b->look.head);
 	for (guint i = 0; i < b->nodes->len; i++) {
 		const struct node *n = b->nodes->pdata[i];
 		json_t *counts = json_object_get(n->result, "counts");
@@ -511,27 +511,27 @@ put_table(struct book *b, int at, enum node_kind kind, const char *title)
 			continue;
 		at++;
 		worksheet_merge_range(w, (lxw_row_t)at, 1, (lxw_row_t)at, 4, n->title, b->look.cell);
-		put_live_text(b, w, at, 5, b->look.strong, score_text(b, n->result), "=%s&\"\"", book_cell(b, SHEET_RESULTS, n->at, RESULT_SCORE));
+		book_put_live_text(b, w, at, 5, b->look.strong, score_text(b, n->result), "=%s&\"\"", book_cell(b, SHEET_RESULTS, n->at, RESULT_SCORE));
 		book_number(n->result, "target", &v);
 		if (has)
-			put_live(b, w, at, 6, b->look.tenths, (double)v / 10, "=%s", book_cell(b, SHEET_RESULTS, n->at, RESULT_TARGET));
+			book_put_live(b, w, at, 6, b->look.tenths, (double)v / 10, "=%s", book_cell(b, SHEET_RESULTS, n->at, RESULT_TARGET));
 		else
-			put_live_text(b, w, at, 6, b->look.tenths, "", "=%s&\"\"", book_cell(b, SHEET_RESULTS, n->at, RESULT_TARGET));
+			book_put_live_text(b, w, at, 6, b->look.tenths, "", "=%s&\"\"", book_cell(b, SHEET_RESULTS, n->at, RESULT_TARGET));
 		book_number(n->result, "gap_low", &least);
 		book_number(n->result, "gap_high", &most);
-		put_live_text(b, w, at, 7, b->look.centre, !has ? "" : least == most ? arena_printf(b->arena, "%ld.%ld", least / 10, least % 10) :
+		book_put_live_text(b, w, at, 7, b->look.centre, !has ? "" : least == most ? arena_printf(b->arena, "%ld.%ld", least / 10, least % 10) :
 		    arena_printf(b->arena, "%ld.%ld～%ld.%ld", least / 10, least % 10, most / 10, most % 10), "=%s&\"\"",
 		    book_cell(b, SHEET_RESULTS, n->at, RESULT_GAP));
 		book_number(counts, "applicable", &v);
-		put_live(b, w, at, 8, b->look.number, (double)v, "=%s", book_cell(b, SHEET_RESULTS, n->at, RESULT_ASKED));
+		book_put_live(b, w, at, 8, b->look.number, (double)v, "=%s", book_cell(b, SHEET_RESULTS, n->at, RESULT_ASKED));
 		for (guint k = 0; k < n->rows->len; k++) {
 			const struct row *r = &g_array_index(b->rows, struct row, g_array_index(n->rows, unsigned, k));
 
 			waiting += r->state >= STATE_UNKNOWN && r->state <= STATE_UNDETERMINED;
 			unmet += r->must_number > 0;
 		}
-		put_live(b, w, at, 9, b->look.number, (double)waiting, "=%s", book_cell(b, SHEET_RESULTS, n->at, RESULT_WAITING));
-		put_live(b, w, at, 10, b->look.number, (double)unmet, "=%s", book_cell(b, SHEET_RESULTS, n->at, RESULT_MUSTS));
+		book_put_live(b, w, at, 9, b->look.number, (double)waiting, "=%s", book_cell(b, SHEET_RESULTS, n->at, RESULT_WAITING));
+		book_put_live(b, w, at, 10, b->look.number, (double)unmet, "=%s", book_cell(b, SHEET_RESULTS, n->at, RESULT_MUSTS));
 	}
 	return at + 2;
 }
@@ -548,8 +548,8 @@ write_summary(struct book *b)
 	worksheet_set_column(w, 1, 1, 18, NULL);
 	worksheet_set_column(w, 2, 10, 13, NULL);
 	worksheet_gridlines(w, LXW_HIDE_ALL_GRIDLINES);
-	put_text(b, w, 0, 1, arena_printf(b->arena, "%s　%s", mtext_get(&b->checklist->title), lang_pick("Summary", "まとめ")), b->look.title);
-	put_live_text(b, w, 1, 1, b->look.line, name != NULL ? name->value : "", "=%s&\"\"", respondent);
+	book_put_text(b, w, 0, 1, arena_printf(b->arena, "%s　%s", mtext_get(&b->checklist->title), lang_pick("Summary", "まとめ")), b->look.title);
+	book_put_live_text(b, w, 1, 1, b->look.line, name != NULL ? name->value : "", "=%s&\"\"", respondent);
 	worksheet_merge_range(w, 2, 1, 2, 10, mtext_get(&b->model->notice), b->look.notice);
 	set_height(w, 2, lines_of(mtext_get(&b->model->notice), 18 + 9 * 13, 10), 10);
 	set_height(w, 0, 1, 18);

@@ -150,13 +150,13 @@ const char	*book_here(struct book *, int row, int column);
 
 /* ---- cells ---- */
 
-void	 put_text(struct book *, lxw_worksheet *, int row, int column, const char *text, lxw_format *);
-void	 put_number(struct book *, lxw_worksheet *, int row, int column, double, lxw_format *);
+void	 book_put_text(struct book *, lxw_worksheet *, int row, int column, const char *text, lxw_format *);
+void	 book_put_number(struct book *, lxw_worksheet *, int row, int column, double, lxw_format *);
 /* A formula with its present result. */
-void	 put_live(struct book *, lxw_worksheet *, int row, int column, lxw_format *, double now, const char *formula, ...) G_GNUC_PRINTF(7, 8);
-void	 put_live_text(struct book *, lxw_worksheet *, int row, int column, lxw_format *, const char *now, const char *formula, ...)
+void	 book_put_live(struct book *, lxw_worksheet *, int row, int column, lxw_format *, double now, const char *formula, ...) G_GNUC_PRINTF(7, 8);
+void	 book_put_live_text(struct book *, lxw_worksheet *, int row, int column, lxw_format *, const char *now, const char *formula, ...)
 	    G_GNUC_PRINTF(7, 8);
-void	 put_date(struct book *, lxw_worksheet *, int row, int column, const char *date, lxw_format *);
+void	 book_put_date(struct book *, lxw_worksheet *, int row, int column, const char *date, lxw_format *);
 
 /*
  * Rows do not find their own height in every program: lines that TEXT takes in

@@ -572,7 +572,7 @@ yaml_parse_plain(struct arena *a, const char *path, const char *text, size_t len
 }
 
 const struct yaml_node *
-json_parse_plain(struct arena *a, const char *path, const char *text, size_t len)
+yaml_parse_json(struct arena *a, const char *path, const char *text, size_t len)
 {
 	return parse(a, path, text, len, true);
 }

@@ -49,7 +49,7 @@ const struct yaml_node	*yaml_parse(struct arena *, const struct source *, struct
  */
 const struct yaml_node	*yaml_parse_plain(struct arena *, const char *path, const char *text, size_t len);
 /* The same of JSON, an object; numbers and words stay as they are written. */
-const struct yaml_node	*json_parse_plain(struct arena *, const char *path, const char *text, size_t len);
+const struct yaml_node	*yaml_parse_json(struct arena *, const char *path, const char *text, size_t len);
 
 /* The value of KEY, or NULL. */
 const struct yaml_node	*yaml_get(const struct yaml_node *map, const char *key);

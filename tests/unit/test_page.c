@@ -21,7 +21,7 @@ page_of(const GString *lua)
 {
 	GString *html = g_string_new(bare);
 
-	engine_page(html, lua);
+	html_checklist_page(html, lua);
 	return html;
 }
 
