@@ -59,5 +59,13 @@ while read -r file header; do
 	esac
 done < /tmp/layers.$$
 rm -f /tmp/layers.$$
+# what the object files say, when they are there
+if [ -f build/shirube ]; then
+	# shellcheck disable=SC2086
+	/usr/bin/python3 -B tests/symbols.py build $order || bad=1
+else
+	echo "layers: no object files to ask; make compile makes them"
+	bad=1
+fi
 [ $bad -eq 0 ] && echo "layers: clean"
 exit $bad

@@ -295,17 +295,6 @@ outtree_add(struct outtree *t, const char *part, const char *path, const void *b
 	return ok;
 }
 
-bool
-outtree_has(struct outtree *t, const char *path)
-{
-	bool has;
-
-	g_mutex_lock(&t->lock);
-	has = outlist_find(t->list, path) != NULL;
-	g_mutex_unlock(&t->lock);
-	return has;
-}
-
 /* ---- commit ---- */
 
 struct carrying {

@@ -46,7 +46,6 @@ void		 outtree_keep(struct outtree *,
 bool		 outtree_add(struct outtree *, const char *part, const char *path,
 		    const void *bytes, size_t len, GError **);
 
-bool		 outtree_has(struct outtree *, const char *path);
 
 /*
  * Write the list and SHA256SUMS over all files, make everything durable, take

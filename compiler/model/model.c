@@ -18,14 +18,6 @@ mtext_get(const struct mtext *t)
 	return t->ja != NULL ? t->ja : t->en != NULL ? t->en : "";
 }
 
-const char *
-mtext_lang(const struct mtext *t)
-{
-	const char *s = mtext_get(t);
-
-	return s == t->ja ? "ja" : s == t->en ? "en" : lang_get() == LANG_JA ? "ja" : "en";
-}
-
 const struct mtext *
 clause_name(const struct clause *c)
 {

@@ -26,8 +26,6 @@ struct mtext { const char *ja, *en; };
 
 /* The text in the present language (base/text.h), falling back to the other; "" when there is none. */
 const char	*mtext_get(const struct mtext *);
-/* "ja" or "en": the language of what mtext_get returned. */
-const char	*mtext_lang(const struct mtext *);
 
 enum confidence { CONF_FOUND, CONF_MEETING, CONF_RECALLED };
 enum edition_status { STATUS_DRAFT, STATUS_FINAL, STATUS_SUPERSEDED, STATUS_UNKNOWN };
@@ -357,25 +355,6 @@ const char	*status_meaning(enum edition_status);
 const char	*relation_meaning(enum relation);
 const char	*strength_word(enum strength);
 const char	*na_rule_word(enum na_rule);
-
-/*
- * An answer sheet: one organization's answers, read with the same schema table.
- * Questions and checklist are left as text here; the engine resolves them.
- */
-struct answer {
-	const char	*question, *value;	/* "0".."n", "na", "unknown" */
-	const char	*reason, *note, *owner, *due;
-	GPtrArray	*evidence;		/* struct evidence_ref * */
-	struct loc	 loc, value_loc;
-};
-struct evidence_ref { const char *kind, *ref, *digest, *expires; struct loc loc; };
-struct answer_sheet {
-	const char	*checklist, *edition, *respondent, *date, *profile;
-	GPtrArray	*facts;			/* struct profile_fact * */
-	GPtrArray	*answers;		/* struct answer * */
-	struct loc	 loc;
-};
-struct answer_sheet	*model_read_answers(struct arena *, const struct yaml_node *, struct diags *);
 
 /* The schema table as documents: Markdown reference, and one JSON Schema (draft 2020-12) per kind of file. */
 void	 schema_print_reference(GString *);

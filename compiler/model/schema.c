@@ -530,46 +530,46 @@ static const struct schema_field comments_fields[] = {
 };
 RECORD_TABLE(comments, PLAIN(comment_file), .en = "a file of comments", .ja = "意見ファイル");
 
-/* ---- answer sheets ---- */
+/* ---- answer sheets: the table says their form; answers/ reads it ---- */
 
 static const struct schema_field evidence_ref_fields[] = {
-	{ "kind", WORD(evidence_kind), REQUIRED, AT(evidence_ref, kind), DOC("kind of evidence", "種類") },
-	{ "ref", T(TEXT), REQUIRED, AT(evidence_ref, ref), DOC("file, address or name", "ファイル・アドレス・名称") },
-	{ "digest", T(TEXT), AT(evidence_ref, digest), DOC("digest of the file when it was given", "添えたときのファイルのダイジェスト") },
-	{ "expires", T(DATE), AT(evidence_ref, expires), DOC("when it expires", "有効期限") },
+	{ "kind", WORD(evidence_kind), REQUIRED, DOC("kind of evidence", "種類") },
+	{ "ref", T(TEXT), REQUIRED, DOC("file, address or name", "ファイル・アドレス・名称") },
+	{ "digest", T(TEXT), DOC("digest of the file when it was given", "添えたときのファイルのダイジェスト") },
+	{ "expires", T(DATE), DOC("when it expires", "有効期限") },
 };
-RECORD_TABLE(evidence_ref, OBJECT(evidence_ref), .en = "a piece of evidence", .ja = "証拠");
+RECORD_TABLE(evidence_ref, .en = "a piece of evidence", .ja = "証拠");
 
 #define ANSWER_VALUE	"an integer from 0 up, na or unknown"
 #define ANSWER_VALUE_JA	"0 以上の整数、na、unknown のいずれか"
 #define JSON_ANSWER	"{\"anyOf\":[{\"type\":\"integer\",\"minimum\":0},{\"enum\":[\"na\",\"unknown\"]}]}"
 
 static const struct schema_field answer_fields[] = {
-	{ "value", OWN(own_answer, JSON_ANSWER, ANSWER_VALUE, ANSWER_VALUE_JA), REQUIRED, DOC("the level, na (not applicable) or unknown", "値。該当なしは na、不明は unknown") },
-	{ "reason", T(TEXT), AT(answer, reason), DOC("why it is not applicable", "該当なしの理由") },
-	{ "note", T(TEXT), AT(answer, note), DOC("remark", "備考") },
-	{ "owner", T(TEXT), AT(answer, owner), DOC("who brings it to its target", "担当") },
-	{ "due", T(DATE), AT(answer, due), DOC("by when", "期限") },
-	{ "evidence", RECORDS(evidence_ref), AT(answer, evidence), DOC("what shows it", "示す証拠") },
+	{ "value", OWN(NULL, JSON_ANSWER, ANSWER_VALUE, ANSWER_VALUE_JA), REQUIRED, DOC("the level, na (not applicable) or unknown", "値。該当なしは na、不明は unknown") },
+	{ "reason", T(TEXT), DOC("why it is not applicable", "該当なしの理由") },
+	{ "note", T(TEXT), DOC("remark", "備考") },
+	{ "owner", T(TEXT), DOC("who brings it to its target", "担当") },
+	{ "due", T(DATE), DOC("by when", "期限") },
+	{ "evidence", RECORDS(evidence_ref), DOC("what shows it", "示す証拠") },
 };
-const struct schema_record schema_answer = { .name = "answer", FIELDS(answer), .size = sizeof(struct answer),
-    .loc_at = SCHEMA_NOWHERE, .en = "an answer", .ja = "回答" };
+RECORD_TABLE(answer, .en = "an answer", .ja = "回答");
 
-ENTRY(answer_entry, answer, NAME, question, question, .loc_at = offsetof(struct answer, loc), .en = "an answer", .ja = "回答");
+static const struct schema_record answer_entry_record = { .name = "answer_entry", .key_type = SCHEMA_NAME,
+    .en = "an answer", .ja = "回答" };
 
 static const struct schema_field answers_fields[] = {
-	{ "checklist", T(SLUG), REQUIRED, AT(answer_sheet, checklist), DOC("the checklist that was answered", "答えたチェックリスト") },
-	{ "edition", T(NAME), REQUIRED, AT(answer_sheet, edition), DOC("its edition", "その版") },
-	{ "respondent", T(TEXT), AT(answer_sheet, respondent), DOC("who answered", "回答者") },
-	{ "date", T(DATE), AT(answer_sheet, date), DOC("when", "日付") },
-	{ "profile", T(SLUG), AT(answer_sheet, profile), DOC("a profile that tells the facts", "事実を定めるプロファイル") },
-	{ "facts", MAP(VALUE, fact_value), AT(answer_sheet, facts), DOC("facts of the organization; they come before the profile's", "組織の事実。プロファイルより優先する") },
-	{ "answers", .type = SCHEMA_OWN, .form = SCHEMA_MAP, .record = &answer_entry_record, .read = own_answer,
+	{ "checklist", T(SLUG), REQUIRED, DOC("the checklist that was answered", "答えたチェックリスト") },
+	{ "edition", T(NAME), REQUIRED, DOC("its edition", "その版") },
+	{ "respondent", T(TEXT), DOC("who answered", "回答者") },
+	{ "date", T(DATE), DOC("when", "日付") },
+	{ "profile", T(SLUG), DOC("a profile that tells the facts", "事実を定めるプロファイル") },
+	{ "facts", MAP(VALUE, fact_value), DOC("facts of the organization; they come before the profile's", "組織の事実。プロファイルより優先する") },
+	{ "answers", .type = SCHEMA_OWN, .form = SCHEMA_MAP, .record = &answer_entry_record,
 	    .json = "{\"anyOf\":[" JSON_ANSWER ",{\"$ref\":\"#/$defs/answer\"}]}",
 	    .own_en = "an answer: " ANSWER_VALUE ", or a map", .own_ja = "回答（" ANSWER_VALUE_JA "、またはまとまり）",
-	    .also = &schema_answer, REQUIRED, AT(answer_sheet, answers), DOC("question and answer", "設問と回答") },
+	    .also = &answer_record, REQUIRED, DOC("question and answer", "設問と回答") },
 };
-RECORD_TABLE(answers, OBJECT(answer_sheet), .id = "checklist", .en = "an answer sheet", .ja = "回答票");
+RECORD_TABLE(answers, .id = "checklist", .en = "an answer sheet", .ja = "回答票");
 
 /* ---- kinds of files ---- */
 

@@ -181,11 +181,9 @@ char	*schema_type_words(const struct schema_field *);
 void	 own_is(struct reader *, const struct schema_field *, const struct yaml_node *, void *);
 void	 own_answered(struct reader *, const struct schema_field *, const struct yaml_node *, void *);
 void	 own_target(struct reader *, const struct schema_field *, const struct yaml_node *, void *);
-void	 own_answer(struct reader *, const struct schema_field *, const struct yaml_node *, void *);
 void	 done_condition(struct reader *, const struct yaml_node *, void *);
 void	 done_clause(struct reader *, const struct yaml_node *, void *);
 void	 done_question(struct reader *, const struct yaml_node *, void *);
 
-extern const struct schema_record schema_answer;	/* an answer written as a map */
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Values that the schema table cannot say by itself: conditions, targets, answers. */
+/* Values that the schema table cannot say by itself: conditions and targets. */
 #include "model/schema.h"
 #include "model/refs.h"
 #include "base/arena.h"
@@ -133,53 +133,4 @@ own_target(struct reader *r, const struct schema_field *f, const struct yaml_nod
 			add_target(r, &n->pairs[i], n->pairs[i].value, list);
 	else
 		wrong(r, f, f->key, n);
-}
-
-/* ---- answers ---- */
-
-/* Q: 2, Q: na, Q: unknown, or Q: {value: …, reason: …}; the same within the map for its “value”. */
-void
-own_answer(struct reader *r, const struct schema_field *f, const struct yaml_node *n, void *object)
-{
-	struct answer *a = object;
-	guint64 level;
-
-	if (n->kind == YAML_MAP && f->form == SCHEMA_MAP) {
-		reader_record(r, &schema_answer, n, a);
-		return;
-	}
-	if (a->evidence == NULL)
-		a->evidence = r->empty;
-	a->value_loc = n->loc;
-	if (n->kind != YAML_SCALAR) {
-		wrong(r, f, f->key, n);
-		return;
-	}
-	if (strcmp(n->value, "na") == 0 || strcmp(n->value, "unknown") == 0)
-		a->value = arena_intern(r->arena, n->value);
-	else if (g_ascii_string_to_unsigned(n->value, 10, 0, 1000, &level, NULL))
-		a->value = arena_intern(r->arena, arena_printf(r->arena, "%u", (unsigned)level));
-	else
-		diag(r->diags, DIAG_VALUE_CHOICE, &n->loc, n->value, lang_pick("0, 1, 2 …, na, unknown", "0、1、2 …、na、unknown"));
-}
-
-struct answer_sheet *
-model_read_answers(struct arena *a, const struct yaml_node *n, struct diags *ds)
-{
-	struct reader r;
-	struct answer_sheet *sheet;
-
-	reader_open(&r, a, ds, NULL);
-	if ((sheet = reader_kind(&r, "answers", n)) == NULL)
-		return NULL;
-	/* An answer whose value could not be read is no answer. */
-	for (guint i = 0; i < sheet->answers->len;) {
-		const struct answer *one = sheet->answers->pdata[i];
-
-		if (one->value == NULL)
-			g_ptr_array_remove_index(sheet->answers, i);
-		else
-			i++;
-	}
-	return sheet;
 }
