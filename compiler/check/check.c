@@ -139,7 +139,7 @@ static void
 note_texts(const struct check *k, const struct mapping *m, const GPtrArray *reviews)
 {
 	const char *by = m->by != NULL ? m->by : "?", *date = m->date != NULL ? m->date : "?";
-	const struct review *r = reviews != NULL ? review_of_text(reviews, m->fingerprint) : NULL;
+	const struct review *r = reviews != NULL ? model_review_of_text(reviews, m->fingerprint) : NULL;
 	char *now = clause_text(m->clause), *old, *words;
 
 	if (r == NULL) {
@@ -148,8 +148,8 @@ note_texts(const struct check *k, const struct mapping *m, const GPtrArray *revi
 		g_free(now);
 		return;
 	}
-	old = review_text(r);
-	words = word_diff(old, now);
+	old = model_review_text(r);
+	words = diff_words(old, now);
 	diag_note(k->ds, NOTE_REVIEWED, &r->loc, by, date, old);
 	diag_note(k->ds, NOTE_NOW, &m->clause->loc, now);
 	diag_note(k->ds, NOTE_WORDS, NULL, words);

@@ -80,14 +80,14 @@ put_line(const char *label, const char *text)
 static void
 show_texts(const struct mapping *m, const GPtrArray *reviews)
 {
-	const struct review *r = m->fingerprint != NULL ? review_of_text(reviews, m->fingerprint) : NULL;
-	char *now = clause_text(m->clause), *old = r != NULL ? review_text(r) : NULL;
+	const struct review *r = m->fingerprint != NULL ? model_review_of_text(reviews, m->fingerprint) : NULL;
+	char *now = clause_text(m->clause), *old = r != NULL ? model_review_text(r) : NULL;
 
 	if (m->fingerprint != NULL)
 		put_line(lang_pick("signed before", "前の査読"), old != NULL ? old : lang_pick("the text was not kept", "文は控えられていません"));
 	put_line(m->fingerprint != NULL ? lang_pick("now", "いま") : lang_pick("clause", "条項"), now);
 	if (old != NULL) {
-		char *words = word_diff(old, now);
+		char *words = diff_words(old, now);
 
 		put_line(lang_pick("word by word", "語ごとの違い"), words);
 		g_free(words);

@@ -108,7 +108,7 @@ put_between(GString *out, const GArray *a, guint from, guint a_end, const GArray
 }
 
 char *
-word_diff(const char *old, const char *now)
+diff_words(const char *old, const char *now)
 {
 	GArray *a = words_of(old), *b = words_of(now);
 	guint from = 0, a_end = a->len, b_end = b->len;

@@ -8,6 +8,6 @@
 #define DIFF_WORD_DIFF_H
 
 /* Free with g_free.  Texts of more than a few thousand words are shown whole, gone and new. */
-char	*word_diff(const char *old, const char *now);
+char	*diff_words(const char *old, const char *now);
 
 #endif

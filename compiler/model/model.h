@@ -339,11 +339,11 @@ char		*clause_text(const struct clause *);
 #define MODEL_REVIEWS	"content/mappings/reviews.yaml"
 /* The log of sign-offs, read when it is asked for; NULL after a message when it cannot be read. */
 GPtrArray	*model_read_reviews(const struct model *, struct diags *);	/* const struct review * */
-bool		 review_has_text(const struct review *);
+bool		 model_review_has_text(const struct review *);
 /* The last sign-off against FINGERPRINT that kept the clause's text, or NULL. */
-const struct review	*review_of_text(const GPtrArray *reviews, const char *fingerprint);
+const struct review	*model_review_of_text(const GPtrArray *reviews, const char *fingerprint);
 /* The clause's text as it was then, like clause_text(). */
-char		*review_text(const struct review *);
+char		*model_review_text(const struct review *);
 
 /* Words of the formats: "draft", "must", "subset", "recalled" … */
 const char	*status_word(enum edition_status);

@@ -32,7 +32,7 @@ clause_text(const struct clause *c)
 }
 
 char *
-review_text(const struct review *r)
+model_review_text(const struct review *r)
 {
 	return joined(&r->title, &r->gist, r->quote);
 }
@@ -52,18 +52,18 @@ model_read_reviews(const struct model *m, struct diags *ds)
 }
 
 bool
-review_has_text(const struct review *r)
+model_review_has_text(const struct review *r)
 {
 	return r->title.ja != NULL || r->title.en != NULL || r->gist.ja != NULL || r->gist.en != NULL;
 }
 
 const struct review *
-review_of_text(const GPtrArray *reviews, const char *fingerprint)
+model_review_of_text(const GPtrArray *reviews, const char *fingerprint)
 {
 	for (guint i = reviews->len; i-- > 0;) {
 		const struct review *r = reviews->pdata[i];
 
-		if (review_has_text(r) && g_strcmp0(r->fingerprint, fingerprint) == 0)
+		if (model_review_has_text(r) && g_strcmp0(r->fingerprint, fingerprint) == 0)
 			return r;
 	}
 	return NULL;

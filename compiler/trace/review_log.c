@@ -97,7 +97,7 @@ known_texts(const GPtrArray *reviews)
 	for (guint i = 0; i < reviews->len; i++) {
 		const struct review *r = reviews->pdata[i];
 
-		if (r->fingerprint != NULL && review_has_text(r))
+		if (r->fingerprint != NULL && model_review_has_text(r))
 			g_hash_table_add(known, (char *)r->fingerprint);
 	}
 	return known;

@@ -172,7 +172,7 @@ START_TEST(the_log_keeps_who_signed_what_and_the_text_seen)
 	ck_assert_str_eq(r->comment, s.comment);
 	ck_assert_str_eq(r->provision, "G-1.1");
 	ck_assert_str_eq(r->clause, "s:A.1");
-	text = review_text(review_of_text(reviews, r->fingerprint));
+	text = model_review_text(model_review_of_text(reviews, r->fingerprint));
 	ck_assert_str_eq(text, "First task | 一つ目の作業");
 	g_free(text);
 
@@ -180,7 +180,7 @@ START_TEST(the_log_keeps_who_signed_what_and_the_text_seen)
 	ck_assert(review_sign(arena, m, m->mappings, &s, ds, &files));
 	reviews = model_read_reviews(m, ds);
 	ck_assert_uint_eq(reviews->len, 2 * m->mappings->len);
-	ck_assert(!review_has_text(g_ptr_array_index(reviews, reviews->len - 1)));
+	ck_assert(!model_review_has_text(g_ptr_array_index(reviews, reviews->len - 1)));
 	ck_assert_uint_eq(diags_count(ds, DIAG_ERROR), 0);
 }
 END_TEST
@@ -244,7 +244,7 @@ END_TEST
 static void
 expect_words(const char *old, const char *now, const char *want)
 {
-	char *got = word_diff(old, now);
+	char *got = diff_words(old, now);
 
 	ck_assert_str_eq(got, want);
 	g_free(got);
