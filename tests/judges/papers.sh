@@ -25,23 +25,7 @@ done
 rmdir "$work/made"
 
 # every score of the JSON stands in the CSV
-/usr/bin/python3 -B - "$program" "$work" <<'PY' || bad=1
-import csv, json, subprocess, sys
-program, work = sys.argv[1:]
-for who in 'developer', 'user':
-    result = json.loads(subprocess.run([program, 'score', who, f'content/examples/{who}-example.yaml', '--format', 'json'],
-                                       capture_output=True).stdout)
-    rows = list(csv.DictReader(open(f'{work}/{who}-report.csv', encoding='utf-8-sig', newline='')))
-    have = {(r['ID'], r['最低点'], r['最高点'], r['目標点']) for r in rows}
-    text = lambda n, k: '' if n.get(k) is None else str(n[k])
-    nodes = [(who, result['guide'])] + [(g['id'], g) for g in result['groups']]
-    for s in result['sources']:
-        nodes += [(s['id'], s)] + [(s['id'] + ':' + c['id'], c) for c in s['clauses']]
-    missing = [i for i, n in nodes if (i, text(n, 'low'), text(n, 'high'), text(n, 'target')) not in have]
-    asked = {r['ID'] for r in rows} >= {q['id'] for q in result['questions']}
-    if missing or not asked or len(rows) != len(nodes) + len(result['questions']):
-        sys.exit(f'{who}-report.csv: not the scores of the JSON: {missing[:3]}')
-PY
+/usr/bin/python3 -B tests/judges/papers_check.py "$program" "$work" || bad=1
 
 for f in "$work"/*.pdf; do
 	qpdf --check "$f" >"$work/log" 2>&1 || { cat "$work/log"; bad=1; }
