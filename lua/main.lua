@@ -183,6 +183,9 @@ local function main(argv)
 	if not W or #o.files == 0 or (o.compare and (o.table or o.against or #o.files ~= 2)) then
 		stop(2, usage)
 	end
+	if o["as-of"] and not ENGINE.is_date(o["as-of"]) then
+		stop(2, "--as-of: " .. o["as-of"] .. ": YYYY-MM-DD")
+	end
 	if o.against then o.group = group_of(o) end
 	local clean
 	if o.compare or o.table then clean = compare(o, W) else clean = score(o, W) end

@@ -3,6 +3,7 @@
 #include "answers/words.h"
 #include "answers/tree.h"
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/text.h"
 #include "engine/engine.h"
 
@@ -83,18 +84,6 @@ is_level(const char *s)
 	return g_ascii_isdigit(*s) && (s[1] == '\0' || (*s != '0' && g_ascii_isdigit(s[1]) && s[2] == '\0'));
 }
 
-static bool
-is_day(const char *s)
-{
-	static const char shape[] = "0000-00-00";
-	size_t i = 0;
-
-	while (s[i] != '\0' && i < sizeof(shape) - 1 && (shape[i] == '0' ? g_ascii_isdigit(s[i]) : s[i] == shape[i]))
-		i++;
-	return i == sizeof(shape) - 1 && s[i] == '\0' &&
-	    g_date_valid_dmy((GDateDay)atoi(s + 8), (GDateMonth)atoi(s + 5), (GDateYear)atoi(s));
-}
-
 char *
 word_answer(const char *text)
 {
@@ -104,7 +93,7 @@ word_answer(const char *text)
 char *
 word_date(const char *text)
 {
-	return is_day(text) ? g_strdup(text) : read_or_keep("date", text);
+	return date_is_day(text) ? g_strdup(text) : read_or_keep("date", text);
 }
 
 /* ---- evidence in a cell ---- */

@@ -51,6 +51,9 @@ int	 cmd_format(const struct cmd_common *, const char *const *words);
 /* False after a message when words are left over. */
 bool	 cmd_no_arguments(int argc, char **argv);
 
+/* Whether VALUE, given with OPTION (NULL: it was not given), is a date.  False after a message. */
+bool	 cmd_is_date(const char *option, const char *value);
+
 bool	 cmd_color(const struct cmd_common *, int fd);
 
 /* False: a message was printed, return EXIT_USAGE. */

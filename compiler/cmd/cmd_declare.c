@@ -3,6 +3,7 @@
 #include "cmd/cmd.h"
 #include "report/render.h"
 #include "assess/sheets.h"
+#include "base/date.h"
 #include "base/file.h"
 #include "base/text.h"
 #include "report/declare.h"
@@ -72,19 +73,6 @@ declare(struct run *run, const struct options *o, int n, char **names)
 
 /* ---- verify ---- */
 
-/* Evidence must be valid today; SOURCE_DATE_EPOCH says which day that is where it is set. */
-static char *
-today(void)
-{
-	const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
-	GDateTime *now = epoch != NULL ? g_date_time_new_from_unix_utc(g_ascii_strtoll(epoch, NULL, 10)) : g_date_time_new_now_utc();
-	char *day = now != NULL ? g_date_time_format(now, "%Y-%m-%d") : NULL;
-
-	if (now != NULL)
-		g_date_time_unref(now);
-	return day;
-}
-
 /* The declaration as JSON; NULL after a message. */
 static char *
 read_declaration(struct run *run, const char *path, char **checklist, char **sheet)
@@ -153,7 +141,7 @@ say_verdict(enum verdict v, const char *why, bool as_json)
 static int
 verify(struct run *run, const struct options *o, int n, char **names)
 {
-	char *checklist = NULL, *named = NULL, *path = NULL, *result = NULL, *digest = NULL, *json = NULL, *day = today();
+	char *checklist = NULL, *named = NULL, *path = NULL, *result = NULL, *digest = NULL, *json = NULL, *day = date_today();
 	const struct checklist *c;
 	GString *why = g_string_new(NULL);
 	int status = EXIT_CONTENT;
@@ -199,7 +187,8 @@ run_either(const struct command *command, int least, int most, int (*work)(struc
 		{ 0 },
 	};
 
-	if (!cmd_options(command, entries, &common, &argc, &argv) || (o.format = cmd_format(&common, formats)) < 0)
+	if (!cmd_options(command, entries, &common, &argc, &argv) ||
+	    (o.format = cmd_format(&common, formats)) < 0 || !cmd_is_date("--as-of", o.as_of))
 		goto out;
 	if (argc - 1 < least || argc - 1 > most) {
 		g_printerr("%s: %s\n", g_get_prgname(), command->arguments);

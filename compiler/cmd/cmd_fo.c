@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* shirube fo: any XSL-FO document of the subset to PDF, or to the text dump that tests compare. */
 #include "cmd/cmd.h"
+#include "base/date.h"
 #include "base/outtree.h"
 #include "base/text.h"
 #include "fo/fo.h"
@@ -146,14 +147,6 @@ parse(const char *path, struct diags *ds)
 	return doc;
 }
 
-static int64_t
-source_date(void)
-{
-	const char *s = g_getenv("SOURCE_DATE_EPOCH");
-
-	return s != NULL ? g_ascii_strtoll(s, NULL, 10) : g_get_real_time() / G_USEC_PER_SEC;
-}
-
 static bool
 write_out(const struct fo_job *j, GBytes *bytes, struct diags *ds)
 {
@@ -196,7 +189,7 @@ format(const struct fo_job *j, struct diags *ds)
 {
 	char *base = g_path_get_dirname(j->in), *fonts = NULL;
 	GPtrArray *files = attached(j->attach, ds);
-	struct fo_options o = { .file = j->in, .base = base, .date = source_date(), .files = files };
+	struct fo_options o = { .file = j->in, .base = base, .date = date_now(), .files = files };
 	xmlDoc *doc = NULL;
 	GBytes *bytes = NULL;
 	int status = EXIT_CLEAN;

@@ -290,7 +290,7 @@ read_options(struct options *o, struct cmd_common *common, int *argc, char ***ar
 		return false;
 	o->format = formats[format];
 	o->lang = lang_get();
-	if (!go_together(o))
+	if (!go_together(o) || !cmd_is_date("--as-of", o->as_of))
 		return false;
 	if (*argc >= (strcmp(o->format, "lua") == 0 ? 2 : 3))
 		return true;

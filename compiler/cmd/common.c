@@ -2,6 +2,7 @@
 /* What all subcommands share: options, finding the project, ending a run. */
 #include "cmd/cmd.h"
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/resource.h"
 #include "base/text.h"
 #include "base/version.h"
@@ -96,6 +97,19 @@ cmd_no_arguments(int argc, char **argv)
 		return true;
 	g_printerr(lang_pick("%s: what is “%s”? no arguments are taken\n", "%s: 「%s」は要りません。引数はとりません\n"),
 	    g_get_prgname(), argv[1]);
+	return false;
+}
+
+bool
+cmd_is_date(const char *option, const char *value)
+{
+	struct date d;
+
+	if (value == NULL || date_parse(value, &d))
+		return true;
+	g_printerr(lang_pick("%s: %s: “%s” is no date; write YYYY-MM-DD\n",
+	    "%s: %s: 「%s」という日付はありません。YYYY-MM-DD の形で書いてください\n"),
+	    g_get_prgname(), option, value);
 	return false;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* shirube: the table of subcommands and what stands before them. */
 #include "cmd/cmd.h"
+#include "base/date.h"
 #include "base/text.h"
 #include "base/version.h"
 
@@ -66,6 +67,13 @@ main(int argc, char **argv)
 	if (strcmp(argv[1], "--version") == 0) {
 		g_print("shirube %s\n", SHIRUBE_VERSION);
 		return EXIT_CLEAN;
+	}
+	if (!date_clock_is_valid()) {
+		g_printerr(lang_pick(
+		    "shirube: SOURCE_DATE_EPOCH is “%s”; it must be seconds since 1970, in digits, or not be set\n",
+		    "shirube: SOURCE_DATE_EPOCH が「%s」です。1970年からの秒数を数字で指定するか、設定を外してください\n"),
+		    g_getenv("SOURCE_DATE_EPOCH"));
+		return EXIT_USAGE;
 	}
 	for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)
 		if (strcmp(commands[i]->name, argv[1]) == 0)

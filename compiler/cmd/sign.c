@@ -3,6 +3,7 @@
 #include "cmd/sign.h"
 
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/text.h"
 #include "cmd/cmd.h"
 #include "diff/word_diff.h"
@@ -14,29 +15,6 @@
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
-
-static bool
-is_date(const char *s)
-{
-	unsigned y, m, d;
-	char end;
-
-	return strlen(s) == 10 && sscanf(s, "%4u-%2u-%2u%c", &y, &m, &d, &end) == 3 &&
-	    g_date_valid_dmy((GDateDay)d, (GDateMonth)m, (GDateYear)y);
-}
-
-/* The day of the review: SOURCE_DATE_EPOCH when it is set, so that a run can be repeated, else today. */
-static char *
-today(void)
-{
-	const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
-	GDateTime *now = epoch != NULL ? g_date_time_new_from_unix_utc(g_ascii_strtoll(epoch, NULL, 10)) : g_date_time_new_now_local();
-	char *date = now != NULL ? g_date_time_format(now, "%Y-%m-%d") : NULL;
-
-	if (now != NULL)
-		g_date_time_unref(now);
-	return date != NULL ? date : g_strdup("1970-01-01");
-}
 
 static bool
 is_blank(const char *s)
@@ -56,7 +34,7 @@ sign_usage_ok(const struct sign_options *o)
 		    "--accept: 査読したもの（規定事項と条項。またはファイル、元文書、ガイド）を挙げるか、--all を付けてください");
 	else if (o->n_names > 0 && o->all)
 		what = lang_pick("--all goes without names", "--all と名前は一緒に使えません");
-	else if (o->date != NULL && !is_date(o->date))
+	else if (o->date != NULL && !date_is_day(o->date))
 		what = lang_pick("--date: YYYY-MM-DD", "--date: YYYY-MM-DD の形で書いてください");
 	else if (o->by != NULL && is_blank(o->by))
 		what = lang_pick("--by: the reviewer's name is empty", "--by: 査読した人の名前が空です");
@@ -170,7 +148,7 @@ confirmed(const struct sign_options *o, unsigned n)
 static int
 write_signatures(const struct run *run, const struct sign_options *o, const GPtrArray *list)
 {
-	char *by = reviewer(o), *date = o->date != NULL ? g_strdup(o->date) : today();
+	char *by = reviewer(o), *date = o->date != NULL ? g_strdup(o->date) : date_today();
 	const struct signature s = { by, date, o->comment };
 	unsigned files = 0;
 	int status = EXIT_CONTENT;

@@ -2,6 +2,7 @@
 /* The model as a whole: the passes in their order. */
 #include "model/build.h"
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/text.h"
 #include "source/source.h"
 
@@ -36,19 +37,11 @@ model_lang(const struct model *m)
 int64_t
 model_date(const struct model *m)
 {
-	const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
-	int y = 1970, month = 1, day = 1;
-	GDateTime *t;
-	int64_t seconds;
+	int64_t seconds = 0;
+	struct date day;
 
-	if (epoch != NULL)
-		return g_ascii_strtoll(epoch, NULL, 10);
-	if (m->date != NULL)
-		sscanf(m->date, "%4d-%2d-%2d", &y, &month, &day);
-	if ((t = g_date_time_new_utc(y, month, day, 0, 0, 0)) == NULL)
-		return 0;
-	seconds = g_date_time_to_unix(t);
-	g_date_time_unref(t);
+	if (!date_fixed(&seconds) && m->date != NULL && date_parse(m->date, &day))
+		seconds = date_seconds(&day);
 	return seconds;
 }
 

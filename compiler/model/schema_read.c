@@ -8,6 +8,8 @@
 #include "model/schema.h"
 #include "model/refs.h"
 #include "base/arena.h"
+#include "base/date.h"
+#include "base/digest.h"
 #include "base/text.h"
 #include "yaml/yaml.h"
 
@@ -189,33 +191,12 @@ is_line(const char *s)
 	return *s != '\0' && !g_ascii_isspace(*s) && !g_ascii_isspace(s[strlen(s) - 1]) && strpbrk(s, "\n\r\t") == NULL;
 }
 
-static unsigned
-digits(const char *s, size_t n)
-{
-	unsigned v = 0;
-
-	for (size_t i = 0; i < n; i++) {
-		if (!g_ascii_isdigit(s[i]))
-			return 0;
-		v = v * 10 + (unsigned)(s[i] - '0');
-	}
-	return v;
-}
-
-/* ISO 8601 calendar date, possibly without day or month. */
 static bool
 is_date(const char *s)
 {
-	size_t len = strlen(s);
-	unsigned year, month, day;
+	struct date d;
 
-	if ((len != 4 && len != 7 && len != 10) || (len > 4 && s[4] != '-') || (len > 7 && s[7] != '-'))
-		return false;
-	year = digits(s, 4);
-	month = len > 4 ? digits(s + 5, 2) : 1;
-	day = len > 7 ? digits(s + 8, 2) : 1;
-	return year > 0 && month > 0 && month <= 12 && day > 0 &&
-	    g_date_valid_dmy((GDateDay)day, (GDateMonth)month, (GDateYear)year);
+	return date_parse(s, &d);
 }
 
 static bool
@@ -229,7 +210,7 @@ is_url(const char *s)
 static bool
 is_digest(const char *s)
 {
-	return strlen(s) == 64 && strspn(s, "0123456789abcdef") == 64;
+	return strlen(s) == DIGEST_HEX && strspn(s, "0123456789abcdef") == DIGEST_HEX;
 }
 
 /* A block scalar ends with a line feed that nobody means. */

@@ -4,6 +4,7 @@
 #include "report/declare_items.h"
 #include "report/paper.h"
 #include "assess/evidence.h"
+#include "base/date.h"
 #include "base/text.h"
 #include "diag/diag.h"
 #include "model/model.h"
@@ -37,14 +38,14 @@ digest_of(const struct declaring *d, const char *ref)
 	return digest;
 }
 
-/* A month or a year as the day of expiry is over when the next has begun, as in lua/engine.lua. */
+/* As in lua/engine.lua. */
 static bool
 is_valid(const json_t *evidence, const char *today)
 {
 	const char *expires = json_text(evidence, "expires");
 
 	return *json_text(evidence, "kind") != '\0' && *json_text(evidence, "ref") != '\0' &&
-	    json_object_get(evidence, "changed") == NULL && (*expires == '\0' || *today == '\0' || strncmp(expires, today, strlen(expires)) >= 0);
+	    json_object_get(evidence, "changed") == NULL && !date_has_passed(expires, today);
 }
 
 /* With the digest of each file, so that it can be seen later whether it is still the same. */

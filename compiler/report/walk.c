@@ -5,6 +5,7 @@
 #include "report/paper.h"
 #include "report/score_paper.h"
 #include "answers/words.h"
+#include "base/date.h"
 #include "base/text.h"
 #include "model/tailor.h"
 #include "model/model.h"
@@ -386,13 +387,6 @@ put_gaps(struct walker *w)
 
 /* ---- 4: plan ---- */
 
-/* DUE and TODAY may be shorter than a day; a month is over when the next has begun. */
-static bool
-has_passed(const char *due, const char *today)
-{
-	return *due != '\0' && *today != '\0' && strncmp(due, today, MIN(strlen(due), strlen(today))) < 0;
-}
-
 char **
 walk_overdue(const char *result)
 {
@@ -404,7 +398,7 @@ walk_overdue(const char *result)
 	json_array_foreach(json_object_get(r, "steps"), i, s) {
 		const json_t *q = json_question(r, json_text(s, "question"));
 
-		if (has_passed(json_text(q, "due"), json_text(r, "as_of")))
+		if (date_has_passed(json_text(q, "due"), json_text(r, "as_of")))
 			g_ptr_array_add(out, g_strdup(json_text(q, "id")));
 	}
 	g_ptr_array_add(out, NULL);
@@ -426,7 +420,7 @@ plan_of(const struct walker *w)
 
 		plan.unowned += *json_text(q, "owner") == '\0';
 		plan.undated += *json_text(q, "due") == '\0';
-		plan.late += has_passed(json_text(q, "due"), json_text(w->result, "as_of"));
+		plan.late += date_has_passed(json_text(q, "due"), json_text(w->result, "as_of"));
 	}
 	return plan;
 }

@@ -5,6 +5,7 @@
  */
 #include "trace/trace.h"
 #include "base/arena.h"
+#include "base/date.h"
 #include "model/model.h"
 #include "trace/use.h"
 
@@ -146,19 +147,11 @@ is_mapped(const struct trace *t, const struct clause *c, const struct guide *g)
 	return false;
 }
 
-/* DATE against the edition's own: output may not depend on the clock.  A date without day or month ends with its month or year. */
-static bool
-has_passed(const char *until, const char *today)
-{
-	size_t n = strlen(until);
-
-	return today != NULL && strncmp(until, today, n) < 0;
-}
-
+/* Held against the edition's own date: output may not depend on the clock. */
 bool
 trace_has_expired(const struct model *m, const char *until)
 {
-	return until != NULL && has_passed(until, m->date);
+	return date_has_passed(until, m->date);
 }
 
 /* The reasons a guide gives for leaving clauses out: clause -> struct exception *. */

@@ -6,6 +6,7 @@
 #include "workbook/workbook.h"
 #include "workbook/workbook_parts.h"
 #include "base/arena.h"
+#include "base/date.h"
 #include "diag/diag.h"
 #include "source/source.h"
 #include "yaml/yaml.h"
@@ -114,13 +115,18 @@ book_put_live_text(struct book *b, lxw_worksheet *w, int row, int column, lxw_fo
 void
 book_put_date(struct book *b, lxw_worksheet *w, int row, int column, const char *date, lxw_format *f)
 {
-	lxw_datetime d = { 0 };
+	lxw_datetime t = { 0 };
+	struct date d;
 
-	if (date == NULL || sscanf(date, "%4d-%2d-%2d", &d.year, &d.month, &d.day) != 3 || !g_date_valid_dmy((GDateDay)d.day, (GDateMonth)d.month,
-	    (GDateYear)d.year) || d.year < 1901)
+	if (date == NULL || !date_parse(date, &d) || d.day == 0 || d.year < 1901) {
 		book_put_text(b, w, row, column, date, f);
-	else
-		b->lost += worksheet_write_datetime(w, (lxw_row_t)row, (lxw_col_t)column, &d, f) != LXW_NO_ERROR;
+		return;
+	}
+	t.year = (int)d.year;
+	t.month = (int)d.month;
+	t.day = (int)d.day;
+	b->lost += worksheet_write_datetime(w, (lxw_row_t)row, (lxw_col_t)column, &t, f) !=
+	    LXW_NO_ERROR;
 }
 
 unsigned
@@ -487,26 +493,7 @@ __lsan_default_suppressions(void)
 
 /* ---- the file ---- */
 
-/* The edition's day, or SOURCE_DATE_EPOCH: the same input gives the same bytes. */
-static time_t
-created(const struct model *m)
-{
-	const char *epoch = g_getenv("SOURCE_DATE_EPOCH");
-	GDateTime *d;
-	char *iso;
-	time_t t = 0;
-
-	if (epoch != NULL)
-		return (time_t)g_ascii_strtoll(epoch, NULL, 10);
-	iso = g_strdup_printf("%s%sT00:00:00Z", m->date != NULL ? m->date : "1980", m->date == NULL || strlen(m->date) == 4 ? "-01-01" :
-	    strlen(m->date) == 7 ? "-01" : "");
-	if ((d = g_date_time_new_from_iso8601(iso, NULL)) != NULL) {
-		t = (time_t)g_date_time_to_unix(d);
-		g_date_time_unref(d);
-	}
-	g_free(iso);
-	return t > 0 ? t : 315532800;
-}
+#define ZIP_EPOCH	315532800	/* 1980-01-01: no archive is older, and 0 would mean now */
 
 static void
 set_properties(struct book *b)
@@ -516,7 +503,7 @@ set_properties(struct book *b)
 		.subject = (char *)arena_printf(b->arena, "%s %s", b->checklist->id, b->model->edition),
 		.author = (char *)mtext_get(&b->model->publisher),
 		.comments = (char *)mtext_get(&b->model->notice),
-		.created = created(b->model),
+		.created = (time_t)MAX(model_date(b->model), ZIP_EPOCH),
 	};
 
 	workbook_set_properties(b->xlsx, &p);
