@@ -416,7 +416,7 @@ function E.read_request(M, text)
 	M.levels = M.levels or level_texts(M)
 	R.owner, R.due, R.na, R.spelt = {}, {}, {}, {}
 	local from = 1
-	R.brief = sub(text, 1, 13) == "$format=brief" or sub(text, 1, 11) == "$format=csv"
+	R.brief = sub(text, 1, 13) == "$format=brief"
 	while from <= #text do
 		local to = find(text, "\n", from) or #text + 1
 		if to > from then
@@ -466,8 +466,6 @@ end
 local FORMATS = {
 	json = function(M, R) return E.json_report(M, R) end,
 	brief = function(M, R) return E.json_brief(M, R) end,
-	csv = function(M, R) return E.csv_row(M, R) end,
-	["csv-head"] = function(M) return E.csv_head(M) end,
 	text = function(M, R, options) return E.text_report(M, R, options) end,
 }
 
@@ -478,7 +476,7 @@ function E.run(M, text)
 	local R, options = E.read_request(M, text)
 	local format = FORMATS[options.format or "json"]
 	if not format then error("no such format: " .. options.format) end
-	if options.format == "brief" or options.format == "csv" then
+	if options.format == "brief" then
 		E.score_brief(M, R)
 	else
 		E.score(M, R)

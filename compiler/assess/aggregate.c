@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Group statistics: sums over a batch, and the file. */
 #include "assess/aggregate.h"
+#include "assess/brief.h"
 #include "base/text.h"
 #include "diag/diag.h"
-
-#include <jansson.h>
 
 #define STEP	5u		/* thousandths, and sheets */
 
@@ -50,51 +49,43 @@ aggregate_close(struct aggregate *a)
 /* ---- adding up ---- */
 
 static void
-add(struct node *n, const json_t *low, const json_t *high)
+add(struct node *n, long low, long high)
 {
-	guint64 v;
+	guint64 v = (guint64)low;
 
-	if (!json_is_integer(low) || !json_equal((json_t *)low, (json_t *)high))
+	if (low == BRIEF_NONE || low != high)
 		return;
-	v = (guint64)json_integer_value(low);
 	n->n++;
 	n->sum += v;
 	n->squares += v * v;
 }
 
 static void
-learn(struct aggregate *a, const json_t *line, json_t *groups)
+learn(struct aggregate *a, const struct brief *b)
 {
-	const char *id;
-	json_t *unused;
-
-	a->checklist = g_strdup(json_string_value(json_object_get(line, "checklist")));
-	a->edition = g_strdup(json_string_value(json_object_get(line, "edition")));
-	a->fingerprint = g_strdup(json_string_value(json_object_get(line, "fingerprint")));
-	json_object_foreach(groups, id, unused) {
+	a->checklist = g_strdup(b->checklist);
+	a->edition = g_strdup(b->edition);
+	a->fingerprint = g_strdup(b->fingerprint);
+	for (guint i = 0; i < b->groups->len; i++) {
 		struct node *n = g_new0(struct node, 1);
 
-		n->id = g_strdup(id);
+		n->id = g_strdup(g_array_index(b->groups, struct brief_group, i).id);
 		g_ptr_array_add(a->nodes, n);
 	}
 }
 
 void
-aggregate_add(struct aggregate *a, const char *json, size_t len)
+aggregate_add(struct aggregate *a, const struct brief *b)
 {
-	json_t *line = json_loadb(json, len, 0, NULL), *groups = json_object_get(line, "groups");
+	if (a->checklist == NULL)
+		learn(a, b);
+	add(a->nodes->pdata[0], b->low, b->high);
+	/* All are of one checklist, so the groups are the same, in the same order. */
+	for (guint i = 0; i < b->groups->len && i + 1 < a->nodes->len; i++) {
+		const struct brief_group *g = &g_array_index(b->groups, struct brief_group, i);
 
-	if (groups != NULL && a->checklist == NULL)
-		learn(a, line, groups);
-	if (groups != NULL)
-		add(a->nodes->pdata[0], json_object_get(line, "low"), json_object_get(line, "high"));
-	for (guint i = 1; groups != NULL && i < a->nodes->len; i++) {
-		struct node *n = a->nodes->pdata[i];
-		const json_t *span = json_object_get(groups, n->id);
-
-		add(n, json_array_get(span, 0), json_array_get(span, 1));
+		add(a->nodes->pdata[i + 1], g->low, g->high);
 	}
-	json_decref(line);
 }
 
 /* ---- the file ---- */

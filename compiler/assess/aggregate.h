@@ -17,6 +17,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct brief;
 struct diags;
 
 #define AGGREGATE_LEAST	5u
@@ -26,8 +27,8 @@ struct aggregate;
 struct aggregate *aggregate_open(void);
 void	 aggregate_close(struct aggregate *);
 
-/* A line of a batch: the brief result of one sheet.  A broken sheet does not count. */
-void	 aggregate_add(struct aggregate *, const char *json, size_t len);
+/* One sheet of a batch. */
+void	 aggregate_add(struct aggregate *, const struct brief *);
 
 /* The file as YAML; false after a message when there are fewer than LEAST sheets. */
 bool	 aggregate_write(const struct aggregate *, GString *, unsigned least, struct diags *);

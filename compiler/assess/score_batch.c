@@ -5,35 +5,58 @@
  * and memory not on the number of sheets.
  */
 #include "assess/score_batch.h"
+#include "answers/answers.h"
+#include "assess/brief.h"
 #include "base/arena.h"
+#include "base/csv.h"
+#include "base/file.h"
 #include "base/text.h"
 #include "diag/diag.h"
 #include "engine/engine.h"
-#include "answers/answers.h"
+#include "model/model.h"
 #include "source/source.h"
 #include "yaml/yaml.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define BLOCK		64		/* sheets a worker takes at a time */
-#define SHEET_LIMIT	(1u << 20)	/* bytes */
+#define SHEET_LIMIT	1048576		/* bytes */
 #define READ_AHEAD	65536
 #define PROGRESS	(G_USEC_PER_SEC / 5)
 
 /* A sheet to score: a file's name, or the text of a line. */
-struct item { char *name, *json; };
+struct item {
+	char		*name, *json;
+	size_t		 json_len;
+	enum file_kind	 kind;		/* of file that may be read */
+	bool		 too_long;	/* the line, which is not kept */
+};
 
-struct line {				/* being scored */
+/* Lines of a file or of standard input, bounded while they are read. */
+struct stream {
+	int		 fd;		/* -1: none is open */
+	char		*name;
+	unsigned long	 lines;
+	size_t		 from, to;	/* what of the buffer is not yet taken */
+	char		 buffer[READ_AHEAD];
+};
+
+/* What became of a sheet, for those who take results and not lines. */
+struct outcome { char *name, *broken; struct brief *result; };
+
+struct worker {
 	struct engine	*engine;
 	struct arena	*arena;
 	GString		*request, *out;
+	GArray		*outcomes;	/* struct outcome */
 	GString		*bytes;		/* of the file being read */
 	const struct batch *batch;
-	unsigned	 columns;	/* of CSV, after file and broken */
 };
 
 struct crew {
@@ -41,18 +64,15 @@ struct crew {
 	char *const	*names;		/* not yet taken */
 	GPtrArray	*files;		/* of the folder being read, or NULL */
 	guint		 next_file;
-	FILE		*stream;	/* the lines being read, or NULL */
-	const char	*stream_name;
-	char		*lines_name;	/* the same, when it is a file's */
-	unsigned	 columns;
-	unsigned long	 lines;		/* of the stream */
+	struct stream	*stream;
 	unsigned long	 blocks;	/* read so far */
 	GMutex		 reading, writing;
 	GCond		 turn;
 	unsigned long	 written;	/* blocks */
 	struct batch_count *count;
+	struct diags	*diags;
 	gint64		 begun, shown;
-	bool		 failed;
+	gint		 failed;	/* atomic: standard output could not be written */
 };
 
 /* ---- reading ---- */
@@ -69,101 +89,164 @@ holds_lines(const char *name)
 	return g_str_has_suffix(name, ".ndjson") || g_str_has_suffix(name, ".jsonl");
 }
 
+/* The sheets of a folder; NULL after a message. */
 static GPtrArray *
-files_of(const char *folder)
+files_of(struct crew *c, const char *folder)
 {
-	GDir *dir = g_dir_open(folder, 0, NULL);
-	GPtrArray *files = g_ptr_array_new_with_free_func(g_free);
+	const struct loc loc = { folder, 0, 0, 0 };
+	GError *error = NULL;
+	GDir *dir = g_dir_open(folder, 0, &error);
+	GPtrArray *files;
 	const char *name;
 
-	while (dir != NULL && (name = g_dir_read_name(dir)) != NULL)
+	if (dir == NULL) {
+		diag(c->diags, DIAG_FILE_MISSING, &loc, folder);
+		diag_note(c->diags, NOTE_PLAIN, &loc, error->message);
+		g_error_free(error);
+		return NULL;
+	}
+	files = g_ptr_array_new_with_free_func(g_free);
+	while ((name = g_dir_read_name(dir)) != NULL)
 		if (*name != '.' && (holds_lines(name) || answers_form_by_name(name) != ANSWERS_N_FORMS))
 			g_ptr_array_add(files, g_build_filename(folder, name, NULL));
-	if (dir != NULL)
-		g_dir_close(dir);
+	g_dir_close(dir);
 	g_ptr_array_sort(files, by_name);
+	if (files->len == 0)
+		diag(c->diags, DIAG_FOLDER_EMPTY, &loc, folder);
 	return files;
 }
 
-/* A line without its end, NULL at the end of input. */
-static char *
-read_line(FILE *f)
+static void
+stream_begin(struct stream *s, int fd, const char *name)
 {
-	char *line = NULL;
-	size_t size = 0;
-	ssize_t n = getline(&line, &size, f);
+	s->fd = fd;
+	s->name = g_strdup(name);
+	s->lines = 0;
+	s->from = s->to = 0;
+}
 
-	if (n < 0) {
-		free(line);
-		return NULL;
+static void
+stream_end(struct stream *s)
+{
+	if (s->fd > STDIN_FILENO)
+		close(s->fd);
+	s->fd = -1;
+	g_clear_pointer(&s->name, g_free);
+}
+
+/* More into an empty buffer; false at the end of input. */
+static bool
+stream_fill(struct stream *s)
+{
+	ssize_t n;
+
+	if (s->from < s->to)
+		return true;
+	do
+		n = read(s->fd, s->buffer, sizeof(s->buffer));
+	while (n < 0 && errno == EINTR);
+	s->from = 0;
+	s->to = n > 0 ? (size_t)n : 0;
+	return n > 0;
+}
+
+/* A line without its end into LINE; what is beyond the bound is passed over, *TOO_LONG says so.  False at the end of input. */
+static bool
+read_line(struct stream *s, GString *line, bool *too_long)
+{
+	const char *end = NULL;
+
+	g_string_truncate(line, 0);
+	*too_long = false;
+	if (!stream_fill(s))
+		return false;
+	while (end == NULL && stream_fill(s)) {
+		const char *from = s->buffer + s->from;
+		size_t n = s->to - s->from;
+
+		if ((end = memchr(from, '\n', n)) != NULL)
+			n = (size_t)(end - from);
+		if (line->len + n > SHEET_LIMIT)
+			*too_long = true;
+		else
+			g_string_append_len(line, from, (gssize)n);
+		s->from += n + (end != NULL);
 	}
-	while (n > 0 && (line[n - 1] == '\n' || line[n - 1] == '\r'))
-		line[--n] = '\0';
-	return line;
+	while (line->len > 0 && line->str[line->len - 1] == '\r')
+		g_string_truncate(line, line->len - 1);
+	s->lines++;
+	return true;
 }
 
 /* The next line that is a sheet in JSON or, of standard input, a name; false at the end, when the stream is closed. */
 static bool
 next_line(struct crew *c, struct item *item)
 {
-	char *line;
+	struct stream *s = c->stream;
+	GString *line = g_string_new(NULL);
 
-	while (c->stream != NULL && (line = read_line(c->stream)) != NULL) {
-		c->lines++;
-		if (*line == '{' || (c->stream != stdin && *line != '\0')) {
-			item->json = g_strdup(line);
-			item->name = g_strdup_printf("%s:%lu", c->stream_name, c->lines);
-		} else if (*line != '\0') {
-			item->name = g_strdup(line);
-		}
-		free(line);
-		if (item->name != NULL)
+	while (s->fd >= 0 && read_line(s, line, &item->too_long)) {
+		if (line->len == 0 && !item->too_long)
+			continue;
+		if (line->str[0] != '{' && s->fd == STDIN_FILENO && !item->too_long) {
+			*item = (struct item){ .name = g_string_free(line, FALSE), .kind = FILE_REGULAR };
 			return true;
+		}
+		item->name = g_strdup_printf("%s:%lu", s->name, s->lines);
+		item->json_len = line->len;
+		item->json = g_string_free(line, FALSE);
+		return true;
 	}
-	if (c->stream != NULL && c->stream != stdin)
-		fclose(c->stream);
-	c->stream = NULL;
+	if (s->fd >= 0)
+		stream_end(s);
+	g_string_free(line, TRUE);
 	return false;
+}
+
+/* A file of lines as the stream; false when it is none that may be read. */
+static bool
+open_lines(struct crew *c, const char *name, enum file_kind kind)
+{
+	enum file_fault fault;
+	int fd = file_open(name, kind, &fault);
+
+	if (fd >= 0)
+		stream_begin(c->stream, fd, name);
+	return fd >= 0;
 }
 
 /* Begin with this name: a folder, lines, or a file, which is the next item itself. */
 static bool
-enter(struct crew *c, const char *name, struct item *item)
+enter(struct crew *c, const char *name, enum file_kind kind, struct item *item)
 {
-	if (strcmp(name, "-") == 0) {
-		c->stream = stdin;
-		c->stream_name = "-";
-	} else if (g_file_test(name, G_FILE_TEST_IS_DIR)) {
-		c->files = files_of(name);
+	if (strcmp(name, "-") == 0 && kind == FILE_NAMED) {
+		stream_begin(c->stream, STDIN_FILENO, "-");
+	} else if (kind == FILE_NAMED && g_file_test(name, G_FILE_TEST_IS_DIR)) {
+		c->files = files_of(c, name);
 		c->next_file = 0;
-		return false;
-	} else if (!holds_lines(name) || (c->stream = fopen(name, "re")) == NULL) {
-		item->name = g_strdup(name);
+	} else if (!holds_lines(name) || !open_lines(c, name, kind)) {
+		*item = (struct item){ .name = g_strdup(name), .kind = kind };
 		return true;
-	} else {
-		g_free(c->lines_name);
-		c->stream_name = c->lines_name = g_strdup(name);
 	}
-	c->lines = 0;
 	return false;
 }
 
 static bool
 next_item(struct crew *c, struct item *item)
 {
-	*item = (struct item){ NULL, NULL };
+	*item = (struct item){ 0 };
 	for (;;) {
 		if (next_line(c, item))
 			return true;
 		if (c->files != NULL && c->next_file < c->files->len) {
-			if (enter(c, c->files->pdata[c->next_file++], item))
+			if (enter(c, c->files->pdata[c->next_file++], FILE_REGULAR, item))
 				return true;
 		} else if (c->files != NULL) {
 			g_ptr_array_free(c->files, TRUE);
 			c->files = NULL;
 		} else if (*c->names == NULL) {
 			return false;
-		} else if (enter(c, *c->names++, item)) {
+		} else if (enter(c, *c->names++, FILE_NAMED, item)) {
 			return true;
 		}
 	}
@@ -187,49 +270,108 @@ put_json(GString *out, const char *s)
 	g_free(valid);
 }
 
-static void
-put_csv(GString *out, const char *s)
-{
-	bool quote = strpbrk(s, ",\"\r\n") != NULL;
+/* Columns of CSV; those of the groups come after them, two a group. */
+enum { CSV_FILE, CSV_BROKEN, CSV_RESPONDENT, CSV_DATE, CSV_PROFILE, CSV_COMPLETE, CSV_SCORE, CSV_LOW, CSV_HIGH, CSV_TARGET, CSV_GUARD,
+	CSV_TOTAL, CSV_STATES, CSV_PROBLEMS = CSV_STATES + BRIEF_N_STATES, CSV_GROUPS };
 
-	if (quote)
-		g_string_append_c(out, '"');
-	for (const char *p = s; *p != '\0'; p++) {
-		if (*p == '"')
-			g_string_append_c(out, '"');
-		g_string_append_c(out, *p);
+static const char *const csv_heads[CSV_STATES] = { "file", "broken", "respondent", "date", "profile", "complete", "score", "low", "high",
+	"target", "guard", "total" };
+
+static void
+put_csv_head(GString *out, const struct checklist *c)
+{
+	GPtrArray *cells = g_ptr_array_new_with_free_func(g_free);
+
+	for (size_t i = 0; i < CSV_STATES; i++)
+		g_ptr_array_add(cells, g_strdup(csv_heads[i]));
+	for (size_t i = 0; i < BRIEF_N_STATES; i++)
+		g_ptr_array_add(cells, g_strdup(brief_states[i]));
+	g_ptr_array_add(cells, g_strdup("problems"));
+	for (guint i = 0; i < c->groups->len; i++) {
+		const struct group *g = c->groups->pdata[i];
+
+		g_ptr_array_add(cells, g_strconcat(g->id, " low", NULL));
+		g_ptr_array_add(cells, g_strconcat(g->id, " high", NULL));
 	}
-	if (quote)
-		g_string_append_c(out, '"');
+	csv_record(out, (const char *const *)cells->pdata, cells->len);
+	g_ptr_array_free(cells, TRUE);
 }
 
-static void
-put_name(const struct line *l, const char *name)
+static char *
+number(long v)
 {
-	if (l->batch->csv) {
-		put_csv(l->out, name);
-		g_string_append_c(l->out, ',');
-	} else {
-		g_string_append(l->out, "{\"file\":");
-		put_json(l->out, name);
-		g_string_append_c(l->out, ',');
-	}
+	return v != BRIEF_NONE ? g_strdup_printf("%ld", v) : NULL;
 }
 
+/* A record of its own for each sheet; RESULT is NULL when it is broken. */
 static void
-put_broken(const struct line *l, const char *name, const char *why)
+put_csv(GString *out, const struct checklist *c, const char *name, const struct brief *b, const char *broken)
 {
-	put_name(l, name);
-	if (l->batch->csv) {
-		put_csv(l->out, why);
-		for (unsigned i = 0; i < l->columns; i++)
-			g_string_append_c(l->out, ',');
-	} else {
-		g_string_append(l->out, "\"broken\":");
-		put_json(l->out, why);
-		g_string_append_c(l->out, '}');
+	size_t n = CSV_GROUPS + 2 * c->groups->len;
+	char **cells = g_new0(char *, n + 1);
+
+	cells[CSV_FILE] = g_strdup(name);
+	cells[CSV_BROKEN] = g_strdup(broken);
+	if (b != NULL) {
+		cells[CSV_RESPONDENT] = g_strdup(b->respondent);
+		cells[CSV_DATE] = g_strdup(b->date);
+		cells[CSV_PROFILE] = g_strdup(b->profile);
+		cells[CSV_COMPLETE] = g_strdup(brief_is_complete(b) ? "true" : "false");
+		cells[CSV_SCORE] = number(b->score);
+		cells[CSV_LOW] = number(b->low);
+		cells[CSV_HIGH] = number(b->high);
+		cells[CSV_TARGET] = number(b->target);
+		cells[CSV_GUARD] = g_strdup(b->guard ? "true" : "false");
+		cells[CSV_TOTAL] = number(b->total);
+		for (size_t i = 0; i < BRIEF_N_STATES; i++)
+			cells[CSV_STATES + i] = number(b->counts[i]);
+		cells[CSV_PROBLEMS] = number(b->problems);
+		for (guint i = 0; i < b->groups->len && i < c->groups->len; i++) {
+			cells[CSV_GROUPS + 2 * i] = number(g_array_index(b->groups, struct brief_group, i).low);
+			cells[CSV_GROUPS + 2 * i + 1] = number(g_array_index(b->groups, struct brief_group, i).high);
+		}
 	}
-	g_string_append_c(l->out, '\n');
+	csv_record(out, (const char *const *)cells, n);
+	for (size_t i = 0; i < n; i++)
+		g_free(cells[i]);
+	g_free(cells);
+}
+
+/* JSON is the engine's object with the name before all else. */
+static void
+put_json_line(GString *out, const char *name, const char *result, size_t len, const char *broken)
+{
+	g_string_append(out, "{\"file\":");
+	put_json(out, name);
+	g_string_append_c(out, ',');
+	if (broken == NULL) {
+		g_string_append_len(out, result + 1, (gssize)len - 1);
+		return;
+	}
+	g_string_append(out, "\"broken\":");
+	put_json(out, broken);
+	g_string_append(out, "}\n");
+}
+
+/* RESULT: the engine's answer; or BROKEN: why there is none. */
+static void
+put_outcome(struct worker *w, const char *name, const char *result, size_t len, const char *broken)
+{
+	struct outcome o;
+
+	if (!w->batch->csv && w->batch->take == NULL) {
+		put_json_line(w->out, name, result, len, broken);
+		return;
+	}
+	o = (struct outcome){ g_strdup(name), g_strdup(broken), broken == NULL ? brief_read(result, len) : NULL };
+	if (w->batch->take != NULL) {
+		g_array_append_val(w->outcomes, o);
+		return;
+	}
+	put_csv(w->out, w->batch->checklist, name, o.result, broken);
+	g_free(o.name);
+	g_free(o.broken);
+	brief_free(o.result);
 }
 
 /* The first message, as one line. */
@@ -249,22 +391,22 @@ first_message(struct diags *ds)
 }
 
 static bool
-request_from_yaml(struct line *l, const char *name, const char *text, size_t len, char **why)
+request_from_yaml(struct worker *w, const char *name, const char *text, size_t len, char **why)
 {
-	const struct yaml_node *root = yaml_parse_plain(l->arena, name, text, len);
+	const struct yaml_node *root = yaml_parse_plain(w->arena, name, text, len);
 	const struct source *source;
 	struct diags *ds;
 
 	if (root != NULL) {
-		engine_request_short(l->engine, l->request, root);
+		engine_request_short(w->engine, w->request, root);
 		return true;
 	}
 	ds = diags_open();
-	if ((source = source_from_memory(l->arena, name, text, len, ds)) != NULL)
-		root = yaml_parse(l->arena, source, ds);
+	if ((source = source_from_memory(w->arena, name, text, len, ds)) != NULL)
+		root = yaml_parse(w->arena, source, ds);
 	/* A key given twice is told of too: the line must not look clean. */
 	if (root != NULL && diags_count(ds, DIAG_ERROR) == 0)
-		engine_request_short(l->engine, l->request, root);
+		engine_request_short(w->engine, w->request, root);
 	else
 		*why = first_message(ds);
 	diags_close(ds);
@@ -272,17 +414,17 @@ request_from_yaml(struct line *l, const char *name, const char *text, size_t len
 }
 
 static bool
-request_from_json(struct line *l, const char *name, const char *text, size_t len, char **why)
+request_from_json(struct worker *w, const char *name, const char *text, size_t len, char **why)
 {
-	const struct yaml_node *root = yaml_parse_json(l->arena, name, text, len);
+	const struct yaml_node *root = yaml_parse_json(w->arena, name, text, len);
 	unsigned line, column;
 	char *fault;
 
 	if (root != NULL) {
-		engine_request_short(l->engine, l->request, root);
+		engine_request_short(w->engine, w->request, root);
 		return true;
 	}
-	if (engine_request_json(l->engine, text, len, l->request, &fault, &line, &column))
+	if (engine_request_json(w->engine, text, len, w->request, &fault, &line, &column))
 		return true;
 	*why = g_strdup_printf("%s:%u:%u: JSON: %s", name, line, column, fault);
 	g_free(fault);
@@ -291,87 +433,68 @@ request_from_json(struct line *l, const char *name, const char *text, size_t len
 
 /* CSV, a workbook or a filled form. */
 static bool
-request_from_other(struct line *l, const char *name, const char *bytes, size_t len, char **why)
+request_from_other(struct worker *w, const char *name, const char *bytes, size_t len, char **why)
 {
 	struct diags *ds = diags_open();
-	const struct yaml_node *root = answers_read(l->arena, name, bytes, len, ds);
+	const struct yaml_node *root = answers_read(w->arena, name, bytes, len, ds);
 
 	if (root != NULL && diags_count(ds, DIAG_ERROR) == 0)
-		engine_request_short(l->engine, l->request, root);
+		engine_request_short(w->engine, w->request, root);
 	else
 		*why = first_message(ds);
 	diags_close(ds);
 	return *why == NULL;
 }
 
-/* The file's bytes, at most one more than any sheet may have. */
-static bool
-read_bytes(GString *to, const char *name)
+/* Standard words of why a file was not read. */
+static char *
+unread(const char *name, enum file_fault fault, unsigned limit)
 {
-	int fd = open(name, O_RDONLY | O_CLOEXEC);
-	size_t used = 0;
-	ssize_t n;
-
-	if (fd < 0)
-		return false;
-	do {
-		g_string_set_size(to, used + READ_AHEAD);
-		if ((n = read(fd, to->str + used, READ_AHEAD)) > 0)
-			used += (size_t)n;
-	} while (n > 0 && used <= ANSWERS_LIMIT);
-	close(fd);
-	g_string_set_size(to, used);
-	return n >= 0;
+	if (fault == FILE_TOO_LARGE)
+		return g_strdup_printf(lang_pick("%s: larger than %u bytes", "%s: %u バイトを超えています"), name, limit);
+	return g_strdup_printf(lang_pick("%s: cannot be read: %s", "%s: 読めません: %s"), name, file_fault_text(fault));
 }
 
 static bool
-read_item(struct line *l, const struct item *item, char **why)
+read_item(struct worker *w, const struct item *item, char **why)
 {
-	const char *bytes;
 	enum answers_form form;
-	size_t len;
+	enum file_fault fault;
 
-	if (item->json != NULL)
-		return request_from_json(l, item->name, item->json, strlen(item->json), why);
-	if (!read_bytes(l->bytes, item->name)) {
-		*why = g_strdup_printf(lang_pick("%s: cannot be read", "%s: 読めません"), item->name);
-		return false;
-	}
-	bytes = l->bytes->str;
-	len = l->bytes->len;
-	form = answers_form(item->name, bytes, len);
+	if (item->json != NULL && !item->too_long)
+		return request_from_json(w, item->name, item->json, item->json_len, why);
+	fault = item->too_long ? FILE_TOO_LARGE : file_read_into(w->bytes, item->name, ANSWERS_LIMIT, item->kind);
+	form = fault == FILE_READ ? answers_form(item->name, w->bytes->str, w->bytes->len) : ANSWERS_YAML;
 	/* A filled form carries its fonts and what the viewer added. */
-	if (len > (form >= ANSWERS_XLSX ? ANSWERS_LIMIT : SHEET_LIMIT)) {
-		*why = g_strdup_printf(lang_pick("%s: larger than %u bytes", "%s: %u バイトを超えています"), item->name,
-		    form >= ANSWERS_XLSX ? ANSWERS_LIMIT : SHEET_LIMIT);
+	if (fault == FILE_READ && form < ANSWERS_XLSX && w->bytes->len > SHEET_LIMIT)
+		fault = FILE_TOO_LARGE;
+	if (fault != FILE_READ) {
+		*why = unread(item->name, fault, w->bytes->len < ANSWERS_LIMIT ? SHEET_LIMIT : ANSWERS_LIMIT);
 		return false;
 	}
 	if (g_str_has_suffix(item->name, ".json"))
-		return request_from_json(l, item->name, bytes, len, why);
+		return request_from_json(w, item->name, w->bytes->str, w->bytes->len, why);
 	if (form == ANSWERS_YAML)
-		return request_from_yaml(l, item->name, bytes, len, why);
-	return request_from_other(l, item->name, bytes, len, why);
+		return request_from_yaml(w, item->name, w->bytes->str, w->bytes->len, why);
+	return request_from_other(w, item->name, w->bytes->str, w->bytes->len, why);
 }
 
 static void
-score_item(struct line *l, const struct item *item, struct batch_count *count)
+score_item(struct worker *w, const struct item *item, struct batch_count *count)
 {
 	char *why = NULL, *answer = NULL, *problems = NULL;
-	size_t len;
+	size_t len = 0;
 
 	count->sheets++;
-	g_string_assign(l->request, l->batch->options);
-	if (!read_item(l, item, &why)) {
-		put_broken(l, item->name, why);
+	g_string_assign(w->request, w->batch->options);
+	if (!read_item(w, item, &why)) {
+		put_outcome(w, item->name, NULL, 0, why);
 		count->broken++;
-	} else if (!engine_run(l->engine, l->request->str, l->request->len, &answer, &len, &problems)) {
-		put_broken(l, item->name, answer);
+	} else if (!engine_run(w->engine, w->request->str, w->request->len, &answer, &len, &problems)) {
+		put_outcome(w, item->name, NULL, 0, answer);
 		count->broken++;
 	} else {
-		put_name(l, item->name);
-		/* Nothing in the column “broken”; of the object, the brace is already there. */
-		g_string_append(l->out, l->batch->csv ? "," : "");
-		g_string_append_len(l->out, l->batch->csv ? answer : answer + 1, (gssize)(l->batch->csv ? len : len - 1));
+		put_outcome(w, item->name, answer, len, NULL);
 		count->faulty += *problems != '\0';
 	}
 	g_free(why);
@@ -387,24 +510,39 @@ show_progress(struct crew *c, bool last)
 	gint64 now = g_get_monotonic_time();
 	double seconds = (double)(now - c->begun) / G_USEC_PER_SEC;
 
-	if (!c->batch->progress || (!last && now - c->shown < G_USEC_PER_SEC / 5))
+	if (!c->batch->progress || (!last && now - c->shown < PROGRESS))
 		return;
 	c->shown = now;
 	fprintf(stderr, lang_pick("\r%lu sheets, %lu broken, %.0f a second%s", "\r%lu 件、壊れた回答票 %lu 件、毎秒 %.0f 件%s"),
 	    c->count->sheets, c->count->broken, seconds > 0 ? (double)c->count->sheets / seconds : 0.0, last ? "\n" : "");
 }
 
+static void
+write_block(struct crew *c, const struct worker *w)
+{
+	if (c->batch->take == NULL) {
+		if (!g_atomic_int_get(&c->failed) && fwrite(w->out->str, 1, w->out->len, stdout) != w->out->len)
+			g_atomic_int_set(&c->failed, 1);
+		return;
+	}
+	for (guint i = 0; i < w->outcomes->len; i++) {
+		const struct outcome *o = &g_array_index(w->outcomes, struct outcome, i);
+
+		c->batch->take(c->batch->to, o->name, o->result, o->broken);
+		g_free(o->name);
+		g_free(o->broken);
+		brief_free(o->result);
+	}
+}
+
 /* Write a block when it is its turn. */
 static void
-hand_in(struct crew *c, unsigned long number, const GString *out, const struct batch_count *count)
+hand_in(struct crew *c, unsigned long number_of_block, const struct worker *w, const struct batch_count *count)
 {
 	g_mutex_lock(&c->writing);
-	while (c->written != number)
+	while (c->written != number_of_block)
 		g_cond_wait(&c->turn, &c->writing);
-	if (c->batch->take != NULL)
-		c->batch->take(c->batch->to, out->str, out->len);
-	else if (!c->failed && fwrite(out->str, 1, out->len, stdout) != out->len)
-		c->failed = true;
+	write_block(c, w);
 	c->count->sheets += count->sheets;
 	c->count->broken += count->broken;
 	c->count->faulty += count->faulty;
@@ -415,94 +553,118 @@ hand_in(struct crew *c, unsigned long number, const GString *out, const struct b
 }
 
 static unsigned
-take_block(struct crew *c, struct item *items, unsigned long *number)
+take_block(struct crew *c, struct item *items, unsigned long *number_of_block)
 {
 	unsigned n = 0;
 
 	g_mutex_lock(&c->reading);
-	while (n < BLOCK && !c->failed && next_item(c, &items[n]))
+	while (n < BLOCK && !g_atomic_int_get(&c->failed) && next_item(c, &items[n]))
 		n++;
 	if (n > 0)
-		*number = c->blocks++;
+		*number_of_block = c->blocks++;
 	g_mutex_unlock(&c->reading);
 	return n;
+}
+
+static void
+worker_begin(struct worker *w, const struct batch *b)
+{
+	char *error = NULL;
+
+	*w = (struct worker){ .batch = b, .request = g_string_new(NULL), .out = g_string_new(NULL), .bytes = g_string_new(NULL),
+	    .outcomes = g_array_new(FALSE, FALSE, sizeof(struct outcome)), .arena = arena_open() };
+	/* It was tried out when it was compiled. */
+	if ((w->engine = engine_open(b->lua->str, b->lua->len, NULL, &error)) == NULL)
+		g_error("%s", error);
+}
+
+static void
+worker_end(struct worker *w)
+{
+	engine_close(w->engine);
+	arena_close(w->arena);
+	g_string_free(w->bytes, TRUE);
+	g_string_free(w->request, TRUE);
+	g_string_free(w->out, TRUE);
+	g_array_free(w->outcomes, TRUE);
 }
 
 static gpointer
 work(gpointer p)
 {
 	struct crew *c = p;
-	struct line l = { .batch = c->batch, .columns = c->columns, .request = g_string_new(NULL), .out = g_string_new(NULL),
-	    .bytes = g_string_new(NULL), .arena = arena_open() };
+	struct worker w;
 	struct item items[BLOCK];
-	unsigned long number;
-	char *error = NULL;
+	unsigned long number_of_block;
 	unsigned n;
 
-	/* It was tried out when it was compiled. */
-	if ((l.engine = engine_open(c->batch->lua->str, c->batch->lua->len, NULL, &error)) == NULL)
-		g_error("%s", error);
-	while ((n = take_block(c, items, &number)) > 0) {
+	worker_begin(&w, c->batch);
+	while ((n = take_block(c, items, &number_of_block)) > 0) {
 		struct batch_count count = { 0 };
 
-		g_string_truncate(l.out, 0);
+		g_string_truncate(w.out, 0);
+		g_array_set_size(w.outcomes, 0);
 		for (unsigned i = 0; i < n; i++) {
-			score_item(&l, &items[i], &count);
-			arena_clear(l.arena);
+			score_item(&w, &items[i], &count);
+			arena_clear(w.arena);
 			g_free(items[i].name);
 			g_free(items[i].json);
 		}
-		hand_in(c, number, l.out, &count);
+		hand_in(c, number_of_block, &w, &count);
 	}
-	engine_close(l.engine);
-	arena_close(l.arena);
-	g_string_free(l.bytes, TRUE);
-	g_string_free(l.request, TRUE);
-	g_string_free(l.out, TRUE);
+	worker_end(&w);
 	return NULL;
 }
 
 static bool
-put_csv_head(const struct batch *b, unsigned *columns)
+write_csv_head(const struct batch *b)
 {
-	static const char request[] = "$format=csv-head\n";
-	char *answer, *problems, *error = NULL;
-	struct engine *e = engine_open(b->lua->str, b->lua->len, NULL, &error);
-	bool ok = e != NULL && engine_run(e, request, sizeof(request) - 1, &answer, NULL, &problems);
+	GString *head = g_string_new(NULL);
+	bool ok;
 
-	if (ok) {
-		*columns = 1;
-		for (const char *p = answer; *p != '\0'; p++)
-			*columns += *p == ',';
-		printf("file,broken,%s", answer);
-		g_free(answer);
-		g_free(problems);
-	}
-	g_free(error);
-	engine_close(e);
+	put_csv_head(head, b->checklist);
+	ok = fwrite(head->str, 1, head->len, stdout) == head->len;
+	g_string_free(head, TRUE);
 	return ok;
 }
 
-bool
-assess_batch(const struct batch *b, char *const *names, struct batch_count *count)
+static void
+run_threads(struct crew *c, unsigned n)
 {
-	struct crew c = { .batch = b, .names = names, .count = count, .begun = g_get_monotonic_time() };
-	unsigned n = b->jobs > 0 ? b->jobs : g_get_num_processors();
 	GThread **threads = g_new0(GThread *, n);
 
+	for (unsigned i = 1; i < n; i++)
+		threads[i] = g_thread_new("score", work, c);
+	work(c);
+	for (unsigned i = 1; i < n; i++)
+		g_thread_join(threads[i]);
+	g_free(threads);
+}
+
+bool
+assess_batch(const struct batch *b, char *const *names, struct batch_count *count, struct diags *ds)
+{
+	struct crew c = { .batch = b, .names = names, .count = count, .diags = ds, .begun = g_get_monotonic_time() };
+
+	for (char *const *name = names; *name != NULL; name++) {
+		const struct loc loc = { *name, 0, 0, 0 };
+
+		if (strcmp(*name, "-") != 0 && !g_file_test(*name, G_FILE_TEST_EXISTS))
+			diag(ds, DIAG_FILE_MISSING, &loc, *name);
+	}
+	c.stream = g_new0(struct stream, 1);
+	c.stream->fd = -1;
 	g_mutex_init(&c.reading);
 	g_mutex_init(&c.writing);
 	g_cond_init(&c.turn);
-	if (b->csv && !put_csv_head(b, &c.columns))
-		c.failed = true;
-	for (unsigned i = 1; i < n; i++)
-		threads[i] = g_thread_new("score", work, &c);
-	work(&c);
-	for (unsigned i = 1; i < n; i++)
-		g_thread_join(threads[i]);
+	c.failed = b->csv && !write_csv_head(b);
+	run_threads(&c, b->jobs > 0 ? b->jobs : g_get_num_processors());
 	show_progress(&c, true);
-	g_free(c.lines_name);
-	g_free(threads);
+	if (c.stream->fd >= 0)
+		stream_end(c.stream);
+	if (c.files != NULL)
+		g_ptr_array_free(c.files, TRUE);
+	g_free(c.stream);
 	g_mutex_clear(&c.reading);
 	g_mutex_clear(&c.writing);
 	g_cond_clear(&c.turn);

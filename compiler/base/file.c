@@ -64,9 +64,8 @@ open_file(const char *path, enum file_kind kind)
 	return open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | (waits ? 0 : O_NONBLOCK));
 }
 
-/* Open and of this kind, or -1. */
-static int
-open_kind(const char *path, enum file_kind kind, enum file_fault *fault)
+int
+file_open(const char *path, enum file_kind kind, enum file_fault *fault)
 {
 	int fd = open_file(path, kind);
 
@@ -82,7 +81,7 @@ enum file_fault
 file_read_into(GString *to, const char *path, size_t limit, enum file_kind kind)
 {
 	enum file_fault fault;
-	int fd = open_kind(path, kind, &fault), saved;
+	int fd = file_open(path, kind, &fault), saved;
 
 	g_string_truncate(to, 0);
 	if (fd < 0)
@@ -107,7 +106,7 @@ file_read(const char *path, size_t limit, enum file_kind kind, size_t *len, enum
 char *
 file_digest(const char *path, size_t limit, enum file_fault *fault)
 {
-	int fd = open_kind(path, FILE_REGULAR, fault);
+	int fd = file_open(path, FILE_REGULAR, fault);
 	GChecksum *sum;
 	char *block, *text = NULL;
 	size_t used = 0;

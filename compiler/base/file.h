@@ -22,6 +22,9 @@ enum file_fault {
 /* FILE_REGULAR: a file on disk alone.  FILE_NAMED: a pipe too, since somebody named it. */
 enum file_kind { FILE_REGULAR, FILE_NAMED };
 
+/* A descriptor to read and close, or -1: *FAULT says why. */
+int		 file_open(const char *path, enum file_kind, enum file_fault *fault);
+
 /* At most LIMIT bytes of PATH into TO, which is emptied first and ends in a NUL. */
 enum file_fault	 file_read_into(GString *to, const char *path, size_t limit, enum file_kind);
 

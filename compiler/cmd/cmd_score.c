@@ -124,16 +124,15 @@ print_lua(struct run *run, const struct options *o, const struct checklist *c)
 	return true;
 }
 
-/* Lines of a batch for group statistics; what is broken is told of and does not count. */
+/* A sheet for group statistics; what is broken is reported and does not count. */
 static void
-take_lines(void *to, const char *lines, size_t len)
+take_sheet(void *to, const char *name, const struct brief *result, const char *broken)
 {
-	for (const char *p = lines, *end; p < lines + len; p = end + 1) {
-		end = memchr(p, '\n', (size_t)(lines + len - p));
-		if (strstr(p, "\"broken\":") != NULL && strstr(p, "\"broken\":") < end)
-			g_printerr("%.*s\n", (int)(end - p), p);
-		aggregate_add(to, p, (size_t)(end - p));
-	}
+	(void)name;
+	if (result != NULL)
+		aggregate_add(to, result);
+	else
+		g_printerr("%s\n", broken);
 }
 
 static bool
@@ -152,20 +151,20 @@ run_batch(struct run *run, const struct options *o, const struct checklist *c, c
 {
 	GString *options = g_string_new(NULL), *lua = compile(run, o, c);
 	struct batch_count count = { 0 };
-	struct batch b = { .lua = lua, .csv = strcmp(o->format, "csv") == 0, .jobs = (unsigned)MAX(o->jobs, 0),
+	struct batch b = { .checklist = c, .lua = lua, .csv = strcmp(o->format, "csv") == 0, .jobs = (unsigned)MAX(o->jobs, 0),
 	    .progress = isatty(STDERR_FILENO) };
 	int status = EXIT_CONTENT;
 
 	if (strcmp(o->format, "aggregate") == 0) {
-		b.take = take_lines;
+		b.take = take_sheet;
 		b.to = aggregate_open();
 	}
-	engine_option(options, "format", b.csv ? "csv" : "brief");
+	engine_option(options, "format", "brief");
 	if (o->as_of != NULL)
 		engine_option(options, "as-of", o->as_of);
 	b.options = options->str;
 	if (lua != NULL) {
-		status = !assess_batch(&b, names, &count) ? EXIT_SYSTEM : count.broken + count.faulty > 0 ? EXIT_CONTENT : EXIT_CLEAN;
+		status = !assess_batch(&b, names, &count, run->ds) ? EXIT_SYSTEM : count.broken + count.faulty > 0 ? EXIT_CONTENT : EXIT_CLEAN;
 		g_printerr(lang_pick("%lu sheets: %lu broken, %lu with faults\n", "回答票 %lu 件: 壊れたもの %lu 件、誤りのあるもの %lu 件\n"),
 		    count.sheets, count.broken, count.faulty);
 		if (b.to != NULL && !print_aggregate(run, o, b.to))

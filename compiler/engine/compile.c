@@ -15,7 +15,7 @@
 
 /* The parts of the engine, in the order in which they build on each other. */
 static const struct { const char *name; bool in_pages; } modules[] = {
-	{ "engine", true }, { "brief", false }, { "reading", true }, { "request", true }, { "json", true }, { "csv", false },
+	{ "engine", true }, { "brief", false }, { "reading", true }, { "request", true }, { "json", true },
 	{ "words", true }, { "text", false }, { "many", false }, { "sheet", true },
 	{ "group", true },
 };

@@ -56,4 +56,16 @@ batch --jobs 2 "$work/all.ndjson" >"$work/as-lines"
 batch - <"$work/all.ndjson" >"$work/as-stream"
 cmp <(lines "$work/as-files") <(lines "$work/as-lines")
 cmp <(lines "$work/as-files") <(lines "$work/as-stream")
+# A folder that cannot be read is an error that names it; nobody but root may have to become somebody else first.
+mkdir "$work/locked"
+chmod 000 "$work/locked"
+other=()
+[ "$(id -u)" != 0 ] || other=(setpriv --reuid=65534 --regid=65534 --clear-groups)
+chmod 711 "$work"
+cp "$program" "$work/program" && cp -r tests/golden-base "$work/project"
+status=0
+"${other[@]}" "$work/program" score -C "$work/project" g --batch "$work/locked" >"$work/out" 2>"$work/err" || status=$?
+chmod 700 "$work/locked"
+[ $status = 1 ] && grep -q "locked.*\[file-missing\]" "$work/err" || { echo "a folder that cannot be read: exit $status"; cat "$work/err"; exit 1; }
+
 echo "$n sheets the same on 1, 2 and 7 threads; $forms the same as CSV, JSON or workbook, $(wc -l <"$work/all.ndjson") as lines"

@@ -4,7 +4,7 @@
 -- from handwritten data, so that engine and rules can be tested by themselves.
 local B = {}
 
-B.modules = { "engine", "brief", "reading", "request", "json", "csv", "words", "text", "many", "sheet", "group" }
+B.modules = { "engine", "brief", "reading", "request", "json", "words", "text", "many", "sheet", "group" }
 
 local function read(path)
 	local f = assert(io.open(path, "rb"))
