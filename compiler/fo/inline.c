@@ -121,6 +121,58 @@ is_wide(gunichar u)
 	return u >= 0x2e80 && jl_class(u) != JL_WESTERN;
 }
 
+/* The first mark of S..END that composes with the letter before it to one letter (か and U+3099: が), or END. */
+static const char *
+composing_mark(const char *s, const char *end, gunichar *composed)
+{
+	gunichar before = 0;
+
+	for (; s < end; s = g_utf8_next_char(s)) {
+		gunichar u;
+
+		if ((guchar)*s < 0xcc) {	/* no mark is below U+0300 */
+			before = (guchar)*s < 0x80 ? (guchar)*s : g_utf8_get_char(s);
+			continue;
+		}
+		u = g_utf8_get_char(s);
+		if (before != 0 && g_unichar_ismark(u) && g_unichar_compose(before, u, composed))
+			return s;
+		before = u;
+	}
+	return end;
+}
+
+/* Files of some systems write letters and their marks one by one; the same words look and are found the same. */
+static char *
+compose_marks(struct arena *a, const char *s, size_t *len)
+{
+	const char *end = s + *len, *mark;
+	gunichar composed;
+	GString *out;
+	char *copy;
+
+	if ((mark = composing_mark(s, end, &composed)) == end)
+		return arena_strndup(a, s, *len);
+	out = g_string_sized_new(*len);
+	while (s < end) {
+		if (mark == end) {
+			g_string_append_len(out, s, end - s);
+			break;
+		}
+		g_string_append_len(out, s, g_utf8_prev_char(mark) - s);
+		s = g_utf8_next_char(mark);
+		/* another mark may compose with what came of it */
+		while (s < end && g_unichar_ismark(g_utf8_get_char(s)) && g_unichar_compose(composed, g_utf8_get_char(s), &composed))
+			s = g_utf8_next_char(s);
+		g_string_append_unichar(out, composed);
+		mark = composing_mark(s, end, &composed);
+	}
+	*len = out->len;
+	copy = arena_strndup(a, out->str, out->len);
+	g_string_free(out, TRUE);
+	return copy;
+}
+
 static void
 add_text(struct collector *c, const struct piece *like, const char *s, size_t len)
 {
@@ -129,7 +181,7 @@ add_text(struct collector *c, const struct piece *like, const char *s, size_t le
 	if (len == 0)
 		return;
 	p.kind = PIECE_TEXT;
-	p.text = arena_strndup(c->f->arena, s, len);
+	p.text = compose_marks(c->f->arena, s, &len);
 	p.len = (unsigned)len;
 	g_array_append_val(c->p->pieces, p);
 }

@@ -2,6 +2,8 @@
 /* The tables of JLREQ's appendices. */
 #include "fo/jlreq.h"
 
+#include <string.h>
+
 const struct jl_gap_info jl_gap_info[GAP_N] = {
 	[GAP_SOLID]   = { 0,     0,      0,     SHRINK_PUNCTUATION },
 	[GAP_OPEN]    = { .5f,   .5f,    0,     SHRINK_PUNCTUATION },
@@ -101,18 +103,11 @@ static const char breaks[JL_N_CLASSES][33] = {
 enum jl_gap
 jl_gap(enum jl_class before, enum jl_class after)
 {
-	switch (gaps[before][after]) {
-	case 'o': return GAP_OPEN;
-	case 'c': return GAP_CLOSE;
-	case 'k': return GAP_COMMA;
-	case 's': return GAP_STOP;
-	case 'm': return GAP_MIDDLE;
-	case 'M': return GAP_MIDDLES;
-	case 'p': return GAP_SIGN_MIDDLE;
-	case 'l': return GAP_LATIN;
-	case 'u': return GAP_UNIT;
-	default:  return GAP_SOLID;
-	}
+	static const char letters[] = "x.ockspmMlu";
+	static const unsigned char kinds[] = { GAP_SOLID, GAP_SOLID, GAP_OPEN, GAP_CLOSE, GAP_COMMA, GAP_STOP, GAP_SIGN_MIDDLE,
+		GAP_MIDDLE, GAP_MIDDLES, GAP_LATIN, GAP_UNIT };
+
+	return (enum jl_gap)kinds[strchr(letters, gaps[before][after]) - letters];
 }
 
 enum jl_break
@@ -154,111 +149,110 @@ jl_is_half(enum jl_class c)
 	return c == JL_OPEN || c == JL_CLOSE || c == JL_MIDDLE || c == JL_STOP || c == JL_COMMA;
 }
 
-static enum jl_class
-punctuation(gunichar u)		/* U+2000 .. U+206F */
-{
-	switch (u) {
-	case 0x2010: case 0x2013: return JL_HYPHEN;
-	case 0x2014: case 0x2015: case 0x2025: case 0x2026: return JL_INSEPARABLE;
-	case 0x2018: case 0x201c: return JL_OPEN;
-	case 0x2019: case 0x201d: return JL_CLOSE;
-	case 0x2002: case 0x2003: case 0x2004: case 0x2005: case 0x2006: case 0x2009: case 0x200a: return JL_SPACE;
-	case 0x203c: case 0x2047: case 0x2048: case 0x2049: return JL_DIVIDE;
-	case 0x2030: case 0x2032: case 0x2033: return JL_POSTFIX;
-	case 0x203b: case 0x2020: case 0x2021: return JL_IDEOGRAPH;
-	default: return JL_WESTERN;
-	}
-}
+/*
+ * Appendix A, as ranges in the order of their codes; what lies between is
+ * Western below U+2E80 and Han above.  Signs that join what stands on both
+ * sides (／ ＠ ～) take no space beside Latin: the wave dash of Windows is the
+ * wave dash, the others are set as operators are.
+ */
+static const struct class_range {
+	gunichar	 from, to;
+	enum jl_class	 class;
+} ranges[] = {
+	{ 0x20, 0x20, JL_SPACE }, { 0xb0, 0xb0, JL_POSTFIX },
+	{ 0x2002, 0x2006, JL_SPACE }, { 0x2009, 0x200a, JL_SPACE }, { 0x2010, 0x2010, JL_HYPHEN },
+	{ 0x2013, 0x2013, JL_HYPHEN }, { 0x2014, 0x2015, JL_INSEPARABLE }, { 0x2018, 0x2018, JL_OPEN },
+	{ 0x2019, 0x2019, JL_CLOSE }, { 0x201c, 0x201c, JL_OPEN }, { 0x201d, 0x201d, JL_CLOSE },
+	{ 0x2020, 0x2021, JL_IDEOGRAPH }, { 0x2025, 0x2026, JL_INSEPARABLE }, { 0x2030, 0x2030, JL_POSTFIX },
+	{ 0x2032, 0x2033, JL_POSTFIX }, { 0x203b, 0x203b, JL_IDEOGRAPH }, { 0x203c, 0x203c, JL_DIVIDE },
+	{ 0x2047, 0x2049, JL_DIVIDE },
+	/* symbols: those a Japanese font draws on the full square */
+	{ 0x2103, 0x2103, JL_POSTFIX }, { 0x2109, 0x2109, JL_POSTFIX }, { 0x2113, 0x2113, JL_POSTFIX },
+	{ 0x2116, 0x2116, JL_PREFIX }, { 0x2121, 0x2121, JL_IDEOGRAPH },
+	{ 0x2160, 0x2193, JL_IDEOGRAPH }, { 0x2194, 0x2194, JL_MATH_SYMBOL }, { 0x2195, 0x21d1, JL_IDEOGRAPH },
+	{ 0x21d2, 0x21d2, JL_MATH_SYMBOL }, { 0x21d3, 0x21d3, JL_IDEOGRAPH }, { 0x21d4, 0x21d4, JL_MATH_SYMBOL },
+	{ 0x21d5, 0x2207, JL_IDEOGRAPH }, { 0x2208, 0x2209, JL_MATH_SYMBOL }, { 0x220a, 0x220a, JL_IDEOGRAPH },
+	{ 0x220b, 0x220b, JL_MATH_SYMBOL }, { 0x220c, 0x2211, JL_IDEOGRAPH }, { 0x2212, 0x2213, JL_MATH_OPERATOR },
+	{ 0x2214, 0x221c, JL_IDEOGRAPH }, { 0x221d, 0x221d, JL_MATH_SYMBOL }, { 0x221e, 0x2224, JL_IDEOGRAPH },
+	{ 0x2225, 0x222a, JL_MATH_SYMBOL }, { 0x222b, 0x223c, JL_IDEOGRAPH }, { 0x223d, 0x223d, JL_MATH_SYMBOL },
+	{ 0x223e, 0x2242, JL_IDEOGRAPH }, { 0x2243, 0x2243, JL_MATH_SYMBOL }, { 0x2244, 0x2244, JL_IDEOGRAPH },
+	{ 0x2245, 0x2245, JL_MATH_SYMBOL }, { 0x2246, 0x2247, JL_IDEOGRAPH }, { 0x2248, 0x2248, JL_MATH_SYMBOL },
+	{ 0x2249, 0x2251, JL_IDEOGRAPH }, { 0x2252, 0x2252, JL_MATH_SYMBOL }, { 0x2253, 0x225f, JL_IDEOGRAPH },
+	{ 0x2260, 0x228b, JL_MATH_SYMBOL }, { 0x228c, 0x2294, JL_IDEOGRAPH }, { 0x2295, 0x2295, JL_MATH_SYMBOL },
+	{ 0x2296, 0x2296, JL_IDEOGRAPH }, { 0x2297, 0x2297, JL_MATH_SYMBOL }, { 0x2298, 0x22a4, JL_IDEOGRAPH },
+	{ 0x22a5, 0x22a5, JL_MATH_SYMBOL }, { 0x22a6, 0x22d9, JL_IDEOGRAPH }, { 0x22da, 0x22db, JL_MATH_SYMBOL },
+	{ 0x22dc, 0x22ff, JL_IDEOGRAPH }, { 0x2305, 0x2306, JL_MATH_SYMBOL },
+	{ 0x2460, 0x27ff, JL_IDEOGRAPH }, { 0x2985, 0x2985, JL_OPEN }, { 0x2986, 0x2986, JL_CLOSE },
+	{ 0x2b00, 0x2bff, JL_IDEOGRAPH },
+	/* CJK symbols */
+	{ 0x2e80, 0x2fff, JL_IDEOGRAPH }, { 0x3000, 0x3000, JL_IDEO_SPACE }, { 0x3001, 0x3001, JL_COMMA },
+	{ 0x3002, 0x3002, JL_STOP }, { 0x3005, 0x3005, JL_ITERATION }, { 0x3008, 0x3008, JL_OPEN },
+	{ 0x3009, 0x3009, JL_CLOSE }, { 0x300a, 0x300a, JL_OPEN }, { 0x300b, 0x300b, JL_CLOSE },
+	{ 0x300c, 0x300c, JL_OPEN }, { 0x300d, 0x300d, JL_CLOSE }, { 0x300e, 0x300e, JL_OPEN },
+	{ 0x300f, 0x300f, JL_CLOSE }, { 0x3010, 0x3010, JL_OPEN }, { 0x3011, 0x3011, JL_CLOSE },
+	{ 0x3014, 0x3014, JL_OPEN }, { 0x3015, 0x3015, JL_CLOSE }, { 0x3016, 0x3016, JL_OPEN },
+	{ 0x3017, 0x3017, JL_CLOSE }, { 0x3018, 0x3018, JL_OPEN }, { 0x3019, 0x3019, JL_CLOSE },
+	{ 0x301a, 0x301a, JL_OPEN }, { 0x301b, 0x301b, JL_CLOSE }, { 0x301c, 0x301c, JL_HYPHEN },
+	{ 0x301d, 0x301d, JL_OPEN }, { 0x301e, 0x301f, JL_CLOSE }, { 0x3033, 0x3035, JL_INSEPARABLE },
+	{ 0x303b, 0x303b, JL_ITERATION },
+	/* kana: every second one of most rows is small */
+	{ 0x3041, 0x3041, JL_SMALL_KANA }, { 0x3042, 0x3042, JL_HIRAGANA }, { 0x3043, 0x3043, JL_SMALL_KANA },
+	{ 0x3044, 0x3044, JL_HIRAGANA }, { 0x3045, 0x3045, JL_SMALL_KANA }, { 0x3046, 0x3046, JL_HIRAGANA },
+	{ 0x3047, 0x3047, JL_SMALL_KANA }, { 0x3048, 0x3048, JL_HIRAGANA }, { 0x3049, 0x3049, JL_SMALL_KANA },
+	{ 0x304a, 0x3062, JL_HIRAGANA }, { 0x3063, 0x3063, JL_SMALL_KANA }, { 0x3064, 0x3082, JL_HIRAGANA },
+	{ 0x3083, 0x3083, JL_SMALL_KANA }, { 0x3084, 0x3084, JL_HIRAGANA }, { 0x3085, 0x3085, JL_SMALL_KANA },
+	{ 0x3086, 0x3086, JL_HIRAGANA }, { 0x3087, 0x3087, JL_SMALL_KANA }, { 0x3088, 0x308d, JL_HIRAGANA },
+	{ 0x308e, 0x308e, JL_SMALL_KANA }, { 0x308f, 0x3094, JL_HIRAGANA }, { 0x3095, 0x3096, JL_SMALL_KANA },
+	{ 0x3097, 0x309a, JL_HIRAGANA }, { 0x309b, 0x309e, JL_ITERATION }, { 0x309f, 0x309f, JL_HIRAGANA },
+	{ 0x30a0, 0x30a0, JL_HYPHEN },
+	{ 0x30a1, 0x30a1, JL_SMALL_KANA }, { 0x30a2, 0x30a2, JL_KATAKANA }, { 0x30a3, 0x30a3, JL_SMALL_KANA },
+	{ 0x30a4, 0x30a4, JL_KATAKANA }, { 0x30a5, 0x30a5, JL_SMALL_KANA }, { 0x30a6, 0x30a6, JL_KATAKANA },
+	{ 0x30a7, 0x30a7, JL_SMALL_KANA }, { 0x30a8, 0x30a8, JL_KATAKANA }, { 0x30a9, 0x30a9, JL_SMALL_KANA },
+	{ 0x30aa, 0x30c2, JL_KATAKANA }, { 0x30c3, 0x30c3, JL_SMALL_KANA }, { 0x30c4, 0x30e2, JL_KATAKANA },
+	{ 0x30e3, 0x30e3, JL_SMALL_KANA }, { 0x30e4, 0x30e4, JL_KATAKANA }, { 0x30e5, 0x30e5, JL_SMALL_KANA },
+	{ 0x30e6, 0x30e6, JL_KATAKANA }, { 0x30e7, 0x30e7, JL_SMALL_KANA }, { 0x30e8, 0x30ed, JL_KATAKANA },
+	{ 0x30ee, 0x30ee, JL_SMALL_KANA }, { 0x30ef, 0x30f4, JL_KATAKANA }, { 0x30f5, 0x30f6, JL_SMALL_KANA },
+	{ 0x30f7, 0x30fa, JL_KATAKANA }, { 0x30fb, 0x30fb, JL_MIDDLE }, { 0x30fc, 0x30fc, JL_PROLONG },
+	{ 0x30fd, 0x30fe, JL_ITERATION }, { 0x30ff, 0x30ff, JL_KATAKANA }, { 0x31f0, 0x31ff, JL_SMALL_KANA },
+	{ 0x3300, 0x3357, JL_POSTFIX }, { 0x3380, 0x33df, JL_POSTFIX },		/* units in a square */
+	{ 0xd800, 0xf8ff, JL_WESTERN },
+	{ 0xfe00, 0xfe0f, JL_WESTERN },			/* variation selectors go with the letter before */
+	/* full-width forms */
+	{ 0xff01, 0xff01, JL_DIVIDE }, { 0xff03, 0xff04, JL_PREFIX }, { 0xff05, 0xff05, JL_POSTFIX },
+	{ 0xff06, 0xff06, JL_MATH_OPERATOR }, { 0xff08, 0xff08, JL_OPEN }, { 0xff09, 0xff09, JL_CLOSE },
+	{ 0xff0b, 0xff0b, JL_MATH_OPERATOR }, { 0xff0c, 0xff0c, JL_COMMA }, { 0xff0d, 0xff0d, JL_MATH_OPERATOR },
+	{ 0xff0e, 0xff0e, JL_STOP }, { 0xff0f, 0xff0f, JL_MATH_OPERATOR }, { 0xff1a, 0xff1b, JL_MIDDLE },
+	{ 0xff1c, 0xff1e, JL_MATH_SYMBOL }, { 0xff1f, 0xff1f, JL_DIVIDE }, { 0xff20, 0xff20, JL_MATH_OPERATOR },
+	{ 0xff3b, 0xff3b, JL_OPEN }, { 0xff3c, 0xff3c, JL_MATH_OPERATOR }, { 0xff3d, 0xff3d, JL_CLOSE },
+	{ 0xff3f, 0xff3f, JL_MATH_OPERATOR }, { 0xff5b, 0xff5b, JL_OPEN }, { 0xff5c, 0xff5c, JL_MATH_OPERATOR },
+	{ 0xff5d, 0xff5d, JL_CLOSE }, { 0xff5e, 0xff5e, JL_HYPHEN }, { 0xff5f, 0xff5f, JL_OPEN },
+	{ 0xff60, 0xff60, JL_CLOSE },
+	/* half-width forms */
+	{ 0xff61, 0xff61, JL_STOP }, { 0xff62, 0xff62, JL_OPEN }, { 0xff63, 0xff63, JL_CLOSE },
+	{ 0xff64, 0xff64, JL_COMMA }, { 0xff65, 0xff65, JL_MIDDLE }, { 0xff66, 0xff66, JL_KATAKANA },
+	{ 0xff67, 0xff6f, JL_SMALL_KANA }, { 0xff70, 0xff70, JL_PROLONG }, { 0xff71, 0xff9d, JL_KATAKANA },
+	{ 0xff9e, 0xff9f, JL_ITERATION }, { 0xffa0, 0xffdf, JL_KATAKANA },
+	{ 0xffe0, 0xffe0, JL_POSTFIX }, { 0xffe1, 0xffe1, JL_PREFIX }, { 0xffe5, 0xffe5, JL_PREFIX },
+};
 
-static enum jl_class
-cjk_symbol(gunichar u)		/* U+3000 .. U+303F */
-{
-	switch (u) {
-	case 0x3000: return JL_IDEO_SPACE;
-	case 0x3001: return JL_COMMA;
-	case 0x3002: return JL_STOP;
-	case 0x3005: case 0x303b: return JL_ITERATION;
-	case 0x3008: case 0x300a: case 0x300c: case 0x300e: case 0x3010: case 0x3014: case 0x3016: case 0x3018:
-	case 0x301a: case 0x301d: return JL_OPEN;
-	case 0x3009: case 0x300b: case 0x300d: case 0x300f: case 0x3011: case 0x3015: case 0x3017: case 0x3019:
-	case 0x301b: case 0x301e: case 0x301f: return JL_CLOSE;
-	case 0x301c: return JL_HYPHEN;
-	case 0x3033: case 0x3034: case 0x3035: return JL_INSEPARABLE;
-	default: return JL_IDEOGRAPH;
-	}
-}
+#define TABLE	0x10000u
 
-static enum jl_class
-kana(gunichar u)		/* U+3040 .. U+30FF, U+31F0 .. U+31FF */
+/* One byte for each character of the basic plane: a book asks a million times. */
+static const guint8 *
+class_table(void)
 {
-	switch (u) {
-	case 0x3041: case 0x3043: case 0x3045: case 0x3047: case 0x3049: case 0x3063: case 0x3083: case 0x3085:
-	case 0x3087: case 0x308e: case 0x3095: case 0x3096:
-	case 0x30a1: case 0x30a3: case 0x30a5: case 0x30a7: case 0x30a9: case 0x30c3: case 0x30e3: case 0x30e5:
-	case 0x30e7: case 0x30ee: case 0x30f5: case 0x30f6: return JL_SMALL_KANA;
-	case 0x309d: case 0x309e: case 0x30fd: case 0x30fe: return JL_ITERATION;
-	case 0x30a0: return JL_HYPHEN;
-	case 0x30fb: return JL_MIDDLE;
-	case 0x30fc: return JL_PROLONG;
-	default: break;
-	}
-	if (u >= 0x31f0)
-		return JL_SMALL_KANA;
-	return u < 0x30a0 ? JL_HIRAGANA : JL_KATAKANA;
-}
+	static guint8 *table;
 
-static enum jl_class
-fullwidth(gunichar u)		/* U+FF01 .. U+FF60, U+FFE0 .. U+FFE6 */
-{
-	switch (u) {
-	case 0xff08: case 0xff3b: case 0xff5b: case 0xff5f: return JL_OPEN;
-	case 0xff09: case 0xff3d: case 0xff5d: case 0xff60: return JL_CLOSE;
-	case 0xff01: case 0xff1f: return JL_DIVIDE;
-	case 0xff1a: case 0xff1b: return JL_MIDDLE;
-	case 0xff0e: return JL_STOP;
-	case 0xff0c: return JL_COMMA;
-	case 0xff04: case 0xffe1: case 0xffe5: case 0xff03: return JL_PREFIX;
-	case 0xff05: case 0xffe0: return JL_POSTFIX;
-	case 0xff0b: case 0xff0d: return JL_MATH_OPERATOR;
-	case 0xff1c: case 0xff1d: case 0xff1e: return JL_MATH_SYMBOL;
-	default: return JL_IDEOGRAPH;
-	}
-}
+	if (g_once_init_enter(&table)) {
+		guint8 *t = g_malloc(TABLE);
 
-static bool
-is_math_symbol(gunichar u)
-{
-	switch (u) {
-	case 0x2194: case 0x21d2: case 0x21d4: case 0x2208: case 0x2209: case 0x220b: case 0x221d: case 0x2225: case 0x2226:
-	case 0x2227: case 0x2228: case 0x2229: case 0x222a: case 0x223d: case 0x2243: case 0x2245: case 0x2248: case 0x2252:
-	case 0x2295: case 0x2297: case 0x22a5: case 0x22da: case 0x22db: case 0x2305: case 0x2306:
-		return true;
-	default:
-		return u >= 0x2260 && u <= 0x228b;
+		memset(t, JL_WESTERN, 0x2e80);
+		memset(t + 0x2e80, JL_IDEOGRAPH, TABLE - 0x2e80);
+		for (unsigned i = 0; i < G_N_ELEMENTS(ranges); i++)
+			memset(t + ranges[i].from, (int)ranges[i].class, ranges[i].to - ranges[i].from + 1);
+		g_once_init_leave(&table, t);
 	}
-}
-
-static enum jl_class
-symbol(gunichar u)		/* U+2070 .. U+2FFF: those a Japanese font draws on the full square */
-{
-	if (u >= 0x2e80)
-		return JL_IDEOGRAPH;		/* radicals */
-	if (u == 0x2103 || u == 0x2109 || u == 0x2113)
-		return JL_POSTFIX;
-	if (u == 0x2985)
-		return JL_OPEN;
-	if (u == 0x2986)
-		return JL_CLOSE;
-	if (u == 0x2116)
-		return JL_PREFIX;
-	if (u == 0x2212 || u == 0x2213)
-		return JL_MATH_OPERATOR;
-	if (is_math_symbol(u))
-		return JL_MATH_SYMBOL;
-	if ((u >= 0x2460 && u < 0x2800) || (u >= 0x2190 && u < 0x2200) || (u >= 0x2160 && u < 0x2190) ||
-	    u == 0x2121 || (u >= 0x2200 && u < 0x2300) || (u >= 0x2b00 && u < 0x2c00))
-		return JL_IDEOGRAPH;
-	return JL_WESTERN;
+	return table;
 }
 
 enum jl_class
@@ -266,31 +260,7 @@ jl_class(gunichar u)
 {
 	if (u >= 0x4e00 && u < 0xa000)
 		return JL_IDEOGRAPH;
-	if (u < 0x2000) {
-		if (u == ' ')
-			return JL_SPACE;
-		if (u == 0xb0)
-			return JL_POSTFIX;
-		return JL_WESTERN;
-	}
-	if (u < 0x2070)
-		return punctuation(u);
-	if (u < 0x3000)
-		return symbol(u);
-	if (u < 0x3040)
-		return cjk_symbol(u);
-	if (u < 0x3100 || (u >= 0x31f0 && u < 0x3200))
-		return kana(u);
-	if ((u >= 0x3300 && u < 0x3358) || (u >= 0x3380 && u < 0x33e0))
-		return JL_POSTFIX;		/* units in a square */
-	if (u >= 0xd800 && u < 0xf900)
-		return JL_WESTERN;
-	if ((u >= 0xff01 && u <= 0xff60) || (u >= 0xffe0 && u <= 0xffe6))
-		return fullwidth(u);
-	if (u >= 0xff61 && u < 0xffe0)
-		return u == 0xff61 ? JL_STOP : u == 0xff64 ? JL_COMMA : u == 0xff62 ? JL_OPEN : u == 0xff63 ? JL_CLOSE :
-		    u == 0xff65 ? JL_MIDDLE : u == 0xff70 ? JL_PROLONG : JL_KATAKANA;
-	if (u >= 0xfe00 && u < 0xfe10)
-		return JL_WESTERN;		/* variation selectors go with the letter before */
+	if (u < TABLE)
+		return (enum jl_class)class_table()[u];
 	return JL_IDEOGRAPH;
 }

@@ -116,6 +116,7 @@ enum {
 	UNIT_EMPTY = 1 << 8,		/* draws nothing */
 	UNIT_RUBY = 1 << 9,		/* of a word with a reading */
 	UNIT_STIFF = 1 << 10,		/* the gap before it stays: a reading hangs over it */
+	UNIT_MARK = 1 << 11,		/* stands over the letter before it */
 };
 
 /* What ending a line before a unit costs; 0: it cannot end there. */

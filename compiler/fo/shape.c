@@ -156,7 +156,9 @@ add_wide(struct shaper *s, const struct piece *k, gunichar ch, enum jl_class cla
 	u->start = start;
 	u->len = (unsigned short)len;
 	u->advance = font_advance(font, gid) * size;
-	if (!jl_is_half(class) || !k->style->collapse)
+	if (k->style->reference)
+		u->class = JL_REFERENCE;	/* ※1, 注1: whatever its letters */
+	if (!jl_is_half(class) || !k->style->collapse || k->style->reference)
 		return;
 	if (u->advance < .9f * size) {		/* a proportional or half-width form has no room to give */
 		u->class = class == JL_OPEN ? JL_PREFIX : JL_PROLONG;
@@ -321,6 +323,78 @@ add_selector(struct shaper *s, gunichar ch, unsigned at, unsigned len)
 	u->len = (unsigned short)(u->len + len);
 }
 
+/* Dots over a kana of half width: a letter of their own, but one that stays with it. */
+static bool
+is_half_mark(gunichar ch)
+{
+	return ch == 0xff9e || ch == 0xff9f;
+}
+
+/* Is the mark at AT one of a letter on the full square that was just added?  Western words are shaped with theirs. */
+static bool
+marks_letter(struct shaper *s, gunichar ch, unsigned at)
+{
+	const struct unit *u = s->n > 0 ? unit_at(s, s->n - 1) : NULL;
+
+	return ch >= 0x300 && g_unichar_ismark(ch) && u != NULL && u->piece == s->piece && u->font != NULL && u->len > 0 &&
+	    u->start + u->len == at && u->class != JL_WESTERN && u->class != JL_SPACE;
+}
+
+/* The glyph of a mark that the face does not join to letters: the dots of kana have a form of their own. */
+static unsigned
+mark_alone(struct font *font, const char *marks, float *dx, float size)
+{
+	gunichar ch = char_at(marks);
+
+	if (ch != 0x3099 && ch != 0x309a)
+		return 0;
+	*dx = -.3f * size;
+	return font_glyph(font, ch + 2);
+}
+
+/*
+ * A letter and the marks on it are one: the face may have a glyph for them
+ * together, else its marks are drawn over the letter.  No gap, no line end.
+ */
+static unsigned
+add_marks(struct shaper *s, unsigned at, unsigned end)
+{
+	struct unit base = *unit_at(s, s->n - 1);
+	const char *text = s->p->text;
+	float size = (float)para_piece(s->p, s->piece)->style->size;
+	unsigned first = at;
+	const struct word *w;
+
+	while (at < end && at - base.start < 64 && g_unichar_ismark(char_at(text + at)))
+		at += (unsigned)g_utf8_skip[(guchar)text[at]];
+	base.len = (unsigned short)(at - base.start);
+	w = font_shape(base.font, text + base.start, base.len);
+	if (w->n == 0)
+		return at;
+	if (w->glyphs[0].gid != 0)
+		base.gid = w->glyphs[0].gid;
+	*unit_at(s, s->n - 1) = base;
+	for (unsigned i = 1; i < w->n; i++) {
+		float dx = w->glyphs[i].dx * size + (base.flags & UNIT_HALF ? base.dx : 0);
+		unsigned gid = w->glyphs[i].gid;
+		struct unit *u;
+
+		if (gid == 0 && (gid = mark_alone(base.font, text + first, &dx, size)) == 0) {
+			report_missing(s, char_at(text + first), para_piece(s->p, s->piece));
+			continue;
+		}
+		u = push(s);
+		u->font = base.font;
+		u->gid = gid;
+		u->class = base.class;
+		u->start = at;
+		u->end_before = END_NEVER;
+		u->flags = UNIT_MARK;
+		u->dx = dx;
+	}
+	return at;
+}
+
 static void
 shape_text(struct shaper *s, const struct piece *k, unsigned end)
 {
@@ -346,7 +420,10 @@ shape_text(struct shaper *s, const struct piece *k, unsigned end)
 			s->hyphen = true;
 		} else if (is_selector(ch))
 			add_selector(s, ch, at, len);
-		else if (class == JL_SPACE)
+		else if (marks_letter(s, ch, at)) {
+			at = add_marks(s, at, end);
+			continue;
+		} else if (class == JL_SPACE)
 			add_space(s, k, ch, at, len);
 		else if (class == JL_WESTERN || is_western_sign(text, at, k->start, end, ch)) {
 			at = add_western(s, k, at, end);
@@ -498,7 +575,13 @@ link_units(struct para *p, const struct unit *a, struct unit *b, unsigned asked)
 		b->widen = jl_may_widen((enum jl_class)a->class, (enum jl_class)b->class);
 	}
 	end = jl_break(ca, cb, before == after, (enum jl_strictness)style->strictness);
-	if (asked == END_HYPHEN || asked == END_NEVER)
+	if ((b->flags & UNIT_MARK) != 0 || is_half_mark(after)) {
+		b->end_before = END_NEVER;
+		b->gap = 0;
+		b->widen = false;
+	} else if (style->shift > 0 && (a->flags & (UNIT_SPACE | UNIT_NEWLINE)) == 0)
+		b->end_before = END_NEVER;	/* what is raised belongs to what it stands at */
+	else if (asked == END_HYPHEN || asked == END_NEVER)
 		b->end_before = (unsigned char)asked;
 	else if (a->piece == b->piece && !style->wrap)
 		b->end_before = END_NEVER;
