@@ -233,6 +233,8 @@ read_sequence(struct formatter *f, struct pages *ps, const xmlNode *n)
 		    s->props.own.master_reference != NULL ? s->props.own.master_reference : "");
 		return;
 	}
+	if (!number_format_read(s->props.own.format, &s->format))
+		diag(f->diags, DIAG_FO_VALUE, &loc, s->props.own.format, "format", "page-sequence");
 	s->pages = arena_ptr_array(f->arena);
 	s->markers = g_array_new(FALSE, TRUE, sizeof(struct page_marker));
 	arena_defer(f->arena, array_release, s->markers);
@@ -309,55 +311,6 @@ pages_build(struct formatter *f, struct pages *ps)
 }
 
 /* ---- filling ---- */
-
-static const char *
-roman(struct arena *a, unsigned n, bool upper)
-{
-	static const struct { unsigned value; const char *text; } steps[] = {
-		{ 1000, "m" }, { 900, "cm" }, { 500, "d" }, { 400, "cd" }, { 100, "c" }, { 90, "xc" }, { 50, "l" },
-		{ 40, "xl" }, { 10, "x" }, { 9, "ix" }, { 5, "v" }, { 4, "iv" }, { 1, "i" },
-	};
-	GString *s = g_string_new(NULL);
-	const char *text;
-
-	n %= 4000;
-	for (unsigned i = 0; i < G_N_ELEMENTS(steps); i++)
-		for (; n >= steps[i].value; n -= steps[i].value)
-			g_string_append(s, steps[i].text);
-	if (upper)
-		g_string_ascii_up(s);
-	text = arena_strdup(a, s->str);
-	g_string_free(s, TRUE);
-	return text;
-}
-
-static const char *
-number_text(struct formatter *f, const struct sequence *s, unsigned n)
-{
-	const char *format = s->props.own.format != NULL ? s->props.own.format : "1";
-
-	if (strcmp(format, "i") == 0 || strcmp(format, "I") == 0)
-		return roman(f->arena, n, *format == 'I');
-	if (strcmp(format, "a") == 0 || strcmp(format, "A") == 0)
-		return arena_printf(f->arena, "%c", *format + (int)((n - 1) % 26));
-	return arena_printf(f->arena, "%u", n);
-}
-
-static struct page_label
-label_of(const struct sequence *s, const struct page *p)
-{
-	const char *format = s->props.own.format != NULL ? s->props.own.format : "1";
-	struct page_label l = { LABEL_DECIMAL, s->props.own.letter_prefix, p->number };
-
-	switch (*format) {
-	case 'i': l.style = LABEL_ROMAN; break;
-	case 'I': l.style = LABEL_ROMAN_UPPER; break;
-	case 'a': l.style = LABEL_ALPHA; break;
-	case 'A': l.style = LABEL_ALPHA_UPPER; break;
-	default: break;
-	}
-	return l;
-}
 
 static void
 note_id(struct formatter *f, const char *id, const char *number, bool last)
@@ -539,7 +492,7 @@ fill_sequence(struct formatter *f, struct sequence *s, unsigned number)
 		struct visit v = { f, s, s->pages->len - 1, NULL, false };
 		bool alone = false;
 
-		v.number = number_text(f, s, p->number);
+		v.number = number_write(f->arena, &s->format, p->number);
 		if (float_queue_empty(queue) && wrong_side(forced, p->number)) {
 			p->blank = true;
 			forced = BREAK_AUTO;
@@ -654,10 +607,10 @@ pages_draw(struct formatter *f, struct pages *ps)
 		f->markers = s->markers;
 		for (unsigned k = 0; k < s->pages->len; k++) {
 			const struct page *p = s->pages->pdata[k];
-			struct page_label label = label_of(s, p);
+			struct page_label label = number_label(f->arena, &s->format, s->props.own.letter_prefix, p->number);
 
 			f->page_index = k;
-			f->page_text = number_text(f, s, p->number);
+			f->page_text = number_write(f->arena, &s->format, p->number);
 			f->canvas->ops->page_begin(f->canvas, p->master->w, p->master->h, &label);
 			if (!p->blank) {
 				draw_page(f, s, p);

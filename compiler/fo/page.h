@@ -3,6 +3,7 @@
 #ifndef FO_PAGE_H
 #define FO_PAGE_H
 
+#include "fo/number.h"
 #include "fo/props.h"
 
 #include <glib.h>
@@ -61,6 +62,7 @@ struct page_marker {
 struct sequence {
 	const xmlNode	*node;
 	struct props	 props;
+	struct number_format format;
 	const struct master *single;		/* or */
 	const struct sequence_master *choose;
 	struct vlist	*flow;
