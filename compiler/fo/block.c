@@ -10,6 +10,8 @@
 #include "fo/table.h"
 #include "fo/vlist.h"
 #include "canvas/tag.h"
+#include "base/text.h"
+#include "svg/svg.h"
 
 #include <string.h>
 
@@ -85,20 +87,19 @@ close_box(struct vlist *l, struct box *b, const struct own *o)
 	l->box = b->parent;
 }
 
+static bool	 has_blocks(const xmlNode *);
+
+/* What is outside the subset is as what stands in it: its words are set all the same. */
 static bool
 is_block_level(const xmlNode *n)
 {
-	switch (element_of(n)) {
-	case EL_BLOCK: case EL_LIST_BLOCK: case EL_TABLE: case EL_TABLE_AND_CAPTION: case EL_FLOAT: case EL_BAR_BEGIN: case EL_BAR_END:
-		return true;
-	case EL_WRAPPER:
-		for (const xmlNode *k = n->children; k != NULL; k = k->next)
-			if (is_block_level(k))
-				return true;
+	enum element e = element_of(n);
+
+	if (n->type != XML_ELEMENT_NODE)
 		return false;
-	default:
-		return false;
-	}
+	if (e == EL_WRAPPER || e == EL_NONE)
+		return has_blocks(n);
+	return (element_info[e].belongs & INLINES) == 0;
 }
 
 static bool
@@ -110,8 +111,9 @@ has_blocks(const xmlNode *n)
 	return false;
 }
 
+/* NULL when there is nothing to see. */
 static struct para *
-make_para(struct formatter *f, const xmlNode *n, const struct props *p, struct area area, struct tag *t,
+make_para(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *p, struct area area, struct tag *t,
     const xmlNode *first, const xmlNode *end)
 {
 	struct para *q = para_new(f, n, p, t);
@@ -125,7 +127,12 @@ make_para(struct formatter *f, const xmlNode *n, const struct props *p, struct a
 	para_shape(f, q);
 	if (!f->defer)
 		para_compose(f, q);
-	return q->n_units > 0 ? q : NULL;
+	if (q->n_units > 0)
+		return q;
+	for (unsigned i = 0; i < q->pieces->len; i++)		/* nothing to see, but a place all the same */
+		if (para_piece(q, i)->kind == PIECE_ANCHOR)
+			vlist_anchor(l, para_piece(q, i)->text);
+	return NULL;
 }
 
 static void
@@ -135,34 +142,6 @@ add_para(struct vlist *l, struct para *q)
 
 	v.para = q;
 	vlist_add(l, &v);
-}
-
-static void
-add_anchor(struct vlist *l, const char *id)
-{
-	struct vitem v = { .kind = V_ANCHOR };
-
-	if (id == NULL)
-		return;
-	v.id = id;
-	vlist_add_later(l, &v);
-}
-
-/* Where the block ends, for page-number-citation-last. */
-static void
-add_anchor_end(struct vlist *l, const char *id)
-{
-	struct vitem v = { .kind = V_ANCHOR_END };
-	enum keep keep;
-
-	if (id == NULL || l->items->len == 0)
-		return;
-	keep = vlist_item(l, l->items->len - 1)->keep;
-	vlist_keep_last(l, KEEP_NEVER_BREAK);
-	v.id = id;
-	v.keep = keep;
-	v.box = l->box;
-	g_array_append_val(l->items, v);
 }
 
 static void
@@ -182,35 +161,83 @@ add_markers(struct formatter *f, struct vlist *l, const xmlNode *n, const struct
 	}
 }
 
-/* Text and inlines that stand between the blocks of a block are paragraphs of their own. */
+static bool
+is_blank(const xmlNode *n)
+{
+	if (n->type != XML_TEXT_NODE && n->type != XML_CDATA_SECTION_NODE)
+		return n->type != XML_ELEMENT_NODE;
+	return n->content == NULL || n->content[strspn((const char *)n->content, " \t\r\n")] == '\0';
+}
+
+/* Text and inlines from FIRST up to END as a paragraph of its own. */
+static void
+anonymous_para(struct formatter *f, struct vlist *l, const xmlNode *parent, const struct props *p, struct area area,
+    struct tag *t, const xmlNode *first, const xmlNode *end)
+{
+	struct props q = *p;
+	struct para *para;
+
+	memset(&q.own, 0, sizeof(q.own));
+	para = make_para(f, l, parent, &q, area, t != NULL ? tag_new(f->arena, t, "P") : NULL, first, end);
+	if (para != NULL)
+		add_para(l, para);
+}
+
+/* Blocks, and what stands between them; *BARE: text or inlines from which no message was made yet. */
 static void
 mixed_children(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *p, struct area area,
-    struct tag *t)
+    struct tag *t, void (*bare)(struct formatter *, const xmlNode *))
 {
 	const xmlNode *k = n->children;
 
 	while (k != NULL) {
 		const xmlNode *first = k;
+		bool blank = true;
 
 		if (is_block_level(k)) {
-			while (k != NULL && is_block_level(k))
-				k = k->next;
-			for (const xmlNode *b = first; b != k; b = b->next)
-				block_element(f, l, b, p, area, t);
+			k = k->next;
+			block_element(f, l, first, p, area, t);
 			continue;
 		}
-		while (k != NULL && !is_block_level(k))
-			k = k->next;
-		{
-			struct props q = *p;
-			struct para *para;
-
-			memset(&q.own, 0, sizeof(q.own));
-			para = make_para(f, n, &q, area, t != NULL ? tag_new(f->arena, t, "P") : NULL, first, k);
-			if (para != NULL)
-				add_para(l, para);
-		}
+		for (; k != NULL && !is_block_level(k); k = k->next)
+			blank = blank && is_blank(k);
+		if (blank)
+			continue;
+		if (bare != NULL)
+			bare(f, first);
+		anonymous_para(f, l, n, p, area, t, first, k);
 	}
+}
+
+/* Text, or an inline, where only blocks may stand: told at the first that is not blank. */
+static void
+report_bare(struct formatter *f, const xmlNode *n)
+{
+	struct loc loc;
+
+	/* what is outside the subset is reported when its words are collected */
+	while (is_blank(n) || (n->type == XML_ELEMENT_NODE &&
+	    (element_of(n) == EL_NONE || (element_info[element_of(n)].belongs & BLOCKS) != 0)))
+		if ((n = n->next) == NULL || is_block_level(n))
+			return;
+	loc = fo_loc(f, n);
+	diag(f->diags, DIAG_FO_ELEMENT, &loc, n->type == XML_ELEMENT_NODE ? (const char *)n->name : lang_pick("text", "文字列"),
+	    n->parent != NULL ? (const char *)n->parent->name : "");
+}
+
+void
+block_children(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *p, struct area area, struct tag *t)
+{
+	mixed_children(f, l, n, p, area, t, report_bare);
+}
+
+void
+block_words(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *p, struct area area, struct tag *t)
+{
+	if (n->ns != NULL && strcmp((const char *)n->ns->href, SVG_NS) == 0)
+		return;
+	f->bare = false;
+	mixed_children(f, l, n, p, area, t, NULL);
 }
 
 /* A group of blocks needs no tag of its own; its language goes to the first tag that has one. */
@@ -221,11 +248,31 @@ set_lang(struct tag *t, const struct props *p, const struct props *parent)
 		t->lang = p->in.lang;
 }
 
+void
+block_begin(struct vlist *l, const struct props *p)
+{
+	if (p->own.keep_previous != KEEP_AUTO)
+		vlist_keep_last(l, (enum keep)p->own.keep_previous);
+	vlist_break(l, p->own.break_before);
+	vlist_space(l, &p->own.space_before);
+	vlist_anchor(l, p->own.id);
+}
+
+void
+block_end(struct vlist *l, const struct props *p, enum keep inside)
+{
+	l->inside = inside;
+	if (l->items->len > 0 && vlist_item(l, l->items->len - 1)->keep < KEEP_NEVER_BREAK)
+		vlist_item(l, l->items->len - 1)->keep = inside;
+	vlist_anchor_end(l, p->own.id);
+	vlist_keep_last(l, (enum keep)p->own.keep_next);
+}
+
 static void
 block(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *parent, struct area area,
     struct tag *outer)
 {
-	bool group = has_blocks(n), frame, bare = f->bare;
+	bool group = has_blocks(n), bare = f->bare;
 	enum keep inside = l->inside;
 	struct box *box = NULL;
 	struct para *para = NULL;
@@ -233,12 +280,7 @@ block(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props
 	struct tag *t;
 
 	props_resolve(f, n, parent, &p);
-	frame = has_frame(&p.own);
-	if (p.own.keep_previous != KEEP_AUTO)
-		vlist_keep_last(l, (enum keep)p.own.keep_previous);
-	vlist_break(l, p.own.break_before);
-	vlist_space(l, &p.own.space_before);
-	add_anchor(l, p.own.id);
+	block_begin(l, &p);
 	add_markers(f, l, n, &p);
 	f->bare = false;
 	t = block_tag(f, n, &p, outer, group || bare ? NULL : "P");
@@ -246,22 +288,18 @@ block(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props
 		set_lang(t, &p, parent);
 	l->inside = MAX(l->inside, (enum keep)p.in.keep_together);
 	if (!group)
-		para = make_para(f, n, &p, area, t, n->children, NULL);
-	if (frame && (group || para != NULL))
+		para = make_para(f, l, n, &p, area, t, n->children, NULL);
+	if (has_frame(&p.own) && (group || para != NULL))
 		box = open_box(f, l, &p, area);
 	if (group)
-		mixed_children(f, l, n, &p, area, t);
+		mixed_children(f, l, n, &p, area, t, NULL);
 	else if (para != NULL)
 		add_para(l, para);
 	if (box != NULL)
 		close_box(l, box, &p.own);
 	l->inside = inside;
-	if (group || para != NULL) {
-		if (l->items->len > 0 && vlist_item(l, l->items->len - 1)->keep < KEEP_NEVER_BREAK)
-			vlist_item(l, l->items->len - 1)->keep = inside;
-		add_anchor_end(l, p.own.id);
-		vlist_keep_last(l, (enum keep)p.own.keep_next);
-	}
+	if (group || para != NULL)
+		block_end(l, &p, inside);
 	vlist_space(l, &p.own.space_after);
 	vlist_break(l, p.own.break_after);
 }
@@ -283,32 +321,6 @@ set_numbering(struct tag *list, const struct vlist *label)
 	    g_ascii_islower(*text) ? "LowerAlpha" : "Disc";
 }
 
-static struct vlist *
-list_label(struct formatter *f, const xmlNode *n, const struct props *parent, struct area area, struct tag *item)
-{
-	struct vlist *l = vlist_new(f);
-	struct props p;
-
-	props_resolve(f, n, parent, &p);
-	p.in.start_indent = p.in.end_indent = p.in.text_indent = 0;
-	p.in.text_align = ALIGN_START;
-	for (const xmlNode *k = n->children; k != NULL; k = k->next)
-		if (element_of(k) == EL_BLOCK) {
-			/* the text goes straight into Lbl: a label is not a paragraph */
-			struct props q;
-			struct para *para;
-
-			props_resolve(f, k, &p, &q);
-			para = make_para(f, k, &q, area, item != NULL ? tag_new(f->arena, item, "Lbl") : NULL,
-			    k->children, NULL);
-			if (para != NULL)
-				add_para(l, para);
-		} else if (k->type == XML_ELEMENT_NODE)
-			block_element(f, l, k, &p, area, NULL);
-	vlist_end(l);
-	return l;
-}
-
 static const xmlNode *
 child(const xmlNode *n, enum element e)
 {
@@ -318,58 +330,115 @@ child(const xmlNode *n, enum element e)
 	return NULL;
 }
 
+/* The text goes straight into Lbl: a label is not a paragraph. */
+static struct vlist *
+list_label(struct formatter *f, const xmlNode *n, const struct props *parent, struct area area, struct tag *item)
+{
+	struct vlist *l = vlist_new(f);
+	struct props p;
+
+	props_resolve(f, n, parent, &p);
+	p.in.start_indent = p.in.end_indent = p.in.text_indent = 0;
+	p.in.text_align = ALIGN_START;
+	vlist_anchor(l, p.own.id);
+	for (const xmlNode *k = n->children; k != NULL; k = k->next)
+		if (element_of(k) == EL_BLOCK) {
+			struct props q;
+			struct para *para;
+
+			props_resolve(f, k, &p, &q);
+			vlist_anchor(l, q.own.id);
+			para = make_para(f, l, k, &q, area, item != NULL ? tag_new(f->arena, item, "Lbl") : NULL,
+			    k->children, NULL);
+			if (para != NULL)
+				add_para(l, para);
+		} else if (k->type == XML_ELEMENT_NODE)
+			block_element(f, l, k, &p, area, NULL);
+	vlist_end(l);
+	return l;
+}
+
+/* The label beside the item's body; its height. */
+static double
+add_label(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *p, struct area area, struct tag *list,
+    struct tag *item)
+{
+	const struct area room = { area.x + p->in.start_indent,
+		MAX(p->in.provisional_distance - p->in.provisional_separation, 1) };
+	struct vitem v = { .kind = V_LABEL };
+
+	v.label = list_label(f, n, p, room, item);
+	set_numbering(list, v.label);
+	vlist_add_later(l, &v);
+	return vlist_height(v.label);
+}
+
+static void
+add_body(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *item, struct area area, struct tag *t)
+{
+	struct props p;
+
+	props_resolve(f, n, item, &p);
+	p.in.start_indent = item->in.start_indent + item->in.provisional_distance;
+	p.in.end_indent = item->in.end_indent;
+	vlist_anchor(l, p.own.id);
+	block_children(f, l, n, &p, area, t != NULL ? tag_new(f->arena, t, "LBody") : NULL);
+	vlist_anchor_end(l, p.own.id);
+}
+
+/* Room for a label that is higher than its body: it keeps the next item off. */
+static void
+add_strut(struct vlist *l, double label_h, unsigned before)
+{
+	struct vitem strut = { .kind = V_STRUT };
+
+	for (unsigned i = before; i < l->items->len; i++)
+		label_h -= vitem_height(vlist_item(l, i));
+	if (label_h <= 0.01)
+		return;
+	strut.h = label_h;
+	if (l->items->len > before)
+		vlist_keep_last(l, KEEP_NEVER_BREAK);
+	vlist_add(l, &strut);
+}
+
+/* What is neither label nor body, and a second one of either. */
+static void
+list_strays(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *p, struct area area, struct tag *t)
+{
+	for (const xmlNode *k = n->children; k != NULL; k = k->next)
+		if (k->type == XML_ELEMENT_NODE && k != child(n, EL_LIST_LABEL) && k != child(n, EL_LIST_BODY) &&
+		    element_of(k) != EL_MARKER) {
+			fo_misplaced(f, k);
+			block_words(f, l, k, p, area, t != NULL ? tag_new(f->arena, t, "LBody") : NULL);
+		}
+}
+
 static void
 list_item(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *parent, struct area area,
     struct tag *list)
 {
 	const xmlNode *label = child(n, EL_LIST_LABEL), *body = child(n, EL_LIST_BODY);
 	enum keep inside = l->inside;
-	struct vitem v = { .kind = V_LABEL };
-	struct props p, q;
-	struct tag *item, *content;
+	struct props p;
+	struct tag *item;
 	double label_h = 0;
 	unsigned before;
 
 	props_resolve(f, n, parent, &p);
-	if (p.own.keep_previous != KEEP_AUTO)
-		vlist_keep_last(l, (enum keep)p.own.keep_previous);
-	vlist_break(l, p.own.break_before);
-	vlist_space(l, &p.own.space_before);
-	add_anchor(l, p.own.id);
+	block_begin(l, &p);
 	item = list != NULL ? tag_new(f->arena, list, "LI") : NULL;
 	l->inside = MAX(l->inside, (enum keep)p.in.keep_together);
-	if (label != NULL) {
-		struct area a = { area.x + p.in.start_indent, MAX(p.in.provisional_distance - p.in.provisional_separation, 1) };
-
-		v.label = list_label(f, label, &p, a, item);
-		set_numbering(list, v.label);
-		label_h = vlist_height(v.label);
-		vlist_add_later(l, &v);
-	}
+	if (label != NULL)
+		label_h = add_label(f, l, label, &p, area, list, item);
 	before = l->items->len;
-	if (body != NULL) {
-		content = item != NULL ? tag_new(f->arena, item, "LBody") : NULL;
-		props_resolve(f, body, &p, &q);
-		q.in.start_indent = p.in.start_indent + p.in.provisional_distance;
-		q.in.end_indent = p.in.end_indent;
-		for (const xmlNode *k = body->children; k != NULL; k = k->next)
-			if (k->type == XML_ELEMENT_NODE)
-				block_element(f, l, k, &q, area, content);
-	}
-	for (unsigned i = before; i < l->items->len; i++)
-		label_h -= vitem_height(vlist_item(l, i));
-	if (label_h > 0.01) {		/* a label higher than its body keeps the next item off */
-		struct vitem strut = { .kind = V_STRUT, .h = label_h };
-
-		if (l->items->len > before)
-			vlist_keep_last(l, KEEP_NEVER_BREAK);
-		vlist_add(l, &strut);
-	}
-	l->inside = inside;
-	if (l->items->len > 0 && vlist_item(l, l->items->len - 1)->keep < KEEP_NEVER_BREAK)
-		vlist_item(l, l->items->len - 1)->keep = inside;
-	vlist_keep_last(l, (enum keep)p.own.keep_next);
+	if (body != NULL)
+		add_body(f, l, body, &p, area, item);
+	list_strays(f, l, n, &p, area, item);
+	add_strut(l, label_h, before);
+	block_end(l, &p, inside);
 	vlist_space(l, &p.own.space_after);
+	vlist_break(l, p.own.break_after);
 }
 
 static void
@@ -385,9 +454,7 @@ list(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props 
 	f->defer = f->bare = false;		/* labels and bodies are measured against each other at once */
 	props_resolve(f, n, parent, &p);
 	p.in.text_indent = 0;
-	vlist_break(l, p.own.break_before);
-	vlist_space(l, &p.own.space_before);
-	add_anchor(l, p.own.id);
+	block_begin(l, &p);
 	t = block_tag(f, n, &p, outer, "L");
 	l->inside = MAX(l->inside, (enum keep)p.in.keep_together);
 	if (has_frame(&p.own))
@@ -395,31 +462,17 @@ list(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props 
 	for (const xmlNode *k = n->children; k != NULL; k = k->next) {
 		if (element_of(k) == EL_LIST_ITEM)
 			list_item(f, l, k, &p, area, t);
-		else if (k->type == XML_ELEMENT_NODE) {
-			struct loc loc = fo_loc(f, k);
-
-			diag(f->diags, DIAG_FO_ELEMENT, &loc, (const char *)k->name, "list-block");
+		else if (k->type == XML_ELEMENT_NODE && element_of(k) != EL_MARKER) {
+			fo_misplaced(f, k);
+			block_words(f, l, k, &p, area, t != NULL ? tag_new(f->arena, tag_new(f->arena, t, "LI"), "LBody") : NULL);
 		}
 	}
 	if (box != NULL)
 		close_box(l, box, &p.own);
-	l->inside = inside;
-	if (l->items->len > 0 && vlist_item(l, l->items->len - 1)->keep < KEEP_NEVER_BREAK)
-		vlist_item(l, l->items->len - 1)->keep = inside;
-	add_anchor_end(l, p.own.id);
-	vlist_keep_last(l, (enum keep)p.own.keep_next);
+	block_end(l, &p, inside);
 	vlist_space(l, &p.own.space_after);
 	vlist_break(l, p.own.break_after);
 	f->defer = defer;
-}
-
-static void
-misplaced(struct formatter *f, const xmlNode *n)
-{
-	struct loc loc = fo_loc(f, n);
-
-	diag(f->diags, DIAG_FO_ELEMENT, &loc, (const char *)n->name,
-	    n->parent != NULL ? (const char *)n->parent->name : "");
 }
 
 static void
@@ -431,13 +484,13 @@ table_caption(struct formatter *f, struct vlist *l, const xmlNode *n, const stru
 	unsigned blocks = 0;
 
 	props_resolve(f, n, parent, &p);
+	vlist_anchor(l, p.own.id);
 	for (const xmlNode *k = n->children; k != NULL; k = k->next)
 		blocks += k->type == XML_ELEMENT_NODE;
-	for (const xmlNode *k = n->children; k != NULL; k = k->next) {
-		f->bare = blocks == 1 && t != NULL;
-		block_element(f, l, k, &p, area, t);
-	}
+	f->bare = blocks == 1 && t != NULL;
+	block_children(f, l, n, &p, area, t);
 	f->bare = false;
+	vlist_anchor_end(l, p.own.id);
 }
 
 /* The caption is a part of the table, so the table's tag comes before what is in either. */
@@ -446,21 +499,20 @@ table_and_caption(struct formatter *f, struct vlist *l, const xmlNode *n, const 
     struct tag *outer)
 {
 	const xmlNode *table = child(n, EL_TABLE);
+	enum keep inside = l->inside;
 	struct props p, of_table;
 	struct tag *t = NULL;
 	bool begun = false;
 
 	props_resolve(f, n, parent, &p);
 	f->bare = false;
-	vlist_break(l, p.own.break_before);
-	vlist_space(l, &p.own.space_before);
-	add_anchor(l, p.own.id);
+	block_begin(l, &p);
 	if (table != NULL) {
 		props_resolve(f, table, &p, &of_table);
 		t = block_tag(f, table, &of_table, outer, "Table");
 	}
 	for (const xmlNode *k = n->children; k != NULL; k = k->next) {
-		if (k->type != XML_ELEMENT_NODE)
+		if (k->type != XML_ELEMENT_NODE || element_of(k) == EL_MARKER)
 			continue;
 		if (begun)
 			vlist_keep_last(l, KEEP_ALWAYS);
@@ -470,10 +522,13 @@ table_and_caption(struct formatter *f, struct vlist *l, const xmlNode *n, const 
 		else if (k == table) {
 			f->table_tag = t;
 			table_build(f, l, k, &p, area, outer);
-		} else
-			misplaced(f, k);
+		} else {
+			fo_misplaced(f, k);
+			block_words(f, l, k, &p, area, outer);
+		}
 	}
-	add_anchor_end(l, p.own.id);
+	l->inside = inside;
+	vlist_anchor_end(l, p.own.id);
 	vlist_keep_last(l, (enum keep)p.own.keep_next);
 	vlist_space(l, &p.own.space_after);
 	vlist_break(l, p.own.break_after);
@@ -517,62 +572,63 @@ end_bar(struct formatter *f, struct vlist *l, const xmlNode *n, const struct pro
 	while (*at != NULL && strcmp((*at)->class, p.own.bar_class != NULL ? p.own.bar_class : "") != 0)
 		at = &(*at)->outer;
 	if (*at == NULL)
-		misplaced(f, n);
+		fo_misplaced(f, n);
 	else
 		*at = (*at)->outer;
 }
 
-/* N itself, one block-level element, into the list. */
+static void
+wrapper(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *parent, struct area area, struct tag *t)
+{
+	struct props p;
+
+	props_resolve(f, n, parent, &p);
+	vlist_anchor(l, p.own.id);
+	block_children(f, l, n, &p, area, t);
+	vlist_anchor_end(l, p.own.id);
+}
+
+static void
+bar(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *parent, struct area area, struct tag *t)
+{
+	(void)area;
+	(void)t;
+	if (element_of(n) == EL_BAR_BEGIN)
+		begin_bar(f, l, n, parent);
+	else
+		end_bar(f, l, n, parent);
+}
+
+static void
+outside(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *p, struct area area, struct tag *t)
+{
+	if (element_of(n) == EL_MARKER || element_of(n) == EL_RETRIEVE_MARKER)
+		return;
+	fo_misplaced(f, n);
+	block_words(f, l, n, p, area, t);
+}
+
+typedef void build(struct formatter *, struct vlist *, const xmlNode *, const struct props *, struct area, struct tag *);
+
+static build *const builders[EL_N] = {
+	[EL_BLOCK] = block, [EL_LIST_BLOCK] = list, [EL_TABLE] = table_build, [EL_TABLE_AND_CAPTION] = table_and_caption,
+	[EL_BAR_BEGIN] = bar, [EL_BAR_END] = bar, [EL_FLOAT] = float_build, [EL_WRAPPER] = wrapper,
+};
+
 void
 block_element(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *p, struct area area,
     struct tag *parent)
 {
-	struct props q;
+	build *b = builders[element_of(n)];
 
 	if (n->type != XML_ELEMENT_NODE)
 		return;
-	if (++f->depth > FO_MAX_DEPTH) {
+	if (++f->depth <= FO_MAX_DEPTH)
+		(b != NULL ? b : outside)(f, l, n, p, area, parent);
+	else if (fo_first(f, "depth")) {
 		struct loc loc = fo_loc(f, n);
 
-		if (fo_first(f, "depth"))
-			diag(f->diags, DIAG_FO_DEPTH, &loc, G_STRINGIFY(FO_MAX_DEPTH));
-		f->depth--;
-		return;
-	}
-	switch (element_of(n)) {
-	case EL_BLOCK:
-		block(f, l, n, p, area, parent);
-		break;
-	case EL_LIST_BLOCK:
-		list(f, l, n, p, area, parent);
-		break;
-	case EL_TABLE:
-		table_build(f, l, n, p, area, parent);
-		break;
-	case EL_TABLE_AND_CAPTION:
-		table_and_caption(f, l, n, p, area, parent);
-		break;
-	case EL_BAR_BEGIN:
-		begin_bar(f, l, n, p);
-		break;
-	case EL_BAR_END:
-		end_bar(f, l, n, p);
-		break;
-	case EL_FLOAT:
-		float_build(f, l, n, p, area, parent);
-		break;
-	case EL_WRAPPER:
-		props_resolve(f, n, p, &q);
-		add_anchor(l, q.own.id);
-		for (const xmlNode *k = n->children; k != NULL; k = k->next)
-			block_element(f, l, k, &q, area, parent);
-		break;
-	case EL_MARKER:
-	case EL_RETRIEVE_MARKER:
-		break;
-	default:
-		misplaced(f, n);
-		break;
+		diag(f->diags, DIAG_FO_DEPTH, &loc, G_STRINGIFY(FO_MAX_DEPTH));
 	}
 	f->depth--;
 }
@@ -588,9 +644,9 @@ block_footnote(struct formatter *f, const xmlNode *body, const struct props *par
 	f->defer = f->bare = false;		/* a note has the page's width, wherever it is called */
 	props_resolve(f, body, parent, &p);
 	p.in.start_indent = p.in.end_indent = p.in.text_indent = 0;
-	for (const xmlNode *k = body->children; k != NULL; k = k->next)
-		if (k->type == XML_ELEMENT_NODE)
-			block_element(f, l, k, &p, area, note);
+	vlist_anchor(l, p.own.id);
+	block_children(f, l, body, &p, area, note);
+	vlist_anchor_end(l, p.own.id);
 	vlist_end(l);
 	f->defer = defer;
 	return l;

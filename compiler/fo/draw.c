@@ -350,14 +350,24 @@ beside(const struct vitem *v)
 	return v->kind == V_LABEL ? v->label : v->floated->content;
 }
 
+/* Does a row of the same table stand right above?  Places of ids take no room. */
+static bool
+is_below_row(const struct frag *g, unsigned i)
+{
+	const struct table *t = g[i].item->row->table;
+
+	while (i > 0 && (g[i - 1].item->kind == V_ANCHOR || g[i - 1].item->kind == V_ANCHOR_END))
+		i--;
+	return i > 0 && g[i - 1].item->kind == V_ROW && g[i - 1].item->row->table == t;
+}
+
 static void
 decor_frags(struct formatter *f, const struct frag *g, unsigned n, double x, double y)
 {
 	decor_boxes(f, g, n, x, y);
 	for (unsigned i = 0; i < n; i++) {
 		if (g[i].item->kind == V_ROW)
-			decor_row(f, &g[i], i > 0 && g[i - 1].item->kind == V_ROW &&
-			    g[i - 1].item->row->table == g[i].item->row->table, x, y);
+			decor_row(f, &g[i], is_below_row(g, i), x, y);
 		else if (g[i].item->kind == V_LABEL || g[i].item->kind == V_FLOAT) {
 			GArray *inner = whole_list(beside(g[i].item));
 
@@ -519,28 +529,72 @@ draw_page(struct formatter *f, const struct sequence *s, const struct page *p)
 	draw_notes(f, p);
 }
 
+/* Where static content may stand: its region, and the room up to the text. */
+struct region {
+	double		 y, h, most;
+	int		 align;
+	bool		 below;		/* the room is above it */
+};
+
+/* The lines that fit into what is free; the others would cover the text. */
+static GArray *
+fit_region(struct formatter *f, const struct vlist *l, const struct region *r, double *used)
+{
+	GArray *frags;
+	struct cursor at = { 0 };
+	int forced;
+
+	if (*used <= r->most + .01)
+		return whole_list(l);
+	frags = g_array_new(FALSE, TRUE, sizeof(struct frag));
+	vlist_fill(f, l, &at, r->most, false, NULL, frags, used, &forced);
+	return frags;
+}
+
 static void
-draw_region(struct formatter *f, const xmlNode *n, const struct props *parent, double x, double y, double w, double h,
-    int align)
+report_region(struct formatter *f, const xmlNode *n, const char *name, double used, double h)
+{
+	char a[16], b[16];
+	struct loc loc = fo_loc(f, n);
+
+	if (!fo_first(f, arena_printf(f->arena, "region %p", (const void *)n)))
+		return;
+	g_snprintf(a, sizeof(a), "%.1f", used);
+	g_snprintf(b, sizeof(b), "%.1f", h);
+	diag(f->diags, DIAG_FO_REGION, &loc, name, a, b);
+}
+
+/* What is blank above the first and below the last of some lines: it may pass the edges of a region. */
+static double
+leading(const struct vlist *l)
+{
+	for (unsigned i = 0; i < l->items->len; i++)
+		if (vlist_item(l, i)->kind == V_PARA)
+			return MAX(vlist_item(l, i)->para->line_height - vlist_item(l, i)->para->in->font_size, 0);
+	return 0;
+}
+
+static void
+draw_region(struct formatter *f, const xmlNode *n, const struct props *p, const struct master *m, const struct region *r)
 {
 	struct vlist *l = vlist_new(f);
-	struct area area = { 0, w };
-	struct props p;
 	GArray *frags;
-	double used;
+	double used, y = r->y;
+	bool high;
 
-	props_resolve(f, n, parent, &p);
-	for (const xmlNode *k = n->children; k != NULL; k = k->next)
-		if (k->type == XML_ELEMENT_NODE)
-			block_element(f, l, k, &p, area, NULL);
+	block_children(f, l, n, p, (struct area){ 0, m->side_w }, NULL);
 	vlist_end(l);
 	used = vlist_height(l);
-	if (align == DISPLAY_AFTER)
-		y += h - used;
-	else if (align == DISPLAY_CENTER)
-		y += (h - used) / 2;
-	frags = whole_list(l);
-	draw_frags(f, frags, x, y, true);
+	if ((high = used - leading(l) > r->h + .01)) {
+		report_region(f, n, p->own.flow_name, used, r->h);
+		frags = fit_region(f, l, r, &used);
+	} else
+		frags = whole_list(l);
+	if (high)
+		y += r->below ? r->h - used : 0;
+	else if (r->align != DISPLAY_BEFORE)
+		y += (r->h - used) * (r->align == DISPLAY_AFTER ? 1 : .5);
+	draw_frags(f, frags, m->side_x, y, true);
 	g_array_free(frags, TRUE);
 }
 
@@ -548,6 +602,9 @@ void
 draw_static(struct formatter *f, const struct sequence *s, const struct page *p)
 {
 	const struct master *m = p->master;
+	double above = MAX(m->y - m->before_y, 0), below = MAX(m->after_y + m->after_h - m->y - m->body_h, 0);
+	const struct region before = { m->before_y, MIN(m->before_h, above), above, m->before_align, false };
+	const struct region after = { m->after_y + MAX(m->after_h - below, 0), MIN(m->after_h, below), below, m->after_align, true };
 
 	f->artifact = true;
 	for (const xmlNode *k = s->node->children; k != NULL; k = k->next) {
@@ -559,9 +616,9 @@ draw_static(struct formatter *f, const struct sequence *s, const struct page *p)
 		if (q.own.flow_name == NULL)
 			continue;
 		if (strcmp(q.own.flow_name, m->before_name) == 0 && m->before_h > 0)
-			draw_region(f, k, &s->props, m->side_x, m->before_y, m->side_w, m->before_h, m->before_align);
+			draw_region(f, k, &q, m, &before);
 		else if (strcmp(q.own.flow_name, m->after_name) == 0 && m->after_h > 0)
-			draw_region(f, k, &s->props, m->side_x, m->after_y, m->side_w, m->after_h, m->after_align);
+			draw_region(f, k, &q, m, &after);
 	}
 	f->artifact = false;
 }

@@ -17,14 +17,6 @@ array_release(void *p)
 	g_array_free(p, TRUE);
 }
 
-static void
-children(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *p, struct area area, struct tag *t)
-{
-	for (const xmlNode *k = n->children; k != NULL; k = k->next)
-		if (k->type == XML_ELEMENT_NODE)
-			block_element(f, l, k, p, area, t);
-}
-
 static const struct master *
 find_master(struct formatter *f, const xmlNode *n, const char *name)
 {
@@ -50,7 +42,9 @@ float_build(struct formatter *f, struct vlist *l, const xmlNode *n, const struct
 
 	props_resolve(f, n, parent, &p);
 	if (l != f->flow) {			/* in cells, notes, heads there is nowhere to go */
-		children(f, l, n, &p, area, t);
+		vlist_anchor(l, p.own.id);
+		block_children(f, l, n, &p, area, t);
+		vlist_anchor_end(l, p.own.id);
 		return;
 	}
 	d = arena_new(f->arena, struct floated);
@@ -62,7 +56,9 @@ float_build(struct formatter *f, struct vlist *l, const xmlNode *n, const struct
 	}
 	p.in.start_indent = p.in.end_indent = p.in.text_indent = 0;
 	f->flow = NULL;				/* floats do not float out of floats */
-	children(f, d->content, n, &p, (struct area){ 0, f->body_width }, t);
+	vlist_anchor(d->content, p.own.id);
+	block_children(f, d->content, n, &p, (struct area){ 0, f->body_width }, t);
+	vlist_anchor_end(d->content, p.own.id);
 	f->flow = l;
 	f->body_width = w;
 	f->body_height = h;

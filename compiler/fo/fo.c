@@ -42,6 +42,15 @@ fo_loc(const struct formatter *f, const xmlNode *n)
 	return fo_line_loc(f, fo_line(f, n));
 }
 
+void
+fo_misplaced(struct formatter *f, const xmlNode *n)
+{
+	struct loc loc = fo_loc(f, n);
+
+	diag(f->diags, DIAG_FO_ELEMENT, &loc, (const char *)n->name,
+	    n->parent != NULL ? (const char *)n->parent->name : "");
+}
+
 bool
 fo_first(struct formatter *f, const char *what)
 {
@@ -70,6 +79,25 @@ fo_next_node(const xmlNode *n, const xmlNode *root)
 	return n == root ? NULL : n->next;
 }
 
+/* Does what this element makes stand on pages that can be told? */
+static bool
+has_page(const xmlNode *n)
+{
+	enum element own = element_of(n);
+
+	if (own == EL_ROOT || own == EL_PAGE_SEQUENCE)
+		return true;
+	if (own == EL_TABLE_COLUMN || own == EL_BAR_BEGIN || own == EL_BAR_END)
+		return false;
+	for (; n != NULL; n = n->parent)
+		switch (element_of(n)) {
+		case EL_FLOW: return true;
+		case EL_MARKER: case EL_CONTINUED: return false;
+		default: break;
+		}
+	return false;
+}
+
 /* What each element is, and every id, before anything refers to one. */
 static void
 find_ids(struct formatter *f, xmlNode *root)
@@ -88,6 +116,7 @@ find_ids(struct formatter *f, xmlNode *root)
 			loc = fo_loc(f, n);
 			diag(f->diags, DIAG_FO_ID, &loc, (const char *)id);
 		}
+		r->nowhere = r->defined ? r->nowhere : !has_page(n);
 		r->defined = true;
 		xmlFree(id);
 	}

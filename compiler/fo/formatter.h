@@ -28,6 +28,7 @@ struct page_ref {
 	unsigned	 first, last;		/* page numbers as printed; 0: not laid out yet */
 	const char	*first_text, *last_text;
 	bool		 defined;
+	bool		 nowhere;		/* … where no page can be told: a kind of page, a head, a marker */
 };
 
 struct formatter {
@@ -68,6 +69,7 @@ struct formatter {
 	GPtrArray	*tables;		/* struct table, inner ones first */
 
 	const struct pages *pages;
+	bool		 filled;		/* each place has its page */
 	const struct vlist *flow;		/* the list that is the flow: floats leave from here only */
 
 	/* the page for which static content is laid out */
@@ -83,6 +85,8 @@ struct formatter {
 struct loc	 fo_loc(const struct formatter *, const xmlNode *);
 unsigned	 fo_line(const struct formatter *, const xmlNode *);	/* 0: unknown */
 struct loc	 fo_line_loc(const struct formatter *, unsigned line);
+/* An element where it may not stand. */
+void		 fo_misplaced(struct formatter *, const xmlNode *);
 /* True the first time it is asked for this text: some messages are enough once. */
 bool		 fo_first(struct formatter *, const char *what);
 /* In document order, below ROOT; NULL after the last. */

@@ -8,8 +8,10 @@
 #include "fo/formatter.h"
 #include "fo/image.h"
 #include "fo/page.h"
+#include "canvas/canvas.h"
 #include "canvas/font.h"
 #include "canvas/tag.h"
+#include "svg/svg.h"
 
 #include <string.h>
 
@@ -312,8 +314,11 @@ collect_link(struct collector *c, const xmlNode *n, const struct props *p, const
 
 	l->dest = p->own.internal_destination;
 	l->uri = p->own.external_destination;
-	if (l->dest != NULL && !fo_ref(c->f, l->dest)->defined) {
-		diag(c->f->diags, DIAG_FO_REFERENCE, &loc, l->dest);
+	if (l->dest != NULL && (!fo_ref(c->f, l->dest)->defined || fo_ref(c->f, l->dest)->nowhere)) {
+		if (fo_ref(c->f, l->dest)->defined)
+			diag(c->f->diags, DIAG_FO_PLACE, &loc, l->dest);
+		else
+			diag(c->f->diags, DIAG_FO_REFERENCE, &loc, l->dest);
 		l->dest = NULL;
 	} else if (l->dest == NULL && l->uri == NULL)
 		diag(c->f->diags, DIAG_FO_VALUE, &loc, "", "internal-destination", "basic-link");
@@ -332,8 +337,11 @@ collect_link(struct collector *c, const xmlNode *n, const struct props *p, const
 }
 
 static void
-collect_leader(struct collector *c, const struct props *p, struct piece like)
+collect_leader(struct collector *c, const xmlNode *n, const struct props *p, const struct props *parent, struct piece like)
 {
+	(void)n;
+	(void)parent;
+	like.style = inline_style(c, p, like.style);
 	like.kind = PIECE_LEADER;
 	like.leader = arena_new(c->f->arena, struct leader);
 	like.leader->pattern = (enum leader_pattern)p->in.leader_pattern;
@@ -345,11 +353,12 @@ collect_leader(struct collector *c, const struct props *p, struct piece like)
 
 /* fo:footnote: an inline with the mark, then the body, which is laid out as blocks of its own. */
 static void
-collect_note(struct collector *c, const xmlNode *n, const struct props *p, struct piece like)
+collect_note(struct collector *c, const xmlNode *n, const struct props *p, const struct props *parent, struct piece like)
 {
 	struct tag *note = NULL, *reference = NULL;
 	const xmlNode *body = NULL;
 
+	(void)parent;
 	for (const xmlNode *k = n->children; k != NULL; k = k->next)
 		if (element_of(k) == EL_FOOTNOTE_BODY)
 			body = k;
@@ -373,10 +382,11 @@ collect_note(struct collector *c, const xmlNode *n, const struct props *p, struc
 }
 
 static void
-collect_image(struct collector *c, const xmlNode *n, const struct props *p, struct piece like)
+collect_image(struct collector *c, const xmlNode *n, const struct props *p, const struct props *parent, struct piece like)
 {
 	struct inline_image *im = arena_new(c->f->arena, struct inline_image);
 
+	(void)parent;
 	if ((im->picture = fo_image_load(c->f, n, p)) == NULL)
 		return;
 	fo_image_size(im->picture, p, c->p->width, &im->w, &im->h);
@@ -410,44 +420,59 @@ is_field_name(const char *s)
 	return len > 0 && len <= 200 && *s != '.' && s[len - 1] != '.' && strstr(s, "..") == NULL;
 }
 
-static void
-collect_field(struct collector *c, const struct props *p, struct piece like)
+/* What is wrong with a field, reported; true when there is nothing. */
+static bool
+field_is_sound(struct collector *c, const struct own *o)
 {
-	struct field *f = arena_new(c->f->arena, struct field);
 	struct loc loc = fo_line_loc(c->f, c->p->line);
+
+	if (!is_field_name(o->field_name))
+		diag(c->f->diags, DIAG_FO_VALUE, &loc, o->field_name != NULL ? o->field_name : "", "name", "field");
+	else if (c->p->tag == NULL)		/* it would stand on each page again */
+		diag(c->f->diags, DIAG_FO_ELEMENT, &loc, "field", "static-content");
+	else if (!fo_first(c->f, arena_printf(c->f->arena, "field %s", o->field_name)) && o->field_kind != FIELD_RADIO)
+		diag(c->f->diags, DIAG_FO_ID, &loc, o->field_name);
+	else if (o->field_kind != FIELD_HIDDEN && o->field_value != NULL && strlen(o->field_value) > 127)	/* a name in PDF */
+		diag(c->f->diags, DIAG_FO_VALUE, &loc, o->field_value, "value", "field");
+	else
+		return true;
+	return false;
+}
+
+static void
+size_field(struct field *f, const struct props *p, double room)
+{
 	double size = p->in.font_size * .9;
+	bool text = f->kind == FIELD_TEXT;
+
+	f->fill = text && p->own.width.kind == LEN_AUTO;
+	if (f->kind == FIELD_HIDDEN)
+		return;
+	f->w = f->fill ? p->in.font_size * 3 : length_points(p->own.width, room, size);
+	f->h = length_points(p->own.height, 0, text ? p->in.font_size * 1.4 : size);
+}
+
+static void
+collect_field(struct collector *c, const xmlNode *n, const struct props *p, const struct props *parent, struct piece like)
+{
+	struct field *f;
 	unsigned gid;
 
-	if (!is_field_name(p->own.field_name)) {
-		diag(c->f->diags, DIAG_FO_VALUE, &loc, p->own.field_name != NULL ? p->own.field_name : "", "name", "field");
+	(void)n;
+	(void)parent;
+	like.style = inline_style(c, p, like.style);
+	if (!field_is_sound(c, &p->own))
 		return;
-	}
-	if (c->p->tag == NULL) {		/* it would stand on each page again */
-		diag(c->f->diags, DIAG_FO_ELEMENT, &loc, "field", "static-content");
-		return;
-	}
-	if (!fo_first(c->f, arena_printf(c->f->arena, "field %s", p->own.field_name)) && p->own.field_kind != 1) {
-		diag(c->f->diags, DIAG_FO_ID, &loc, p->own.field_name);
-		return;
-	}
-	if (p->own.field_kind != 3 && p->own.field_value != NULL && strlen(p->own.field_value) > 127) {	/* a name in PDF */
-		diag(c->f->diags, DIAG_FO_VALUE, &loc, p->own.field_value, "value", "field");
-		return;
-	}
+	f = arena_new(c->f->arena, struct field);
 	f->font = font_for(like.style->fonts, 0x3042, false, &gid);
-
 	f->kind = p->own.field_kind;
-	f->name = p->own.field_name != NULL ? p->own.field_name : "field";
+	f->name = p->own.field_name;
 	f->value = p->own.field_value != NULL ? p->own.field_value : "Yes";
 	f->label = p->own.alt != NULL ? p->own.alt : f->name;
-	f->fill = f->kind == 2 && p->own.width.kind == LEN_AUTO;
-	f->w = f->fill ? p->in.font_size * 3 : length_points(p->own.width, c->p->width, size);
-	c->p->has_fields = true;
-	f->h = length_points(p->own.height, 0, f->kind == 2 ? p->in.font_size * 1.4 : size);
-	if (f->kind == 3)
-		f->w = f->h = 0;
-	else
+	size_field(f, p, c->p->width);
+	if (f->kind != FIELD_HIDDEN)
 		f->tag = tag_new_inline(c->f->arena, like.tag != NULL ? like.tag : c->p->tag, "Form");
+	c->p->has_fields = true;
 	like.kind = PIECE_FIELD;
 	like.field = f;
 	if (f->h > c->p->line_height)
@@ -489,13 +514,14 @@ collect_reading(struct collector *c, const char *base, const char *reading, cons
 
 /* sh:ruby: rb rt, or for each character of a word its own rb and rt. */
 static void
-collect_ruby(struct collector *c, const xmlNode *n, const struct props *p, struct piece like)
+collect_ruby(struct collector *c, const xmlNode *n, const struct props *p, const struct props *parent, struct piece like)
 {
 	struct ruby r = { .word = ++c->p->n_rubies };
 	struct style small;
 	xmlChar *base = NULL;
 	unsigned parts = 0;
 
+	(void)parent;
 	style_set(c, &small, p);
 	small.size = p->in.font_size / 2;
 	r.style = style_keep(c->f, &small);
@@ -533,13 +559,80 @@ collect_ruby(struct collector *c, const xmlNode *n, const struct props *p, struc
 	xmlFree(base);
 }
 
+/* What one inline element adds.  OWN: its values; PARENT: those around it; LIKE: how its pieces look. */
+typedef void collect_one(struct collector *, const xmlNode *, const struct props *own, const struct props *parent, struct piece like);
+
 static void
-collect_marker(struct collector *c, const struct props *p, struct piece like)
+collect_marker(struct collector *c, const xmlNode *n, const struct props *p, const struct props *parent, struct piece like)
 {
 	const xmlNode *marker = fo_page_marker(c->f, p->own.retrieve_class, p->own.retrieve_position);
 
+	(void)n;
+	(void)parent;
 	if (marker != NULL)
 		collect(c, marker->children, NULL, p, like);
+}
+
+static void
+collect_page_number(struct collector *c, const xmlNode *n, const struct props *p, const struct props *parent, struct piece like)
+{
+	(void)n;
+	(void)parent;
+	like.style = inline_style(c, p, like.style);
+	collect_string(c, &like, c->f->page_text != NULL ? c->f->page_text : "0", p);
+}
+
+static void
+collect_citation(struct collector *c, const xmlNode *n, const struct props *p, const struct props *parent, struct piece like)
+{
+	(void)parent;
+	like.kind = element_of(n) == EL_CITATION ? PIECE_CITATION : PIECE_CITATION_LAST;
+	like.style = inline_style(c, p, like.style);
+	like.text = p->own.ref_id != NULL ? p->own.ref_id : "";
+	like.separator = p->own.separator;
+	add_object(c, &like);
+}
+
+static void
+collect_inline(struct collector *c, const xmlNode *n, const struct props *p, const struct props *parent, struct piece like)
+{
+	like.tag = inline_tag(c, p, parent, like.tag, NULL);
+	like.style = inline_style(c, p, like.style);
+	collect(c, n->children, NULL, p, like);
+}
+
+static collect_one *const collectors[EL_N] = {
+	[EL_BASIC_LINK] = collect_link, [EL_LEADER] = collect_leader, [EL_PAGE_NUMBER] = collect_page_number,
+	[EL_CITATION] = collect_citation, [EL_CITATION_LAST] = collect_citation, [EL_GRAPHIC] = collect_image,
+	[EL_FOREIGN] = collect_image, [EL_FOOTNOTE] = collect_note, [EL_RETRIEVE_MARKER] = collect_marker,
+	[EL_FIELD] = collect_field, [EL_RUBY] = collect_ruby,
+};
+
+static void
+add_place(struct collector *c, enum piece_kind kind, const char *id, struct piece like)
+{
+	if (id == NULL)
+		return;
+	like.kind = kind;
+	like.text = id;
+	g_array_append_val(c->p->pieces, like);
+}
+
+/* An element outside the subset, or not here: a message, and its words. */
+static void
+collect_words(struct collector *c, const xmlNode *n, const struct props *parent, struct piece like)
+{
+	fo_misplaced(c->f, n);
+	if (n->ns == NULL || strcmp((const char *)n->ns->href, SVG_NS) == 0)
+		return;
+	if (element_is_fo(n) && strcmp((const char *)n->name, "character") == 0) {
+		xmlChar *letter = xmlGetNoNsProp(n, (const xmlChar *)"character");
+
+		if (letter != NULL)
+			collect_string(c, &like, (const char *)letter, parent);
+		xmlFree(letter);
+	}
+	collect(c, n->children, NULL, parent, like);
 }
 
 static void
@@ -547,68 +640,18 @@ collect_element(struct collector *c, const xmlNode *n, const struct props *paren
 {
 	enum element e = element_of(n);
 	struct props p;
-	struct loc loc;
 
-	if (e == EL_NONE || (element_info[e].belongs & INLINES) == 0) {
-		loc = fo_loc(c->f, n);
-		diag(c->f->diags, DIAG_FO_ELEMENT, &loc, (const char *)n->name,
-		    n->parent != NULL ? (const char *)n->parent->name : "");
-		return;
-	}
+	like.line = fo_line(c->f, n);
 	if (e == EL_MARKER)
 		return;
+	if (e == EL_NONE || (element_info[e].belongs & INLINES) == 0) {
+		collect_words(c, n, parent, like);
+		return;
+	}
 	props_resolve(c->f, n, parent, &p);
-	like.line = fo_line(c->f, n);
-	if (p.own.id != NULL) {
-		struct piece anchor = like;
-
-		anchor.kind = PIECE_ANCHOR;
-		anchor.text = p.own.id;
-		g_array_append_val(c->p->pieces, anchor);
-	}
-	switch (e) {
-	case EL_BASIC_LINK:
-		collect_link(c, n, &p, parent, like);
-		break;
-	case EL_LEADER:
-		like.style = inline_style(c, &p, like.style);
-		collect_leader(c, &p, like);
-		break;
-	case EL_PAGE_NUMBER:
-		like.style = inline_style(c, &p, like.style);
-		collect_string(c, &like, c->f->page_text != NULL ? c->f->page_text : "0", &p);
-		break;
-	case EL_CITATION:
-	case EL_CITATION_LAST:
-		like.kind = e == EL_CITATION ? PIECE_CITATION : PIECE_CITATION_LAST;
-		like.style = inline_style(c, &p, like.style);
-		like.text = p.own.ref_id != NULL ? p.own.ref_id : "";
-		like.separator = p.own.separator;
-		add_object(c, &like);
-		break;
-	case EL_GRAPHIC:
-	case EL_FOREIGN:
-		collect_image(c, n, &p, like);
-		break;
-	case EL_FOOTNOTE:
-		collect_note(c, n, &p, like);
-		break;
-	case EL_RETRIEVE_MARKER:
-		collect_marker(c, &p, like);
-		break;
-	case EL_FIELD:
-		like.style = inline_style(c, &p, like.style);
-		collect_field(c, &p, like);
-		break;
-	case EL_RUBY:
-		collect_ruby(c, n, &p, like);
-		break;
-	default:		/* inline, wrapper */
-		like.tag = inline_tag(c, &p, parent, like.tag, NULL);
-		like.style = inline_style(c, &p, like.style);
-		collect(c, n->children, NULL, &p, like);
-		break;
-	}
+	add_place(c, PIECE_ANCHOR, p.own.id, like);
+	(collectors[e] != NULL ? collectors[e] : collect_inline)(c, n, &p, parent, like);
+	add_place(c, PIECE_ANCHOR_END, p.own.id, like);
 }
 
 static void
@@ -675,6 +718,12 @@ citation_text(struct formatter *f, const struct piece *p)
 	}
 	if (!r->defined)
 		return "?";
+	if (text == NULL && f->filled) {
+		loc = fo_line_loc(f, p->line);
+		if (fo_first(f, arena_printf(f->arena, "place %s", p->text)))
+			diag(f->diags, DIAG_FO_PLACE, &loc, p->text);
+		return "?";
+	}
 	return text != NULL ? text : "88";
 }
 

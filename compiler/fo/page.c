@@ -66,14 +66,6 @@ read_region(struct master *m, enum element e, const struct props *p, const struc
 }
 
 static void
-misplaced(struct formatter *f, const xmlNode *n)
-{
-	struct loc loc = fo_loc(f, n);
-
-	diag(f->diags, DIAG_FO_ELEMENT, &loc, (const char *)n->name, (const char *)n->parent->name);
-}
-
-static void
 read_master(struct formatter *f, struct pages *ps, const xmlNode *n)
 {
 	struct master *m = arena_new(f->arena, struct master);
@@ -95,7 +87,7 @@ read_master(struct formatter *f, struct pages *ps, const xmlNode *n)
 		if (k->type != XML_ELEMENT_NODE)
 			continue;
 		if ((element_info[e].belongs & IN_MASTER) == 0) {
-			misplaced(f, k);
+			fo_misplaced(f, k);
 			continue;
 		}
 		props_resolve(f, k, &page, &p);
@@ -160,7 +152,7 @@ read_sequence_master(struct formatter *f, struct pages *ps, const xmlNode *n)
 		} else if ((element_info[e].belongs & IN_SEQUENCE_MASTER) != 0)
 			add_choice(f, ps, sm->choices, k, &p, group);
 		else
-			misplaced(f, k);
+			fo_misplaced(f, k);
 	}
 	g_ptr_array_add(ps->sequence_masters, sm);
 }
@@ -253,7 +245,7 @@ read_masters(struct formatter *f, struct pages *ps, const xmlNode *set)
 		if (e == EL_PAGE_SEQUENCE_MASTER)
 			read_sequence_master(f, ps, k);
 		else if (k->type == XML_ELEMENT_NODE && e != EL_SIMPLE_PAGE_MASTER)
-			misplaced(f, k);
+			fo_misplaced(f, k);
 	}
 }
 
@@ -275,9 +267,19 @@ pages_read(struct formatter *f, const xmlNode *root, const struct props *p)
 		if (e == EL_PAGE_SEQUENCE)
 			read_sequence(f, ps, k);
 		else if (k->type == XML_ELEMENT_NODE && (element_info[e].belongs & IN_ROOT) == 0)
-			misplaced(f, k);
+			fo_misplaced(f, k);
 	}
 	return ps;
+}
+
+static void
+build_flow(struct formatter *f, struct sequence *s, const xmlNode *n, struct area area)
+{
+	struct props p;
+
+	props_resolve(f, n, &s->props, &p);
+	s->flow_id = p.own.id;
+	block_children(f, s->flow, n, &p, area, f->document);
 }
 
 void
@@ -286,25 +288,16 @@ pages_build(struct formatter *f, struct pages *ps)
 	for (unsigned i = 0; i < ps->sequences->len; i++) {
 		struct sequence *s = ps->sequences->pdata[i];
 		const struct master *m = choose_master(s, 0, 1);
-		struct area area = { 0, m->body_w };
 
 		f->body_width = m->body_w;
 		f->body_height = m->body_h;
 		f->pages = ps;
 		f->flow = s->flow = vlist_new(f);
-		for (const xmlNode *k = s->node->children; k != NULL; k = k->next) {
-			struct props p;
-
-			if (element_of(k) != EL_FLOW) {
-				if (k->type == XML_ELEMENT_NODE && element_of(k) != EL_STATIC_CONTENT)
-					misplaced(f, k);
-				continue;
-			}
-			props_resolve(f, k, &s->props, &p);
-			for (const xmlNode *b = k->children; b != NULL; b = b->next)
-				if (b->type == XML_ELEMENT_NODE)
-					block_element(f, s->flow, b, &p, area, f->document);
-		}
+		for (const xmlNode *k = s->node->children; k != NULL; k = k->next)
+			if (element_of(k) == EL_FLOW)
+				build_flow(f, s, k, (struct area){ 0, m->body_w });
+			else if (k->type == XML_ELEMENT_NODE && element_of(k) != EL_STATIC_CONTENT)
+				fo_misplaced(f, k);
 		vlist_end(s->flow);
 		f->flow = NULL;
 	}
@@ -332,35 +325,44 @@ struct visit {
 	bool		 begun;			/* something stands on the page */
 };
 
+/* Ids of inlines that begin or end in lines FROM..TO. */
+static void
+visit_lines(struct visit *v, const struct para *p, unsigned from, unsigned to)
+{
+	unsigned begin, end;
+
+	v->begun = v->begun || to > from;
+	if (p->n_units == 0 || from >= to)
+		return;
+	begin = from == 0 ? 0 : p->units[p->lines[from].from].start;
+	end = to == p->n_lines ? G_MAXUINT : p->units[p->lines[to].from].start;
+	for (unsigned i = 0; i < p->pieces->len; i++) {
+		const struct piece *k = para_piece(p, i);
+
+		if (k->kind == PIECE_ANCHOR && k->start >= begin && k->start < end)
+			note_id(v->f, k->text, v->number, false);
+		else if (k->kind == PIECE_ANCHOR_END && (k->start > begin || from == 0) && k->start <= end)
+			note_id(v->f, k->text, v->number, true);
+	}
+}
+
+static void	 visit_list(struct visit *, const struct vlist *);
+
 static void
 visit_item(struct visit *v, const struct vitem *item, unsigned from, unsigned to)
 {
 	switch (item->kind) {
 	case V_ANCHOR: note_id(v->f, item->id, v->number, false); break;
 	case V_ANCHOR_END: note_id(v->f, item->id, v->number, true); break;
+	case V_LABEL: visit_list(v, item->label); break;
 	case V_MARKER: {
 		struct page_marker m = { item->marker->class, item->marker->node, v->page, !v->begun };
 
 		g_array_append_val(v->s->markers, m);
 		break;
 	}
-	case V_PARA:
-		v->begun = v->begun || to > from;
-		for (unsigned i = 0; i < item->para->pieces->len; i++) {
-			const struct piece *k = para_piece(item->para, i);
-			const struct para *p = item->para;
-			unsigned begin, end;
-
-			if (k->kind != PIECE_ANCHOR || p->n_units == 0 || from >= to)
-				continue;
-			begin = from == 0 ? 0 : p->units[p->lines[from].from].start;
-			end = to == p->n_lines ? G_MAXUINT : p->units[p->lines[to].from].start;
-			if (k->start >= begin && k->start < end)
-				note_id(v->f, k->text, v->number, false);
-		}
-		break;
-	default:
-		break;
+	case V_PARA: visit_lines(v, item->para, from, to); break;
+	default: break;
 	}
 }
 
@@ -548,6 +550,20 @@ first_number(const struct sequence *s, unsigned next)
 	return (unsigned)CLAMP(g_ascii_strtoll(n, NULL, 10), 1, 1000000);
 }
 
+/* The first and the last page of a sequence are those of its flow, too (XSL 1.1, 6.6.12). */
+static void
+note_sequence(struct formatter *f, const struct sequence *s, const char *id)
+{
+	const struct page *first, *last;
+
+	if (id == NULL || s->pages->len == 0)
+		return;
+	first = s->pages->pdata[0];
+	last = s->pages->pdata[s->pages->len - 1];
+	note_id(f, id, number_write(f->arena, &s->format, first->number), false);
+	note_id(f, id, number_write(f->arena, &s->format, last->number), true);
+}
+
 void
 pages_fill(struct formatter *f, struct pages *ps)
 {
@@ -561,7 +577,11 @@ pages_fill(struct formatter *f, struct pages *ps)
 		if (s->props.own.force_page_count != 0 &&
 		    s->pages->len % 2 != (s->props.own.force_page_count == 2 ? 1u : 0u))
 			new_page(f, s, number++)->blank = true;
+		note_sequence(f, s, s->props.own.id);
+		note_sequence(f, s, s->flow_id);
+		note_sequence(f, s, ps->root.own.id);
 	}
+	f->filled = true;
 }
 
 /* ---- drawing ---- */
@@ -598,6 +618,13 @@ fo_page_marker(const struct formatter *f, const char *class, int position)
 	}
 }
 
+static void
+page_dest(struct formatter *f, const struct page *p, const char *id)
+{
+	if (id != NULL)
+		f->canvas->ops->dest(f->canvas, id, p->master->x, p->master->y);
+}
+
 void
 pages_draw(struct formatter *f, struct pages *ps)
 {
@@ -612,6 +639,12 @@ pages_draw(struct formatter *f, struct pages *ps)
 			f->page_index = k;
 			f->page_text = number_write(f->arena, &s->format, p->number);
 			f->canvas->ops->page_begin(f->canvas, p->master->w, p->master->h, &label);
+			if (i == 0 && k == 0)
+				page_dest(f, p, ps->root.own.id);
+			if (k == 0) {
+				page_dest(f, p, s->props.own.id);
+				page_dest(f, p, s->flow_id);
+			}
 			if (!p->blank) {
 				draw_page(f, s, p);
 				draw_static(f, s, p);

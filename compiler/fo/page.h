@@ -66,6 +66,7 @@ struct sequence {
 	const struct master *single;		/* or */
 	const struct sequence_master *choose;
 	struct vlist	*flow;
+	const char	*flow_id;
 	GPtrArray	*pages;			/* struct page */
 	GArray		*markers;		/* struct page_marker */
 };

@@ -83,7 +83,7 @@ struct ruby {
 	float		 side;		/* by which it passes the word on each side; less than nothing: its room */
 };
 
-enum piece_kind { PIECE_TEXT, PIECE_CITATION, PIECE_CITATION_LAST, PIECE_LEADER, PIECE_IMAGE, PIECE_FOOTNOTE, PIECE_ANCHOR, PIECE_FIELD };
+enum piece_kind { PIECE_TEXT, PIECE_CITATION, PIECE_CITATION_LAST, PIECE_LEADER, PIECE_IMAGE, PIECE_FOOTNOTE, PIECE_ANCHOR, PIECE_ANCHOR_END, PIECE_FIELD };
 
 struct piece {
 	enum piece_kind	 kind;
@@ -91,7 +91,7 @@ struct piece {
 	const struct style *style;
 	struct tag	*tag;		/* NULL: the paragraph's own */
 	const struct link *link;
-	const char	*text;		/* PIECE_TEXT; PIECE_CITATION, PIECE_ANCHOR: the id */
+	const char	*text;		/* PIECE_TEXT; PIECE_CITATION, PIECE_ANCHOR and its end: the id */
 	unsigned	 len;
 	unsigned	 start;		/* in the paragraph's text */
 	union {

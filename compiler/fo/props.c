@@ -229,6 +229,8 @@ static const struct property properties[] = {
 	{ "column-width", V_COLUMN_WIDTH, OWN(column_width), NULL, 0, false, ON_COLUMN, "by content" },
 	{ "column-number", V_INTEGER, OWN(column_number), NULL, 0, false, ON_COLUMN | ON_CELL, "next" },
 	{ "number-columns-repeated", V_INTEGER, OWN(columns_repeated), NULL, 0, false, ON_COLUMN, "1" },
+	{ "starts-row", V_ONE_WAY, 0, booleans, 0, false, ON_CELL, "false" },
+	{ "ends-row", V_ONE_WAY, 0, booleans, 0, false, ON_CELL, "false" },
 	{ "number-columns-spanned", V_INTEGER, OWN(columns_spanned), NULL, 0, false, ON_CELL, "1" },
 	{ "number-rows-spanned", V_INTEGER, OWN(rows_spanned), NULL, 0, false, ON_CELL, "1" },
 	{ "sh:scope", V_STRING, OWN(scope), NULL, 0, false, ON_CELL, "Column in a header, else Row" },

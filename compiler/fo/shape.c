@@ -632,7 +632,7 @@ para_shape(struct formatter *f, struct para *p)
 			break;
 		case PIECE_LEADER: add_leader(&s, k); break;
 		case PIECE_IMAGE: case PIECE_FIELD: add_image(&s, k); break;
-		case PIECE_FOOTNOTE: case PIECE_ANCHOR: break;
+		case PIECE_FOOTNOTE: case PIECE_ANCHOR: case PIECE_ANCHOR_END: break;
 		}
 	}
 	for (unsigned i = 1; i < s.n; i++) {

@@ -27,6 +27,7 @@ struct builder {
 	GArray		*open;		/* by column: rows still covered by a cell above */
 	struct tag	*tag;
 	GArray		*columns;	/* struct length */
+	GPtrArray	*strays;	/* xmlNode that may not stand in a table */
 };
 
 static void
@@ -35,12 +36,14 @@ array_release(void *p)
 	g_array_free(p, TRUE);
 }
 
+/* What may not stand in a table: its words are set below it. */
 static void
-misplaced(struct formatter *f, const xmlNode *n)
+stray(struct builder *b, const xmlNode *n)
 {
-	struct loc loc = fo_loc(f, n);
-
-	diag(f->diags, DIAG_FO_ELEMENT, &loc, (const char *)n->name, (const char *)n->parent->name);
+	if (element_of(n) == EL_MARKER)
+		return;
+	fo_misplaced(b->f, n);
+	g_ptr_array_add(b->strays, (gpointer)(uintptr_t)n);
 }
 
 static void
@@ -54,6 +57,16 @@ read_column(struct builder *b, const xmlNode *n, const struct props *parent)
 		g_array_append_val(b->columns, none);
 	for (int i = 0; i < p.own.columns_repeated && b->columns->len < MAX_COLUMNS; i++)
 		g_array_append_val(b->columns, p.own.column_width);
+}
+
+static bool
+says_true(const xmlNode *n, const char *name)
+{
+	xmlChar *s = xmlGetNoNsProp(n, (const xmlChar *)name);
+	bool yes = s != NULL && strcmp((const char *)s, "true") == 0;
+
+	xmlFree(s);
+	return yes;
 }
 
 /* Cells of the row, for counting: columns a table has when it does not say. */
@@ -171,19 +184,13 @@ read_cell(struct builder *b, const xmlNode *n, const struct props *parent, struc
 	c->background = p.own.background;
 	c->tag = cell_tag(b, n, &p, row, header);
 	p.in.start_indent = p.in.end_indent = p.in.text_indent = 0;
-	if (p.own.id != NULL) {
-		struct vitem v = { .kind = V_ANCHOR };
-
-		v.id = p.own.id;
-		vlist_add_later(l, &v);
-	}
+	vlist_anchor(l, p.own.id);
 	b->f->bare = c->tag != NULL && single_block(n);
 	b->f->defer = true;
-	for (const xmlNode *k = n->children; k != NULL; k = k->next)
-		if (k->type == XML_ELEMENT_NODE)
-			block_element(b->f, l, k, &p, area, c->tag);
+	block_children(b->f, l, n, &p, area, c->tag);
 	b->f->bare = false;
 	b->f->defer = outer;
+	vlist_anchor_end(l, p.own.id);
 	vlist_close(b->f, l);
 	return c;
 }
@@ -227,13 +234,16 @@ read_row(struct builder *b, const xmlNode *n, const struct props *parent, struct
 		if (k->type != XML_ELEMENT_NODE)
 			continue;
 		if (element_of(k) != EL_TABLE_CELL) {
-			misplaced(b->f, k);
+			stray(b, k);
 			continue;
 		}
 		column = next_free(b, column);
 		if (column >= b->t->n_columns) {
 			loc = fo_loc(b->f, k);
 			diag0(b->f->diags, DIAG_FO_TABLE, &loc);
+			for (; k != NULL; k = k->next)
+				if (element_of(k) == EL_TABLE_CELL)
+					g_ptr_array_add(b->strays, (gpointer)(uintptr_t)k);
 			break;
 		}
 		c = read_cell(b, k, p, tag, header, column);
@@ -265,14 +275,10 @@ add_row(struct vlist *l, struct row *r, const struct props *p, bool header)
 	vlist_break(l, p->own.break_before);
 	v.row = r;
 	v.keep = header || r->spanned ? KEEP_ALWAYS : (enum keep)p->own.keep_next;
-	if (p->own.id != NULL) {
-		struct vitem anchor = { .kind = V_ANCHOR };
-
-		anchor.id = p->own.id;
-		vlist_add_later(l, &anchor);
-	}
+	vlist_anchor(l, p->own.id);
 	vlist_add(l, &v);
 	r->item = l->items->len - 1;
+	vlist_anchor_end(l, p->own.id);
 }
 
 /*
@@ -318,36 +324,13 @@ let_go(struct formatter *f, xmlNode *first, const xmlNode *end)
 	props_forget(f);
 }
 
+/* Rows from the LAST on are those of a section: no cell reaches beyond it. */
 static void
-read_section(struct builder *b, struct vlist *l, const xmlNode *n, const struct props *parent, bool header)
+end_section(struct builder *b, struct vlist *l, unsigned first)
 {
-	static const char *const types[] = { "TBody", "THead", "TFoot" };
-	unsigned last = b->t->rows->len;
-	const xmlNode *first = n->children;
-	struct tag *tag = NULL;
-	struct props p, q;
-
-	props_resolve(b->f, n, parent, &p);
-	if (b->tag != NULL)
-		tag = tag_new(b->f->arena, b->tag, types[header ? 1 : element_of(n) == EL_TABLE_FOOTER ? 2 : 0]);
-	for (const xmlNode *k = n->children; k != NULL; k = k->next) {
-		if (element_of(k) == EL_TABLE_ROW) {
-			struct row *r = read_row(b, k, &p, tag, header, &q);
-
-			add_row(l, r, &q, header);
-			if (!b->f->artifact && (b->t->rows->len - last) % ROWS_AT_ONCE == 0) {
-				let_go(b->f, (xmlNode *)first, k);
-				first = k;
-			}
-		} else if (element_of(k) == EL_BAR_BEGIN || element_of(k) == EL_BAR_END)
-			block_element(b->f, l, k, &p, (struct area){ 0, 0 }, NULL);
-		else if (k->type == XML_ELEMENT_NODE)
-			misplaced(b->f, k);
-	}
-	/* a cell that would reach beyond the section ends with it */
 	for (unsigned i = 0; i < b->open->len; i++)
 		g_array_index(b->open, int, i) = 0;
-	for (unsigned i = last; i < b->t->rows->len; i++) {
+	for (unsigned i = first; i < b->t->rows->len; i++) {
 		struct row *r = b->t->rows->pdata[i];
 
 		for (unsigned k = 0; k < r->n_cells; k++)
@@ -357,6 +340,63 @@ read_section(struct builder *b, struct vlist *l, const xmlNode *n, const struct 
 			vlist_item(l, r->item)->keep = KEEP_AUTO;
 		}
 	}
+}
+
+/* Cells that stand in a section without a row are rows of their own, up to one that ends its row (XSL 1.1, 6.7.10). */
+static void
+make_rows(xmlNode *section)
+{
+	xmlNode *row = NULL, *next;
+
+	for (xmlNode *k = section->children; k != NULL; k = next) {
+		next = k->next;
+		if (element_of(k) != EL_TABLE_CELL) {
+			row = k->type == XML_ELEMENT_NODE ? NULL : row;
+			continue;
+		}
+		if (row == NULL || says_true(k, "starts-row")) {
+			row = xmlNewDocNode(section->doc, section->ns, (const xmlChar *)"table-row", NULL);
+			row->line = k->line;
+			xmlAddPrevSibling(k, row);
+		}
+		xmlUnlinkNode(k);
+		xmlAddChild(row, k);
+		if (says_true(k, "ends-row"))
+			row = NULL;
+	}
+}
+
+static void
+read_section(struct builder *b, struct vlist *l, const xmlNode *n, const struct props *parent, bool header)
+{
+	static const char *const types[] = { "TBody", "THead", "TFoot" };
+	unsigned last = b->t->rows->len;
+	const xmlNode *first;
+	struct tag *tag = NULL;
+	struct props p, q;
+
+	props_resolve(b->f, n, parent, &p);
+	if (b->tag != NULL)
+		tag = tag_new(b->f->arena, b->tag, types[header ? 1 : element_of(n) == EL_TABLE_FOOTER ? 2 : 0]);
+	vlist_anchor(l, p.own.id);
+	make_rows((xmlNode *)n);
+	first = n->children;
+	for (const xmlNode *k = first; k != NULL; k = k->next) {
+		if (element_of(k) == EL_TABLE_ROW) {
+			struct row *r = read_row(b, k, &p, tag, header, &q);
+
+			add_row(l, r, &q, header);
+			if (!b->f->artifact && b->strays->len == 0 && (b->t->rows->len - last) % ROWS_AT_ONCE == 0) {
+				let_go(b->f, (xmlNode *)first, k);
+				first = k;
+			}
+		} else if (element_of(k) == EL_BAR_BEGIN || element_of(k) == EL_BAR_END)
+			block_element(b->f, l, k, &p, (struct area){ 0, 0 }, NULL);
+		else if (k->type == XML_ELEMENT_NODE)
+			stray(b, k);
+	}
+	end_section(b, l, last);
+	vlist_anchor_end(l, p.own.id);
 }
 
 /* Which cells reach into rows below their own. */
@@ -664,9 +704,7 @@ read_continued(struct builder *b, const xmlNode *n, const struct props *parent)
 		return;
 	props_resolve(b->f, n, parent, &p);
 	p.in.start_indent = p.in.end_indent = 0;
-	for (const xmlNode *k = n->children; k != NULL; k = k->next)
-		if (k->type == XML_ELEMENT_NODE)
-			block_element(b->f, l, k, &p, area, NULL);
+	block_children(b->f, l, n, &p, area, NULL);
 	v->kind = V_LABEL;
 	v->label = l;
 	v->h = vlist_height(l) + l->space;
@@ -689,7 +727,7 @@ read_columns(struct builder *b, const xmlNode *n, const struct props *p)
 		else if (e == EL_TABLE_HEADER || e == EL_TABLE_BODY || e == EL_TABLE_FOOTER)
 			t->n_columns = MAX(t->n_columns, count_columns(k));
 		else if (k->type == XML_ELEMENT_NODE)
-			misplaced(b->f, k);
+			stray(b, k);
 	}
 	if (b->columns->len > 0)
 		t->n_columns = b->columns->len;
@@ -719,7 +757,6 @@ table_build(struct formatter *f, struct vlist *l, const xmlNode *n, const struct
 	struct builder b = { .f = f };
 	enum keep inside = l->inside;
 	struct props p;
-	struct vitem anchor = { .kind = V_ANCHOR };
 
 	props_resolve(f, n, parent, &p);
 	b.t = table_new(f, &p, area);
@@ -729,13 +766,8 @@ table_build(struct formatter *f, struct vlist *l, const xmlNode *n, const struct
 	f->table_tag = NULL;
 	arena_defer(f->arena, array_release, b.open);
 	arena_defer(f->arena, array_release, b.columns);
-	if (p.own.keep_previous != KEEP_AUTO)
-		vlist_keep_last(l, (enum keep)p.own.keep_previous);
-	vlist_break(l, p.own.break_before);
-	vlist_space(l, &p.own.space_before);
-	anchor.id = p.own.id;
-	if (p.own.id != NULL)
-		vlist_add_later(l, &anchor);
+	b.strays = arena_ptr_array(f->arena);
+	block_begin(l, &p);
 	p.in.text_indent = 0;
 	l->inside = MAX(l->inside, (enum keep)p.in.keep_together);
 	read_columns(&b, n, &p);
@@ -748,12 +780,12 @@ table_build(struct formatter *f, struct vlist *l, const xmlNode *n, const struct
 		table_heads(f, b.t);
 	table_set_width(f, b.t, b.t->w);
 	g_ptr_array_add(f->tables, b.t);
-	if (b.t->rows->len > 0) {
-		/* a table's last row keeps with its title below, not with the rows above's strength */
-		struct vitem *last = vlist_item(l, ((struct row *)b.t->rows->pdata[b.t->rows->len - 1])->item);
-
-		last->keep = MAX(inside, (enum keep)p.own.keep_next);
-	}
+	/* a table's last row keeps with its title below, not with the rows above's strength */
+	if (b.t->rows->len > 0)
+		vlist_item(l, l->items->len - 1)->keep = MAX(inside, (enum keep)p.own.keep_next);
+	vlist_anchor_end(l, p.own.id);
+	for (unsigned i = 0; i < b.strays->len; i++)
+		block_words(f, l, b.strays->pdata[i], &p, area, outer);
 	vlist_space(l, &p.own.space_after);
 	vlist_break(l, p.own.break_after);
 }

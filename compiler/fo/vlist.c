@@ -130,6 +130,31 @@ vlist_break(struct vlist *l, int kind)
 }
 
 void
+vlist_anchor(struct vlist *l, const char *id)
+{
+	struct vitem v = { .kind = V_ANCHOR };
+
+	if (id == NULL)
+		return;
+	v.id = id;
+	vlist_add_later(l, &v);
+}
+
+void
+vlist_anchor_end(struct vlist *l, const char *id)
+{
+	struct vitem v = { .kind = V_ANCHOR_END };
+
+	if (id == NULL || l->items->len == 0)
+		return;
+	v.keep = vlist_item(l, l->items->len - 1)->keep;
+	vlist_keep_last(l, KEEP_NEVER_BREAK);
+	v.id = id;
+	v.box = l->box;
+	g_array_append_val(l->items, v);
+}
+
+void
 vlist_end(struct vlist *l)
 {
 	l->space = 0;

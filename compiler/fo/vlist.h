@@ -132,6 +132,9 @@ struct notes {
 struct vlist	*vlist_new(struct formatter *);
 void		 vlist_add(struct vlist *, const struct vitem *);
 void		 vlist_add_later(struct vlist *, const struct vitem *);	/* no height: goes with the next one */
+/* Where what ID names begins, and where it ends (for page-number-citation-last).  NULL: nothing. */
+void		 vlist_anchor(struct vlist *, const char *id);
+void		 vlist_anchor_end(struct vlist *, const char *id);
 void		 vlist_space(struct vlist *, const struct space *);
 void		 vlist_break(struct vlist *, int kind);
 void		 vlist_end(struct vlist *);		/* what still waits is added */
