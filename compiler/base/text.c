@@ -200,3 +200,18 @@ text_hash(gconstpointer p)
 	h = mixed(h ^ word, secret[1] ^ 0x9e3779b97f4a7c15u);
 	return (guint)(h ^ h >> 32);
 }
+
+gboolean
+text_is_japanese(gunichar c)
+{
+	switch (g_unichar_get_script(c)) {
+	case G_UNICODE_SCRIPT_HAN:
+	case G_UNICODE_SCRIPT_HIRAGANA:
+	case G_UNICODE_SCRIPT_KATAKANA:
+	case G_UNICODE_SCRIPT_BOPOMOFO:
+		return TRUE;
+	default:
+		return (c >= 0x3000 && c <= 0x303f) || (c >= 0x30fb && c <= 0x30fc) || (c >= 0xff01 && c <= 0xff9f) ||
+		    (c >= 0xffe0 && c <= 0xffe6);
+	}
+}

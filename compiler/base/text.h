@@ -22,6 +22,9 @@ const char	*text_nearest(const char *word, const char *const *words, size_t n);
  */
 char		*text_normal(const char *);
 
+/* Han, kana, and the marks and full-width forms among them: written without blanks between words. */
+gboolean	 text_is_japanese(gunichar);
+
 /*
  * A hash for tables of a stranger's keys, where g_str_hash lets him choose
  * thousands that fall together.  It differs from run to run: such a table is

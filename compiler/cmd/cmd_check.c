@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* shirube check: everything that can be wrong, and coverage in numbers. */
 #include "cmd/cmd.h"
+#include "cmd/fix.h"
 #include "base/text.h"
 #include "check/check.h"
 #include "data/check_json.h"
@@ -10,11 +11,29 @@
 
 enum { AS_TEXT, AS_JSON, AS_SARIF };
 
+/* Mend, and forget what was read before. */
+static bool
+mend(struct run *run)
+{
+	unsigned files = 0;
+
+	if (!cmd_load(run))
+		return true;			/* the check will say why */
+	if (!cmd_fix(run, &files))
+		return false;
+	printf(lang_pick("files mended: %u\n", "直したファイル: %u\n"), files);
+	diags_close(run->ds);
+	run->ds = diags_open();
+	return true;
+}
+
 static int
-check(struct run *run, int format, bool quiet)
+check(struct run *run, int format, bool quiet, bool fix)
 {
 	int status = EXIT_CONTENT;
 
+	if (fix && !mend(run))
+		return EXIT_SYSTEM;
 	if (cmd_load(run)) {
 		cmd_check_model(run);
 		status = EXIT_CLEAN;
@@ -36,24 +55,35 @@ check(struct run *run, int format, bool quiet)
 	return status;
 }
 
+static bool
+may_fix(bool fix, int format)
+{
+	if (fix && format != AS_TEXT)
+		g_printerr(lang_pick("%s: --fix goes with --format text\n", "%s: --fix は --format text と共に使います\n"), g_get_prgname());
+	return !fix || format == AS_TEXT;
+}
+
 static int
 run_check(int argc, char **argv)
 {
 	static const char *const formats[] = { "text", "json", "sarif", NULL };
 	struct cmd_common common = { 0 };
-	gboolean strict = FALSE, quiet = FALSE;
+	gboolean strict = FALSE, quiet = FALSE, fix = FALSE;
 	const GOptionEntry entries[] = {
 		{ "strict", 0, 0, G_OPTION_ARG_NONE, &strict, lang_pick("warnings count as errors for the exit status", "警告も終了状態では誤りとする"), NULL },
 		{ "quiet", 'q', 0, G_OPTION_ARG_NONE, &quiet, lang_pick("messages only, no numbers", "メッセージだけ（数の表を出さない）"), NULL },
+		{ "fix", 0, 0, G_OPTION_ARG_NONE, &fix,
+		    lang_pick("first mend Markdown that is plainly meant otherwise, showing each change",
+		    "先に、書き誤りが明らかな Markdown を直し、変更を一つずつ示す"), NULL },
 		{ 0 },
 	};
 	struct run run;
 	int format, status = EXIT_USAGE;
 
 	if (cmd_options(&cmd_check, entries, &common, &argc, &argv) &&
-	    (format = cmd_format(&common, formats)) >= 0 && cmd_no_arguments(argc, argv) &&
+	    (format = cmd_format(&common, formats)) >= 0 && cmd_no_arguments(argc, argv) && may_fix(fix, format) &&
 	    cmd_open(&run, &common)) {
-		status = check(&run, format, quiet);
+		status = check(&run, format, quiet, fix);
 		status = cmd_close(&run, &common, status, strict);
 	}
 	cmd_common_clear(&common);

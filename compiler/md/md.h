@@ -69,6 +69,12 @@ struct md_caption {
 	struct loc	 loc;
 };
 
+/* What an author plainly meant, as a change to the chapter's text: REMOVE bytes from AT on become INSERT. */
+struct md_fix {
+	size_t		 at, remove;
+	const char	*insert;
+};
+
 struct md_doc {
 	const char		*path;
 	const char		*title;		/* of the one level-1 heading; NULL when there is none */
@@ -77,6 +83,8 @@ struct md_doc {
 	GPtrArray		*links;		/* struct md_link * */
 	GPtrArray		*images;	/* struct md_image * */
 	GPtrArray		*captions;	/* struct md_caption * */
+	GPtrArray		*fixes;		/* struct md_fix *, in the order of the text, none upon another */
+	const struct source	*source;
 	const struct md_block	*body;		/* everything after the title */
 };
 

@@ -53,6 +53,12 @@ parse_figure(struct parse *ps, struct node *n)
 	parse_figure_caption(ps, n);
 }
 
+static bool
+is_item(cmark_node *c)
+{
+	return c != NULL && cmark_node_get_type(c) == CMARK_NODE_ITEM;
+}
+
 static struct node *
 convert_paragraph(struct parse *ps, cmark_node *c, unsigned depth, unsigned quotes)
 {
@@ -60,8 +66,11 @@ convert_paragraph(struct parse *ps, cmark_node *c, unsigned depth, unsigned quot
 	size_t begin;
 
 	parse_begin_block(ps, c, quotes);
+	parse_lost_lines(ps, quotes, is_item(cmark_node_parent(c)) && cmark_node_previous(c) == NULL);
 	begin = place_at(ps->place);
+	ps->in_caption = parse_is_caption(place_rest(ps->place));
 	parse_inlines(ps, c, n, depth);
+	ps->in_caption = false;
 	parse_figure(ps, n);
 	parse_caption(ps, n, begin);
 	return n;
@@ -135,6 +144,7 @@ convert_heading(struct parse *ps, cmark_node *c, unsigned depth, unsigned quotes
 	const char *rest;
 
 	parse_begin_block(ps, c, quotes);
+	parse_lost_head(ps);
 	rest = place_rest(ps->place);
 	begin = strspn(rest, "#");
 	if (rest[begin + strspn(rest + begin, " \t#")] == '\0')
@@ -173,22 +183,29 @@ static struct node *
 convert_list(struct parse *ps, cmark_node *c, unsigned depth, unsigned quotes)
 {
 	struct node *n = node_new(ps->arena, NODE_LIST);
+	unsigned items = 0, tasks = 0;
 
 	n->list = cmark_node_get_list_type(c) == CMARK_ORDERED_LIST ? LIST_ORDERED : LIST_BULLET;
 	n->number = (unsigned)MAX(cmark_node_get_list_start(c), 0);
 	n->flag = cmark_node_get_list_tight(c);
 	if (parse_too_deep(ps, c, depth))
 		return NULL;
+	if (n->list == LIST_ORDERED)
+		parse_lost_numbers(ps, c);
 	for (cmark_node *i = cmark_node_first_child(c); i != NULL; i = cmark_node_next(i)) {
 		struct node *item = node_new(ps->arena, NODE_ITEM);
 
 		if (strcmp(cmark_node_get_type_string(i), "tasklist") == 0) {
-			n->list = LIST_TASK;
+			item->list = LIST_TASK;
+			tasks++;
 			item->flag = cmark_gfm_extensions_get_tasklist_item_checked(i);
 		}
 		parse_children(ps, i, item, depth + 1, quotes);
 		node_append(n, item);
+		items++;
 	}
+	if (tasks > 0 && tasks == items)
+		n->list = LIST_TASK;		/* in a list of both, only some of the items have boxes */
 	return n;
 }
 
@@ -222,7 +239,9 @@ convert_table(struct parse *ps, cmark_node *c, unsigned depth, unsigned quotes)
 		for (cmark_node *d = cmark_node_first_child(r); d != NULL; d = cmark_node_next(d)) {
 			struct node *cell = node_new(ps->arena, NODE_CELL);
 
+			ps->in_cell = true;
 			parse_inlines(ps, d, cell, depth + 2);
+			ps->in_cell = false;
 			node_join_lines(cell->first);
 			node_append(row, cell);
 		}

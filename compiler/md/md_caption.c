@@ -94,6 +94,12 @@ last_inline(struct node *n)
 	return n;
 }
 
+bool
+parse_is_caption(const char *text)
+{
+	return prefix_length(text) > 0;
+}
+
 void
 parse_caption(struct parse *ps, struct node *n, size_t begin)
 {

@@ -48,14 +48,15 @@ check_footnote(struct parse *ps, const char *text)
 	bool written = false;
 	size_t at;
 
-	if (mark == NULL || (len = strcspn(mark, "] ")) < 3 || mark[len] != ']')
+	if (mark == NULL || (len = strcspn(mark, "]\n")) < 3 || mark[len] != ']')
 		return;
 	if (place_text(ps->place, text, (size_t)(mark - text), NULL) != PLACE_NONE &&
 	    (at = place_text(ps->place, mark, 2, &written)) != PLACE_NONE && written) {
 		struct loc loc = place_loc(ps->place, at, len + 1);
 		char *label = g_strndup(mark + 2, len - 2);
 
-		diag(ps->ds, DIAG_MD_FOOTNOTE_UNKNOWN, &loc, label);
+		if (!parse_lost_footnote(ps, place_source(ps->place, at + 2), label))
+			diag(ps->ds, DIAG_MD_FOOTNOTE_UNKNOWN, &loc, label);
 		g_free(label);
 	}
 	place_seek(ps->place, start);
@@ -68,6 +69,8 @@ convert_text(struct parse *ps, cmark_node *c, struct node *to)
 
 	if (strstr(text, "**") != NULL)
 		check_emphasis(ps, text);
+	if (strpbrk(text, "*~_{") != NULL)
+		parse_lost_marks(ps, text, cmark_node_next(c) == NULL);
 	if (strstr(text, "](") != NULL)
 		parse_broken_link(ps, text);
 	if (strstr(text, "[^") != NULL)
@@ -120,14 +123,31 @@ parse_html(struct parse *ps, const char *html, const struct loc *loc)
 	g_free(line);
 }
 
-static void
-refuse_html(struct parse *ps, cmark_node *c)
+/* "<br>", "<br/>", "<BR />": the one thing a cell has no other way to say. */
+static bool
+is_line_break(const char *html)
+{
+	static const char *const forms[] = { "<br>", "<br/>", "<br />" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(forms); i++)
+		if (g_ascii_strcasecmp(html, forms[i]) == 0)
+			return true;
+	return false;
+}
+
+static struct node *
+convert_html(struct parse *ps, cmark_node *c)
 {
 	const char *html = cmark_node_get_literal(c);
 	size_t at = place_exact(ps->place, html);
 	struct loc loc = place_loc(ps->place, at == PLACE_NONE ? place_at(ps->place) : at, strlen(html));
 
+	if (ps->in_cell && is_line_break(html))
+		return node_new(ps->arena, NODE_BREAK);
 	parse_html(ps, html, &loc);
+	if (is_line_break(html))
+		diag_note0(ps->ds, NOTE_LINE_BREAK, NULL);
+	return NULL;
 }
 
 static struct node *
@@ -168,8 +188,7 @@ convert_inline(struct parse *ps, cmark_node *c, unsigned depth)
 	case CMARK_NODE_CODE:
 		return convert_code(ps, c);
 	case CMARK_NODE_HTML_INLINE:
-		refuse_html(ps, c);
-		return NULL;
+		return convert_html(ps, c);
 	case CMARK_NODE_LINK:
 		return parse_link(ps, c, depth);
 	case CMARK_NODE_IMAGE:
@@ -184,6 +203,7 @@ convert_inline(struct parse *ps, cmark_node *c, unsigned depth)
 		break;
 	default:			/* the extensions' types are not constants */
 		kind = NODE_STRIKE;
+		parse_lost_range(ps);
 	}
 	n = node_new(ps->arena, kind);
 	parse_inlines(ps, c, n, depth + 1);

@@ -153,14 +153,112 @@ skip_bracket(struct parse *ps)
 	return place_at(ps->place);
 }
 
-/* A bare address ends at a blank only, so Japanese text right behind it becomes part of it. */
-static void
-check_bare(struct parse *ps, const struct md_link *l)
+/* ---- bare addresses ---- */
+
+/* Bytes of an address at the begin of S, which may go on in Japanese: it ends before that, and before marks that end a sentence. */
+static size_t
+address_length(const char *s, bool *at_letter)
 {
-	if (l->kind != MD_LINK_URL || g_str_is_ascii(l->target) || !g_str_has_suffix(l->target, l->text) ||
-	    l->text[0] == '\0')
-		return;
-	diag(ps->ds, DIAG_MD_AUTOLINK, &l->loc, l->text);
+	size_t n = 0, open = 0, close = 0;
+	gunichar c = 0;
+
+	for (; s[n] != '\0' && !text_is_japanese(c = g_utf8_get_char(s + n)); n += (size_t)(g_utf8_next_char(s + n) - (s + n))) {
+		open += c == '(';
+		close += c == ')';
+	}
+	*at_letter = s[n] != '\0' && g_unichar_isalnum(c) && c < 0xff00;
+	while (n > 0 && (strchr("?!.,:*_~'\"", s[n - 1]) != NULL || (s[n - 1] == ')' && close > open))) {
+		close -= s[n - 1] == ')';
+		n--;
+	}
+	return n;
+}
+
+static const char *
+next_address(const char *s)
+{
+	const char *a = strstr(s, "http://"), *b = strstr(s, "https://");
+
+	return a == NULL || (b != NULL && b < a) ? b : a;
+}
+
+static struct node *
+address_node(struct parse *ps, const char *text, size_t len, const char *scheme, size_t at)
+{
+	struct node *n = node_new(ps->arena, NODE_LINK);
+	struct md_link *l = arena_new(ps->arena, struct md_link);
+
+	l->kind = MD_LINK_URL;
+	l->text = arena_strndup(ps->arena, text, len);
+	l->target = arena_printf(ps->arena, "%s%s", scheme, l->text);
+	l->loc = place_loc(ps->place, at, len);
+	l->in = ps->provision;
+	g_ptr_array_add(ps->doc->links, l);
+	node_append(n, node_new_text(ps->arena, NODE_TEXT, l->text));
+	n->u.link = l;
+	return n;
+}
+
+/* Does an address have a host before Japanese begins? */
+static bool
+has_host(const char *text, size_t len)
+{
+	const char *slashes = g_strstr_len(text, (gssize)len, "//");
+
+	return slashes == NULL ? len > 0 : slashes + 2 < text + len;
+}
+
+/*
+ * cmark takes a bare address up to the next blank, and Japanese has none.
+ * TEXT, which stands at AT, becomes addresses and the words between them; NULL
+ * when it is one address as it is.
+ */
+static struct node *
+split_address(struct parse *ps, const char *text, const char *scheme, size_t at)
+{
+	struct node *all = node_new(ps->arena, NODE_SPAN);
+	const char *from = text, *next;
+	bool at_letter;
+
+	if (text[address_length(text, &at_letter)] == '\0' || !has_host(text, address_length(text, &at_letter)))
+		return NULL;
+	do {
+		size_t len = address_length(from, &at_letter), here = at + (size_t)(from - text);
+
+		node_append(all, address_node(ps, from, len, scheme, here));
+		if (at_letter) {
+			struct loc loc = place_loc(ps->place, here, len);
+
+			diag(ps->ds, DIAG_MD_AUTOLINK, &loc, arena_strndup(ps->arena, from, len));
+			parse_fix(ps, place_source(ps->place, here), 0, "<");
+			parse_fix(ps, place_source(ps->place, here + len), 0, ">");
+		}
+		from += len;
+		if ((next = next_address(from)) == NULL || !has_host(next, address_length(next, &at_letter)))
+			next = from + strlen(from);
+		if (next > from)
+			node_append(all, node_new_text(ps->arena, NODE_TEXT, arena_strndup(ps->arena, from, (size_t)(next - from))));
+		from = next;
+		scheme = "";
+	} while (*from != '\0');
+	return all;
+}
+
+/* An address without brackets, whose text began at BEGIN, that runs into Japanese; NULL: it does not. */
+static struct node *
+convert_bare(struct parse *ps, const char *url, const char *text)
+{
+	size_t len = strlen(text), end = place_at(ps->place), start = place_source(ps->place, end - MIN(len, end));
+	char *scheme;
+	struct node *n;
+
+	if (g_str_is_ascii(text) || !g_str_has_suffix(url, text) || end < len || strncmp(ps->src->text + start, text, len) != 0 ||
+	    (start > 0 && strchr("<[", ps->src->text[start - 1]) != NULL))
+		return NULL;
+	scheme = g_strndup(url, strlen(url) - len);
+	n = split_address(ps, text, scheme, end - len);
+	g_free(scheme);
+	return n;
 }
 
 struct node *
@@ -170,15 +268,20 @@ parse_link(struct parse *ps, cmark_node *c, unsigned depth)
 	struct md_link *l = arena_new(ps->arena, struct md_link);
 	const char *url = cmark_node_get_url(c);
 	size_t begin = skip_bracket(ps);
+	struct node *bare;
 
 	parse_inlines(ps, c, n, depth + 1);
 	l->text = node_plain(ps->arena, n->first);
+	if ((bare = convert_bare(ps, url, l->text)) != NULL)
+		return bare;
 	l->loc = target_loc(ps, begin, l->text, url);
-	if (url[0] == '\0')
+	/* “[^注 1]: …” is a definition of a link for cmark */
+	if (l->text[0] == '^' && parse_lost_footnote(ps, place_source(ps->place, begin) + 1, l->text + 1))
+		;
+	else if (url[0] == '\0')
 		diag0(ps->ds, DIAG_MD_LINK_EMPTY, &l->loc);
 	else if (classify(ps, url, l)) {
 		l->in = ps->provision;
-		check_bare(ps, l);
 		g_ptr_array_add(ps->doc->links, l);
 		n->u.link = l;
 		return n;

@@ -59,7 +59,8 @@ check_unused_footnotes(struct parse *ps, cmark_node *root)
 		char *label = g_strndup(line + 2, len - 2);
 		struct loc loc = place_source_loc(ps->place, s->lines[i], len + 1);
 
-		diag(ps->ds, DIAG_MD_FOOTNOTE_UNUSED, &loc, label);
+		if (!parse_lost_footnote(ps, s->lines[i] + 2, label))
+			diag(ps->ds, DIAG_MD_FOOTNOTE_UNUSED, &loc, label);
 		g_free(label);
 	}
 	g_hash_table_destroy(used);
@@ -169,7 +170,7 @@ check_tables(struct parse *ps)
  * while they parse, in static memory: one parse at a time.
  */
 static cmark_node *
-cmark(const struct source *src)
+cmark(const char *text, size_t len)
 {
 	static GMutex one;
 	static const char *const extensions[] = { "table", "strikethrough", "autolink", "tasklist" };
@@ -181,11 +182,39 @@ cmark(const struct source *src)
 	parser = cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE);
 	for (size_t i = 0; i < G_N_ELEMENTS(extensions); i++)
 		cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(extensions[i]));
-	cmark_parser_feed(parser, src->text, src->len);
+	cmark_parser_feed(parser, text, len);
 	root = cmark_parser_finish(parser);
 	cmark_parser_free(parser);
 	g_mutex_unlock(&one);
 	return root;
+}
+
+static int
+by_place(const void *a, const void *b)
+{
+	const struct md_fix *f = *(struct md_fix *const *)a, *g = *(struct md_fix *const *)b;
+
+	return f->at < g->at ? -1 : f->at > g->at;
+}
+
+/* In the order of the text; of two upon another the first stays. */
+static void
+order_fixes(GPtrArray *fixes)
+{
+	size_t end = 0;
+	guint kept = 0;
+
+	g_ptr_array_sort(fixes, by_place);
+	for (guint i = 0; i < fixes->len; i++) {
+		struct md_fix *f = fixes->pdata[i];
+		const struct md_fix *last = kept > 0 ? fixes->pdata[kept - 1] : NULL;
+
+		if (f->at < end || (last != NULL && last->at == f->at))
+			continue;
+		end = f->at + f->remove;
+		fixes->pdata[kept++] = f;
+	}
+	g_ptr_array_set_size(fixes, (gint)kept);
 }
 
 const struct md_doc *
@@ -201,6 +230,8 @@ md_parse(struct arena *a, const struct source *src, struct diags *ds)
 	ps.doc->links = arena_ptr_array(a);
 	ps.doc->images = arena_ptr_array(a);
 	ps.doc->captions = arena_ptr_array(a);
+	ps.doc->fixes = arena_ptr_array(a);
+	ps.doc->source = src;
 	ps.doc->body = arena_new(a, struct md_block);
 	if (src->len > MD_LIMIT) {
 		g_snprintf(limit, sizeof limit, "%u", MD_LIMIT);
@@ -213,10 +244,17 @@ md_parse(struct arena *a, const struct source *src, struct diags *ds)
 	ps.footnotes_called = g_string_new(NULL);
 	check_controls(&ps);
 	if (check_tables(&ps)) {
-		cmark_node *root = cmark(src);
+		cmark_node *root = cmark(src->text, src->len);
+		char *widened = parse_long_rows(&ps, root);
 
+		if (widened != NULL) {
+			cmark_node_free(root);
+			root = cmark(widened, src->len);
+			g_free(widened);
+		}
 		convert_document(&ps, root);
 		cmark_node_free(root);
+		order_fixes(ps.doc->fixes);
 	}
 	g_string_free(ps.footnotes_called, TRUE);
 	g_ptr_array_free(ps.footnotes, TRUE);

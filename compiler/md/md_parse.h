@@ -32,9 +32,39 @@ struct parse {
 	const struct md_provision *provision;	/* the one we are in */
 	unsigned		 figures, tables;	/* with a caption */
 	bool			 emphasis_open;	/* the second of a pair of "**" needs no message of its own */
-	bool			 in_footnote;
+	bool			 in_footnote, in_caption, in_cell;
 	bool			 too_deep;	/* reported once a file */
 };
+
+/* ---- md_lost.c: what was meant as Markdown and stayed text ---- */
+
+/* The block the place stands in is a paragraph; IN_ITEM: the first of a list's item. */
+void		 parse_lost_lines(struct parse *, unsigned quotes, bool in_item);
+/* A run of text as cmark made it; LAST: nothing follows it in its paragraph or heading.  The place stays where it was. */
+void		 parse_lost_marks(struct parse *, const char *text, bool last);
+/* A heading made by a line of hyphens under what looks like the head of a table. */
+void		 parse_lost_head(struct parse *);
+/* What follows a note or provision as if it belonged to it. */
+void		 parse_lost_quote(struct parse *, cmark_node *quote);
+/* Numbers of a list's items that are not those that will be shown. */
+void		 parse_lost_numbers(struct parse *, cmark_node *list);
+/* What is struck out from here on between two digits, as “1~~3日、5~~7日”, was meant as ranges. */
+void		 parse_lost_range(struct parse *);
+/* LABEL of a footnote, which stands at an offset of the file: with a blank in it it is reported, and true returned. */
+bool		 parse_lost_footnote(struct parse *, size_t at, const char *label);
+/* Note a change to the text; INSERT is copied. */
+void		 parse_fix(struct parse *, size_t at, size_t remove, const char *insert);
+
+/* ---- md_table.c ---- */
+
+/*
+ * Cells beyond the head's columns, which cmark drops, are reported.  The text
+ * with their bars made blanks, so that their words stay in the last column,
+ * or NULL when there are none.  Free with g_free.
+ */
+char		*parse_long_rows(struct parse *, cmark_node *root);
+/* The cells of a line of a table. */
+unsigned	 parse_cells(const char *line, size_t len);
 
 /* ---- md_block.c ---- */
 
@@ -58,6 +88,8 @@ struct node	*parse_quote(struct parse *, cmark_node *, unsigned depth, unsigned 
 
 /* ---- md_caption.c ---- */
 
+/* Does a paragraph of this text begin as the caption of a table does? */
+bool		 parse_is_caption(const char *text);
 /* A paragraph just read from BEGIN: is it the caption of a table? */
 void		 parse_caption(struct parse *, struct node *paragraph, size_t begin);
 /* The title of a figure's image. */

@@ -115,6 +115,23 @@ place_block(struct place *p, unsigned first, unsigned column, unsigned last, uns
 	skip_definitions(p);
 }
 
+unsigned
+place_lines(const struct place *p)
+{
+	return p->pieces->len;
+}
+
+const char *
+place_line(const struct place *p, unsigned i, size_t *len, size_t *source)
+{
+	const struct piece *piece = &g_array_index(p->pieces, struct piece, i);
+	size_t end = i + 1 < p->pieces->len ? piece[1].text : p->text->len;
+
+	*len = end - piece->text - 1;		/* without the blank for the line end */
+	*source = piece->source;
+	return p->text->str + piece->text;
+}
+
 const char *
 place_rest(const struct place *p)
 {
@@ -235,14 +252,14 @@ place_source_loc(struct place *p, size_t offset, size_t len)
 	return loc;
 }
 
-struct loc
-place_loc(struct place *p, size_t at, size_t len)
+size_t
+place_source(const struct place *p, size_t at)
 {
 	guint low = 0, high = p->pieces->len;
 	const struct piece *piece;
 
 	if (high == 0)
-		return place_source_loc(p, 0, 0);
+		return 0;
 	while (low + 1 < high) {
 		guint mid = (low + high) / 2;
 
@@ -252,5 +269,11 @@ place_loc(struct place *p, size_t at, size_t len)
 			high = mid;
 	}
 	piece = &g_array_index(p->pieces, struct piece, low);
-	return place_source_loc(p, piece->source + (at - piece->text), len);
+	return piece->source + (at - piece->text);
+}
+
+struct loc
+place_loc(struct place *p, size_t at, size_t len)
+{
+	return place_source_loc(p, place_source(p, at), p->pieces->len > 0 ? len : 0);
 }

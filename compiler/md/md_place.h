@@ -48,6 +48,12 @@ size_t		 place_text(struct place *, const char *text, size_t len, bool *as_writt
 /* Step over TEXT that stands in the source as it is: code, HTML. */
 size_t		 place_exact(struct place *, const char *text);
 
+/* The block's lines: how many, and line I, marks of quotes and indentation taken off; *SOURCE is its offset in the file. */
+unsigned	 place_lines(const struct place *);
+const char	*place_line(const struct place *, unsigned i, size_t *len, size_t *source);
+
+/* Where AT stands in the file. */
+size_t		 place_source(const struct place *, size_t at);
 /* LEN bytes from AT as a place in the file. */
 struct loc	 place_loc(struct place *, size_t at, size_t len);
 /* The same for an offset in the file. */

@@ -84,6 +84,7 @@ convert_headed(struct parse *ps, cmark_node *c, struct node *to, size_t head, un
 	struct node *para = node_new(ps->arena, NODE_PARAGRAPH), *title;
 
 	parse_begin_block(ps, p, quotes);
+	parse_lost_lines(ps, quotes, false);
 	parse_inlines(ps, p, para, depth + 1);
 	title = split_title(para, head);
 	node_join_lines(para->first);
@@ -227,6 +228,7 @@ parse_quote(struct parse *ps, cmark_node *c, unsigned depth, unsigned quotes)
 	if (parse_too_deep(ps, c, depth))
 		return NULL;
 	quotes++;
+	parse_lost_quote(ps, c);
 	if (!head_is_definition(ps, c) && p != NULL && cmark_node_get_type(p) == CMARK_NODE_PARAGRAPH) {
 		const char *line;
 

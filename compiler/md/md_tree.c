@@ -3,6 +3,7 @@
 #include "md/md_tree.h"
 
 #include "base/arena.h"
+#include "base/text.h"
 
 #include <string.h>
 
@@ -108,22 +109,6 @@ node_blocks_text(const struct node *n, GString *out)
 
 /* ---- line breaks in Japanese ---- */
 
-/* Characters written without blanks between words: Han, kana, and the marks and full-width forms among them. */
-static bool
-is_cjk(gunichar c)
-{
-	switch (g_unichar_get_script(c)) {
-	case G_UNICODE_SCRIPT_HAN:
-	case G_UNICODE_SCRIPT_HIRAGANA:
-	case G_UNICODE_SCRIPT_KATAKANA:
-	case G_UNICODE_SCRIPT_BOPOMOFO:
-		return true;
-	default:
-		return (c >= 0x3000 && c <= 0x303f) || (c >= 0x30fb && c <= 0x30fc) || (c >= 0xff01 && c <= 0xff9f) ||
-		    (c >= 0xffe0 && c <= 0xffe6);
-	}
-}
-
 struct join {
 	struct node	*pending;	/* the line break that waits for the character after it */
 	gunichar	 before;
@@ -140,12 +125,12 @@ join_lines(struct node *n, struct join *j)
 	for (; n != NULL; n = n->next) {
 		if (n->kind == NODE_SOFTBREAK) {
 			n->kind = NODE_TEXT;
-			n->text = is_cjk(j->before) ? "" : " ";
+			n->text = text_is_japanese(j->before) ? "" : " ";
 			j->pending = n;
 		} else if (n->kind == NODE_TEXT || n->kind == NODE_CODE) {
 			if (n->text[0] == '\0')
 				continue;
-			if (j->pending != NULL && is_cjk(g_utf8_get_char(n->text)))
+			if (j->pending != NULL && text_is_japanese(g_utf8_get_char(n->text)))
 				j->pending->text = "";
 			j->pending = NULL;
 			j->before = g_utf8_get_char(g_utf8_prev_char(n->text + strlen(n->text)));

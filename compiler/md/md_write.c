@@ -300,7 +300,7 @@ write_list(struct write *w, const struct node *n)
 	put(w, n->flag ? " tight=\"yes\">" : ">");
 	for (const struct node *i = n->first; i != NULL; i = i->next) {
 		put(w, "<item");
-		if (n->list == LIST_TASK)
+		if (i->list == LIST_TASK)
 			put_attribute(w, "done", i->flag ? "yes" : "no");
 		put(w, ">");
 		write_blocks(w, i->first);

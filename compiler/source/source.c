@@ -238,6 +238,29 @@ source_offset(const struct source *s, unsigned line, unsigned column)
 	return (size_t)(p - s->text);
 }
 
+char *
+source_as_it_came(const char *root, const char *path, char *text)
+{
+	char *full = g_build_filename(root, path, NULL), *raw = NULL;
+
+	if (g_file_get_contents(full, &raw, NULL, NULL) && strstr(raw, "\r\n") != NULL) {
+		char **lines = g_strsplit(text, "\n", -1);
+
+		g_free(text);
+		text = g_strjoinv("\r\n", lines);
+		g_strfreev(lines);
+	}
+	if (raw != NULL && g_str_has_prefix(raw, "\xef\xbb\xbf")) {
+		char *marked = g_strconcat("\xef\xbb\xbf", text, NULL);
+
+		g_free(text);
+		text = marked;
+	}
+	g_free(raw);
+	g_free(full);
+	return text;
+}
+
 const char *
 source_fingerprint(struct arena *a, const char *const *texts, size_t n)
 {

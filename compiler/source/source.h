@@ -37,6 +37,12 @@ struct loc		 source_loc(const struct source *, size_t offset, size_t length);
 /* The byte offset of line and column (characters, from 1); past the end of the line: its end. */
 size_t			 source_offset(const struct source *, unsigned line, unsigned column);
 
+/*
+ * TEXT, which is to take the place of ROOT/PATH, with the byte-order mark and
+ * the line ends that the file has now.  TEXT is freed; free the result with g_free.
+ */
+char			*source_as_it_came(const char *root, const char *path, char *text);
+
 /* "1:" and 16 hex digits of the SHA-256 of the texts' normal forms, joined by line feeds; NULL texts count as empty. */
 const char		*source_fingerprint(struct arena *, const char *const *texts, size_t n);
 

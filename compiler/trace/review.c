@@ -351,30 +351,6 @@ reads_back(const struct signing *x, const struct file *f, const char *text)
 
 /* ---- files ---- */
 
-/* The text goes back with the byte order mark and the line ends it came with. */
-static char *
-as_it_came(const struct signing *x, const struct file *f, char *text)
-{
-	char *full = g_build_filename(x->model->root, f->path, NULL), *raw = NULL;
-
-	if (g_file_get_contents(full, &raw, NULL, NULL) && strstr(raw, "\r\n") != NULL) {
-		char **lines = g_strsplit(text, "\n", -1);
-
-		g_free(text);
-		text = g_strjoinv("\r\n", lines);
-		g_strfreev(lines);
-	}
-	if (raw != NULL && g_str_has_prefix(raw, "\xef\xbb\xbf")) {
-		char *marked = g_strconcat("\xef\xbb\xbf", text, NULL);
-
-		g_free(text);
-		text = marked;
-	}
-	g_free(raw);
-	g_free(full);
-	return text;
-}
-
 static const struct yaml_node *
 entry_at(const struct file *f, const struct loc *loc)
 {
@@ -426,7 +402,7 @@ edit_file(const struct signing *x, struct file *f)
 		g_free(text);
 		return false;
 	}
-	f->text = as_it_came(x, f, text);
+	f->text = source_as_it_came(x->model->root, f->path, text);
 	return true;
 }
 

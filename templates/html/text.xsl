@@ -138,6 +138,7 @@
 </xsl:template>
 <xsl:template name="task">
 <li>
+<xsl:if test="../@kind != 'task'"><xsl:attribute name="class">task</xsl:attribute></xsl:if>
 <span class="box" role="img" aria-label="{$L/not-done}">
 <xsl:if test="@done = 'yes'"><xsl:attribute name="aria-label"><xsl:value-of select="$L/done"/></xsl:attribute></xsl:if>
 <xsl:choose><xsl:when test="@done = 'yes'">☑</xsl:when><xsl:otherwise>☐</xsl:otherwise></xsl:choose>
