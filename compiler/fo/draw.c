@@ -154,7 +154,7 @@ decor_boxes(struct formatter *f, const struct frag *g, unsigned n, double x, dou
 	for (unsigned i = 0; i < n; i++) {
 		struct box *b = g[i].item->box;
 
-		if (b == NULL || g[i].repeated)
+		if (b == NULL)
 			continue;
 		if (boxes == NULL) {
 			boxes = g_ptr_array_new();
@@ -540,15 +540,15 @@ struct region {
 static GArray *
 fit_region(struct formatter *f, const struct vlist *l, const struct region *r, double *used)
 {
-	GArray *frags;
 	struct cursor at = { 0 };
-	int forced;
+	struct fill fill = { .avail = r->most };
 
 	if (*used <= r->most + .01)
 		return whole_list(l);
-	frags = g_array_new(FALSE, TRUE, sizeof(struct frag));
-	vlist_fill(f, l, &at, r->most, false, NULL, frags, used, &forced);
-	return frags;
+	fill.frags = g_array_new(FALSE, TRUE, sizeof(struct frag));
+	vlist_fill(f, l, &at, &fill);
+	*used = fill.h;
+	return fill.frags;
 }
 
 static void

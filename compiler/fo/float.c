@@ -119,14 +119,15 @@ place(struct formatter *f, struct float_queue *q, struct page *p, double room, d
 {
 	struct waiting *w = &g_array_index(q->waiting, struct waiting, 0);
 	struct page_note *n = arena_new(f->arena, struct page_note);
-	int forced;
+	struct fill fill = { .avail = room, .must = true };
 	bool done;
 
 	n->frags = g_array_new(FALSE, TRUE, sizeof(struct frag));
 	arena_defer(f->arena, array_release, n->frags);
-	done = vlist_fill(f, w->floated->content, &w->at, room, true, NULL, n->frags, &n->h, &forced);
+	fill.frags = n->frags;
+	done = vlist_fill(f, w->floated->content, &w->at, &fill);
 	table_part_spans(f, n->frags);
-	n->h += w->floated->after;
+	n->h = fill.h + w->floated->after;
 	*used += n->h;
 	g_ptr_array_add(p->tops, n);
 	if (done)

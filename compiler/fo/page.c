@@ -417,15 +417,17 @@ set_notes(struct formatter *f, struct page *p, GArray *waiting, double room)
 		struct carried c = g_array_index(waiting, struct carried, i);
 		struct page_note *n;
 		double left = room - p->notes_h - (p->notes_h > 0 ? 0 : NOTE_SEPARATOR);
+		struct fill fill;
 		bool done = false;
-		int forced;
 
 		if (rest->len == 0) {
 			n = arena_new(f->arena, struct page_note);
 			n->frags = g_array_new(FALSE, TRUE, sizeof(struct frag));
 			arena_defer(f->arena, array_release, n->frags);
 			/* the first one always advances, so that every note ends some day */
-			done = vlist_fill(f, c.body, &c.at, left + .02, p->notes->len == 0, NULL, n->frags, &n->h, &forced);
+			fill = (struct fill){ .avail = left + .02, .must = p->notes->len == 0, .frags = n->frags };
+			done = vlist_fill(f, c.body, &c.at, &fill);
+			n->h = fill.h;
 			if (n->frags->len > 0) {
 				p->notes_h += n->h + (p->notes_h > 0 ? 0 : NOTE_SEPARATOR);
 				g_ptr_array_add(p->notes, n);
@@ -475,64 +477,94 @@ visit_notes(struct visit *v, const GPtrArray *notes)
 		visit_frags(v, ((const struct page_note *)notes->pdata[i])->frags);
 }
 
+/* A sequence while its pages are filled. */
+struct filling {
+	struct formatter *f;
+	struct sequence	*s;
+	struct cursor	 at;
+	GArray		*waiting;		/* struct carried: footnotes of earlier pages */
+	GPtrArray	*bodies, *floats;	/* what leaves the flow of this page */
+	struct float_queue *queue;
+	int		 forced;		/* the break after which the page begins */
+	bool		 done;			/* all of the flow is set */
+};
+
+/* Floats that waited, above the flow; false when the flow has no room on this page. */
+static bool
+fill_tops(struct filling *w, struct page *p, struct notes *notes)
+{
+	bool alone = false;
+
+	if (float_queue_empty(w->queue))
+		return true;
+	p->tops_h = float_queue_place(w->f, w->queue, p, notes, &alone);
+	notes->begun = true;
+	notes->queued = !float_queue_empty(w->queue);
+	return !alone && w->forced == BREAK_AUTO;	/* a chapter begins after them */
+}
+
+static void
+fill_flow(struct filling *w, struct page *p, struct notes *notes)
+{
+	bool flows = fill_tops(w, p, notes) && !w->done;
+	struct fill fill = { .avail = MAX(p->master->body_h - p->tops_h, 0), .must = true, .notes = notes, .frags = p->frags };
+	double room = fill.avail;
+
+	if (flows) {
+		w->done = vlist_fill(w->f, w->s->flow, &w->at, &fill);
+		w->forced = fill.forced;
+		room -= fill.h;
+	}
+	for (unsigned i = 0; i < w->bodies->len; i++)
+		g_array_append_val(w->waiting, ((struct carried){ .body = w->bodies->pdata[i] }));
+	if (w->waiting->len > 0)
+		set_notes(w->f, p, w->waiting, room);
+}
+
+static void
+fill_page(struct filling *w, struct page *p)
+{
+	struct notes notes = { .bodies = w->bodies, .floats = w->floats, .separator = NOTE_SEPARATOR };
+	struct visit v = { w->f, w->s, w->s->pages->len - 1, NULL, false };
+
+	if (float_queue_empty(w->queue) && wrong_side(w->forced, p->number)) {
+		p->blank = true;
+		w->forced = BREAK_AUTO;
+		return;
+	}
+	v.number = number_write(w->f->arena, &w->s->format, p->number);
+	g_ptr_array_set_size(w->bodies, 0);
+	g_ptr_array_set_size(w->floats, 0);
+	notes.h = MIN(carried_height(w->waiting), p->master->body_h * .6);
+	fill_flow(w, p, &notes);
+	float_queue_add(w->queue, w->floats);
+	table_part_spans(w->f, p->frags);
+	visit_notes(&v, p->tops);
+	visit_frags(&v, p->frags);
+	visit_notes(&v, p->notes);
+}
+
 static unsigned
 fill_sequence(struct formatter *f, struct sequence *s, unsigned number)
 {
-	struct cursor at = { 0 };
-	GArray *waiting = g_array_new(FALSE, TRUE, sizeof(struct carried));
-	GPtrArray *bodies = g_ptr_array_new(), *floats = g_ptr_array_new();
-	struct float_queue *queue = float_queue_new(f);
-	bool done = false;
-	int forced = BREAK_AUTO;
+	struct filling w = { .f = f, .s = s, .forced = BREAK_AUTO };
 
+	w.waiting = g_array_new(FALSE, TRUE, sizeof(struct carried));
+	w.bodies = g_ptr_array_new();
+	w.floats = g_ptr_array_new();
+	w.queue = float_queue_new(f);
 	g_ptr_array_set_size(s->pages, 0);
 	g_array_set_size(s->markers, 0);
-	while ((!done || waiting->len > 0 || !float_queue_empty(queue)) && s->pages->len < (unsigned)MAX_PAGES) {
-		struct page *p = new_page(f, s, number++);
-		double room, h = 0;
-		struct notes notes = { .bodies = bodies, .floats = floats, .separator = NOTE_SEPARATOR };
-		struct visit v = { f, s, s->pages->len - 1, NULL, false };
-		bool alone = false;
-
-		v.number = number_write(f->arena, &s->format, p->number);
-		if (float_queue_empty(queue) && wrong_side(forced, p->number)) {
-			p->blank = true;
-			forced = BREAK_AUTO;
-			continue;
-		}
-		g_ptr_array_set_size(bodies, 0);
-		g_ptr_array_set_size(floats, 0);
-		notes.h = MIN(carried_height(waiting), p->master->body_h * .6);
-		if (!float_queue_empty(queue)) {
-			p->tops_h = float_queue_place(f, queue, p, &notes, &alone);
-			notes.begun = true;
-			notes.queued = !float_queue_empty(queue);
-			alone = alone || forced != BREAK_AUTO;	/* a chapter begins after them */
-		}
-		room = MAX(p->master->body_h - p->tops_h, 0);
-		if (!done && !alone)
-			done = vlist_fill(f, s->flow, &at, room, true, &notes, p->frags, &h, &forced);
-		for (unsigned i = 0; i < bodies->len; i++) {
-			struct carried c = { .body = bodies->pdata[i] };
-
-			g_array_append_val(waiting, c);
-		}
-		if (waiting->len > 0)
-			set_notes(f, p, waiting, room - h);
-		float_queue_add(queue, floats);
-		table_part_spans(f, p->frags);
-		visit_notes(&v, p->tops);
-		visit_frags(&v, p->frags);
-		visit_notes(&v, p->notes);
-	}
-	g_ptr_array_free(floats, TRUE);
-	if (s->pages->len == (unsigned)MAX_PAGES && (!done || waiting->len > 0) && fo_first(f, "pages")) {
+	while ((!w.done || w.waiting->len > 0 || !float_queue_empty(w.queue)) && s->pages->len < (unsigned)MAX_PAGES)
+		fill_page(&w, new_page(f, s, number++));
+	if (s->pages->len == (unsigned)MAX_PAGES && (!w.done || w.waiting->len > 0) && fo_first(f, "pages")) {
 		struct loc loc = fo_loc(f, s->node);
 
 		diag(f->diags, DIAG_FO_PAGES, &loc, G_STRINGIFY(MAX_PAGES));
 	}
-	g_ptr_array_free(bodies, TRUE);
-	g_array_free(waiting, TRUE);
+	g_ptr_array_free(w.floats, TRUE);
+	g_ptr_array_free(w.bodies, TRUE);
+	g_array_free(w.waiting, TRUE);
 	return number;
 }
 

@@ -275,6 +275,7 @@ add_row(struct vlist *l, struct row *r, const struct props *p, bool header)
 	vlist_break(l, p->own.break_before);
 	v.row = r;
 	v.keep = header || r->spanned ? KEEP_ALWAYS : (enum keep)p->own.keep_next;
+	r->loose = MAX((enum keep)p->own.keep_next, l->inside);
 	vlist_anchor(l, p->own.id);
 	vlist_add(l, &v);
 	r->item = l->items->len - 1;
@@ -555,95 +556,123 @@ table_set_width(struct formatter *f, struct table *t, double w)
 	table_measure(t);
 }
 
-void
-table_measure(struct table *t)
+static struct row *
+row_at(const struct table *t, unsigned i)
 {
-	for (unsigned i = 0; i < t->rows->len; i++) {
-		struct row *r = t->rows->pdata[i];
+	return t->rows->pdata[i];
+}
 
-		r->h = r->least;
-		for (unsigned k = 0; k < r->n_cells; k++) {
-			struct cell *c = r->cells[k];
+static void
+measure_cells(struct row *r)
+{
+	r->h = r->least;
+	for (unsigned k = 0; k < r->n_cells; k++) {
+		struct cell *c = r->cells[k];
 
-			c->h = vlist_height(c->content) + c->padding[SIDE_BEFORE] + c->padding[SIDE_AFTER];
-			if (c->rowspan < 2)
-				r->h = MAX(r->h, c->h);
-		}
-	}
-	/* what a cell over several rows needs beyond them goes to its last row */
-	for (unsigned i = 0; i < t->rows->len; i++) {
-		struct row *r = t->rows->pdata[i];
-
-		for (unsigned k = 0; k < r->n_cells; k++) {
-			struct cell *c = r->cells[k];
-			double have = 0;
-
-			for (unsigned j = i; j < i + c->rowspan && c->rowspan > 1; j++)
-				have += ((struct row *)t->rows->pdata[j])->h;
-			if (c->rowspan > 1 && have < c->h)
-				((struct row *)t->rows->pdata[i + c->rowspan - 1])->h += c->h - have;
-		}
-	}
-	t->header_h = 0;
-	for (unsigned i = 0; i < t->rows->len; i++) {
-		struct row *r = t->rows->pdata[i];
-
-		if (r->header)
-			t->header_h += r->h;
-		for (unsigned k = 0; k < r->n_cells; k++) {
-			r->cells[k]->span_h = 0;
-			for (unsigned j = i; j < i + r->cells[k]->rowspan; j++)
-				r->cells[k]->span_h += ((struct row *)t->rows->pdata[j])->h;
-		}
+		c->h = vlist_height(c->content) + c->padding[SIDE_BEFORE] + c->padding[SIDE_AFTER];
+		if (c->rowspan < 2)
+			r->h = MAX(r->h, c->h);
 	}
 }
 
-/* Height on this page, from fragment I on, of the rows that C covers; *WHOLE: its last row is among them. */
+static double
+covered_height(const struct table *t, unsigned i, const struct cell *c)
+{
+	double h = 0;
+
+	for (unsigned j = i; j < i + c->rowspan; j++)
+		h += row_at(t, j)->h;
+	return h;
+}
+
+/* What a cell over several rows needs beyond them goes to its last row. */
+static void
+stretch_rows(struct table *t)
+{
+	for (unsigned i = 0; i < t->rows->len; i++)
+		for (unsigned k = 0; k < row_at(t, i)->n_cells; k++) {
+			const struct cell *c = row_at(t, i)->cells[k];
+
+			if (c->rowspan > 1)
+				row_at(t, i + c->rowspan - 1)->h += MAX(c->h - covered_height(t, i, c), 0);
+		}
+}
+
+static void
+measure_groups(struct table *t)
+{
+	for (unsigned i = 0, end; i < t->rows->len; i = end) {
+		double h = row_at(t, i)->h;
+
+		for (end = i + 1; end < t->rows->len && row_at(t, end - 1)->spanned; end++)
+			h += row_at(t, end)->h;
+		for (unsigned j = i; j < end; j++)
+			row_at(t, j)->group_h = h;
+	}
+}
+
+void
+table_measure(struct table *t)
+{
+	for (unsigned i = 0; i < t->rows->len; i++)
+		measure_cells(row_at(t, i));
+	stretch_rows(t);
+	measure_groups(t);
+	t->header_h = 0;
+	for (unsigned i = 0; i < t->rows->len; i++) {
+		struct row *r = row_at(t, i);
+
+		if (r->header)
+			t->header_h += r->h;
+		for (unsigned k = 0; k < r->n_cells; k++)
+			r->cells[k]->span_h = covered_height(t, i, r->cells[k]);
+	}
+}
+
+/* Height on this page, from fragment I on, of the rows that C covers; *WHOLE: its last row ends among them. */
 static double
 span_height(const GArray *frags, unsigned i, const struct cell *c, bool *whole)
 {
+	const struct row *before = NULL;
 	double h = 0;
-	unsigned next = 0;
 
 	*whole = false;
-	for (; i < frags->len; i++) {
+	for (; i < frags->len && !*whole; i++) {
 		const struct frag *g = &g_array_index(frags, struct frag, i);
 
 		if (g->item->kind != V_ROW)
 			continue;
-		if (next > 0 && g->item->row->index != next)
+		if (before != NULL && g->item->row->index != before->index + 1)
 			break;
-		h += g->part != NULL ? g->part->h : g->item->row->h;
-		next = g->item->row->index + 1;
-		if (next == c->first_row + c->rowspan) {
-			*whole = true;
-			break;
-		}
+		before = g->item->row;
+		h += g->part != NULL ? g->part->h : before->h;
+		*whole = before->index + 1 == c->first_row + c->rowspan && (g->part == NULL || g->part->last);
 	}
 	return h;
 }
 
+/* MUST: nothing stands above on the page, so that something is set. */
 static void
-part_span(struct formatter *f, GArray *frags, unsigned i, struct cell *c)
+part_span(struct formatter *f, GArray *frags, unsigned i, struct cell *c, bool must)
 {
 	struct frag *g = &g_array_index(frags, struct frag, i);
-	bool whole, begins = g->item->row->index == c->first_row;
-	double h = span_height(frags, i, c, &whole), used;
+	bool whole, begins = g->item->row->index == c->first_row && (g->part == NULL || g->part->first);
+	double h = span_height(frags, i, c, &whole);
 	struct span_part *part;
-	int forced;
+	struct fill fill = { .must = begins || must };
 
 	if (begins)
 		c->at = (struct cursor){ 0 };
-	if (begins && whole)
+	if (begins && whole && g->part == NULL)
 		return;
 	part = arena_new(f->arena, struct span_part);
 	part->cell = c;
 	part->h = h;
-	part->frags = g_array_new(FALSE, FALSE, sizeof(struct frag));
+	fill.frags = part->frags = g_array_new(FALSE, FALSE, sizeof(struct frag));
 	arena_defer(f->arena, array_release, part->frags);
-	/* the last part takes all that is left */
-	vlist_fill(f, c->content, &c->at, whole ? 1e9 : MAX(h - c->padding[SIDE_BEFORE] - c->padding[SIDE_AFTER], 0),
-	    begins, NULL, part->frags, &used, &forced);
+	/* the last part takes all that is left: its row is as high as that needs */
+	fill.avail = whole ? 1e9 : MAX(h - c->padding[SIDE_BEFORE] - c->padding[SIDE_AFTER], 0);
+	vlist_fill(f, c->content, &c->at, &fill);
 	if (g->spans == NULL)
 		g->spans = arena_ptr_array(f->arena);
 	g_ptr_array_add(g->spans, part);
@@ -657,13 +686,14 @@ table_part_spans(struct formatter *f, GArray *frags)
 	for (unsigned i = 0; i < frags->len; i++) {
 		const struct frag *g = &g_array_index(frags, struct frag, i);
 		const struct row *r = g->item->kind == V_ROW && !g->repeated ? g->item->row : NULL;
+		bool first = r != NULL && (above == NULL || above->table != r->table);
 
-		if (r != NULL && r->covering != NULL && (above == NULL || above->table != r->table))
+		if (r != NULL && r->covering != NULL && first)
 			for (unsigned k = 0; k < r->covering->len; k++)
-				part_span(f, frags, i, r->covering->pdata[k]);
+				part_span(f, frags, i, r->covering->pdata[k], true);
 		for (unsigned k = 0; r != NULL && k < r->n_cells; k++)
-			if (r->cells[k]->rowspan > 1 && g->part == NULL)
-				part_span(f, frags, i, r->cells[k]);
+			if (r->cells[k]->rowspan > 1)
+				part_span(f, frags, i, r->cells[k], first);
 		if (r != NULL)
 			above = r;
 	}
@@ -771,6 +801,8 @@ table_build(struct formatter *f, struct vlist *l, const xmlNode *n, const struct
 	p.in.text_indent = 0;
 	l->inside = MAX(l->inside, (enum keep)p.in.keep_together);
 	read_columns(&b, n, &p);
+	if (b.t->continued != NULL)
+		b.t->continued->box = l->box;
 	read_sections(&b, l, n, &p, EL_TABLE_HEADER);
 	read_sections(&b, l, n, &p, EL_TABLE_BODY);
 	read_sections(&b, l, n, &p, EL_TABLE_FOOTER);

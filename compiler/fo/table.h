@@ -36,6 +36,8 @@ struct row {
 	uint32_t	 background;
 	bool		 header, whole;		/* whole: does not break */
 	bool		 spanned;		/* a cell goes on into the next row */
+	enum keep	 loose;			/* how it keeps with the next row but for that */
+	double		 group_h;		/* of all rows joined with it by cells */
 	GPtrArray	*covering;		/* struct cell of rows above that reach into this one, or NULL */
 };
 

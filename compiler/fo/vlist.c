@@ -266,6 +266,7 @@ struct filler {
 	bool		 content;		/* something visible was set */
 	struct notes	*notes;
 	GArray		*frags;
+	enum keep	 broken;
 	struct saved	 best[KEEP_NEVER_BREAK];
 };
 
@@ -305,6 +306,7 @@ go_back(struct filler *fl)
 			if (last->item->kind == V_PARA)
 				last->to = s->at.line;
 		}
+		fl->broken = (enum keep)keep;
 		return true;
 	}
 	return false;
@@ -454,89 +456,179 @@ inner_height(const struct cell *c, double h)
 	return h - c->padding[SIDE_BEFORE] - c->padding[SIDE_AFTER];
 }
 
-/* As much of the row's cells as fits; false when some cell could set nothing. */
+static double
+room_left(const struct filler *fl)
+{
+	return fl->avail - fl->y - (fl->notes != NULL ? fl->notes->h : 0);
+}
+
+/* One cell's share of the row's part.  False when it could set nothing, or parts what should stay together. */
+static bool
+split_cell(struct filler *fl, const struct row *r, unsigned i, struct row_part *part, struct cursor *at, bool must)
+{
+	const struct cell *c = r->cells[i];
+	struct part_cell *pc = &part->cells[i];
+	struct fill fill = { .avail = MAX(inner_height(c, room_left(fl)), 0), .must = must };
+	bool done;
+
+	fill.frags = pc->frags = g_array_new(FALSE, FALSE, sizeof(struct frag));
+	arena_defer(fl->f->arena, array_release, pc->frags);
+	if (c->rowspan > 1)			/* parted when the page is full: see table_part_spans */
+		return true;
+	done = vlist_fill(fl->f, c->content, at, &fill);
+	pc->h = fill.h;
+	part->last = part->last && done;
+	part->h = MAX(part->h, pc->h + c->padding[SIDE_BEFORE] + c->padding[SIDE_AFTER]);
+	if (done)
+		return true;
+	return pc->frags->len > 0 && (must || fill.broken == KEEP_AUTO || r->h > fl->avail);
+}
+
+/* Where rows covered by C begin on this page; *BEGINS: its first is among them. */
+static double
+span_top(const struct filler *fl, const struct row *r, const struct cell *c, bool *begins)
+{
+	for (unsigned i = 0; i < fl->frags->len; i++) {
+		const struct frag *g = &g_array_index(fl->frags, struct frag, i);
+
+		if (g->item->kind == V_ROW && !g->repeated && g->item->row->table == r->table &&
+		    g->item->row->index >= c->first_row) {
+			*begins = g->item->row->index == c->first_row && (g->part == NULL || g->part->first);
+			return g->y;
+		}
+	}
+	*begins = false;
+	return fl->y;
+}
+
+/* A cell of rows above ends in this row: what of it is left needs room, or goes on on the next page. */
+static void
+split_covering(struct filler *fl, const struct row *r, const struct cell *c, struct row_part *part, bool must)
+{
+	struct fill fill = { .must = must, .frags = g_array_new(FALSE, FALSE, sizeof(struct frag)) };
+	bool begins, done;
+	double top = span_top(fl, r, c, &begins), sides = c->padding[SIDE_BEFORE] + c->padding[SIDE_AFTER];
+	struct cursor at = begins ? (struct cursor){ 0 } : c->at;
+
+	fill.avail = MAX(fl->y + room_left(fl) - top - sides, 0);
+	done = vlist_fill(fl->f, c->content, &at, &fill);
+	part->h = MAX(part->h, done ? fill.h + sides - (fl->y - top) : room_left(fl));
+	part->last = part->last && done;
+	g_array_free(fill.frags, TRUE);
+}
+
+static bool
+ends_in(const struct cell *c, const struct row *r)
+{
+	return c->first_row + c->rowspan - 1 == r->index;
+}
+
+/* Does a cell that began on an earlier page end in this row?  Its rest decides how high the row is here. */
+static bool
+ends_carried(const struct filler *fl, const struct row *r)
+{
+	bool begins;
+
+	for (unsigned i = 0; r->covering != NULL && i < r->covering->len; i++)
+		if (ends_in(r->covering->pdata[i], r)) {
+			span_top(fl, r, r->covering->pdata[i], &begins);
+			if (!begins)
+				return true;
+		}
+	return false;
+}
+
+static void
+add_part(struct filler *fl, const struct vitem *v, struct row_part *part, struct row_state *state)
+{
+	if (!part->last)
+		part->h = MAX(part->h, MIN(room_left(fl), v->row->h));
+	if (fl->notes != NULL)
+		for (unsigned i = 0; i < v->row->n_cells && part->first; i++)
+			list_notes(v->row->cells[i]->content, fl->notes->bodies);
+	g_array_append_val(fl->frags, ((struct frag){ .item = v, .y = fl->y, .part = part }));
+	fl->y += part->h;
+	fl->content = true;
+	if (part->last)
+		fl->at = (struct cursor){ .item = fl->at.item + 1 };
+	else
+		fl->at.row = state;
+}
+
+/* As much of the row's cells as fits; false when it does not end here, or some cell could set nothing. */
 static bool
 split_row(struct filler *fl, const struct vitem *v, bool must)
 {
 	const struct row *r = v->row;
-	double room = fl->avail - fl->y - (fl->notes != NULL ? fl->notes->h : 0);
 	struct row_part *part = arena_new(fl->f->arena, struct row_part);
 	struct row_state *state = arena_new(fl->f->arena, struct row_state);
-	bool all_done = true, good = true;
 
 	part->cells = arena_array(fl->f->arena, struct part_cell, MAX(r->n_cells, 1));
 	state->cells = arena_array(fl->f->arena, struct cursor, MAX(r->n_cells, 1));
 	part->first = fl->at.row == NULL;
-	for (unsigned i = 0; i < r->n_cells && good; i++) {
-		const struct cell *c = r->cells[i];
-		struct part_cell *pc = &part->cells[i];
-		bool done;
-		int forced;
-
+	part->last = true;
+	part->h = part->first ? MIN(r->least, room_left(fl)) : 0;
+	for (unsigned i = 0; i < r->n_cells; i++) {
 		if (fl->at.row != NULL)
 			state->cells[i] = fl->at.row->cells[i];
-		pc->frags = g_array_new(FALSE, FALSE, sizeof(struct frag));
-		arena_defer(fl->f->arena, array_release, pc->frags);
-		done = vlist_fill(fl->f, c->content, &state->cells[i], MAX(inner_height(c, room), 0), must, NULL,
-		    pc->frags, &pc->h, &forced);
-		if (!done && pc->frags->len == 0)
-			good = false;
-		all_done = all_done && done;
-		part->h = MAX(part->h, pc->h + c->padding[SIDE_BEFORE] + c->padding[SIDE_AFTER]);
+		if (!split_cell(fl, r, i, part, &state->cells[i], must))
+			return false;
 	}
+	for (unsigned i = 0; r->covering != NULL && i < r->covering->len; i++)
+		if (ends_in(r->covering->pdata[i], r))
+			split_covering(fl, r, r->covering->pdata[i], part, must);
+	if (part->h > room_left(fl) + EPSILON && !must)
+		return false;
+	add_part(fl, v, part, state);
+	return part->last;
+}
+
+#define GROUP_MOST	.25	/* of a page: rows joined by cells part when they are higher, lest much of it stays empty */
+
+static enum keep
+row_keep(const struct filler *fl, const struct vitem *v)
+{
+	return v->row->spanned && v->row->group_h > fl->avail * GROUP_MOST ? v->row->loose : v->keep;
+}
+
+/* The whole row with its notes, when it fits. */
+static bool
+whole_row(struct filler *fl, const struct vitem *v)
+{
+	struct frag frag = { .item = v, .y = fl->y };
+	GPtrArray *bodies = g_ptr_array_new();
+	bool good;
+
+	if (fl->notes != NULL && fl->f->has_notes)
+		for (unsigned i = 0; i < v->row->n_cells; i++)
+			list_notes(v->row->cells[i]->content, bodies);
+	good = take(fl, v->row->h, bodies);
+	g_ptr_array_free(bodies, TRUE);
 	if (!good)
 		return false;
-	part->last = all_done;
-	if (!all_done)
-		part->h = MAX(part->h, MIN(room, r->h));
-	if (fl->notes != NULL)
-		for (unsigned i = 0; i < r->n_cells && part->first; i++)
-			list_notes(r->cells[i]->content, fl->notes->bodies);
-	g_array_append_val(fl->frags, ((struct frag){ .item = v, .y = fl->y, .part = part }));
-	fl->y += part->h;
+	g_array_append_val(fl->frags, frag);
 	fl->content = true;
-	if (all_done)
-		fl->at = (struct cursor){ .item = fl->at.item + 1 };
-	else
-		fl->at.row = state;
-	return all_done;
+	fl->at = (struct cursor){ .item = fl->at.item + 1 };
+	return true;
 }
 
 static bool
 fill_row(struct filler *fl, const struct vitem *v, bool force)
 {
 	const struct row *r = v->row;
-	struct frag frag = { .item = v, .y = fl->y };
-	GPtrArray *bodies = g_ptr_array_new();
 	bool good;
 
-	if (fl->at.row != NULL) {
-		g_ptr_array_free(bodies, TRUE);
+	if (fl->at.row != NULL)
 		good = split_row(fl, v, force || !fl->content);
-		if (good)
-			save(fl, v->keep);
-		return good;
-	}
-	if (fl->notes != NULL && fl->f->has_notes)
-		for (unsigned i = 0; i < r->n_cells; i++)
-			list_notes(r->cells[i]->content, bodies);
-	good = take(fl, r->h, bodies);
-	g_ptr_array_free(bodies, TRUE);
-	if (!good) {
-		/* a row that fits on a page of its own is not broken when it asks to stay whole */
-		if (r->whole && (fl->content || r->h <= fl->avail))
-			return false;
-		if (split_row(fl, v, force && !fl->content)) {
-			save(fl, v->keep);
-			return true;
-		}
-		return false;
-	}
-	g_array_append_val(fl->frags, frag);
-	fl->content = true;
-	fl->at = (struct cursor){ .item = fl->at.item + 1 };
-	save(fl, v->keep);
-	return true;
+	else if (ends_carried(fl, r))
+		good = split_row(fl, v, force && !fl->content);
+	else if (whole_row(fl, v))
+		good = true;
+	else		/* a row that fits on a page of its own is not broken when it asks to stay whole */
+		good = (!r->whole || (!fl->content && r->h > fl->avail)) && split_row(fl, v, force && !fl->content);
+	if (good)
+		save(fl, row_keep(fl, v));
+	return good;
 }
 
 /* A float stands here when it fits, else it waits for the next page, and the text goes on without its space. */
@@ -630,44 +722,49 @@ fill_item(struct filler *fl, const struct vitem *v, bool force)
 	return true;
 }
 
-bool
-vlist_fill(struct formatter *f, const struct vlist *l, struct cursor *at, double avail, bool must,
-    struct notes *notes, GArray *frags, double *h, int *forced)
+/* Nothing more fits: back to the best place to end, or, where nothing may be parted, to the beginning. */
+static void
+end_early(struct filler *fl, bool must, unsigned before, const struct cursor *at)
 {
-	struct filler fl = { .f = f, .list = l, .at = *at, .avail = avail, .notes = notes, .frags = frags };
-	unsigned before = frags->len;
-	bool done = false, stop = false;
+	if (fl->at.row != NULL || go_back(fl) || (must && !fl->content) || fl->content)
+		return;
+	g_array_set_size(fl->frags, before);
+	fl->at = *at;
+	fl->y = 0;
+}
 
-	*forced = BREAK_AUTO;
+/* At the head of a page there is nothing to part. */
+static bool
+break_parts(const struct filler *fl)
+{
+	const struct notes *n = fl->notes;
+
+	return fl->content || (n != NULL && (n->begun || n->queued || n->floats->len > 0));
+}
+
+bool
+vlist_fill(struct formatter *f, const struct vlist *l, struct cursor *at, struct fill *fill)
+{
+	struct filler fl = { .f = f, .list = l, .at = *at, .avail = fill->avail, .notes = fill->notes, .frags = fill->frags };
+	unsigned before = fill->frags->len;
+	bool stop = false;
+
+	fill->forced = BREAK_AUTO;
 	repeat_header(&fl);
-	while (!stop && !done) {
-		const struct vitem *v;
+	while (!stop && fl.at.item < l->items->len) {
+		const struct vitem *v = vlist_item(l, fl.at.item);
 
-		if (fl.at.item >= l->items->len) {
-			done = true;
-			break;
-		}
-		v = vlist_item(l, fl.at.item);
 		if (v->kind == V_BREAK) {
 			fl.at = (struct cursor){ .item = fl.at.item + 1 };
-			*forced = v->page_break;
-			/* at the head of a page there is nothing to part */
-			stop = fl.content || (notes != NULL && (notes->begun || notes->queued || notes->floats->len > 0));
-		} else if (!fill_item(&fl, v, must)) {
-			if (fl.at.row == NULL && !go_back(&fl)) {
-				if (!must || fl.content) {
-					/* nothing may be parted here: begin all of it on a fresh page */
-					if (!fl.content) {
-						g_array_set_size(frags, before);
-						fl.at = *at;
-						fl.y = 0;
-					}
-				}
-			}
+			fill->forced = v->page_break;
+			stop = break_parts(&fl);
+		} else if (!fill_item(&fl, v, fill->must)) {
+			end_early(&fl, fill->must, before, at);
 			stop = true;
 		}
 	}
 	*at = fl.at;
-	*h = fl.y;
-	return done;
+	fill->h = fl.y;
+	fill->broken = fl.broken;
+	return !stop;
 }

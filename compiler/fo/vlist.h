@@ -148,13 +148,19 @@ void		 vlist_widths(const struct vlist *, double *least, double *most);
 /* The area became wider by DW: lines and boxes follow. */
 void		 vlist_widen(struct formatter *, struct vlist *, double dw);
 
-/*
- * Set items from AT on into AVAIL; frags are added, AT moves on.  Returns
- * true at the end of the list.  When nothing fits and MUST, one thing is set
- * all the same.  A forced break ends the area: *BREAK tells its kind.
- */
-bool		 vlist_fill(struct formatter *, const struct vlist *, struct cursor *at, double avail, bool must,
-		    struct notes *, GArray *frags, double *h, int *forced);
+/* Room to be filled, and how it was. */
+struct fill {
+	double		 avail;
+	bool		 must;			/* when nothing fits, one thing is set all the same */
+	struct notes	*notes;			/* or NULL: they have no place here */
+	GArray		*frags;			/* struct frag: what was set is added */
+	double		 h;			/* of what was set */
+	int		 forced;		/* enum break_kind that ended it */
+	enum keep	 broken;		/* what kept together the two things between which it ended */
+};
+
+/* Set items from AT on; AT moves on.  True at the end of the list. */
+bool		 vlist_fill(struct formatter *, const struct vlist *, struct cursor *at, struct fill *);
 
 /* Footnotes in a list that is set elsewhere on the page. */
 void		 vlist_notes(const struct vlist *, struct notes *);
