@@ -4,18 +4,31 @@
 
 #include <libdeflate.h>
 
-#define LEVEL	10	/* of 12; the best saves 1 byte in 350 and takes twice as long */
+#define LEVEL		10	/* of 12; the best saves 1 byte in 350 and takes twice as long */
+#define QUICK_LEVEL	4
 
-void
-pack_gzip(GString *out, const void *bytes, gsize len)
+static void
+put_gzip(GString *out, const void *bytes, gsize len, int level)
 {
-	struct libdeflate_compressor *z = libdeflate_alloc_compressor(LEVEL);
+	struct libdeflate_compressor *z = libdeflate_alloc_compressor(level);
 	gsize at = out->len;
 
 	g_assert(z != NULL);
 	g_string_set_size(out, at + libdeflate_gzip_compress_bound(z, len));
 	g_string_set_size(out, at + libdeflate_gzip_compress(z, bytes, len, out->str + at, out->len - at));
 	libdeflate_free_compressor(z);
+}
+
+void
+pack_gzip(GString *out, const void *bytes, gsize len)
+{
+	put_gzip(out, bytes, len, LEVEL);
+}
+
+void
+pack_gzip_quick(GString *out, const void *bytes, gsize len)
+{
+	put_gzip(out, bytes, len, QUICK_LEVEL);
 }
 
 void

@@ -7,6 +7,8 @@
 
 /* gzip, without name or time: the same bytes for the same text. */
 void	 pack_gzip(GString *out, const void *bytes, gsize len);
+/* The same in a tenth of the time, a little longer: for what comes in thousands. */
+void	 pack_gzip_quick(GString *out, const void *bytes, gsize len);
 
 /*
  * Four bytes as five characters that mean nothing to HTML: shorter than base64
