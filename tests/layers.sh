@@ -35,7 +35,7 @@ allowed() {
 	case $1 in
 	yaml.h) echo yaml ;;
 	cmark-gfm*|*-extension_api.h|parser.h|registry.h) echo md ;;
-	libxml/*) echo "docxml xslt svg html fo report cmd" ;;
+	libxml/*) echo "docxml search xslt svg html fo report cmd" ;;
 	libxslt/*|libexslt/*) echo xslt ;;
 	hb*.h|harfbuzz/*) echo "canvas fo" ;;
 	libdeflate.h) echo "base canvas pdf" ;;

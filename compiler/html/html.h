@@ -43,6 +43,9 @@ struct html_options {
 bool	 html_site(const struct model *, const struct trace *, const struct html_options *,
 	    struct outtree *, struct diags *);
 
+/* What the site's search finds (struct search_entry *, search/entries.h), without making the site; freed with the array. */
+GPtrArray	*html_entries(const struct model *, const struct trace *);
+
 /* A checklist's page by itself: what would lead to the rest of the site leads nowhere.  False after a message. */
 bool	 html_checklist(const struct model *, const struct trace *, const struct checklist *, const struct html_options *,
 	    GString *page, struct diags *);

@@ -10,6 +10,8 @@
 #include "html/serialize.h"
 #include "md/md.h"
 #include "model/model.h"
+#include "search/entries.h"
+#include "search/index.h"
 #include "xslt/xslt.h"
 
 #include <string.h>
@@ -34,6 +36,7 @@ struct page {
 	xmlDoc		*(*make)(const struct page *);
 	const void	*subject;		/* guide, chapter, source … */
 	struct page_links *links;		/* when it was made */
+	GPtrArray	*entries;		/* struct search_entry *: what can be found on it; or NULL */
 };
 
 /* ---------------------------------------------------------- what to make */
@@ -86,7 +89,7 @@ make_checklist(const struct page *p)
 	return docxml_checklist(p->site->model, p->site->trace, p->subject);
 }
 
-static void
+static struct page *
 add_page(struct site *s, char *path, const char *view, xmlDoc *(*make)(const struct page *), const void *subject)
 {
 	struct page *p = g_new0(struct page, 1);
@@ -94,6 +97,14 @@ add_page(struct site *s, char *path, const char *view, xmlDoc *(*make)(const str
 	*p = (struct page){ .site = s, .path = path, .view = view, .make = make, .subject = subject };
 	g_ptr_array_add(s->pages, p);
 	g_hash_table_insert(s->paths, g_strdup(path), p);
+	return p;
+}
+
+/* A page whose words the search finds; what stands on others too is found once. */
+static void
+add_found_page(struct site *s, char *path, const char *view, xmlDoc *(*make)(const struct page *), const void *subject)
+{
+	add_page(s, path, view, make, subject)->entries = g_ptr_array_new_with_free_func(search_entry_free);
 }
 
 static void
@@ -103,6 +114,8 @@ page_free(void *user)
 
 	if (p->links != NULL)
 		page_links_free(p->links);
+	if (p->entries != NULL)
+		g_ptr_array_free(p->entries, TRUE);
 	g_free(p->path);
 	g_free(p);
 }
@@ -114,10 +127,10 @@ plan_guide(struct site *s, const struct guide *g)
 	for (guint i = 0; i < g->chapters->len; i++) {
 		const struct chapter *c = g->chapters->pdata[i];
 
-		add_page(s, g_strdup_printf("%s/%s.html", g->id, c->slug), "chapter", make_chapter, c);
+		add_found_page(s, g_strdup_printf("%s/%s.html", g->id, c->slug), "chapter", make_chapter, c);
 	}
 	if (g->terms->len > 0)
-		add_page(s, g_strdup_printf("%s/glossary.html", g->id), "glossary", make_front, g);
+		add_found_page(s, g_strdup_printf("%s/glossary.html", g->id), "glossary", make_front, g);
 }
 
 /* The trace comes first: the longest page should not be the last to begin. */
@@ -128,21 +141,24 @@ plan(struct site *s)
 
 	add_page(s, g_strdup("trace.html"), "", make_trace, NULL);
 	add_page(s, g_strdup("index.html"), "", make_edition, NULL);
+	add_page(s, g_strdup("search.html"), "search", make_edition, NULL);
 	for (guint i = 0; i < s->options->checklists->len; i++) {
 		const struct checklist *c = s->options->checklists->pdata[i];
 		const char *profile = c->profile != NULL ? c->profile->id : NULL;
 
-		add_page(s, profile != NULL ? g_strdup_printf("profiles/%s/%s.html", profile, c->id) :
-		    g_strdup_printf("checklists/%s.html", c->id), "", make_checklist, c);
+		if (profile != NULL)
+			add_page(s, g_strdup_printf("profiles/%s/%s.html", profile, c->id), "", make_checklist, c);
+		else
+			add_found_page(s, g_strdup_printf("checklists/%s.html", c->id), "", make_checklist, c);
 	}
 	for (guint i = 0; i < m->sources->len; i++) {
 		const struct source_doc *d = m->sources->pdata[i];
 
-		add_page(s, g_strdup_printf("sources/%s.html", d->id), "", make_source, d);
+		add_found_page(s, g_strdup_printf("sources/%s.html", d->id), "", make_source, d);
 	}
 	for (guint i = 0; i < m->guides->len; i++)
 		plan_guide(s, m->guides->pdata[i]);
-	add_page(s, g_strdup("findings.html"), "", make_findings, NULL);
+	add_found_page(s, g_strdup("findings.html"), "", make_findings, NULL);
 	add_page(s, g_strdup("comments.html"), "", make_comments, NULL);
 }
 
@@ -172,6 +188,8 @@ make_page(void *user)
 
 	if (s->options->validate)
 		docxml_validate(doc, p->path, s->ds);
+	if (p->entries != NULL)
+		search_collect(doc, p->path, p->entries);
 	html = xslt_run(s->style, doc, params, s->ds);
 	if (html != NULL) {
 		p->links = page_links_new();
@@ -201,23 +219,51 @@ add_file(struct site *s, const char *path, GBytes *bytes)
 		write_failed(s, path, error);
 }
 
+/* Files of templates/ that pages use as they are. */
 static void
 add_style(struct site *s)
 {
-	static const char *const names[] = { "site.css", "icon.svg" };
+	static const struct { const char *from, *to; } files[] = {
+		{ "templates/html/site.css", "style/site.css" },
+		{ "templates/html/icon.svg", "style/icon.svg" },
+		{ "templates/search/fold.js", "search/fold.js" },
+		{ "templates/search/search.js", "search/search.js" },
+	};
 
-	for (size_t i = 0; i < G_N_ELEMENTS(names); i++) {
-		char *from = g_strconcat("templates/html/", names[i], NULL);
-		char *to = g_strconcat("style/", names[i], NULL);
-		GBytes *bytes = resource_get(from);
+	for (size_t i = 0; i < G_N_ELEMENTS(files); i++) {
+		GBytes *bytes = resource_get(files[i].from);
 
 		if (bytes != NULL) {
-			add_file(s, to, bytes);
+			add_file(s, files[i].to, bytes);
 			g_bytes_unref(bytes);
 		}
-		g_free(from);
-		g_free(to);
 	}
+}
+
+static void
+add_index_file(void *user, const char *name, GString *text)
+{
+	char *path = g_strconcat("search/", name, NULL);
+	GBytes *bytes = g_string_free_to_bytes(text);
+
+	add_file(user, path, bytes);
+	g_bytes_unref(bytes);
+	g_free(path);
+}
+
+static void
+add_search(struct site *s)
+{
+	GPtrArray *entries = g_ptr_array_new();
+
+	for (guint i = 0; i < s->pages->len; i++) {
+		const struct page *p = s->pages->pdata[i];
+
+		if (p->entries != NULL)
+			g_ptr_array_extend(entries, p->entries, NULL, NULL);
+	}
+	search_index(entries, add_index_file, s);
+	g_ptr_array_free(entries, TRUE);
 }
 
 static void
@@ -357,6 +403,23 @@ join_files(const char *const *files)
 	return g_string_free(s, FALSE);
 }
 
+static void
+begin_site(struct site *s)
+{
+	s->files = join_files(s->options->files);
+	s->pages = g_ptr_array_new_with_free_func(page_free);
+	s->paths = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	plan(s);
+}
+
+static void
+end_site(struct site *s)
+{
+	g_hash_table_destroy(s->paths);
+	g_ptr_array_free(s->pages, TRUE);
+	g_free(s->files);
+}
+
 bool
 html_site(const struct model *m, const struct trace *t, const struct html_options *o, struct outtree *tree, struct diags *ds)
 {
@@ -366,20 +429,48 @@ html_site(const struct model *m, const struct trace *t, const struct html_option
 	if (style == NULL)
 		return true;
 	s.style = style;
-	s.files = join_files(o->files);
-	s.pages = g_ptr_array_new_with_free_func(page_free);
-	s.paths = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	plan(&s);
+	begin_site(&s);
 	parallel_run(make_page, s.pages->pdata, s.pages->len);
 	add_style(&s);
+	add_search(&s);
 	add_figures(&s);
 	for (guint i = 0; i < s.pages->len; i++)
 		check_page(&s, s.pages->pdata[i]);
-	g_hash_table_destroy(s.paths);
-	g_ptr_array_free(s.pages, TRUE);
-	g_free(s.files);
+	end_site(&s);
 	xslt_close(style);
 	return !s.failed;
+}
+
+static void
+collect_page(void *user)
+{
+	struct page *p = user;
+	xmlDoc *doc;
+
+	if (p->entries == NULL)
+		return;
+	doc = p->make(p);
+	search_collect(doc, p->path, p->entries);
+	xmlFreeDoc(doc);
+}
+
+GPtrArray *
+html_entries(const struct model *m, const struct trace *t)
+{
+	const struct html_options options = { .checklists = m->checklists };
+	GPtrArray *all = g_ptr_array_new_with_free_func(search_entry_free);
+	struct site s = { .model = m, .trace = t, .options = &options };
+
+	begin_site(&s);
+	parallel_run(collect_page, s.pages->pdata, s.pages->len);
+	for (guint i = 0; i < s.pages->len; i++) {
+		struct page *p = s.pages->pdata[i];
+
+		if (p->entries != NULL)
+			g_ptr_array_extend_and_steal(all, g_steal_pointer(&p->entries));
+	}
+	end_site(&s);
+	return all;
 }
 
 bool

@@ -18,6 +18,7 @@
 <xsl:include href="trace.xsl"/>
 <xsl:include href="report.xsl"/>
 <xsl:include href="edition.xsl"/>
+<xsl:include href="search.xsl"/>
 
 <!-- "" or "../": from the page to the top of the site -->
 <xsl:param name="root"/>
@@ -49,12 +50,14 @@
 <xsl:choose>
 <!-- a checklist carries its style and script with it; their hashes are filled in (html/embed.h) -->
 <xsl:when test="/checklist"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'sha256-SCRIPT' 'sha256-PROGRAM' 'wasm-unsafe-eval'; style-src 'sha256-STYLE' 'sha256-LIVE'; img-src data:; base-uri 'none'; form-action 'none'"/></xsl:when>
-<xsl:otherwise><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self' file:; img-src 'self' file: data:; base-uri 'none'; form-action 'none'"/></xsl:otherwise>
+<xsl:when test="$view = 'search'"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'self' file: data:; base-uri 'none'; form-action 'self' file:"/></xsl:when>
+<xsl:otherwise><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self' file:; img-src 'self' file: data:; base-uri 'none'; form-action 'self' file:"/></xsl:otherwise>
 </xsl:choose>
 <meta name="viewport" content="width=device-width, initial-scale=1"/>
 <meta name="color-scheme" content="light dark"/>
 <meta name="referrer" content="no-referrer"/>
 <title>
+<xsl:if test="$view = 'search'"><xsl:value-of select="$L/search"/><xsl:text> – </xsl:text></xsl:if>
 <xsl:apply-templates select="*" mode="page-title"/>
 <xsl:if test="not(/edition)"><xsl:text> – </xsl:text><xsl:value-of select="$meta/title[1]"/></xsl:if>
 </title>
@@ -63,6 +66,11 @@
 <xsl:otherwise>
 <link rel="stylesheet" href="{$root}style/site.css"/>
 <link rel="icon" href="{$root}style/icon.svg" type="image/svg+xml"/>
+<xsl:if test="$view = 'search'">
+<script src="search/fold.js"></script>
+<script src="search/search.js"></script>
+<script src="search/index.js"></script>
+</xsl:if>
 </xsl:otherwise>
 </xsl:choose>
 </head>
@@ -72,7 +80,10 @@
 <xsl:call-template name="site-header"/>
 <div class="frame">
 <main id="main" tabindex="-1">
-<xsl:apply-templates select="*" mode="main"/>
+<xsl:choose>
+<xsl:when test="$view = 'search'"><xsl:call-template name="search-page"/></xsl:when>
+<xsl:otherwise><xsl:apply-templates select="*" mode="main"/></xsl:otherwise>
+</xsl:choose>
 </main>
 <xsl:apply-templates select="*" mode="side"/>
 </div>
@@ -107,6 +118,8 @@
 <li><a href="{$root}findings.html"><xsl:if test="/findings"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if><xsl:value-of select="$L/findings"/></a></li>
 <li><a href="{$root}comments.html"><xsl:if test="/comments"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if><xsl:value-of select="$L/comments"/></a></li>
 </ul></nav></xsl:if>
+<xsl:if test="not($alone or /checklist or $view = 'search')"><xsl:call-template name="search-field"/></xsl:if>
+<xsl:if test="not($alone) and /checklist"><p class="find"><a href="{$root}search.html"><xsl:value-of select="$L/search"/></a></p></xsl:if>
 </header>
 </xsl:template>
 
