@@ -25,7 +25,7 @@ function everyKind() {
 		readdirSync(site).find(d => existsSync(join(site, d, 'index.html')));
 	return ['index.html', `${guide}/index.html`, longest(guide, n => n !== 'index.html' && n !== 'glossary.html'),
 		`${guide}/glossary.html`, longest('sources', () => true), longest('checklists', () => true),
-		'trace.html', 'findings.html', 'comments.html'].filter(p => p && existsSync(join(site, p)));
+		'trace.html', 'findings.html', 'comments.html', 'search.html'].filter(p => p && existsSync(join(site, p)));
 }
 
 // ---- every link of every page, by eyes other than the program's ----
