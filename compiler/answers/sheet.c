@@ -2,6 +2,7 @@
 /* Answer sheets as typed data, and their digest. */
 #include "answers/sheet.h"
 #include "base/arena.h"
+#include "base/digest.h"
 #include "yaml/yaml.h"
 
 #include <string.h>
@@ -120,16 +121,16 @@ sheet_new(struct arena *a, const struct yaml_node *root)
 
 /* A field and its length, so that no word can pass for two. */
 static void
-sum_field(GChecksum *sum, const char *name, const char *value)
+sum_field(struct digest *sum, const char *name, const char *value)
 {
 	char *head;
 
 	if (value == NULL)
 		return;
 	head = g_strdup_printf("%s %zu\n", name, strlen(value));
-	g_checksum_update(sum, (const guchar *)head, -1);
-	g_checksum_update(sum, (const guchar *)value, -1);
-	g_checksum_update(sum, (const guchar *)"\n", 1);
+	digest_add(sum, head, strlen(head));
+	digest_add(sum, value, strlen(value));
+	digest_add(sum, "\n", 1);
 	g_free(head);
 }
 
@@ -158,7 +159,7 @@ sorted(const GPtrArray *list, GCompareFunc compare)
 }
 
 static void
-sum_facts(GChecksum *sum, const struct sheet *s)
+sum_facts(struct digest *sum, const struct sheet *s)
 {
 	GPtrArray *facts = sorted(s->facts, by_id);
 
@@ -182,7 +183,7 @@ says_something(const struct sheet_answer *a)
 }
 
 static void
-sum_answer(GChecksum *sum, const struct sheet_answer *a)
+sum_answer(struct digest *sum, const struct sheet_answer *a)
 {
 	sum_field(sum, "answer", a->id);
 	sum_field(sum, "value", a->value);
@@ -207,9 +208,9 @@ sum_answer(GChecksum *sum, const struct sheet_answer *a)
 char *
 sheet_digest(const struct sheet *s)
 {
-	GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
+	struct digest *sum = digest_open();
 	GPtrArray *answers = sorted(s->answers, by_id);
-	char *text;
+	char *hex, *text;
 
 	sum_field(sum, "checklist", s->checklist);
 	sum_field(sum, "edition", s->edition);
@@ -220,8 +221,9 @@ sheet_digest(const struct sheet *s)
 	for (guint i = 0; i < answers->len; i++)
 		if (says_something(answers->pdata[i]))
 			sum_answer(sum, answers->pdata[i]);
-	text = g_strconcat("sha256:", g_checksum_get_string(sum), NULL);
+	hex = digest_close(sum);
+	text = g_strconcat("sha256:", hex, NULL);
+	g_free(hex);
 	g_ptr_array_free(answers, TRUE);
-	g_checksum_free(sum);
 	return text;
 }

@@ -2,6 +2,7 @@
 /* Lock files and carried answers; LUA-free, since no score is computed. */
 #include "assess/carry.h"
 #include "base/arena.h"
+#include "base/jsonout.h"
 #include "base/text.h"
 #include "diag/diag.h"
 #include "answers/answers.h"
@@ -187,26 +188,13 @@ carry_answers(struct arena *a, const struct checklist *c, const struct yaml_node
 
 /* ---- printing ---- */
 
-static void
-put_quoted(GString *out, const char *s)
-{
-	g_string_append_c(out, '"');
-	for (; *s != '\0'; s++) {
-		if ((unsigned char)*s < 0x20 || strchr("\"\\\x7f", *s) != NULL)
-			g_string_append_printf(out, "\\u%04x", (unsigned)*s);
-		else
-			g_string_append_c(out, *s);
-	}
-	g_string_append_c(out, '"');
-}
-
 /* A value on one line, as JSON, which is YAML too. */
 static void
 put_value(GString *out, const struct yaml_node *n)
 {
 	switch (n->kind) {
 	case YAML_SCALAR:
-		put_quoted(out, n->value);
+		jsonout_string(out, n->value);
 		break;
 	case YAML_SEQUENCE:
 		g_string_append_c(out, '[');
@@ -220,7 +208,7 @@ put_value(GString *out, const struct yaml_node *n)
 		g_string_append_c(out, '{');
 		for (size_t i = 0; i < n->n; i++) {
 			g_string_append(out, i > 0 ? ", " : "");
-			put_quoted(out, n->pairs[i].key);
+			jsonout_string(out, n->pairs[i].key);
 			g_string_append(out, ": ");
 			put_value(out, n->pairs[i].value);
 		}
@@ -287,7 +275,7 @@ put_pairs(GString *out, const GPtrArray *pairs)
 		const struct yaml_pair *p = pairs->pdata[k];
 
 		g_string_append(out, k > 0 ? "," : "");
-		put_quoted(out, p->key);
+		jsonout_string(out, p->key);
 		g_string_append_c(out, ':');
 		put_value(out, p->value);
 	}
@@ -298,13 +286,13 @@ void
 carry_print_json(GString *out, const struct carry_over *o)
 {
 	g_string_append(out, "{\"from\":");
-	put_quoted(out, o->edition);
+	jsonout_string(out, o->edition);
 	g_string_append(out, ",\"questions\":[");
 	for (guint i = 0; i < o->questions->len; i++) {
 		const struct carried *c = o->questions->pdata[i];
 
 		g_string_append(out, i > 0 ? ",\n{\"id\":" : "\n{\"id\":");
-		put_quoted(out, c->question->id);
+		jsonout_string(out, c->question->id);
 		g_string_append_printf(out, ",\"state\":\"%s\",\"old\":", carry_word(c->state));
 		put_pairs(out, c->from);
 		g_string_append_c(out, '}');

@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/csv.h"
 #include "base/file.h"
+#include "base/jsonout.h"
 #include "base/text.h"
 #include "diag/diag.h"
 #include "engine/engine.h"
@@ -254,22 +255,6 @@ next_item(struct crew *c, struct item *item)
 
 /* ---- one sheet ---- */
 
-static void
-put_json(GString *out, const char *s)
-{
-	char *valid = g_utf8_make_valid(s, -1);
-
-	g_string_append_c(out, '"');
-	for (const char *p = valid; *p != '\0'; p++) {
-		if ((unsigned char)*p < 0x20 || *p == '"' || *p == '\\' || *p == 0x7f)
-			g_string_append_printf(out, "\\u%04x", (unsigned)*p);
-		else
-			g_string_append_c(out, *p);
-	}
-	g_string_append_c(out, '"');
-	g_free(valid);
-}
-
 /* Columns of CSV; those of the groups come after them, two a group. */
 enum { CSV_FILE, CSV_BROKEN, CSV_RESPONDENT, CSV_DATE, CSV_PROFILE, CSV_COMPLETE, CSV_SCORE, CSV_LOW, CSV_HIGH, CSV_TARGET, CSV_GUARD,
 	CSV_TOTAL, CSV_STATES, CSV_PROBLEMS = CSV_STATES + BRIEF_N_STATES, CSV_GROUPS };
@@ -342,14 +327,14 @@ static void
 put_json_line(GString *out, const char *name, const char *result, size_t len, const char *broken)
 {
 	g_string_append(out, "{\"file\":");
-	put_json(out, name);
+	jsonout_string(out, name);
 	g_string_append_c(out, ',');
 	if (broken == NULL) {
 		g_string_append_len(out, result + 1, (gssize)len - 1);
 		return;
 	}
 	g_string_append(out, "\"broken\":");
-	put_json(out, broken);
+	jsonout_string(out, broken);
 	g_string_append(out, "}\n");
 }
 

@@ -5,6 +5,7 @@
 
 #include <glib.h>
 #include <nettle/base16.h>
+#include <nettle/md5.h>
 #include <nettle/sha2.h>
 
 struct digest {
@@ -33,15 +34,22 @@ finish(struct digest *d, uint8_t bytes[SHA256_DIGEST_SIZE])
 	g_free(d);
 }
 
+static char *
+hex_of(const uint8_t *bytes, size_t len)
+{
+	char *hex = g_malloc0(BASE16_ENCODE_LENGTH(len) + 1);
+
+	base16_encode_update(hex, len, bytes);
+	return hex;
+}
+
 char *
 digest_close(struct digest *d)
 {
 	uint8_t bytes[SHA256_DIGEST_SIZE];
-	char *hex = g_malloc0(BASE16_ENCODE_LENGTH(sizeof(bytes)) + 1);
 
 	finish(d, bytes);
-	base16_encode_update(hex, sizeof(bytes), bytes);
-	return hex;
+	return hex_of(bytes, sizeof(bytes));
 }
 
 char *
@@ -66,6 +74,18 @@ digest_for_policy(const void *bytes, size_t len)
 	text = g_strconcat("sha256-", base64, NULL);
 	g_free(base64);
 	return text;
+}
+
+char *
+digest_md5_of(const void *bytes, size_t len)
+{
+	struct md5_ctx ctx;
+	uint8_t digest[MD5_DIGEST_SIZE];
+
+	md5_init(&ctx);
+	md5_update(&ctx, len, bytes);
+	md5_digest(&ctx, sizeof(digest), digest);
+	return hex_of(digest, sizeof(digest));
 }
 
 bool

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * SHA-256, by nettle, which uses what the processor has for it: every byte of
- * an edition passes here.
+ * SHA-256, by nettle and nothing else: it uses what the processor has for it,
+ * and every byte of an edition passes here.
  */
 #ifndef BASE_DIGEST_H
 #define BASE_DIGEST_H
@@ -25,6 +25,9 @@ char		*digest_close(struct digest *);
  * (CSP 3, 2.3.1).  Free with g_free.
  */
 char		*digest_for_policy(const void *bytes, size_t len);
+
+/* MD5, in hexadecimal: a name for bytes (ISO 32000-1, 14.4) and no guard.  Free with g_free. */
+char		*digest_md5_of(const void *bytes, size_t len);
 
 /* Whether TEXT is DIGEST_HEX hexadecimal digits and nothing more. */
 bool		 digest_is(const char *text);

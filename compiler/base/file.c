@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Whole files, bounded while they are read. */
+#include "base/digest.h"
 #include "base/file.h"
 #include "base/text.h"
 
@@ -107,22 +108,22 @@ char *
 file_digest(const char *path, size_t limit, enum file_fault *fault)
 {
 	int fd = file_open(path, FILE_REGULAR, fault);
-	GChecksum *sum;
-	char *block, *text = NULL;
+	struct digest *sum;
+	char *block, *text;
 	size_t used = 0;
 	ssize_t n;
 
 	if (fd < 0)
 		return NULL;
-	sum = g_checksum_new(G_CHECKSUM_SHA256);
+	sum = digest_open();
 	block = g_malloc(BLOCK);
 	while ((n = read_block(fd, block)) > 0 && (used += (size_t)n) <= limit)
-		g_checksum_update(sum, (const guchar *)block, n);
-	if (n != 0)
+		digest_add(sum, block, (size_t)n);
+	text = digest_close(sum);
+	if (n != 0) {
 		*fault = n < 0 ? FILE_UNREADABLE : FILE_TOO_LARGE;
-	else
-		text = g_strdup(g_checksum_get_string(sum));
-	g_checksum_free(sum);
+		g_clear_pointer(&text, g_free);
+	}
 	g_free(block);
 	close(fd);
 	return text;

@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The list of what a build wrote: written, read back, held against the folder. */
+#include "base/file.h"
 #include "base/outlist.h"
 #include "base/digest.h"
 #include "base/scratch.h"
 #include "base/text.h"
 
 #include <errno.h>
-#include <fcntl.h>
+#include <stdint.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <glib/gstdio.h>
 
@@ -193,21 +193,13 @@ struct look {
 static char *
 digest_of_file(const char *path, GError **error)
 {
-	struct digest *d = digest_open();
-	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
-	char block[65536], *hex;
-	ssize_t n = -1;
+	enum file_fault fault;
+	char *digest = file_digest(path, SIZE_MAX, &fault);
 
-	while (fd >= 0 && ((n = read(fd, block, sizeof(block))) > 0 || (n < 0 && errno == EINTR)))
-		digest_add(d, block, n > 0 ? (size_t)n : 0);
-	if (n < 0)
-		scratch_fail(error, path);
-	if (fd >= 0)
-		close(fd);
-	hex = digest_close(d);
-	if (n < 0)
-		g_clear_pointer(&hex, g_free);
-	return hex;
+	if (digest == NULL)
+		g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "%s: %s", path,
+		    file_fault_text(fault));
+	return digest;
 }
 
 static char *

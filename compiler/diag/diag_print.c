@@ -2,6 +2,7 @@
 /* Printing messages: text for people, JSON and SARIF 2.1.0 for programs. */
 #include "diag/diag.h"
 #include "diag/diag_list.h"
+#include "base/jsonout.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -177,28 +178,14 @@ diags_print_text(struct diags *ds, FILE *f, const struct diag_style *style)
 	}
 }
 
-/*
- * A JSON string (RFC 8259); diag/ is below the folder that has a JSON
- * library, and needs no more than this.  A file's name need not be UTF-8.
- */
 static void
 put_json_string(FILE *f, const char *s)
 {
-	char *valid = g_utf8_make_valid(s, -1);
+	GString *out = g_string_new(NULL);
 
-	fputc('"', f);
-	for (const char *p = valid; *p != '\0'; p++) {
-		unsigned char c = (unsigned char)*p;
-
-		if (c == '"' || c == '\\')
-			fprintf(f, "\\%c", c);
-		else if (c < 0x20)
-			fprintf(f, "\\u%04x", c);
-		else
-			fputc(c, f);
-	}
-	fputc('"', f);
-	g_free(valid);
+	jsonout_string(out, s);
+	fputs(out->str, f);
+	g_string_free(out, TRUE);
 }
 
 static void

@@ -3,6 +3,7 @@
 #include "diff/since.h"
 
 #include "base/arena.h"
+#include "base/digest.h"
 
 #include <string.h>
 
@@ -103,7 +104,7 @@ since_add_question(struct arena *a, struct since_checklist *c, const char *id)
 void
 since_digest(const char *text, char digest[SINCE_DIGEST])
 {
-	char *all = g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, -1);
+	char *all = digest_of(text, strlen(text));
 
 	g_strlcpy(digest, all, SINCE_DIGEST);
 	g_free(all);

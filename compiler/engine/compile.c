@@ -6,6 +6,7 @@
 #include "engine/engine.h"
 #include "engine/compile_data.h"
 #include "engine/rule.h"
+#include "base/digest.h"
 #include "base/resource.h"
 #include "base/version.h"
 #include "diag/diag.h"
@@ -81,15 +82,12 @@ put_header(GString *out, const struct model *m, const struct checklist *cl, cons
 static char *
 fingerprint_of(const GString *data, const GString *engine, const GString *rule)
 {
-	GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
-	char *text;
+	struct digest *sum = digest_open();
 
-	g_checksum_update(sum, (const guchar *)data->str, (gssize)data->len);
-	g_checksum_update(sum, (const guchar *)engine->str, (gssize)engine->len);
-	g_checksum_update(sum, (const guchar *)rule->str, (gssize)rule->len);
-	text = g_strdup(g_checksum_get_string(sum));
-	g_checksum_free(sum);
-	return text;
+	digest_add(sum, data->str, data->len);
+	digest_add(sum, engine->str, engine->len);
+	digest_add(sum, rule->str, rule->len);
+	return digest_close(sum);
 }
 
 /* The frame with each line "--@NAME" replaced by its part. */

@@ -2,6 +2,7 @@
 /* A checklist's page, made complete in itself. */
 #include "html/page.h"
 #include "html/serialize.h"
+#include "base/digest.h"
 #include "base/pack.h"
 #include "base/resource.h"
 #include "engine/engine.h"
@@ -193,7 +194,7 @@ joined(const char *list, size_t len, const char *folder, const char *suffix, GHa
 static void
 put_hash(GString *html, const char *mark, const GString *text)
 {
-	char *hash = html_policy_hash(text);
+	char *hash = digest_for_policy(text->str, text->len);
 
 	g_string_replace(html, mark, hash, 1);
 	g_free(hash);

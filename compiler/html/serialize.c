@@ -144,20 +144,3 @@ html_serialize(const xmlDoc *doc, GString *out, struct page_links *l)
 	g_string_append(out, "<!DOCTYPE html>\n");
 	put_nodes(doc->children, out, l);
 }
-
-char *
-html_policy_hash(const GString *text)
-{
-	guint8 digest[32];
-	gsize len = sizeof(digest);
-	GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
-	char *base64, *hash;
-
-	g_checksum_update(sum, (const guchar *)text->str, (gssize)text->len);
-	g_checksum_get_digest(sum, digest, &len);
-	g_checksum_free(sum);
-	base64 = g_base64_encode(digest, len);
-	hash = g_strconcat("sha256-", base64, NULL);
-	g_free(base64);
-	return hash;
-}

@@ -25,7 +25,4 @@ void			 page_links_free(struct page_links *);
 /* Append <!DOCTYPE html> and the tree. */
 void	 html_serialize(const xmlDoc *, GString *out, struct page_links *);
 
-/* "sha256-…" of a style or script, as a content security policy names it.  Free with g_free. */
-char	*html_policy_hash(const GString *text);
-
 #endif

@@ -2,6 +2,7 @@
 /* A page that is one file. */
 #include "html/single.h"
 #include "html/serialize.h"
+#include "base/digest.h"
 #include "base/resource.h"
 
 #include <string.h>
@@ -43,7 +44,7 @@ html_single(const xmlDoc *doc, const char *const *styles, const char *data_id, c
 
 	for (; *styles != NULL; styles++)
 		append_resource(style, *styles);
-	hash = html_policy_hash(style);
+	hash = digest_for_policy(style->str, style->len);
 	g_string_append_printf(head, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '%s'; "
 	    "base-uri 'none'; form-action 'none'\"><style>%s</style>", hash, style->str);
 	html_serialize(doc, out, links);

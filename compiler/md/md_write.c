@@ -2,6 +2,7 @@
 /* A chapter as XML of the document vocabulary (templates/document.rng). */
 #include "md/md.h"
 
+#include "base/digest.h"
 #include "base/text.h"
 #include "md/md_tree.h"
 
@@ -122,7 +123,7 @@ put_change(struct write *w, const char *what, const struct node *inlines, const 
 	key_text(inlines, key);
 	if (more != NULL)
 		g_string_append(key, more);
-	digest = g_compute_checksum_for_string(G_CHECKSUM_SHA256, key->str, (gssize)key->len);
+	digest = digest_of(key->str, key->len);
 	digest[16] = '\0';
 	put_attribute(w, "change", w->resolver->block(w->resolver->user, w->provision, digest));
 	g_free(digest);

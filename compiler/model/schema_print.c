@@ -4,6 +4,7 @@
  * language of messages, and a JSON Schema (draft 2020-12) for each kind of file.
  */
 #include "model/schema.h"
+#include "base/jsonout.h"
 #include "base/text.h"
 
 #include <string.h>
@@ -150,21 +151,6 @@ static const char json_mtext[] =
     "{\"anyOf\":[{" JSON_SCALAR ",\"minLength\":1},{\"type\":\"object\",\"minProperties\":1,\"additionalProperties\":false,"
     "\"properties\":{\"ja\":{" JSON_SCALAR "},\"en\":{" JSON_SCALAR "}}}]}";
 
-static void
-put_string(GString *out, const char *s)
-{
-	g_string_append_c(out, '"');
-	for (; *s != '\0'; s++) {
-		if (*s == '"' || *s == '\\')
-			g_string_append_c(out, '\\');
-		if ((unsigned char)*s < 0x20)
-			g_string_append_printf(out, "\\u%04x", (unsigned)*s);
-		else
-			g_string_append_c(out, *s);
-	}
-	g_string_append_c(out, '"');
-}
-
 /* The inside of the object that describes one value. */
 static void
 put_value(GString *out, const struct schema_field *f)
@@ -178,7 +164,7 @@ put_value(GString *out, const struct schema_field *f)
 		g_string_append(out, "\"enum\":[");
 		for (size_t i = 0; i < f->words->n; i++) {
 			g_string_append(out, i == 0 ? "" : ",");
-			put_string(out, f->words->list[i].word);
+			jsonout_string(out, f->words->list[i].word);
 		}
 		g_string_append_c(out, ']');
 		break;
@@ -199,9 +185,9 @@ static void
 put_property(GString *out, const struct schema_field *f)
 {
 	g_string_append(out, "        ");
-	put_string(out, f->key);
+	jsonout_string(out, f->key);
 	g_string_append(out, ": {\"description\":");
-	put_string(out, lang_pick(f->en, f->ja));
+	jsonout_string(out, lang_pick(f->en, f->ja));
 	g_string_append_c(out, ',');
 	switch (f->form) {
 	case SCHEMA_LIST:
@@ -228,9 +214,9 @@ put_definition(GString *out, const struct schema_record *rec)
 	bool first = true;
 
 	g_string_append(out, ",\n    ");
-	put_string(out, rec->name);
+	jsonout_string(out, rec->name);
 	g_string_append(out, ": {\n      \"type\": \"object\",\n      \"description\": ");
-	put_string(out, lang_pick(rec->en, rec->ja));
+	jsonout_string(out, lang_pick(rec->en, rec->ja));
 	g_string_append(out, ",\n      \"additionalProperties\": false,\n");
 	if (rec->one_key)
 		g_string_append(out, "      \"minProperties\": 1,\n      \"maxProperties\": 1,\n");
@@ -239,7 +225,7 @@ put_definition(GString *out, const struct schema_record *rec)
 		if (!rec->fields[i].need)
 			continue;
 		g_string_append(out, first ? "" : ", ");
-		put_string(out, rec->fields[i].key);
+		jsonout_string(out, rec->fields[i].key);
 		first = false;
 	}
 	g_string_append(out, "],\n      \"properties\": {\n");
@@ -261,7 +247,7 @@ schema_print_json(const char *kind, GString *out)
 	records = g_ptr_array_new();
 	collect(k->record, records);
 	g_string_append(out, "{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n  \"title\": ");
-	put_string(out, lang_pick(k->en, k->ja));
+	jsonout_string(out, lang_pick(k->en, k->ja));
 	g_string_append_printf(out, ",\n  \"$ref\": \"#/$defs/%s\",\n  \"$defs\": {\n    \"mtext\": %s", k->record->name, json_mtext);
 	for (guint i = 0; i < records->len; i++)
 		put_definition(out, records->pdata[i]);

@@ -2,6 +2,7 @@
 /* Conditions before any answer is known, in three values: no, perhaps, yes. */
 #include "model/tailor.h"
 #include "base/arena.h"
+#include "base/jsonout.h"
 #include "base/text.h"
 #include "model/model.h"
 
@@ -219,43 +220,30 @@ tailor_print_text(GString *out, const struct checklist *c, const struct profile 
 	}
 }
 
-static void
-put_json(GString *out, const char *key, const char *s)
-{
-	g_string_append_printf(out, "\"%s\":\"", key);
-	for (; *s != '\0'; s++) {
-		if ((unsigned char)*s < 0x20 || strchr("\"\\\x7f", *s) != NULL)
-			g_string_append_printf(out, "\\u%04x", (unsigned)*s);
-		else
-			g_string_append_c(out, *s);
-	}
-	g_string_append_c(out, '"');
-}
-
 void
 tailor_print_json(GString *out, const struct checklist *c, const struct profile *p)
 {
 	static const char *const words[] = { "kept", "depends", "removed" };
 
 	g_string_append_c(out, '{');
-	put_json(out, "checklist", c->id);
+	jsonout_member(out, "checklist", c->id);
 	g_string_append_c(out, ',');
-	put_json(out, "profile", p->id);
+	jsonout_member(out, "profile", p->id);
 	g_string_append(out, ",\"questions\":[");
 	for (guint i = 0; i < c->questions->len; i++) {
 		const struct question *q = c->questions->pdata[i];
 		enum tailor t = tailor_question(q, p);
 
 		g_string_append(out, i > 0 ? ",\n{" : "\n{");
-		put_json(out, "id", q->id);
+		jsonout_member(out, "id", q->id);
 		g_string_append_c(out, ',');
-		put_json(out, "state", words[t]);
+		jsonout_member(out, "state", words[t]);
 		g_string_append_printf(out, ",\"target\":%d", tailor_target(q, p));
 		if (t == TAILOR_REMOVED) {
 			char *reason = tailor_reason(q, p);
 
 			g_string_append_c(out, ',');
-			put_json(out, "reason", reason);
+			jsonout_member(out, "reason", reason);
 			g_free(reason);
 		}
 		g_string_append_c(out, '}');

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Objects, object streams, the cross-reference stream, and the small syntax of strings and numbers. */
 #include "pdf/pdf_file.h"
+#include "base/digest.h"
 
 #include <libdeflate.h>
 #include <math.h>
@@ -134,7 +135,7 @@ pdf_file_finish(struct pdf_file *f, unsigned catalog, unsigned info)
 	GBytes *bytes;
 
 	flush_pending(f);
-	digest = g_compute_checksum_for_data(G_CHECKSUM_MD5, (const guchar *)f->out->str, f->out->len);
+	digest = digest_md5_of(f->out->str, f->out->len);
 	id = pdf_file_id(f);
 	start = f->out->len;
 	g_array_index(f->xref, struct xref, 0).index = 0xffff;

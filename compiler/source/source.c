@@ -2,6 +2,7 @@
 /* Reading input: bounds, encoding, line ends; places by offset; fingerprints. */
 #include "source/source.h"
 #include "base/arena.h"
+#include "base/digest.h"
 #include "base/text.h"
 #include "diag/diag.h"
 
@@ -264,17 +265,19 @@ source_as_it_came(const char *root, const char *path, char *text)
 const char *
 source_fingerprint(struct arena *a, const char *const *texts, size_t n)
 {
-	GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
+	struct digest *sum = digest_open();
 	const char *fingerprint;
+	char *hex;
 
 	for (size_t i = 0; i < n; i++) {
 		char *normal = text_normal(texts[i] != NULL ? texts[i] : "");
 
-		g_checksum_update(sum, (const guchar *)normal, -1);
-		g_checksum_update(sum, (const guchar *)"\n", 1);
+		digest_add(sum, normal, strlen(normal));
+		digest_add(sum, "\n", 1);
 		g_free(normal);
 	}
-	fingerprint = arena_printf(a, "1:%.16s", g_checksum_get_string(sum));
-	g_checksum_free(sum);
+	hex = digest_close(sum);
+	fingerprint = arena_printf(a, "1:%.16s", hex);
+	g_free(hex);
 	return fingerprint;
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* base/, diag/, source/, yaml/: what everything else stands on. */
 #include "unit.h"
+#include "base/digest.h"
+#include "base/jsonout.h"
 #include "source/source.h"
 #include "yaml/yaml.h"
 
@@ -216,9 +218,43 @@ START_TEST(an_excerpt_of_a_long_line_shows_what_is_meant)
 }
 END_TEST
 
+START_TEST(a_json_string_holds_whatever_a_name_holds)
+{
+	GString *out = g_string_new(NULL);
+
+	jsonout_member(out, "file", "a\"b\\c\n\x7f\xff.yaml 回答");
+	ck_assert_str_eq(out->str, "\"file\":\"a\\\"b\\\\c\\u000a\\u007f\xef\xbf\xbd.yaml 回答\"");
+	g_string_free(out, TRUE);
+}
+END_TEST
+
+/* FIPS 180-2, B.1; RFC 1321, A.5 */
+START_TEST(digests_are_those_of_the_standards)
+{
+	static const char sha[] =
+	    "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+	struct digest *d = digest_open();
+	char *text[] = { digest_of("abc", 3), NULL, digest_md5_of("abc", 3),
+		digest_for_policy("abc", 3) };
+
+	digest_add(d, "a", 1);
+	digest_add(d, "bc", 2);
+	text[1] = digest_close(d);
+	ck_assert_str_eq(text[0], sha);
+	ck_assert_str_eq(text[1], sha);
+	ck_assert_str_eq(text[2], "900150983cd24fb0d6963f7d28e17f72");
+	ck_assert_str_eq(text[3], "sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=");
+	ck_assert(digest_is(sha) && !digest_is(sha + 1) && !digest_is("sha256:"));
+	for (size_t i = 0; i < G_N_ELEMENTS(text); i++)
+		g_free(text[i]);
+}
+END_TEST
+
 static void
 add_tests(TCase *t)
 {
+	tcase_add_test(t, a_json_string_holds_whatever_a_name_holds);
+	tcase_add_test(t, digests_are_those_of_the_standards);
 	tcase_add_test(t, equal_strings_are_interned_to_one_pointer);
 	tcase_add_test(t, deferred_objects_are_released_last_first);
 	tcase_add_test(t, wide_characters_take_two_columns);
