@@ -9,6 +9,9 @@
 # make bench-page a checklist page of 150 questions: how soon it scores
 # make regen      show how golden results would change, ask, replace
 # make asan       unit tests and golden cases under ASan and UBSan
+# make tsan       a build and a batch of answer sheets under TSan
+# make analyze    gcc -fanalyzer and cppcheck over the compiler
+# make compile_commands.json   how every file is compiled, for editors and analysers
 # make install    DESTDIR= PREFIX=/usr/local
 # make clean
 
@@ -20,6 +23,10 @@ DESTDIR	=
 CC	= cc
 CFLAGS	= -O2 -g
 WARN	= -Wall -Wextra -Wshadow -Wmissing-prototypes -Wwrite-strings
+# Cheap walls against what a mistake of ours could be used for; a sanitizer's build has walls of its own.
+HARDEN	= $(if $(SANITIZE),,-D_FORTIFY_SOURCE=2 -fstack-protector-strong -fstack-clash-protection $(HARDEN_CPU) -fPIE)
+HARDEN_LD = $(if $(SANITIZE),,-pie -Wl,-z,relro,-z,now)
+HARDEN_CPU := $(if $(filter x86_64,$(shell uname -m)),-fcf-protection)
 STD	= -std=c11 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE
 LIBS	= glib-2.0 gthread-2.0 yaml-0.1 libcmark-gfm libxml-2.0 libxslt lua5.4 \
 	  harfbuzz harfbuzz-subset libdeflate nettle libpng libjpeg jansson xlsxwriter libzip expat libqpdf
@@ -104,14 +111,18 @@ $(BUILD)/.packages: Makefile
 	$(call install_missing,$(BUILD_PACKAGES))
 $(BUILD)/.test-packages: $(BUILD)/.packages
 	$(call install_missing,$(TEST_PACKAGES))
+$(BUILD)/.analyze-packages: $(BUILD)/.packages
+	$(call install_missing,cppcheck=/usr/bin/cppcheck)
 $(BUILD)/.full-packages: $(BUILD)/.test-packages
 	$(call install_missing,$(FULL_PACKAGES))
 
 # ---- the compiler ----
 
+COMPILE	= $(CC) $(STD) $(WARN) $(CPPFLAGS) $(CFLAGS) $(HARDEN) $(SANITIZE)
+
 $(BUILD)/shirube: $(OBJ) $(SOURCE_FOLDERS)
 	$(call say,LINK)
-	$(Q)$(CC) $(CFLAGS) $(SANITIZE) -o $@ $(OBJ) $(LDLIBS)
+	$(Q)$(CC) $(CFLAGS) $(HARDEN) $(HARDEN_LD) $(SANITIZE) -o $@ $(OBJ) $(LDLIBS_MORE) $(LDLIBS)
 
 $(BUILD)/libshirube.a: $(LIBOBJ) $(SOURCE_FOLDERS)
 	$(call say,AR)
@@ -121,7 +132,7 @@ $(BUILD)/libshirube.a: $(LIBOBJ) $(SOURCE_FOLDERS)
 $(BUILD)/%.o: %.c Makefile | $(BUILD)/.packages
 	$(call say,CC)
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(STD) $(WARN) $(CPPFLAGS) $(CFLAGS) $(SANITIZE) -MMD -MP -c -o $@ $<
+	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
 
 # templates/, lua/, the pages' engine and the hyphenation patterns travel inside the program (base/resource.h).
 # The patterns are those of hyphen-en-us (GPL-2+ or LGPL-2.1+ or MPL-1.1+; by libhyphen's authors, after TeX's hyphen.tex).
@@ -184,9 +195,24 @@ quick: unit golden
 regen: $(BUILD)/shirube
 	@SHIRUBE=$(abspath $(BUILD)/shirube) tests/golden.sh --regen
 
+# Without limits on the clock: a sanitizer makes a slow machine slower.
 asan:
-	@$(MAKE) --no-print-directory BUILD=$(BUILD)/asan SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer" \
-		CFLAGS="-O1 -g" unit golden
+	@CK_TIMEOUT_MULTIPLIER=1000 LIMIT=0 $(MAKE) --no-print-directory BUILD=$(BUILD)/asan CFLAGS="-O1 -g" \
+		SANITIZE="-fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer" unit golden
+
+tsan: $(BUILD)/.test-packages
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/tsan CFLAGS="-O1 -g" SANITIZE="-fsanitize=thread" \
+		LDLIBS_MORE=tests/tsan_glib.c compile
+	@tests/tsan.sh $(BUILD)/tsan/shirube
+
+analyze: $(BUILD)/.analyze-packages
+	@tests/analyze.sh "$(MAKE)" $(BUILD)/analyze
+
+compile_commands.json: Makefile $(SOURCE_FOLDERS) | $(BUILD)/.packages
+	$(call say,JSON)
+	$(Q){ echo '['; $(foreach f,$(SRC),printf '{"directory": "%s", "file": "%s", "command": "%s"},\n' '$(CURDIR)' '$f' \
+		'$(subst ",\",$(COMPILE)) -c -o $(BUILD)/$(f:.c=.o) $f';) } | sed '$$s/,$$//' >$@
+	$(Q)echo ']' >>$@
 
 check: $(BUILD)/.test-packages
 	@tests/check.sh
@@ -222,7 +248,7 @@ install: $(BUILD)/shirube
 clean:
 	rm -rf $(BUILD) $(OUTPUT)
 
-.PHONY: all compile folders edition unit golden quick regen asan check check-full bench bench-pdf bench-pdf-tools bench-score bench-page install clean
+.PHONY: all compile folders edition unit golden quick regen asan tsan analyze check check-full bench bench-pdf bench-pdf-tools bench-score bench-page install clean
 .DELETE_ON_ERROR:
 # It stands for the whole tree, which is replaced whole or not at all.
 .PRECIOUS: $(OUTPUT)/SHA256SUMS

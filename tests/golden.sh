@@ -47,7 +47,7 @@ run_case() {		# FOLDER -> prints what happened
 			cd "$dir" || exit 9
 			unset LANG LC_MESSAGES COLUMNS SHIRUBE NO_COLOR
 			export LC_ALL=C SOURCE_DATE_EPOCH=1790000000
-			eval "timeout 60 \"$program\" $line" >"$work/out" 2>"$work/err" </dev/null
+			eval "timeout ${LIMIT:-60} \"$program\" $line" >"$work/out" 2>"$work/err" </dev/null
 			echo $? >"$work/exit"
 		)
 		sed -i -E "s,$work,WORK,g" "$work/out" "$work/err"

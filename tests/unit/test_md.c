@@ -6,6 +6,7 @@
 #include "source/source.h"
 
 #include <string.h>
+#include <time.h>
 
 static const struct md_doc *
 parse(const char *text)
@@ -299,12 +300,12 @@ START_TEST(hostile_text_ends_soon_and_in_a_message)
 	for (size_t i = 0; i < G_N_ELEMENTS(patterns); i++) {
 		size_t n = 60000 / strlen(patterns[i]);
 		char *text = repeat("# t\n\n", patterns[i], n, "\n");
-		gint64 start = g_get_monotonic_time();
+		clock_t start = clock();
 		const struct md_doc *d = parse(text);
 		GString *out = g_string_new(NULL);
 
 		md_write(d, d->body, NULL, NULL, out);
-		ck_assert_msg(g_get_monotonic_time() - start < 2 * G_USEC_PER_SEC, "%s", patterns[i]);
+		ck_assert_msg(clock() - start < 2 * CLOCKS_PER_SEC, "%s", patterns[i]);
 		g_string_free(out, TRUE);
 		g_free(text);
 	}
