@@ -87,7 +87,7 @@ if [ ${#judges[@]} = 0 ]; then
 	done
 	[ $full = 0 ] || for judge in tests/full/*.sh; do heavy+=("full/$(basename "$judge" .sh)"); done
 fi
-count=$((basics * 6 + ${#judges[@]} + ${#heavy[@]}))
+count=$((basics * 7 + ${#judges[@]} + ${#heavy[@]}))
 if [ $basics = 1 ]; then
 	quiet="make --no-print-directory"
 	step $count compile $quiet -j"$(nproc)" compile
@@ -95,6 +95,7 @@ if [ $basics = 1 ]; then
 	step $count golden $quiet golden
 	step $count layers tests/layers.sh
 	step $count codes tests/codes.sh
+	step $count promises /usr/bin/python3 -B tests/promises.py
 	step $count edition $quiet edition
 fi
 trap 'kill $(jobs -p) 2>/dev/null; exit 1' INT TERM
