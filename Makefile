@@ -67,7 +67,8 @@ BUILD_PACKAGES = \
 	libclang-rt-14-dev-wasm32=/usr/lib/llvm-14/lib/clang/*/lib/wasi/libclang_rt.builtins-wasm32.a \
 	patch=/usr/bin/patch xz-utils=/usr/bin/xz \
 	fonts-morisawa-bizud-gothic=/usr/share/fonts/truetype/bizud-gothic/BIZUDGothic-Regular.ttf \
-	fonts-morisawa-bizud-mincho=/usr/share/fonts/truetype/bizud-mincho/BIZUDMincho-Regular.ttf
+	fonts-morisawa-bizud-mincho=/usr/share/fonts/truetype/bizud-mincho/BIZUDMincho-Regular.ttf \
+	fonts-dejavu-core=/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf fonts-hanazono=/usr/share/fonts/truetype/hanazono/HanaMinA.ttf
 TEST_PACKAGES = \
 	check=/usr/include/check.h lua5.4=/usr/bin/lua5.4 libxml2-utils=/usr/bin/xmllint \
 	qpdf=/usr/bin/qpdf librsvg2-bin=/usr/bin/rsvg-convert poppler-utils=/usr/bin/pdftotext python3-pikepdf=/usr/lib/python3/dist-packages/pikepdf python3-pil=/usr/lib/python3/dist-packages/PIL \
@@ -134,13 +135,34 @@ $(BUILD)/%.o: %.c Makefile | $(BUILD)/.packages
 	@mkdir -p $(@D)
 	$(Q)$(COMPILE) -MMD -MP -c -o $@ $<
 
-# templates/, lua/, the pages' engine and the hyphenation patterns travel inside the program (base/resource.h).
+# templates/, lua/, the pages' engine, the last faces and the hyphenation patterns travel inside the program (base/resource.h).
 # The patterns are those of hyphen-en-us (GPL-2+ or LGPL-2.1+ or MPL-1.1+; by libhyphen's authors, after TeX's hyphen.tex).
 HYPHEN	= /usr/share/hyphen/hyph_en_US.dic
-$(BUILD)/resources.S: $(RESOURCES) $(RESOURCE_FOLDERS) $(WASM)/lua.wasm $(HYPHEN) Makefile
+# Faces that step in for letters the usual ones lack: parts of DejaVu Sans (Bitstream Vera licence) and of
+# Hanazono Mincho (OFL 1.1 or its own licence), without what BIZ UD Gothic has.
+TRUETYPE = /usr/share/fonts/truetype
+USUAL_FACE = $(TRUETYPE)/bizud-gothic/BIZUDGothic-Regular.ttf
+FACES	= $(BUILD)/faces
+INSIDE	= engine/lua.wasm=$(WASM)/lua.wasm faces/han-b.ttf=$(FACES)/han-b.ttf faces/han.ttf=$(FACES)/han.ttf \
+	  faces/signs.ttf=$(FACES)/signs.ttf hyphen/hyph_en_US.dic=$(HYPHEN)
+
+$(FACES)/subset: compiler/canvas/faces/subset.c | $(BUILD)/.packages
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(STD) $(WARN) $$(pkg-config --cflags harfbuzz-subset) -O1 -o $@ $< $$(pkg-config --libs harfbuzz-subset)
+$(FACES)/signs.ttf: $(FACES)/subset
+	$(call say,FACE)
+	$(Q)$(FACES)/subset signs $(TRUETYPE)/dejavu/DejaVuSans.ttf $@ $(USUAL_FACE)
+$(FACES)/han.ttf: $(FACES)/subset
+	$(call say,FACE)
+	$(Q)$(FACES)/subset han $(TRUETYPE)/hanazono/HanaMinA.ttf $@ $(USUAL_FACE)
+$(FACES)/han-b.ttf: $(FACES)/subset
+	$(call say,FACE)
+	$(Q)$(FACES)/subset han $(TRUETYPE)/hanazono/HanaMinB.ttf $@ $(USUAL_FACE)
+
+$(BUILD)/resources.S: $(RESOURCES) $(RESOURCE_FOLDERS) $(foreach f,$(INSIDE),$(lastword $(subst =, ,$f))) Makefile
 	@mkdir -p $(@D)
 	@{ n=0; echo '	.section .rodata'; \
-	   for f in engine/lua.wasm=$(WASM)/lua.wasm hyphen/hyph_en_US.dic=$(HYPHEN) $(RESOURCES); do \
+	   for f in $(INSIDE) $(RESOURCES); do \
 		printf 'n%d:	.asciz "%s"\nf%d:	.incbin "%s"\ne%d:	.byte 0\n' $$n $${f%%=*} $$n $${f#*=} $$n; n=$$((n + 1)); \
 	   done; \
 	   printf '	.globl resource_table_n\n	.balign 8\nresource_table_n:	.quad %d\n' $$n; \

@@ -82,10 +82,10 @@ has_table(hb_face_t *face, hb_tag_t tag)
 	return yes;
 }
 
-struct font *
-font_open(const char *path, unsigned face_index, unsigned index)
+/* Takes the blob. */
+static struct font *
+open_blob(hb_blob_t *blob, unsigned face_index, unsigned index)
 {
-	hb_blob_t *blob = hb_blob_create_from_file_or_fail(path);
 	hb_font_extents_t ex = { 0 };
 	struct font *f;
 
@@ -115,6 +115,21 @@ font_open(const char *path, unsigned face_index, unsigned index)
 		f->advance[i] = -1;
 	f->words = g_hash_table_new_full(word_hash, word_equal, NULL, word_free);
 	return f;
+}
+
+struct font *
+font_open(const char *path, unsigned face_index, unsigned index)
+{
+	return open_blob(hb_blob_create_from_file_or_fail(path), face_index, index);
+}
+
+struct font *
+font_open_bytes(GBytes *bytes, unsigned index)
+{
+	gsize len;
+	const char *data = g_bytes_get_data(bytes, &len);
+
+	return open_blob(hb_blob_create(data, (unsigned)len, HB_MEMORY_MODE_READONLY, NULL, NULL), 0, index);
 }
 
 void

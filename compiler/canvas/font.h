@@ -29,6 +29,7 @@ struct font_list {
 	const char	*families;	/* as asked for, for messages */
 	unsigned	 n;
 	struct font_choice *choice;
+	struct fontset	*set;		/* whose last faces step in for a letter that no family has */
 };
 
 /* One glyph of a shaped word; lengths in em. */
@@ -63,7 +64,7 @@ const GArray	*fontset_bad_lines(const struct fontset *);	/* unsigned */
 /* Families of the table that could not be found or opened so far; NULL-ended names, owned by the set. */
 const GPtrArray	*fontset_missing(const struct fontset *);
 
-/* The first face that has CH, or NULL; *GID is its glyph. */
+/* The first face that has CH, those inside the program last, or NULL; *GID is its glyph. */
 struct font	*font_for(const struct font_list *, gunichar ch, bool latin, unsigned *gid);
 
 unsigned	 font_glyph(struct font *, gunichar);	/* 0: none */

@@ -10,6 +10,8 @@
 #include "canvas/font.h"
 #include "canvas/font_private.h"
 
+#include "base/resource.h"
+
 #include <string.h>
 
 static const char built_in[] =
@@ -46,6 +48,9 @@ static const char *const directories[] = {
 	"/usr/local/share/fonts",
 };
 
+/* Letters that the usual faces lack; parts of DejaVu Sans and Hanazono Mincho, cut when the program is built. */
+static const char *const last_faces[] = { "faces/signs.ttf", "faces/han.ttf", "faces/han-b.ttf" };
+
 struct row {
 	char		*family;
 	unsigned	 weight;
@@ -60,6 +65,8 @@ struct fontset {
 	GHashTable	*lists;		/* "weight families" -> struct font_list */
 	GPtrArray	*missing;
 	unsigned	 n_faces;
+	struct font	*last[G_N_ELEMENTS(last_faces)];	/* opened when a letter asks for them */
+	bool		 last_open;
 };
 
 static void
@@ -148,6 +155,8 @@ fontset_close(struct fontset *set)
 {
 	if (set == NULL)
 		return;
+	for (unsigned i = 0; i < G_N_ELEMENTS(set->last); i++)
+		font_close(set->last[i]);
 	g_hash_table_destroy(set->lists);
 	g_hash_table_destroy(set->faces);
 	g_ptr_array_free(set->missing, TRUE);
@@ -251,10 +260,25 @@ fontset_list(struct fontset *set, const char *families, unsigned weight)
 	g_strfreev(names);
 	list = g_new0(struct font_list, 1);
 	list->families = g_strdup(families);
+	list->set = set;
 	list->n = choices->len;
 	list->choice = (struct font_choice *)(void *)g_array_free(choices, FALSE);
 	g_hash_table_insert(set->lists, key, list);
 	return list;
+}
+
+static void
+open_last(struct fontset *set)
+{
+	for (unsigned i = 0; i < G_N_ELEMENTS(last_faces); i++) {
+		GBytes *bytes = resource_get(last_faces[i]);
+
+		if (bytes == NULL || (set->last[i] = font_open_bytes(bytes, set->n_faces)) == NULL)
+			g_error("%s is missing in the program", last_faces[i]);
+		set->n_faces++;
+		g_bytes_unref(bytes);		/* of the program itself: they stay */
+	}
+	set->last_open = true;
 }
 
 struct font *
@@ -266,6 +290,11 @@ font_for(const struct font_list *list, gunichar ch, bool latin, unsigned *gid)
 		if ((*gid = font_glyph(list->choice[i].font, ch)) != 0)
 			return list->choice[i].font;
 	}
+	if (list->n > 0 && !list->set->last_open)
+		open_last(list->set);
+	for (unsigned i = 0; list->n > 0 && i < G_N_ELEMENTS(list->set->last); i++)
+		if ((*gid = font_glyph(list->set->last[i], ch)) != 0)
+			return list->set->last[i];
 	*gid = 0;
 	return NULL;
 }

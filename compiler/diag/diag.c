@@ -84,6 +84,47 @@ diags_add_text(struct diags *ds, const char *file, const char *text, size_t len)
 	g_mutex_unlock(&ds->lock);
 }
 
+static void
+place_in(struct loc *loc, const char *text, const char *at)
+{
+	const char *line = text;
+
+	loc->line = 1;
+	for (const char *p = text; p < at; p++)
+		if (*p == '\n') {
+			loc->line++;
+			line = p + 1;
+		}
+	loc->column = (unsigned)g_utf8_strlen(line, at - line) + 1;
+}
+
+bool
+diags_find_text(struct diags *ds, const char *text, struct loc *loc)
+{
+	const char *file = NULL, *best = NULL, *found = NULL;
+	GHashTableIter it;
+	gpointer name, value;
+
+	g_mutex_lock(&ds->lock);
+	g_hash_table_iter_init(&it, ds->files);
+	while (g_hash_table_iter_next(&it, &name, &value)) {
+		const struct file_text *t = value;
+		const char *at = g_strstr_len(t->text, (gssize)t->len, text);
+
+		if (at == NULL || (file != NULL && strcmp(file, name) <= 0))
+			continue;
+		file = name;
+		best = at;
+		found = t->text;
+	}
+	if (file != NULL) {
+		*loc = (struct loc){ .file = file };
+		place_in(loc, found, best);
+	}
+	g_mutex_unlock(&ds->lock);
+	return file != NULL;
+}
+
 /* "%s", "%2$s" and "%%" are all that the tables may hold; a test reads every row. */
 static char *
 format(const char *fmt, va_list ap)

@@ -57,6 +57,9 @@ void		 diags_close(struct diags *);
 /* The text of a file, for excerpts.  Borrowed; it must outlive the printing. */
 void		 diags_add_text(struct diags *, const char *file, const char *text, size_t len);
 
+/* Where TEXT first stands in the texts that were given, by the names of their files; false: nowhere. */
+bool		 diags_find_text(struct diags *, const char *text, struct loc *);
+
 /* diag(ds, DIAG_CLAUSE_UNKNOWN, &loc, id): the arguments are strings, as many as the table's text uses. */
 #define diag(ds, code, loc, ...)	diag_report((ds), (code), (loc), __VA_ARGS__, (const char *)NULL)
 /* A further line to the last message of this thread: another place, the nearest id, what was done instead. */

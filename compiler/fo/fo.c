@@ -42,6 +42,17 @@ fo_loc(const struct formatter *f, const xmlNode *n)
 	return fo_line_loc(f, fo_line(f, n));
 }
 
+/* A stylesheet made the document: the letter is the author's, and stands in a file that was read. */
+struct loc
+fo_letter_loc(const struct formatter *f, const char *letter, unsigned line)
+{
+	struct loc loc = fo_line_loc(f, line);
+
+	if (f->no_lines && !diags_find_text(f->diags, letter, &loc) && g_str_has_prefix(f->file, "templates/"))
+		loc = (struct loc){ 0 };
+	return loc;
+}
+
 void
 fo_misplaced(struct formatter *f, const xmlNode *n)
 {

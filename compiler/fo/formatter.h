@@ -85,6 +85,8 @@ struct formatter {
 struct loc	 fo_loc(const struct formatter *, const xmlNode *);
 unsigned	 fo_line(const struct formatter *, const xmlNode *);	/* 0: unknown */
 struct loc	 fo_line_loc(const struct formatter *, unsigned line);
+/* Where an author wrote a letter that cannot be set as it is. */
+struct loc	 fo_letter_loc(const struct formatter *, const char *letter, unsigned line);
 /* An element where it may not stand. */
 void		 fo_misplaced(struct formatter *, const xmlNode *);
 /* True the first time it is asked for this text: some messages are enough once. */

@@ -71,12 +71,13 @@ static void
 report_missing(struct shaper *s, gunichar ch, const struct piece *k)
 {
 	char what[64], name[8] = { 0 }, code[16];
-	struct loc loc = fo_line_loc(s->f, k->line);
+	struct loc loc;
 
 	g_snprintf(what, sizeof(what), "glyph %x %p", ch, (const void *)k->style->fonts);
 	if (!fo_first(s->f, what))
 		return;
 	g_unichar_to_utf8(ch, name);
+	loc = fo_letter_loc(s->f, name, k->line);
 	g_snprintf(code, sizeof(code), "U+%04X", ch);
 	diag(s->f->diags, DIAG_FO_GLYPH, &loc, g_unichar_isprint(ch) ? name : "", code, k->style->fonts->families);
 }

@@ -588,7 +588,7 @@ split_row(struct filler *fl, const struct vitem *v, bool must)
 static enum keep
 row_keep(const struct filler *fl, const struct vitem *v)
 {
-	return v->row->spanned && v->row->group_h > fl->avail * GROUP_MOST ? v->row->loose : v->keep;
+	return v->row->spanned && !v->row->header && v->row->group_h > fl->avail * GROUP_MOST ? v->row->loose : v->keep;
 }
 
 /* The whole row with its notes, when it fits. */
