@@ -215,3 +215,34 @@ text_is_japanese(gunichar c)
 		    (c >= 0xffe0 && c <= 0xffe6);
 	}
 }
+
+char *
+text_composed(const char *s)
+{
+	char *composed;
+
+	if (g_str_is_ascii(s) || (composed = g_utf8_normalize(s, -1, G_NORMALIZE_NFC)) == NULL)
+		return NULL;
+	if (strcmp(composed, s) == 0)
+		g_clear_pointer(&composed, g_free);
+	return composed;
+}
+
+char *
+text_file_name(const char *s)
+{
+	char *name = g_uri_unescape_string(s, NULL), *composed, *dot;
+
+	if (name == NULL || !g_utf8_validate(name, -1, NULL)) {
+		g_free(name);
+		name = g_strdup(s);
+	}
+	if ((composed = text_composed(name)) != NULL) {
+		g_free(name);
+		name = composed;
+	}
+	if ((dot = strrchr(name, '.')) != NULL && strchr(dot, '/') == NULL)
+		for (; *dot != '\0'; dot++)
+			*dot = g_ascii_tolower(*dot);
+	return name;
+}

@@ -22,6 +22,15 @@ const char	*text_nearest(const char *word, const char *const *words, size_t n);
  */
 char		*text_normal(const char *);
 
+/*
+ * The forms in which names are compared: NFC, since editors and file systems
+ * differ in how they compose か and ゛; NULL when S is in it already.  Free with
+ * g_free.
+ */
+char		*text_composed(const char *s);
+/* A file's name or a link's target: percent-decoded where it can be, NFC, its extension in small letters.  Free with g_free. */
+char		*text_file_name(const char *s);
+
 /* Han, kana, and the marks and full-width forms among them: written without blanks between words. */
 gboolean	 text_is_japanese(gunichar);
 

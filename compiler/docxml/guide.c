@@ -264,12 +264,9 @@ find_caption(const struct chapter *c, const char *anchor)
 	return NULL;
 }
 
-/* Browsers write kanji in links as %E8… as well. */
 static bool
-to_section(struct links *l, const struct chapter *c, const char *link, struct md_target *out)
+to_section(struct links *l, const struct chapter *c, const char *anchor, struct md_target *out)
 {
-	char *plain = g_uri_unescape_string(link, NULL);
-	const char *anchor = keep(l, plain != NULL ? plain : g_strdup(link));
 	const struct section *s = g_hash_table_lookup(sections_of(l->b, c), anchor);
 	const struct md_caption *m;
 	const struct provision *p;

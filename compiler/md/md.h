@@ -55,7 +55,7 @@ struct md_link {
 };
 
 struct md_image {
-	const char	*src, *alt;
+	const char	*src, *alt;	/* src as written, until the model has found its file */
 	struct loc	 loc;		/* of the src */
 };
 

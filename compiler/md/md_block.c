@@ -3,6 +3,7 @@
 #include "md/md_parse.h"
 
 #include "base/arena.h"
+#include "base/text.h"
 #include "md/md_place.h"
 #include "md/md_tree.h"
 #include "source/source.h"
@@ -83,9 +84,12 @@ const char *
 parse_anchor(struct parse *ps, const char *text)
 {
 	GString *s = g_string_new(NULL);
+	char *composed = text_composed(text);
 	const char *a;
 	guint n;
 
+	if (composed != NULL)
+		text = composed;
 	for (; *text != '\0'; text = g_utf8_next_char(text)) {
 		gunichar c = g_utf8_get_char(text);
 
@@ -104,6 +108,7 @@ parse_anchor(struct parse *ps, const char *text)
 	}
 	g_hash_table_insert(ps->anchors, (gpointer)a, GUINT_TO_POINTER(1));
 	g_string_free(s, TRUE);
+	g_free(composed);
 	return a;
 }
 

@@ -63,6 +63,36 @@ scheme_length(const char *url)
 	return url[n] == ':' ? n : 0;
 }
 
+/* PATH#ANCHOR as names are compared; the anchor's case is kept. */
+static const char *
+file_target(struct arena *a, const char *url)
+{
+	const char *hash = strchr(url, '#'), *target;
+	char *path = hash != NULL ? g_strndup(url, (gsize)(hash - url)) : g_strdup(url);
+	char *name = text_file_name(path), *anchor = NULL, *composed = NULL;
+
+	/* Browsers and editors write kanji in links as %E8… as well. */
+	if (hash != NULL && (anchor = g_uri_unescape_string(hash, NULL)) != NULL && !g_utf8_validate(anchor, -1, NULL))
+		g_clear_pointer(&anchor, g_free);
+	composed = hash != NULL ? text_composed(anchor != NULL ? anchor : hash) : NULL;
+	target = arena_printf(a, "%s%s", name, composed != NULL ? composed : anchor != NULL ? anchor : hash != NULL ? hash : "");
+	g_free(composed);
+	g_free(anchor);
+	g_free(name);
+	g_free(path);
+	return target;
+}
+
+static const char *
+composed_target(struct arena *a, const char *target)
+{
+	char *composed = text_composed(target);
+	const char *copy = arena_strdup(a, composed != NULL ? composed : target);
+
+	g_free(composed);
+	return copy;
+}
+
 /*
  * What a target means.  Clause ids hold blanks, brackets and kanji; cmark
  * leaves them as the author wrote them.
@@ -75,7 +105,7 @@ classify(struct parse *ps, const char *url, struct md_link *l)
 	char *name, *shown;
 
 	l->kind = MD_LINK_FILE;
-	l->target = arena_strdup(ps->arena, url);
+	l->target = file_target(ps->arena, url);
 	if (n == 0 && strncmp(url, "//", 2) != 0)
 		return true;
 	name = n == 0 ? g_strdup("//") : g_ascii_strdown(url, (gssize)n);
@@ -85,7 +115,9 @@ classify(struct parse *ps, const char *url, struct md_link *l)
 			continue;
 		g_free(name);
 		l->kind = schemes[i].kind;
-		l->target = arena_strdup(ps->arena, schemes[i].keep ? url : url + n + 1);
+		l->target = schemes[i].keep ? arena_strdup(ps->arena, url)
+		    : l->kind == MD_LINK_CHAPTER ? file_target(ps->arena, url + n + 1)
+		    : composed_target(ps->arena, url + n + 1);
 		return true;
 	}
 	shown = g_strndup(url, n == 0 ? 2 : n + 1);

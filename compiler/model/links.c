@@ -46,28 +46,22 @@ anchors_of(struct linker *l, const struct md_doc *doc)
 static void
 check_anchor(struct linker *l, const struct chapter *c, const char *anchor, const struct loc *loc)
 {
-	char *plain;
 	struct candidates *candidates;
 
-	if (c->doc == NULL || *anchor == '\0')
+	if (c->doc == NULL || *anchor == '\0' || g_hash_table_contains(anchors_of(l, c->doc), anchor))
 		return;
-	/* Browsers and editors write kanji in links as %E8… as well. */
-	plain = g_uri_unescape_string(anchor, NULL);
-	if (plain == NULL || !g_hash_table_contains(anchors_of(l, c->doc), plain)) {
-		candidates = candidates_new(l->b->m);
-		for (guint i = 0; candidates != NULL && i < c->doc->headings->len; i++) {
-			const struct md_heading *h = c->doc->headings->pdata[i];
+	candidates = candidates_new(l->b->m);
+	for (guint i = 0; candidates != NULL && i < c->doc->headings->len; i++) {
+		const struct md_heading *h = c->doc->headings->pdata[i];
 
-			candidates_add(candidates, h->anchor, &h->loc);
-		}
-		for (guint i = 0; candidates != NULL && i < c->doc->captions->len; i++) {
-			const struct md_caption *h = c->doc->captions->pdata[i];
-
-			candidates_add(candidates, h->anchor, &h->loc);
-		}
-		unknown(l, "heading, table or figure", "この章の見出しや図表", plain != NULL ? plain : anchor, loc, candidates);
+		candidates_add(candidates, h->anchor, &h->loc);
 	}
-	g_free(plain);
+	for (guint i = 0; candidates != NULL && i < c->doc->captions->len; i++) {
+		const struct md_caption *h = c->doc->captions->pdata[i];
+
+		candidates_add(candidates, h->anchor, &h->loc);
+	}
+	unknown(l, "heading, table or figure", "この章の見出しや図表", anchor, loc, candidates);
 }
 
 /* GUIDE/FILE.md, possibly with #anchor. */
@@ -180,23 +174,53 @@ check_link(struct linker *l, const struct chapter *c, const struct md_link *link
 
 /* ---- figures ---- */
 
+/*
+ * The path of a picture as the folder spells it: names are compared decoded,
+ * composed and with their extension in small letters.  NULL: it is not there.
+ */
+static const char *
+find_picture(struct linker *l, const struct chapter *c, const char *src)
+{
+	char *want = text_file_name(src), *folder = g_path_get_dirname(want), *base = g_path_get_basename(want);
+	const char *plain = strcmp(folder, ".") == 0 ? "" : arena_printf(l->b->arena, "%s/", folder), *found = NULL;
+	const GPtrArray *names = build_entries(l->b, arena_printf(l->b->arena, "guides/%s/%s", c->guide->id, plain));
+
+	for (guint i = 0; names != NULL && found == NULL && i < names->len; i++) {
+		char *name = text_file_name(names->pdata[i]);
+
+		if (strcmp(name, base) == 0)
+			found = arena_printf(l->b->arena, "%s%s", plain, (const char *)names->pdata[i]);
+		g_free(name);
+	}
+	g_free(base);
+	g_free(want);
+	g_free(folder);
+	return found;
+}
+
+/* From here on a picture's src is the path of its file. */
 static void
-check_image(struct linker *l, const struct chapter *c, const struct md_image *image)
+resolve_image(struct linker *l, const struct chapter *c, struct md_image *image)
 {
 	static const char *const kinds[] = { ".svg", ".png", ".jpg", ".jpeg" };
-	const char *path = arena_printf(l->b->arena, "guides/%s/%s", c->guide->id, image->src);
+	const char *path = arena_printf(l->b->arena, "guides/%s/%s", c->guide->id, image->src), *found = NULL;
+	char *name = text_file_name(image->src);
 	bool known = false;
 
-	if (strstr(image->src, "..") != NULL || *image->src == '/' || strpbrk(image->src, ":\\") != NULL) {
+	if (strstr(name, "..") != NULL || *name == '/' || strpbrk(name, ":\\") != NULL) {
 		diag(l->b->diags, DIAG_PATH_OUTSIDE, &image->loc, image->src);
+		g_free(name);
 		return;
 	}
 	for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
-		known |= g_str_has_suffix(image->src, kinds[i]);
+		known |= g_str_has_suffix(name, kinds[i]);
 	if (!known)
 		diag(l->b->diags, DIAG_FIGURE_KIND, &image->loc, image->src);
-	else if (!build_exists(l->b, path))
+	else if (!build_exists(l->b, path) && (found = find_picture(l, c, image->src)) == NULL)
 		diag(l->b->diags, DIAG_FILE_MISSING, &image->loc, arena_printf(l->b->arena, "content/%s", path));
+	if (found != NULL)
+		image->src = found;
+	g_free(name);
 }
 
 /* ---- all of them ---- */
@@ -207,7 +231,7 @@ check_doc(struct linker *l, const struct chapter *c)
 	for (guint i = 0; i < c->doc->links->len; i++)
 		check_link(l, c, c->doc->links->pdata[i]);
 	for (guint i = 0; i < c->doc->images->len; i++)
-		check_image(l, c, c->doc->images->pdata[i]);
+		resolve_image(l, c, c->doc->images->pdata[i]);
 }
 
 void

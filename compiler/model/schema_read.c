@@ -224,6 +224,17 @@ trimmed(struct arena *a, const char *s)
 	return n == len ? s : arena_strndup(a, s, n);
 }
 
+/* Ids and names are compared in one normal form. */
+static const char *
+composed(struct arena *a, const char *s)
+{
+	char *nfc = text_composed(s);
+	const char *kept = nfc != NULL ? arena_strdup(a, nfc) : s;
+
+	g_free(nfc);
+	return kept;
+}
+
 static void
 read_text(struct reader *r, const struct schema_field *f, const char *key, const struct yaml_node *n, const char **slot)
 {
@@ -246,7 +257,7 @@ read_text(struct reader *r, const struct schema_field *f, const char *key, const
 			s = "yes";
 		if (f->type == SCHEMA_VALUE && !n->quoted && strcmp(s, "false") == 0)
 			s = "no";
-		*slot = arena_intern(r->arena, s);
+		*slot = arena_intern(r->arena, composed(r->arena, s));
 		return;
 	}
 	s = trimmed(r->arena, s);
@@ -410,7 +421,7 @@ read_item(struct reader *r, const struct schema_field *f, const struct yaml_node
 		if (n->kind != YAML_SCALAR || !is_line(n->value))
 			wrong_type(r, f, false, f->key, n);
 		else if (r->refs != NULL)
-			refs_add_item(r->refs, f->ref, n->value, &n->loc, r->scope, v);
+			refs_add_item(r->refs, f->ref, composed(r->arena, n->value), &n->loc, r->scope, v);
 		return;
 	}
 	if (f->type == SCHEMA_MTEXT) {
@@ -562,7 +573,7 @@ read_field(struct reader *r, const struct schema_field *f, const struct yaml_nod
 	} else if (n->kind != YAML_SCALAR || !is_line(n->value)) {
 		wrong_type(r, f, false, f->key, n);
 	} else if (r->refs != NULL) {
-		refs_add(r->refs, f->ref, n->value, &n->loc, r->scope, slot);
+		refs_add(r->refs, f->ref, composed(r->arena, n->value), &n->loc, r->scope, slot);
 	}
 }
 

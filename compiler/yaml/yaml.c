@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "source/source.h"
+#include "yaml/yaml_fold.h"
 
 #include <string.h>
 #include <yaml.h>
@@ -18,13 +19,58 @@ struct reader {
 	yaml_parser_t		 parser;
 	yaml_event_t		 event;
 	unsigned		 depth;
+	size_t			*characters;	/* before each line; NULL: libyaml's lines are ours */
 	bool			 broken;	/* a message was given, reading has ended */
 };
 
+/*
+ * libyaml also ends a line at U+0085, U+2028 and U+2029, which editors and
+ * YAML 1.2 do not: in a file that has them, places are counted anew.
+ */
+static size_t *
+count_characters(struct arena *a, const struct source *s)
+{
+	size_t *before, n = 0;
+
+	if (strstr(s->text, "\xc2\x85") == NULL && strstr(s->text, "\xe2\x80\xa8") == NULL &&
+	    strstr(s->text, "\xe2\x80\xa9") == NULL)
+		return NULL;
+	before = arena_array(a, size_t, s->n_lines);
+	for (size_t i = 0; i < s->n_lines; i++) {
+		size_t end = i + 1 < s->n_lines ? s->lines[i + 1] : s->len;
+
+		before[i] = n;
+		n += (size_t)g_utf8_strlen(s->text + s->lines[i], (gssize)(end - s->lines[i]));
+	}
+	return before;
+}
+
+static yaml_mark_t
+counted(const struct reader *r, yaml_mark_t m)
+{
+	size_t low = 0, high = r->source->n_lines;
+
+	if (r->characters == NULL)
+		return m;
+	while (high - low > 1) {
+		size_t middle = (low + high) / 2;
+
+		if (r->characters[middle] <= m.index)
+			low = middle;
+		else
+			high = middle;
+	}
+	m.line = low;
+	m.column = m.index - r->characters[low];
+	return m;
+}
+
 /* Marks count lines and columns from 0, columns in characters. */
 static struct loc
-loc_of(const struct reader *r, const yaml_mark_t *from, const yaml_mark_t *to)
+loc_of(const struct reader *r, const yaml_mark_t *begin, const yaml_mark_t *end)
 {
+	yaml_mark_t first = counted(r, *begin), last = end != NULL ? counted(r, *end) : first;
+	const yaml_mark_t *from = &first, *to = end != NULL ? &last : NULL;
 	struct loc loc = { r->source->path, (unsigned)from->line + 1, (unsigned)from->column + 1, 1 };
 
 	if (to != NULL && to->line == from->line && to->column > from->column)
@@ -118,6 +164,19 @@ check_anchor_and_tag(struct reader *r, const yaml_char_t *anchor, const yaml_cha
 
 static struct yaml_node *read_node(struct reader *);
 
+static void
+fold(const struct reader *r, struct yaml_node *n)
+{
+	const yaml_mark_t from = counted(r, r->event.start_mark), to = counted(r, r->event.end_mark);
+	size_t begin = source_offset(r->source, (unsigned)from.line + 1, (unsigned)from.column + 1);
+	size_t end = source_offset(r->source, (unsigned)to.line + 1, (unsigned)to.column + 1);
+	char *folded = end > begin ? yaml_fold(n->value, r->source->text + begin, end - begin) : NULL;
+
+	if (folded != NULL)
+		n->value = arena_strdup(r->arena, folded);
+	g_free(folded);
+}
+
 static struct yaml_node *
 read_scalar(struct reader *r)
 {
@@ -130,6 +189,8 @@ read_scalar(struct reader *r)
 	n->quoted = r->event.data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
 	if (strlen(n->value) != r->event.data.scalar.length)
 		refuse(r, "NUL characters", "NUL 文字");
+	else if (r->event.end_mark.line > r->event.start_mark.line)
+		fold(r, n);
 	return n;
 }
 
@@ -281,6 +342,7 @@ yaml_parse(struct arena *a, const struct source *s, struct diags *ds)
 	struct reader r = { .arena = a, .source = s, .ds = ds };
 	struct yaml_node *root = NULL;
 
+	r.characters = count_characters(a, s);
 	if (!yaml_parser_initialize(&r.parser))
 		g_error("out of memory");
 	yaml_parser_set_input_string(&r.parser, (const unsigned char *)s->text, s->len);
