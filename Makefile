@@ -12,7 +12,8 @@
 # make tsan       a build and a batch of answer sheets under TSan
 # make analyze    gcc -fanalyzer and cppcheck over the compiler
 # make compile_commands.json   how every file is compiled, for editors and analysers
-# make install    DESTDIR= PREFIX=/usr/local
+# make man        the manual page shirube(1), from the option tables
+# make install    DESTDIR= PREFIX=/usr/local; program and manual page
 # make clean
 
 BUILD	= build
@@ -264,13 +265,22 @@ bench-page: $(BUILD)/shirube $(BUILD)/.test-packages
 folders:
 	@echo $(FOLDERS)
 
-install: $(BUILD)/shirube
+MAN	= $(BUILD)/man/man1/shirube.1 $(BUILD)/man/ja/man1/shirube.1
+$(MAN): $(BUILD)/shirube
+	@mkdir -p $(@D)
+	$(call say,MAN)
+	$(Q)$(BUILD)/shirube help --man $(if $(findstring /ja/,$@),ja,en) >$@
+man: $(MAN)
+
+install: $(BUILD)/shirube $(MAN)
 	install -D -m 755 $(BUILD)/shirube $(DESTDIR)$(PREFIX)/bin/shirube
+	install -D -m 644 $(BUILD)/man/man1/shirube.1 $(DESTDIR)$(PREFIX)/share/man/man1/shirube.1
+	install -D -m 644 $(BUILD)/man/ja/man1/shirube.1 $(DESTDIR)$(PREFIX)/share/man/ja/man1/shirube.1
 
 clean:
 	rm -rf $(BUILD) $(OUTPUT)
 
-.PHONY: all compile folders edition unit golden quick regen asan tsan analyze check check-full bench bench-pdf bench-pdf-tools bench-score bench-page install clean
+.PHONY: all compile folders edition unit golden quick regen asan tsan analyze check check-full bench bench-pdf bench-pdf-tools bench-score bench-page man install clean
 .DELETE_ON_ERROR:
 # It stands for the whole tree, which is replaced whole or not at all.
 .PRECIOUS: $(OUTPUT)/SHA256SUMS

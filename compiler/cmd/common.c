@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What all subcommands share: options, finding the project, ending a run. */
 #include "cmd/cmd.h"
+#include "cmd/help.h"
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/resource.h"
@@ -14,52 +15,70 @@
 #include <string.h>
 #include <unistd.h>
 
+/* Words that an option takes; ERROR names them when VALUE, if there is one, is none of them. */
+static bool
+is_one_of(const char *option, const char *words, const char *value, GError **error)
+{
+	if (value == NULL || help_takes(words, value))
+		return true;
+	g_set_error(error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "%s: %s", option, words);
+	return false;
+}
+
+static bool
+parse(const struct command *c, const GOptionEntry *entries, const GOptionEntry *shared, int *argc, char ***argv, GError **error)
+{
+	GOptionContext *context = g_option_context_new(c->arguments);
+	char *end = help_end(c);
+	bool ok;
+
+	g_option_context_set_summary(context, c->summary[lang_get()]);
+	g_option_context_set_description(context, end);
+	if (entries != NULL)
+		g_option_context_add_main_entries(context, entries, NULL);
+	g_option_context_add_main_entries(context, shared, NULL);
+	ok = g_option_context_parse(context, argc, argv, error);
+	g_option_context_free(context);
+	g_free(end);
+	return ok;
+}
+
 bool
 cmd_options(const struct command *c, const GOptionEntry *entries, struct cmd_common *common, int *argc, char ***argv)
 {
+	const char *formats = help_of(c)->formats;
+	char *form = g_strdup_printf(lang_pick("form of what is printed: %s", "出力の形: %s"), formats != NULL ? formats : "");
+	char *name = g_strconcat("shirube ", c->name, NULL);
 	const GOptionEntry shared[] = {
 		{ "directory", 'C', 0, G_OPTION_ARG_FILENAME, &common->dir,
 		    lang_pick("the project (default: looked for from here upwards)", "プロジェクトの場所（既定: ここから上へ探す）"), "DIR" },
-		{ "format", 0, 0, G_OPTION_ARG_STRING, &common->format,
-		    lang_pick("form of what is printed: text or json", "出力の形: text または json"), "FORMAT" },
 		{ "lang", 0, 0, G_OPTION_ARG_STRING, &common->lang,
 		    lang_pick("language of messages: ja or en", "メッセージの言語: ja または en"), "LANG" },
 		{ "color", 0, 0, G_OPTION_ARG_STRING, &common->color,
 		    lang_pick("auto, always or never", "色: auto、always、never"), "WHEN" },
 		{ "verbose", 'v', 0, G_OPTION_ARG_NONE, &common->verbose,
 		    lang_pick("also messages that are only worth knowing", "参考までの情報も表示する"), NULL },
+		{ formats != NULL ? "format" : NULL, 0, 0, G_OPTION_ARG_STRING, &common->format, form, "FORMAT" },
 		{ 0 },
 	};
-	GOptionContext *context = g_option_context_new(c->arguments);
 	GError *error = NULL;
-	char *name = g_strconcat("shirube ", c->name, NULL);
-	bool ok;
+	bool ok = false;
 
 	g_set_prgname(name);
-	g_option_context_set_summary(context, c->summary[lang_get()]);
-	g_option_context_set_description(context, c->after[lang_get()]);
-	if (entries != NULL)
-		g_option_context_add_main_entries(context, entries, NULL);
-	g_option_context_add_main_entries(context, shared, NULL);
-	ok = g_option_context_parse(context, argc, argv, &error);
-	if (ok && common->lang != NULL) {
-		ok = strcmp(common->lang, "ja") == 0 || strcmp(common->lang, "en") == 0;
-		if (ok)
-			lang_set(strcmp(common->lang, "ja") == 0 ? LANG_JA : LANG_EN);
-		else
-			g_set_error(&error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--lang: ja, en");
-	}
-	if (ok && common->color != NULL && strcmp(common->color, "auto") != 0 &&
-	    strcmp(common->color, "always") != 0 && strcmp(common->color, "never") != 0) {
-		g_set_error(&error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "--color: auto, always, never");
-		ok = false;
-	}
-	if (!ok) {
+	if (man_is_printing())
+		man_put_options(c, entries, shared);
+	else
+		ok = parse(c, entries, shared, argc, argv, &error) && is_one_of("--lang", "ja, en", common->lang, &error) &&
+		    is_one_of("--color", "auto, always, never", common->color, &error) &&
+		    (formats == NULL || is_one_of("--format", formats, common->format, &error));
+	if (ok && common->lang != NULL)
+		lang_set(strcmp(common->lang, "ja") == 0 ? LANG_JA : LANG_EN);
+	if (error != NULL) {
 		g_printerr("%s: %s\n", name, error->message);
 		g_printerr(lang_pick("Try “%s --help”.\n", "「%s --help」で使い方を表示します。\n"), name);
 		g_error_free(error);
 	}
-	g_option_context_free(context);
+	g_free(form);
 	g_free(name);
 	return ok;
 }

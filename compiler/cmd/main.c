@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* shirube: the table of subcommands and what stands before them. */
 #include "cmd/cmd.h"
+#include "cmd/help.h"
 #include "base/date.h"
 #include "base/text.h"
 #include "base/version.h"
@@ -44,6 +45,26 @@ unknown_command(const char *name)
 	return EXIT_USAGE;
 }
 
+static int	 run_command(int argc, char **argv);
+
+/* help [COMMAND | --man [LANG]]; the man page is for the Makefile, and no part of the help text. */
+static int
+help(int argc, char **argv)
+{
+	char option[] = "--help";
+
+	if (argc < 2) {
+		print_help();
+		return EXIT_CLEAN;
+	}
+	if (strcmp(argv[1], "--man") != 0)
+		return run_command(2, (char *[]){ argv[1], option, NULL });
+	if (argc > 2)
+		lang_set(strcmp(argv[2], "ja") == 0 ? LANG_JA : LANG_EN);
+	man_print(commands, G_N_ELEMENTS(commands));
+	return EXIT_CLEAN;
+}
+
 /* STATUS, if all that was printed has arrived where it should. */
 static int
 printed(int status)
@@ -54,13 +75,22 @@ printed(int status)
 	return EXIT_SYSTEM;
 }
 
+static int
+run_command(int argc, char **argv)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)
+		if (strcmp(commands[i]->name, argv[0]) == 0)
+			return printed(commands[i]->run(argc, argv));
+	return unknown_command(argv[0]);
+}
+
 int
 main(int argc, char **argv)
 {
 	/* Only the character set, and always this one: nothing may depend on the locale but the language. */
 	setlocale(LC_CTYPE, "C.UTF-8");
 	lang_set(lang_from_environment());
-	if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0) {
+	if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
 		print_help();
 		return argc < 2 ? EXIT_USAGE : EXIT_CLEAN;
 	}
@@ -75,8 +105,5 @@ main(int argc, char **argv)
 		    g_getenv("SOURCE_DATE_EPOCH"));
 		return EXIT_USAGE;
 	}
-	for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)
-		if (strcmp(commands[i]->name, argv[1]) == 0)
-			return printed(commands[i]->run(argc - 1, argv + 1));
-	return unknown_command(argv[1]);
+	return strcmp(argv[1], "help") == 0 ? printed(help(argc - 1, argv + 1)) : run_command(argc - 1, argv + 1);
 }
