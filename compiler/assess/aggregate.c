@@ -2,8 +2,10 @@
 /* Group statistics: sums over a batch, and the file. */
 #include "assess/aggregate.h"
 #include "assess/brief.h"
+#include "base/arena.h"
 #include "base/text.h"
 #include "diag/diag.h"
+#include "yaml/yaml.h"
 
 #define STEP	5u		/* thousandths, and sheets */
 
@@ -115,11 +117,52 @@ deviation_of(const struct node *n)
 	return in_steps(root_of(n->n * n->squares - n->sum * n->sum), n->n);
 }
 
-static void
-put_node(GString *out, const struct node *n)
+static const struct yaml_node *
+node_tree(struct arena *a, const struct node *n)
 {
-	g_string_append_printf(out, "{mean: %" G_GUINT64_FORMAT ", deviation: %" G_GUINT64_FORMAT "}\n",
-	    in_steps(n->sum, n->n), deviation_of(n));
+	struct yaml_pair *pairs = arena_array(a, struct yaml_pair, 2);
+
+	pairs[0] = yaml_new_pair("mean", yaml_new_number(a, in_steps(n->sum, n->n)));
+	pairs[1] = yaml_new_pair("deviation", yaml_new_number(a, deviation_of(n)));
+	return yaml_new_map(a, pairs, 2, true);
+}
+
+/* The groups that may be given. */
+static const struct yaml_node *
+groups_tree(struct arena *arena, const struct aggregate *a, unsigned least)
+{
+	struct yaml_pair *pairs = arena_array(arena, struct yaml_pair, a->nodes->len);
+	size_t n = 0;
+
+	for (guint i = 1; i < a->nodes->len; i++) {
+		const struct node *group = a->nodes->pdata[i];
+
+		if (group->n >= least && deviation_of(group) > 0)
+			pairs[n++] = yaml_new_pair(group->id, node_tree(arena, group));
+	}
+	return yaml_new_map(arena, pairs, n, false);
+}
+
+static void
+write_tree(const struct aggregate *a, GString *out, unsigned least)
+{
+	struct arena *arena = arena_open();
+	const struct node *whole = a->nodes->pdata[0];
+	const struct yaml_pair pairs[] = {
+		yaml_new_pair("aggregate", yaml_new_text(arena, a->checklist)),
+		yaml_new_pair("edition", yaml_new_text(arena, a->edition)),
+		yaml_new_pair("fingerprint", yaml_new_text(arena, a->fingerprint)),
+		yaml_new_pair("sheets", yaml_new_number(arena, whole->n / STEP * STEP)),
+		yaml_new_pair("guide", node_tree(arena, whole)),
+		yaml_new_pair("groups", groups_tree(arena, a, least)),
+	};
+
+	yaml_write_comment(out, lang_pick(
+	    "Group statistics; scores in thousandths, rounded to 5. "
+	    "No organization can be seen in them.",
+	    "集団の統計。点は千分率で、5 刻みに丸めてあります。個々の組織は分かりません。"));
+	yaml_write(out, yaml_new_map(arena, pairs, G_N_ELEMENTS(pairs), false));
+	arena_close(arena);
 }
 
 bool
@@ -140,19 +183,6 @@ aggregate_write(const struct aggregate *a, GString *out, unsigned least, struct 
 		diag(ds, DIAG_GROUP_FEW, &nowhere, lang_pick("their scores are all the same", "点がすべて同じです"));
 		return false;
 	}
-	g_string_append_printf(out, "# %s\naggregate: %s\nedition: %s\nfingerprint: %s\nsheets: %u\nguide: ",
-	    lang_pick("Group statistics; scores in thousandths, rounded to 5. No organization can be seen in them.",
-	    "集団の統計。点は千分率で、5 刻みに丸めてあります。個々の組織は分かりません。"),
-	    a->checklist, a->edition, a->fingerprint, (unsigned)(whole->n / STEP * STEP));
-	put_node(out, whole);
-	g_string_append(out, "groups:\n");
-	for (guint i = 1; i < a->nodes->len; i++) {
-		const struct node *n = a->nodes->pdata[i];
-
-		if (n->n < least || deviation_of(n) == 0)
-			continue;
-		g_string_append_printf(out, "  %s: ", n->id);
-		put_node(out, n);
-	}
+	write_tree(a, out, least);
 	return true;
 }

@@ -33,15 +33,25 @@ void
 carry_write_lock(GString *out, const struct model *m, const struct checklist *c)
 {
 	struct arena *a = arena_open();
+	struct yaml_pair *questions = arena_array(a, struct yaml_pair, c->questions->len);
+	const struct yaml_pair whole[] = {
+		yaml_new_pair("lock", yaml_new_text(a, c->id)),
+		yaml_new_pair("edition", yaml_new_text(a, m->edition)),
+		yaml_new_pair("questions", yaml_new_map(a, questions, c->questions->len, false)),
+	};
 
-	g_string_append_printf(out, "# The questions of edition %s; kept so that answers can be carried over.  Do not edit.\nlock: %s\nedition: %s\nquestions:\n",
-	    m->edition, c->id, m->edition);
 	for (guint i = 0; i < c->questions->len; i++) {
 		const struct question *q = c->questions->pdata[i];
+		struct yaml_pair *kept = arena_array(a, struct yaml_pair, 3);
 
-		g_string_append_printf(out, "  %s: {rev: %d, word: \"%s\", steps: %u}\n", q->id, q->rev, wording(a, q),
-		    question_scale(q)->len);
+		kept[0] = yaml_new_pair("rev", yaml_new_number(a, (guint64)q->rev));
+		kept[1] = yaml_new_pair("word", yaml_new_text(a, wording(a, q)));
+		kept[2] = yaml_new_pair("steps", yaml_new_number(a, question_scale(q)->len));
+		questions[i] = yaml_new_pair(q->id, yaml_new_map(a, kept, 3, true));
 	}
+	yaml_write_comment(out, arena_printf(a, "The questions of edition %s; "
+	    "kept so that answers can be carried over.  Do not edit.", m->edition));
+	yaml_write(out, yaml_new_map(a, whole, G_N_ELEMENTS(whole), false));
 	arena_close(a);
 }
 
@@ -328,6 +338,17 @@ carry_sheet_tree(struct arena *a, const struct model *m, const struct carry_over
 	return root;
 }
 
+/* An answer that is not taken.  Whatever its words are, they stay a comment. */
+static void
+comment_answer(GString *out, struct arena *a, const struct yaml_pair *answer)
+{
+	GString *value = g_string_new(NULL);
+
+	put_value(value, answer->value);
+	yaml_write_comment(out, arena_printf(a, "  %s: %s", answer->key, value->str));
+	g_string_free(value, TRUE);
+}
+
 void
 carry_print_sheet(GString *out, struct arena *a, const struct model *m, const struct carry_over *o, const struct yaml_node *sheet,
     struct diags *ds)
@@ -336,29 +357,22 @@ carry_print_sheet(GString *out, struct arena *a, const struct model *m, const st
 
 	if (tidy != NULL)
 		answers_write_yaml(out, tidy);
-	g_string_append_printf(out, lang_pick("\n# Carried over from edition %s.  Not taken, for you to answer:\n",
-	    "\n# %s 版から引き継ぎました。次の設問には改めて答えてください。\n"), o->edition);
+	g_string_append_c(out, '\n');
+	yaml_write_comment(out, arena_printf(a, lang_pick(
+	    "Carried over from edition %s.  Not taken, for you to answer:",
+	    "%s 版から引き継ぎました。次の設問には改めて答えてください。"), o->edition));
 	for (guint i = 0; i < o->questions->len; i++) {
 		const struct carried *c = o->questions->pdata[i];
 
 		if (c->state == CARRY_KEPT || (c->state == CARRY_REWORDED && c->from->len == 0))
 			continue;
-		g_string_append_printf(out, "# %s  (%s)\n", c->question->id, carry_word(c->state));
-		for (guint k = 0; k < c->from->len; k++) {
-			const struct yaml_pair *p = c->from->pdata[k];
-
-			g_string_append_printf(out, "#   %s: ", p->key);
-			put_value(out, p->value);
-			g_string_append_c(out, '\n');
-		}
+		yaml_write_comment(out, arena_printf(a, "%s  (%s)", c->question->id,
+		    carry_word(c->state)));
+		for (guint k = 0; k < c->from->len; k++)
+			comment_answer(out, a, c->from->pdata[k]);
 	}
 	if (o->left->len > 0)
 		g_string_append(out, lang_pick("# Archived, without a successor:\n", "# 引き継ぎ先のない回答（保管）\n"));
-	for (guint i = 0; i < o->left->len; i++) {
-		const struct yaml_pair *p = o->left->pdata[i];
-
-		g_string_append_printf(out, "#   %s: ", p->key);
-		put_value(out, p->value);
-		g_string_append_c(out, '\n');
-	}
+	for (guint i = 0; i < o->left->len; i++)
+		comment_answer(out, a, o->left->pdata[i]);
 }

@@ -37,6 +37,7 @@ struct yaml_node {
 	size_t			 n;		/* of items or pairs */
 	const struct yaml_node	*const *items;	/* sequence */
 	const struct yaml_pair	*pairs;		/* map, in file order */
+	bool			 flow;		/* yaml_write: a map on one line */
 };
 
 /* NULL after a message when the file is no YAML at all; an empty file is an empty map. */
@@ -59,5 +60,14 @@ bool			 yaml_is_null(const struct yaml_node *);
 
 /* A tree as YAML in block style; what is marked quoted stays text for every reader. */
 void			 yaml_write(GString *, const struct yaml_node *);
+/* TEXT as a comment; where it has line ends, of several lines. */
+void			 yaml_write_comment(GString *, const char *text);
+
+/* Nodes to be written.  Values and pairs are borrowed; they must last until it is done. */
+const struct yaml_node	*yaml_new_text(struct arena *, const char *value);
+const struct yaml_node	*yaml_new_number(struct arena *, guint64 value);
+const struct yaml_node	*yaml_new_map(struct arena *, const struct yaml_pair *, size_t n,
+			    bool flow);
+struct yaml_pair	 yaml_new_pair(const char *key, const struct yaml_node *value);
 
 #endif

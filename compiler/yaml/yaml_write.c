@@ -6,6 +6,7 @@
  * for a number, a truth value or nothing.  Line feeds become a block.
  */
 #include "yaml/yaml.h"
+#include "base/arena.h"
 
 #include <glib.h>
 #include <string.h>
@@ -93,7 +94,8 @@ put_node(yaml_emitter_t *e, const struct yaml_node *n)
 		yaml_emitter_emit(e, &event);
 		break;
 	case YAML_MAP:
-		yaml_mapping_start_event_initialize(&event, NULL, NULL, 1, YAML_BLOCK_MAPPING_STYLE);
+		yaml_mapping_start_event_initialize(&event, NULL, NULL, 1,
+		    n->flow ? YAML_FLOW_MAPPING_STYLE : YAML_BLOCK_MAPPING_STYLE);
 		yaml_emitter_emit(e, &event);
 		for (size_t i = 0; i < n->n; i++) {
 			const struct yaml_node key = { .kind = YAML_SCALAR, .value = n->pairs[i].key, .quoted = true };
@@ -127,4 +129,60 @@ yaml_write(GString *out, const struct yaml_node *root)
 	yaml_stream_end_event_initialize(&event);
 	yaml_emitter_emit(&e, &event);
 	yaml_emitter_delete(&e);
+}
+
+/* YAML 1.1, 5.4: U+0085, U+2028 and U+2029 end a line too. */
+void
+yaml_write_comment(GString *out, const char *text)
+{
+	static const char *const ends[] = {
+		"\r\n", "\n", "\r", "\xc2\x85", "\xe2\x80\xa8", "\xe2\x80\xa9" };
+
+	g_string_append(out, "# ");
+	while (*text != '\0') {
+		size_t end = 0;
+
+		for (size_t i = 0; i < G_N_ELEMENTS(ends) && end == 0; i++)
+			end = g_str_has_prefix(text, ends[i]) ? strlen(ends[i]) : 0;
+		if (end == 0)
+			g_string_append_c(out, *text++);
+		else
+			g_string_append(out, "\n# ");
+		text += end;
+	}
+	g_string_append_c(out, '\n');
+}
+
+const struct yaml_node *
+yaml_new_text(struct arena *a, const char *value)
+{
+	struct yaml_node *n = arena_new(a, struct yaml_node);
+
+	*n = (struct yaml_node){ .kind = YAML_SCALAR, .value = value, .quoted = true };
+	return n;
+}
+
+const struct yaml_node *
+yaml_new_number(struct arena *a, guint64 value)
+{
+	struct yaml_node *n = arena_new(a, struct yaml_node);
+
+	*n = (struct yaml_node){ .kind = YAML_SCALAR };
+	n->value = arena_printf(a, "%" G_GUINT64_FORMAT, value);
+	return n;
+}
+
+const struct yaml_node *
+yaml_new_map(struct arena *a, const struct yaml_pair *pairs, size_t n, bool flow)
+{
+	struct yaml_node *map = arena_new(a, struct yaml_node);
+
+	*map = (struct yaml_node){ .kind = YAML_MAP, .pairs = pairs, .n = n, .flow = flow };
+	return map;
+}
+
+struct yaml_pair
+yaml_new_pair(const char *key, const struct yaml_node *value)
+{
+	return (struct yaml_pair){ .key = key, .value = value };
 }
