@@ -23,8 +23,9 @@
 struct outtree {
 	char		*target, *building;
 	struct scratch	*scratch;	/* BUILDING is in it */
-	GMutex		 lock;		/* guards list */
+	GMutex		 lock;		/* guards list and folders */
 	struct outlist	*list;
+	GHashTable	*folders;	/* those that are made already */
 	bool		 own;		/* an author's folder: no list is written */
 	bool		(*stays)(const char *, void *);
 	void		*data;
@@ -122,6 +123,7 @@ outtree_close(struct outtree *t)
 {
 	scratch_close(t->scratch);
 	outlist_free(t->list);
+	g_hash_table_destroy(t->folders);
 	g_mutex_clear(&t->lock);
 	g_free(t->target);
 	g_free(t->building);
@@ -182,6 +184,7 @@ open_at(const char *dir, bool own, GError **error)
 	t->own = own;
 	g_mutex_init(&t->lock);
 	t->list = outlist_new();
+	t->folders = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 	if (g_file_test(t->target, G_FILE_TEST_EXISTS) && !g_file_test(t->target, G_FILE_TEST_IS_DIR)) {
 		errno = ENOTDIR;
 		ok = scratch_fail(&why, NULL);
@@ -257,15 +260,25 @@ write_new(const char *path, const struct stat *as, const void *bytes, size_t len
 
 /* Where PATH goes in the tree that is being built, with the folders around it; free with g_free. */
 static char *
-place_in(const struct outtree *t, const char *path, GError **error)
+place_in(struct outtree *t, const char *path, GError **error)
 {
 	char *full = g_build_filename(t->building, path, NULL), *dir = g_path_get_dirname(full);
+	bool made;
 
-	if (g_mkdir_with_parents(dir, 0777) != 0) {
+	g_mutex_lock(&t->lock);
+	made = g_hash_table_contains(t->folders, dir);
+	g_mutex_unlock(&t->lock);
+	if (!made && g_mkdir_with_parents(dir, 0777) != 0) {
 		scratch_fail(error, NULL);
 		g_clear_pointer(&full, g_free);
+		made = true;
 	}
-	g_free(dir);
+	if (!made) {
+		g_mutex_lock(&t->lock);
+		g_hash_table_add(t->folders, dir);
+		g_mutex_unlock(&t->lock);
+	} else
+		g_free(dir);
 	return full;
 }
 
