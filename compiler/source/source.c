@@ -127,14 +127,20 @@ source_from_memory(struct arena *a, const char *path, const char *bytes, size_t 
 		return NULL;
 	}
 	text = arena_alloc(a, len + 1);
-	for (size_t i = 0; i < len; i++)
-		if (bytes[i] == '\r') {
-			text[n++] = '\n';
-			if (i + 1 < len && bytes[i + 1] == '\n')
-				i++;
-		} else {
-			text[n++] = bytes[i];
-		}
+	for (size_t i = 0; i < len; i++) {
+		const char *cr = memchr(bytes + i, '\r', len - i);
+		const size_t run = cr != NULL ? (size_t)(cr - bytes) - i : len - i;
+
+		memcpy(text + n, bytes + i, run);
+		n += run;
+		i += run;
+		if (cr == NULL)
+			break;
+		text[n++] = '\n';
+		if (i + 1 < len && bytes[i + 1] == '\n')
+			i++;
+	}
+	text[n] = '\0';
 	s->text = text;
 	s->len = n;
 	index_lines(a, s);
