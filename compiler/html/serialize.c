@@ -3,6 +3,7 @@
 #include "html/serialize.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 
 struct page_links *
@@ -25,34 +26,55 @@ page_links_free(struct page_links *l)
 	g_free(l);
 }
 
-/* Elements without content or end tag (HTML, "void elements"). */
-static bool
-is_void(const char *name)
-{
-	static const char *const names[] = {
-		"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
-	};
+/* Elements that are written otherwise than a name, content and an end tag on one line. */
+enum { VOID = 1, ENDS_LINE = 2 };
 
-	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
-		if (strcmp(name, names[i]) == 0)
-			return true;
-	return false;
+/*
+ * VOID: without content or end tag (HTML, "void elements").  ENDS_LINE: a line
+ * feed after it shows nowhere and lets people read the source and compare versions.
+ */
+static const struct { const char *name; unsigned traits; } elements[] = {
+	{ "area", VOID }, { "base", VOID }, { "br", VOID }, { "col", VOID }, { "embed", VOID }, { "img", VOID },
+	{ "input", VOID }, { "source", VOID }, { "track", VOID }, { "wbr", VOID },
+	{ "hr", VOID | ENDS_LINE }, { "link", VOID | ENDS_LINE }, { "meta", VOID | ENDS_LINE },
+	{ "html", ENDS_LINE }, { "head", ENDS_LINE }, { "body", ENDS_LINE }, { "title", ENDS_LINE }, { "header", ENDS_LINE },
+	{ "footer", ENDS_LINE }, { "main", ENDS_LINE }, { "nav", ENDS_LINE }, { "section", ENDS_LINE },
+	{ "article", ENDS_LINE }, { "div", ENDS_LINE }, { "p", ENDS_LINE }, { "ol", ENDS_LINE }, { "ul", ENDS_LINE },
+	{ "li", ENDS_LINE }, { "dl", ENDS_LINE }, { "dt", ENDS_LINE }, { "dd", ENDS_LINE }, { "table", ENDS_LINE },
+	{ "thead", ENDS_LINE }, { "tbody", ENDS_LINE }, { "tr", ENDS_LINE }, { "caption", ENDS_LINE }, { "h1", ENDS_LINE },
+	{ "h2", ENDS_LINE }, { "h3", ENDS_LINE }, { "h4", ENDS_LINE }, { "h5", ENDS_LINE }, { "h6", ENDS_LINE },
+	{ "pre", ENDS_LINE }, { "blockquote", ENDS_LINE }, { "figure", ENDS_LINE }, { "details", ENDS_LINE },
+	{ "summary", ENDS_LINE }, { "form", ENDS_LINE }, { "fieldset", ENDS_LINE }, { "legend", ENDS_LINE },
+};
+
+static unsigned
+find_traits(const char *name)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(elements); i++)
+		if (strcmp(name, elements[i].name) == 0)
+			return elements[i].traits;
+	return 0;
 }
 
-/* A line feed after these shows nowhere and lets people read the source and compare versions. */
-static bool
-ends_line(const char *name)
-{
-	static const char *const names[] = {
-		"html", "head", "body", "meta", "link", "title", "header", "footer", "main", "nav", "section", "article",
-		"div", "p", "ol", "ul", "li", "dl", "dt", "dd", "table", "thead", "tbody", "tr", "caption", "h1", "h2", "h3",
-		"h4", "h5", "h6", "pre", "blockquote", "figure", "details", "summary", "form", "fieldset", "legend", "hr",
-	};
+/* The names of a tree are a few hundred pointers at most (xmlDict): each is looked up when it is met anew. */
+#define REMEMBERED	64
+struct writer {
+	GString			*out;
+	struct page_links	*links;
+	const void		*names[REMEMBERED];
+	unsigned		 traits[REMEMBERED];
+};
 
-	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
-		if (strcmp(name, names[i]) == 0)
-			return true;
-	return false;
+static unsigned
+traits_of(struct writer *w, const char *name)
+{
+	const size_t i = ((uintptr_t)name >> 3 ^ (uintptr_t)name >> 9) % REMEMBERED;
+
+	if (w->names[i] != name) {
+		w->names[i] = name;
+		w->traits[i] = find_traits(name);
+	}
+	return w->traits[i];
 }
 
 static const char *
@@ -112,10 +134,13 @@ put_attributes(const xmlNode *n, GString *out, struct page_links *l)
 }
 
 static void
-put_nodes(const xmlNode *n, GString *out, struct page_links *l)
+put_nodes(struct writer *w, const xmlNode *n)
 {
+	GString *out = w->out;
+
 	for (; n != NULL; n = n->next) {
 		const char *name = (const char *)n->name;
+		unsigned traits;
 
 		if (n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE) {
 			put(out, (const char *)n->content, false);
@@ -125,15 +150,16 @@ put_nodes(const xmlNode *n, GString *out, struct page_links *l)
 			continue;
 		g_string_append_c(out, '<');
 		g_string_append(out, name);
-		put_attributes(n, out, l);
+		put_attributes(n, out, w->links);
 		g_string_append_c(out, '>');
-		if (!is_void(name)) {
-			put_nodes(n->children, out, l);
+		traits = traits_of(w, name);
+		if (!(traits & VOID)) {
+			put_nodes(w, n->children);
 			g_string_append(out, "</");
 			g_string_append(out, name);
 			g_string_append_c(out, '>');
 		}
-		if (ends_line(name))
+		if (traits & ENDS_LINE)
 			g_string_append_c(out, '\n');
 	}
 }
@@ -141,6 +167,8 @@ put_nodes(const xmlNode *n, GString *out, struct page_links *l)
 void
 html_serialize(const xmlDoc *doc, GString *out, struct page_links *l)
 {
+	struct writer w = { .out = out, .links = l };
+
 	g_string_append(out, "<!DOCTYPE html>\n");
-	put_nodes(doc->children, out, l);
+	put_nodes(&w, doc->children);
 }
