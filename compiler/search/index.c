@@ -5,13 +5,15 @@
 #include "search/find.h"
 #include "search/fold.h"
 
+#include "base/jsonout.h"
 #include "base/pack.h"
 
 #include <stdbool.h>
 #include <string.h>
 
-#define PIECE_BYTES	4096		/* of pairs, in the mean */
-#define TEXT_BYTES	16384		/* of entries before they are deflated */
+#define PIECE_BYTES	5120		/* of pairs, in the mean */
+#define TEXT_BYTES	10240		/* of entries before they are deflated: the first text, … */
+#define PACKED_BYTES	4608		/* … and what the later ones should come to */
 #define LETTER_BITS	21
 #define ENTRY_BITS	21
 #define MAX_ENTRIES	(1u << ENTRY_BITS)
@@ -23,24 +25,6 @@ typedef uint64_t posting;
 #define PAIR(first, second)		((uint64_t)(first) << LETTER_BITS | (second))
 #define PAIR_OF(p)			((p) >> (ENTRY_BITS + 1))
 #define ENTRY_OF(p)			((uint32_t)((p) >> 1) & (MAX_ENTRIES - 1))
-
-/* A string of JavaScript, which is one of JSON (ECMA-262, since 2019). */
-static void
-put_string(GString *out, const char *s)
-{
-	g_string_append_c(out, '"');
-	for (; *s != '\0'; s++) {
-		const unsigned char c = (unsigned char)*s;
-
-		if (c == '"' || c == '\\')
-			g_string_append_c(out, '\\');
-		if (c < 0x20)
-			g_string_append_printf(out, "\\u%04x", c);
-		else
-			g_string_append_c(out, (char)c);
-	}
-	g_string_append_c(out, '"');
-}
 
 /* ------------------------------------------------------- pairs of one entry */
 
@@ -215,15 +199,21 @@ put_pair(GString *out, uint64_t pair)
 	if (second != 0)
 		n += g_unichar_to_utf8(second, letters + n);
 	letters[n] = '\0';
-	put_string(out, letters);
+	jsonout_string(out, letters);
 }
 
+/* Pieces of PIECE_BYTES in the mean, by what a pair and its entries usually take. */
 static uint32_t
 count_pieces(const GArray *postings)
 {
+	const posting *p = (const posting *)(const void *)postings->data;
+	size_t bytes = 0, pairs = 0;
 	uint32_t pieces = 1;
 
-	while ((size_t)pieces * PIECE_BYTES < postings->len * 2)
+	for (size_t i = 0; i < postings->len; i++)
+		pairs += i == 0 || PAIR_OF(p[i]) != PAIR_OF(p[i - 1]);
+	bytes = postings->len * 5 / 4 + pairs * 14;
+	while (pieces * (size_t)PIECE_BYTES < bytes && pieces * 4 < pairs)
 		pieces *= 2;
 	return pieces;
 }
@@ -285,24 +275,29 @@ put_entry(GString *out, const struct search_entry *e)
 	for (size_t i = 0; i < G_N_ELEMENTS(fields); i++) {
 		if (i > 0)
 			g_string_append_c(out, ',');
-		put_string(out, fields[i]);
+		jsonout_string(out, fields[i]);
 	}
 	g_string_append_c(out, ']');
 }
 
-static void
+/* Returns how many bytes of entries the next text should take: what most texts of the field pack to is as good to load. */
+static size_t
 close_text(struct files *f, GString *entries, uint32_t number)
 {
+	size_t next;
+
 	GString *text = g_string_new(NULL), *packed = g_string_new(NULL);
 
 	g_string_append_c(entries, ']');
 	pack_gzip_quick(packed, entries->str, entries->len);
+	next = CLAMP(entries->len * PACKED_BYTES / packed->len, TEXT_BYTES / 2, 8 * TEXT_BYTES);
 	g_string_append_printf(text, "shirubeSearch.texts(%u,\"", number);
 	pack_base85(text, packed->str, packed->len);
 	g_string_append(text, "\")\n");
 	g_string_free(packed, TRUE);
 	put_file(f, "texts", number, text);
 	g_string_assign(entries, "[");
+	return next;
 }
 
 /* Appends to LENGTHS the number of entries in each text, for the index. */
@@ -311,15 +306,16 @@ put_texts(struct files *f, const GPtrArray *entries, GString *lengths)
 {
 	GString *text = g_string_new("[");
 	uint32_t number = 0, in_text = 0;
+	size_t enough = TEXT_BYTES;
 
 	for (guint i = 0; i < entries->len; i++) {
 		if (in_text++ > 0)
 			g_string_append_c(text, ',');
 		put_entry(text, entries->pdata[i]);
-		if (text->len < TEXT_BYTES && i + 1 < entries->len)
+		if (text->len < enough && i + 1 < entries->len)
 			continue;
 		put_number(lengths, in_text);
-		close_text(f, text, number++);
+		enough = close_text(f, text, number++);
 		in_text = 0;
 	}
 	g_string_free(text, TRUE);
