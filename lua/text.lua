@@ -268,9 +268,9 @@ local function put_clauses(T, M, R)
 			local C, r = M.data.clauses[c], R.clause[c]
 			local basis = M.clause_basis[c]
 			local score = r.low and span(r.low, r.high, r.of) or ""
-			T.put("  " .. left(C.id .. "  " .. pick(T.text.clauses[c], T.lang), 40) ..
+			T.put("  " .. left(C.id .. "  " .. pick(T.text.clauses[c], T.lang), 37) ..
 				" " .. left(basis == "none" and T.W.none or
-				T.W.state[E.joint_state(r.counts)], 12) ..
+				T.W.state[E.joint_state(r.counts)], 15) ..
 				left(basis == "none" and "" or T.W[basis], 10) ..
 				right(score, 13))
 		end
@@ -426,8 +426,8 @@ local function put_why(T, M, R, name)
 			points = (R.lo[i] == R.hi[i] and R.lo[i] or
 				R.lo[i] .. "–" .. R.hi[i]) .. "/" .. M.data.unit
 		end
-		T.put("  " .. left(q.id, 24) .. left(T.W.state[R.state[i]], 14) ..
-			right(tostring(R.answer[i] or "–"), 8) .. right(points, 12) ..
+		T.put("  " .. left(q.id, 24) .. left(T.W.state[R.state[i]], 15) ..
+			right(tostring(R.answer[i] or "–"), 7) .. right(points, 12) ..
 			" × " .. q.weight .. (q.level and "  " .. E.fill(T.W.why_level, q.level) or "") ..
 			(decides[i] and "  ← " .. T.W.why_decides or "") .. (R.reason[i] and
 			"  " .. cut(E.one_line(R.reason[i]), 14) or ""))

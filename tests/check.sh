@@ -87,7 +87,7 @@ if [ ${#judges[@]} = 0 ]; then
 	done
 	[ $full = 0 ] || for judge in tests/full/*.sh; do heavy+=("full/$(basename "$judge" .sh)"); done
 fi
-count=$((basics * 7 + ${#judges[@]} + ${#heavy[@]}))
+count=$((basics * 8 + ${#judges[@]} + ${#heavy[@]}))
 if [ $basics = 1 ]; then
 	quiet="make --no-print-directory"
 	step $count compile $quiet -j"$(nproc)" compile
@@ -96,6 +96,7 @@ if [ $basics = 1 ]; then
 	step $count layers tests/layers.sh
 	step $count codes tests/codes.sh
 	step $count promises /usr/bin/python3 -B tests/promises.py
+	step $count words /usr/bin/python3 -B tests/words.py
 	step $count edition $quiet edition
 fi
 trap 'kill $(jobs -p) 2>/dev/null; exit 1' INT TERM

@@ -26,8 +26,8 @@ const struct word words_kind[] = {
 	{ "document", "Document", "文書" }, { "record", "Record", "記録" }, { "url", "URL", "アドレス" }, { "log", "Log", "ログ" }, { 0 },
 };
 const struct word words_value[] = {
-	{ "na", "Not applicable", "該当なし" }, { "na", "N/A", "該当しない" }, { "unknown", "Unknown", "不明" },
-	{ "unknown", "Do not know", "分からない" }, { "unknown", "Don't know", "わからない" }, { 0 },
+	{ "na", "Not applicable", "該当なし" }, { "na", "N/A", "該当しない" }, { "unknown", "Unknown", "分からない" },
+	{ "unknown", "Do not know", "不明" }, { "unknown", "Don't know", "わからない" }, { 0 },
 };
 const struct word words_flag[] = {
 	{ "yes", "Yes", "はい" }, { "no", "No", "いいえ" }, { "yes", "true", "○" }, { "no", "false", "×" }, { 0 },

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/jsonout.h"
 #include "base/text.h"
+#include "base/vocabulary.h"
 #include "diag/diag.h"
 #include "answers/answers.h"
 #include "model/model.h"
@@ -243,23 +244,20 @@ is_taken(enum carry c)
 void
 carry_print_text(GString *out, const struct carry_over *o)
 {
-	static const char *const en[] = { "kept", "reworded, kept", "to be confirmed (meaning changed)", "to be asked again (other scale)",
-		"suggested by what it replaces", "new" };
-	static const char *const ja[] = { "そのまま引き継ぐ", "文言だけ変わり引き継ぐ", "意味が変わり確認が要る", "尺度が変わり答え直す",
-		"置き換えた設問の回答を参考に示す", "新しい設問" };
+	static const char *const words[] = { "carry/kept", "carry/reworded", "carry/confirm", "carry/ask-again", "carry/suggested", "carry/new" };
 	unsigned n[CARRY_N] = { 0 };
 
 	count_states(o, n);
 	g_string_append_printf(out, lang_pick("answers of edition %s\n", "%s 版への回答\n"), o->edition);
 	for (int s = 0; s < CARRY_N; s++)
-		g_string_append_printf(out, "  %4u  %s\n", n[s], lang_pick(en[s], ja[s]));
+		g_string_append_printf(out, "  %4u  %s\n", n[s], lang_word(words[s]));
 	g_string_append_printf(out, "  %4u  %s\n", o->left->len, lang_pick("answers without a successor, archived", "引き継ぎ先のない回答（保管）"));
 	for (guint i = 0; i < o->questions->len; i++) {
 		const struct carried *c = o->questions->pdata[i];
 
 		if (c->state == CARRY_KEPT)
 			continue;
-		g_string_append_printf(out, "\n  %s  %s\n", c->question->id, lang_pick(en[c->state], ja[c->state]));
+		g_string_append_printf(out, "\n  %s  %s\n", c->question->id, lang_word(words[c->state]));
 		for (guint k = 0; k < c->from->len; k++) {
 			const struct yaml_pair *p = c->from->pdata[k];
 

@@ -2,6 +2,7 @@
 /* Buyer and supplier meet at the clauses both of their guides answer. */
 #include "assess/supplier.h"
 #include "base/text.h"
+#include "base/vocabulary.h"
 #include "model/model.h"
 #include "trace/trace.h"
 
@@ -82,17 +83,9 @@ joint_state(const GArray *list)
 static const char *
 state_word(const char *state)
 {
-	static const struct { const char *state, *en, *ja; } words[] = {
-		{ "met", "met", "満たす" }, { "partly", "partly", "一部" }, { "unmet", "unmet", "満たさない" }, { "na", "n/a", "該当なし" },
-		{ "unknown", "unknown", "わからない" }, { "open", "open", "未回答" }, { "undetermined", "undetermined", "前提未確定" },
-		{ "skipped", "does not apply", "対象外" }, { "grace", "grace period", "猶予中" },
-		{ "none", "ask the supplier", "相当する回答なし（供給者に尋ねる）" },
-	};
+	const char *text = strcmp(state, "none") == 0 ? lang_word("supplier/ask") : lang_word_of("result-state", state);
 
-	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
-		if (strcmp(words[i].state, state) == 0)
-			return lang_pick(words[i].en, words[i].ja);
-	return state;
+	return text != NULL ? text : state;
 }
 
 static bool

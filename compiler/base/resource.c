@@ -22,9 +22,16 @@ by_name(const void *name, const void *row)
 }
 
 GBytes *
+resource_built_in(const char *name)
+{
+	const struct resource_row *row = bsearch(name, resource_table, resource_table_n, sizeof(*row), by_name);
+
+	return row == NULL ? NULL : g_bytes_new_static(row->start, (gsize)(row->end - row->start));
+}
+
+GBytes *
 resource_get(const char *name)
 {
-	const struct resource_row *row;
 	char *path, *text;
 	gsize len;
 
@@ -36,8 +43,7 @@ resource_get(const char *name)
 		}
 		g_free(path);
 	}
-	row = bsearch(name, resource_table, resource_table_n, sizeof(*row), by_name);
-	return row == NULL ? NULL : g_bytes_new_static(row->start, (gsize)(row->end - row->start));
+	return resource_built_in(name);
 }
 
 bool

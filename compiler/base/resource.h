@@ -20,6 +20,9 @@ void	 resource_override(const char *dir);
  * g_bytes_unref. */
 GBytes	*resource_get(const char *name);
 
+/* The same of what is built in, whatever a project keeps. */
+GBytes	*resource_built_in(const char *name);
+
 /* Whether NAME is what is built in: no other file of that name, with other bytes, is preferred. */
 bool	 resource_is_own(const char *name);
 

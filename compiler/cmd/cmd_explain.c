@@ -16,7 +16,7 @@ severity(const struct diag_info *info)
 	case DIAG_INFO:
 		break;
 	}
-	return lang_pick("note", "お知らせ");
+	return lang_pick("info", "情報");
 }
 
 /* Texts hold %s or %1$s where a run puts its own words: shown as “…”. */

@@ -3,19 +3,17 @@
 #include "data/trace_csv.h"
 
 #include "base/csv.h"
-#include "base/text.h"
+#include "base/vocabulary.h"
 #include "model/model.h"
 #include "trace/matrix.h"
 
 #define COLUMNS	14
 
-static const struct {
-	const char	*en, *ja;
-} heads[COLUMNS] = {
-	{ "guide", "ガイド" }, { "provision", "規定事項" }, { "title", "規定事項の題名" }, { "clause", "条項" },
-	{ "source", "元文書" }, { "edition", "版" }, { "status", "版の状態" }, { "level", "階層" },
-	{ "clause title", "条項の題名" }, { "confidence", "確からしさ" }, { "relation", "関係" }, { "reason", "理由" },
-	{ "state", "状態" }, { "questions", "設問" },
+static const char *const heads[COLUMNS] = {
+	"output/guide", "output/provision-2", "output/title", "output/clause",
+	"output/source", "output/edition-3", "output/status", "output/level-2",
+	"output/clause-title", "output/confidence", "output/relation", "output/reason-2",
+	"output/state-2", "output/questions-4",
 };
 
 static char *
@@ -69,7 +67,7 @@ data_trace_csv(const struct model *m, const GPtrArray *rows)
 	const char *head[COLUMNS];
 
 	for (size_t i = 0; i < COLUMNS; i++)
-		head[i] = lang_pick(heads[i].en, heads[i].ja);
+		head[i] = lang_word(heads[i]);
 	csv_record(out, head, COLUMNS);
 	for (guint i = 0; i < rows->len; i++)
 		put_row(m, g_ptr_array_index(rows, i), out);

@@ -5,6 +5,7 @@
  */
 #include "engine/engine.h"
 #include "engine/compile_data.h"
+#include "engine/lua_words.h"
 #include "engine/rule.h"
 #include "base/digest.h"
 #include "base/resource.h"
@@ -14,7 +15,7 @@
 
 #include <string.h>
 
-/* The parts of the engine, in the order in which they build on each other. */
+/* The parts of the engine, in the order in which they build on each other.  After "words" come the words themselves. */
 static const struct { const char *name; bool in_pages; } modules[] = {
 	{ "engine", true }, { "brief", false }, { "reading", true }, { "request", true }, { "json", true },
 	{ "words", true }, { "text", false }, { "many", false }, { "sheet", true },
@@ -48,6 +49,11 @@ make_engine(void)
 		g_string_append(out, module_begin);
 		if (!append_resource(out, "", modules[i].name))
 			g_error("lua/%s.lua is missing from the program", modules[i].name);
+		g_string_append(out, module_end);
+		if (strcmp(modules[i].name, "words") != 0)
+			continue;
+		g_string_append(out, module_begin);
+		lua_words(out);
 		g_string_append(out, module_end);
 	}
 	return out;
@@ -137,31 +143,60 @@ put_code(GString *out, const char *from, const char *to)
 	}
 }
 
-/* The engine's parts that stand in CODE, but for those that no page calls. */
+/* What stands from *FROM to MODULE, and *FROM past it; false when MODULE does not stand there. */
+static bool
+put_until(GString *out, const char **from, const GString *module)
+{
+	const char *at = strstr(*from, module->str);
+
+	if (at == NULL)
+		return false;
+	put_code(out, *from, at);
+	*from = at + module->len;
+	return true;
+}
+
+/* The engine's parts that stand in CODE, but for those that no page calls, and with the words of pages. */
 static void
-put_page_modules(GString *out, const GString *code)
+put_page_modules(GString *out, const GString *code, const char *lang)
 {
 	const char *from = code->str;
+	GString *words = g_string_new(module_begin);
 
+	lua_words(words);
+	g_string_append(words, module_end);
 	for (size_t i = 0; i < G_N_ELEMENTS(modules); i++) {
 		GString *module = g_string_new(module_begin);
-		const char *at;
 
 		if (!modules[i].in_pages && append_resource(module, "", modules[i].name)) {
 			g_string_append(module, module_end);
-			at = strstr(from, module->str);
-			if (at != NULL) {
-				put_code(out, from, at);
-				from = at + module->len;
-			}
+			put_until(out, &from, module);
 		}
 		g_string_free(module, TRUE);
+		if (strcmp(modules[i].name, "words") == 0 && put_until(out, &from, words)) {
+			g_string_append(out, module_begin);
+			lua_words_of_page(out, lang);
+			g_string_append(out, module_end);
+		}
 	}
 	put_code(out, from, code->str + code->len);
+	g_string_free(words, TRUE);
+}
+
+/* The fingerprint covers each question's wording; once it is made nothing reads the wordings' own. */
+static void
+drop_wordings(GString *lua)
+{
+	GRegex *wording = g_regex_new(",word=\"[0-9]+:[0-9a-f]+\"", 0, 0, NULL);
+	char *text = g_regex_replace_literal(wording, lua->str, (gssize)lua->len, 0, "", 0, NULL);
+
+	g_string_assign(lua, text);
+	g_free(text);
+	g_regex_unref(wording);
 }
 
 GString *
-engine_for_page(const GString *lua)
+engine_for_page(const GString *lua, const char *lang)
 {
 	static const char command[] = "\nif hosted or not arg then return entry end\n";
 	static const char begin[] = "\nlocal WORDING = function() local _ENV = {}\n", end[] = "\nend\n", rule[] = "\nlocal RULE = within(chunk)(\n";
@@ -174,7 +209,8 @@ engine_for_page(const GString *lua)
 	from += sizeof(begin) - 2;
 	out = g_string_sized_new(lua->len);
 	engine = g_string_new_len(lua->str, from - lua->str);
-	put_page_modules(out, engine);
+	put_page_modules(out, engine, lang);
+	drop_wordings(out);
 	g_string_free(engine, TRUE);
 	text = strstr(to, rule);
 	text = text == NULL ? to : text + strlen(rule);

@@ -27,11 +27,11 @@ struct yaml_node;
 GString	*engine_compile(const struct model *, const struct trace *, const struct checklist *, struct diags *);
 
 /*
- * The compiled checklist without its wording, command line, comments and the
+ * The compiled checklist without its wording, command line, comments, the words of other languages than LANG ("ja", "en") and the
  * parts for text, tables and many sheets: it reads sheets and scores them to
  * the same JSON.  For pages, which have the wording in their own text.
  */
-GString	*engine_for_page(const GString *lua);
+GString	*engine_for_page(const GString *lua, const char *lang);
 
 /* Bounds of one call; zeroes mean the defaults. */
 struct engine_limits {

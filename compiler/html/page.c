@@ -326,7 +326,7 @@ fill_pack(GString *html, const struct mark *m, const GString *lua, GHashTable *w
 		find_mark(html, "data-pack", "</script>", &again);
 		m = &again;
 	} else if (lua != NULL) {
-		GString *scoring = engine_for_page(lua);
+		GString *scoring = engine_for_page(lua, strstr(html->str, "<html lang=\"en\"") != NULL ? "en" : "ja");
 
 		put_packed(text, scoring->str, scoring->len);
 		g_string_free(scoring, TRUE);

@@ -53,9 +53,9 @@
 
 WORD_TABLE(stage,
 	{ "outline", STAGE_OUTLINE, "structure only", "骨子" },
-	{ "draft", STAGE_DRAFT, "being written", "案" },
-	{ "final", STAGE_FINAL, "text settled, to be approved", "確定案" },
-	{ "approved", STAGE_APPROVED, "approved for publication", "承認済み" });
+	{ "draft", STAGE_DRAFT, "being written", "草案" },
+	{ "final", STAGE_FINAL, "text settled, to be approved", "最終案" },
+	{ "approved", STAGE_APPROVED, "approved for publication", "承認版" });
 
 WORD_TABLE(status,
 	{ "draft", STATUS_DRAFT, "a draft of its publisher", "案" },

@@ -5,7 +5,7 @@
 #include "report/paper.h"
 #include "assess/evidence.h"
 #include "base/date.h"
-#include "base/text.h"
+#include "base/vocabulary.h"
 #include "diag/diag.h"
 #include "model/model.h"
 #include "trace/trace.h"
@@ -196,11 +196,11 @@ item_fault(const json_t *item, GHashTable *seen)
 
 	if (!json_is_object(item) || *id == '\0' || !json_is_integer(json_object_get(item, "answer")) ||
 	    !json_is_array(json_object_get(item, "evidence")) || !json_is_array(json_object_get(item, "clauses")))
-		return lang_pick("an item without question, answer, evidence or clauses", "設問・回答・証跡・条項のそろわない項目があります");
+		return lang_word("output/item-without-question-answer");
 	if (json_array_size(json_object_get(item, "evidence")) == 0)
-		return lang_pick("an item without evidence", "証跡のない項目があります");
+		return lang_word("output/item-without-evidence");
 	if (!g_hash_table_add(seen, (gpointer)id))
-		return lang_pick("a question twice", "同じ設問が二度あります");
+		return lang_word("output/question-twice");
 	return NULL;
 }
 
@@ -213,14 +213,13 @@ fault_of(const json_t *d)
 	size_t i;
 
 	if (!json_is_object(d))
-		return lang_pick("no JSON object", "JSON のオブジェクトではありません");
+		return lang_word("output/no-json-object");
 	if (json_is_integer(json_object_get(d, "declaration")) && json_number(d, "declaration") == 1)
-		return lang_pick("made by an earlier version of the program (“declaration” is 1), whose digest left out some answers; declare anew",
-		    "以前の版のプログラムで作られた宣言（declaration が 1）です。そのダイジェストは回答の一部を含まないため、宣言を作り直してください");
+		return lang_word("output/made-earlier-version-program");
 	if (!json_is_integer(json_object_get(d, "declaration")) || json_number(d, "declaration") != VERSION)
-		return lang_pick("“declaration” is not 2", "declaration が 2 ではありません");
+		return lang_word("output/declaration-not-2");
 	if (*json_text(d, "checklist") == '\0' || *json_text(d, "answers") == '\0' || !json_is_array(json_object_get(d, "items")))
-		return lang_pick("checklist, digest of the answers or items are missing", "チェックリスト、回答のダイジェスト、項目のどれかがありません");
+		return lang_word("output/checklist-digest-answers-or");
 	seen = g_hash_table_new(g_str_hash, g_str_equal);
 	json_array_foreach(json_object_get(d, "items"), i, item)
 		if (fault == NULL)
@@ -262,7 +261,7 @@ static const char *
 evidence_fault(const struct declaring *d, const json_t *now, const json_t *declared)
 {
 	const char *ref = json_text(declared, "ref"), *digest = json_text(declared, "digest");
-	const char *fault = lang_pick("this evidence is gone from the answer", "証跡が回答から消えています");
+	const char *fault = lang_word("output/evidence-gone-from-answer");
 	const json_t *e;
 	size_t i;
 
@@ -273,17 +272,17 @@ evidence_fault(const struct declaring *d, const json_t *now, const json_t *decla
 		if (strcmp(json_text(e, "ref"), ref) != 0)
 			continue;
 		if (*digest != '\0' && *given != '\0' && !evidence_same_digest(given, digest)) {
-			fault = lang_pick("the answer names another digest for this evidence now", "回答票にある証跡のダイジェストが変わっています");
+			fault = lang_word("output/answer-names-another-digest");
 			continue;
 		}
 		sum = *digest != '\0' ? digest_of(d, ref) : NULL;
 		if (*digest != '\0' && sum == NULL)
-			fault = lang_pick("the file of this evidence is missing", "証跡のファイルがありません");
+			fault = lang_word("output/file-evidence-missing");
 		else if (sum != NULL && !evidence_same_digest(sum, digest))
-			fault = lang_pick("the file of this evidence changed", "証跡のファイルの内容が変わっています");
+			fault = lang_word("output/file-evidence-changed");
 		else if (!is_valid(e, d->today))
-			fault = *json_text(e, "expires") != '\0' ? lang_pick("this evidence has expired", "証跡の期限が切れています") :
-			    lang_pick("this evidence is not complete any more", "証跡の種類または所在がなくなっています");
+			fault = *json_text(e, "expires") != '\0' ? lang_word("output/evidence-has-expired") :
+			    lang_word("output/evidence-not-complete-any");
 		else
 			fault = NULL;
 		g_free(sum);
@@ -318,10 +317,10 @@ verify_state(GString *text, const char *id, const json_t *now)
 	if (strcmp(state, "met") == 0)
 		return VERDICT_TRUE;
 	if (*fault != '\0') {
-		say(text, id, lang_pick("the evidence asked for does not hold", "求められる証跡が成り立ちません"), declare_why(fault));
+		say(text, id, lang_word("output/evidence-asked-does-not"), declare_why(fault));
 		return VERDICT_UNSUPPORTED;
 	}
-	say(text, id, lang_pick("the answer no longer meets the question", "同じ回答では、今の設問を満たしません"), paper_state(state));
+	say(text, id, lang_word("output/answer-no-longer-meets"), paper_state(state));
 	return VERDICT_STALE;
 }
 
@@ -337,11 +336,11 @@ verify_clauses(GString *text, const struct model *m, const struct trace *t, cons
 		const struct clause *c = model_clause(m, json_text(x, "clause"), NULL, NULL);
 
 		if (c == NULL || strcmp(c->fingerprint, json_text(x, "fingerprint")) != 0)
-			say(text, id, lang_pick("this clause changed", "条項が変わっています"), json_text(x, "clause"));
+			say(text, id, lang_word("output/clause-changed"), json_text(x, "clause"));
 		else if (strcmp(status_word(c->edition->status), json_text(x, "status")) != 0)
-			say(text, id, lang_pick("the status of this document changed", "文書の状態が変わっています"), json_text(x, "clause"));
+			say(text, id, lang_word("output/status-document-changed"), json_text(x, "clause"));
 		else if (!answers_clause(m, t, id, x))
-			say(text, id, lang_pick("the question does not answer this clause so", "この設問とこの条項の対応付けがありません"), json_text(x, "clause"));
+			say(text, id, lang_word("output/question-does-not-answer"), json_text(x, "clause"));
 		else
 			continue;
 		v = VERDICT_STALE;
@@ -363,7 +362,7 @@ say_answer(GString *text, const char *id, const json_t *was, const json_t *now)
 		else
 			g_string_append(change, json_is_string(both[i]) ? json_string_value(both[i]) : "–");
 	}
-	say(text, id, lang_pick("the answer changed", "回答が変わっています"), change->str);
+	say(text, id, lang_word("output/answer-changed"), change->str);
 	g_string_free(change, TRUE);
 }
 
@@ -377,7 +376,7 @@ verify_item(GString *text, const struct declaring *d, const json_t *item, const 
 	size_t i;
 
 	if (now == NULL || q == NULL) {
-		say(text, id, lang_pick("is no longer asked", "もう尋ねられていません"), "");
+		say(text, id, lang_word("output/no-longer-asked"), "");
 		return VERDICT_STALE;
 	}
 	if (!json_equal(json_object_get(now, "answer"), json_object_get(item, "answer"))) {
@@ -387,7 +386,7 @@ verify_item(GString *text, const struct declaring *d, const json_t *item, const 
 		v = verify_state(text, id, now);
 	}
 	if (json_has(item, "rev") && json_number(item, "rev") != q->rev) {
-		say(text, id, lang_pick("the meaning of the question changed", "設問の意味が変わっています"), "");
+		say(text, id, lang_word("output/meaning-question-changed"), "");
 		v = MAX(v, VERDICT_STALE);
 	}
 	json_array_foreach(json_object_get(item, "evidence"), i, x) {
@@ -411,11 +410,11 @@ verify_head(GString *text, const json_t *d, const json_t *r)
 
 	for (size_t i = 0; i < G_N_ELEMENTS(same); i++)
 		if (strcmp(json_text(d, same[i]), json_text(r, same[i])) != 0) {
-			say(text, same[i], lang_pick("is not that of the answers", "回答票のものと違います"), json_text(d, same[i]));
+			say(text, same[i], lang_word("output/not-answers"), json_text(d, same[i]));
 			v = VERDICT_BROKEN;
 		}
 	if (strcmp(json_text(d, "edition"), json_text(r, "edition")) != 0) {
-		say(text, json_text(d, "edition"), lang_pick("this is another edition now", "今の版と違います"), json_text(r, "edition"));
+		say(text, json_text(d, "edition"), lang_word("output/another-edition-now"), json_text(r, "edition"));
 		v = MAX(v, VERDICT_STALE);
 	}
 	return v;
@@ -435,13 +434,12 @@ declare_verify(GString *text, const struct model *m, const struct trace *t, cons
 		v = MAX(v, one);
 	}
 	if (v == VERDICT_TRUE && strcmp(json_text(d, "answers"), s->digest) != 0) {
-		say(text, lang_pick("answers", "回答"), lang_pick("changed where nothing is declared", "宣言していないところが変わっています"), "");
+		say(text, lang_word("output/answers"), lang_word("output/changed-where-nothing-declared"), "");
 		v = VERDICT_STALE;
 	}
 	/* Another program or another question's words: worth knowing, but nothing that is declared hangs on it. */
 	if (v == VERDICT_TRUE && strcmp(json_text(d, "fingerprint"), json_text(r, "fingerprint")) != 0)
-		say(text, lang_pick("checklist", "チェックリスト"), lang_pick("its fingerprint changed, nothing that is declared did",
-		    "照合番号は変わりましたが、宣言した項目は変わっていません"), "");
+		say(text, lang_word("output/checklist"), lang_word("output/fingerprint-changed-nothing-declared"), "");
 	json_decref(d);
 	json_decref(r);
 	return v;

@@ -4,6 +4,7 @@
 #include "report/declare_items.h"
 #include "report/paper.h"
 #include "base/text.h"
+#include "base/vocabulary.h"
 #include "model/model.h"
 
 #include <string.h>
@@ -11,37 +12,17 @@
 const char *
 declare_why(const char *why)
 {
-	static const struct { const char *why, *en, *ja; } reasons[] = {
-		{ "missing", "met, but without evidence", "満たすと答えたが、証跡がない" },
-		{ "expired", "the evidence has expired", "証跡の期限が切れている" },
-		{ "changed", "the evidence has changed or cannot be found", "証跡の内容が変わったか、見つからない" },
-		{ "partly", "below its target", "目標の水準に届いていない" },
-		{ "unmet", "below the minimum", "最低の水準に届いていない" },
-		{ "na", "not applicable", "該当しないと答えた" },
-		{ "unknown", "not known", "分からないと答えた" },
-		{ "open", "not answered", "答えていない" },
-		{ "undetermined", "it is not said whether it applies", "対象かどうかが決まっていない" },
-		{ "skipped", "does not apply to this profile", "このプロファイルでは尋ねない" },
-		{ "grace", "not counted yet", "まだ数えない期間にある" },
-	};
+	const char *text = lang_word_of("declare-why", why);
 
-	for (size_t i = 0; i < G_N_ELEMENTS(reasons); i++)
-		if (strcmp(reasons[i].why, why) == 0)
-			return lang_pick(reasons[i].en, reasons[i].ja);
-	return why;
+	return text != NULL ? text : why;
 }
 
 static const char *
 kind_word(const char *kind)
 {
-	static const struct { const char *kind, *en, *ja; } kinds[] = {
-		{ "document", "document", "文書" }, { "record", "record", "記録" }, { "url", "URL", "URL" }, { "log", "log", "ログ" },
-	};
+	const char *text = lang_word_of("evidence-kind", kind);
 
-	for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
-		if (strcmp(kinds[i].kind, kind) == 0)
-			return lang_pick(kinds[i].en, kinds[i].ja);
-	return kind;
+	return text != NULL ? text : kind;
 }
 
 static void
@@ -58,7 +39,7 @@ put_evidence(struct paper *p, const json_t *item)
 		paper_say(p, lang_pick(": ", "："));
 		paper_say(p, json_text(e, "ref"));
 		if (*json_text(e, "expires") != '\0') {
-			paper_say(p, lang_pick(" (valid until ", "（有効期限 "));
+			paper_say(p, lang_word("output/valid-until"));
 			paper_say(p, json_text(e, "expires"));
 			paper_say(p, lang_pick(")", "）"));
 		}
@@ -66,7 +47,7 @@ put_evidence(struct paper *p, const json_t *item)
 			paper_break(p);
 			xml_element(&p->b.x, "code", json_text(e, "digest"));
 		} else {
-			paper_say(p, lang_pick(" (no digest: kept as a reference only)", "（ダイジェストなし。所在だけを示す）"));
+			paper_say(p, lang_word("output/no-digest-kept-as"));
 		}
 	}
 	paper_cell_end(p);
@@ -80,10 +61,10 @@ qualifier(const json_t *clause)
 	bool proven = strcmp(relation, "equal") == 0 || strcmp(relation, "superset") == 0;
 
 	if (strcmp(status, "draft") == 0)
-		return proven ? lang_pick(" (proven, draft)", "（確認、草案）") : lang_pick(" (presumed, draft)", "（推定、草案）");
+		return proven ? lang_word("output/proven-draft") : lang_word("output/presumed-draft");
 	if (strcmp(status, "final") != 0)
-		return proven ? lang_pick(" (proven, status unknown)", "（確認、状態不明）") : lang_pick(" (presumed, status unknown)", "（推定、状態不明）");
-	return proven ? lang_pick(" (proven)", "（確認）") : lang_pick(" (presumed)", "（推定）");
+		return proven ? lang_word("output/proven-status-unknown") : lang_word("output/presumed-status-unknown");
+	return proven ? lang_word("output/proven") : lang_word("output/presumed");
 }
 
 static const struct source_edition *
@@ -139,7 +120,7 @@ put_item(struct paper *p, const json_t *item)
 	paper_cell_end(p);
 	paper_cell(p, false);
 	paper_say(p, q != NULL ? mtext_get(&q->text) : "");
-	paper_label(p, lang_pick("Level", "水準"), label);
+	paper_label(p, lang_word("output/level"), label);
 	if (q != NULL && q->levels != NULL && level >= 0 && (gulong)level < q->levels->len) {
 		paper_say(p, lang_pick(". ", "。"));
 		paper_say(p, mtext_get(q->levels->pdata[level]));
@@ -154,13 +135,13 @@ put_item(struct paper *p, const json_t *item)
 static void
 put_declared(struct paper *p, const json_t *d)
 {
-	const char *const heads[] = { lang_pick("Question", "設問"), lang_pick("What is met", "満たしている内容"),
-		lang_pick("Evidence (kind, reference, SHA-256)", "証跡（種類、所在、SHA-256）"), lang_pick("Clauses", "対応する条項"), NULL };
+	static const char *const heads[] = { "output/question", "output/what-met",
+		"output/evidence-kind-reference-sha", "output/clauses", NULL };
 	static const unsigned shares[] = { 130, 300, 280, 290 };
 	const json_t *items = json_object_get(d, "items"), *item;
 	size_t i;
 
-	paper_section(p, "declared", lang_pick("What is declared", "宣言すること"), false);
+	paper_section(p, "declared", lang_word("output/what-declared"), false);
 	paper_p(p, lang_pick("Of %ld questions, we declare that we meet the following %zu, at the level named, as the evidence named shows. What is not listed is not declared.",
 	    "設問 %ld 件のうち次の %zu 件について、示した水準で満たしていることを、示した証跡に基づいて宣言します。ここに挙げないものは宣言しません。"),
 	    json_number(d, "questions"), json_array_size(items));
@@ -174,14 +155,14 @@ put_declared(struct paper *p, const json_t *d)
 static void
 put_undeclared(struct paper *p, const json_t *d)
 {
-	const char *const heads[] = { lang_pick("Question", "設問"), lang_pick("What is asked", "内容"), lang_pick("Why not", "宣言しない理由"), NULL };
+	static const char *const heads[] = { "output/question", "output/what-asked", "output/why-not", NULL };
 	static const unsigned shares[] = { 140, 560, 300 };
 	const json_t *others = json_object_get(d, "undeclared"), *o;
 	size_t i;
 
 	if (json_array_size(others) == 0)
 		return;
-	paper_section(p, "undeclared", lang_pick("What is not declared, and why", "宣言しないことと、その理由"), false);
+	paper_section(p, "undeclared", lang_word("output/what-not-declared-why"), false);
 	paper_table(p, NULL, heads, shares);
 	json_array_foreach(others, i, o) {
 		const struct question *q = model_question(p->b.model, json_text(o, "question"));
@@ -200,13 +181,12 @@ put_undeclared(struct paper *p, const json_t *d)
 static void
 put_verifying(struct paper *p, const json_t *d)
 {
-	paper_section(p, "verify", lang_pick("How to verify it", "確かめ方"), false);
-	paper_p(p, "%s", lang_pick("“shirube verify” scores the answers again and compares answers, evidence files and clauses with this declaration. It says still true, stale, unsupported or broken, and why. It reads the data this page carries, not its text.",
-	    "「shirube verify」は、回答を採点し直し、回答、証跡のファイル、条項をこの宣言と比べて、今も正しいか、古くなったか、証跡で示せないか、成り立たないかと、その理由を述べます。比べるのは、宣言に添えたデータです。"));
+	paper_section(p, "verify", lang_word("output/how-verify"), false);
+	paper_p(p, "%s", lang_word("output/shirube-verify-scores-answers"));
 	paper_facts(p);
-	paper_fact(p, lang_pick("Answer sheet", "回答票"), json_text(d, "sheet"));
-	paper_fact(p, lang_pick("Digest of the answers", "回答のダイジェスト"), json_text(d, "answers"));
-	paper_fact(p, lang_pick("Fingerprint of the checklist", "チェックリストの照合番号"), json_text(d, "fingerprint"));
+	paper_fact(p, lang_word("output/answer-sheet"), json_text(d, "sheet"));
+	paper_fact(p, lang_word("output/digest-answers"), json_text(d, "answers"));
+	paper_fact(p, lang_word("output/fingerprint-checklist"), json_text(d, "fingerprint"));
 	paper_facts_end(p);
 	paper_note(p, "note", mtext_get(&p->b.model->notice));
 	paper_section_end(p);
@@ -225,24 +205,23 @@ declare_paper(const struct model *m, const struct trace *t, const char *declarat
 		return NULL;
 	}
 	profile = model_profile(m, json_text(d, "profile"));
-	paper_begin(&p, m, t, c, "declaration", lang_pick("Self-declaration of conformity", "自己適合宣言書"));
+	paper_begin(&p, m, t, c, "declaration", lang_word("output/self-declaration-conformity"));
 	paper_facts(&p);
-	paper_fact(&p, lang_pick("Declared by", "宣言する組織"), json_text(d, "respondent"));
-	paper_fact(&p, lang_pick("Date of the answers", "回答の日付"), json_text(d, "date"));
-	paper_fact(&p, lang_pick("Evidence valid on", "証跡の有効性を確かめた日"), json_text(d, "as_of"));
-	paper_fact(&p, lang_pick("Edition", "版"), json_text(d, "edition"));
-	paper_fact(&p, lang_pick("Profile", "適用プロファイル"), profile != NULL ? mtext_get(&profile->title) : "");
+	paper_fact(&p, lang_word("output/declared"), json_text(d, "respondent"));
+	paper_fact(&p, lang_word("output/date-answers"), json_text(d, "date"));
+	paper_fact(&p, lang_word("output/evidence-valid"), json_text(d, "as_of"));
+	paper_fact(&p, lang_word("output/edition"), json_text(d, "edition"));
+	paper_fact(&p, lang_word("output/profile"), profile != NULL ? mtext_get(&profile->title) : "");
 	paper_facts_end(&p);
-	paper_note(&p, "important", lang_pick("This is the organization's own statement, made against this project's checklist of the edition named. It is not a certificate, not an assessment by a third party, and not made under any official scheme of self-attestation. It does not say that there are no vulnerabilities.",
-	    "この宣言は、組織が自らの責任で、本プロジェクトのチェックリスト（上記の版）に照らして述べるものです。認証でも第三者の評価でもなく、公的な自己適合宣言の制度に基づくものでもありません。脆弱性がないことを保証するものでもありません。"));
+	paper_note(&p, "important", lang_word("output/organization-s-own-statement"));
 	put_declared(&p, d);
-	paper_section(&p, "sign", lang_pick("Signed", "署名"), false);
+	paper_section(&p, "sign", lang_word("output/signed"), false);
 	/* What is signed for is one set of answers and no other. */
 	paper_p(&p, lang_pick("This declaration is of the answers with the digest %s.", "この宣言は、ダイジェスト %s の回答によるものです。"), json_text(d, "answers"));
-	xml_element(&p.b.x, "signature", lang_pick("Product and versions", "対象の製品と版"));
-	xml_element(&p.b.x, "signature", lang_pick("Date, and until when it holds", "宣言の日と有効期限"));
-	xml_element(&p.b.x, "signature", lang_pick("Responsible (position, name)", "責任者（役職、氏名）"));
-	xml_element(&p.b.x, "signature", lang_pick("Contact", "問合せ先"));
+	xml_element(&p.b.x, "signature", lang_word("output/product-versions"));
+	xml_element(&p.b.x, "signature", lang_word("output/date-until-when-holds"));
+	xml_element(&p.b.x, "signature", lang_word("output/responsible-position-name"));
+	xml_element(&p.b.x, "signature", lang_word("output/contact"));
 	paper_section_end(&p);
 	put_undeclared(&p, d);
 	put_verifying(&p, d);

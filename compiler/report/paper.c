@@ -2,6 +2,7 @@
 /* Papers about one answer sheet, piece by piece. */
 #include "report/paper.h"
 #include "base/text.h"
+#include "base/vocabulary.h"
 #include "model/model.h"
 
 #include <stdarg.h>
@@ -159,7 +160,7 @@ paper_table(struct paper *p, const char *caption, const char *const *heads, cons
 	xml_open(x, "row");
 	for (unsigned i = 0; heads[i] != NULL; i++) {
 		xml_open(x, "cell");
-		xml_text(x, heads[i] + (*heads[i] == '>'));
+		xml_text(x, lang_word(heads[i] + (*heads[i] == '>')));
 		xml_close(x, "cell");
 	}
 	xml_close(x, "row");
@@ -334,20 +335,12 @@ paper_span(const json_t *node, const char *from, const char *to)
 	return s;
 }
 
-static const struct { const char *word, *en, *ja; } words[] = {
-	{ "met", "met", "満たす" }, { "partly", "partly", "一部" }, { "unmet", "unmet", "満たさない" }, { "na", "n/a", "該当なし" },
-	{ "unknown", "unknown", "不明" }, { "open", "open", "未回答" }, { "undetermined", "undetermined", "前提未確定" },
-	{ "skipped", "does not apply", "対象外" }, { "grace", "grace period", "猶予中" }, { "none", "no question", "設問なし" },
-	{ "proven", "proven", "確認" }, { "presumed", "presumed", "推定" },
-};
-
 const char *
 paper_state(const char *state)
 {
-	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
-		if (strcmp(words[i].word, state) == 0)
-			return lang_pick(words[i].en, words[i].ja);
-	return state;
+	const char *text = lang_word_of("result-state", state);
+
+	return text != NULL || (text = lang_word_of("basis-word", state)) != NULL ? text : state;
 }
 
 const char *

@@ -4,6 +4,7 @@
 #include "base/csv.h"
 #include "report/paper.h"
 #include "base/text.h"
+#include "base/vocabulary.h"
 #include "model/model.h"
 
 #include <string.h>
@@ -11,14 +12,14 @@
 enum { KIND, ID, TITLE, STATE, BASIS, ANSWER, TARGET_LEVEL, LOW, HIGH, OF, TARGET, GAP_LOW, GAP_HIGH, WEIGHT, STRENGTH, NUM, DEN, INPUTS,
 	REASON, NOTE, OWNER, DUE, EVIDENCE, ADVICE, N_COLUMNS };
 
-static const struct { const char *en, *ja; } heads[N_COLUMNS] = {
-	[KIND] = { "kind", "区分" }, [ID] = { "id", "ID" }, [TITLE] = { "title", "内容" }, [STATE] = { "state", "状態" },
-	[BASIS] = { "basis", "根拠" }, [ANSWER] = { "answer", "回答" }, [TARGET_LEVEL] = { "target level", "目標の水準" },
-	[LOW] = { "lowest", "最低点" }, [HIGH] = { "highest", "最高点" }, [OF] = { "of", "満点" }, [TARGET] = { "target", "目標点" },
-	[GAP_LOW] = { "least gap", "最小の差" }, [GAP_HIGH] = { "widest gap", "最大の差" }, [WEIGHT] = { "weight", "重み" },
-	[STRENGTH] = { "strength", "強さ" }, [NUM] = { "numerator", "分子" }, [DEN] = { "denominator", "分母" }, [INPUTS] = { "made of", "もとになる設問" },
-	[REASON] = { "reason", "理由" }, [NOTE] = { "note", "メモ" }, [OWNER] = { "owner", "担当" }, [DUE] = { "due", "期限" },
-	[EVIDENCE] = { "evidence", "証跡" }, [ADVICE] = { "next step", "次の一歩" },
+static const char *const heads[N_COLUMNS] = {
+	[KIND] = "output/kind", [ID] = "output/id", [TITLE] = "output/title-2", [STATE] = "output/state-2",
+	[BASIS] = "output/basis-2", [ANSWER] = "output/answer-3", [TARGET_LEVEL] = "output/target-level",
+	[LOW] = "output/lowest-2", [HIGH] = "output/highest-2", [OF] = "output/of", [TARGET] = "output/target-2",
+	[GAP_LOW] = "output/least-gap", [GAP_HIGH] = "output/widest-gap", [WEIGHT] = "output/weight",
+	[STRENGTH] = "output/strength", [NUM] = "output/numerator", [DEN] = "output/denominator", [INPUTS] = "output/made-of",
+	[REASON] = "output/reason-2", [NOTE] = "output/note-2", [OWNER] = "output/owner-2", [DUE] = "output/due-2",
+	[EVIDENCE] = "output/evidence-3", [ADVICE] = "output/next-step-2",
 };
 
 struct row { char *cells[N_COLUMNS]; };
@@ -90,7 +91,7 @@ put_question(GString *out, const struct paper *p, const json_t *result, const js
 	const struct question *question = model_question(p->b.model, json_text(q, "id"));
 	struct row r = { { NULL } };
 
-	set(&r, KIND, lang_pick("question", "設問"));
+	set(&r, KIND, lang_word("output/question-2"));
 	set(&r, ID, json_text(q, "id"));
 	set(&r, STATE, paper_state(json_text(q, "state")));
 	r.cells[ANSWER] = paper_answer(p, q);
@@ -118,11 +119,11 @@ put_source(GString *out, const struct paper *p, const json_t *s)
 	const json_t *c;
 	size_t i;
 
-	put_node(out, lang_pick("document", "文書"), json_text(s, "id"), paper_source(p, json_text(s, "id")), s);
+	put_node(out, lang_word("output/document"), json_text(s, "id"), paper_source(p, json_text(s, "id")), s);
 	json_array_foreach(json_object_get(s, "clauses"), i, c) {
 		char *ref = g_strdup_printf("%s:%s", json_text(s, "id"), json_text(c, "id"));
 
-		put_node(out, lang_pick("clause", "条項"), ref, paper_clause(model_clause(p->b.model, ref, NULL, NULL)), c);
+		put_node(out, lang_word("output/clause"), ref, paper_clause(model_clause(p->b.model, ref, NULL, NULL)), c);
 		g_free(ref);
 	}
 }
@@ -140,12 +141,12 @@ score_csv(GString *out, const struct model *m, const char *result)
 		return false;
 	}
 	for (i = 0; i < N_COLUMNS; i++)
-		head[i] = lang_pick(heads[i].en, heads[i].ja);
+		head[i] = lang_word(heads[i]);
 	g_string_append(out, CSV_BOM);
 	csv_record(out, head, N_COLUMNS);
-	put_node(out, lang_pick("overall", "全体"), p.checklist->id, mtext_get(&p.checklist->title), json_object_get(r, "guide"));
+	put_node(out, lang_word("output/overall"), p.checklist->id, mtext_get(&p.checklist->title), json_object_get(r, "guide"));
 	json_array_foreach(json_object_get(r, "groups"), i, x)
-		put_node(out, lang_pick("group", "分類"), json_text(x, "id"), paper_group(&p, json_text(x, "id")), x);
+		put_node(out, lang_word("output/group"), json_text(x, "id"), paper_group(&p, json_text(x, "id")), x);
 	json_array_foreach(json_object_get(r, "questions"), i, x)
 		put_question(out, &p, r, x);
 	json_array_foreach(json_object_get(r, "sources"), i, x)

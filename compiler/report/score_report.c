@@ -4,6 +4,7 @@
 #include "report/paper.h"
 #include "report/score_paper.h"
 #include "base/text.h"
+#include "base/vocabulary.h"
 #include "model/model.h"
 
 #include <math.h>
@@ -74,8 +75,7 @@ put_radar(struct paper *p, const json_t *groups)
 	if (n < 3)
 		return;
 	xml_open(&p->b.x, "radar");
-	xml_attr(&p->b.x, "alt", lang_pick("Radar chart of scores and targets by group; the table gives the same numbers",
-	    "分類ごとの点と目標のレーダーチャート。数値は次の表と同じです"));
+	xml_attr(&p->b.x, "alt", lang_word("output/radar-chart-scores-targets"));
 	for (int k = 1; k <= 4; k++)
 		put_ring(p, groups, NULL, "grid", k / 4.0);
 	put_ring(p, groups, "high", "high", 0);
@@ -94,10 +94,10 @@ score_put_facts(struct paper *p, const json_t *result)
 	const struct profile *profile = model_profile(p->b.model, json_text(result, "profile"));
 
 	paper_facts(p);
-	paper_fact(p, lang_pick("Answered by", "回答者"), json_text(result, "respondent"));
-	paper_fact(p, lang_pick("Date of the answers", "回答の日付"), json_text(result, "date"));
-	paper_fact(p, lang_pick("Edition", "版"), json_text(result, "edition"));
-	paper_fact(p, lang_pick("Profile", "適用プロファイル"), profile != NULL ? mtext_get(&profile->title) : "");
+	paper_fact(p, lang_word("output/answered"), json_text(result, "respondent"));
+	paper_fact(p, lang_word("output/date-answers"), json_text(result, "date"));
+	paper_fact(p, lang_word("output/edition"), json_text(result, "edition"));
+	paper_fact(p, lang_word("output/profile"), profile != NULL ? mtext_get(&profile->title) : "");
 	paper_facts_end(p);
 }
 
@@ -109,7 +109,7 @@ put_overall(struct paper *p, const json_t *result)
 	char *of = paper_points(guide, "of"), *more;
 
 	more = json_has(guide, "low") ? g_strdup_printf(lang_pick("of %s; target %s, gap %s", "／%s（目標 %s、目標との差 %s）"), of, target, gap) :
-	    g_strdup(lang_pick("No score: no answer counts.", "点はありません。採点する回答がありません。"));
+	    g_strdup(lang_word("output/no-score-no-answer"));
 	xml_open(&p->b.x, "score");
 	xml_element(&p->b.x, "value", score);
 	xml_element(&p->b.x, "more", more);
@@ -127,14 +127,13 @@ score_put_counts(struct paper *p, const json_t *result)
 	const json_t *guide = json_object_get(result, "guide"), *c = json_object_get(guide, "counts");
 
 	paper_p(p, lang_pick("%s%ld questions apply: %ld met, %ld partly, %ld unmet, %ld not applicable, %ld unknown, %ld open.",
-	    "%s対象の設問は %ld 件です。満たす %ld、一部 %ld、満たさない %ld、該当なし %ld、不明 %ld、未回答 %ld。"),
+	    "%s対象の設問は %ld 件です。満たす %ld、一部 %ld、満たさない %ld、該当なし %ld、分からない %ld、未回答 %ld。"),
 	    json_is_true(json_object_get(result, "complete")) ? "" :
-	    lang_pick("Answers are missing or unknown, so the score is a range. ", "未回答または不明の設問があるため、点は最低から最高までの幅で示しています。"),
+	    lang_word("output/answers-missing-or-unknown"),
 	    json_number(c, "applicable"), json_number(c, "met"), json_number(c, "partly"), json_number(c, "unmet"), json_number(c, "na"),
 	    json_number(c, "unknown"), json_number(c, "open") + json_number(c, "undetermined"));
 	if (json_is_true(json_object_get(guide, "guard")))
-		paper_note(p, "caution", lang_pick("So much is not applicable that the full mark is not shown.",
-		    "「該当なし」の割合が大きいため、満点としては示しません。"));
+		paper_note(p, "caution", lang_word("output/so-much-not-applicable"));
 }
 
 static void
@@ -159,16 +158,16 @@ put_score_row(struct paper *p, const char *title, const json_t *node)
 static void
 put_group_scores(struct paper *p, const json_t *result)
 {
-	const char *const heads[] = { lang_pick("Group", "分類"), lang_pick("Bar", "図"), lang_pick(">Score", ">点"),
-		lang_pick(">Target", ">目標"), lang_pick(">Gap", ">差"), NULL };
+	static const char *const heads[] = { "output/group-2", "output/bar", ">output/score",
+		">output/target", ">output/gap", NULL };
 	static const unsigned shares[] = { 400, 240, 130, 100, 130 };
 	json_t *groups = scored_groups(result), *g;
 	size_t i;
 
-	paper_section(p, "groups", lang_pick("Scores by group", "分類ごとの点"), false);
+	paper_section(p, "groups", lang_word("output/scores-group"), false);
 	put_radar(p, groups);
-	paper_table(p, lang_pick("Bars: dark the lowest, pale the highest score; the line is the target", "図の濃い帯は最低の点、薄い帯は最高の点、縦線は目標"), heads, shares);
-	put_score_row(p, lang_pick("Overall", "全体"), json_object_get(result, "guide"));
+	paper_table(p, lang_word("output/bars-dark-lowest-pale"), heads, shares);
+	put_score_row(p, lang_word("output/overall-2"), json_object_get(result, "guide"));
 	json_array_foreach(groups, i, g) {
 		char *title = g_strdup_printf("%zu. %s", i + 1, paper_group(p, json_text(g, "id")));
 
@@ -187,7 +186,7 @@ node_named(const struct paper *p, const json_t *result, const char *name, const 
 	const json_t *g;
 	size_t i;
 
-	*title = lang_pick("Overall", "全体");
+	*title = lang_word("output/overall-2");
 	if (!g_str_has_prefix(name, "group:"))
 		return json_object_get(result, "guide");
 	name += strlen("group:");
@@ -224,13 +223,13 @@ put_against_row(struct paper *p, const json_t *result, const json_t *row)
 static void
 put_against(struct paper *p, const json_t *result, const json_t *against)
 {
-	const char *const heads[] = { lang_pick("Group", "分類"), lang_pick(">Score", ">点"), lang_pick(">Mean of the group", ">集団の平均"),
-		lang_pick(">Standard deviation", ">標準偏差"), lang_pick(">T-score", ">偏差値"), NULL };
+	static const char *const heads[] = { "output/group-2", ">output/score", ">output/mean-group",
+		">output/standard-deviation", ">output/t-score", NULL };
 	static const unsigned shares[] = { 400, 160, 150, 150, 140 };
 	const json_t *row;
 	size_t i;
 
-	paper_section(p, "against", lang_pick("Beside the group", "集団との比較"), true);
+	paper_section(p, "against", lang_word("output/beside-group"), true);
 	paper_p(p, lang_pick("Statistics of %ld sheets or more. A T-score of 50 is the mean, 10 more or less a standard deviation; a score that is a range has the T-score of its lowest end.",
 	    "%ld 件以上の回答票の統計と比べます。偏差値は、平均が 50、標準偏差一つ分が 10 です。幅のある点は、最低の点で求めます。"),
 	    json_number(against, "sheets"));
@@ -274,9 +273,9 @@ put_musts(struct paper *p, const json_t *result)
 	const json_t *musts = json_object_get(result, "unmet_musts"), *x;
 	size_t n = json_array_size(musts), i;
 
-	paper_section(p, "musts", lang_pick("Musts that are not met", "満たしていない必須の設問"), false);
+	paper_section(p, "musts", lang_word("output/musts-not-met"), false);
 	if (n == 0) {
-		paper_p(p, "%s", lang_pick("None.", "ありません。"));
+		paper_p(p, "%s", lang_word("output/none"));
 	} else {
 		paper_list(p, false);
 		json_array_foreach(musts, i, x)
@@ -300,7 +299,7 @@ put_first_steps(struct paper *p, const json_t *result)
 
 	if (json_array_size(steps) == 0)
 		return;
-	paper_section(p, "first", lang_pick("What to do first", "まず行うこと"), false);
+	paper_section(p, "first", lang_word("output/what-do-first"), false);
 	paper_list(p, true);
 	json_array_foreach(steps, i, x) {
 		char *gain, *more;
@@ -333,7 +332,7 @@ score_put_inputs(struct paper *p, const json_t *node)
 		char *fraction = g_strdup_printf("%ld/%ld", json_number(node, "num"), json_number(node, "den"));
 
 		paper_say(p, fraction);
-		paper_say(p, lang_pick(" from ", "、もとになる設問："));
+		paper_say(p, lang_word("output/from-2"));
 		g_free(fraction);
 	}
 	json_array_foreach(list, i, x) {
@@ -365,16 +364,15 @@ put_input_row(struct paper *p, const char *title, const json_t *node)
 static void
 put_inputs(struct paper *p, const json_t *result, bool new_page)
 {
-	const char *const heads[] = { lang_pick("Score of", "何の点か"), lang_pick(">Score", ">点"), lang_pick("Made of", "内訳"), NULL };
+	static const char *const heads[] = { "output/score-2", ">output/score", "output/made", NULL };
 	static const unsigned shares[] = { 270, 130, 600 };
 	const json_t *g;
 	size_t i;
 
-	paper_section(p, "inputs", lang_pick("What the scores are made of", "点の内訳"), new_page);
-	paper_p(p, "%s", lang_pick("A score is a fraction, rounded once to thousandths. The points and weights of each question stand in the table of questions.",
-	    "点は分数から一度だけ四捨五入した千分率です。それぞれの設問の点と重みは、設問の表にあります。"));
+	paper_section(p, "inputs", lang_word("output/what-scores-made"), new_page);
+	paper_p(p, "%s", lang_word("output/score-fraction-rounded-once"));
 	paper_table(p, NULL, heads, shares);
-	put_input_row(p, lang_pick("Overall", "全体"), json_object_get(result, "guide"));
+	put_input_row(p, lang_word("output/overall-2"), json_object_get(result, "guide"));
 	json_array_foreach(json_object_get(result, "groups"), i, g)
 		put_input_row(p, paper_group(p, json_text(g, "id")), g);
 	paper_table_end(p);
@@ -384,8 +382,8 @@ put_inputs(struct paper *p, const json_t *result, bool new_page)
 void
 score_put_plan(struct paper *p, const json_t *result, size_t most)
 {
-	const char *const heads[] = { lang_pick("Question", "設問"), lang_pick("What to do", "行うこと"), lang_pick("From → to", "今 → 目標"),
-		lang_pick(">Gain", ">伸び"), lang_pick("Owner", "担当"), lang_pick("Due", "期限"), NULL };
+	static const char *const heads[] = { "output/question", "output/what-do", "output/from",
+		">output/gain", "output/owner", "output/due", NULL };
 	static const unsigned shares[] = { 150, 440, 100, 70, 130, 110 };
 	const json_t *s;
 	size_t i;
@@ -422,8 +420,8 @@ score_put_plan(struct paper *p, const json_t *result, size_t most)
 static void
 put_evidence(struct paper *p, const json_t *q)
 {
-	static const struct { const char *key, *en, *ja; } extra[] = {
-		{ "expires", "valid until", "有効期限" }, { "date", "of", "日付" }, { "digest", "SHA-256", "SHA-256" }, { "note", "note:", "メモ" },
+	static const struct { const char *key, *word; } extra[] = {
+		{ "expires", "output/valid-until-2" }, { "date", "output/of-2" }, { "digest", "output/sha-256" }, { "note", "output/note-3" },
 	};
 	const json_t *e;
 	size_t i;
@@ -433,10 +431,10 @@ put_evidence(struct paper *p, const json_t *q)
 
 		for (size_t k = 0; k < G_N_ELEMENTS(extra); k++)
 			if (*json_text(e, extra[k].key) != '\0')
-				g_string_append_printf(s, lang_pick(" (%s %s)", "（%s %s）"), lang_pick(extra[k].en, extra[k].ja), json_text(e, extra[k].key));
+				g_string_append_printf(s, lang_pick(" (%s %s)", "（%s %s）"), lang_word(extra[k].word), json_text(e, extra[k].key));
 		if (json_has(e, "changed"))
-			g_string_append(s, lang_pick(" (changed since)", "（その後変わっています）"));
-		paper_label(p, lang_pick("Evidence", "証跡"), s->str);
+			g_string_append(s, lang_word("output/changed-since"));
+		paper_label(p, lang_word("output/evidence"), s->str);
 		g_string_free(s, TRUE);
 	}
 }
@@ -452,20 +450,20 @@ question_points(const json_t *q, long unit)
 }
 
 static const char *
-strength(const char *word)
+strength(const char *strength_name)
 {
-	if (strcmp(word, "must") == 0)
-		return lang_pick("must", "必須");
-	return strcmp(word, "should") == 0 ? lang_pick("should", "推奨") : lang_pick("may", "任意");
+	const char *text = lang_word_of("strength", strength_name);
+
+	return text != NULL ? text : strength_name;
 }
 
 static const char *
-fault(const char *word)
+fault(const char *kind)
 {
-	if (strcmp(word, "missing") == 0)
-		return lang_pick("evidence that is asked for is missing", "求められている証跡がありません");
-	return strcmp(word, "expired") == 0 ? lang_pick("the evidence has expired", "証跡の期限が切れています") :
-	    strcmp(word, "changed") == 0 ? lang_pick("the evidence has changed", "証跡が変わっています") : "";
+	if (strcmp(kind, "missing") == 0)
+		return lang_word("output/evidence-asked-missing");
+	return strcmp(kind, "expired") == 0 ? lang_word("output/evidence-has-expired-2") :
+	    strcmp(kind, "changed") == 0 ? lang_word("output/evidence-has-changed") : "";
 }
 
 static void
@@ -489,13 +487,13 @@ put_question(struct paper *p, const json_t *result, const json_t *q)
 	paper_cell(p, false);
 	paper_say(p, question != NULL ? mtext_get(&question->text) : "");
 	if (question != NULL && question->provision != NULL)
-		paper_label(p, lang_pick("Provision", "規定事項"), question->provision->id);
-	paper_label(p, lang_pick("Reason", "理由"), json_text(q, "reason"));
-	paper_label(p, lang_pick("Note", "メモ"), json_text(q, "note"));
+		paper_label(p, lang_word("output/provision"), question->provision->id);
+	paper_label(p, lang_word("output/reason"), json_text(q, "reason"));
+	paper_label(p, lang_word("output/note"), json_text(q, "note"));
 	put_evidence(p, q);
-	paper_label(p, lang_pick("Fault", "不備"), fault(json_text(q, "fault")));
+	paper_label(p, lang_word("output/fault"), fault(json_text(q, "fault")));
 	if (below && question != NULL)
-		paper_label(p, lang_pick("Next step", "次の一歩"), mtext_get(&question->advice));
+		paper_label(p, lang_word("output/next-step"), mtext_get(&question->advice));
 	paper_cell_end(p);
 	paper_cells(p, answer, level, gaps, paper_state(state), points, NULL);
 	paper_row_end(p);
@@ -509,12 +507,12 @@ put_question(struct paper *p, const json_t *result, const json_t *q)
 static void
 put_questions(struct paper *p, const json_t *result)
 {
-	const char *const heads[] = { lang_pick("Question", "設問"), lang_pick("What is asked", "内容"), lang_pick("Answer", "回答"),
-		lang_pick(">Target", ">目標"), lang_pick(">Gap", ">差"), lang_pick("State", "状態"), lang_pick(">Points × weight", ">点×重み"), NULL };
+	static const char *const heads[] = { "output/question", "output/what-asked", "output/answer",
+		">output/target", ">output/gap", "output/state", ">output/points-weight", NULL };
 	static const unsigned shares[] = { 150, 420, 120, 60, 50, 100, 100 };
 	const struct checklist *c = p->checklist;
 
-	paper_section(p, "questions", lang_pick("Questions", "設問ごとの結果"), false);
+	paper_section(p, "questions", lang_word("output/questions"), false);
 	for (guint g = 0; g < c->groups->len; g++) {
 		const struct group *group = c->groups->pdata[g];
 		char *anchor = g_strconcat("g-", group->id, NULL);
@@ -563,8 +561,8 @@ put_clause_row(struct paper *p, const json_t *source, const json_t *c)
 static void
 put_source(struct paper *p, const json_t *source)
 {
-	const char *const heads[] = { lang_pick("Clause", "条項"), lang_pick("Content", "内容"), lang_pick("State", "状態"),
-		lang_pick("Basis", "根拠"), lang_pick(">Score", ">点"), lang_pick(">Target", ">目標"), lang_pick("Made of", "内訳"), NULL };
+	static const char *const heads[] = { "output/clause-2", "output/content", "output/state",
+		"output/basis", ">output/score", ">output/target", "output/made", NULL };
 	static const unsigned shares[] = { 150, 270, 90, 70, 110, 70, 240 };
 	const char *id = json_text(source, "id");
 	char *anchor = g_strconcat("s-", id, NULL);
@@ -589,15 +587,14 @@ put_source(struct paper *p, const json_t *source)
 static void
 put_sources(struct paper *p, const json_t *result)
 {
-	const char *const heads[] = { lang_pick("Document", "文書"), lang_pick("Bar", "図"), lang_pick(">Score", ">点"),
-		lang_pick(">Target", ">目標"), lang_pick(">Gap", ">差"), NULL };
+	static const char *const heads[] = { "output/document-2", "output/bar", ">output/score",
+		">output/target", ">output/gap", NULL };
 	static const unsigned shares[] = { 400, 240, 130, 100, 130 };
 	const json_t *s;
 	size_t i;
 
-	paper_section(p, "sources", lang_pick("By source document", "元になる文書ごとの結果"), false);
-	paper_p(p, "%s", lang_pick("Through the mappings, the same answers are read as an answer to each document. “Proven” where a provision equals or contains the clause; else “presumed”.",
-	    "同じ回答を、対応付けを通じて文書ごとに読み替えた結果です。規定事項が条項と一致するか条項を含むときは「確認」、そうでないときは「推定」と示します。"));
+	paper_section(p, "sources", lang_word("output/source-document"), false);
+	paper_p(p, "%s", lang_word("output/through-mappings-same-answers"));
 	paper_table(p, NULL, heads, shares);
 	json_array_foreach(json_object_get(result, "sources"), i, s)
 		put_score_row(p, paper_source(p, json_text(s, "id")), s);
@@ -610,12 +607,12 @@ put_sources(struct paper *p, const json_t *result)
 void
 score_put_reading(struct paper *p, const json_t *result)
 {
-	paper_section(p, "about", lang_pick("About this paper", "この文書について"), false);
+	paper_section(p, "about", lang_word("output/about-paper"), false);
 	paper_facts(p);
-	paper_fact(p, lang_pick("Checklist", "チェックリスト"), mtext_get(&p->checklist->title));
-	paper_fact(p, lang_pick("Scoring rule", "採点の規則"), json_text(result, "scoring"));
-	paper_fact(p, lang_pick("Evidence valid on", "証跡が有効であるべき日"), json_text(result, "as_of"));
-	paper_fact(p, lang_pick("Fingerprint of the checklist", "チェックリストの照合番号"), json_text(result, "fingerprint"));
+	paper_fact(p, lang_word("output/checklist-2"), mtext_get(&p->checklist->title));
+	paper_fact(p, lang_word("output/scoring-rule"), json_text(result, "scoring"));
+	paper_fact(p, lang_word("output/evidence-valid-2"), json_text(result, "as_of"));
+	paper_fact(p, lang_word("output/fingerprint-checklist"), json_text(result, "fingerprint"));
 	paper_facts_end(p);
 	paper_note(p, "note", mtext_get(&p->b.model->notice));
 	paper_section_end(p);
@@ -634,7 +631,7 @@ score_report(const struct model *m, const struct trace *t, const char *result)
 		json_decref(r);
 		return NULL;
 	}
-	paper_begin(&p, m, t, c, "score", lang_pick("Result of the self-assessment", "自己評価の結果"));
+	paper_begin(&p, m, t, c, "score", lang_word("output/result-self-assessment"));
 	score_put_facts(&p, r);
 	put_overall(&p, r);
 	score_put_counts(&p, r);
@@ -647,7 +644,7 @@ score_report(const struct model *m, const struct trace *t, const char *result)
 		turned = true;
 	}
 	if (json_array_size(json_object_get(r, "steps")) > 0) {
-		paper_section(&p, "plan", lang_pick("Plan", "計画"), !turned);
+		paper_section(&p, "plan", lang_word("output/plan"), !turned);
 		score_put_plan(&p, r, G_MAXSIZE);
 		paper_section_end(&p);
 		turned = true;

@@ -7,6 +7,7 @@
 #include "answers/words.h"
 #include "base/date.h"
 #include "base/text.h"
+#include "base/vocabulary.h"
 #include "model/tailor.h"
 #include "model/model.h"
 #include "trace/trace.h"
@@ -117,8 +118,8 @@ put_fact_lines(struct walker *w)
 			json_array_foreach(v, k, x)
 				g_string_append_printf(value, "%s%s", k > 0 ? lang_pick(", ", "、") : "", word_label(words_role, json_string_value(x)));
 		} else {
-			g_string_append(value, v == NULL ? lang_pick("not said", "未記入") :
-			    json_is_true(v) ? lang_pick("yes", "はい") : lang_pick("no", "いいえ"));
+			g_string_append(value, v == NULL ? lang_word("output/not-said") :
+			    json_is_true(v) ? lang_word("output/yes") : lang_word("output/no"));
 		}
 		paper_fact(&w->p, mtext_get(&f->title), value->str);
 		g_string_free(value, TRUE);
@@ -157,7 +158,7 @@ put_why_not(struct walker *w, const json_t *node)
 	size_t i;
 
 	if (json_array_size(inputs) == 0)
-		paper_say(&w->p, lang_pick("no provision of the guide answers it with a question", "この条項に応える設問がありません"));
+		paper_say(&w->p, lang_word("output/no-provision-guide-answers"));
 	json_array_foreach(inputs, i, x) {
 		const struct question *q = model_question(w->p.b.model, json_string_value(x));
 		char *reason = q != NULL && w->profile != NULL && tailor_question(q, w->profile) == TAILOR_REMOVED ? tailor_reason(q, w->profile) : NULL;
@@ -166,7 +167,7 @@ put_why_not(struct walker *w, const json_t *node)
 			paper_break(&w->p);
 		paper_say(&w->p, json_string_value(x));
 		paper_say(&w->p, lang_pick(": ", "："));
-		paper_say(&w->p, reason != NULL ? reason : lang_pick("its condition does not hold", "条件が成り立ちません"));
+		paper_say(&w->p, reason != NULL ? reason : lang_word("output/condition-does-not-hold"));
 		g_free(reason);
 	}
 }
@@ -174,8 +175,8 @@ put_why_not(struct walker *w, const json_t *node)
 static void
 put_binding(struct walker *w)
 {
-	const char *const heads[] = { lang_pick("Document", "文書"), lang_pick(">Clauses", ">条項"), lang_pick(">Binding", ">求められる条項"),
-		lang_pick(">Proven", ">うち確認"), lang_pick(">Without question", ">設問なし"), NULL };
+	static const char *const heads[] = { "output/document-2", ">output/clauses-2", ">output/binding",
+		">output/proven-2", ">output/without-question", NULL };
 	static const unsigned shares[] = { 480, 110, 150, 130, 130 };
 	const json_t *s, *c;
 	size_t i, k;
@@ -210,7 +211,7 @@ put_binding(struct walker *w)
 static void
 put_source_clauses(struct walker *w, const json_t *source, bool binding)
 {
-	const char *const heads[] = { lang_pick("Clause", "条項"), lang_pick("Content", "内容"), lang_pick("Why", "理由"), NULL };
+	static const char *const heads[] = { "output/clause-2", "output/content", "output/why", NULL };
 	static const unsigned shares[] = { 140, 360, 500 };
 	const json_t *c;
 	size_t i;
@@ -252,13 +253,11 @@ has_clauses(const json_t *source, bool binding)
 static void
 put_requirements(struct walker *w)
 {
-	paper_section(&w->p, "S1", lang_pick("Requirements analysis", "要求分析"), false);
-	paper_p(&w->p, "%s", lang_pick("What is asked of this organization: the clauses of the source documents that a question applying to it answers. Requirements of customers, contracts and laws of one's own must be added by hand.",
-	    "この組織に求められることとして、適用される設問が応えている、元になる文書の条項を示します。顧客、契約、法令から個別に課される要求は、自ら加えてください。"));
+	paper_section(&w->p, "S1", lang_word("output/requirements-analysis"), false);
+	paper_p(&w->p, "%s", lang_word("output/what-asked-organization-clauses"));
 	put_fact_lines(w);
 	put_binding(w);
-	paper_p(&w->p, "%s", lang_pick("Which clauses they are, and which questions answer them, stands in the annex.",
-	    "どの条項で、どの設問が応えているかは、付録に示します。"));
+	paper_p(&w->p, "%s", lang_word("output/which-clauses-they-which"));
 	paper_section_end(&w->p);
 }
 
@@ -269,17 +268,17 @@ put_annex(struct walker *w)
 	const json_t *s;
 	size_t i;
 
-	paper_section(&w->p, "annex", lang_pick("Annex: the clauses, one by one", "付録　条項ごとの要求"), true);
+	paper_section(&w->p, "annex", lang_word("output/annex-clauses-one-one"), true);
 	json_array_foreach(json_object_get(w->result, "sources"), i, s) {
 		char *anchor = g_strconcat("req-", json_text(s, "id"), NULL);
 
 		paper_section(&w->p, anchor, paper_source(&w->p, json_text(s, "id")), false);
 		if (has_clauses(s, true)) {
-			paper_p(&w->p, "%s", lang_pick("Clauses that bind", "求められる条項"));
+			paper_p(&w->p, "%s", lang_word("output/clauses-bind"));
 			put_source_clauses(w, s, true);
 		}
 		if (has_clauses(s, false)) {
-			paper_p(&w->p, "%s", lang_pick("Clauses that do not, as far as this checklist tells", "このチェックリストからは求められるといえない条項"));
+			paper_p(&w->p, "%s", lang_word("output/clauses-do-not-as"));
 			put_source_clauses(w, s, false);
 		}
 		paper_section_end(&w->p);
@@ -339,11 +338,11 @@ put_task_state(struct walker *w, const struct task *t)
 static void
 put_state(struct walker *w)
 {
-	const char *const heads[] = { lang_pick("Task", "タスク"), lang_pick("Content", "内容"), lang_pick("State", "状態"),
-		lang_pick("Basis", "根拠"), lang_pick(">Score", ">点"), lang_pick("Answers", "回答"), NULL };
+	static const char *const heads[] = { "output/task", "output/content", "output/state",
+		"output/basis", ">output/score", "output/answers-2", NULL };
 	static const unsigned shares[] = { 110, 270, 100, 80, 120, 320 };
 
-	paper_section(&w->p, "S2", lang_pick("Present state", "現状把握"), false);
+	paper_section(&w->p, "S2", lang_word("output/present-state"), false);
 	score_put_counts(&w->p, w->result);
 	paper_table(&w->p, NULL, heads, shares);
 	for (guint i = 0; i < w->tasks->len; i++)
@@ -355,13 +354,12 @@ put_state(struct walker *w)
 static void
 put_gaps(struct walker *w)
 {
-	const char *const heads[] = { lang_pick("Task", "タスク"), lang_pick("Content", "内容"), lang_pick(">Target", ">目標"),
-		lang_pick(">Score", ">点"), lang_pick(">Gap", ">差"), lang_pick("Level now → target", "今の水準 → 目標の水準"), NULL };
+	static const char *const heads[] = { "output/task", "output/content", ">output/target",
+		">output/score", ">output/gap", "output/level-now-target", NULL };
 	static const unsigned shares[] = { 110, 250, 80, 120, 120, 320 };
 
-	paper_section(&w->p, "S3", lang_pick("Target levels and gap analysis", "タスク達成レベルの定義とギャップ分析"), false);
-	paper_p(&w->p, "%s", lang_pick("The target of a task is that of the questions which answer it through the mappings; targets are set per profile in the checklist. Tasks at their target are left out.",
-	    "タスクの目標は、対応付けを通じてそれに応える設問の目標です。設問の目標は、チェックリストが適用プロファイルごとに定めています。目標に届いているタスクは省きます。"));
+	paper_section(&w->p, "S3", lang_word("output/target-levels-gap-analysis"), false);
+	paper_p(&w->p, "%s", lang_word("output/target-task-questions-which"));
 	paper_table(&w->p, NULL, heads, shares);
 	for (guint i = 0; i < w->tasks->len; i++) {
 		const struct task *t = &g_array_index(w->tasks, struct task, i);
@@ -430,7 +428,7 @@ put_plan(struct walker *w)
 {
 	const struct plan plan = plan_of(w);
 
-	paper_section(&w->p, "S4", lang_pick("Carrying out the tasks", "タスクの実践"), false);
+	paper_section(&w->p, "S4", lang_word("output/carrying-out-tasks"), false);
 	paper_p(&w->p, lang_pick("%zu questions are below their target: %u without an owner, %u without a date, %u past their date. Owner and date are written at the answer (owner, due).",
 	    "目標に届いていない設問は %zu 件です。うち担当の決まっていないもの %u 件、期限のないもの %u 件、期限を過ぎたもの %u 件。担当と期限は、回答票の回答に owner と due として書きます。"),
 	    plan.all, plan.unowned, plan.undated, plan.late);
@@ -460,16 +458,16 @@ put_change(struct walker *w, const char *id, const char *title, const json_t *be
 static void
 put_changes(struct walker *w)
 {
-	const char *const heads[] = { lang_pick("What", "対象"), lang_pick("Content", "内容"), lang_pick(">Before", ">前回"), lang_pick(">Now", ">今回"),
-		lang_pick(">Target", ">目標"), NULL };
+	static const char *const heads[] = { "output/what", "output/content", ">output/before", ">output/now",
+		">output/target", NULL };
 	static const unsigned shares[] = { 150, 460, 140, 140, 110 };
 	const json_t *g, *before = json_object_get(w->previous, "groups");
 	size_t i;
 
 	paper_table(&w->p, NULL, heads, shares);
-	put_change(w, lang_pick("Overall", "全体"), "", json_object_get(w->previous, "guide"), json_object_get(w->result, "guide"));
+	put_change(w, lang_word("output/overall-2"), "", json_object_get(w->previous, "guide"), json_object_get(w->result, "guide"));
 	json_array_foreach(json_object_get(w->result, "groups"), i, g)
-		put_change(w, lang_pick("Group", "分類"), paper_group(&w->p, json_text(g, "id")), json_array_get(before, i), g);
+		put_change(w, lang_word("output/group-2"), paper_group(&w->p, json_text(g, "id")), json_array_get(before, i), g);
 	for (guint k = 0; k < w->tasks->len; k++) {
 		const struct task *t = &g_array_index(w->tasks, struct task, k);
 		const json_t *was = node_of(w->previous, json_text(t->source, "id"), json_text(t->node, "id"));
@@ -484,13 +482,13 @@ put_changes(struct walker *w)
 static void
 put_changed_answers(struct walker *w)
 {
-	const char *const heads[] = { lang_pick("Question", "設問"), lang_pick("What is asked", "内容"), lang_pick("Before", "前回"),
-		lang_pick("Now", "今回"), lang_pick("State", "状態"), NULL };
+	static const char *const heads[] = { "output/question", "output/what-asked", "output/before",
+		"output/now", "output/state", NULL };
 	static const unsigned shares[] = { 140, 430, 150, 150, 130 };
 	const json_t *q;
 	size_t i;
 
-	paper_p(&w->p, "%s", lang_pick("Answers that changed", "変わった回答"));
+	paper_p(&w->p, "%s", lang_word("output/answers-changed"));
 	paper_table(&w->p, NULL, heads, shares);
 	json_array_foreach(json_object_get(w->result, "questions"), i, q) {
 		const json_t *was = json_question(w->previous, json_text(q, "id"));
@@ -557,14 +555,13 @@ put_progress(struct walker *w)
 static void
 put_evaluation(struct walker *w)
 {
-	paper_section(&w->p, "S5", lang_pick("Evaluation", "達成度評価"), false);
+	paper_section(&w->p, "S5", lang_word("output/evaluation"), false);
 	if (w->previous == NULL) {
-		paper_p(&w->p, "%s", lang_pick("No earlier sheet was given (--previous), so there is nothing to compare with.",
-		    "比べる前回の回答票が指定されていません（--previous）。"));
+		paper_p(&w->p, "%s", lang_word("output/no-earlier-sheet-was"));
 	} else {
 		paper_p(&w->p, lang_pick("Both sheets are scored with the present checklist. The earlier one is of %s.",
 		    "どちらの回答票も、今のチェックリストで採点しています。前回の回答の日付は %s です。"),
-		    *json_text(w->previous, "date") != '\0' ? json_text(w->previous, "date") : lang_pick("an unknown day", "不明"));
+		    *json_text(w->previous, "date") != '\0' ? json_text(w->previous, "date") : lang_word("output/unknown-day"));
 		put_progress(w);
 		put_changes(w);
 		put_changed_answers(w);
@@ -577,13 +574,13 @@ put_evaluation(struct walker *w)
 static void
 put_declaration(struct walker *w)
 {
-	const char *const heads[] = { lang_pick("Why not", "宣言しない理由"), lang_pick(">Questions", ">設問"), lang_pick("Which", "該当する設問"), NULL };
+	static const char *const heads[] = { "output/why-not", ">output/questions-2", "output/which", NULL };
 	static const unsigned shares[] = { 300, 100, 600 };
 	const json_t *others = json_object_get(w->declaration, "undeclared"), *o;
 	GHashTable *done = g_hash_table_new(g_str_hash, g_str_equal);
 	size_t i, k;
 
-	paper_section(&w->p, "S6", lang_pick("Self-declaration", "自己適合宣言"), false);
+	paper_section(&w->p, "S6", lang_word("output/self-declaration"), false);
 	paper_p(&w->p, lang_pick("%zu questions can be declared: they are met and their evidence is valid. The declaration is the organization's own statement against this project's checklist; it is no certificate and belongs to no official scheme.",
 	    "宣言できる設問は %zu 件です（満たしていて、証跡が有効なもの）。宣言は、本プロジェクトのチェックリストに照らした組織自身の表明であり、認証ではなく、公的な制度によるものでもありません。"),
 	    json_array_size(json_object_get(w->declaration, "items")));
@@ -678,27 +675,27 @@ put_scores(struct walker *w, const char *now, const char *aim)
 static void
 put_overview(struct walker *w)
 {
-	const char *const heads[] = { lang_pick("Step", "段階"), lang_pick("What was found", "分かったこと"), NULL };
+	static const char *const heads[] = { "output/step", "output/what-was-found", NULL };
 	static const unsigned shares[] = { 330, 670 };
 	const struct plan plan = plan_of(w);
 
 	paper_table(&w->p, NULL, heads, shares);
-	put_required(w, lang_pick("1 Requirements analysis", "1　要求分析"));
-	put_scores(w, lang_pick("2 Present state", "2　現状把握"), lang_pick("3 Target levels and gap analysis", "3　タスク達成レベルの定義とギャップ分析"));
-	put_finding(w, lang_pick("4 Carrying out the tasks", "4　タスクの実践"), lang_pick("%zu questions are below their target; %u have no owner, %u no date, %u are past it.",
+	put_required(w, lang_word("output/n-1-requirements-analysis"));
+	put_scores(w, lang_word("output/n-2-present-state"), lang_word("output/n-3-target-levels-gap"));
+	put_finding(w, lang_word("output/n-4-carrying-out-tasks"), lang_pick("%zu questions are below their target; %u have no owner, %u no date, %u are past it.",
 	    "目標に届いていない設問は %zu 件です。担当なし %u 件、期限なし %u 件、期限切れ %u 件。"), plan.all, plan.unowned, plan.undated, plan.late);
 	if (w->previous == NULL) {
-		put_finding(w, lang_pick("5 Evaluation", "5　達成度評価"), "%s", lang_pick("There is no earlier sheet to compare with.", "比べる前回の回答票がありません。"));
+		put_finding(w, lang_word("output/n-5-evaluation"), "%s", lang_word("output/there-no-earlier-sheet"));
 	} else {
 		const struct progress p = progress_of(w);
 		char *was = paper_span(json_object_get(w->previous, "guide"), "low", "high"), *now = paper_span(json_object_get(w->result, "guide"), "low", "high");
 
-		put_finding(w, lang_pick("5 Evaluation", "5　達成度評価"), lang_pick("From %s to %s: %u questions have reached their target, %u have come nearer, %u have fallen.",
+		put_finding(w, lang_word("output/n-5-evaluation"), lang_pick("From %s to %s: %u questions have reached their target, %u have come nearer, %u have fallen.",
 		    "点は前回の %s から %s になりました。目標に届いた設問 %u 件、近づいた設問 %u 件、下がった設問 %u 件。"), was, now, p.reached, p.better, p.worse);
 		g_free(was);
 		g_free(now);
 	}
-	put_finding(w, lang_pick("6 Self-declaration", "6　自己適合宣言"), lang_pick("%zu questions can be declared, %zu cannot.", "宣言できる設問は %zu 件、できない設問は %zu 件です。"),
+	put_finding(w, lang_word("output/n-6-self-declaration"), lang_pick("%zu questions can be declared, %zu cannot.", "宣言できる設問は %zu 件、できない設問は %zu 件です。"),
 	    json_array_size(json_object_get(w->declaration, "items")), json_array_size(json_object_get(w->declaration, "undeclared")));
 	paper_table_end(&w->p);
 }
@@ -713,13 +710,12 @@ walk_paper(const struct model *m, const struct trace *t, const struct walk *file
 	xmlDoc *doc = NULL;
 
 	if (c != NULL) {
-		paper_begin(&w.p, m, t, c, "walk", lang_pick("The six steps of introducing the SSDF", "SSDF導入の六つの段階"));
+		paper_begin(&w.p, m, t, c, "walk", lang_word("output/six-steps-introducing-ssdf"));
 		w.profile = model_profile(m, json_text(r, "profile"));
 		w.tasks = g_array_new(FALSE, FALSE, sizeof(struct task));
 		find_tasks(&w);
 		score_put_facts(&w.p, r);
-		paper_note(&w.p, "note", lang_pick("Of the guidance that names these steps only their titles were seen; what each step holds here is this project's own reading.",
-		    "六つの段階の名称は「SSDF導入ガイダンス」の案（中間整理）によります。各段階で求められることの詳細は確認できていないため、ここでの内容は本プロジェクトの考えたものです。"));
+		paper_note(&w.p, "note", lang_word("output/guidance-names-these-steps"));
 		put_overview(&w);
 		put_requirements(&w);
 		put_state(&w);

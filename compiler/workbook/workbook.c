@@ -4,6 +4,7 @@
  * questions, and the cells all sheets are made of.
  */
 #include "workbook/workbook.h"
+#include "base/vocabulary.h"
 #include "workbook/workbook_parts.h"
 #include "base/arena.h"
 #include "base/date.h"
@@ -201,28 +202,18 @@ put_heading(struct book *b, int at, const char *text)
 	return at + 2;
 }
 
-static const char *const steps_ja[][2] = {
-	{ "1. 組織の情報", "回答者・回答日と、組織に当てはまる事実を選びます。プロファイルを選ぶと、書いていない事実はそこから補われます。" },
-	{ "2. 回答", "黄色の欄に入力します。回答は一覧から選びます。分からないときは「不明」、対象外のときは「該当なし」（理由が要る設問では理由も）を選びます。"
-	    "灰色の行は、組織の情報や前の回答により対象外となった設問です。" },
-	{ "3. まとめ", "点、目標との差、必須なのに満たしていない設問が、入力のたびに変わります。未回答があるあいだ、点は「最低～最高」の幅です。" },
-	{ "4. 結果・計算", "分類・元になる文書・規定事項ごとの点と、その計算の途中です。入力する欄はありません。" },
-};
-static const char *const steps_en[][2] = {
-	{ "1. Organization", "Who answers, when, and which facts hold. A profile fills in the facts that you leave open." },
-	{ "2. Answers", "Fill in the yellow cells. Choose answers from the list: “Unknown” when you do not know, “Not applicable” (with a reason where "
-	    "one is asked for). Grey rows do not apply, by the facts or by an earlier answer." },
-	{ "3. Summary", "Scores, gaps to target and unmet musts follow every entry. While anything is open a score is a range, lowest to highest." },
-	{ "4. Results, Calculation", "Scores by group, source document and provision, and the way to them. Nothing to fill in." },
+static const char *const how_to[][2] = {
+	{ "output/n-1-organization", "output/who-answers-when-and-which" },
+	{ "output/n-2-answers", "output/fill-in-the-yellow-cells" },
+	{ "output/n-3-summary", "output/scores-gaps-to-target-and" },
+	{ "output/n-4-results-calculation", "output/scores-by-group-source-document" },
 };
 
 static int
 put_steps(struct book *b, int at)
 {
-	const char *const (*steps)[2] = lang_get() == LANG_JA ? steps_ja : steps_en;
-
-	for (size_t i = 0; i < G_N_ELEMENTS(steps_ja); i++)
-		at = put_pair(b, at, steps[i][0], steps[i][1]);
+	for (size_t i = 0; i < G_N_ELEMENTS(how_to); i++)
+		at = put_pair(b, at, lang_word(how_to[i][0]), lang_word(how_to[i][1]));
 	return at;
 }
 
@@ -244,25 +235,22 @@ write_cover(struct book *b)
 	if (*mtext_get(&b->checklist->intro) != '\0')
 		at = put_paragraph(b, at, mtext_get(&b->checklist->intro), b->look.plain, 10.5);
 	if (b->rule == RULE_OTHER)
-		at = put_paragraph(b, at, lang_pick("This checklist is scored by a rule that a spreadsheet cannot compute: hand this file to “shirube score”.",
-		    "このチェックリストの点は表計算では計算できません。計算はプログラムで行います（このファイルをそのまま shirube score に渡してください）。"),
+		at = put_paragraph(b, at, lang_word("output/checklist-scored-rule-spreadsheet"),
 		    b->look.notice, 10);
-	at = put_steps(b, put_heading(b, at, lang_pick("How to fill it in", "記入のしかた")));
-	at = put_heading(b, at, lang_pick("Edition", "この版について"));
-	at = put_pair(b, at, lang_pick("Edition", "版"), m->edition);
-	at = put_pair(b, at, lang_pick("Date", "版の日付"), m->date != NULL ? m->date : "");
-	at = put_pair(b, at, lang_pick("Published by", "発行"), mtext_get(&m->publisher));
-	at = put_pair(b, at, lang_pick("Licence", "利用条件"), mtext_get(&m->licence));
-	at = put_pair(b, at, lang_pick("Checklist", "チェックリスト"), arena_printf(b->arena, "%s　%s %s", b->checklist->id,
-	    lang_pick("fingerprint", "照合番号"), fingerprint != NULL ? fingerprint : ""));
+	at = put_steps(b, put_heading(b, at, lang_word("output/how-fill")));
+	at = put_heading(b, at, lang_word("output/edition-2"));
+	at = put_pair(b, at, lang_word("output/edition"), m->edition);
+	at = put_pair(b, at, lang_word("output/date"), m->date != NULL ? m->date : "");
+	at = put_pair(b, at, lang_word("output/published"), mtext_get(&m->publisher));
+	at = put_pair(b, at, lang_word("output/licence"), mtext_get(&m->licence));
+	at = put_pair(b, at, lang_word("output/checklist-2"), arena_printf(b->arena, "%s　%s %s", b->checklist->id,
+	    lang_word("output/fingerprint"), fingerprint != NULL ? fingerprint : ""));
 	if (b->checklist->profile != NULL)
-		at = put_pair(b, at, lang_pick("Profile", "適用プロファイル"), book_profile_label(b, b->checklist->profile));
-	at = put_heading(b, at, lang_pick("Good to know", "取り扱い"));
-	at = put_pair(b, at, lang_pick("Your answers", "回答の扱い"), lang_pick("stay in this file; nothing is sent anywhere.",
-	    "このファイルの中だけに残ります。どこにも送信しません。"));
-	at = put_pair(b, at, lang_pick("Protection", "シートの保護"), lang_pick("guards formulas against slips; there is no password.",
-	    "数式を誤って消さないためのものです。パスワードはありません。"));
-	at = put_pair(b, at, lang_pick("Other programs", "ほかのプログラム"), arena_printf(b->arena, lang_pick(
+		at = put_pair(b, at, lang_word("output/profile"), book_profile_label(b, b->checklist->profile));
+	at = put_heading(b, at, lang_word("output/good-know"));
+	at = put_pair(b, at, lang_word("output/your-answers"), lang_word("output/stay-file-nothing-sent"));
+	at = put_pair(b, at, lang_word("output/protection"), lang_word("output/guards-formulas-against-slips"));
+	at = put_pair(b, at, lang_word("output/other-programs"), arena_printf(b->arena, lang_pick(
 	    "shirube score %s FILE.xlsx scores this file; shirube convert turns it into YAML, CSV or JSON.",
 	    "shirube score %s ファイル名.xlsx で採点、shirube convert で YAML・CSV・JSON への変換ができます。"), b->checklist->id));
 	set_print(w, at, 0, 2, -1);
@@ -276,8 +264,8 @@ static void
 put_list(lxw_worksheet *w, int row, int column, const char *formula)
 {
 	lxw_data_validation v = { .validate = LXW_VALIDATION_TYPE_LIST_FORMULA, .value_formula = (char *)formula,
-	    .error_title = (char *)lang_pick("Not in the list", "一覧にありません"),
-	    .error_message = (char *)lang_pick("Please choose from the list.", "一覧から選んでください。") };
+	    .error_title = (char *)lang_word("output/not-list"),
+	    .error_message = (char *)lang_word("output/please-choose-from-list") };
 
 	worksheet_data_validation_cell(w, (lxw_row_t)row, (lxw_col_t)column, &v);
 }
@@ -354,9 +342,8 @@ write_organization(struct book *b)
 	const char *profile = b->profile > 0 ? book_profile_label(b, b->profiles->pdata[b->profile - 1]) : head_of(b, "profile");
 	int last = ORG_FACTS + (int)b->facts->len - 1;
 
-	book_put_text(b, w, 0, ORG_LABEL, lang_pick("About the organization", "組織の情報"), b->look.title);
-	book_put_text(b, w, 1, ORG_LABEL, lang_pick("Fill in the yellow cells. What applies decides which questions are asked.",
-	    "黄色の欄に記入します。ここで選んだ内容によって、対象になる設問が変わります。"), b->look.small);
+	book_put_text(b, w, 0, ORG_LABEL, lang_word("output/about-organization"), b->look.title);
+	book_put_text(b, w, 1, ORG_LABEL, lang_word("output/fill-yellow-cells-what"), b->look.small);
 	for (int k = 0; k < 3; k++) {
 		book_put_text(b, w, ORG_RESPONDENT + k, ORG_KEY, keys[k], b->look.key);
 		book_put_text(b, w, ORG_RESPONDENT + k, ORG_LABEL, word_label(words_head, keys[k]), b->look.label);
@@ -367,10 +354,10 @@ write_organization(struct book *b)
 	if (b->profiles->len > 0)
 		put_list(w, ORG_PROFILE, ORG_INPUT, arena_printf(b->arena, "=%s", book_range(b, SHEET_LISTS, 0, LIST_PROFILE, (int)b->profiles->len - 1,
 		    LIST_PROFILE)));
-	book_put_text(b, w, ORG_DATE, ORG_SEEN, lang_pick("for example 2026-11-23", "例：2026-11-23"), b->look.small);
-	book_put_text(b, w, ORG_FACTS - 1, ORG_LABEL, lang_pick("Facts", "事実"), b->look.head);
-	book_put_text(b, w, ORG_FACTS - 1, ORG_INPUT, lang_pick("Answer", "記入"), b->look.head);
-	book_put_text(b, w, ORG_FACTS - 1, ORG_SEEN, lang_pick("Used (with profile)", "採用する値（プロファイルを含む）"), b->look.head);
+	book_put_text(b, w, ORG_DATE, ORG_SEEN, lang_word("output/example-2026-11-23"), b->look.small);
+	book_put_text(b, w, ORG_FACTS - 1, ORG_LABEL, lang_word("output/facts"), b->look.head);
+	book_put_text(b, w, ORG_FACTS - 1, ORG_INPUT, lang_word("output/answer-2"), b->look.head);
+	book_put_text(b, w, ORG_FACTS - 1, ORG_SEEN, lang_word("output/used-with-profile"), b->look.head);
 	for (guint i = 0; i < b->facts->len; i++)
 		put_fact(b, i);
 	set_height(w, 0, 1, 18);
@@ -519,13 +506,13 @@ write_left_out(struct book *b)
 
 	if (all == NULL || all->len == 0)
 		return;
-	w = workbook_add_worksheet(b->xlsx, lang_pick("Not asked", "尋ねない設問"));
+	w = workbook_add_worksheet(b->xlsx, lang_word("output/not-asked"));
 	for (int i = 0; i < 3; i++)
 		worksheet_set_column(w, (lxw_col_t)i, (lxw_col_t)i, widths[i], NULL);
-	book_put_text(b, w, 0, 0, lang_pick("Questions not asked, and why", "尋ねない設問とその理由"), b->look.title);
+	book_put_text(b, w, 0, 0, lang_word("output/questions-not-asked-why"), b->look.title);
 	book_put_text(b, w, 1, 0, "ID", b->look.head);
-	book_put_text(b, w, 1, 1, lang_pick("Question", "設問"), b->look.head);
-	book_put_text(b, w, 1, 2, lang_pick("Why it is not asked", "尋ねない理由"), b->look.head);
+	book_put_text(b, w, 1, 1, lang_word("output/question"), b->look.head);
+	book_put_text(b, w, 1, 2, lang_word("output/why-not-asked"), b->look.head);
 	for (guint i = 0; i < all->len; i++) {
 		const struct left_out *l = all->pdata[i];
 
@@ -540,10 +527,10 @@ write_left_out(struct book *b)
 static void
 write_sheets(struct book *b)
 {
-	b->cover = workbook_add_worksheet(b->xlsx, lang_pick("Read me", "はじめに"));
+	b->cover = workbook_add_worksheet(b->xlsx, lang_word("output/read-me"));
 	b->organization = workbook_add_worksheet(b->xlsx, SHEET_ORGANIZATION);
 	b->form = workbook_add_worksheet(b->xlsx, SHEET_FORM);
-	b->summary = workbook_add_worksheet(b->xlsx, lang_pick("Summary", "まとめ"));
+	b->summary = workbook_add_worksheet(b->xlsx, lang_word("output/summary"));
 	b->results = workbook_add_worksheet(b->xlsx, SHEET_RESULTS);
 	b->calculation = workbook_add_worksheet(b->xlsx, SHEET_CALCULATION);
 	b->lists = workbook_add_worksheet(b->xlsx, SHEET_LISTS);

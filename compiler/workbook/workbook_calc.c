@@ -7,6 +7,7 @@
  * group, a source document, a provision or the whole.
  */
 #include "workbook/workbook_parts.h"
+#include "base/vocabulary.h"
 #include "base/arena.h"
 
 #include <stdlib.h>
@@ -14,13 +15,13 @@
 
 /* ---- a line a question ---- */
 
-static const struct word columns[] = {
-	{ "", "Question", "設問" }, { "", "Provision", "規定事項" }, { "", "Weight", "重み" }, { "", "Condition", "条件" },
-	{ "", "As typed", "入力値" }, { "", "Answer", "答え" }, { "", "Applies", "対象か" }, { "", "Target", "目標" }, { "", "State", "状態" },
-	{ "", "Counts", "数える" }, { "", "Weight counted", "数える重み" }, { "", "Points low", "点 最低" }, { "", "Points high", "点 最高" },
-	{ "", "Points target", "点 目標" }, { "", "Low × weight", "最低×重み" }, { "", "High × weight", "最高×重み" },
-	{ "", "Target × weight", "目標×重み" }, { "", "Weight n/a", "該当なしの重み" }, { "", "Waiting", "未確定" },
-	{ "", "Must unmet", "必須未達" }, { "", "… so far", "その累計" },
+static const char *const columns[] = {
+	"output/question", "output/provision", "output/weight-2", "output/condition",
+	"output/as-typed", "output/answer-4", "output/applies", "output/target", "output/state",
+	"output/counts", "output/weight-counted", "output/points-low", "output/points-high",
+	"output/points-target", "output/low-weight", "output/high-weight",
+	"output/target-weight", "output/weight-n-a", "output/waiting",
+	"output/must-unmet", "output/so-far",
 };
 
 /* Serial number of a day in the cell, lowered where month or day is missing: order as that of the texts. */
@@ -45,12 +46,12 @@ put_top(struct book *b)
 	const char *date = json_string_value(json_object_get(b->result, "as_of"));
 	const char *list = book_range(b, SHEET_LISTS, 0, LIST_PROFILE, MAX((int)b->profiles->len, 1) - 1, LIST_PROFILE);
 
-	book_put_text(b, w, CALC_TOP, 0, lang_pick("Profile no.", "プロファイル番号"), b->look.head);
+	book_put_text(b, w, CALC_TOP, 0, lang_word("output/profile-no"), b->look.head);
 	book_put_live(b, w, CALC_TOP, 1, b->look.cell, b->profile, "=IF(%s=\"\",0,IF(ISNA(MATCH(%s,%s,0)),0,MATCH(%s,%s,0)))", profile, profile, list,
 	    profile, list);
-	book_put_text(b, w, CALC_TOP, 2, lang_pick("Full points", "満点の点数"), b->look.head);
+	book_put_text(b, w, CALC_TOP, 2, lang_word("output/full-points"), b->look.head);
 	book_put_number(b, w, CALC_TOP, 3, b->unit, b->look.cell);
-	book_put_text(b, w, CALC_TOP, 4, lang_pick("Day", "回答日"), b->look.head);
+	book_put_text(b, w, CALC_TOP, 4, lang_word("output/day"), b->look.head);
 	/* A year or a month alone comes before its days, as texts compare. */
 	if (date != NULL)
 		book_put_live(b, w, CALC_TOP, 5, b->look.cell, day_number(date),
@@ -68,7 +69,7 @@ put_head(struct book *b)
 	lxw_worksheet *w = b->calculation;
 
 	for (int c = 0; c < CALC_MEMBER; c++)
-		book_put_text(b, w, CALC_HEAD, c, lang_pick(columns[c].en, columns[c].ja), b->look.head);
+		book_put_text(b, w, CALC_HEAD, c, lang_word(columns[c]), b->look.head);
 	for (guint i = 0; i < b->nodes->len; i++) {
 		const struct node *n = b->nodes->pdata[i];
 
@@ -217,8 +218,7 @@ write_calculation(struct book *b)
 	lxw_worksheet *w = b->calculation;
 	int musts = 0, last = CALC_FIRST + (int)b->rows->len - 1;
 
-	book_put_text(b, w, 0, 0, lang_pick("Calculation: how each answer becomes points (nothing to fill in here)",
-	    "計算: 回答が点になるまで（入力する欄はありません）"), b->look.heading);
+	book_put_text(b, w, 0, 0, lang_word("output/calculation-how-each-answer"), b->look.heading);
 	put_top(b);
 	put_head(b);
 	for (guint i = 0; i < b->rows->len; i++)
@@ -468,7 +468,7 @@ static void
 put_shown(struct book *b, const struct node *n)
 {
 	lxw_worksheet *w = b->results;
-	const char *none = lang_pick("does not apply", "対象外"), *is = book_here(b, n->at, RESULT_IS);
+	const char *none = lang_word("output/does-not-apply"), *is = book_here(b, n->at, RESULT_IS);
 	const char *low = book_here(b, n->at, RESULT_LOWI), *high = book_here(b, n->at, RESULT_HIGHI), *target = book_here(b, n->at, RESULT_TARGETI);
 	const char *waiting = book_here(b, n->at, RESULT_WAITING), *guard = book_here(b, n->at, RESULT_GUARD);
 	bool has, is_guarded = json_is_true(json_object_get(n->result, "guard"));
@@ -491,8 +491,8 @@ put_shown(struct book *b, const struct node *n)
 	book_put_live_text(b, w, n->at, RESULT_GAP, b->look.centre, !has ? "" : range_now(b, least, most),
 	    "=IF(%s=0,\"\",IF(MAX(%s-%s,0)=MAX(%s-%s,0),FIXED(MAX(%s-%s,0)/10,1,TRUE),FIXED(MAX(%s-%s,0)/10,1,TRUE)&\"～\"&FIXED(MAX(%s-%s,0)/10,1,TRUE)))",
 	    is, target, high, target, low, target, high, target, high, target, low);
-	book_put_live_text(b, w, n->at, RESULT_REMARK, b->look.cell, is_guarded ? lang_pick("more than half is not applicable", "該当なしが半分を超えています") : "",
-	    "=IF(%s=1,\"%s\",\"\")", guard, lang_pick("more than half is not applicable", "該当なしが半分を超えています"));
+	book_put_live_text(b, w, n->at, RESULT_REMARK, b->look.cell, is_guarded ? lang_word("output/more-than-half-not") : "",
+	    "=IF(%s=1,\"%s\",\"\")", guard, lang_word("output/more-than-half-not"));
 }
 
 static void
@@ -526,7 +526,7 @@ put_node(struct book *b, const struct node *n)
 	set_height(b->results, n->at, lines_of(n->title, NAME_WIDTH, 10), 10);
 	put_counts(b, n);
 	if (b->rule == RULE_OTHER) {
-		book_put_text(b, b->results, n->at, RESULT_SCORE, lang_pick("by the program", "プログラムで計算"), b->look.centre);
+		book_put_text(b, b->results, n->at, RESULT_SCORE, lang_word("output/program"), b->look.centre);
 		return;
 	}
 	put_sums(b, n);
@@ -536,16 +536,16 @@ put_node(struct book *b, const struct node *n)
 
 /* ---- lay-out of the results ---- */
 
-static const struct word shown[] = {
-	{ "", "id", "id" }, { "", "What", "項目" }, { "", "Score", "点" }, { "", "Lowest", "最低" }, { "", "Highest", "最高" }, { "", "Target", "目標" },
-	{ "", "Gap to target", "目標との差" }, { "", "Questions", "設問数" }, { "", "Not settled", "未確定" }, { "", "Musts unmet", "必須の未達" },
-	{ "", "Remark", "注意" },
+static const char *const shown[] = {
+	"output/id-2", "output/what-2", "output/score", "output/lowest", "output/highest", "output/target",
+	"output/gap-to-target", "output/questions-3", "output/not-settled-2", "output/musts-unmet",
+	"output/remark",
 };
-static const struct word inner[] = {
-	{ "", "Counted", "数える設問" }, { "", "Weight", "重みの計" }, { "", "Num. low", "分子 最低" }, { "", "Num. high", "分子 最高" },
-	{ "", "Num. target", "分子 目標" }, { "", "Denominator", "分母" }, { "", "Has a score", "点があるか" }, { "", "Full mark", "満点（千分率）" },
-	{ "", "Weight n/a", "該当なしの重み" }, { "", "Share n/a", "該当なしの率" }, { "", "Guarded", "満点を示さない" }, { "", "High, raw", "最高（調整前）" },
-	{ "", "High", "最高（千分率）" }, { "", "Low", "最低（千分率）" }, { "", "Target", "目標（千分率）" }, { "", "Group's weight", "分類の重み" },
+static const char *const inner[] = {
+	"output/counted", "output/weight-3", "output/num-low", "output/num-high",
+	"output/num-target", "output/denominator-2", "output/has-a-score", "output/full-mark",
+	"output/weight-n-a", "output/share-n-a", "output/guarded", "output/high-raw",
+	"output/high", "output/low", "output/target-3", "output/group-s-weight",
 };
 
 static const char *
@@ -555,13 +555,13 @@ heading_of(const struct node *n, const struct node *before)
 		return NULL;
 	switch (n->kind) {
 	case NODE_GUIDE:
-		return lang_pick("Overall", "全体");
+		return lang_word("output/overall-2");
 	case NODE_GROUP:
-		return n->dimension != NULL && *mtext_get(&n->dimension->title) != '\0' ? mtext_get(&n->dimension->title) : lang_pick("Groups", "分類ごと");
+		return n->dimension != NULL && *mtext_get(&n->dimension->title) != '\0' ? mtext_get(&n->dimension->title) : lang_word("output/groups");
 	case NODE_SOURCE:
-		return lang_pick("Source documents (through the mappings)", "元になる文書ごと（対応付けによる）");
+		return lang_word("output/source-documents-through-mappings");
 	default:
-		return lang_pick("Provisions of the guide", "ガイドの規定事項ごと");
+		return lang_word("output/provisions-guide");
 	}
 }
 
@@ -607,16 +607,14 @@ write_results(struct book *b)
 	lxw_worksheet *w = b->results;
 	int last;
 
-	book_put_text(b, w, 0, RESULT_NAME, lang_pick("Results", "結果"), b->look.title);
+	book_put_text(b, w, 0, RESULT_NAME, lang_word("output/results"), b->look.title);
 	book_put_text(b, w, 1, RESULT_NAME, b->rule == RULE_OTHER ?
-	    lang_pick("This checklist is scored by a rule of its own: shirube score computes it. Answers, conditions and counts are live here.",
-	        "このチェックリストの採点規則は表計算では計算できません。計算はプログラム（shirube score）で行います。状態と件数はこの表でも更新されます。") :
-	    lang_pick("0 to 100. While anything is open the score is a range from lowest to highest. Column groups M to AB open into the integers behind it.",
-	        "0～100点。未確定の設問があるあいだ、点は最低～最高の幅で示します。右側の折りたたんだ列（M～AB）に計算途中の整数があります。"), b->look.small);
+	    lang_word("output/checklist-scored-rule-own") :
+	    lang_word("output/n-0-100-while-anything"), b->look.small);
 	for (int c = 0; c <= RESULT_REMARK; c++)
-		book_put_text(b, w, RESULT_HEAD, c, lang_pick(shown[c].en, shown[c].ja), b->look.head);
+		book_put_text(b, w, RESULT_HEAD, c, lang_word(shown[c]), b->look.head);
 	for (int c = RESULT_COUNT; b->rule != RULE_OTHER && c < RESULT_COLUMNS; c++)
-		book_put_text(b, w, RESULT_HEAD, c, lang_pick(inner[c - RESULT_COUNT].en, inner[c - RESULT_COUNT].ja), b->look.head);
+		book_put_text(b, w, RESULT_HEAD, c, lang_word(inner[c - RESULT_COUNT]), b->look.head);
 	last = lay_out(b);
 	for (guint i = 0; i < b->nodes->len; i++)
 		put_node(b, b->nodes->pdata[i]);

@@ -3,6 +3,7 @@
 #include "workbook/workbook_parts.h"
 #include "base/arena.h"
 #include "base/resource.h"
+#include "base/vocabulary.h"
 #include "diag/diag.h"
 #include "engine/engine.h"
 #include "yaml/yaml.h"
@@ -47,20 +48,19 @@ book_level(struct book *b, const struct row *r, int value)
 const char *
 book_state(enum state s)
 {
-	static const struct { const char *en, *ja; } names[] = {
-		[STATE_MET] = { "met", "満たす" }, [STATE_PARTLY] = { "partly", "一部" }, [STATE_UNMET] = { "unmet", "満たさない" },
-		[STATE_NA] = { "n/a", "該当なし" }, [STATE_UNKNOWN] = { "unknown", "不明" }, [STATE_OPEN] = { "open", "未回答" },
-		[STATE_UNDETERMINED] = { "undetermined", "前提未確定" }, [STATE_SKIPPED] = { "does not apply", "対象外" },
-		[STATE_GRACE] = { "grace period", "猶予中" }, [STATE_EVIDENCE] = { "evidence to be checked", "証跡を確認" },
+	static const char *const names[] = {
+		[STATE_MET] = "met", [STATE_PARTLY] = "partly", [STATE_UNMET] = "unmet", [STATE_NA] = "na", [STATE_UNKNOWN] = "unknown",
+		[STATE_OPEN] = "open", [STATE_UNDETERMINED] = "undetermined", [STATE_SKIPPED] = "skipped", [STATE_GRACE] = "grace",
+		[STATE_EVIDENCE] = "evidence",
 	};
 
-	return lang_pick(names[s].en, names[s].ja);
+	return lang_word_of("result-state", names[s]);
 }
 
 const char *
 book_truth(enum truth t)
 {
-	return t == MAYBE ? lang_pick("not stated", "未定") : word_label(words_flag, t == YES ? "yes" : "no");
+	return t == MAYBE ? lang_word("output/not-stated") : word_label(words_flag, t == YES ? "yes" : "no");
 }
 
 const char *
@@ -412,7 +412,7 @@ gather_nodes(struct book *b)
 	size_t i;
 
 	b->nodes = g_ptr_array_new();
-	add_node(b, NODE_GUIDE, json_object_get(b->result, "guide"))->title = lang_pick("Overall", "全体");
+	add_node(b, NODE_GUIDE, json_object_get(b->result, "guide"))->title = lang_word("output/overall-2");
 	json_array_foreach(groups, i, one) {
 		const struct group *g = b->checklist->groups->pdata[i];
 		struct node *n = add_node(b, NODE_GROUP, one);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The two sheets people work with: the questions, and the summary. */
 #include "workbook/workbook_parts.h"
+#include "base/vocabulary.h"
 #include "base/arena.h"
 #include "yaml/yaml.h"
 
@@ -11,7 +12,7 @@
 static const char *
 strength_label(enum strength s)
 {
-	return s == STRENGTH_MUST ? lang_pick("must", "必須") : s == STRENGTH_SHOULD ? lang_pick("should", "推奨") : lang_pick("may", "任意");
+	return s == STRENGTH_MUST ? lang_word("strength/must") : s == STRENGTH_SHOULD ? lang_word("strength/should") : lang_word("strength/may");
 }
 
 static void
@@ -40,8 +41,8 @@ explanation(const struct row *r)
 	for (guint i = 0; i < q->evidence->len; i++) {
 		const struct evidence *e = q->evidence->pdata[i];
 
-		g_string_append_printf(line, "%s%s%s", i > 0 ? lang_pick(", ", "、") : lang_pick("Evidence: ", "証跡の例："), mtext_get(&e->text),
-		    e->required ? lang_pick(" (required)", "（必須）") : "");
+		g_string_append_printf(line, "%s%s%s", i > 0 ? lang_pick(", ", "、") : lang_word("output/evidence-2"), mtext_get(&e->text),
+		    e->required ? lang_word("output/required") : "");
 	}
 	add_line(out, line->str);
 	g_string_free(line, TRUE);
@@ -137,9 +138,8 @@ put_choice(struct book *b, const struct row *r)
 	int column = LIST_SCALE + 2 * (int)r->scale, last = r->max + (r->question->na == NA_FORBIDDEN ? 1 : 2);
 	lxw_data_validation v = { .validate = LXW_VALIDATION_TYPE_LIST_FORMULA,
 	    .value_formula = (char *)arena_printf(b->arena, "=%s", book_range(b, SHEET_LISTS, 0, column, last, column)),
-	    .error_title = (char *)lang_pick("Not in the list", "一覧にありません"),
-	    .error_message = (char *)lang_pick("Please choose from the list. Leave the cell empty while it is not answered.",
-	        "一覧から選んでください。答えていないあいだは空欄にします。") };
+	    .error_title = (char *)lang_word("output/not-list"),
+	    .error_message = (char *)lang_word("output/please-choose-from-list-leave") };
 
 	worksheet_data_validation_cell(b->form, (lxw_row_t)r->answers_row, FORM_VALUE, &v);
 }
@@ -181,10 +181,10 @@ put_question(struct book *b, guint i)
 	set_height(b->form, r->answers_row, MAX(r->lines, 2), 10);
 }
 
-static const struct word heads[] = {
-	{ "", "id", "設問ID" }, { "", "Question", "設問番号（規定事項）" }, { "", "What is asked", "設問" }, { "", "Strength", "強さ" },
-	{ "", "Target", "目標" }, { "value", "", "" }, { "reason", "", "" }, { "note", "", "" }, { "evidence", "", "" }, { "owner", "", "" },
-	{ "due", "", "" }, { "", "State", "状態" }, { "", "Points", "点" },
+static const struct { const char *field, *word; } heads[] = {
+	{ NULL, "output/id-3" }, { NULL, "output/question-4" }, { NULL, "output/what-asked-2" }, { NULL, "output/strength-2" },
+	{ NULL, "output/target" }, { "value", NULL }, { "reason", NULL }, { "note", NULL }, { "evidence", NULL }, { "owner", NULL },
+	{ "due", NULL }, { NULL, "output/state" }, { NULL, "output/points" },
 };
 
 static void
@@ -192,12 +192,9 @@ put_heads(struct book *b)
 {
 	for (int c = 0; c < FORM_COLUMNS; c++)
 		book_put_text(b, b->form, FORM_HEAD, c, c == FORM_ID ? word_label(words_field, "id") :
-		    *heads[c].key != '\0' ? word_label(words_field, heads[c].key) : lang_pick(heads[c].en, heads[c].ja), b->look.head);
-	worksheet_write_comment(b->form, FORM_HEAD, FORM_EVIDENCE, lang_pick(
-	    "One line a piece, for example\nRecord: training 2026.pdf | expires 2027-03-31\nKinds: Document, Record, URL, Log.",
-	    "1件を1行で書きます。例:\n記録: 教育記録2026.pdf | 有効期限 2027-03-31\n種類は 文書・記録・アドレス・ログ。種類を省くと文書とみなします。"));
-	worksheet_write_comment(b->form, FORM_HEAD, FORM_DUE, lang_pick("A date (2027-03-31), or a month or year (2027-03, 2027).",
-	    "日付（2027-03-31）。年月や年だけでもかまいません（2027-03、2027）。"));
+		    heads[c].field != NULL ? word_label(words_field, heads[c].field) : lang_word(heads[c].word), b->look.head);
+	worksheet_write_comment(b->form, FORM_HEAD, FORM_EVIDENCE, lang_word("output/one-line-piece-example"));
+	worksheet_write_comment(b->form, FORM_HEAD, FORM_DUE, lang_word("output/date-2027-03-31"));
 }
 
 static int
@@ -275,9 +272,8 @@ write_form(struct book *b)
 {
 	int last = lay_out(b);
 
-	book_put_text(b, b->form, 0, FORM_NAME, arena_printf(b->arena, "%s　%s", mtext_get(&b->checklist->title), lang_pick("Answers", "回答")), b->look.title);
-	book_put_text(b, b->form, 1, FORM_NAME, lang_pick("Fill in the yellow cells; choose answers from the list. Grey rows do not apply.",
-	    "黄色の欄に記入します。回答は一覧から選びます。灰色の行は対象外です。状態・点は自動で計算されます。"), b->look.small);
+	book_put_text(b, b->form, 0, FORM_NAME, arena_printf(b->arena, "%s　%s", mtext_get(&b->checklist->title), lang_word("output/answers-2")), b->look.title);
+	book_put_text(b, b->form, 1, FORM_NAME, lang_word("output/fill-yellow-cells-choose"), b->look.small);
 	put_heads(b);
 	for (guint i = 0; i < b->rows->len; i++)
 		put_question(b, i);
@@ -314,9 +310,9 @@ score_text(struct book *b, json_t *result)
 	long low, high;
 
 	if (b->rule == RULE_OTHER)
-		return lang_pick("by the program", "プログラムで計算");
+		return lang_word("output/program");
 	if (!book_number(result, "low", &low))
-		return lang_pick("does not apply", "対象外");
+		return lang_word("output/does-not-apply");
 	if (json_is_integer(json_object_get(result, "score")))
 		return arena_printf(b->arena, "%ld.%ld", low / 10, low % 10);
 	book_number(result, "high", &high);
@@ -338,23 +334,21 @@ put_tiles(struct book *b)
 	}
 	for (guint i = 0; i < b->rows->len; i++)
 		unmet += g_array_index(b->rows, struct row, i).must_number > 0;
-	put_tile(b, 1, lang_pick("Score (of 100)", "総合点（100点満点）"), score_text(b, n->result), book_cell(b, SHEET_RESULTS, n->at, RESULT_SCORE));
+	put_tile(b, 1, lang_word("output/score-100"), score_text(b, n->result), book_cell(b, SHEET_RESULTS, n->at, RESULT_SCORE));
 	if (book_number(n->result, "target", &target) && b->rule != RULE_OTHER)
-		put_tile(b, 3, lang_pick("Target", "目標"), arena_printf(b->arena, "%ld.%ld", target / 10, target % 10),
+		put_tile(b, 3, lang_word("output/target"), arena_printf(b->arena, "%ld.%ld", target / 10, target % 10),
 		    arena_printf(b->arena, "IF(%s=0,\"\",FIXED(%s/10,1,TRUE))", book_cell(b, SHEET_RESULTS, n->at, RESULT_IS),
 		    book_cell(b, SHEET_RESULTS, n->at, RESULT_TARGETI)));
 	else
-		put_tile(b, 3, lang_pick("Target", "目標"), "", "\"\"");
-	put_tile(b, 5, lang_pick("Not settled", "未確定の設問"), arena_printf(b->arena, "%ld", waiting), book_cell(b, SHEET_RESULTS, n->at, RESULT_WAITING));
-	put_tile(b, 7, lang_pick("Musts unmet", "必須の未達"), arena_printf(b->arena, "%ld", unmet), book_cell(b, SHEET_RESULTS, n->at, RESULT_MUSTS));
-	put_tile(b, 9, lang_pick("Questions asked", "対象の設問"), plain_number(b, counts, "applicable"), book_cell(b, SHEET_RESULTS, n->at, RESULT_ASKED));
+		put_tile(b, 3, lang_word("output/target"), "", "\"\"");
+	put_tile(b, 5, lang_word("output/not-settled"), arena_printf(b->arena, "%ld", waiting), book_cell(b, SHEET_RESULTS, n->at, RESULT_WAITING));
+	put_tile(b, 7, lang_word("output/musts-unmet"), arena_printf(b->arena, "%ld", unmet), book_cell(b, SHEET_RESULTS, n->at, RESULT_MUSTS));
+	put_tile(b, 9, lang_word("output/questions-asked"), plain_number(b, counts, "applicable"), book_cell(b, SHEET_RESULTS, n->at, RESULT_ASKED));
 	worksheet_set_row(b->summary, SUM_TILES + 1, 46, NULL);
 	set_height(b->summary, SUM_TILES, 1, 11);
-	book_put_live_text(b, b->summary, SUM_TILES + 2, 1, b->look.small, waiting == 0 ? lang_pick("Complete: the score is final.", "すべて回答済みです。点は確定しています。") :
-	    lang_pick("Not complete: the score is a range until every question is settled.", "未確定の設問があるため、点は最低～最高の幅で示しています。"),
-	    "=IF(%s=0,\"%s\",\"%s\")", book_cell(b, SHEET_RESULTS, n->at, RESULT_WAITING), lang_pick("Complete: the score is final.",
-	    "すべて回答済みです。点は確定しています。"), lang_pick("Not complete: the score is a range until every question is settled.",
-	    "未確定の設問があるため、点は最低～最高の幅で示しています。"));
+	book_put_live_text(b, b->summary, SUM_TILES + 2, 1, b->look.small, waiting == 0 ? lang_word("output/complete-score-final") :
+	    lang_word("output/not-complete-score-range"),
+	    "=IF(%s=0,\"%s\",\"%s\")", book_cell(b, SHEET_RESULTS, n->at, RESULT_WAITING), lang_word("output/complete-score-final"), lang_word("output/not-complete-score-range"));
 }
 
 struct span { int first, last, n; const struct dimension *dimension; };
@@ -399,11 +393,11 @@ put_chart(struct book *b, const struct span *s, int row, int column, bool is_rad
 	lxw_chart_options place = { .object_position = LXW_OBJECT_MOVE_DONT_SIZE, .x_scale = is_radar ? 0.98 : 1.04,
 	    .y_scale = MAX(1.45, is_radar ? 1.45 : 0.35 + 0.11 * s->n) };
 	lxw_chart_font title = { .size = 12, .bold = LXW_TRUE, .color = 0x1F4E79 };
-	const char *what = s->dimension != NULL && *mtext_get(&s->dimension->title) != '\0' ? mtext_get(&s->dimension->title) : lang_pick("group", "分類");
+	const char *what = s->dimension != NULL && *mtext_get(&s->dimension->title) != '\0' ? mtext_get(&s->dimension->title) : lang_word("output/group");
 
-	add_series(b, chart, s, RESULT_TARGET, lang_pick("Target", "目標"), 0xF4B183, is_radar);
-	add_series(b, chart, s, RESULT_HIGH, lang_pick("Highest", "最高"), is_radar ? 0x8FB4DC : 0xBDD7EE, is_radar);
-	add_series(b, chart, s, RESULT_LOW, lang_pick("Lowest", "最低"), 0x1F4E79, is_radar);
+	add_series(b, chart, s, RESULT_TARGET, lang_word("output/target"), 0xF4B183, is_radar);
+	add_series(b, chart, s, RESULT_HIGH, lang_word("output/highest"), is_radar ? 0x8FB4DC : 0xBDD7EE, is_radar);
+	add_series(b, chart, s, RESULT_LOW, lang_word("output/lowest"), 0x1F4E79, is_radar);
 	chart_title_set_name(chart, arena_printf(b->arena, is_radar ? lang_pick("Score by %s (radar)", "%sごとの点（レーダー）") :
 	    lang_pick("Score and target by %s", "%sごとの点と目標"), what));
 	chart_title_set_name_font(chart, &title);
@@ -466,12 +460,12 @@ put_musts(struct book *b, int at)
 	const char *all = book_cell(b, SHEET_CALCULATION, CALC_FIRST + (int)b->rows->len - 1, CALC_MUSTS);
 	lxw_worksheet *w = b->summary;
 
-	book_put_text(b, w, at, 1, lang_pick("Musts that are not met (the first of them)", "必須なのに満たしていない設問（先頭から）"), b->look.heading);
+	book_put_text(b, w, at, 1, lang_word("output/musts-not-met-first"), b->look.heading);
 	at++;
-	book_put_text(b, w, at, 1, lang_pick("Question", "設問番号"), b->look.head);
-	worksheet_merge_range(w, (lxw_row_t)at, 2, (lxw_row_t)at, 10, lang_pick("What is asked", "設問"), b->look.head);
+	book_put_text(b, w, at, 1, lang_word("output/question-3"), b->look.head);
+	worksheet_merge_range(w, (lxw_row_t)at, 2, (lxw_row_t)at, 10, lang_word("output/what-asked-2"), b->look.head);
 	for (int k = 1; k <= SUM_MUSTS; k++) {
-		const char *id = book_here(b, at + k, 1), *none = k == 1 ? lang_pick("No must is known to be unmet.", "未達と決まった必須の設問はありません。") : "";
+		const char *id = book_here(b, at + k, 1), *none = k == 1 ? lang_word("output/no-must-known-be") : "";
 		const struct row *r = NULL;
 
 		for (guint i = 0; i < b->rows->len; i++)
@@ -493,12 +487,12 @@ put_table(struct book *b, int at, enum node_kind kind, const char *title)
 {
 	static const int columns[] = { RESULT_SCORE, RESULT_TARGET, RESULT_GAP, RESULT_ASKED, RESULT_WAITING, RESULT_MUSTS };
 	lxw_worksheet *w = b->summary;
-	const char *const names[] = { lang_pick("Score", "点"), lang_pick("Target", "目標"), lang_pick("Gap", "目標との差"), lang_pick("Questions", "設問数"),
-		lang_pick("Not settled", "未確定"), lang_pick("Musts unmet", "必須の未達") };
+	const char *const names[] = { lang_word("output/score"), lang_word("output/target"), lang_word("output/gap-2"), lang_word("output/questions-3"),
+		lang_word("output/not-settled-2"), lang_word("output/musts-unmet") };
 
 	set_height(w, at, 1, 17);
 	book_put_text(b, w, at++, 1, title, b->look.heading);
-	worksheet_merge_range(w, (lxw_row_t)at, 1, (lxw_row_t)at, 4, lang_pick("What", "項目"), b->look.head);
+	worksheet_merge_range(w, (lxw_row_t)at, 1, (lxw_row_t)at, 4, lang_word("output/what-2"), b->look.head);
 	for (size_t c = 0; c < G_N_ELEMENTS(columns); c++)
 		book_put_text(b, w, at, 5 + (int)c, names[c], b->look.head);
 	for (guint i = 0; i < b->nodes->len; i++) {
@@ -548,7 +542,7 @@ write_summary(struct book *b)
 	worksheet_set_column(w, 1, 1, 18, NULL);
 	worksheet_set_column(w, 2, 10, 13, NULL);
 	worksheet_gridlines(w, LXW_HIDE_ALL_GRIDLINES);
-	book_put_text(b, w, 0, 1, arena_printf(b->arena, "%s　%s", mtext_get(&b->checklist->title), lang_pick("Summary", "まとめ")), b->look.title);
+	book_put_text(b, w, 0, 1, arena_printf(b->arena, "%s　%s", mtext_get(&b->checklist->title), lang_word("output/summary")), b->look.title);
 	book_put_live_text(b, w, 1, 1, b->look.line, name != NULL ? name->value : "", "=%s&\"\"", respondent);
 	worksheet_merge_range(w, 2, 1, 2, 10, mtext_get(&b->model->notice), b->look.notice);
 	set_height(w, 2, lines_of(mtext_get(&b->model->notice), 18 + 9 * 13, 10), 10);
@@ -556,8 +550,8 @@ write_summary(struct book *b)
 	set_height(w, 1, 1, 12);
 	put_tiles(b);
 	at = put_charts(b, SUM_TABLE - 1);
-	at = put_table(b, at, NODE_GROUP, lang_pick("By group", "分類ごとの点"));
-	at = put_table(b, at, NODE_SOURCE, lang_pick("By source document (through the mappings)", "元になる文書ごとの点（対応付けによる）"));
+	at = put_table(b, at, NODE_GROUP, lang_word("output/group-3"));
+	at = put_table(b, at, NODE_SOURCE, lang_word("output/source-document-through-mappings"));
 	at = put_musts(b, at);
 	set_print(w, at, 1, 10, -1);
 	worksheet_set_portrait(w);

@@ -143,6 +143,7 @@
 <xsl:template match="checklist" mode="end">
 <script type="text/plain" id="words" data-pack="content">
 <xsl:for-each select="$L/page/*"><span data-word="{name()}"><xsl:value-of select="."/></span></xsl:for-each>
+<xsl:for-each select="$L/result-state/*"><span data-word="state-{name()}"><xsl:value-of select="."/></span></xsl:for-each>
 <span data-word="note"><xsl:value-of select="$L/reason-or-note"/></span>
 <xsl:for-each select="$L/evidence-kind/*"><span data-word="evidence-kind-{name()}" data-kind="{name()}"><xsl:value-of select="."/></span></xsl:for-each>
 </script>

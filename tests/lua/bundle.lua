@@ -14,12 +14,40 @@ local function read(path)
 end
 B.read = read
 
+-- The words of templates/lang/ as compiler/engine/lua_words.c writes them.
+local function words()
+	local out = { "local E = ...\n" }
+	local plain = { ["&lt;"] = "<", ["&gt;"] = ">", ["&amp;"] = "&" }
+	for _, lang in ipairs { "ja", "en" } do
+		local xml = read("templates/lang/" .. lang .. ".xml")
+		local t = {}
+		local function take(group, into)
+			for name, text in group:gmatch("<([%w_-]+)>([^<\n]*)</") do
+				into[name] = text:gsub("&%a+;", plain)
+			end
+		end
+		local engine = xml:match("<engine>\n(.-)</engine>")
+		for name, group in engine:gmatch("<([%w_-]+)>\n(.-)</%1>") do
+			t[name] = {}
+			take(group, t[name])
+		end
+		take(engine:gsub("<([%w_-]+)>\n.-</%1>\n", ""), t)
+		t.state = {}
+		take(xml:match("<result%-state>\n(.-)</result%-state>"), t.state)
+		out[#out + 1] = "E.words." .. lang .. " = " .. B.text(t) .. "\n"
+	end
+	return table.concat(out)
+end
+
 -- data, wording: Lua text of a table; rule: name of a file or its text.
 function B.source(data, wording, rule)
 	local engine = {}
 	for i, m in ipairs(B.modules) do
 		engine[i] = "do local f = function(_ENV, ...)\n" ..
 			read("lua/" .. m .. ".lua") .. "end f(safe, ENGINE) end\n"
+		if m == "words" then
+			engine[i] = engine[i] .. "do local f = function(_ENV, ...)\n" .. words() .. "end f(safe, ENGINE) end\n"
+		end
 	end
 	if not rule:find("\n") then rule = read("lua/scoring/" .. rule .. ".lua") end
 	local parts = { ENGINE = table.concat(engine), DATA = "return " .. data .. "\n",
@@ -47,7 +75,7 @@ function B.text(v)
 	end
 	table.sort(keys)
 	for _, x in ipairs(v) do out[#out + 1] = B.text(x) end
-	for _, k in ipairs(keys) do out[#out + 1] = k .. "=" .. B.text(v[k]) end
+	for _, k in ipairs(keys) do out[#out + 1] = (k:match("^[%a_][%w_]*$") and k or ("[%q]"):format(k)) .. "=" .. B.text(v[k]) end
 	return "{" .. table.concat(out, ",") .. "}"
 end
 

@@ -91,7 +91,7 @@ START_TEST(the_scoring_part_has_no_wording_and_no_command_line)
 	    "local WORDING = function() local _ENV = {}\nreturn { \"words\" }\nend\nlocal RULE = within(chunk)(\n"
 	    "[=[\n\treturn \"\n-- kept\", {[[]]}\n]=], \"=rule\"\n)\n\t-- why\nlocal entry = {}\n"
 	    "if hosted or not arg then return entry end\nprint(arg)\n");
-	GString *part = engine_for_page(lua);
+	GString *part = engine_for_page(lua, "ja");
 
 	ck_assert_str_eq(part->str, "local E = 1\nlocal s = \"-- kept\"\nlocal WORDING = function() local _ENV = {}\nend\n"
 	    "local RULE = within(chunk)(\n[=[\n\treturn \"\n-- kept\", {[[]]}\n]=], \"=rule\"\n)\nlocal entry = {}\nreturn entry\n");
@@ -113,7 +113,7 @@ START_TEST(parts_that_no_page_calls_stay_out)
 		g_bytes_unref(bytes);
 	}
 	g_string_append(engine, "local WORDING = function() local _ENV = {}\nreturn {}\nend\nlocal RULE = E\n");
-	part = engine_for_page(engine);
+	part = engine_for_page(engine, "ja");
 	ck_assert_ptr_null(strstr(part->str, "function E.score_brief"));
 	ck_assert_ptr_nonnull(strstr(part->str, "function E.problem_text"));
 	ck_assert_ptr_nonnull(strstr(part->str, "local ENGINE = {}\n"));
