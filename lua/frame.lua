@@ -96,12 +96,21 @@ local entry = {
 		if not root then return nil, fault.code, fault.line, fault.column end
 		return ENGINE.flatten(root)
 	end,
-	-- What a person wrote, as the formats write it: a "date", or an "answer" to the question `id`.  The text
-	-- or nil; then "guess" when it is one, or without a text what may have been meant.
+	-- What a person wrote, as the formats write it: a "date", a "question" or "profile" by its id, an "answer"
+	-- to the question `id`, a value of the fact `id`.  The text or nil; then "guess" when it is one, or without
+	-- a text what may have been meant.
 	read = function(what, text, id)
 		if what == "date" then return ENGINE.read_date(text) end
-		local i = M.qindex[id] or ENGINE.question_like(M, id)
+		if what == "fact" then
+			local f = M.findex[id]
+			return f and ENGINE.read_fact(text, DATA.facts[f].values) or nil
+		elseif what == "profile" then
+			local p = M.pindex[text] or ENGINE.profile_like(M, text)
+			return p and DATA.profiles[p].id
+		end
+		local i = M.qindex[id or text] or ENGINE.question_like(M, id or text)
 		if not i then return nil end
+		if what == "question" then return DATA.questions[i].id end
 		return ENGINE.read_answer(M, i, text)
 	end,
 	-- A file of group statistics as options of a request.

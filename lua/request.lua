@@ -107,7 +107,7 @@ end
 
 ---------------------------------------------------------------- reading
 
-local HEAD = { "checklist", "edition", "respondent", "date", "profile" }
+local HEAD = { "checklist", "edition", "respondent", "person", "date", "profile" }
 local FIELDS = { "value", "reason", "note", "owner", "due", "evidence" }
 local EVIDENCE = { "kind", "ref", "digest", "date", "expires", "note", "changed" }
 

@@ -29,3 +29,11 @@ build/shirube build -C "$tmp/many" -o "$tmp/many/output" >"$tmp/log" 2>&1 || { c
 mkdir -p "$tmp/many/sheets/developer"
 lua5.4 tests/lua/random_sheets.lua "$tmp/many/output/lua/developer.lua" "${2:-20}" 20261123 "$tmp/many/sheets/developer"
 PARITY_ONLY=1 PROJECT=$tmp/many "${judge[@]}" "$tmp/many/output" "$axe" "$tmp/many/sheets" "$tmp/work" "$PWD/build/shirube"
+
+# what people write, by tests/readings.tsv
+cp -r tests/golden-base "$tmp/readings"
+cp tests/readings/readings.yaml "$tmp/readings/content/checklists/"
+build/shirube build -C "$tmp/readings" -o "$tmp/readings/output" >"$tmp/log" 2>&1 || { cat "$tmp/log"; exit 1; }
+mkdir -p "$tmp/readings/sheets/readings"
+lua5.4 tests/lua/random_sheets.lua "$tmp/readings/output/lua/readings.lua" 10 20261123 "$tmp/readings/sheets/readings"
+PROJECT=$tmp/readings "${judge[@]}" "$tmp/readings/output" "$axe" "$tmp/readings/sheets" "$tmp/work" "$PWD/build/shirube"

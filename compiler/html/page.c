@@ -335,12 +335,21 @@ fill_pack(GString *html, const struct mark *m, const GString *lua, GHashTable *w
 	g_string_free(text, TRUE);
 }
 
+/* End tags that HTML lets stand out (HTML, 13.1.2.4): a list has items only, and ends a paragraph.  A page has hundreds. */
+static void
+drop_end_tags(GString *html)
+{
+	g_string_replace(html, "</li>", "", 0);
+	g_string_replace(html, "</p>\n<ul>", "\n<ul>", 0);
+}
+
 void
 html_checklist_page(GString *html, const GString *lua)
 {
 	struct mark m;
 	GHashTable *words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
+	drop_end_tags(html);
 	learn_classes(words, html->str);
 	learn_scripts(words, html);
 	fill_inline(html, "style", "", ".css", "sha256-STYLE", words);

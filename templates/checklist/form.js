@@ -3,7 +3,7 @@
 // The form of the page and the sheet: what is entered goes into the sheet at
 // once, and a sheet that was read is shown in the form.
 
-const page = { id: '', edition: '', questions: [], facts: new Map() };		// fact -> its values
+const page = { id: '', edition: '', publisher: '', fingerprint: '', questions: [], facts: new Map() };		// fact -> its values
 const state = { sheet: emptySheet(), earlier: null, group: null, result: null, earlierResult: null };
 const boxes = new Map();		// question id -> {box, legend, radios, note, …}
 
@@ -34,6 +34,59 @@ function field(label, input, hint) {
 	return make('label', { class: 'field' }, label, hint && make('span', { class: 'hint' }, hint), input);
 }
 
+// ---- dates, by the rules that read answer sheets (lua/reading.lua) ----
+
+let remarks = 0;
+
+// {date} as the formats write it, perhaps a guess; or {near: what may have been meant}.
+function readDate(text) {
+	const [date, note] = engine.call('read', 'date', text);
+	return date !== null ? { date, guess: note === 'guess' } : { near: note };
+}
+
+function remarkOf(input) {
+	let p = document.getElementById(input.getAttribute('aria-describedby') ?? '');
+	if (!p) {
+		p = make('span', { class: 'date-remark', id: 'date-remark-' + ++remarks });
+		input.after(p);
+		input.setAttribute('aria-describedby', p.id);
+	}
+	return p;
+}
+
+// When a date has been entered it is written as it was understood; what is no date stays, and is said to be none.
+function checkDate(input) {
+	const text = input.value.trim();
+	if (!engine || (text === '' && !input.hasAttribute('aria-describedby')))
+		return;
+	const r = text === '' ? {} : readDate(text), remark = remarkOf(input);
+	const isWrong = text !== '' && r.date === undefined;
+	if (isWrong)
+		input.setAttribute('aria-invalid', 'true');
+	else
+		input.removeAttribute('aria-invalid');
+	remark.textContent = isWrong ? say('date-wrong', text) + (r.near ? ' ' + say('date-near', r.near) : '') :
+		r.guess ? say('date-guess', text, r.date) : '';
+	if (r.date !== undefined && r.date !== input.value) {
+		input.value = r.date;
+		input.dispatchEvent(new Event('input', { bubbles: true }));
+	}
+}
+
+// As it is typed, only what was wrong is looked at again.
+function watchDate(input) {
+	input.addEventListener('change', () => checkDate(input));
+	input.addEventListener('input', () => {
+		if (engine && input.hasAttribute('aria-invalid') && (input.value.trim() === '' || readDate(input.value).date !== undefined)) {
+			input.removeAttribute('aria-invalid');
+			remarkOf(input).textContent = '';
+		}
+	});
+	return input;
+}
+
+const dateField = (label, input) => field(label, watchDate(input));
+
 // "Not applicable" wants its reason in a place of its own.
 function showReason(q, wanted) {
 	if (q.reason)
@@ -58,7 +111,7 @@ function evidenceRow(q, e) {
 		make('legend', {}, words['evidence-one']),
 		field(words['evidence-kind'], kind),
 		field(words['evidence-ref'], input('ref')),
-		field(words['evidence-expires'], input('expires', { inputmode: 'numeric', placeholder: '2027-03-31' })),
+		dateField(words['evidence-expires'], input('expires', { placeholder: '2027-03-31' })),
 		make('button', { type: 'button', onclick() {
 			const list = answerOf(q.id).evidence;
 			list.splice(list.indexOf(e), 1);
@@ -126,7 +179,7 @@ function fillMore(q) {
 			row.querySelector('select').focus();
 		} }, words['evidence-add']),
 		make('div', { class: 'fields' }, field(words.owner, text('owner')),
-			field(words.due, text('due', { inputmode: 'numeric', placeholder: '2027-03-31' }))));
+			dateField(words.due, text('due', { placeholder: '2027-03-31' }))));
 }
 
 function describeMore(q) {
@@ -194,7 +247,7 @@ function entered(event) {
 		takeProfile(t.value);
 	else if (t.name?.startsWith('fact-'))
 		factOf(t.name.slice(5));
-	else if (t.id === 'respondent' || t.id === 'date')
+	else if (['respondent', 'person', 'date'].includes(t.id))
 		setField(state.sheet, t.id, t.value.trim());
 	else if (q && t.type === 'radio')
 		chosen(q);
@@ -255,18 +308,68 @@ function showQuestion(q) {
 		describeMore(q);
 }
 
-function showSheet() {
-	$('respondent').value = state.sheet.respondent ?? '';
-	$('date').value = state.sheet.date ?? '';
+function showHead() {
+	for (const name of ['respondent', 'person', 'date'])
+		$(name).value = state.sheet[name] ?? '';
+	checkDate($('date'));
 	showFacts();
+}
+
+function showSheet() {
+	showHead();
 	for (const q of boxes.values())
 		showQuestion(q);
+}
+
+// ---- groups to fold: the page is long, and what is folded is found by search and by links all the same ----
+
+const groups = [];		// {section, questions, button}
+
+function fold(g, isFolded) {
+	if (isFolded)
+		g.questions.setAttribute('hidden', 'until-found');
+	else
+		g.questions.removeAttribute('hidden');
+	g.button.textContent = words[isFolded ? 'unfold' : 'fold'];
+	g.button.setAttribute('aria-expanded', String(!isFolded));
+	g.button.setAttribute('aria-label', `${g.section.querySelector('h2').textContent} ${g.button.textContent}`);
+	$('fold-all').textContent = words[groups.some(x => !isHidden(x)) ? 'fold-all' : 'unfold-all'];
+}
+
+const isHidden = g => g.questions.hasAttribute('hidden');
+
+function makeFoldable(section, next) {
+	const questions = make('div', { id: section.id + '-questions' });
+	const g = { section, questions, button: make('button', { type: 'button', class: 'quiet', 'aria-controls': questions.id,
+		onclick: () => fold(g, !isHidden(g)) }) };
+	questions.append(...[...section.children].slice(1));
+	section.append(make('p', { class: 'group-tools' }, g.button, ' ',
+		next && make('a', { href: '#' + next.id }, words['next-group'])), questions);
+	questions.addEventListener('beforematch', () => fold(g, false));
+	groups.push(g);
+}
+
+function prepareGroups() {
+	const sections = [...document.querySelectorAll('section.group')];
+	sections.forEach((s, i) => makeFoldable(s, sections[i + 1]));
+	groups.forEach(g => fold(g, false));
+	$('fold-all').onclick = () => {
+		const all = groups.some(g => !isHidden(g));
+		groups.forEach(g => fold(g, all));
+	};
+	addEventListener('click', event => {
+		const link = event.target.closest?.('a[href^="#"]');
+		const target = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
+		groups.filter(g => isHidden(g) && g.section.contains(target)).forEach(g => fold(g, false));
+	});
 }
 
 function readPage() {
 	const form = $('form');
 	page.id = form.dataset.checklist;
 	page.edition = form.dataset.edition;
+	page.publisher = form.dataset.publisher;
+	page.fingerprint = form.dataset.fingerprint;
 	page.profile = form.dataset.profile;			// made for this one, or undefined
 	for (const f of document.querySelectorAll('fieldset.fact'))
 		page.facts.set(f.dataset.fact, [...f.querySelectorAll('input[type="checkbox"]')].map(i => i.value));
@@ -276,6 +379,8 @@ function readPage() {
 			radios: [...box.querySelectorAll('input[type="radio"]')], note: box.querySelector('textarea') });
 		page.questions.push(box.id);
 	}
+	prepareGroups();
+	watchDate($('date'));
 	form.addEventListener('input', entered);
 	form.addEventListener('submit', e => e.preventDefault());
 }

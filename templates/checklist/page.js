@@ -18,6 +18,30 @@ function readSheet(text, isJson) {
 		{ fault: `${line}:${column}: ${engine.call('say', page.lang, code, '', null)[0]}` };
 }
 
+// A sheet that was read, as the form holds it: ids, levels, dates, facts and the profile in the
+// words of this checklist, where lua/reading.lua knows what is meant; the rest as it was written.
+function settled(sheet) {
+	const read = (what, text, id) => engine.call('read', what, text, id ?? null)[0] ?? text;
+	const date = (o, ...names) => names.forEach(n => { if (o[n]) o[n] = read('date', o[n]); });
+	const answers = new Map();
+	date(sheet, 'date');
+	if (sheet.profile)
+		sheet.profile = read('profile', sheet.profile);
+	for (const [fact, values] of sheet.facts)
+		if (page.facts.has(fact))
+			sheet.facts.set(fact, values.map(v => read('fact', v, fact)));
+	for (const [written, a] of sheet.answers) {
+		const id = boxes.has(written) ? written : read('question', written);
+		if (a.value && boxes.has(id))
+			a.value = read('answer', a.value, id);
+		date(a, 'due');
+		a.evidence?.forEach(e => date(e, 'date', 'expires'));
+		answers.set(answers.has(id) ? written : id, a);		// one answer a question; the engine reports the other
+	}
+	sheet.answers = answers;
+	return sheet;
+}
+
 // A file of group statistics {name, text} as lines of a request; or {fault}.
 function readGroup({ name, text }) {
 	const [lines, fault, line, column] = engine.call('group', page.lang, text, isJson(name) ? '1' : null);
@@ -46,7 +70,7 @@ function rescore() {
 }
 
 function changed() {
-	const kept = store.write('sheet', isEmptySheet(state.sheet) ? null : keptOf(state.sheet));
+	const kept = keepSheet(state.sheet);
 	$('kept').textContent = kept ? words.kept : words['not-kept'];
 	if (!planned)
 		planned = setTimeout(rescore, 30);
@@ -89,9 +113,34 @@ function replaceSheet(sheet, message) {
 	tell(message, isEmptySheet(before) ? null : () => replaceSheet(before, ''));
 }
 
+const FILE_LIMIT = 1 << 20;		// bytes; lua/sheet.lua reads no more
+
+// The text of a file, read piece by piece.  Throws what is to be told of one that is too large or no text.
+async function textOf(file) {
+	const decoder = new TextDecoder('utf-8', { fatal: true }), reader = file.stream().getReader();
+	const bar = make('progress', { max: file.size || 1, 'aria-label': say('reading', file.name) });
+	let text = '', size = 0;
+	$('told').replaceChildren(make('p', {}, say('reading', file.name), ' ', bar));
+	try {
+		for (let piece; file.size <= FILE_LIMIT && size <= FILE_LIMIT && !(piece = await reader.read()).done; ) {
+			bar.value = size += piece.value.length;
+			text += decoder.decode(piece.value, { stream: true });
+		}
+		text += decoder.decode();
+	} catch (e) {
+		throw new Error(e instanceof TypeError ? words['not-text'] : e.message);
+	} finally {
+		reader.cancel().catch(() => {});
+		$('told').replaceChildren();
+	}
+	if (file.size > FILE_LIMIT || size > FILE_LIMIT)
+		throw new Error(say('too-large', FILE_LIMIT >> 20));
+	return text;
+}
+
 // The sheet of a file, its faults told; null when it cannot be used.
 async function sheetFromFile(file) {
-	const text = await file.text();
+	const text = await textOf(file);
 	const { request, fault } = readSheet(text, isJson(file.name));
 	if (fault) {
 		tell(say('file-fault', file.name, fault));
@@ -106,7 +155,7 @@ async function sheetFromFile(file) {
 		tell(say('other-checklist', file.name, sheet.checklist));
 		return null;
 	}
-	return { sheet, notes: problems.map(p => (p.line ? `${p.line}:${p.column}: ` : '') +
+	return { sheet: settled(sheet), notes: problems.map(p => (p.line ? `${p.line}:${p.column}: ` : '') +
 		engine.call('say', page.lang, p.code, p.text, p.near ?? null)[0]) };
 }
 
@@ -123,7 +172,7 @@ async function loadAnswers(file) {
 
 function compareWith(sheet) {
 	state.earlier = sheet;
-	store.write('earlier', keptOf(sheet));
+	store.put('earlier', sheet && JSON.stringify(keptOf(sheet)));
 	rescore();
 	markEarlier();
 }
@@ -150,13 +199,13 @@ function useGroup(file) {
 		return false;
 	}
 	state.group = file && { name: file.name, text: file.text, lines: read.lines };
-	store.write('group', file && { name: file.name, text: file.text });
+	store.put('group', file && JSON.stringify({ name: file.name, text: file.text }));
 	rescore();
 	return true;
 }
 
 async function groupFile(file) {
-	if (!useGroup({ name: file.name, text: await file.text() }))
+	if (!useGroup({ name: file.name, text: await textOf(file) }))
 		return;
 	tell(say('grouped', file.name));
 	goTo('group-title');
@@ -184,11 +233,8 @@ function takeOver() {
 }
 
 function clearAll() {
-	store.write('sheet', null);
-	for (const part of ['earlier', 'group']) {
-		store.write(part, null);
-		state[part] = null;
-	}
+	state.earlier = state.group = null;
+	store.clear();
 	replaceSheet(emptySheet(), words.cleared);
 	markEarlier();
 }
@@ -209,11 +255,22 @@ function choose(input, use) {
 	return () => input.click();
 }
 
+// What the store holds that the page does not show: damaged parts, and answers to other versions of the questions.
+function tellOfStore() {
+	for (const { key, text } of store.damaged)
+		$('told').append(make('p', {}, say('damaged', key), ' ', make('button', { type: 'button',
+			onclick: () => saveFile('damaged.txt', 'text/plain', `${key}\n${text}\n`) }, words['damaged-save'])));
+	if (!isEmptySheet(state.sheet))
+		return;
+	for (const v of otherVersions().slice(-3))
+		$('told').append(make('p', {}, say('other-version', v.edition, v.sheet.answers.size), ' ', make('button', { type: 'button',
+			onclick: () => replaceSheet(v.sheet, say('taken-over', v.sheet.answers.size)) }, words['take-over'])));
+}
+
 function prepare() {
 	document.documentElement.classList.add('live');
 	page.lang = document.documentElement.lang;
 	readPage();
-	$('person').closest('p').remove();		// answer sheets have no such key
 	$('save-yaml').onclick = () => saveAnswers(false);
 	$('save-json').onclick = () => saveAnswers(true);
 	$('load').onclick = choose($('load-file'), loadAnswers);
@@ -231,15 +288,15 @@ function prepare() {
 	});
 	$('tools').hidden = false;
 
-	state.sheet = sheetOfKept(store.read('sheet') ?? {});
-	state.earlier = store.read('earlier');
-	state.earlier &&= sheetOfKept(state.earlier);
+	Object.assign(state, remembered());
 	if (isEmptySheet(state.sheet))
 		state.sheet.date ??= new Date().toLocaleDateString('sv');	// 2026-11-23
 	else
 		tell(words.restored);
 	if (page.profile && state.sheet.profile !== page.profile)
 		takeProfile(page.profile);
+	tellOfStore();
+	listenToTabs();
 	showSheet();
 }
 
@@ -256,11 +313,11 @@ async function begin() {
 		boxes.forEach(addMore);
 		return;
 	}
-	$('results').hidden = $('meter').hidden = false;
+	$('results').hidden = $('meter').hidden = $('skip-results').hidden = false;
 	document.querySelector('.toc ol').append(make('li', {}, make('a', { href: '#results' }, $('results').querySelector('h2').textContent)));
-	const group = store.read('group');
-	if (!group || !useGroup(group)) {
-		store.write('group', null);		// a page made anew may have other questions
+	if (!state.group || !useGroup(state.group)) {
+		store.put('group', null);		// a page made anew may have other questions
+		state.group = null;
 		rescore();
 	}
 	performance.mark('ready');

@@ -2,7 +2,7 @@
 //
 // An answer sheet: what the form holds, what files hold, what the engine is asked.
 //
-//	{respondent, date, profile, facts: Map of id to [value, …], answers: Map of id to answer}
+//	{respondent, person, date, profile, facts: Map of id to [value, …], answers: Map of id to answer}
 //	answer: {value, reason, note, owner, due, evidence: [{kind, ref, …}]}, each a text or missing
 //
 // Ids come from files and may be any text, "__proto__" as well: they are keys of
@@ -12,11 +12,11 @@
 
 const EVIDENCE = ['kind', 'ref', 'digest', 'date', 'expires', 'note', 'changed'];
 const FIELDS = ['value', 'reason', 'note', 'owner', 'due'];
-const HEAD = ['respondent', 'date', 'profile'];
+const HEAD = ['respondent', 'person', 'date', 'profile'];
 const READ_HEAD = new Set([...HEAD, 'checklist', 'edition', 'aggregate']);
 
 const emptySheet = () => ({ facts: new Map(), answers: new Map() });
-const isEmptySheet = s => s.answers.size === 0 && s.facts.size === 0 && !s.profile && !s.respondent;
+const isEmptySheet = s => s.answers.size === 0 && s.facts.size === 0 && !s.profile && !s.respondent && !s.person;
 const isEmptyAnswer = a => !FIELDS.some(f => a[f]) && !(a.evidence ?? []).length;
 
 // In the order of the checklist; what it does not have comes last.

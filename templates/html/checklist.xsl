@@ -48,7 +48,7 @@
 <p class="note warning" id="trouble" role="alert" hidden=""><xsl:value-of select="$L/page/old-browser"/></p>
 <xsl:call-template name="tools"/>
 <xsl:apply-templates select="changes"/>
-<form id="form" autocomplete="off" data-checklist="{@id}" data-edition="{$meta/@edition}">
+<form id="form" autocomplete="off" data-checklist="{@id}" data-edition="{$meta/@edition}" data-publisher="{$meta/publisher[1]}" data-fingerprint="{@fingerprint}">
 <xsl:if test="@profile"><xsl:attribute name="data-profile"><xsl:value-of select="@profile"/></xsl:attribute></xsl:if>
 <xsl:call-template name="profiles"/>
 <xsl:call-template name="organization"/>
@@ -104,6 +104,7 @@
 <button type="button" id="save-result"><xsl:value-of select="$L/page/save-result"/></button>
 <button type="button" id="compare"><xsl:value-of select="$L/page/compare"/></button>
 <button type="button" id="group"><xsl:value-of select="$L/page/group-compare"/></button>
+<button type="button" id="fold-all"><xsl:value-of select="$L/page/fold-all"/></button>
 <button type="button" id="print"><xsl:value-of select="$L/page/print"/></button>
 <button type="button" id="clear"><xsl:value-of select="$L/page/clear"/></button>
 </p>
@@ -163,7 +164,7 @@
 </xsl:for-each>
 </script>
 <script type="text/plain" id="live-style" data-pack="styles" data-files="live"/>
-<script type="text/plain" id="program" data-pack="scripts" data-files="dom sheet store lua charts form results page"/>
+<script type="text/plain" id="program" data-pack="scripts" data-files="dom sheet store tabs lua charts form results page"/>
 <script data-inline="loader"/>
 </xsl:template>
 
@@ -175,7 +176,7 @@
 <div class="fields">
 <p><label for="respondent"><xsl:value-of select="$L/respondent"/></label><input id="respondent" type="text"/></p>
 <p><label for="person"><xsl:value-of select="$L/respondent-person"/></label><input id="person" type="text"/></p>
-<p><label for="date"><xsl:value-of select="$L/answer-date"/></label><input id="date" type="text" inputmode="numeric" placeholder="2026-11-23"/></p>
+<p><label for="date"><xsl:value-of select="$L/answer-date"/></label><input id="date" type="text" placeholder="2026-11-23"/></p>
 <p><span class="label"><xsl:value-of select="$L/edition-id"/></span><output><xsl:value-of select="$meta/@edition"/></output></p>
 </div>
 <xsl:apply-templates select="fact"/>

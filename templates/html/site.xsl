@@ -76,6 +76,9 @@
 </head>
 <body class="{local-name(*)} {$view}">
 <a class="skip" href="#main"><xsl:value-of select="$L/skip-to-text"/></a>
+<xsl:for-each select="/checklist"><xsl:if test="profile"><a class="skip" href="#profiles"><xsl:value-of select="$L/skip-to-profiles"/></a></xsl:if>
+<xsl:if test="group/question"><a class="skip" href="#{group[question][1]/@anchor}"><xsl:value-of select="$L/skip-to-questions"/></a></xsl:if>
+<a class="skip" href="#results" id="skip-results" hidden=""><xsl:value-of select="$L/skip-to-results"/></a></xsl:for-each>
 <xsl:if test="/guide"><a class="skip" href="#chapters"><xsl:value-of select="$L/skip-to-contents"/></a></xsl:if>
 <xsl:call-template name="site-header"/>
 <div class="frame">

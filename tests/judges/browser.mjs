@@ -14,8 +14,9 @@ export async function openBrowser() {
 		`--user-data-dir=${profile}`, '--remote-debugging-pipe', 'about:blank'],
 		{ stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] });
 	const waiting = new Map();
-	let serial = 0, rest = '', session;
-	const b = { onEvent: () => {} };
+	let serial = 0, rest = '';
+	const tabs = new Map();				// session -> tab
+
 
 	browser.stdio[4].setEncoding('utf8').on('data', text => {
 		const messages = (rest + text).split('\0');
@@ -23,13 +24,33 @@ export async function openBrowser() {
 		for (const m of messages.map(s => JSON.parse(s))) {
 			const done = waiting.get(m.id);
 			waiting.delete(m.id);
-			done ? done(m) : b.onEvent(m);
+			done ? done(m) : tabs.get(m.sessionId)?.onEvent(m);
 		}
 	});
-	b.send = (method, params = {}) => new Promise((resolve, reject) => {
+	const sendTo = (sessionId, method, params = {}) => new Promise((resolve, reject) => {
 		waiting.set(++serial, m => m.error ? reject(new Error(`${method}: ${m.error.message}`)) : resolve(m.result));
-		browser.stdio[3].write(JSON.stringify({ id: serial, method, params, sessionId: session }) + '\0');
+		browser.stdio[3].write(JSON.stringify({ id: serial, method, params, sessionId }) + '\0');
 	});
+	const b = await openTab(sendTo, tabs);
+	b.tab = () => openTab(sendTo, tabs);		// another one, with the same store
+	b.close = async () => {
+		browser.kill();
+		await new Promise(r => browser.once('exit', r));
+		try {
+			rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+		} catch {
+			// a helper process of the browser is still writing there
+		}
+	};
+	return b;
+}
+
+async function openTab(sendTo, tabs) {
+	const b = { onEvent: () => {} };
+	const { targetId } = await sendTo(undefined, 'Target.createTarget', { url: 'about:blank' });
+	const session = (await sendTo(undefined, 'Target.attachToTarget', { targetId, flatten: true })).sessionId;
+	tabs.set(session, b);
+	b.send = (method, params) => sendTo(session, method, params);
 	b.evaluate = async expression => {
 		const r = await b.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true });
 		if (r.exceptionDetails)
@@ -51,18 +72,6 @@ export async function openBrowser() {
 		};
 		b.send('Page.navigate', { url });
 	});
-	b.close = async () => {
-		browser.kill();
-		await new Promise(r => browser.once('exit', r));
-		try {
-			rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
-		} catch {
-			// a helper process of the browser is still writing there
-		}
-	};
-
-	const { targetId } = await b.send('Target.createTarget', { url: 'about:blank' });
-	session = (await b.send('Target.attachToTarget', { targetId, flatten: true })).sessionId;
 	for (const domain of ['Page', 'Network', 'Runtime', 'Log'])
 		await b.send(`${domain}.enable`);
 	return b;

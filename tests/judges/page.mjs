@@ -11,7 +11,10 @@
 //	group		the figures beside a group are those PROGRAM prints with --against,
 //			also after another answer; what is no such file is told of
 //	forged		ids that are names of JavaScript's own (page_forged.mjs)
-//	memory		a page opened again shows what was entered
+//	readings	what people write is understood as the program does (page_readings.mjs)
+//	keyboard	what is asked first and last is near; groups fold (page_keys.mjs)
+//	memory		a page opened again shows what was entered; two tabs lose nothing, what
+//			is damaged is set aside, files are bounded (page_tabs.mjs)
 //	size		not more than 300 kB for 150 questions
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -19,6 +22,9 @@ import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { openBrowser } from './browser.mjs';
 import { forged } from './page_forged.mjs';
+import { keys } from './page_keys.mjs';
+import { readings } from './page_readings.mjs';
+import { files, kept, tabs } from './page_tabs.mjs';
 
 const [site, axePath, sheets, work, program] = process.argv.slice(2);
 const axe = readFileSync(axePath, 'utf8');
@@ -88,7 +94,7 @@ async function compareForms(id, names) {
 	const { saved, hash } = await evaluate(`(async sheets => {
 		const out = [], saved = [];
 		for (const [text, asJson] of sheets) {
-			const sheet = sheetOf(readSheet(text, false).request);
+			const sheet = settled(sheetOf(readSheet(text, false).request));
 			delete sheet.edition;
 			delete sheet.checklist;
 			state.sheet = sheet;
@@ -187,6 +193,11 @@ async function states(id, some) {
 		fault(`what was entered did not arrive: ${js(partly)}`);
 	await judge('partly filled');
 	await judge('partly filled, 320 px', { width: 320 });
+	await evaluate('$("date").value = "2026-02-31"; checkDate($("date")); $("fold-all").click()');
+	await judge('folded, with a wrong date');
+	await judge('folded, 320 px, dark', { width: 320, scheme: 'dark' });
+	await judge('folded, on paper', { media: 'print' });
+	await evaluate('$("date").value = ""; checkDate($("date")); $("fold-all").click()');
 	await openReady(id);
 	if (!await evaluate('document.querySelector("div.question [value=\\"2\\"]").checked && state.sheet.answers.get(page.questions[0]).evidence[0].ref === "policy 3"'))
 		fault('what was entered is not remembered');
@@ -323,7 +334,7 @@ async function besideGroup(id, some) {
 	for (const type of ['keyDown', 'keyUp'])
 		await send('Input.dispatchKeyEvent', { type, key: 'Enter', code: 'Enter', text: '\r', windowsVirtualKeyCode: 13 });
 	await until('!state.group');
-	if ((await besideRows()).length > 0 || await evaluate('state.result.against !== undefined || store.read("group") !== null || document.activeElement.id !== "results"'))
+	if ((await besideRows()).length > 0 || await evaluate('state.result.against !== undefined || store.written.has("group") || document.activeElement.id !== "results"'))
 		fault('the group is not taken away, or the focus is lost');
 	await evaluate('$("told").querySelector("button").click()');
 	await compareBeside(id, file, 'undone');
@@ -385,10 +396,16 @@ async function main() {
 		if (size > 300000 && questions <= 150)
 			fault(`${size} bytes are more than 300 kB`);
 		const some = await makeSheets(id);
-		if (!process.env.PARITY_ONLY) {
+		if (id === 'readings')
+			console.log(`${await readings({ evaluate, load, settle, fault })} readings`);
+		else if (!process.env.PARITY_ONLY) {
 			await states(id, some);
-			where = `${id}, forged`;
-			await forged({ evaluate, load, settle, fault, id, program, project, work });
+			const hands = { browser, send, evaluate, load, settle, until, pause, openReady, fault, id, program, project, work, site };
+			for (const part of [forged, tabs, kept, files, keys]) {
+				where = `${id}, ${part.name}`;
+				await part(hands);
+				await openReady(id);
+			}
 			where = id;
 			await withoutWasm(id);
 			await withoutScripts(id);
