@@ -195,73 +195,87 @@ report_unknown(const struct model *m, struct diags *ds, const char *what, const 
 		} \
 	} while (0)
 
-struct candidates *
-candidates_of(const struct model *m, enum ref_kind kind, const void *scope)
+/* What a reference asks for; SCOPE: the record that “here” means. */
+struct asked {
+	const struct model	*m;
+	struct diags		*ds;
+	const char		*id;
+	const struct loc	*loc;
+	const void		*scope;
+	bool			 reported;	/* nothing more is to be said of it */
+};
+
+static void
+offer_sources(struct candidates *out, const struct asked *a)
 {
-	struct candidates *out = candidates_new(m);
-	const struct checklist *cl = scope;
-	const struct consider *cn = scope;
-	const struct source_edition *e = scope;
-
-	switch (kind) {
-	case REF_SOURCE:
-	case REF_PINNED:
-		ADD_ALL(out, m->sources, source_doc);
-		break;
-	case REF_CLAUSE_HERE:
-		if (cn->source != NULL)
-			ADD_ALL(out, cn->source->all, clause);
-		break;
-	case REF_CLAUSE_SAME:
-		ADD_ALL(out, e->all, clause);
-		break;
-	case REF_GUIDE:
-		ADD_ALL(out, m->guides, guide);
-		break;
-	case REF_PROVISION:
-		for (guint i = 0; i < m->guides->len; i++) {
-			const struct guide *g = m->guides->pdata[i];
-
-			ADD_ALL(out, g->provisions, provision);
-		}
-		break;
-	case REF_CHECKLIST:
-		ADD_ALL(out, m->checklists, checklist);
-		break;
-	case REF_PROFILE_ID:
-		ADD_ALL(out, m->profiles, profile);
-		break;
-	case REF_GROUP:
-		ADD_ALL(out, cl->groups, group);
-		break;
-	case REF_DIMENSION:
-		for (guint i = 0; i < cl->dimensions->len; i++)
-			candidates_add(out, ((const struct dimension *)cl->dimensions->pdata[i])->id, NULL);
-		break;
-	case REF_QUESTION_HERE:
-		if (cl != NULL) {
-			ADD_ALL(out, cl->questions, question);
-		} else {
-			for (guint i = 0; i < m->checklists->len; i++) {
-				const struct checklist *each = m->checklists->pdata[i];
-
-				ADD_ALL(out, each->questions, question);
-			}
-		}
-		break;
-	case REF_NONE:
-	case REF_CLAUSE:
-	case REF_N_KINDS:
-		break;
-	}
-	return out;
+	ADD_ALL(out, a->m->sources, source_doc);
 }
 
 static void
-unknown(const struct model *m, struct diags *ds, const char *what, const char *id, const struct loc *loc,
-    enum ref_kind kind, const void *scope)
+offer_considered_clauses(struct candidates *out, const struct asked *a)
 {
-	report_unknown(m, ds, what, id, loc, candidates_of(m, kind, scope));
+	const struct consider *cn = a->scope;
+
+	if (cn->source != NULL)
+		ADD_ALL(out, cn->source->all, clause);
+}
+
+static void
+offer_edition_clauses(struct candidates *out, const struct asked *a)
+{
+	ADD_ALL(out, ((const struct source_edition *)a->scope)->all, clause);
+}
+
+static void
+offer_guides(struct candidates *out, const struct asked *a)
+{
+	ADD_ALL(out, a->m->guides, guide);
+}
+
+static void
+offer_provisions(struct candidates *out, const struct asked *a)
+{
+	for (guint i = 0; i < a->m->guides->len; i++)
+		ADD_ALL(out, ((const struct guide *)a->m->guides->pdata[i])->provisions, provision);
+}
+
+static void
+offer_checklists(struct candidates *out, const struct asked *a)
+{
+	ADD_ALL(out, a->m->checklists, checklist);
+}
+
+static void
+offer_profiles(struct candidates *out, const struct asked *a)
+{
+	ADD_ALL(out, a->m->profiles, profile);
+}
+
+static void
+offer_groups(struct candidates *out, const struct asked *a)
+{
+	ADD_ALL(out, ((const struct checklist *)a->scope)->groups, group);
+}
+
+static void
+offer_dimensions(struct candidates *out, const struct asked *a)
+{
+	const struct checklist *cl = a->scope;
+
+	for (guint i = 0; i < cl->dimensions->len; i++)
+		candidates_add(out, ((const struct dimension *)cl->dimensions->pdata[i])->id, NULL);
+}
+
+/* Of one checklist, or without one of all. */
+static void
+offer_questions(struct candidates *out, const struct asked *a)
+{
+	const struct checklist *cl = a->scope;
+
+	if (cl != NULL)
+		ADD_ALL(out, cl->questions, question);
+	for (guint i = 0; cl == NULL && i < a->m->checklists->len; i++)
+		ADD_ALL(out, ((const struct checklist *)a->m->checklists->pdata[i])->questions, question);
 }
 
 /* ---- clauses ---- */
@@ -328,7 +342,7 @@ edition_named(const struct model *m, const char *source, const char *edition, co
 
 	if (d == NULL) {
 		if (ds != NULL && !index_broken(m, "source", source))
-			unknown(m, ds, lang_pick("source", "元文書"), source, loc, REF_SOURCE, NULL);
+			report_unknown(m, ds, lang_pick("source", "元文書"), source, loc, candidates_of(m, REF_SOURCE, NULL));
 		return NULL;
 	}
 	if (edition != NULL) {
@@ -402,81 +416,141 @@ find_in(const GPtrArray *list, const char *id, size_t id_at)
 }
 
 static const void *
-find_here(const struct consider *cn, const char *id, const struct model *m, struct diags *ds, const struct loc *loc)
+find_source(struct asked *a)
 {
-	const struct clause *c;
+	return model_source(a->m, a->id);
+}
 
-	if (cn->source == NULL)
-		return NULL;		/* reported at its own place */
-	if ((c = g_hash_table_lookup(cn->source->by_id, id)) == NULL)
-		report_clause(m, ds, cn->source, id, loc);
+static const void *
+find_pinned(struct asked *a)
+{
+	a->reported = true;
+	return edition_named(a->m, a->id, NULL, a->loc, a->ds);
+}
+
+static const void *
+find_clause(struct asked *a)
+{
+	a->reported = true;
+	return model_clause(a->m, a->id, a->loc, a->ds);
+}
+
+/* Without a source the consideration was reported at its own place. */
+static const void *
+find_considered_clause(struct asked *a)
+{
+	const struct consider *cn = a->scope;
+	const struct clause *c = cn->source != NULL ? g_hash_table_lookup(cn->source->by_id, a->id) : NULL;
+
+	if (c == NULL && cn->source != NULL)
+		report_clause(a->m, a->ds, cn->source, a->id, a->loc);
+	a->reported = true;
 	return c;
+}
+
+/* The clause's id.  An edition that was left out, having no id, has no table. */
+static const void *
+find_edition_clause(struct asked *a)
+{
+	const struct source_edition *e = a->scope;
+	const struct clause *c = e->by_id != NULL ? g_hash_table_lookup(e->by_id, a->id) : NULL;
+
+	a->reported = e->by_id == NULL;
+	return c != NULL ? c->id : NULL;
+}
+
+static const void *
+find_guide(struct asked *a)
+{
+	return model_guide(a->m, a->id);
+}
+
+static const void *
+find_provision(struct asked *a)
+{
+	const struct provision *p = model_provision(a->m, a->id);
+
+	a->reported = p == NULL && provision_hidden(a->m, a->id);
+	return p;
+}
+
+static const void *
+find_checklist(struct asked *a)
+{
+	return model_checklist(a->m, a->id);
+}
+
+static const void *
+find_profile_id(struct asked *a)
+{
+	const struct profile *p = model_profile(a->m, a->id);
+
+	return p != NULL ? p->id : NULL;
+}
+
+static const void *
+find_group(struct asked *a)
+{
+	return find_in(((const struct checklist *)a->scope)->groups, a->id, offsetof(struct group, id));
+}
+
+static const void *
+find_dimension(struct asked *a)
+{
+	return find_in(((const struct checklist *)a->scope)->dimensions, a->id, offsetof(struct dimension, id));
+}
+
+static const void *
+find_question_here(struct asked *a)
+{
+	const struct question *q = model_question(a->m, a->id);
+
+	return q != NULL && q->checklist == a->scope ? q : NULL;
+}
+
+/* What each kind of reference names, where it is found and what may have been meant. */
+static const struct ref_type {
+	const char	*en, *ja;
+	const char	*file;		/* the kind of file it stands in alone, for index_broken; or NULL */
+	const void	*(*find)(struct asked *);
+	void		(*offer)(struct candidates *, const struct asked *);
+} types[REF_N_KINDS] = {
+	[REF_SOURCE] = { "source", "元文書", "source", find_source, offer_sources },
+	[REF_PINNED] = { NULL, NULL, NULL, find_pinned, offer_sources },
+	[REF_CLAUSE] = { NULL, NULL, NULL, find_clause, NULL },
+	[REF_CLAUSE_HERE] = { NULL, NULL, NULL, find_considered_clause, offer_considered_clauses },
+	[REF_CLAUSE_SAME] = { "clause", "この版の条項", NULL, find_edition_clause, offer_edition_clauses },
+	[REF_GUIDE] = { "guide", "ガイド", "guide", find_guide, offer_guides },
+	[REF_PROVISION] = { "provision", "規定事項", NULL, find_provision, offer_provisions },
+	[REF_CHECKLIST] = { "checklist", "チェックリスト", "checklist", find_checklist, offer_checklists },
+	[REF_PROFILE_ID] = { "profile", "プロファイル", "profile", find_profile_id, offer_profiles },
+	[REF_GROUP] = { "group", "このチェックリストの区分", NULL, find_group, offer_groups },
+	[REF_DIMENSION] = { "dimension", "このチェックリストの観点", NULL, find_dimension, offer_dimensions },
+	[REF_QUESTION_HERE] = { "question of this checklist", "このチェックリストの設問", NULL, find_question_here, offer_questions },
+};
+
+struct candidates *
+candidates_of(const struct model *m, enum ref_kind kind, const void *scope)
+{
+	const struct asked a = { .m = m, .scope = scope };
+	struct candidates *out = candidates_new(m);
+
+	if (out != NULL && types[kind].offer != NULL)
+		types[kind].offer(out, &a);
+	return out;
 }
 
 const void *
 ref_find(const struct model *m, struct diags *ds, enum ref_kind kind, const char *id, const struct loc *loc, const void *scope)
 {
-	static const struct { const char *en, *ja, *file; } names[REF_N_KINDS] = {
-		[REF_SOURCE] = { "source", "元文書", "source" },
-		[REF_GUIDE] = { "guide", "ガイド", "guide" },
-		[REF_PROVISION] = { "provision", "規定事項", NULL },
-		[REF_CHECKLIST] = { "checklist", "チェックリスト", "checklist" },
-		[REF_PROFILE_ID] = { "profile", "プロファイル", "profile" },
-		[REF_CLAUSE_SAME] = { "clause", "この版の条項", NULL },
-		[REF_DIMENSION] = { "dimension", "このチェックリストの観点", NULL },
-		[REF_GROUP] = { "group", "このチェックリストの区分", NULL },
-		[REF_QUESTION_HERE] = { "question of this checklist", "このチェックリストの設問", NULL },
-	};
-	const struct checklist *cl = scope;
-	const struct source_edition *e = scope;
-	const void *found = NULL;
+	const struct ref_type *t = &types[kind];
+	struct asked a = { .m = m, .ds = ds, .id = id, .loc = loc, .scope = scope };
+	const void *found;
 
-	switch (kind) {
-	case REF_SOURCE:
-		found = model_source(m, id);
-		break;
-	case REF_PINNED:
-		return edition_named(m, id, NULL, loc, ds);
-	case REF_CLAUSE:
-		return model_clause(m, id, loc, ds);
-	case REF_CLAUSE_HERE:
-		return find_here(scope, id, m, ds, loc);
-	case REF_CLAUSE_SAME:
-		if (e->by_id == NULL)
-			return NULL;		/* the edition was left out: it has no id */
-		if ((found = g_hash_table_lookup(e->by_id, id)) != NULL)
-			return ((const struct clause *)found)->id;
-		break;
-	case REF_GUIDE:
-		found = model_guide(m, id);
-		break;
-	case REF_PROVISION:
-		if ((found = model_provision(m, id)) == NULL && provision_hidden(m, id))
-			return NULL;
-		break;
-	case REF_CHECKLIST:
-		found = model_checklist(m, id);
-		break;
-	case REF_PROFILE_ID:
-		if ((found = model_profile(m, id)) != NULL)
-			return ((const struct profile *)found)->id;
-		break;
-	case REF_DIMENSION:
-		found = find_in(cl->dimensions, id, offsetof(struct dimension, id));
-		break;
-	case REF_GROUP:
-		found = find_in(cl->groups, id, offsetof(struct group, id));
-		break;
-	case REF_QUESTION_HERE:
-		if ((found = model_question(m, id)) != NULL && ((const struct question *)found)->checklist != cl)
-			found = NULL;
-		break;
-	case REF_NONE:
-	case REF_N_KINDS:
-		g_assert_not_reached();
-	}
-	if (found == NULL && !(names[kind].file != NULL && index_broken(m, names[kind].file, id)))
-		unknown(m, ds, lang_pick(names[kind].en, names[kind].ja), id, loc, kind, scope);
+	g_assert(t->find != NULL);
+	found = t->find(&a);
+	if (found == NULL && !a.reported && (t->file == NULL || !index_broken(m, t->file, id)))
+		report_unknown(m, ds, lang_pick(t->en, t->ja), id, loc, candidates_of(m, kind, scope));
 	return found;
 }
 
