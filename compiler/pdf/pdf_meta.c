@@ -149,42 +149,70 @@ struct icc_tag {
 	guint32		 offset, size;
 };
 
-/* An ICC.1:2001-04 display profile of sRGB (primaries adapted to D50). */
-static GByteArray *
-srgb_profile(void)
-{
-	static const double white[3] = { 0.9505, 1.0, 1.0891 };
-	static const double r[3] = { 0.43607, 0.22249, 0.01392 };
-	static const double g[3] = { 0.38515, 0.71687, 0.09708 };
-	static const double blue[3] = { 0.14307, 0.06061, 0.71410 };
-	static const char names[][5] = { "desc", "cprt", "wtpt", "rXYZ", "gXYZ", "bXYZ", "rTRC", "gTRC", "bTRC" };
-	struct icc_tag tag[G_N_ELEMENTS(names)];
-	GByteArray *data = g_byte_array_new(), *out = g_byte_array_new();
-	guint32 base = 128 + 4 + 12 * G_N_ELEMENTS(names);
+/* The tags of an sRGB profile (primaries adapted to D50), in the order in which their data stands. */
+#define ICC_TAGS	9
+static const struct {
+	char		 name[5];
+	const char	*type, *text;		/* words … */
+	double		 xyz[3];		/* … or a colour … */
+	bool		 curve;			/* … or the curve, the same for all three */
+} srgb_tags[ICC_TAGS] = {
+	{ .name = "desc", .type = "desc", .text = "sRGB IEC61966-2.1" },
+	{ .name = "cprt", .type = "text", .text = "No copyright" },
+	{ .name = "wtpt", .xyz = { 0.9505, 1.0, 1.0891 } },
+	{ .name = "rXYZ", .xyz = { 0.43607, 0.22249, 0.01392 } },
+	{ .name = "gXYZ", .xyz = { 0.38515, 0.71687, 0.09708 } },
+	{ .name = "bXYZ", .xyz = { 0.14307, 0.06061, 0.71410 } },
+	{ .name = "rTRC", .curve = true },
+	{ .name = "gTRC", .curve = true },
+	{ .name = "bTRC", .curve = true },
+};
 
-	for (unsigned i = 0; i < G_N_ELEMENTS(names); i++) {
-		memcpy(tag[i].name, names[i], 5);
-		tag[i].offset = base + data->len;
-		switch (i) {
-		case 0: put_ascii(data, "desc", "sRGB IEC61966-2.1"); break;
-		case 1: put_ascii(data, "text", "No copyright"); break;
-		case 2: put_xyz(data, white); break;
-		case 3: put_xyz(data, r); break;
-		case 4: put_xyz(data, g); break;
-		case 5: put_xyz(data, blue); break;
-		case 6: put_curve(data); break;
-		default: tag[i].offset = tag[6].offset; break;	/* one curve for all three */
+static void
+put_tag_data(GByteArray *data, unsigned i)
+{
+	if (srgb_tags[i].text != NULL)
+		put_ascii(data, srgb_tags[i].type, srgb_tags[i].text);
+	else if (srgb_tags[i].curve)
+		put_curve(data);
+	else
+		put_xyz(data, srgb_tags[i].xyz);
+}
+
+/* Offsets are from BASE, where DATA will stand in the profile; one curve serves all tags that want it. */
+static void
+put_tags(GByteArray *data, guint32 base, struct icc_tag tag[ICC_TAGS])
+{
+	unsigned curve = ICC_TAGS;
+
+	for (unsigned i = 0; i < ICC_TAGS; i++) {
+		if (srgb_tags[i].curve && curve < ICC_TAGS) {
+			tag[i] = tag[curve];
+		} else {
+			tag[i].offset = base + data->len;
+			put_tag_data(data, i);
+			tag[i].size = base + data->len - tag[i].offset;
+			while (data->len % 4 != 0)
+				g_byte_array_append(data, (const guint8 *)"", 1);
+			if (srgb_tags[i].curve)
+				curve = i;
 		}
-		tag[i].size = i > 6 ? tag[6].size : base + data->len - tag[i].offset;
-		while (data->len % 4 != 0)
-			g_byte_array_append(data, (const guint8 *)"", 1);
+		memcpy(tag[i].name, srgb_tags[i].name, 5);
 	}
-	put_u32(out, base + data->len);
+}
+
+/* The header of an ICC.1:2001-04 display profile (clause 6.1). */
+static void
+put_profile_header(GByteArray *out, guint32 size)
+{
+	static const unsigned made[6] = { 2000, 1, 1, 0, 0, 0 };
+
+	put_u32(out, size);
 	put_u32(out, 0);
 	put_u32(out, 0x02400000);
 	g_byte_array_append(out, (const guint8 *)"mntrRGB XYZ ", 12);
-	for (int i = 0; i < 6; i++)			/* 2000-01-01 00:00:00 */
-		put_u16(out, (const unsigned[]){ 2000, 1, 1, 0, 0, 0 }[i]);
+	for (size_t i = 0; i < G_N_ELEMENTS(made); i++)
+		put_u16(out, made[i]);
 	g_byte_array_append(out, (const guint8 *)"acsp", 4);
 	for (int i = 0; i < 7; i++)			/* platform, flags, device, attributes, intent */
 		put_u32(out, 0);
@@ -193,8 +221,19 @@ srgb_profile(void)
 	put_fixed(out, 0.8249);
 	while (out->len < 128)
 		put_u32(out, 0);
-	put_u32(out, G_N_ELEMENTS(names));
-	for (unsigned i = 0; i < G_N_ELEMENTS(names); i++) {
+}
+
+static GByteArray *
+srgb_profile(void)
+{
+	const guint32 base = 128 + 4 + 12 * ICC_TAGS;
+	GByteArray *data = g_byte_array_new(), *out = g_byte_array_new();
+	struct icc_tag tag[ICC_TAGS];
+
+	put_tags(data, base, tag);
+	put_profile_header(out, base + data->len);
+	put_u32(out, ICC_TAGS);
+	for (unsigned i = 0; i < ICC_TAGS; i++) {
 		g_byte_array_append(out, (const guint8 *)tag[i].name, 4);
 		put_u32(out, tag[i].offset);
 		put_u32(out, tag[i].size);

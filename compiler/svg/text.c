@@ -152,6 +152,50 @@ place(struct svg *g, const xmlNode *n, const char *name, double of, double size,
 	g_free(one);
 }
 
+/* Where an element with text begins: x and y begin a chunk, dx and dy move on (SVG 1.1, 10.5). */
+static void
+begin_element(struct svg *g, const xmlNode *n, const struct look *l, struct pen *p)
+{
+	if (svg_attribute(g, n, "x") != NULL || svg_attribute(g, n, "y") != NULL) {
+		end_chunk(g, p);
+		place(g, n, "x", g->w, l->size, &p->x, false);
+		place(g, n, "y", g->h, l->size, &p->y, false);
+		p->chunk_x = p->x;
+		p->anchor = l->anchor;
+		p->blank = p->begun = false;
+	}
+	place(g, n, "dx", g->w, l->size, &p->x, true);
+	place(g, n, "dy", g->h, l->size, &p->y, true);
+	if (svg_attribute(g, n, "rotate") != NULL)
+		svg_say(g, "rotate", NULL);
+	if (svg_attribute(g, n, "textLength") != NULL)
+		svg_say(g, "textLength", NULL);
+}
+
+static void
+show_node(struct svg *g, const xmlNode *n, struct matrix m, const struct look *l, struct pen *p)
+{
+	const char *words = settle(g, (const char *)n->content, p);
+
+	if (*words != '\0' && svg_work(g, strlen(words)))
+		show_text(g, words, m, l, p);
+}
+
+static void text_content(struct svg *, const xmlNode *, struct matrix, struct look, struct pen *);
+
+/* A tspan or link within the text: its opacity goes into its paint, since text is no group. */
+static void
+inner_content(struct svg *g, const xmlNode *n, struct matrix m, const struct look *l, struct pen *p)
+{
+	struct look inner = *l;
+
+	svg_read_look(g, n, &inner);
+	inner.fill.opacity *= inner.opacity;
+	inner.stroke.opacity *= inner.opacity;
+	inner.opacity = l->opacity;
+	text_content(g, n, m, inner, p);
+}
+
 static void
 text_content(struct svg *g, const xmlNode *n, struct matrix m, struct look l, struct pen *p)
 {
@@ -161,40 +205,16 @@ text_content(struct svg *g, const xmlNode *n, struct matrix m, struct look l, st
 		return;
 	g->depth++;
 	g->now = n;
-	if (svg_attribute(g, n, "x") != NULL || svg_attribute(g, n, "y") != NULL) {
-		end_chunk(g, p);
-		place(g, n, "x", g->w, l.size, &p->x, false);
-		place(g, n, "y", g->h, l.size, &p->y, false);
-		p->chunk_x = p->x;
-		p->anchor = l.anchor;
-		p->blank = p->begun = false;
-	}
-	place(g, n, "dx", g->w, l.size, &p->x, true);
-	place(g, n, "dy", g->h, l.size, &p->y, true);
-	if (svg_attribute(g, n, "rotate") != NULL)
-		svg_say(g, "rotate", NULL);
-	if (svg_attribute(g, n, "textLength") != NULL)
-		svg_say(g, "textLength", NULL);
+	begin_element(g, n, &l, p);
 	for (const xmlNode *k = n->children; k != NULL; k = k->next) {
-		struct look inner = l;
-
 		g->now = n;
-		if (k->type == XML_TEXT_NODE || k->type == XML_CDATA_SECTION_NODE) {
-			const char *words = settle(g, (const char *)k->content, p);
-
-			if (*words != '\0' && svg_work(g, strlen(words)))
-				show_text(g, words, m, &l, p);
-		} else if (k->type == XML_ENTITY_REF_NODE)
+		if (k->type == XML_TEXT_NODE || k->type == XML_CDATA_SECTION_NODE)
+			show_node(g, k, m, &l, p);
+		else if (k->type == XML_ENTITY_REF_NODE)
 			svg_say(g, lang_pick("an entity", "実体参照"), (const char *)k->name);
-		else if (svg_is(k, "tspan") || svg_is(k, "a")) {
-			double opacity = l.opacity;
-
-			svg_read_look(g, k, &inner);
-			inner.fill.opacity *= inner.opacity;
-			inner.stroke.opacity *= inner.opacity;
-			inner.opacity = opacity;
-			text_content(g, k, m, inner, p);
-		} else if (svg_is(k, NULL) && !svg_is(k, "title") && !svg_is(k, "desc")) {
+		else if (svg_is(k, "tspan") || svg_is(k, "a"))
+			inner_content(g, k, m, &l, p);
+		else if (svg_is(k, NULL) && !svg_is(k, "title") && !svg_is(k, "desc")) {
 			g->now = k;
 			svg_say(g, (const char *)k->name, NULL);
 		}
