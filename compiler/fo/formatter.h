@@ -61,6 +61,7 @@ struct formatter {
 	bool		 has_notes;		/* there is a footnote somewhere */
 	unsigned	 depth;
 	unsigned	 n_notes;		/* ids of notes */
+	unsigned	 heading;		/* level of the last one, 0: none yet */
 	unsigned	 n_spanned;		/* tables whose header cells have ids */
 	unsigned	 stamp;			/* of the boxes drawn last */
 	double		 body_width, body_height;	/* of the page, for notes and pictures */

@@ -175,6 +175,28 @@ compose_marks(struct arena *a, const char *s, size_t *len)
 	return copy;
 }
 
+#define PRIVATE_FIRST	"\xee\x80\x80"	/* U+E000; all to U+F8FF are three bytes, as 〓 is */
+
+/* What a private letter means nobody can tell who has not its font (ISO 19005-2, 6.2.11.7.3): it is 〓, also in the text. */
+static void
+replace_private(struct collector *c, const struct piece *like, char *s, size_t len)
+{
+	for (char *p = s, *end = s + len; p < end; p = (char *)g_utf8_next_char(p)) {
+		gunichar u = (guchar)*p < (guchar)PRIVATE_FIRST[0] ? 0 : g_utf8_get_char(p);
+		char code[16], name[8] = { 0 };
+		struct loc loc;
+
+		if (u < 0xe000 || u > 0xf8ff)
+			continue;
+		memcpy(name, p, 3);
+		g_snprintf(code, sizeof(code), "U+%04X", u);
+		loc = fo_letter_loc(c->f, name, like->line);
+		if (fo_first(c->f, code))
+			diag(c->f->diags, DIAG_FO_GLYPH, &loc, "", code, like->style->fonts->families);
+		memcpy(p, "〓", 3);
+	}
+}
+
 static void
 add_text(struct collector *c, const struct piece *like, const char *s, size_t len)
 {
@@ -184,6 +206,7 @@ add_text(struct collector *c, const struct piece *like, const char *s, size_t le
 		return;
 	p.kind = PIECE_TEXT;
 	p.text = compose_marks(c->f->arena, s, &len);
+	replace_private(c, like, (char *)p.text, len);
 	p.len = (unsigned)len;
 	g_array_append_val(c->p->pieces, p);
 }
@@ -273,6 +296,26 @@ add_object(struct collector *c, const struct piece *like)
 
 static void collect(struct collector *, const xmlNode *, const xmlNode *, const struct props *, struct piece);
 
+/* Roles that need what only an element of their own brings, and those of blocks, are not for an inline. */
+static bool
+may_be_inline(struct collector *c, const struct own *o, const char *usual)
+{
+	static const char *const own_element[] = { "Form", "Annot", "Link", "Ruby", "RB", "RT", "RP", NULL };
+	struct loc loc = fo_line_loc(c->f, c->p->line);
+
+	if (usual != NULL && strcmp(usual, o->role) == 0)
+		return true;
+	if (!tag_type_known(o->role))
+		diag(c->f->diags, DIAG_FO_VALUE, &loc, o->role, "role", "inline");
+	else if (!tag_type_is_inline(o->role) || g_strv_contains(own_element, o->role))
+		diag(c->f->diags, DIAG_FO_ROLE, &loc, o->role, c->p->tag->type);
+	else if ((strcmp(o->role, "Figure") == 0 || strcmp(o->role, "Formula") == 0) && (o->alt == NULL || *o->alt == '\0'))
+		diag0(c->f->diags, DIAG_FO_ALT, &loc);
+	else
+		return true;
+	return false;
+}
+
 /* The tag of an inline: by its role, or Span when the language changes. */
 static struct tag *
 inline_tag(struct collector *c, const struct props *p, const struct props *parent, struct tag *outer, const char *type)
@@ -281,7 +324,7 @@ inline_tag(struct collector *c, const struct props *p, const struct props *paren
 
 	if (c->p->tag == NULL)
 		return NULL;
-	if (p->own.role != NULL && strcmp(p->own.role, "artifact") != 0)
+	if (p->own.role != NULL && strcmp(p->own.role, "artifact") != 0 && may_be_inline(c, &p->own, type))
 		type = p->own.role;
 	if (type == NULL && (strcmp(p->in.lang, parent->in.lang) != 0 || p->own.alt != NULL))
 		type = "Span";
@@ -291,6 +334,8 @@ inline_tag(struct collector *c, const struct props *p, const struct props *paren
 	if (strcmp(p->in.lang, parent->in.lang) != 0)
 		t->lang = p->in.lang;
 	t->alt = p->own.alt;
+	if (strcmp(type, "Note") == 0)
+		t->id = arena_printf(c->f->arena, "note-%u", ++c->f->n_notes);
 	return t;
 }
 

@@ -36,7 +36,7 @@ static const unsigned groups[EL_N] = {
 };
 
 enum value_type {
-	V_LENGTH, V_LENGTH_KIND, V_COLOR, V_WORD, V_INTEGER, V_STRING, V_URI, V_SPACE, V_BORDER, V_BORDER_STYLE,
+	V_LENGTH, V_LENGTH_KIND, V_COLOR, V_WORD, V_INTEGER, V_STRING, V_LANG, V_URI, V_SPACE, V_BORDER, V_BORDER_STYLE,
 	V_BORDER_WIDTH, V_BORDER_COLOR, V_PADDING, V_MARGIN, V_KEEP, V_BACKGROUND, V_INDENT, V_FONT_SIZE,
 	V_FONT_WEIGHT, V_LINE_HEIGHT, V_WHITE_SPACE, V_SHIFT, V_COLUMN_WIDTH, V_DECORATION, V_CONDITION, V_ONE_WAY,
 };
@@ -120,8 +120,8 @@ static const struct property properties[] = {
 	/* every element */
 	{ "id", V_STRING, OWN(id), NULL, 0, false, ON_ANY, "none" },
 	{ "role", V_STRING, OWN(role), NULL, 0, false, ON_ANY, "by the element" },
-	{ "xml:lang", V_STRING, IN(lang), NULL, 0, true, ON_ANY, "ja" },
-	{ "language", V_STRING, IN(lang), NULL, 0, true, ON_ANY, "ja" },
+	{ "xml:lang", V_LANG, IN(lang), NULL, 0, true, ON_ANY, "ja" },
+	{ "language", V_LANG, IN(lang), NULL, 0, true, ON_ANY, "ja" },
 	/* text */
 	{ "font-family", V_STRING, IN(font_family), NULL, 0, true, ON_ANY, "serif" },
 	{ "font-size", V_FONT_SIZE, IN(font_size), NULL, 0, true, ON_ANY, "10pt" },
@@ -645,7 +645,7 @@ set_keyword_length(const char *s, double em, struct length *out)
 }
 
 static bool
-set_decoration(const char *s, struct own *own)
+parse_decoration(const char *s, struct own *own)
 {
 	own->underline = strcmp(s, "underline") == 0;
 	own->line_through = strcmp(s, "line-through") == 0;
@@ -654,57 +654,204 @@ set_decoration(const char *s, struct own *own)
 
 #define STRING_MOST	8000	/* bytes: four times as many are the most a string of PDF/A may have (ISO 19005-2, 6.1.13) */
 
-/* One value into its field; false when it is none of what the property takes. */
+/* One value on its way into its field. */
+struct setting {
+	struct arena	*arena;
+	const struct property *k;
+	double		 em, parent_size;	/* of the element's own size, of its parent's */
+	struct props	*p;
+	void		*at;			/* the field */
+};
+
 static bool
-set_value(struct arena *a, const struct property *k, const char *s, double parent_size, struct props *p)
+set_length(const struct setting *s, const char *v)
 {
-	void *at = (char *)p + k->offset;
-	double em = p->in.font_size;
-	struct length sides[N_SIDES] = { { 0 } };
+	return parse_points(v, s->em, s->at);
+}
+
+static bool
+set_length_kind(const struct setting *s, const char *v)
+{
+	return set_keyword_length(v, s->em, s->at);
+}
+
+static bool
+set_color(const struct setting *s, const char *v)
+{
+	return parse_color(v, s->at);
+}
+
+static bool
+set_word(const struct setting *s, const char *v)
+{
+	return parse_word(s->k->words, v, s->at);
+}
+
+static bool
+set_one_way(const struct setting *s, const char *v)
+{
 	int ignored;
 
-	switch (k->type) {
-	case V_LENGTH: return parse_points(s, em, at);
-	case V_LENGTH_KIND: return set_keyword_length(s, em, at);
-	case V_COLOR: return parse_color(s, at);
-	case V_WORD: return parse_word(k->words, s, at);
-	case V_ONE_WAY: return parse_word(k->words, s, &ignored);
-	case V_INTEGER: return parse_integer(s, at);
-	case V_STRING: case V_URI:
-		if (strlen(s) > STRING_MOST)
+	return parse_word(s->k->words, v, &ignored);
+}
+
+static bool
+set_integer(const struct setting *s, const char *v)
+{
+	return parse_integer(v, s->at);
+}
+
+static bool
+set_string(const struct setting *s, const char *v)
+{
+	if (strlen(v) > STRING_MOST)
+		return false;
+	*(const char **)s->at = s->k->type == V_URI ? parse_uri(s->arena, v) : arena_intern(s->arena, v);
+	return true;
+}
+
+/* A language tag as RFC 5646 writes it: an empty or broken one would be no language for those who listen. */
+static bool
+set_lang(const struct setting *s, const char *v)
+{
+	size_t part = 0;
+	bool first = true;
+
+	for (const char *c = v; ; c++) {
+		if (*c == '-' || *c == '\0') {
+			if (part < (first ? 2 : 1) || part > 8)
+				return false;
+			part = 0;
+			first = false;
+			if (*c == '\0')
+				return set_string(s, v);
+		} else if (first ? !g_ascii_isalpha(*c) : !g_ascii_isalnum(*c))
 			return false;
-		*(const char **)at = k->type == V_URI ? parse_uri(a, s) : arena_intern(a, s);
-		return true;
-	case V_SPACE: return parse_points(s, em, &((struct space *)at)->v);
-	case V_CONDITION:
-		((struct space *)at)->retain = strcmp(s, "retain") == 0;
-		return strcmp(s, "retain") == 0 || strcmp(s, "discard") == 0;
-	case V_BORDER: case V_BORDER_STYLE: case V_BORDER_WIDTH: case V_BORDER_COLOR: return set_borders(k, s, p);
-	case V_PADDING:
-		if (!parse_sides(s, em, k->sides, sides))
-			return false;
-		for (int i = 0; i < N_SIDES; i++)
-			if (k->sides >> i & 1)
-				p->own.padding[i] = MAX(sides[i].v, 0);
-		return true;
-	case V_MARGIN: return parse_sides(s, em, k->sides, p->own.margin);
-	case V_KEEP: return parse_keep(s, at);
-	case V_BACKGROUND:
-		p->own.has_background = strcmp(s, "transparent") != 0;
-		return !p->own.has_background || parse_color(s, at);
-	case V_INDENT: return parse_indent(s, em, at);
-	case V_FONT_SIZE: return parse_font_size(s, parent_size, at);
-	case V_FONT_WEIGHT:
-		p->in.font_weight = strcmp(s, "bold") == 0 ? 700 : strcmp(s, "normal") == 0 ? 400 :
-		    (int)g_ascii_strtoull(s, NULL, 10);
-		return p->in.font_weight >= 100 && p->in.font_weight <= 900;
-	case V_LINE_HEIGHT: return parse_line_height(s, em, at);
-	case V_WHITE_SPACE: return parse_white_space(s, &p->in);
-	case V_SHIFT: return parse_shift(s, parent_size, at);
-	case V_COLUMN_WIDTH: return parse_column_width(s, em, at);
-	case V_DECORATION: return set_decoration(s, &p->own);
+		else
+			part++;
 	}
-	return false;
+}
+
+static bool
+set_space(const struct setting *s, const char *v)
+{
+	return parse_points(v, s->em, &((struct space *)s->at)->v);
+}
+
+static bool
+set_condition(const struct setting *s, const char *v)
+{
+	((struct space *)s->at)->retain = strcmp(v, "retain") == 0;
+	return strcmp(v, "retain") == 0 || strcmp(v, "discard") == 0;
+}
+
+static bool
+set_border(const struct setting *s, const char *v)
+{
+	return set_borders(s->k, v, s->p);
+}
+
+static bool
+set_padding(const struct setting *s, const char *v)
+{
+	struct length sides[N_SIDES] = { { 0 } };
+
+	if (!parse_sides(v, s->em, s->k->sides, sides))
+		return false;
+	for (int i = 0; i < N_SIDES; i++)
+		if (s->k->sides >> i & 1)
+			s->p->own.padding[i] = MAX(sides[i].v, 0);
+	return true;
+}
+
+static bool
+set_margin(const struct setting *s, const char *v)
+{
+	return parse_sides(v, s->em, s->k->sides, s->p->own.margin);
+}
+
+static bool
+set_keep(const struct setting *s, const char *v)
+{
+	return parse_keep(v, s->at);
+}
+
+static bool
+set_background(const struct setting *s, const char *v)
+{
+	s->p->own.has_background = strcmp(v, "transparent") != 0;
+	return !s->p->own.has_background || parse_color(v, s->at);
+}
+
+static bool
+set_indent(const struct setting *s, const char *v)
+{
+	return parse_indent(v, s->em, s->at);
+}
+
+static bool
+set_font_size(const struct setting *s, const char *v)
+{
+	return parse_font_size(v, s->parent_size, s->at);
+}
+
+static bool
+set_font_weight(const struct setting *s, const char *v)
+{
+	int *weight = &s->p->in.font_weight;
+
+	*weight = strcmp(v, "bold") == 0 ? 700 : strcmp(v, "normal") == 0 ? 400 : (int)g_ascii_strtoull(v, NULL, 10);
+	return *weight >= 100 && *weight <= 900;
+}
+
+static bool
+set_line_height(const struct setting *s, const char *v)
+{
+	return parse_line_height(v, s->em, s->at);
+}
+
+static bool
+set_white_space(const struct setting *s, const char *v)
+{
+	return parse_white_space(v, &s->p->in);
+}
+
+static bool
+set_shift(const struct setting *s, const char *v)
+{
+	return parse_shift(v, s->parent_size, s->at);
+}
+
+static bool
+set_column_width(const struct setting *s, const char *v)
+{
+	return parse_column_width(v, s->em, s->at);
+}
+
+static bool
+set_decoration(const struct setting *s, const char *v)
+{
+	return parse_decoration(v, &s->p->own);
+}
+
+static bool (*const setters[])(const struct setting *, const char *) = {
+	[V_LENGTH] = set_length, [V_LENGTH_KIND] = set_length_kind, [V_COLOR] = set_color, [V_WORD] = set_word,
+	[V_INTEGER] = set_integer, [V_STRING] = set_string, [V_URI] = set_string, [V_LANG] = set_lang, [V_SPACE] = set_space,
+	[V_BORDER] = set_border, [V_BORDER_STYLE] = set_border, [V_BORDER_WIDTH] = set_border, [V_BORDER_COLOR] = set_border,
+	[V_PADDING] = set_padding, [V_MARGIN] = set_margin, [V_KEEP] = set_keep, [V_BACKGROUND] = set_background,
+	[V_INDENT] = set_indent, [V_FONT_SIZE] = set_font_size, [V_FONT_WEIGHT] = set_font_weight,
+	[V_LINE_HEIGHT] = set_line_height, [V_WHITE_SPACE] = set_white_space, [V_SHIFT] = set_shift,
+	[V_COLUMN_WIDTH] = set_column_width, [V_DECORATION] = set_decoration, [V_CONDITION] = set_condition,
+	[V_ONE_WAY] = set_one_way,
+};
+
+/* One value into its field; false when it is none of what the property takes. */
+static bool
+set_value(struct arena *a, const struct property *k, const char *v, double parent_size, struct props *p)
+{
+	const struct setting s = { a, k, p->in.font_size, parent_size, p, (char *)p + k->offset };
+
+	return setters[k->type](&s, v);
 }
 
 static const struct property *
@@ -899,7 +1046,7 @@ type_name(const struct property *k, GString *words)
 	static const struct { const char *en, *ja; } names[] = {
 		[V_LENGTH] = { "length", "長さ" }, [V_LENGTH_KIND] = { "length, percentage or auto", "長さ、百分率、auto" },
 		[V_COLOR] = { "#rrggbb, #rgb or a name", "#rrggbb、#rgb、色の名前" }, [V_INTEGER] = { "number", "数" },
-		[V_STRING] = { "text", "文字列" }, [V_URI] = { "url('…')", "url('…')" }, [V_SPACE] = { "length", "長さ" },
+		[V_STRING] = { "text", "文字列" }, [V_LANG] = { "language tag", "言語タグ" }, [V_URI] = { "url('…')", "url('…')" }, [V_SPACE] = { "length", "長さ" },
 		[V_BORDER] = { "width style colour", "太さ、種類、色" },
 		[V_BORDER_STYLE] = { "none, solid, dashed, dotted, double", "none, solid, dashed, dotted, double" },
 		[V_BORDER_WIDTH] = { "length, thin, medium, thick", "長さ、thin、medium、thick" }, [V_BORDER_COLOR] = { "colour", "色" },

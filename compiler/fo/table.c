@@ -162,6 +162,22 @@ frame_of(struct formatter *f, const struct own *o)
 	return found;
 }
 
+/* How many of the columns that a cell asks for are free. */
+static int
+free_columns(struct builder *b, const xmlNode *n, unsigned column, int asked)
+{
+	unsigned to = column + 1;
+	struct loc loc;
+
+	while (to < b->open->len && (int)(to - column) < asked && g_array_index(b->open, int, to) <= 0)
+		to++;
+	if ((int)(to - column) < asked) {
+		loc = fo_loc(b->f, n);
+		diag0(b->f->diags, DIAG_FO_SPAN, &loc);
+	}
+	return (int)(to - column);
+}
+
 static struct cell *
 read_cell(struct builder *b, const xmlNode *n, const struct props *parent, struct tag *row, bool header, unsigned column)
 {
@@ -172,7 +188,7 @@ read_cell(struct builder *b, const xmlNode *n, const struct props *parent, struc
 	struct props p;
 
 	props_resolve(b->f, n, parent, &p);
-	p.own.columns_spanned = MIN(p.own.columns_spanned, MAX((int)b->t->n_columns - (int)column, 1));
+	p.own.columns_spanned = free_columns(b, n, column, p.own.columns_spanned);
 	p.own.rows_spanned = MIN(p.own.rows_spanned, MAX_SPAN);
 	c->column = column;
 	c->colspan = (unsigned)p.own.columns_spanned;
@@ -213,6 +229,20 @@ row_edges(struct formatter *f, struct row *r, const struct props *p)
 	r->least = p->own.height.kind == LEN_POINTS ? p->own.height.v : 0;
 }
 
+/* Each row has a cell in every column for those who go through it: what is not written is empty. */
+static void
+fill_row(struct builder *b, struct tag *row, unsigned column)
+{
+	if (row == NULL)
+		return;
+	for (column = next_free(b, column); column < b->t->n_columns; column = next_free(b, column + 1)) {
+		struct tag *t = tag_new(b->f->arena, row, "TD");
+
+		t->keep_empty = true;
+		t->colspan = t->rowspan = 1;
+	}
+}
+
 static struct row *
 read_row(struct builder *b, const xmlNode *n, const struct props *parent, struct tag *section, bool header, struct props *p)
 {
@@ -226,6 +256,7 @@ read_row(struct builder *b, const xmlNode *n, const struct props *parent, struct
 	r->table = b->t;
 	r->header = header;
 	r->index = b->t->rows->len;
+	r->line = fo_line(b->f, n);
 	row_edges(b->f, r, p);
 	for (const xmlNode *k = n->children; k != NULL; k = k->next) {
 		struct cell *c;
@@ -253,6 +284,7 @@ read_row(struct builder *b, const xmlNode *n, const struct props *parent, struct
 		column += c->colspan;
 		g_ptr_array_add(cells, c);
 	}
+	fill_row(b, tag, column);
 	for (unsigned i = 0; i < b->open->len; i++)
 		if (g_array_index(b->open, int, i) > 0 && --g_array_index(b->open, int, i) > 0)
 			r->spanned = true;
@@ -335,7 +367,14 @@ end_section(struct builder *b, struct vlist *l, unsigned first)
 		struct row *r = b->t->rows->pdata[i];
 
 		for (unsigned k = 0; k < r->n_cells; k++)
-			r->cells[k]->rowspan = MIN(r->cells[k]->rowspan, b->t->rows->len - i);
+			if (r->cells[k]->rowspan > b->t->rows->len - i) {
+				struct loc loc = fo_line_loc(b->f, r->line);
+
+				diag0(b->f->diags, DIAG_FO_SPAN, &loc);
+				r->cells[k]->rowspan = b->t->rows->len - i;
+				if (r->cells[k]->tag != NULL)
+					r->cells[k]->tag->rowspan = r->cells[k]->rowspan;
+			}
 		if (i + 1 == b->t->rows->len && r->spanned) {
 			r->spanned = false;
 			vlist_item(l, r->item)->keep = KEEP_AUTO;
@@ -367,10 +406,28 @@ make_rows(xmlNode *section)
 	}
 }
 
+static bool
+has_rows(const xmlNode *table)
+{
+	for (const xmlNode *k = table->children; k != NULL; k = k->next)
+		for (const xmlNode *r = element_of(k) == EL_TABLE_BODY ? k->children : NULL; r != NULL; r = r->next)
+			if (element_of(r) == EL_TABLE_ROW || element_of(r) == EL_TABLE_CELL)
+				return true;
+	return false;
+}
+
+/* A head or foot without rows to stand over or under is what the table has (ISO 14289-1, 7.2). */
+static const char *
+section_type(const xmlNode *n)
+{
+	enum element e = element_of(n);
+
+	return e == EL_TABLE_BODY || !has_rows(n->parent) ? "TBody" : e == EL_TABLE_HEADER ? "THead" : "TFoot";
+}
+
 static void
 read_section(struct builder *b, struct vlist *l, const xmlNode *n, const struct props *parent, bool header)
 {
-	static const char *const types[] = { "TBody", "THead", "TFoot" };
 	unsigned last = b->t->rows->len;
 	const xmlNode *first;
 	struct tag *tag = NULL;
@@ -378,7 +435,7 @@ read_section(struct builder *b, struct vlist *l, const xmlNode *n, const struct 
 
 	props_resolve(b->f, n, parent, &p);
 	if (b->tag != NULL)
-		tag = tag_new(b->f->arena, b->tag, types[header ? 1 : element_of(n) == EL_TABLE_FOOTER ? 2 : 0]);
+		tag = tag_new(b->f->arena, b->tag, section_type(n));
 	vlist_anchor(l, p.own.id);
 	make_rows((xmlNode *)n);
 	first = n->children;

@@ -28,7 +28,7 @@ struct cell {
 struct row {
 	struct table	*table;
 	struct cell	**cells;
-	unsigned	 n_cells, index;
+	unsigned	 n_cells, index, line;	/* line: of the file, for messages */
 	unsigned	 item;			/* where it stands in its list */
 	double		 least, h;
 	const struct border *border;		/* shared as those of cells */
