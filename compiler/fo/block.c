@@ -116,6 +116,8 @@ block_tag(struct formatter *f, const xmlNode *n, const struct props *p, struct t
 		return parent;
 	t = tag_new(f->arena, item_of(f, parent, role), role);
 	t->alt = p->own.alt;
+	if (strcmp(role, "L") == 0 && element_of(n) != EL_LIST_BLOCK)
+		t->numbering = "None";
 	if (strcmp(role, "Note") == 0)
 		t->id = arena_printf(f->arena, "note-%u", ++f->n_notes);
 	return t;
@@ -391,11 +393,14 @@ block(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props
 static void
 set_numbering(struct tag *list, const struct vlist *label)
 {
+	unsigned first = 0;
 	const char *text;
 
-	if (list == NULL || list->numbering != NULL || label->items->len == 0 || vlist_item(label, 0)->kind != V_PARA)
+	while (first < label->items->len && vlist_item(label, first)->kind != V_PARA)
+		first++;
+	if (list == NULL || list->numbering != NULL || first == label->items->len)
 		return;
-	text = vlist_item(label, 0)->para->text;
+	text = vlist_item(label, first)->para->text;
 	while (*text == '(' || *text == ' ')
 		text++;
 	list->numbering = g_ascii_isdigit(*text) ? "Decimal" : g_ascii_isupper(*text) ? "UpperAlpha" :
@@ -550,6 +555,8 @@ list(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props 
 	}
 	if (box != NULL)
 		close_box(l, box, &p.own);
+	if (t != NULL && t->numbering == NULL)
+		t->numbering = "None";
 	block_end(l, &p, inside);
 	vlist_space(l, &p.own.space_after);
 	vlist_break(l, p.own.break_after);

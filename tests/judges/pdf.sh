@@ -10,7 +10,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
 # the edition's own, and golden documents with what guides do not have
-for name in text pages float bars table list tall form pictures ruby; do
+for name in text pages float bars table list tall form pictures ruby tags places clusters; do
 	(cd tests/golden/fo-$name && SOURCE_DATE_EPOCH=0 "$OLDPWD/build/shirube" fo in.fo -o "$work/$name.pdf" 2>/dev/null)
 done
 # change bars: the edition since one that said less
@@ -34,6 +34,7 @@ cp -r tests/golden-base/content "$work/project"
 cp -r tests/golden/ruby/content "$work/project"
 build/shirube build -C "$work/project" -o "$work/site" --to html,pdf >/dev/null 2>&1
 /usr/bin/python3 -B $judges/pdf_ua_check.py "$work/site/pdf/g.pdf" || bad=1
+/usr/bin/python3 -B $judges/pdf_ua_spoil.py "$work/table.pdf" "$work/site/pdf/g.pdf" "$work/form.pdf" || bad=1
 /usr/bin/python3 -B $judges/pdf_text_check.py "$work/site/pdf/g.pdf" "$work/site/g"/[0-9]*.html || bad=1
 # the text of a guide in columns of a few letters
 for em in 4 12; do

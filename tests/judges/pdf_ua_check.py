@@ -22,6 +22,9 @@ STANDS_IN = {'TR': 'Table THead TBody TFoot', 'TH': 'TR', 'TD': 'TR', 'LI': 'L',
              'TBody': 'Table', 'TFoot': 'Table', 'TOCI': 'TOC', 'RB': 'Ruby', 'RT': 'Ruby'}
 
 
+LANGUAGE = re.compile(r'[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$')
+
+
 class Faults:
     def __init__(self):
         self.count, self.example = Counter(), {}
@@ -43,10 +46,12 @@ def metadata(root, faults):
         faults.add('PDF/A output intent')
     if not root.get('/MarkInfo', {}).get('/Marked', False):
         faults.add('6.2 MarkInfo')
+    if root.get('/MarkInfo', {}).get('/Suspects', False):
+        faults.add('7.1 Suspects')
     if not root.get('/ViewerPreferences', {}).get('/DisplayDocTitle', False):
         faults.add('7.1 DisplayDocTitle')
-    if '/Lang' not in root:
-        faults.add('7.2 Lang')
+    if not LANGUAGE.match(str(root.get('/Lang', ''))):
+        faults.add('7.2 Lang', root.get('/Lang', ''))
 
 
 def attribute(obj, key):
@@ -57,13 +62,77 @@ def attribute(obj, key):
     return None
 
 
+def span(cell, key):
+    return max(int(attribute(cell.obj, key) or 1), 1)
+
+
+def rows_of(table):
+    for e in table.kids:
+        if not isinstance(e, str) and e.kind == 'TR':
+            yield [e]
+        elif not isinstance(e, str) and e.kind in ('THead', 'TBody', 'TFoot'):
+            yield [r for r in e.kids if not isinstance(r, str) and r.kind == 'TR']
+
+
+def grid(table, faults):
+    """No two cells at one place, no row shorter than another, no cell that reaches beyond its section."""
+    widths = set()
+    for rows in rows_of(table):
+        taken = set()
+        for y, row in enumerate(rows):
+            x = 0
+            for cell in (c for c in row.kids if not isinstance(c, str)):
+                while (x, y) in taken:
+                    x += 1
+                own = {(x + i, y + k) for i in range(span(cell, '/ColSpan')) for k in range(span(cell, '/RowSpan'))}
+                if own & taken:
+                    faults.add('7.2 cells overlap', cell.text())
+                if y + span(cell, '/RowSpan') > len(rows):
+                    faults.add('7.2 span past the end', cell.text())
+                taken |= own
+            widths.add(len({i for i, k in taken if k == y}))
+    if len(widths) > 1:
+        faults.add('7.2 ragged rows', sorted(widths))
+
+
+def table(e, faults):
+    kinds = [k.kind for k in e.kids if not isinstance(k, str)]
+    if ('THead' in kinds or 'TFoot' in kinds) and 'TBody' not in kinds:
+        faults.add('7.2 head without rows')
+    if kinds.count('THead') > 1 or kinds.count('TFoot') > 1:
+        faults.add('7.2 two heads')
+    if 'Caption' in kinds[1:-1] or kinds.count('Caption') > 1:
+        faults.add('7.2 caption of a table', kinds)
+    grid(e, faults)
+
+
+def captions(e, faults):
+    kinds = [k.kind for k in e.kids if not isinstance(k, str)]
+    if 'Caption' in kinds[1:]:
+        faults.add('7.2 caption is not the first', e.kind)
+
+
 def structure(doc, faults):
-    last, ids = 0, set()
+    last, ids, headings, elements = 0, set(), set(), Counter(e.obj.objgen for e in doc.annotations.values())
     held = set(doc.annotations.values())
     for e in doc.root.walk():
         if e.parent is None:
             continue
         kind, above = e.kind, e.parent.kind
+        if '/P' not in e.obj or e.obj.P.objgen != e.parent.obj.objgen:
+            faults.add('7.1 element without its parent', kind)
+        if '/Lang' in e.obj and not LANGUAGE.match(str(e.obj.Lang)):
+            faults.add('7.2 Lang', e.obj.Lang)
+        if kind == 'Table':
+            table(e, faults)
+        elif kind in ('L', 'TOC'):
+            captions(e, faults)
+        if re.fullmatch('H[1-6]?', kind):
+            headings.add(kind == 'H')
+            if kind == 'H' and [k.kind for k in e.parent.kids if not isinstance(k, str)].count('H') > 1:
+                faults.add('7.4.4 H twice', e.text())
+        if kind == 'Form' and elements[e.obj.objgen] != 1:
+            faults.add('7.18.4 Form', '%d fields' % elements[e.obj.objgen])
         if kind not in STANDARD:
             faults.add('7.1 role', kind)
         if kind in ('NonStruct', 'Private'):      # allowed, and what others put where they do not know
@@ -94,12 +163,19 @@ def structure(doc, faults):
             faults.add('empty element', kind)
         if kind == 'P' and any(not isinstance(k, str) and k.kind == 'P' for k in e.kids):
             faults.add('P in P', e.text())
+    if len(headings) > 1:
+        faults.add('7.4.4 H beside H1')
 
 
 def content(doc, faults):
     for i, page in enumerate(doc.pages):
         if page.loose:
             faults.add('7.1 neither tagged nor artifact', 'page %d: %s' % (i + 1, page.loose[0]))
+        for what in page.crossed:
+            faults.add('7.1 marks', 'page %d: %s' % (i + 1, what))
+        for lang in page.langs:
+            if not LANGUAGE.match(lang):
+                faults.add('7.2 Lang', lang)
         if page.nested:
             faults.add('14.6 nested ids', 'page %d' % (i + 1))
         if page.notdef:
@@ -186,4 +262,5 @@ def main():
     sys.exit(bad)
 
 
-main()
+if __name__ == '__main__':
+    main()

@@ -8,7 +8,7 @@ judges=tests/judges
 bad=0
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-for name in text pages float table list form pictures svg ruby attach; do
+for name in text pages float table list form pictures svg ruby attach tags clusters; do
 	(cd tests/golden/fo-$name && SOURCE_DATE_EPOCH=0 "$OLDPWD/build/shirube" fo in.fo -o "$work/$name.pdf" 2>/dev/null)
 done
 # strings longer than PDF/A takes, a letter under thousands of marks

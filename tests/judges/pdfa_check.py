@@ -95,7 +95,8 @@ def every_object(pdf, faults):
             elif isinstance(o, (Dictionary, Stream)):
                 yield o
                 for key, value in o.items():
-                    limits(Name(key), faults)
+                    if len(key.encode()) - 1 > 127:         # an empty one is allowed
+                        faults.add('6.1.13 name length', key)
                     if not getattr(value, 'is_indirect', False):
                         stack.append(value)
 
@@ -181,6 +182,9 @@ def action(a, faults):
 def graphics_state(g, faults):
     if '/TR' in g or g.get('/TR2', Name.Default) != Name.Default or '/HTP' in g:
         faults.add('6.2.5 graphics state')
+    h = g.get('/HT')
+    if isinstance(h, (Dictionary, Stream)) and (h.get('/HalftoneType') not in (1, 5) or '/HalftoneName' in h):
+        faults.add('6.2.5 halftone')
     b = g.get('/BM', Name.Normal)
     for m in (b if isinstance(b, Array) else [b]):
         if str(m)[1:] not in BLENDS:
@@ -484,10 +488,13 @@ class Font:
 class Content:
     def __init__(self, pdf, rgb, faults):
         self.rgb, self.faults, self.fonts, self.done = rgb, faults, {}, set()
+        self.intent, self.inks = '/OutputIntents' in pdf.Root, {}
         for i, page in enumerate(pdf.pages):
             box = [float(v) for v in page.get('/MediaBox', page.get('/CropBox', [0, 0, 0, 0]))]
             if not all(3 <= s <= 14400 for s in (box[2] - box[0], box[3] - box[1])):
                 faults.add('6.1.13 page size', box)
+            if '/PresSteps' in page:
+                faults.add('6.10 presentation steps', f'page {i + 1}')
             if '/AA' in page:
                 faults.add('6.5.2 additional actions', 'page')
             self.group(page)
@@ -517,18 +524,42 @@ class Content:
             self.fonts[f.objgen] = Font(f, self.faults)
         return self.fonts[f.objgen]
 
-    def colour(self, op, operands):
-        if op in ('k', 'K') or op in ('cs', 'CS') and str(operands[0]) == '/DeviceCMYK':
-            self.faults.add('6.2.4.3 DeviceCMYK')
-        if op in ('rg', 'RG') and not self.rgb:
-            self.faults.add('6.2.4.3 DeviceRGB')
+    def colour(self, op, operands, resources):
+        device = {'k': Name.DeviceCMYK, 'rg': Name.DeviceRGB, 'g': Name.DeviceGray}.get(op.lower())
+        if device is None:
+            device = operands[0]
+            device = resources.get('/ColorSpace', {}).get(device, device)
+        self.space(device, op)
+
+    def space(self, space, where):
+        """A colour space, and what it is made of."""
+        if isinstance(space, Array) and len(space):
+            kind = space[0]
+            if kind in (Name.Separation, Name.DeviceN):
+                self.ink(space)
+                self.space(space[2], where)
+            elif kind in (Name.Indexed, Name.Pattern) and len(space) > 1:
+                self.space(space[1], where)
+        elif space == Name.DeviceCMYK or space == Name.DeviceRGB and not self.rgb or \
+                space == Name.DeviceGray and not self.intent:
+            self.faults.add('6.2.4.3 ' + str(space)[1:], where)
+
+    def ink(self, space):
+        """Separations of one name are one and the same (6.2.4.4)."""
+        names = [space[1]] if isinstance(space[1], Name) else list(space[1])
+        how = space[3]
+        like = (repr(space[2]), bytes(how.read_bytes()) if isinstance(how, Stream) else repr(how))
+        for name in names if space[0] == Name.Separation else []:
+            if self.inks.setdefault(str(name), like) != like:
+                self.faults.add('6.2.4.4 separation', name)
+        if space[0] == Name.DeviceN and len(names) > 32:
+            self.faults.add('6.1.13 colorants', len(names))
+        if space[0] == Name.DeviceN and any(str(n) != '/None' and n not in (space[4] if len(space) > 4 else {}).get(
+                '/Colorants', {}) for n in names if str(n)[1:] not in ('Cyan', 'Magenta', 'Yellow', 'Black')):
+            self.faults.add('6.2.4.4 colorants', names)
 
     def image(self, x):
-        space = x.get('/ColorSpace')
-        if isinstance(space, Array) and len(space) and space[0] == Name.Indexed:
-            space = space[1]
-        if space == Name.DeviceCMYK or space == Name.DeviceRGB and not self.rgb:
-            self.faults.add('6.2.4.3 ' + str(space)[1:], 'image')
+        self.space(x.get('/ColorSpace'), 'image')
         if isinstance(x.get('/SMask'), Stream):
             self.image(x.SMask)
 
@@ -552,6 +583,9 @@ class Content:
             elif op in ('BDC', 'BMC'):
                 said = len(operands) > 1 and isinstance(operands[1], Dictionary) and '/ActualText' in operands[1]
                 marked.append(said)
+                if op == 'BDC' and isinstance(operands[1], Dictionary) and '/Lang' in operands[1] and \
+                        not LANGUAGE.match(str(operands[1].Lang)):
+                    faults.add('6.7.4 language', operands[1].Lang)
             elif op == 'EMC':
                 if not marked:
                     faults.add('6.2.2 EMC without BMC', where)
@@ -569,8 +603,8 @@ class Content:
                 self.do(resources, operands[0], where)
             elif op == 'gs' and operands[0] not in resources.get('/ExtGState', {}):
                 faults.add('6.2.2 resource', operands[0])
-            elif op in ('k', 'K', 'rg', 'RG', 'cs', 'CS'):
-                self.colour(op, operands)
+            elif op in ('k', 'K', 'rg', 'RG', 'g', 'G', 'cs', 'CS'):
+                self.colour(op, operands, resources)
         if deepest > 28:
             faults.add('6.1.13 nesting of q', f'{where}: {deepest}')
 

@@ -52,6 +52,17 @@ def xmp(pdf, old, new):
     pdf.Root.Metadata = Stream(pdf, raw.replace(old, new), Type=Name.Metadata, Subtype=Name.XML)
 
 
+def Separation(pdf, other, how):
+    return Array([Name.Separation, Name.Gold, other, Stream(pdf, how, FunctionType=4, Domain=Array([0, 1]),
+                                                            Range=Array([0, 1] * (4 if other == Name.DeviceCMYK else 3)))])
+
+
+def inks(pdf, *spaces):
+    page = pdf.pages[0]
+    page.Resources.ColorSpace = Dictionary({'/X%d' % i: s for i, s in enumerate(spaces)})
+    content(pdf, b''.join(b'/X%d cs ' % i for i in range(len(spaces))))
+
+
 def unicode_of(pdf, pattern, new):
     f = font(pdf)
     f.ToUnicode = Stream(pdf, re.sub(pattern, new, f.ToUnicode.read_bytes()))
@@ -110,6 +121,28 @@ def _(pdf):
             o.ColorSpace = Name.DeviceCMYK
 @spoil('6.2.5')
 def _(pdf): pdf.Root.Spare = Dictionary(Type=Name.ExtGState, TR=Name.Identity)
+@spoil('6.2.5 halftone')
+def _(pdf): pdf.Root.Spare = Dictionary(Type=Name.ExtGState, HT=Dictionary(HalftoneType=6))
+@spoil('6.2.4.3 DeviceGray')
+def _(pdf):
+    del pdf.Root.OutputIntents
+    content(pdf, b'0 g ')
+@spoil('6.2.4.3 DeviceCMYK')
+def _(pdf): inks(pdf, Separation(pdf, Name.DeviceCMYK, b'{ 0 0 0 }'))
+@spoil('6.2.4.4 separation')
+def _(pdf): inks(pdf, Separation(pdf, Name.DeviceRGB, b'{ dup dup }'), Separation(pdf, Name.DeviceRGB, b'{ 0 0 }'))
+@spoil('6.2.4.4 colorants')
+def _(pdf):
+    one = Separation(pdf, Name.DeviceRGB, b'{ dup dup }')
+    inks(pdf, Array([Name.DeviceN, Array([Name.Gold]), one[2], one[3]]))
+@spoil('6.7.4')
+def _(pdf): content(pdf, b'/Span <</Lang (ja japanese)>> BDC EMC ')
+@spoil('6.10 presentation steps')
+def _(pdf): pdf.pages[0].PresSteps = Dictionary()
+@spoil('6.11')
+def _(pdf):                              # a name of no letters is allowed, and hides nothing behind it
+    pdf.Root.Spare = pikepdf.Object.parse(b'<</ 1>>')
+    pdf.Root.Requirements = Array()
 @spoil('6.2.6')
 def _(pdf): content(pdf, b'/Pretty ri ')
 @spoil('6.2.8 image', PICTURES)

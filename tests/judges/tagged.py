@@ -48,6 +48,7 @@ class Page:
 
     def __init__(self, page):
         self.text, self.artifact, self.loose, self.nested, self.notdef = {}, [], [], 0, 0
+        self.crossed, self.langs = [], []       # tags and artifacts in each other; languages said in the content
         self.runs = {}                  # mcid -> [(x, y, end, size, text)]
         fonts = {name: (to_unicode(f) if '/ToUnicode' in f else {}, widths(f) if '/DescendantFonts' in f else {})
                  for name, f in page.Resources.get('/Font', {}).items()}
@@ -60,10 +61,17 @@ class Page:
                     mcid = int(operands[1].MCID)
                     self.nested += any(m is not None for m, _, _ in stack)
                     self.text.setdefault(mcid, '')
+                    if any(artifact for _, artifact, _ in stack):
+                        self.crossed.append('a tag in an artifact')
+                artifact = str(operands[0]) == '/Artifact'
+                if artifact and any(m is not None for m, _, _ in stack):
+                    self.crossed.append('an artifact in a tag')
+                if op == 'BDC' and isinstance(operands[1], pikepdf.Dictionary) and '/Lang' in operands[1]:
+                    self.langs.append(str(operands[1].Lang))
                 said = actual_text(operands) if op == 'BDC' else None
                 if said is not None:
                     self.put(stack, said)
-                stack.append((mcid, str(operands[0]) == '/Artifact', said is not None))
+                stack.append((mcid, artifact, said is not None))
             elif op == 'EMC':
                 stack.pop()
             elif op == 'Tf':
