@@ -410,7 +410,8 @@ local function without_prefix(p)
 end
 
 -- An answer: a level as digits, na, unknown; second “guess” when it is one.  labels: label -> level, of the
--- question's scale (E.labels_of); without them, words that only a label explains are left alone.
+-- question's scale (E.labels_of); without them words that only a label explains are left alone, and where
+-- words stand behind a level the second value is “label”.
 function E.read_value(text, labels)
 	if #text > 1000 then return nil end
 	local p = plain(text)
@@ -431,8 +432,7 @@ function E.read_value(text, labels)
 	end
 	if has_digit(rest) then return nil end
 	if not marked then return nil, told end
-	if labels then return told, "guess" end
-	return told
+	return told, labels and "guess" or "label"
 end
 
 -- Labels of a scale's steps, each a list of texts, as read_value takes them.  What two steps share is none.

@@ -3,6 +3,7 @@
 #include "answers/answers.h"
 #include "answers/answers_forms.h"
 #include "answers/tree.h"
+#include "answers/words.h"
 #include "base/arena.h"
 #include "diag/diag.h"
 #include "engine/engine.h"
@@ -86,6 +87,56 @@ read_any(struct arena *a, const char *path, const char *bytes, size_t len, struc
 	}
 }
 
+/* ---- as the formats write it ---- */
+
+/* The node is of a tree that was read just now, and nobody else's. */
+static void
+settle_scalar(struct arena *a, const struct yaml_node *map, const char *key, char *(*word)(const char *))
+{
+	struct yaml_node *n = (struct yaml_node *)yaml_get(map, key);
+	char *read;
+
+	if (n == NULL || n->kind != YAML_SCALAR || yaml_is_null(n) || *n->value == '\0')
+		return;
+	read = word(n->value);
+	if (strcmp(read, n->value) != 0)
+		*n = *tree_scalar(a, read, false, &n->loc);
+	g_free(read);
+}
+
+static void
+settle_answer(struct arena *a, const struct yaml_node *answers, const struct yaml_pair *p)
+{
+	const struct yaml_node *evidence;
+
+	if (p->value->kind == YAML_SCALAR)
+		settle_scalar(a, answers, p->key, word_answer);
+	if (p->value->kind != YAML_MAP)
+		return;
+	settle_scalar(a, p->value, "value", word_answer);
+	settle_scalar(a, p->value, "due", word_date);
+	evidence = yaml_get(p->value, "evidence");
+	for (size_t i = 0; evidence != NULL && evidence->kind == YAML_SEQUENCE && i < evidence->n; i++)
+		if (evidence->items[i]->kind == YAML_MAP) {
+			settle_scalar(a, evidence->items[i], "date", word_date);
+			settle_scalar(a, evidence->items[i], "expires", word_date);
+		}
+}
+
+/* What is read without doubt; the rest stays as it was written, to be reported by the scoring or by answers_tidy. */
+static void
+settle(struct arena *a, const struct yaml_node *root)
+{
+	const struct yaml_node *answers;
+
+	if (root->kind != YAML_MAP)
+		return;
+	settle_scalar(a, root, "date", word_date);
+	answers = yaml_get(root, "answers");
+	for (size_t i = 0; answers != NULL && answers->kind == YAML_MAP && i < answers->n; i++)
+		settle_answer(a, answers, &answers->pairs[i]);
+}
+
 const struct yaml_node *
 answers_read_form(struct arena *a, const char *path, const char *bytes, size_t len, const struct yaml_node **fingerprint,
     struct diags *ds)
@@ -93,6 +144,8 @@ answers_read_form(struct arena *a, const char *path, const char *bytes, size_t l
 	const struct yaml_node *root = read_any(a, path, bytes, len, ds);
 
 	*fingerprint = NULL;
+	if (root != NULL)
+		settle(a, root);
 	if (root != NULL && answers_form(path, bytes, len) == ANSWERS_PDF)
 		*fingerprint = take_fingerprint(a, &root);
 	return root;
@@ -117,7 +170,7 @@ struct tidy {
 struct key { const char *name; bool is_text; const char *read; };
 
 static const struct key heads[] = { { "checklist", false, NULL }, { "edition", true, NULL }, { "respondent", true, NULL },
-	{ "date", false, "date" }, { "profile", false, NULL }, { "facts", false, NULL }, { "answers", false, NULL }, { 0 } };
+	{ "person", true, NULL }, 	{ "date", false, "date" }, { "profile", false, NULL }, { "facts", false, NULL }, { "answers", false, NULL }, { 0 } };
 static const struct key fields[] = { { "value", false, "answer" }, { "reason", true, NULL }, { "note", true, NULL },
 	{ "owner", true, NULL }, { "due", false, "date" }, { "evidence", false, NULL }, { 0 } };
 static const struct key evidence_fields[] = { { "kind", false, NULL }, { "ref", true, NULL }, { "digest", true, NULL },

@@ -3,245 +3,162 @@
  * Filled forms (templates/fo/checklist.xsl) as answer sheets, whatever viewer
  * saved them.  Only the values of fields are read, never how they look.
  *
- * A PDF may unfold to far more than its bytes, and libqpdf knows no bound: it
- * works in a process of its own, with a bound of memory and of time, that
- * hands names and values over a pipe.  What breaks there breaks nothing here.
+ * Pages of forms that were taken apart and put together again are one sheet
+ * as long as no field has two values.  Programs that do so may rename fields
+ * ("note+1.Q-1", "1.note.Q-1"); the names' own words say so.
  */
 #include "answers/answers.h"
 #include "answers/answers_forms.h"
+#include "answers/fields.h"
 #include "answers/tree.h"
 #include "answers/words.h"
 #include "base/arena.h"
 #include "base/text.h"
 #include "diag/diag.h"
 
-#include <errno.h>
-#include <qpdf/qpdf-c.h>
 #include <string.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
-#define MAX_DEPTH	32
-#define MAX_FIELDS	50000u
-#define MAX_VALUES	((size_t)4 << 20)	/* bytes of all names and values */
-#define MAX_MEMORY	((rlim_t)1 << 29)
-#define MAX_SECONDS	10u
+/* ---- names ---- */
 
-enum { READ_GOOD, READ_BROKEN, READ_LOCKED, READ_NO_FORM };	/* exit status of the process that reads */
+static const char *const kinds[] = { "sheet", "fact", "note", "evidence", "owner", "due", "reason", NULL };
 
-/* ---- in that process: no GLib, no messages ---- */
-
-struct walk {
-	qpdf_data	 q;
-	FILE		*out;
-	unsigned	 n;
-	size_t		 left;
-};
+/* A value with its name as we gave it, and which of several sheets it is of: "" for names as we gave them, else what was added. */
+struct entry { char *name, *copy, *value; unsigned field, place; };
 
 static void
-hand_over(struct walk *w, const char *name, const char *value)
+entry_clear(gpointer p)
 {
-	size_t len = strlen(name) + strlen(value) + 2;
+	struct entry *e = p;
 
-	if (len > w->left)
-		return;
-	w->left -= len;
-	fwrite(name, 1, strlen(name) + 1, w->out);
-	fwrite(value, 1, strlen(value) + 1, w->out);
+	g_free(e->name);
+	g_free(e->copy);
+	g_free(e->value);
 }
 
-/* A button's widget that shows itself on, for writers that set no value. */
-static const char *
-state_of(struct walk *w, qpdf_oh field)
+/* Length of a "+1" at the end of the first LEN bytes; 0 without one. */
+static size_t
+plus_number(const char *s, size_t len)
 {
-	qpdf_oh kids = qpdf_oh_get_key(w->q, field, "/Kids");
-	int n = qpdf_oh_is_array(w->q, kids) ? qpdf_oh_get_array_n_items(w->q, kids) : 0;
+	size_t n = len;
 
-	for (int i = -1; i < n && i < 100; i++) {
-		qpdf_oh at = i < 0 ? field : qpdf_oh_get_array_item(w->q, kids, i), state;
-
-		if (!qpdf_oh_is_dictionary(w->q, at))
-			continue;
-		state = qpdf_oh_get_key(w->q, at, "/AS");
-		if (qpdf_oh_is_name(w->q, state) && strcmp(qpdf_oh_get_name(w->q, state), "/Off") != 0)
-			return qpdf_oh_get_name(w->q, state) + 1;
-	}
-	return NULL;
-}
-
-static void
-read_value(struct walk *w, qpdf_oh field, const char *name, bool button)
-{
-	qpdf_oh v = qpdf_oh_get_key(w->q, field, "/V");
-	const char *text = NULL;
-
-	if (qpdf_oh_is_name(w->q, v)) {
-		text = qpdf_oh_get_name(w->q, v) + 1;
-		if (strcmp(text, "Off") == 0)
-			text = NULL;
-	} else if (qpdf_oh_is_string(w->q, v))
-		text = qpdf_oh_get_utf8_value(w->q, v);
-	else if (button)
-		text = state_of(w, field);
-	if (text != NULL && *text != '\0')
-		hand_over(w, name, text);
+	while (n > 0 && g_ascii_isdigit(s[n - 1]))
+		n--;
+	return n < len && n > 0 && s[n - 1] == '+' ? len - n + 1 : 0;
 }
 
 static bool
-has_named_kids(struct walk *w, qpdf_oh kids, int n)
+is_kind(const char *s, size_t len)
 {
-	for (int i = 0; i < n; i++) {
-		qpdf_oh kid = qpdf_oh_get_array_item(w->q, kids, i);
-
-		if (qpdf_oh_is_dictionary(w->q, kid) && qpdf_oh_has_key(w->q, kid, "/T"))
+	for (const char *const *k = kinds; *k != NULL; k++)
+		if (strlen(*k) == len && strncmp(*k, s, len) == 0)
 			return true;
-	}
 	return false;
 }
 
-/* A field or a level of the tree; ABOVE is the name so far, BUTTON what is inherited. */
-static void
-walk_field(struct walk *w, qpdf_oh field, const char *above, bool button, int depth)
+/* What programs added to our names, learned where a word of ours stands beside it: "+1" of "note+1", "1." of "1.note". */
+static GHashTable *
+learn_additions(const GPtrArray *names)
 {
-	char name[1024];
-	qpdf_oh title, kind, kids;
-	int n, used;
+	GHashTable *added = g_hash_table_new_full(text_hash, g_str_equal, g_free, NULL);
 
-	if (depth > MAX_DEPTH || ++w->n > MAX_FIELDS || !qpdf_oh_is_dictionary(w->q, field))
-		return;
-	title = qpdf_oh_get_key(w->q, field, "/T");
-	if (!qpdf_oh_is_string(w->q, title))
-		return;
-	used = snprintf(name, sizeof(name), "%s%s%s", above, *above != '\0' ? "." : "", qpdf_oh_get_utf8_value(w->q, title));
-	if (used < 0 || (size_t)used >= sizeof(name))
-		return;
-	kind = qpdf_oh_get_key(w->q, field, "/FT");
-	if (qpdf_oh_is_name(w->q, kind))
-		button = strcmp(qpdf_oh_get_name(w->q, kind), "/Btn") == 0;
-	kids = qpdf_oh_get_key(w->q, field, "/Kids");
-	n = qpdf_oh_is_array(w->q, kids) ? qpdf_oh_get_array_n_items(w->q, kids) : 0;
-	read_value(w, field, name, button);
-	if (has_named_kids(w, kids, n))
-		for (int i = 0; i < n; i++)
-			walk_field(w, qpdf_oh_get_array_item(w->q, kids, i), name, button, depth + 1);
-}
+	for (guint i = 0; i < names->len; i++) {
+		const char *name = names->pdata[i], *dot = strchr(name, '.');
+		size_t len = dot != NULL ? (size_t)(dot - name) : strlen(name), plus = plus_number(name, len);
 
-static int
-read_fields(const char *bytes, size_t len, FILE *out)
-{
-	struct walk w = { .q = qpdf_init(), .out = out, .left = MAX_VALUES };
-	qpdf_oh form, fields;
-	int n;
-
-	qpdf_set_suppress_warnings(w.q, QPDF_TRUE);
-	qpdf_silence_errors(w.q);
-	qpdf_read_memory(w.q, "form", bytes, len, NULL);
-	if (qpdf_has_error(w.q))
-		return qpdf_get_error_code(w.q, qpdf_get_error(w.q)) == qpdf_e_password ? READ_LOCKED : READ_BROKEN;
-	form = qpdf_oh_get_key(w.q, qpdf_get_root(w.q), "/AcroForm");
-	if (!qpdf_oh_is_dictionary(w.q, form))
-		return READ_NO_FORM;
-	fields = qpdf_oh_get_key(w.q, form, "/Fields");
-	n = qpdf_oh_is_array(w.q, fields) ? qpdf_oh_get_array_n_items(w.q, fields) : 0;
-	for (int i = 0; i < n; i++)
-		walk_field(&w, qpdf_oh_get_array_item(w.q, fields, i), "", false, 0);
-	if (qpdf_has_error(w.q))
-		return READ_BROKEN;
-	return w.n > 0 ? READ_GOOD : READ_NO_FORM;
-}
-
-static void
-bound(int what, rlim_t most)
-{
-	struct rlimit l = { most, most };
-
-	setrlimit(what, &l);
-}
-
-/* What this process has mapped already: threads of a batch have stacks and heaps of their own. */
-static rlim_t
-mapped(void)
-{
-	FILE *f = fopen("/proc/self/statm", "re");
-	unsigned long pages = 0;
-
-	if (f != NULL && fscanf(f, "%lu", &pages) != 1)
-		pages = 0;
-	if (f != NULL)
-		fclose(f);
-	return (rlim_t)pages * (rlim_t)sysconf(_SC_PAGESIZE);
-}
-
-static void
-be_reader(int fd, const char *bytes, size_t len)
-{
-	FILE *out = fdopen(fd, "w");
-	int status;
-
-#ifndef __SANITIZE_ADDRESS__		/* its shadow is larger than any bound */
-	bound(RLIMIT_AS, mapped() + MAX_MEMORY);
-#endif
-	bound(RLIMIT_CPU, MAX_SECONDS);
-	bound(RLIMIT_CORE, 0);
-	status = out != NULL ? read_fields(bytes, len, out) : READ_BROKEN;
-	if (out != NULL)
-		fflush(out);
-	_exit(status);
-}
-
-/* ---- here ---- */
-
-static void
-gather(int fd, GString *all)
-{
-	char block[65536];
-	ssize_t n;
-
-	while ((n = read(fd, block, sizeof(block))) > 0 || (n < 0 && errno == EINTR))
-		if (n > 0 && all->len <= MAX_VALUES)
-			g_string_append_len(all, block, n);
-}
-
-/* Names and values in turn, each ended by a zero byte; NULL with a reason. */
-static GString *
-values_of(const char *bytes, size_t len, const char **why)
-{
-	GString *all;
-	int fd[2], status = 0;
-	pid_t child;
-
-	*why = lang_pick("it could not be read", "読み込めませんでした");
-	if (pipe(fd) != 0)
-		return NULL;
-	if ((child = fork()) < 0) {
-		close(fd[0]);
-		close(fd[1]);
-		return NULL;
+		if (plus > 0 && is_kind(name, len - plus))
+			g_hash_table_add(added, g_strndup(name + len - plus, plus));
+		else if (dot != NULL && !is_kind(name, len) && is_kind(dot + 1, strcspn(dot + 1, ".")))
+			g_hash_table_add(added, g_strndup(name, len + 1));
 	}
-	if (child == 0) {
-		close(fd[0]);
-		be_reader(fd[1], bytes, len);
-	}
-	close(fd[1]);
-	all = g_string_new(NULL);
-	gather(fd[0], all);
-	close(fd[0]);
-	while (waitpid(child, &status, 0) < 0 && errno == EINTR)
-		;
-	if (WIFEXITED(status) && WEXITSTATUS(status) == READ_GOOD)
-		return all;
-	g_string_free(all, TRUE);
-	if (!WIFEXITED(status))
-		*why = lang_pick("it takes more memory or time than a form may", "記憶域か時間が上限を超えました");
-	else if (WEXITSTATUS(status) == READ_LOCKED)
-		*why = lang_pick("it wants a password", "パスワードが要ります");
-	else if (WEXITSTATUS(status) == READ_NO_FORM)
-		*why = lang_pick("there are no fields in it", "記入欄がありません");
-	else
-		*why = lang_pick("it is damaged", "壊れています");
-	return NULL;
+	return added;
 }
+
+static void
+split_name(struct entry *e, const char *name, GHashTable *added)
+{
+	const char *dot = strchr(name, '.');
+	size_t len = dot != NULL ? (size_t)(dot - name) : strlen(name), plus = plus_number(name, len);
+	char *before = g_strndup(name, len + (dot != NULL)), *behind = g_strndup(name + len - plus, plus);
+
+	if (dot != NULL && g_hash_table_contains(added, before)) {
+		e->copy = g_strdup(before);
+		e->name = g_strdup(dot + 1);
+	} else if (plus > 0 && g_hash_table_contains(added, behind)) {
+		e->copy = g_strdup(behind);
+		e->name = g_strdup_printf("%.*s%s", (int)(len - plus), name, name + len);
+	} else {
+		e->copy = g_strdup("");
+		e->name = g_strdup(name);
+	}
+	g_free(before);
+	g_free(behind);
+}
+
+/* Viewers end lines as they like; a field is no place for other control characters. */
+static char *
+settle(const char *value)
+{
+	char *valid = g_utf8_make_valid(value, -1), *to = valid;
+
+	for (const char *s = valid; *s != '\0'; s++)
+		if (*s == '\r' && s[1] != '\n')
+			*to++ = '\n';
+		else if ((guchar)*s >= 32 || *s == '\n' || *s == '\t')
+			*to++ = *s;
+	*to = '\0';
+	return g_strstrip(valid);
+}
+
+/* A name that comes again from another field begins another sheet: nothing was renamed, and sheets follow one another. */
+static void
+number_copies(GArray *entries)
+{
+	GHashTable *seen = g_hash_table_new(text_hash, g_str_equal);
+	unsigned copy = 1;
+
+	for (guint i = 0; i < entries->len; i++) {
+		struct entry *e = &g_array_index(entries, struct entry, i);
+		const struct entry *before = g_hash_table_lookup(seen, e->name);
+
+		if (*e->copy != '\0')
+			continue;
+		if (before != NULL && before->field != e->field) {
+			g_hash_table_remove_all(seen);
+			copy++;
+		}
+		g_hash_table_insert(seen, e->name, e);
+		if (copy > 1) {
+			g_free(e->copy);
+			e->copy = g_strdup_printf("#%u", copy);
+		}
+	}
+	g_hash_table_destroy(seen);
+}
+
+static GArray *
+entries_of(const struct fields *f)
+{
+	const GArray *values = f->values;
+	GArray *entries = g_array_sized_new(FALSE, TRUE, sizeof(struct entry), values->len);
+	GHashTable *added = learn_additions(f->names);
+
+	g_array_set_clear_func(entries, entry_clear);
+	for (guint i = 0; i < values->len; i++) {
+		const struct field_value *v = &g_array_index(values, struct field_value, i);
+		struct entry e = { .value = settle(v->value), .field = v->field, .place = i + 1 };
+
+		split_name(&e, v->name, added);
+		if (*e.value != '\0')
+			g_array_append_val(entries, e);
+		else
+			entry_clear(&e);
+	}
+	g_hash_table_destroy(added);
+	number_copies(entries);
+	return entries;
+}
+
+/* ---- the sheet ---- */
 
 struct reader {
 	struct arena	*arena;
@@ -275,7 +192,7 @@ static void
 put_value(struct reader *r, const char *name, const char *value)
 {
 	static const char *const words[] = { "checklist", "date", "profile", NULL };
-	static const char *const texts[] = { "edition", "respondent", ANSWERS_FINGERPRINT, NULL };
+	static const char *const texts[] = { "edition", "respondent", "person", ANSWERS_FINGERPRINT, NULL };
 	static const struct { const char *name; bool is_text; } said[] = { { "reason.", true }, { "note.", true },
 		{ "owner.", true }, { "due.", false } };
 
@@ -284,7 +201,7 @@ put_value(struct reader *r, const char *name, const char *value)
 
 		if (is_text || g_strv_contains(words, name + 6))
 			put_once(r, r->root, name + 6, value, is_text);
-		else if (strcmp(name, "sheet.person") != 0)	/* stays with the form */
+		else
 			diag(r->diags, DIAG_SHEET_KEY, &r->loc, name + 6);
 	} else if (g_str_has_prefix(name, "fact."))
 		put_once(r, r->facts, name + 5, value, false);
@@ -307,40 +224,80 @@ put_value(struct reader *r, const char *name, const char *value)
 	}
 }
 
-/* Viewers end lines as they like; a field is no place for other control characters. */
-static char *
-settle(const char *value)
+/*
+ * Two values of one field, or two sheets: the first counts, and the rest of
+ * another sheet is left alone, since nothing says whose the answers are.
+ */
+static const char *
+report_conflict(struct reader *r, const struct entry *first, const struct entry *e)
 {
-	char *valid = g_utf8_make_valid(value, -1), *to = valid;
+	const struct loc at = { r->loc.file, e->place, 0, 0 };
 
-	for (const char *s = valid; *s != '\0'; s++)
-		if (*s == '\r' && s[1] != '\n')
-			*to++ = '\n';
-		else if ((guchar)*s >= 32 || *s == '\n' || *s == '\t')
-			*to++ = *s;
-	*to = '\0';
-	return g_strstrip(valid);
+	diag(r->diags, strcmp(first->copy, e->copy) == 0 ? DIAG_SHEET_TWICE : DIAG_SHEET_COPIES, &at, e->name, first->value, e->value);
+	return strcmp(first->copy, e->copy) == 0 ? NULL : first->copy;
+}
+
+/* The copy that counts when there are several sheets in the file, or NULL: all are one. */
+static const char *
+check_copies(struct reader *r, const GArray *entries)
+{
+	GHashTable *seen = g_hash_table_new(text_hash, g_str_equal);
+	const char *only = NULL;
+
+	for (guint i = 0; i < entries->len && only == NULL; i++) {
+		const struct entry *e = &g_array_index(entries, struct entry, i), *first = g_hash_table_lookup(seen, e->name);
+
+		if (first == NULL)
+			g_hash_table_insert(seen, e->name, (gpointer)e);
+		else if (strcmp(first->value, e->value) != 0)
+			only = report_conflict(r, first, e);
+	}
+	g_hash_table_destroy(seen);
+	return only;
 }
 
 static void
-put_values(struct reader *r, const GString *all)
+put_entries(struct reader *r, const GArray *entries)
 {
-	size_t at = 0;
+	const char *only = check_copies(r, entries);
+	bool told = false;
 
-	while (at < all->len) {
-		const char *name = all->str + at, *value;
-		char *settled;
+	for (guint i = 0; i < entries->len; i++) {
+		const struct entry *e = &g_array_index(entries, struct entry, i);
 
-		at += strlen(name) + 1;
-		if (at >= all->len)
-			return;
-		value = all->str + at;
-		at += strlen(value) + 1;
-		settled = settle(value);
-		if (*settled != '\0')
-			put_value(r, name, settled);
-		g_free(settled);
+		if (only != NULL && strcmp(only, e->copy) != 0)
+			continue;
+		r->loc.line = e->place;
+		if (*e->copy != '\0' && *e->copy != '#' && !told) {
+			diag(r->diags, DIAG_SHEET_RENAMED, &r->loc, e->name);
+			told = true;
+		}
+		put_value(r, e->name, e->value);
 	}
+	r->loc.line = 0;
+}
+
+/* Places of a form are names of fields: "line" 3 is the third value. */
+static void
+name_places(struct reader *r, const GArray *values)
+{
+	const char **names = arena_array(r->arena, const char *, values->len + 1);
+
+	for (guint i = 0; i < values->len; i++)
+		names[i] = arena_strdup(r->arena, g_array_index(values, struct field_value, i).name);
+	diags_add_names(r->diags, r->loc.file, names, values->len);
+}
+
+static void
+report_losses(struct reader *r, const struct fields *f)
+{
+	char *n = g_strdup_printf("%u", f->nameless);
+
+	if (f->list_lost)
+		diag0(r->diags, DIAG_SHEET_LIST_LOST, &r->loc);
+	if (f->nameless > 0)
+		diag(r->diags, DIAG_SHEET_NAMELESS, &r->loc, n);
+	g_free(n);
 }
 
 const struct yaml_node *
@@ -348,20 +305,25 @@ answers_read_pdf(struct arena *a, const char *path, const char *bytes, size_t le
 {
 	struct reader r = { .arena = a, .diags = ds, .loc = { path, 0, 0, 0 } };
 	const char *why;
-	GString *all = values_of(bytes, len, &why);
+	struct fields *f = fields_read(bytes, len, &why);
+	GArray *entries;
 
-	if (all == NULL) {
+	if (f == NULL) {
 		diag(ds, DIAG_SHEET_PDF, &r.loc, why);
 		return NULL;
 	}
+	name_places(&r, f->values);
+	report_losses(&r, f);
 	r.root = tree_new(a, YAML_MAP, &r.loc);
 	r.facts = tree_new(a, YAML_MAP, &r.loc);
 	r.answers = tree_new(a, YAML_MAP, &r.loc);
 	r.answer = g_hash_table_new(text_hash, g_str_equal);
-	put_values(&r, all);
+	entries = entries_of(f);
+	put_entries(&r, entries);
+	g_array_free(entries, TRUE);
 	tree_put(a, r.root, "facts", &r.loc, r.facts);
 	tree_put(a, r.root, "answers", &r.loc, r.answers);
 	g_hash_table_destroy(r.answer);
-	g_string_free(all, TRUE);
+	fields_free(f);
 	return r.root;
 }

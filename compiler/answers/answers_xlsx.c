@@ -30,12 +30,14 @@ struct reader {
 	struct yaml_node *root, *facts, *answers;
 	GHashTable	*seen;			/* id -> its row */
 	int		 at[N_COLUMNS];		/* -1 until the heads were found */
+	enum { ANSWERS, ORGANIZATION, META, N_SHEETS } sheet;	/* that is being read */
+	const char	**names;		/* of the sheets, for messages */
 };
 
 static struct loc
 place(const struct reader *r, unsigned row, int column)
 {
-	return (struct loc){ r->path, row, (unsigned)MAX(column, 0) + 1, 0 };
+	return (struct loc){ r->path, row, (unsigned)MAX(column, 0) + 1 + (unsigned)r->sheet * DIAG_COLUMNS, 0 };
 }
 
 /* ---- _meta ---- */
@@ -99,14 +101,14 @@ organization_row(unsigned row, const struct xlsx_cell *c, void *user)
 		return;
 	if (g_str_has_prefix(key, "fact:"))
 		put_fact(r, key + strlen("fact:"), text, &loc);
-	else if (strcmp(key, "respondent") == 0 || strcmp(key, "date") == 0 || strcmp(key, "profile") == 0) {
+	else if (strcmp(key, "respondent") == 0 || strcmp(key, "person") == 0 || strcmp(key, "date") == 0 || strcmp(key, "profile") == 0) {
 		if (yaml_pair(r->root, key) != NULL)
 			return;
 		if (*key == 'd')
 			word = day_of(r, &c[INPUT]);
-		else if (*key == 'p')		/* "ID title" */
+		else if (strcmp(key, "profile") == 0)	/* "ID title" */
 			word = g_strndup(text, strcspn(text, " "));
-		tree_put(r->arena, r->root, key, &loc, tree_scalar(r->arena, word != NULL ? word : text, *key == 'r', &loc));
+		tree_put(r->arena, r->root, key, &loc, tree_scalar(r->arena, word != NULL ? word : text, word == NULL, &loc));
 		g_free(word);
 	}
 }
@@ -197,12 +199,14 @@ answers_row(unsigned row, const struct xlsx_cell *c, void *user)
 /* ---- the workbook ---- */
 
 static bool
-read_sheet(struct reader *r, const char *en, const char *ja, void (*row)(unsigned, const struct xlsx_cell *, void *))
+read_sheet(struct reader *r, int sheet, const char *en, const char *ja, void (*row)(unsigned, const struct xlsx_cell *, void *))
 {
 	const struct loc whole = place(r, 0, -1);
 	const char *name = !xlsx_has(r->xlsx, ja) && xlsx_has(r->xlsx, en) ? en : ja;
 	char *why = NULL;
 
+	r->sheet = sheet;
+	r->names[sheet] = name;
 	if (xlsx_rows(r->xlsx, name, row, r, &why))
 		return true;
 	diag(r->diags, DIAG_WORKBOOK, &whole, why);
@@ -215,8 +219,8 @@ read_sheets(struct reader *r)
 {
 	const struct loc whole = place(r, 0, -1);
 
-	if (!read_sheet(r, "_meta", "_meta", meta_row) || !read_sheet(r, "Organization", "組織の情報", organization_row) ||
-	    !read_sheet(r, "Answers", "回答", answers_row))
+	if (!read_sheet(r, META, "_meta", "_meta", meta_row) || !read_sheet(r, ORGANIZATION, "Organization", "組織の情報", organization_row) ||
+	    !read_sheet(r, ANSWERS, "Answers", "回答", answers_row))
 		return false;
 	if (r->at[ID] >= 0)
 		return true;
@@ -239,6 +243,10 @@ answers_read_xlsx(struct arena *a, const char *path, const char *bytes, size_t l
 	}
 	for (int k = 0; k < N_COLUMNS; k++)
 		r.at[k] = -1;
+	r.names = arena_array(a, const char *, N_SHEETS);
+	for (int k = 0; k < N_SHEETS; k++)
+		r.names[k] = "";
+	diags_add_sheets(ds, path, r.names, N_SHEETS);
 	r.root = tree_new(a, YAML_MAP, &start);
 	r.facts = tree_new(a, YAML_MAP, &start);
 	r.answers = tree_new(a, YAML_MAP, &start);

@@ -118,6 +118,7 @@ blank_csv(const struct model *m, const struct checklist *c)
 	put_about(out, "edition", m->edition);
 	put_about(out, "profile", c->profile != NULL ? c->profile->id : NULL);
 	put_about(out, "respondent", NULL);
+	put_about(out, "person", NULL);
 	put_about(out, "date", NULL);
 	for (guint i = 0; i < c->facts->len; i++)
 		if (!is_stated(c->profile, c->facts->pdata[i]))

@@ -106,6 +106,7 @@ sheet_new(struct arena *a, const struct yaml_node *root)
 	s->checklist = word_at(root, "checklist");
 	s->edition = word_at(root, "edition");
 	s->respondent = word_at(root, "respondent");
+	s->person = word_at(root, "person");
 	s->date = word_at(root, "date");
 	s->profile = word_at(root, "profile");
 	facts = yaml_get(root, "facts");
@@ -215,6 +216,7 @@ sheet_digest(const struct sheet *s)
 	sum_field(sum, "checklist", s->checklist);
 	sum_field(sum, "edition", s->edition);
 	sum_field(sum, "respondent", s->respondent);
+	sum_field(sum, "person", s->person);
 	sum_field(sum, "date", s->date);
 	sum_field(sum, "profile", s->profile);
 	sum_facts(sum, s);

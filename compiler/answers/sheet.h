@@ -36,7 +36,7 @@ struct sheet_fact {
 };
 
 struct sheet {
-	const char	*checklist, *edition, *respondent, *date, *profile;	/* NULL: not given */
+	const char	*checklist, *edition, *respondent, *person, *date, *profile;	/* NULL: not given */
 	GPtrArray	*facts;					/* struct sheet_fact *, as in the file */
 	GPtrArray	*answers;				/* struct sheet_answer *, as in the file */
 };

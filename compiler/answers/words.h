@@ -31,8 +31,9 @@ const char	*word_label(const struct word *, const char *key);
 const char	*word_key(const struct word *, const char *text);
 
 /*
- * An answer or a date as people write it ("２", "2 実施", "該当なし"; "令和8年3月31日"), as the formats write it, by the rules of
- * lua/reading.lua.  What is no such thing, or one by a guess only, stays as it is, for answers_tidy and the scoring to report.
+ * An answer or a date as people write it ("２", "2.0", "該当なし"; "令和8年3月31日"), as the formats write it, by the rules of
+ * lua/reading.lua.  What is no such thing, one by a guess only, or has a label behind it that only the checklist knows, stays
+ * as it is, for answers_tidy and the scoring.
  */
 char		*word_answer(const char *text);
 char		*word_date(const char *text);

@@ -39,7 +39,7 @@ struct glyph_run {
 
 struct canvas_rect { double x, y, w, h; };
 
-enum field_kind { FIELD_CHECK, FIELD_RADIO, FIELD_TEXT, FIELD_HIDDEN };
+enum field_kind { FIELD_CHECK, FIELD_RADIO, FIELD_TEXT, FIELD_HIDDEN, FIELD_SIGNATURE };
 
 /* Something to fill in.  Radio buttons of one NAME belong together; a dot in a name makes a tree, as PDF has it. */
 struct canvas_field {

@@ -254,7 +254,7 @@ link_to(struct canvas *c, const struct canvas_rect *r, const char *dest, const c
 static void
 field(struct canvas *c, const struct canvas_field *f, struct tag *tag)
 {
-	static const char *const kinds[] = { "check", "radio", "text", "hidden" };
+	static const char *const kinds[] = { "check", "radio", "text", "hidden", "signature" };
 	struct text_canvas *t = self(c);
 
 	put_rect(t, "field", &f->rect);

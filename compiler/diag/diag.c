@@ -58,6 +58,7 @@ diags_open(void)
 	ds->lang = lang_get();
 	ds->list = g_ptr_array_new_with_free_func(message_free);
 	ds->files = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, file_text_free);
+	ds->names = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);
 	return ds;
 }
 
@@ -68,6 +69,7 @@ diags_close(struct diags *ds)
 		return;
 	g_ptr_array_free(ds->list, TRUE);
 	g_hash_table_destroy(ds->files);
+	g_hash_table_destroy(ds->names);
 	g_mutex_clear(&ds->lock);
 	g_free(ds);
 }
@@ -123,6 +125,32 @@ diags_find_text(struct diags *ds, const char *text, struct loc *loc)
 	}
 	g_mutex_unlock(&ds->lock);
 	return file != NULL;
+}
+
+static void
+add_names(struct diags *ds, const char *file, const struct file_names *names)
+{
+	if (ds == NULL)
+		return;
+	g_mutex_lock(&ds->lock);
+	g_hash_table_insert(ds->names, (char *)file, g_memdup2(names, sizeof(*names)));
+	g_mutex_unlock(&ds->lock);
+}
+
+void
+diags_add_names(struct diags *ds, const char *file, const char *const *names, size_t n)
+{
+	const struct file_names f = { names, n, false };
+
+	add_names(ds, file, &f);
+}
+
+void
+diags_add_sheets(struct diags *ds, const char *file, const char *const *names, size_t n)
+{
+	const struct file_names f = { names, n, true };
+
+	add_names(ds, file, &f);
 }
 
 /* "%s", "%2$s" and "%%" are all that the tables may hold; a test reads every row. */

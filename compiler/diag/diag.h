@@ -60,6 +60,16 @@ void		 diags_add_text(struct diags *, const char *file, const char *text, size_t
 /* Where TEXT first stands in the texts that were given, by the names of their files; false: nowhere. */
 bool		 diags_find_text(struct diags *, const char *text, struct loc *);
 
+/*
+ * Places of files that have no lines.  Borrowed as above.
+ * names: line L is called NAMES[L - 1], as the fields of a form are.
+ * sheets: column C of line L is a cell of the sheet NAMES[(C - 1) / DIAG_COLUMNS]; "Answers!F12".
+ */
+#define DIAG_COLUMNS	64
+
+void		 diags_add_names(struct diags *, const char *file, const char *const *names, size_t n);
+void		 diags_add_sheets(struct diags *, const char *file, const char *const *names, size_t n);
+
 /* diag(ds, DIAG_CLAUSE_UNKNOWN, &loc, id): the arguments are strings, as many as the table's text uses. */
 #define diag(ds, code, loc, ...)	diag_report((ds), (code), (loc), __VA_ARGS__, (const char *)NULL)
 /* A further line to the last message of this thread: another place, the nearest id, what was done instead. */
@@ -86,7 +96,7 @@ struct diag_style {
 
 /* file:line:column: severity: text [code], excerpt with caret, notes. */
 void		 diags_print_text(struct diags *, FILE *, const struct diag_style *);
-/* One JSON array of objects: file, line, column, severity, code, text, notes. */
+/* One JSON array of objects: file, line, column (or place: the name of a field or cell), severity, code, text, notes. */
 void		 diags_print_json(struct diags *, FILE *);
 /* SARIF 2.1.0, one run. */
 void		 diags_print_sarif(struct diags *, FILE *, const char *version);

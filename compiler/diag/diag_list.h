@@ -33,12 +33,20 @@ struct file_text {
 	GArray		*marks;		/* size_t: bytes before each MARK_EVERY-th character */
 };
 
+/* Names instead of lines. */
+struct file_names {
+	const char *const *names;
+	size_t		 n;
+	bool		 are_sheets;
+};
+
 #define MARK_EVERY	1024u		/* so that a place in a line of a megabyte is as near as any */
 
 struct diags {
 	GMutex		 lock;
 	GPtrArray	*list;		/* struct message * */
 	GHashTable	*files;		/* path -> struct file_text * */
+	GHashTable	*names;		/* path -> struct file_names * */
 	unsigned	 count[DIAG_ERROR + 1];
 	enum lang	 lang;		/* of messages, whatever the edition's */
 	bool		 sorted;

@@ -46,12 +46,47 @@ put_words(FILE *f, const char *s)
 	g_free(valid);
 }
 
-static void
-put_place(FILE *f, const struct loc *loc)
+/* "Answers!F12" */
+static char *
+cell_name(const struct file_names *names, const struct loc *loc)
 {
+	unsigned column = loc->column > 0 ? (loc->column - 1) % DIAG_COLUMNS : 0, sheet = loc->column > 0 ? (loc->column - 1) / DIAG_COLUMNS : 0;
+	char letters[3] = { 0 };
+
+	if (sheet >= names->n)
+		return NULL;
+	if (column >= 26)
+		letters[0] = (char)('A' + column / 26 - 1);
+	letters[column >= 26] = (char)('A' + column % 26);
+	return g_strdup_printf("%s!%s%u", names->names[sheet], letters, loc->line);
+}
+
+/* What a place is called in a file without lines; NULL in others.  Free it. */
+static char *
+place_name(const struct diags *ds, const struct loc *loc)
+{
+	const struct file_names *names = loc->file != NULL && loc->line > 0 ? g_hash_table_lookup(ds->names, loc->file) : NULL;
+
+	if (names == NULL)
+		return NULL;
+	if (names->are_sheets)
+		return cell_name(names, loc);
+	return loc->line <= names->n ? g_strdup(names->names[loc->line - 1]) : NULL;
+}
+
+static void
+put_place(FILE *f, const struct diags *ds, const struct loc *loc)
+{
+	char *name = place_name(ds, loc);
+
 	put_words(f, loc->file == NULL ? "shirube" : loc->file);
-	if (loc->file != NULL && loc->line > 0)
+	if (name != NULL) {
+		fputc(':', f);
+		put_words(f, name);
+	} else if (loc->file != NULL && loc->line > 0) {
 		fprintf(f, ":%u:%u", loc->line, loc->column);
+	}
+	g_free(name);
 }
 
 static void
@@ -158,7 +193,7 @@ diags_print_text(struct diags *ds, FILE *f, const struct diag_style *style)
 
 		if (info->severity < style->least)
 			continue;
-		put_place(f, &m->loc);
+		put_place(f, ds, &m->loc);
 		fprintf(f, ": %s%s:%s ", color != NULL ? color : "",
 		    severity_words[info->severity][lang_get()], color != NULL ? "\033[0m" : "");
 		put_words(f, m->text);
@@ -168,7 +203,7 @@ diags_print_text(struct diags *ds, FILE *f, const struct diag_style *style)
 		for (unsigned k = 0; k < m->notes->len; k++) {
 			const struct message_note *n = &g_array_index(m->notes, struct message_note, k);
 
-			put_place(f, n->loc.file != NULL ? &n->loc : &m->loc);
+			put_place(f, ds, n->loc.file != NULL ? &n->loc : &m->loc);
 			fprintf(f, ": %s: ", lang_pick("note", "注記"));
 			put_words(f, n->text);
 			fputc('\n', f);
@@ -189,13 +224,19 @@ put_json_string(FILE *f, const char *s)
 }
 
 static void
-put_json_loc(FILE *f, const struct loc *loc)
+put_json_loc(FILE *f, const struct diags *ds, const struct loc *loc)
 {
+	char *name = place_name(ds, loc);
+
 	if (loc->file == NULL)
 		return;
 	fputs("\"file\":", f);
 	put_json_string(f, loc->file);
-	if (loc->line > 0)
+	if (name != NULL) {
+		fputs(",\"place\":", f);
+		put_json_string(f, name);
+		g_free(name);
+	} else if (loc->line > 0)
 		fprintf(f, ",\"line\":%u,\"column\":%u,\"length\":%u", loc->line, loc->column, loc->length);
 	fputc(',', f);
 }
@@ -211,7 +252,7 @@ diags_print_json(struct diags *ds, FILE *f)
 		const struct diag_info *info = diag_info(m->code);
 
 		fprintf(f, "%s\n{", i > 0 ? "," : "");
-		put_json_loc(f, &m->loc);
+		put_json_loc(f, ds, &m->loc);
 		fprintf(f, "\"severity\":\"%s\",\"code\":\"%s\",\"text\":", severity_words[info->severity][LANG_EN], info->name);
 		put_json_string(f, m->text);
 		fputs(",\"notes\":[", f);
@@ -219,7 +260,7 @@ diags_print_json(struct diags *ds, FILE *f)
 			const struct message_note *n = &g_array_index(m->notes, struct message_note, k);
 
 			fprintf(f, "%s{", k > 0 ? "," : "");
-			put_json_loc(f, &n->loc);
+			put_json_loc(f, ds, &n->loc);
 			fputs("\"text\":", f);
 			put_json_string(f, n->text);
 			fputc('}', f);

@@ -85,7 +85,7 @@ bool		 engine_group(struct engine *, const char *text, size_t len, bool is_json,
  * "answer" to QUESTION.  *OUT (free it): the text as the formats write it;
  * of READING_NONE what may have been meant, or NULL.
  */
-enum engine_reading { READING_NONE, READING_SURE, READING_GUESS };
+enum engine_reading { READING_NONE, READING_SURE, READING_GUESS, READING_LABEL /* a level, if its label is as it says */ };
 
 enum engine_reading	 engine_read(struct engine *, const char *what, const char *text, const char *question, char **out);
 /* The same without a checklist, which an answer's labels would need; QUESTION is not looked at. */

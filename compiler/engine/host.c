@@ -679,7 +679,7 @@ engine_read(struct engine *e, const char *what, const char *text, const char *qu
 		return READING_NONE;
 	}
 	if (lua_type(e->L, -2) == LUA_TSTRING)
-		reading = lua_isnil(e->L, -1) ? READING_SURE : READING_GUESS;
+		reading = lua_isnil(e->L, -1) ? READING_SURE : strcmp(lua_tostring(e->L, -1), "label") == 0 ? READING_LABEL : READING_GUESS;
 	*out = g_strdup(lua_tostring(e->L, reading == READING_NONE ? -1 : -2));
 	lua_settop(e->L, 0);
 	return reading;

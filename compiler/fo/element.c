@@ -63,7 +63,7 @@ const struct element_info element_info[EL_N] = {
 	[EL_RUBY_BASE] = { "rb", IN_RUBY, TEXT, "the word, or one character of it" },
 	[EL_RUBY_TEXT] = { "rt", IN_RUBY, TEXT, "its reading" },
 	[EL_CONTINUED] = { "continued", IN_TABLE, BLOCKS, "stands above the repeated head where the table goes on (extension); always an artifact" },
-	[EL_FIELD] = { "field", INLINES, 0, "something to fill in: a button or a line; or a hidden value (extension)" },
+	[EL_FIELD] = { "field", INLINES, 0, "something to fill in: a button, a line, a place to sign; or a hidden value (extension)" },
 };
 
 bool

@@ -488,7 +488,7 @@ static void
 size_field(struct field *f, const struct props *p, double room)
 {
 	double size = p->in.font_size * .9;
-	bool text = f->kind == FIELD_TEXT;
+	bool text = f->kind == FIELD_TEXT || f->kind == FIELD_SIGNATURE;
 
 	f->fill = text && p->own.width.kind == LEN_AUTO;
 	if (f->kind == FIELD_HIDDEN)
@@ -515,8 +515,7 @@ collect_field(struct collector *c, const xmlNode *n, const struct props *p, cons
 	f->value = p->own.field_value != NULL ? p->own.field_value : "Yes";
 	f->label = p->own.alt != NULL ? p->own.alt : f->name;
 	size_field(f, p, c->p->width);
-	if (f->kind != FIELD_HIDDEN)
-		f->tag = tag_new_inline(c->f->arena, like.tag != NULL ? like.tag : c->p->tag, "Form");
+	f->tag = tag_new_inline(c->f->arena, like.tag != NULL ? like.tag : c->p->tag, "Form");
 	c->p->has_fields = true;
 	like.kind = PIECE_FIELD;
 	like.field = f;

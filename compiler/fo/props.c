@@ -94,7 +94,8 @@ static const struct keyword positions[] = {
 static const struct keyword parities[] = {
 	{ "any", PARITY_ANY }, { "odd", PARITY_ODD }, { "even", PARITY_EVEN }, { NULL, 0 } };
 static const struct keyword states[] = { { "show", 1 }, { "hide", 0 }, { NULL, 0 } };
-static const struct keyword fields[] = { { "check", 0 }, { "radio", 1 }, { "text", 2 }, { "hidden", 3 }, { NULL, 0 } };
+static const struct keyword fields[] = { { "check", 0 }, { "radio", 1 }, { "text", 2 }, { "hidden", 3 },
+	{ "signature", 4 }, { NULL, 0 } };
 static const struct keyword retrieves[] = {
 	{ "first-starting-within-page", RETRIEVE_FIRST_STARTING },
 	{ "first-including-carryover", RETRIEVE_FIRST_CARRY },

@@ -560,7 +560,8 @@ static const struct schema_record answer_entry_record = { .name = "answer_entry"
 static const struct schema_field answers_fields[] = {
 	{ "checklist", T(SLUG), REQUIRED, DOC("the checklist that was answered", "答えたチェックリスト") },
 	{ "edition", T(NAME), REQUIRED, DOC("its edition", "その版") },
-	{ "respondent", T(TEXT), DOC("who answered", "回答者") },
+	{ "respondent", T(TEXT), DOC("the organization that answered", "回答した組織") },
+	{ "person", T(TEXT), DOC("who filled it in", "記入した人") },
 	{ "date", T(DATE), DOC("when", "日付") },
 	{ "profile", T(SLUG), DOC("a profile that tells the facts", "事実を定めるプロファイル") },
 	{ "facts", MAP(VALUE, fact_value), DOC("facts of the organization; they come before the profile's", "組織の事実。プロファイルより優先する") },

@@ -427,25 +427,6 @@ link_to(struct canvas *c, const struct canvas_rect *r, const char *dest, const c
 	g_array_append_val(p->annotations, a);
 }
 
-/* What a keyboard writes before any conversion, so that a viewer can show it in the document's own face. */
-static void
-keep_letters(struct pdf *p, struct font *font)
-{
-	static const gunichar ranges[][2] = { { 0x21, 0x7e }, { 0x3041, 0x3093 }, { 0x30a1, 0x30f6 }, { 0x3001, 0x3002 },
-		{ 0x300c, 0x300d }, { 0x30fb, 0x30fc }, { 0xff08, 0xff09 } };
-	bool exact;
-
-	p->typing = font_of(p, font);
-	for (unsigned i = 0; i < G_N_ELEMENTS(ranges); i++)
-		for (gunichar u = ranges[i][0]; u <= ranges[i][1]; u++) {
-			unsigned gid = font_glyph(font, u);
-			char text[6];
-
-			if (gid != 0)
-				pdf_font_code(p->typing, gid, text, (unsigned)g_unichar_to_utf8(u, text), &exact);
-		}
-}
-
 static void
 field(struct canvas *c, const struct canvas_field *f, struct tag *tag)
 {
@@ -453,13 +434,8 @@ field(struct canvas *c, const struct canvas_field *f, struct tag *tag)
 	struct pdf_annotation a = { .page = p->pages->len - 1, .tag = tag, .is_field = true, .kind = f->kind };
 	double h = this_page(p)->h;
 
-	if (f->kind == FIELD_HIDDEN) {
-		g_ptr_array_add(p->hidden, (gpointer)arena_strdup(p->arena, f->name));
-		g_ptr_array_add(p->hidden, (gpointer)arena_strdup(p->arena, f->value));
-		return;
-	}
-	if (f->font != NULL && p->typing == NULL)
-		keep_letters(p, f->font);
+	if (f->font != NULL && f->kind == FIELD_TEXT && p->typing == NULL)
+		p->typing = pdf_font_typing(p->file, f->font);
 	a.object = pdf_file_id(p->file);
 	a.x0 = f->rect.x;
 	a.y0 = h - f->rect.y - f->rect.h;
@@ -510,6 +486,8 @@ write_resources(struct pdf *p)
 	for (unsigned i = 0; i < p->fonts->len; i++)
 		if (p->fonts->pdata[i] != NULL)
 			g_string_append_printf(s, "/F%u %u 0 R", i, pdf_font_object(p->fonts->pdata[i]));
+	if (p->typing != NULL)
+		g_string_append_printf(s, "/Typed %u 0 R", pdf_font_object(p->typing));
 	pdf_put_literal(s, ">>/XObject<<");
 	for (unsigned i = 0; i < p->images->len; i++)
 		g_string_append_printf(s, "/I%u %u 0 R", i, ((struct pdf_image *)p->images->pdata[i])->object);
@@ -534,7 +512,7 @@ close_pdf(struct pdf *p)
 	g_array_free(p->dests, TRUE);
 	g_array_free(p->bookmarks, TRUE);
 	g_hash_table_destroy(p->dest_ids);
-	g_ptr_array_free(p->hidden, TRUE);
+	pdf_font_free(p->typing);
 	g_ptr_array_free(p->fonts, TRUE);
 	g_ptr_array_free(p->images, TRUE);
 	g_array_free(p->patterns, TRUE);
@@ -553,6 +531,8 @@ finish(struct canvas *c)
 	for (unsigned i = 0; i < p->fonts->len; i++)
 		if (p->fonts->pdata[i] != NULL)
 			pdf_font_write(p->file, p->fonts->pdata[i]);
+	if (p->typing != NULL)
+		pdf_font_write_typing(p->file, p->typing);
 	write_resources(p);
 	pdf_write_pages(p);
 	structure = pdf_write_structure(p);
@@ -601,7 +581,6 @@ pdf_canvas_open(struct arena *a, const struct canvas_info *info, struct tag *doc
 	p->annotations = g_array_new(FALSE, TRUE, sizeof(struct pdf_annotation));
 	p->dests = g_array_new(FALSE, TRUE, sizeof(struct pdf_dest));
 	p->bookmarks = g_array_new(FALSE, TRUE, sizeof(struct pdf_bookmark));
-	p->hidden = g_ptr_array_new();
 	p->dest_ids = g_hash_table_new(g_str_hash, g_str_equal);
 	p->content = g_string_sized_new(1 << 14);
 	p->pages_object = pdf_file_id(p->file);

@@ -20,6 +20,9 @@ void		 pdf_file_object(struct pdf_file *, unsigned id, const GString *body);
 /* DICT holds further entries of the stream's dictionary. */
 void		 pdf_file_stream(struct pdf_file *, unsigned id, const char *dict,
 		    const void *data, size_t len, bool compress);
+/* The same of bytes that pdf_pack has packed. */
+GBytes		*pdf_pack(const void *data, size_t len);
+void		 pdf_file_packed_stream(struct pdf_file *, unsigned id, const char *dict, GBytes *packed);
 /* The whole file, with a file identifier made from its content.  Closes it. */
 GBytes		*pdf_file_finish(struct pdf_file *, unsigned catalog, unsigned info);
 

@@ -164,16 +164,17 @@ put_widths(GString *s, const struct pdf_font *f, const unsigned *order, unsigned
 	g_string_append_c(s, ']');
 }
 
-static unsigned
-write_to_unicode(struct pdf_file *file, const struct pdf_font *f, const unsigned *order, unsigned n)
+static const char cmap_head[] =
+    "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+    "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
+    "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
+    "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n";
+static const char cmap_tail[] = "endcmap CMapName currentdict /CMap defineresource pop\nend end\n";
+
+static GString *
+to_unicode(const struct pdf_font *f, const unsigned *order, unsigned n)
 {
-	static const char head[] =
-	    "/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-	    "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
-	    "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
-	    "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n";
-	GString *s = g_string_new(head);
-	unsigned id = pdf_file_id(file);
+	GString *s = g_string_new(cmap_head);
 
 	for (unsigned i = 0; i < n; i++) {
 		const struct code *c = code_at(f, order[i]);
@@ -189,27 +190,62 @@ write_to_unicode(struct pdf_file *file, const struct pdf_font *f, const unsigned
 		if (i % 100 == 99 || i + 1 == n)
 			g_string_append(s, "endbfchar\n");
 	}
-	g_string_append(s, "endcmap CMapName currentdict /CMap defineresource pop\nend end\n");
-	pdf_file_stream(file, id, "", s->str, s->len, true);
-	g_string_free(s, TRUE);
-	return id;
+	g_string_append(s, cmap_tail);
+	return s;
 }
 
-static unsigned
-write_gid_map(struct pdf_file *file, const struct pdf_font *f, const unsigned short *map)
+/* True when code I + 1 stands for the letter after that of code I, and one range may hold both (ISO 32000-1, 9.10.3). */
+static bool
+goes_on(const struct pdf_font *f, const unsigned *order, unsigned i, unsigned n)
 {
-	GByteArray *bytes = g_byte_array_new();
-	unsigned id = pdf_file_id(file);
+	gunichar u, v;
+
+	if (i + 1 >= n || shown(f, order[i + 1]) != shown(f, order[i]) + 1)
+		return false;
+	u = g_utf8_get_char(f->pool->str + code_at(f, order[i])->text);
+	v = g_utf8_get_char(f->pool->str + code_at(f, order[i + 1])->text);
+	return v == u + 1 && (v & 0xff) != 0 && (shown(f, order[i + 1]) & 0xff) != 0;
+}
+
+/* The same for letters in their own order, one a code: most are ranges. */
+static GString *
+ranges_to_unicode(const struct pdf_font *f, const unsigned *order, unsigned n)
+{
+	GString *s = g_string_new(cmap_head), *rows = g_string_new(NULL);
+	unsigned count = 0;
+
+	for (unsigned i = 0; i < n; i++) {
+		unsigned first = i;
+		const struct code *c = code_at(f, order[i]);
+
+		while (goes_on(f, order, i, n))
+			i++;
+		g_string_append_printf(rows, "<%04X><%04X><", shown(f, order[first]), shown(f, order[i]));
+		pdf_put_utf16(rows, f->pool->str + c->text, c->len);
+		g_string_append(rows, ">\n");
+		if (++count == 100 || i + 1 == n) {
+			g_string_append_printf(s, "%u beginbfrange\n%sendbfrange\n", count, rows->str);
+			g_string_truncate(rows, 0);
+			count = 0;
+		}
+	}
+	g_string_free(rows, TRUE);
+	g_string_append(s, cmap_tail);
+	return s;
+}
+
+static GString *
+gid_map(const struct pdf_font *f, const unsigned short *map)
+{
+	GString *s = g_string_new(NULL);
 
 	for (unsigned i = 0; i < f->codes->len; i++) {
 		unsigned gid = i == 0 ? 0 : map[i - 1];
-		guint8 two[2] = { (guint8)(gid >> 8), (guint8)gid };
 
-		g_byte_array_append(bytes, two, 2);
+		g_string_append_c(s, (char)(gid >> 8));
+		g_string_append_c(s, (char)gid);
 	}
-	pdf_file_stream(file, id, "", bytes->data, bytes->len, true);
-	g_byte_array_free(bytes, TRUE);
-	return id;
+	return s;
 }
 
 /* Six letters that differ between subsets (ISO 32000-1, 9.6.4), made from the glyphs so that they repeat. */
@@ -225,36 +261,34 @@ subset_name(const struct pdf_font *f, GString *s)
 	g_string_append_printf(s, "+%s", font_name(f->font));
 }
 
-static unsigned
-write_descriptor(struct pdf_file *file, const struct pdf_font *f, const char *name, GBytes *bytes)
+/* What a font is made of in any file. */
+struct parts {
+	char	*name, *widths;
+	gsize	 length;			/* of the program, unpacked */
+	GBytes	*program, *to_unicode, *map;	/* packed when SHARED; MAP NULL: of a CFF face */
+	bool	 shared;
+};
+
+static GBytes *
+part(GBytes *bytes, bool pack)
 {
-	unsigned id = pdf_file_id(file), program = pdf_file_id(file);
-	GString *s = g_string_new(NULL);
-	char dict[64];
 	gsize len;
 	const void *data = g_bytes_get_data(bytes, &len);
-	int ascent = (int)lrint(font_ascent(f->font) * 1000), descent = (int)lrint(font_descent(f->font) * 1000);
+	GBytes *packed;
 
-	if (f->cff)
-		g_strlcpy(dict, "/Subtype/CIDFontType0C", sizeof(dict));
-	else
-		g_snprintf(dict, sizeof(dict), "/Length1 %zu", len);
-	pdf_file_stream(file, program, dict, data, len, true);
-	g_string_printf(s, "<</Type/FontDescriptor/FontName/%s/Flags 4/FontBBox[0 %d 1000 %d]/ItalicAngle 0"
-	    "/Ascent %d/Descent %d/CapHeight 700/StemV 80/%s %u 0 R>>", name, descent, ascent, ascent, descent,
-	    f->cff ? "FontFile3" : "FontFile2", program);
-	pdf_file_object(file, id, s);
-	g_string_free(s, TRUE);
-	return id;
+	if (!pack)
+		return bytes;
+	packed = pdf_pack(data, len);
+	g_bytes_unref(bytes);
+	return packed;
 }
 
-void
-pdf_font_write(struct pdf_file *file, struct pdf_font *f)
+static void
+make_parts(struct parts *p, struct pdf_font *f, bool shared)
 {
 	unsigned n, *order = sorted_codes(f, &n), *gids = g_new(unsigned, n + 1);
 	unsigned short *map = g_new(unsigned short, n + 1);
-	unsigned cid_font = pdf_file_id(file), to_unicode, descriptor;
-	GString *s = g_string_new(NULL), *name = g_string_new(NULL);
+	GString *name = g_string_new(NULL), *widths = g_string_new(NULL);
 	struct font_subset sub;
 
 	for (unsigned i = 0; i < n; i++)
@@ -262,23 +296,144 @@ pdf_font_write(struct pdf_file *file, struct pdf_font *f)
 	if (!font_subset(f->font, gids, n, map, &sub))
 		g_error("cannot subset %s", font_name(f->font));
 	subset_name(f, name);
-	descriptor = write_descriptor(file, f, name->str, sub.bytes);
-	to_unicode = write_to_unicode(file, f, order, n);
-	g_string_printf(s, "<</Type/Font/Subtype/CIDFontType%c/BaseFont/%s"
-	    "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor %u 0 R",
-	    f->cff ? '0' : '2', name->str, descriptor);
+	put_widths(widths, f, order, n);
+	*p = (struct parts){ .name = g_string_free(name, FALSE), .widths = g_string_free(widths, FALSE),
+	    .length = g_bytes_get_size(sub.bytes), .program = part(sub.bytes, shared),
+	    .to_unicode = part(g_string_free_to_bytes(shared ? ranges_to_unicode(f, order, n) : to_unicode(f, order, n)), shared), .shared = shared };
 	if (!f->cff)
-		g_string_append_printf(s, "/CIDToGIDMap %u 0 R", write_gid_map(file, f, map));
-	put_widths(s, f, order, n);
-	g_string_append(s, ">>");
-	pdf_file_object(file, cid_font, s);
-	g_string_printf(s, "<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H/DescendantFonts[%u 0 R]"
-	    "/ToUnicode %u 0 R>>", name->str, cid_font, to_unicode);
-	pdf_file_object(file, f->object, s);
-	g_bytes_unref(sub.bytes);
-	g_string_free(s, TRUE);
-	g_string_free(name, TRUE);
+		p->map = part(g_string_free_to_bytes(gid_map(f, map)), shared);
 	g_free(order);
 	g_free(gids);
 	g_free(map);
+}
+
+static void
+parts_clear(struct parts *p)
+{
+	g_free(p->name);
+	g_free(p->widths);
+	g_bytes_unref(p->program);
+	g_bytes_unref(p->to_unicode);
+	if (p->map != NULL)
+		g_bytes_unref(p->map);
+}
+
+static unsigned
+write_part(struct pdf_file *file, const struct parts *p, const char *dict, GBytes *bytes)
+{
+	unsigned id = pdf_file_id(file);
+	gsize len;
+	const void *data = g_bytes_get_data(bytes, &len);
+
+	if (p->shared)
+		pdf_file_packed_stream(file, id, dict, bytes);
+	else
+		pdf_file_stream(file, id, dict, data, len, true);
+	return id;
+}
+
+static unsigned
+write_descriptor(struct pdf_file *file, const struct pdf_font *f, const struct parts *p)
+{
+	unsigned id = pdf_file_id(file), program;
+	GString *s = g_string_new(NULL);
+	char dict[64];
+	int ascent = (int)lrint(font_ascent(f->font) * 1000), descent = (int)lrint(font_descent(f->font) * 1000);
+
+	if (f->cff)
+		g_strlcpy(dict, "/Subtype/CIDFontType0C", sizeof(dict));
+	else
+		g_snprintf(dict, sizeof(dict), "/Length1 %zu", p->length);
+	program = write_part(file, p, dict, p->program);
+	g_string_printf(s, "<</Type/FontDescriptor/FontName/%s/Flags 4/FontBBox[0 %d 1000 %d]/ItalicAngle 0"
+	    "/Ascent %d/Descent %d/CapHeight 700/StemV 80/%s %u 0 R>>", p->name, descent, ascent, ascent, descent,
+	    f->cff ? "FontFile3" : "FontFile2", program);
+	pdf_file_object(file, id, s);
+	g_string_free(s, TRUE);
+	return id;
+}
+
+static void
+write_parts(struct pdf_file *file, const struct pdf_font *f, const struct parts *p)
+{
+	unsigned cid_font = pdf_file_id(file), descriptor = write_descriptor(file, f, p);
+	unsigned unicode = write_part(file, p, "", p->to_unicode);
+	GString *s = g_string_new(NULL);
+
+	g_string_printf(s, "<</Type/Font/Subtype/CIDFontType%c/BaseFont/%s"
+	    "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor %u 0 R",
+	    f->cff ? '0' : '2', p->name, descriptor);
+	if (p->map != NULL)
+		g_string_append_printf(s, "/CIDToGIDMap %u 0 R", write_part(file, p, "", p->map));
+	g_string_append(s, p->widths);
+	g_string_append(s, ">>");
+	pdf_file_object(file, cid_font, s);
+	g_string_printf(s, "<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H/DescendantFonts[%u 0 R]"
+	    "/ToUnicode %u 0 R>>", p->name, cid_font, unicode);
+	pdf_file_object(file, f->object, s);
+	g_string_free(s, TRUE);
+}
+
+void
+pdf_font_write(struct pdf_file *file, struct pdf_font *f)
+{
+	struct parts p;
+
+	make_parts(&p, f, false);
+	write_parts(file, f, &p);
+	parts_clear(&p);
+}
+
+/* ---- what people type into fields ---- */
+
+/* Latin, punctuation, marks, kana, and every kanji the face has: JIS X 0208, and of JIS X 0213 what it draws. */
+static const gunichar typed[][2] = { { 0x20, 0x7e }, { 0xa0, 0xff }, { 0x2010, 0x2044 }, { 0x2103, 0x2122 }, { 0x2160, 0x217b },
+	{ 0x2190, 0x2193 }, { 0x21d2, 0x21d4 }, { 0x2200, 0x2267 }, { 0x2460, 0x2473 }, { 0x25a0, 0x25ef }, { 0x2600, 0x266f }, { 0x3000, 0x30ff },
+	{ 0x3231, 0x3239 }, { 0x32a4, 0x32a8 }, { 0x32ff, 0x32ff }, { 0x337b, 0x337e }, { 0x339c, 0x33a1 }, { 0x3400, 0x4dbf }, { 0x4e00, 0x9fff }, { 0xf900, 0xfaff }, { 0xff01, 0xff9f }, { 0xffe0, 0xffe6 },
+	{ 0x20000, 0x2a6df } };
+
+struct pdf_font *
+pdf_font_typing(struct pdf_file *file, struct font *font)
+{
+	struct pdf_font *f = pdf_font_new(file, font);
+	bool exact;
+
+	for (unsigned i = 0; i < G_N_ELEMENTS(typed); i++)
+		for (gunichar u = typed[i][0]; u <= typed[i][1]; u++) {
+			unsigned gid = font_glyph(font, u);
+			char text[6];
+
+			if (gid != 0)
+				pdf_font_code(f, gid, text, (unsigned)g_unichar_to_utf8(u, text), &exact);
+		}
+	return f;
+}
+
+/*
+ * The same in every form of a face, and as large as all else in it: made once
+ * for the first face that is asked for, which in practice is the only one.
+ */
+void
+pdf_font_write_typing(struct pdf_file *file, struct pdf_font *f)
+{
+	static GMutex lock;
+	static struct parts parts;
+	static char *of;
+	bool is_first;
+
+	g_mutex_lock(&lock);
+	if ((is_first = of == NULL)) {
+		make_parts(&parts, f, true);
+		of = g_strdup(font_name(f->font));
+	}
+	g_mutex_unlock(&lock);
+	if (!is_first && strcmp(of, font_name(f->font)) != 0) {
+		struct parts own;
+
+		make_parts(&own, f, true);
+		write_parts(file, f, &own);
+		parts_clear(&own);
+	} else {
+		write_parts(file, f, &parts);
+	}
 }

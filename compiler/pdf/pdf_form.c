@@ -4,7 +4,13 @@
  *
  * A field's full name is the names of its ancestors with dots between, so an
  * id like Q-DEV-3.2-1 becomes the field 2-1 in the field Q-DEV-3 and is read
- * back whole.
+ * back whole.  A field of one widget is one dictionary with it (12.5.6.19):
+ * some viewers write the value into the one, some into the other.  Programs
+ * that take pages out leave the fields behind that are no widgets, so each
+ * widget carries the whole name too (NM, 12.5.2), a button its value with it.
+ *
+ * A hidden value is a field to read only whose widget has no extent: programs
+ * that save forms anew expect a widget of every field.
  */
 #include "pdf/pdf_private.h"
 #include "canvas/tag.h"
@@ -21,7 +27,6 @@ struct node {
 	unsigned	 object;
 	GPtrArray	*kids;			/* struct node */
 	GArray		*widgets;		/* index of annotations */
-	const char	*hidden;		/* value of a field without widgets, or NULL */
 };
 
 struct form {
@@ -41,7 +46,6 @@ node_of(struct form *f, const char *full)
 		return n;
 	n = g_new0(struct node, 1);
 	n->full = g_strdup(full);
-	n->object = pdf_file_id(f->p->file);
 	n->kids = g_ptr_array_new();
 	n->widgets = g_array_new(FALSE, FALSE, sizeof(unsigned));
 	g_ptr_array_add(f->all, n);
@@ -75,6 +79,12 @@ widget(struct form *f, const struct node *n, unsigned i)
 	return &g_array_index(f->p->annotations, struct pdf_annotation, g_array_index(n->widgets, unsigned, i));
 }
 
+static bool
+is_widget(const struct node *n)
+{
+	return n->widgets->len == 1 && n->kids->len == 0;
+}
+
 /* ---- looks ---- */
 
 static void
@@ -106,14 +116,13 @@ put_box(GString *s, double x, double y, double w, double h)
 	g_string_append(s, "re ");
 }
 
-/* Drawings are shared: a page of buttons has two. */
-static unsigned
-look(struct form *f, enum field_kind kind, bool on, double w, double h)
+static GString *
+drawing(enum field_kind kind, bool on, double w, double h)
 {
-	GString *s = g_string_new("0.6 w 0.2 0.25 0.35 RG 1 1 1 rg ");
-	char *dict;
-	unsigned id;
+	GString *s = g_string_new(kind == FIELD_HIDDEN ? "" : "0.6 w 0.2 0.25 0.35 RG 1 1 1 rg ");
 
+	if (kind == FIELD_HIDDEN)
+		return s;
 	if (kind == FIELD_RADIO) {
 		put_circle(s, w / 2, h / 2, MIN(w, h) / 2 - .5);
 		g_string_append(s, "B ");
@@ -138,18 +147,38 @@ look(struct form *f, enum field_kind kind, bool on, double w, double h)
 			g_string_append(s, "l S ");
 		}
 	}
-	id = GPOINTER_TO_UINT(g_hash_table_lookup(f->looks, s->str));
-	if (id == 0) {
-		GString *box = g_string_new("/Type/XObject/Subtype/Form/Resources<<>>/BBox[0 0 ");
+	return s;
+}
 
-		id = pdf_file_id(f->p->file);
-		pdf_put_number(box, w);
-		pdf_put_number(box, h);
-		g_string_append_c(box, ']');
-		dict = g_string_free(box, FALSE);
-		pdf_file_stream(f->p->file, id, dict, s->str, s->len, true);
-		g_free(dict);
-		g_hash_table_insert(f->looks, g_strdup(s->str), GUINT_TO_POINTER(id));
+static unsigned
+write_look(struct form *f, const GString *s, double w, double h)
+{
+	GString *dict = g_string_new("/Type/XObject/Subtype/Form/Resources<<>>/BBox[0 0 ");
+	unsigned id = pdf_file_id(f->p->file);
+
+	pdf_put_number(dict, w);
+	pdf_put_number(dict, h);
+	g_string_append_c(dict, ']');
+	pdf_file_stream(f->p->file, id, dict->str, s->str, s->len, true);
+	g_string_free(dict, TRUE);
+	return id;
+}
+
+/*
+ * Buttons share their drawings: a page of them has two.  A text box has its
+ * own, since programs write what was typed into the drawing that is there.
+ */
+static unsigned
+look(struct form *f, enum field_kind kind, bool on, double w, double h)
+{
+	GString *s = drawing(kind, on, w, h);
+	bool is_shared = kind == FIELD_CHECK || kind == FIELD_RADIO;
+	unsigned id = is_shared ? GPOINTER_TO_UINT(g_hash_table_lookup(f->looks, s->str)) : 0;
+
+	if (id == 0) {
+		id = write_look(f, s, w, h);
+		if (is_shared)
+			g_hash_table_insert(f->looks, g_strdup(s->str), GUINT_TO_POINTER(id));
 	}
 	g_string_free(s, TRUE);
 	return id;
@@ -161,7 +190,7 @@ put_looks(struct form *f, GString *s, const struct pdf_annotation *a)
 	double w = a->x1 - a->x0, h = a->y1 - a->y0;
 	unsigned off = look(f, a->kind, false, w, h);
 
-	if (a->kind == FIELD_TEXT) {
+	if (a->kind != FIELD_CHECK && a->kind != FIELD_RADIO) {
 		g_string_append_printf(s, "/AP<</N %u 0 R>>", off);
 		return;
 	}
@@ -171,6 +200,16 @@ put_looks(struct form *f, GString *s, const struct pdf_annotation *a)
 }
 
 /* ---- fields ---- */
+
+static void
+put_mark(GString *s, const struct pdf_annotation *a)
+{
+	char *mark = a->kind == FIELD_CHECK || a->kind == FIELD_RADIO ? g_strdup_printf("%s=%s", a->name, a->value) : g_strdup(a->name);
+
+	g_string_append(s, "/NM");
+	pdf_put_text(s, mark);
+	g_free(mark);
+}
 
 static void
 put_widget(struct form *f, GString *s, const struct pdf_annotation *a, unsigned index)
@@ -183,21 +222,34 @@ put_widget(struct form *f, GString *s, const struct pdf_annotation *a, unsigned 
 	pdf_put_number(s, a->y1);
 	g_string_append(s, "]/TU");
 	pdf_put_text(s, a->contents);
+	put_mark(s, a);
 	/* what a viewer needs to draw it again once something was written */
-	g_string_append(s, "/BS<</W .6/S/S>>/MK<</BC[.2 .25 .35]/BG[1 1 1]");
-	if (a->kind != FIELD_TEXT)
+	if (a->kind != FIELD_HIDDEN)
+		g_string_append(s, "/BS<</W .6/S/S>>/MK<</BC[.2 .25 .35]/BG[1 1 1]");
+	if (a->kind == FIELD_CHECK || a->kind == FIELD_RADIO)
 		g_string_append(s, a->kind == FIELD_RADIO ? "/CA(l)" : "/CA(4)");	/* ZapfDingbats: a disc, a tick */
-	g_string_append(s, ">>");
+	if (a->kind != FIELD_HIDDEN)
+		g_string_append(s, ">>");
 	put_looks(f, s, a);
 }
 
 static void
 put_kind(GString *s, const struct pdf_annotation *a)
 {
-	if (a->kind == FIELD_TEXT)
+	switch (a->kind) {
+	case FIELD_TEXT:
 		g_string_append_printf(s, "/FT/Tx/Ff %u", a->y1 - a->y0 > 24 ? FLAG_MULTILINE : 0);
-	else
+		break;
+	case FIELD_HIDDEN:
+		g_string_append(s, "/FT/Tx/Ff 1/V");		/* read only */
+		pdf_put_text(s, a->value);
+		break;
+	case FIELD_SIGNATURE:
+		g_string_append(s, "/FT/Sig");
+		break;
+	default:
 		g_string_append_printf(s, "/FT/Btn/Ff %u/V/Off", a->kind == FIELD_RADIO ? FLAG_RADIO : 0);
+	}
 }
 
 static void
@@ -215,6 +267,32 @@ put_head(GString *s, const struct form *f, const struct node *n)
 	}
 }
 
+/* What the words of all widgets begin with: the question, without the answers. */
+static void
+put_common_words(GString *s, struct form *f, const struct node *n)
+{
+	char *words = g_strdup(widget(f, n, 0)->contents);
+
+	for (unsigned i = 1; i < n->widgets->len; i++) {
+		const char *other = widget(f, n, i)->contents;
+		size_t same = 0;
+
+		while (words[same] != '\0' && words[same] == other[same])
+			same++;
+		words[same] = '\0';
+	}
+	while (*words != '\0' && !g_utf8_validate(words, -1, NULL))		/* cut within a letter */
+		words[strlen(words) - 1] = '\0';
+	if (g_str_has_suffix(words, "："))
+		words[strlen(words) - strlen("：")] = '\0';
+	g_strchomp(words);
+	if (g_str_has_suffix(words, ":"))
+		words[strlen(words) - 1] = '\0';
+	g_string_append(s, "/TU");
+	pdf_put_text(s, *words != '\0' ? words : n->full);
+	g_free(words);
+}
+
 /* A field of several widgets, or one that only groups others. */
 static void
 write_group(struct form *f, GString *s, const struct node *n)
@@ -222,17 +300,7 @@ write_group(struct form *f, GString *s, const struct node *n)
 	put_head(s, f, n);
 	if (n->widgets->len > 0) {
 		put_kind(s, widget(f, n, 0));
-		g_string_append(s, "/TU");
-		pdf_put_text(s, widget(f, n, 0)->contents);
-	}
-	if (n->hidden != NULL) {
-		g_string_append(s, "/FT/Tx/Ff 1/V");		/* read only */
-		pdf_put_text(s, n->hidden);
-		if (n->kids->len == 0) {
-			g_string_append(s, ">>");
-			pdf_file_object(f->p->file, n->object, s);
-			return;
-		}
+		put_common_words(s, f, n);
 	}
 	g_string_append(s, "/Kids[");
 	for (unsigned i = 0; i < n->kids->len; i++)
@@ -251,6 +319,70 @@ write_group(struct form *f, GString *s, const struct node *n)
 	}
 }
 
+static void
+write_field(struct form *f, GString *s, const struct node *n)
+{
+	if (!is_widget(n)) {
+		write_group(f, s, n);
+		return;
+	}
+	put_head(s, f, n);
+	put_kind(s, widget(f, n, 0));
+	put_widget(f, s, widget(f, n, 0), g_array_index(n->widgets, unsigned, 0));
+	g_string_append(s, ">>");
+	pdf_file_object(f->p->file, n->object, s);
+}
+
+static bool
+has_signature(const struct pdf *p)
+{
+	for (unsigned i = 0; i < p->annotations->len; i++) {
+		const struct pdf_annotation *a = &g_array_index(p->annotations, struct pdf_annotation, i);
+
+		if (a->is_field && a->kind == FIELD_SIGNATURE)
+			return true;
+	}
+	return false;
+}
+
+static unsigned
+write_dictionary(const struct form *f, GString *s)
+{
+	struct pdf *p = f->p;
+	unsigned id = pdf_file_id(p->file);
+
+	g_string_assign(s, "<</NeedAppearances false/Fields[");
+	for (unsigned i = 0; i < f->roots->len; i++)
+		pdf_put_ref(s, ((const struct node *)f->roots->pdata[i])->object);
+	g_string_append(s, "]");
+	if (has_signature(p))
+		g_string_append(s, "/SigFlags 1");
+	if (p->typing != NULL)
+		g_string_append_printf(s, "/DA(/Typed 9 Tf 0 g)/DR %u 0 R", p->resources);
+	g_string_append(s, ">>");
+	pdf_file_object(p->file, id, s);
+	return id;
+}
+
+/* The fields that the annotations make, and the object of each. */
+static void
+grow_tree(struct form *f)
+{
+	struct pdf *p = f->p;
+
+	for (unsigned i = 0; i < p->annotations->len; i++) {
+		const struct pdf_annotation *a = &g_array_index(p->annotations, struct pdf_annotation, i);
+
+		if (a->is_field)
+			g_array_append_val(node_of(f, a->name)->widgets, i);
+	}
+	for (unsigned i = 0; i < f->all->len; i++) {
+		struct node *n = f->all->pdata[i];
+
+		n->object = is_widget(n) ? widget(f, n, 0)->object : pdf_file_id(p->file);
+	}
+}
+
 unsigned
 pdf_write_form(struct pdf *p)
 {
@@ -262,30 +394,11 @@ pdf_write_form(struct pdf *p)
 	f.all = g_ptr_array_new_with_free_func(node_free);
 	f.by_name = g_hash_table_new(g_str_hash, g_str_equal);
 	f.looks = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	for (unsigned i = 0; i < p->annotations->len; i++) {
-		const struct pdf_annotation *a = &g_array_index(p->annotations, struct pdf_annotation, i);
-
-		if (a->is_field)
-			g_array_append_val(node_of(&f, a->name)->widgets, i);
-	}
-	for (unsigned i = 0; i < p->hidden->len; i += 2)
-		node_of(&f, p->hidden->pdata[i])->hidden = p->hidden->pdata[i + 1];
+	grow_tree(&f);
 	for (unsigned i = 0; i < f.all->len; i++)
-		write_group(&f, s, f.all->pdata[i]);
-	if (f.roots->len > 0) {
-		id = pdf_file_id(p->file);
-		g_string_assign(s, "<</NeedAppearances false/Fields[");
-		for (unsigned i = 0; i < f.roots->len; i++)
-			pdf_put_ref(s, ((const struct node *)f.roots->pdata[i])->object);
-		g_string_append(s, "]");
-		for (unsigned i = 0; i < p->fonts->len; i++)
-			if (p->typing != NULL ? p->typing == p->fonts->pdata[i] : p->fonts->pdata[i] != NULL) {
-				g_string_append_printf(s, "/DA(/F%u 9 Tf 0 g)/DR %u 0 R", i, p->resources);
-				break;
-			}
-		g_string_append(s, ">>");
-		pdf_file_object(p->file, id, s);
-	}
+		write_field(&f, s, f.all->pdata[i]);
+	if (f.roots->len > 0)
+		id = write_dictionary(&f, s);
 	g_hash_table_destroy(f.looks);
 	g_hash_table_destroy(f.by_name);
 	g_ptr_array_free(f.all, TRUE);

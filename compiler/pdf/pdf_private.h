@@ -58,7 +58,6 @@ struct pdf {
 	bool		 opacities[101];	/* those used, in hundredths */
 	GArray		*pages, *annotations, *dests, *bookmarks;
 	GHashTable	*dest_ids;
-	GPtrArray	*hidden;		/* names and values of hidden fields in turn */
 	struct pdf_font	*typing;		/* of what will be written into fields */
 	unsigned	 pages_object, resources;
 
@@ -106,6 +105,9 @@ unsigned	 pdf_font_index(const struct pdf_font *);
 unsigned	 pdf_font_code(struct pdf_font *, unsigned gid, const char *text, unsigned len, bool *exact);
 double		 pdf_font_width(const struct pdf_font *, unsigned code);	/* thousandths of an em, as the file says */
 void		 pdf_font_write(struct pdf_file *, struct pdf_font *);
+/* A face with the letters that people type; it is written by the second, and what it is made of is shared by all files. */
+struct pdf_font	*pdf_font_typing(struct pdf_file *, struct font *);
+void		 pdf_font_write_typing(struct pdf_file *, struct pdf_font *);
 
 /* pdf_struct.c: returns the id of the structure tree's root. */
 unsigned	 pdf_write_structure(struct pdf *);

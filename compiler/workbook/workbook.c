@@ -337,18 +337,19 @@ void
 write_organization(struct book *b)
 {
 	static lxw_row_col_options hidden = { .hidden = LXW_TRUE };
-	static const char *const keys[] = { "respondent", "date", "profile" };
+	static const char *const keys[] = { "respondent", "date", "profile", "person" };
 	lxw_worksheet *w = b->organization;
 	const char *profile = b->profile > 0 ? book_profile_label(b, b->profiles->pdata[b->profile - 1]) : head_of(b, "profile");
 	int last = ORG_FACTS + (int)b->facts->len - 1;
 
 	book_put_text(b, w, 0, ORG_LABEL, lang_word("output/about-organization"), b->look.title);
 	book_put_text(b, w, 1, ORG_LABEL, lang_word("output/fill-yellow-cells-what"), b->look.small);
-	for (int k = 0; k < 3; k++) {
+	for (int k = 0; k < (int)G_N_ELEMENTS(keys); k++) {
 		book_put_text(b, w, ORG_RESPONDENT + k, ORG_KEY, keys[k], b->look.key);
 		book_put_text(b, w, ORG_RESPONDENT + k, ORG_LABEL, word_label(words_head, keys[k]), b->look.label);
 	}
 	book_put_text(b, w, ORG_RESPONDENT, ORG_INPUT, head_of(b, "respondent"), b->look.input);
+	book_put_text(b, w, ORG_PERSON, ORG_INPUT, head_of(b, "person"), b->look.input);
 	book_put_date(b, w, ORG_DATE, ORG_INPUT, head_of(b, "date"), b->look.input_date);
 	book_put_text(b, w, ORG_PROFILE, ORG_INPUT, profile, b->look.input);
 	if (b->profiles->len > 0)

@@ -124,7 +124,7 @@ bool		 book_number(json_t *, const char *key, long *);
 #define SHEET_LISTS		"_lists"
 
 /* Rows count from 0, as the library has it; formulas from 1. */
-enum organization_place { ORG_RESPONDENT = 3, ORG_DATE, ORG_PROFILE, ORG_FACTS = 8,
+enum organization_place { ORG_RESPONDENT = 3, ORG_DATE, ORG_PROFILE, ORG_PERSON, ORG_FACTS = 8,
 	ORG_KEY = 0, ORG_LABEL, ORG_INPUT, ORG_SEEN, ORG_TRUTH };
 enum form_place { FORM_HEAD = 3, FORM_FIRST,
 	FORM_ID = 0, FORM_NAME, FORM_TEXT, FORM_STRENGTH, FORM_TARGET, FORM_VALUE, FORM_REASON, FORM_NOTE, FORM_EVIDENCE, FORM_OWNER,

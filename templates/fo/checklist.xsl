@@ -74,14 +74,14 @@
 </xsl:template>
 
 <xsl:template name="front">
-<fo:block role="H1" font-size="18pt" line-height="28pt" font-weight="bold" color="{$ink}" margin="0pt" padding-bottom="4pt" border-bottom="2pt solid {$ink}"><xsl:apply-templates select="title[1]" mode="words"/><sh:field type="hidden" name="sheet.checklist" value="{@id}"/><sh:field type="hidden" name="sheet.edition" value="{$meta/@edition}"/><sh:field type="hidden" name="sheet.fingerprint" value="{@fingerprint}"/><xsl:if test="@profile"><sh:field type="hidden" name="sheet.profile" value="{@profile}"/></xsl:if></fo:block>
+<fo:block role="H1" font-size="18pt" line-height="28pt" font-weight="bold" color="{$ink}" margin="0pt" padding-bottom="4pt" border-bottom="2pt solid {$ink}"><xsl:apply-templates select="title[1]" mode="words"/></fo:block>
 <xsl:for-each select="$for">
 <fo:block space-before="8pt" font-size="12pt" line-height="18pt" font-weight="bold" color="{$accent}"><xsl:value-of select="concat($L/profile, $w-colon)"/><xsl:apply-templates select="title[1]" mode="words"/></fo:block>
 <fo:block font-size="8.5pt" line-height="13.5pt" text-align="justify"><xsl:value-of select="concat($L/profile-states, $w-colon)"/><xsl:for-each select="is[@fact = /checklist/fact/@id]"><xsl:if test="position() &gt; 1"><xsl:value-of select="$w-comma"/></xsl:if><xsl:call-template name="fact-title"/><xsl:text>＝</xsl:text><xsl:call-template name="stated"/></xsl:for-each></fo:block>
 <xsl:for-each select="remark"><fo:block font-size="8.5pt" line-height="13.5pt" text-align="justify"><xsl:apply-templates select="." mode="words"/></fo:block></xsl:for-each>
 </xsl:for-each>
 <xsl:if test="intro"><fo:block space-before="10pt" text-align="justify"><xsl:apply-templates select="intro" mode="words"/></fo:block></xsl:if>
-<fo:block space-before="6pt" text-align="justify"><xsl:value-of select="$L/checklist-how"/></fo:block>
+<fo:block space-before="6pt" text-align="justify"><xsl:value-of select="$L/checklist-how"/><sh:field type="hidden" name="sheet.checklist" value="{@id}" fox:alt-text="{$L/form-checklist}"/><sh:field type="hidden" name="sheet.edition" value="{$meta/@edition}" fox:alt-text="{$L/form-edition}"/><sh:field type="hidden" name="sheet.fingerprint" value="{@fingerprint}" fox:alt-text="{$L/form-fingerprint}"/><xsl:if test="@profile"><sh:field type="hidden" name="sheet.profile" value="{@profile}" fox:alt-text="{$L/profile}"/></xsl:if></fo:block>
 <fo:block space-before="6pt" margin="0pt" border="0.5pt solid {$line}" padding="5pt 8pt" background-color="#fbf7ec" font-size="8pt" line-height="12.5pt" text-align="justify"><xsl:apply-templates select="$meta/notice" mode="words"/></fo:block>
 <fo:table space-before="12pt" table-layout="fixed" width="100%">
 <fo:table-column column-width="126pt"/><fo:table-column column-width="proportional-column-width(1)"/>
