@@ -177,7 +177,7 @@ static const struct key evidence_fields[] = { { "kind", false, NULL }, { "ref", 
 	{ "date", false, "date" }, { "expires", false, "date" }, { "note", true, NULL }, { "changed", false, NULL }, { 0 } };
 
 static void
-report_strangers(struct tidy *t, const struct yaml_node *map, const struct key *keys)
+report_unknown_keys(struct tidy *t, const struct yaml_node *map, const struct key *keys)
 {
 	for (size_t i = 0; i < map->n; i++) {
 		const struct key *k = keys;
@@ -304,7 +304,7 @@ tidy_evidence(struct tidy *t, const struct yaml_pair *p)
 			diag(t->diags, DIAG_SHEET_SHAPE, &from->loc, p->key);
 			continue;
 		}
-		report_strangers(t, from, evidence_fields);
+		report_unknown_keys(t, from, evidence_fields);
 		put_scalars(t, piece, from, evidence_fields);
 		if (piece->n > 0)
 			tree_add(t->arena, to, piece);
@@ -325,7 +325,7 @@ tidy_answer(struct tidy *t, const struct yaml_pair *p)
 		return n != NULL ? as_read(t, n, "answer") : NULL;
 	}
 	to = tree_new(t->arena, YAML_MAP, &p->value->loc);
-	report_strangers(t, p->value, fields);
+	report_unknown_keys(t, p->value, fields);
 	put_scalars(t, to, p->value, fields);
 	if ((evidence = yaml_pair(p->value, "evidence")) != NULL) {
 		const struct yaml_node *list = tidy_evidence(t, evidence);
@@ -363,7 +363,7 @@ answers_tidy(struct arena *a, const struct yaml_node *from, struct diags *ds)
 		diag(ds, DIAG_SHEET_SHAPE, &from->loc, from->kind == YAML_SCALAR ? from->value : "");
 		return to;
 	}
-	report_strangers(&t, from, heads);
+	report_unknown_keys(&t, from, heads);
 	put_scalars(&t, to, from, heads);
 	if (facts != NULL && facts->value->kind == YAML_MAP && facts->value->n > 0)
 		tree_put(a, to, "facts", &facts->key_loc, tidy_facts(&t, facts->value));

@@ -45,7 +45,7 @@ decode(const char *path, const char *bytes, size_t len, struct diags *ds)
 	}
 	if (g_utf8_validate(bytes, (gssize)len, NULL))
 		return g_strndup(bytes, len);
-	/* Half-width kana are single bytes of CP932, so EUC-JP may pass for it; it is told by what comes out. */
+	/* Half-width kana are single bytes of CP932, so EUC-JP may pass for it; what comes out decides. */
 	if ((text = g_convert(bytes, (gssize)len, "UTF-8", "CP932", NULL, NULL, NULL)) == NULL) {
 		diag(ds, DIAG_FILE_ENCODING, &loc, lang_pick("neither UTF-8 nor CP932", "UTF-8 でも CP932 でもない文字コード"));
 		return NULL;

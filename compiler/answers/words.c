@@ -209,7 +209,7 @@ put_text(struct arena *a, struct yaml_node *map, const char *key, const char *te
 	tree_put(a, map, key, loc, tree_scalar(a, text, is_text, loc));
 }
 
-/* "kind: reference"; addresses are told by their look, anything else without a kind is a document. */
+/* "kind: reference"; addresses are known by their look, anything else without a kind is a document. */
 static void
 put_reference(struct arena *a, struct yaml_node *piece, char *part, bool escaped, const struct loc *loc)
 {

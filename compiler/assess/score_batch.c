@@ -389,7 +389,7 @@ request_from_yaml(struct worker *w, const char *name, const char *text, size_t l
 	ds = diags_open();
 	if ((source = source_from_memory(w->arena, name, text, len, ds)) != NULL)
 		root = yaml_parse(w->arena, source, ds);
-	/* A key given twice is told of too: the line must not look clean. */
+	/* A key given twice is reported too: the line must not look clean. */
 	if (root != NULL && diags_count(ds, DIAG_ERROR) == 0)
 		engine_request_short(w->engine, w->request, root);
 	else

@@ -35,7 +35,7 @@ char		*text_file_name(const char *s);
 gboolean	 text_is_japanese(gunichar);
 
 /*
- * A hash for tables of a stranger's keys, where g_str_hash lets him choose
+ * A hash for tables of untrusted keys, where g_str_hash lets their author choose
  * thousands that fall together.  It differs from run to run: such a table is
  * never walked for output.
  */

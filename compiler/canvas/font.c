@@ -55,7 +55,7 @@ word_free(gpointer p)
 	g_free(w);
 }
 
-/* PostScript names may hold printable ASCII only; a name table from a stranger may hold anything. */
+/* PostScript names may hold printable ASCII only; the name table of an untrusted font may hold anything. */
 static char *
 face_name(hb_face_t *face)
 {

@@ -3,7 +3,7 @@
  * Pictures: pixels (PNG, JPEG) or drawings (from SVG).
  *
  * PNG's rows and JPEG's bytes go into the file as they are whenever PDF reads
- * them so; anything else is unpacked.  All of it may be a stranger's: sizes
+ * them so; anything else is unpacked.  All of it is untrusted input: sizes
  * are bounded, and what is broken is found here, not by a viewer.
  */
 #ifndef CANVAS_IMAGE_H

@@ -66,7 +66,7 @@ bool	 cmd_load(struct run *);
  */
 void	 cmd_check_model(struct run *);
 /*
- * Print the messages to stderr in the format asked for, let everything go,
+ * Print the messages to stderr in the format asked for, free everything,
  * and give the exit status: STATUS, or EXIT_CONTENT when there were errors.
  */
 int	 cmd_close(struct run *, const struct cmd_common *, int status, bool strict);

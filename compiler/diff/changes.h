@@ -4,7 +4,7 @@
  *
  * A block that the same provision, or outside provisions the same guide, did
  * not have is changed.  So a paragraph that moved is no change, and numbers
- * that shifted are none.  What only got another id is told as renamed where
+ * that shifted are none.  What only got another id is listed as renamed where
  * the content says so: `renamed` of a guide, `supersedes` of a question.
  */
 #ifndef DIFF_CHANGES_H
@@ -45,7 +45,7 @@ struct since_question_change {
 };
 
 struct since_checklist_changes {
-	bool		 is_new;		/* then nothing more is told */
+	bool		 is_new;		/* then nothing more is listed */
 	bool		 scale;			/* the steps that all questions share are others */
 	GPtrArray	*questions;		/* struct since_question_change: of the checklist in order, then those gone */
 };
@@ -63,7 +63,7 @@ struct since_compared	*since_compare(struct arena *, const struct since *old, co
 
 /* Words for a change, or NULL.  A block of GUIDE, in the provision IN or NULL. */
 const char		*since_block(const struct since_compared *, const char *guide, const char *in, const char *digest);
-/* The same for a term of the guide's glossary; here "new" is told from "changed". */
+/* The same for a term of the guide's glossary; here "new" is kept apart from "changed". */
 const char		*since_term(const struct since_compared *, const char *guide, const struct term *);
 /* A provision by its text, new or changed; that it answers other clauses is said of the mapping. */
 const char		*since_provision_word(const struct since_compared *, const char *id);

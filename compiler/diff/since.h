@@ -36,7 +36,7 @@ struct since_guide {
 	GPtrArray	*renamed;	/* struct since_renamed: what it says of editions before it */
 };
 
-/* In the order in which changes are told. */
+/* In the order in which changes are listed. */
 enum since_part {
 	SINCE_TEXT, SINCE_HELP, SINCE_CONDITION, SINCE_CHOICES, SINCE_STRENGTH, SINCE_WEIGHT, SINCE_MINIMUM, SINCE_TARGET,
 	SINCE_EVIDENCE, SINCE_ADVICE, SINCE_EFFORT, SINCE_GROUPS, SINCE_ORIGIN, SINCE_REV, SINCE_PARTS

@@ -68,7 +68,7 @@ write_steps(GString *to, const GPtrArray *steps)
 	}
 }
 
-/* Steps that all questions share are told of once, by the checklist: here only how many they are. */
+/* Steps that all questions share are listed once, by the checklist: here only how many they are. */
 static void
 write_choices(GString *to, const struct question *q)
 {

@@ -21,7 +21,7 @@ struct builder {
 };
 
 void	 builder_begin(struct builder *, const struct model *, const struct trace *, const char *root);
-/* Close the root, parse what was written, let go of the builder. */
+/* Close the root, parse what was written, free the builder. */
 xmlDoc	*builder_end(struct builder *, const char *root);
 
 /* After the root's attributes: the edition and its documents. */

@@ -19,14 +19,17 @@ struct fo_options {
 	const char	*file;		/* named in messages */
 	gboolean	 no_lines;	/* made by a stylesheet: elements have no lines an author could look at */
 	const char	*base;		/* directory of pictures; NULL: the current one */
-	const char	*fonts;		/* table of fonts (pdf/font.h); NULL: the one built in */
+	const char	*fonts;		/* table of fonts (canvas/font.h); NULL: the one built in */
 	const char	*fonts_file;	/* its name, for messages */
 	const char	*title;		/* when the document has none */
 	int64_t		 date;		/* seconds since 1970: the document's date */
-	const GPtrArray	*files;		/* struct canvas_file (pdf/canvas.h) to attach; NULL: none */
+	const GPtrArray	*files;		/* struct canvas_file (canvas/canvas.h) to attach; NULL: none */
 };
 
-/* A tagged PDF; NULL, after a message, when the document is no XSL-FO at all.  Long tables of the document are let go as they are read: it is of no use afterwards. */
+/*
+ * A tagged PDF; NULL, after a message, when the document is no XSL-FO at all.
+ * Long tables of the document are freed as they are read: it is of no use afterwards.
+ */
 GBytes	*fo_pdf(xmlDoc *, const struct fo_options *, struct diags *);
 /* The same pages as text, for tests. */
 GBytes	*fo_text(xmlDoc *, const struct fo_options *, struct diags *);

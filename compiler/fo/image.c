@@ -86,7 +86,7 @@ read_bytes(struct formatter *f, const char *src, GBytes *bytes, const char **why
 	return im;
 }
 
-/* Only files below the document's own folder: an address from a stranger leads nowhere else. */
+/* Only files below the document's own folder: an untrusted address leads nowhere else. */
 GBytes *
 fo_read_beside(struct formatter *f, const char *src, const char **why)
 {

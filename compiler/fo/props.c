@@ -891,7 +891,7 @@ value_of(const xmlAttr *a)
 	return a->children != NULL && a->children->content != NULL ? (const char *)a->children->content : "";
 }
 
-/* A value as it stands in a message: a stranger's may be a megabyte. */
+/* A value as it stands in a message: in an untrusted document it may be a megabyte. */
 #define QUOTED_MOST	100
 
 static const char *

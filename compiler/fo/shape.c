@@ -203,7 +203,7 @@ western_end(gunichar before, gunichar c, bool address)
 static void
 add_word(struct shaper *s, const struct piece *k, struct font *font, unsigned start, unsigned len);
 
-/* No word is that long, but a stranger's may be: in pieces, which do not part. */
+/* No word is that long, but untrusted input may have one: in pieces, which do not part. */
 static void
 add_long_word(struct shaper *s, const struct piece *k, struct font *font, unsigned start, unsigned len)
 {

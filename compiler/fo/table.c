@@ -315,7 +315,7 @@ add_row(struct vlist *l, struct row *r, const struct props *p, bool header)
 }
 
 /*
- * Rows of a long table are let go as they are made: their text has been
+ * Rows of a long table are freed as they are made: their text has been
  * copied, and nobody asks for their elements again.  Not when they hold
  * running heads, which are read when the page is drawn, nor in a head or
  * foot, which is laid out for every page.

@@ -42,7 +42,7 @@ void	 candidates_add(struct candidates *, const char *id, const struct loc *);
 /* All ids of a kind that has them in the whole model. */
 struct candidates *candidates_of(const struct model *, enum ref_kind, const void *scope);
 
-/* “there is no WHAT “ID””, with the nearest of the candidates and its place; they are let go. */
+/* “there is no WHAT “ID””, with the nearest of the candidates and its place; they are freed. */
 void	 report_unknown(const struct model *, struct diags *, const char *what, const char *id, const struct loc *,
 	    struct candidates *);
 

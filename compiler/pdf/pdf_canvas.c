@@ -330,7 +330,7 @@ glyphs(struct canvas *c, const struct glyph_run *run)
 	double *width = g_newa(double, 512);
 	bool *exact = g_newa(bool, 512);
 
-	if (run->n > 512) {		/* no line of text is that long, but a stranger's may be */
+	if (run->n > 512) {		/* no line of text is that long, but untrusted input may have one */
 		struct glyph_run head = *run, tail = *run;
 
 		head.n = 512;

@@ -237,7 +237,7 @@ declare_names(const char *declaration, char **checklist, char **sheet, const cha
 	if ((*fault = fault_of(d)) == NULL) {
 		name = json_text(d, "sheet");
 		*checklist = g_strdup(json_text(d, "checklist"));
-		/* A plain name beside the declaration: a stranger's file leads nowhere else. */
+		/* A plain name beside the declaration: an untrusted file leads nowhere else. */
 		*sheet = *name == '\0' || strchr(name, '/') != NULL || strcmp(name, "..") == 0 || strcmp(name, "-") == 0 ? NULL : g_strdup(name);
 	}
 	json_decref(d);
@@ -251,7 +251,7 @@ say(GString *text, const char *item, const char *what, const char *detail)
 {
 	char *line = g_strdup_printf("%s: %s%s%s", item, what, *detail != '\0' ? ": " : "", detail);
 
-	/* A declaration is a stranger's: what it says stays on its line. */
+	/* A declaration is untrusted input: what it says stays on its line. */
 	g_string_append_printf(text, "%s\n", g_strdelimit(line, "\n\r\t\033\a\b\f\v", ' '));
 	g_free(line);
 }

@@ -12,7 +12,7 @@ struct run;
 enum paper_form { PAPER_TEXT, PAPER_HTML, PAPER_PDF };
 
 /*
- * Append the document in this form; it is let go of.  DATA: what other
+ * Append the document in this form; it is freed.  DATA: what other
  * programs read of it, kept in the page; or NULL.  False after a message.
  */
 bool	 paper_render(struct run *, xmlDoc *, enum paper_form, const char *data_id, const char *data, GString *out);

@@ -131,7 +131,7 @@ report_syntax(struct reader *r)
 	}
 }
 
-/* The next event; false at a fault.  The last event is let go first. */
+/* The next event; false at a fault.  The last event is freed first. */
 static bool
 next(struct reader *r)
 {

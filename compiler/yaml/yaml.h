@@ -45,7 +45,7 @@ const struct yaml_node	*yaml_parse(struct arena *, const struct source *, struct
 
 /*
  * The same tree, much sooner, of a text that is plain beyond doubt; of any
- * other NULL without a message, and yaml_parse() has the word.  TEXT ends in a
+ * other NULL without a message, and yaml_parse() decides.  TEXT ends in a
  * NUL; it has no byte-order mark and no carriage return.
  */
 const struct yaml_node	*yaml_parse_plain(struct arena *, const char *path, const char *text, size_t len);

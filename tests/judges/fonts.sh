@@ -1,7 +1,7 @@
 #!/bin/bash
 # SPDX-License-Identifier: Apache-2.0
 # OpenType fonts with CFF outlines, chosen by a font table: embedded as what they are, only the letters used, text that comes out
-# as it went in; a missing file or letter is told.
+# as it went in; a missing file or letter is reported.
 set -u
 cd "$(dirname "$0")/../.."
 program=$PWD/build/shirube judges=$PWD/tests/judges
@@ -29,8 +29,8 @@ bad=0
 fault() { echo "$*"; bad=1; }
 "$program" fo in.fo --fonts fonts.txt -o a.pdf --lang en 2>log
 [ $? -le 1 ] && [ -s a.pdf ] || { cat log; fault "no PDF"; }
-grep -q 'NoSuchFile.otf.*\[fo-font\]' log || fault "a missing font file is not told"
-grep -q 'U+1D11E.*\[fo-glyph\]' log || fault "a missing letter is not told"
+grep -q 'NoSuchFile.otf.*\[fo-font\]' log || fault "a missing font file is not reported"
+grep -q 'U+1D11E.*\[fo-glyph\]' log || fault "a missing letter is not reported"
 pdffonts a.pdf >fonts
 [ "$(grep -cE '^[A-Z]{6}\+Cantarell-(Regular|Bold) +CID Type 0C +Identity-H +yes yes yes' fonts)" = 2 ] || { cat fonts; fault "CFF fonts are not embedded, cut down and with their text"; }
 pdftotext -layout a.pdf - | tr -d ' \n\f' >text

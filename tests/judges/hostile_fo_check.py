@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""FO documents that nobody means well with: each ends in messages or a sound PDF, within bounds of time and
+"""Hostile FO documents: each ends in messages or a sound PDF, within bounds of time and
 memory."""
 import glob, os, random, re, resource, subprocess, sys, tempfile, time
 

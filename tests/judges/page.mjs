@@ -9,7 +9,7 @@
 //			in the dark, at 320 px, on paper, without wasm, without scripts: no
 //			axe violation, nothing wider than the window, nothing asked for
 //	group		the figures beside a group are those PROGRAM prints with --against,
-//			also after another answer; what is no such file is told of
+//			also after another answer; what is no such file is reported
 //	forged		ids that are names of JavaScript's own (page_forged.mjs)
 //	readings	what people write is understood as the program does (page_readings.mjs)
 //	keyboard	what is asked first and last is near; groups fold (page_keys.mjs)

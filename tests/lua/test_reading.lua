@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: Apache-2.0
--- What people write, as tests/readings.tsv has it; ids; and what a sheet is told of it.
+-- What people write, as tests/readings.tsv has it; ids; and what is reported of it.
 package.path = "tests/lua/?.lua;" .. package.path
 local B, H = require "bundle", require "harness"
 local case, equal = H.case, H.equal
@@ -35,7 +35,7 @@ local function answers(text)
 	return tostring(r.questions[1].answer) .. " " .. tostring(r.questions[2].answer)
 end
 
-case("a guess and a date that is none are told of", function()
+case("a guess and a date that is none are reported", function()
 	equal(problems("%date=令和8年3月31日\n"), "")
 	equal(problems("%date=Mar-27\n"), "guess Mar-27 2027-03")
 	equal(problems("%date=2026-02-31\n"), "date 2026-02-31 2026-02-28")

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* answers/: answer sheets in every form, and workbooks from strangers. */
+/* answers/: answer sheets in every form, and untrusted workbooks. */
 #include "project.h"
 
 #include "engine/engine.h"
@@ -211,7 +211,7 @@ START_TEST(a_rule_of_ones_own_makes_no_numbers)
 }
 END_TEST
 
-/* ---- strangers ---- */
+/* ---- untrusted input ---- */
 
 START_TEST(days_count_from_1900_or_1904)
 {

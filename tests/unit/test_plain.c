@@ -154,7 +154,7 @@ START_TEST(a_cleared_arena_is_as_a_new_one)
 END_TEST
 
 /* Keys that g_str_hash puts all in one place took minutes. */
-START_TEST(a_strangers_keys_do_not_fall_together)
+START_TEST(untrusted_keys_do_not_fall_together)
 {
 	GHashTable *places = g_hash_table_new(NULL, NULL);
 	char key[25] = "";
@@ -174,7 +174,7 @@ END_TEST
 static void
 add_tests(TCase *t)
 {
-	tcase_add_test(t, a_strangers_keys_do_not_fall_together);
+	tcase_add_test(t, untrusted_keys_do_not_fall_together);
 	tcase_add_test(t, a_plain_sheet_is_read_as_libyaml_reads_it);
 	tcase_add_test(t, what_is_not_plain_is_left_to_libyaml);
 	tcase_add_test(t, whatever_is_read_plainly_is_read_the_same_by_libyaml);
