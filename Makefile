@@ -10,6 +10,7 @@
 # make regen      show how golden results would change, ask, replace
 # make asan       unit tests and golden cases under ASan and UBSan
 # make tsan       a build and a batch of answer sheets under TSan
+# make fuzz       TIME=60 FUZZ="yaml md": libFuzzer over every reader of untrusted files
 # make analyze    gcc -fanalyzer and cppcheck over the compiler
 # make compile_commands.json   how every file is compiled, for editors and analysers
 # make man        the manual page shirube(1), from the option tables
@@ -115,6 +116,9 @@ $(BUILD)/.test-packages: $(BUILD)/.packages
 	$(call install_missing,$(TEST_PACKAGES))
 $(BUILD)/.analyze-packages: $(BUILD)/.packages
 	$(call install_missing,cppcheck=/usr/bin/cppcheck)
+$(BUILD)/.fuzz-packages: $(BUILD)/.packages
+	$(call install_missing,libclang-rt-14-dev=/usr/lib/llvm-14/lib/clang/*/lib/linux/libclang_rt.fuzzer-x86_64.a \
+		fonts-cantarell=/usr/share/fonts/opentype/cantarell/Cantarell-Regular.otf)
 $(BUILD)/.full-packages: $(BUILD)/.test-packages
 	$(call install_missing,$(FULL_PACKAGES))
 
@@ -231,6 +235,22 @@ tsan: $(BUILD)/.test-packages
 analyze: $(BUILD)/.analyze-packages
 	@tests/analyze.sh "$(MAKE)" $(BUILD)/analyze
 
+# Harnesses are built with clang's libFuzzer; names in FUZZ choose some of them, TIME is seconds each.
+TIME	= 60
+FUZZ	= $(patsubst tests/fuzz/%.c,%,$(sort $(wildcard tests/fuzz/*.c)))
+FUZZ_SANITIZE = address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+FUZZ_BUILD = BUILD=$(BUILD)/fuzz CC=$(CLANG) WARN=-w CFLAGS="-O1 -g"
+fuzz: $(BUILD)/shirube $(BUILD)/.fuzz-packages
+	@$(MAKE) --no-print-directory $(FUZZ_BUILD) SANITIZE="-fsanitize=fuzzer-no-link,$(FUZZ_SANITIZE)" $(BUILD)/fuzz/libshirube.a
+	@$(MAKE) --no-print-directory $(FUZZ_BUILD) SANITIZE="-fsanitize=fuzzer,$(FUZZ_SANITIZE)" $(FUZZ:%=$(BUILD)/fuzz/%)
+	@tests/fuzz.sh $(BUILD)/fuzz $(TIME) $(FUZZ)
+
+ifneq ($(filter %/fuzz,$(BUILD)),)
+$(FUZZ:%=$(BUILD)/%): $(BUILD)/%: tests/fuzz/%.c tests/fuzz/fuzz.h tests/fuzz/answers.h $(BUILD)/libshirube.a
+	$(call say,FUZZ)
+	$(Q)$(COMPILE) -D_GNU_SOURCE -o $@ $< $(BUILD)/libshirube.a $(LDLIBS)
+endif
+
 compile_commands.json: Makefile $(SOURCE_FOLDERS) | $(BUILD)/.packages
 	$(call say,JSON)
 	$(Q){ echo '['; $(foreach f,$(SRC),printf '{"directory": "%s", "file": "%s", "command": "%s"},\n' '$(CURDIR)' '$f' \
@@ -280,7 +300,7 @@ install: $(BUILD)/shirube $(MAN)
 clean:
 	rm -rf $(BUILD) $(OUTPUT)
 
-.PHONY: all compile folders edition unit golden quick regen asan tsan analyze check check-full bench bench-pdf bench-pdf-tools bench-score bench-page man install clean
+.PHONY: all compile folders edition unit golden quick regen asan tsan analyze fuzz check check-full bench bench-pdf bench-pdf-tools bench-score bench-page man install clean
 .DELETE_ON_ERROR:
 # It stands for the whole tree, which is replaced whole or not at all.
 .PRECIOUS: $(OUTPUT)/SHA256SUMS
