@@ -107,13 +107,36 @@ index_lines(struct arena *a, struct source *s)
 	s->n_lines = n;
 }
 
+/* BYTES with every kind of line end as one line feed; returns how many there are.  TO has room for LEN + 1. */
+static size_t
+copy_lines(char *to, const char *bytes, size_t len)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < len; i++) {
+		const char *cr = memchr(bytes + i, '\r', len - i);
+		const size_t run = cr != NULL ? (size_t)(cr - bytes) - i : len - i;
+
+		memcpy(to + n, bytes + i, run);
+		n += run;
+		i += run;
+		if (cr == NULL)
+			break;
+		to[n++] = '\n';
+		if (i + 1 < len && bytes[i + 1] == '\n')
+			i++;
+	}
+	to[n] = '\0';
+	return n;
+}
+
 const struct source *
 source_from_memory(struct arena *a, const char *path, const char *bytes, size_t len, struct diags *ds)
 {
 	struct source *s = arena_new(a, struct source);
 	const char *bad;
 	char *text;
-	size_t n = 0;
+	size_t n;
 
 	s->path = arena_intern(a, path);
 	if (len >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0) {
@@ -127,20 +150,7 @@ source_from_memory(struct arena *a, const char *path, const char *bytes, size_t 
 		return NULL;
 	}
 	text = arena_alloc(a, len + 1);
-	for (size_t i = 0; i < len; i++) {
-		const char *cr = memchr(bytes + i, '\r', len - i);
-		const size_t run = cr != NULL ? (size_t)(cr - bytes) - i : len - i;
-
-		memcpy(text + n, bytes + i, run);
-		n += run;
-		i += run;
-		if (cr == NULL)
-			break;
-		text[n++] = '\n';
-		if (i + 1 < len && bytes[i + 1] == '\n')
-			i++;
-	}
-	text[n] = '\0';
+	n = copy_lines(text, bytes, len);
 	s->text = text;
 	s->len = n;
 	index_lines(a, s);

@@ -23,39 +23,55 @@ skip_separator(const char **s)
 	skip_blanks(s);
 }
 
+/* Digits from P on, as far as there is room for them in TO; those behind are passed over. */
+static const char *
+take_digits(const char *p, char *to, unsigned *n, unsigned room)
+{
+	for (; g_ascii_isdigit(*p); p++)
+		if (*n < room)
+			to[(*n)++] = *p;
+	return p;
+}
+
+static bool
+is_exponent(const char *p)
+{
+	if (*p != 'e' && *p != 'E')
+		return false;
+	p++;
+	return g_ascii_isdigit(*p) || ((*p == '-' || *p == '+') && g_ascii_isdigit(p[1]));
+}
+
 bool
 svg_number(const char **s, double *out)
 {
-	const char *p;
 	char digits[64];
+	const char *p, *after;
 	unsigned n = 0;
-	bool any = false;
+	bool any;
 
 	skip_separator(s);
 	p = *s;
 	if (*p == '+' || *p == '-')
 		digits[n++] = *p++;
-	for (; g_ascii_isdigit(*p); p++, any = true)
-		if (n < 40)
-			digits[n++] = *p;
-	if (*p == '.') {
-		digits[n++] = *p++;
-		for (; g_ascii_isdigit(*p); p++, any = true)
-			if (n < 50)
-				digits[n++] = *p;
+	after = take_digits(p, digits, &n, 40);
+	any = after > p;
+	if (*after == '.') {
+		digits[n++] = '.';
+		p = after + 1;
+		after = take_digits(p, digits, &n, 50);
+		any = any || after > p;
 	}
 	if (!any)
 		return false;
-	if ((*p == 'e' || *p == 'E') && (g_ascii_isdigit(p[1]) || ((p[1] == '-' || p[1] == '+') && g_ascii_isdigit(p[2])))) {
-		digits[n++] = *p++;
-		digits[n++] = *p++;
-		for (; g_ascii_isdigit(*p); p++)
-			if (n < 60)
-				digits[n++] = *p;
+	if (is_exponent(after)) {
+		digits[n++] = *after++;
+		digits[n++] = *after++;
+		after = take_digits(after, digits, &n, 60);
 	}
 	digits[n] = '\0';
 	*out = CLAMP(g_ascii_strtod(digits, NULL), -MAX_NUMBER, MAX_NUMBER);
-	*s = p;
+	*s = after;
 	return true;
 }
 
@@ -299,30 +315,71 @@ rotation(double degrees)
 	return (struct matrix){ cos(t), sin(t), -sin(t), cos(t), 0, 0 };
 }
 
+/* One function of a transform list (SVG 1.1, 7.6): V are its N arguments. */
+static struct matrix
+make_matrix(const double *v, unsigned n)
+{
+	(void)n;
+	return (struct matrix){ v[0], v[1], v[2], v[3], v[4], v[5] };
+}
+
+static struct matrix
+make_translation(const double *v, unsigned n)
+{
+	return (struct matrix){ 1, 0, 0, 1, v[0], n == 2 ? v[1] : 0 };
+}
+
+static struct matrix
+make_scale(const double *v, unsigned n)
+{
+	return (struct matrix){ v[0], 0, 0, v[n - 1], 0, 0 };
+}
+
+static struct matrix
+make_rotation(const double *v, unsigned n)
+{
+	if (n == 1)
+		return rotation(v[0]);
+	return matrix_times(matrix_times((struct matrix){ 1, 0, 0, 1, v[1], v[2] }, rotation(v[0])),
+	    (struct matrix){ 1, 0, 0, 1, -v[1], -v[2] });
+}
+
+static struct matrix
+make_skew_x(const double *v, unsigned n)
+{
+	(void)n;
+	return (struct matrix){ 1, 0, tan(v[0] * G_PI / 180), 1, 0, 0 };
+}
+
+static struct matrix
+make_skew_y(const double *v, unsigned n)
+{
+	(void)n;
+	return (struct matrix){ 1, tan(v[0] * G_PI / 180), 0, 1, 0, 0 };
+}
+
 static bool
 transform_matrix(const char *name, size_t len, const double *v, unsigned n, struct matrix *m)
 {
-	*m = (struct matrix){ 1, 0, 0, 1, 0, 0 };
-	if (len == 6 && strncmp(name, "matrix", 6) == 0 && n == 6)
-		*m = (struct matrix){ v[0], v[1], v[2], v[3], v[4], v[5] };
-	else if (len == 9 && strncmp(name, "translate", 9) == 0 && (n == 1 || n == 2)) {
-		m->e = v[0];
-		m->f = n == 2 ? v[1] : 0;
-	} else if (len == 5 && strncmp(name, "scale", 5) == 0 && (n == 1 || n == 2)) {
-		m->a = v[0];
-		m->d = v[n - 1];
-	} else if (len == 6 && strncmp(name, "rotate", 6) == 0 && n == 1)
-		*m = rotation(v[0]);
-	else if (len == 6 && strncmp(name, "rotate", 6) == 0 && n == 3)
-		*m = matrix_times(matrix_times((struct matrix){ 1, 0, 0, 1, v[1], v[2] }, rotation(v[0])),
-		    (struct matrix){ 1, 0, 0, 1, -v[1], -v[2] });
-	else if (len == 5 && strncmp(name, "skewX", 5) == 0 && n == 1)
-		m->c = tan(v[0] * G_PI / 180);
-	else if (len == 5 && strncmp(name, "skewY", 5) == 0 && n == 1)
-		m->b = tan(v[0] * G_PI / 180);
-	else
-		return false;
-	return true;
+	static const struct {
+		const char	*name;
+		unsigned	 counts;	/* of arguments that it takes, a bit each */
+		struct matrix	(*make)(const double *, unsigned);
+	} functions[] = {
+		{ "matrix", 1 << 6, make_matrix },
+		{ "translate", 1 << 1 | 1 << 2, make_translation },
+		{ "scale", 1 << 1 | 1 << 2, make_scale },
+		{ "rotate", 1 << 1 | 1 << 3, make_rotation },
+		{ "skewX", 1 << 1, make_skew_x },
+		{ "skewY", 1 << 1, make_skew_y },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(functions); i++)
+		if (strlen(functions[i].name) == len && strncmp(name, functions[i].name, len) == 0 && functions[i].counts >> n & 1) {
+			*m = functions[i].make(v, n);
+			return true;
+		}
+	return false;
 }
 
 bool

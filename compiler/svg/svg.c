@@ -337,25 +337,33 @@ svg_plain_look(void)
 		.family = "sans-serif", .size = 16, .weight = 400, .opacity = 1, .shown = true };
 }
 
+/* Degrees that a marker is turned by at V (SVG 1.1, 11.6.2). */
+static double
+marker_turn(struct svg *g, const xmlNode *n, const struct svg_vertex *v, bool start)
+{
+	const char *orient = svg_attribute(g, n, "orient");
+	double turn = 0;
+
+	if (orient != NULL && strncmp(orient, "auto", 4) == 0)
+		return svg_direction(v) + (start && strcmp(orient, "auto-start-reverse") == 0 ? 180 : 0);
+	return orient != NULL && svg_number(&orient, &turn) ? turn : 0;
+}
+
 static void
 draw_marker(struct svg *g, const xmlNode *n, struct matrix m, const struct svg_vertex *v, double width, bool start)
 {
-	const char *units = svg_attribute(g, n, "markerUnits"), *orient = svg_attribute(g, n, "orient");
+	const char *units = svg_attribute(g, n, "markerUnits");
 	double w = svg_length_of(g, n, "markerWidth", g->w, 3), h = svg_length_of(g, n, "markerHeight", g->h, 3);
-	double scale = units != NULL && strcmp(units, "userSpaceOnUse") == 0 ? 1 : width, turn = 0, view[4] = { 0, 0, w, h };
+	double scale = units != NULL && strcmp(units, "userSpaceOnUse") == 0 ? 1 : width, view[4] = { 0, 0, w, h }, turn;
+	double ref_x = svg_length_of(g, n, "refX", w, 0), ref_y = svg_length_of(g, n, "refY", h, 0), ow = g->w, oh = g->h;
 	struct matrix own = { 1, 0, 0, 1, 0, 0 }, turned;
 	struct look l = svg_plain_look();
-	double ref_x = svg_length_of(g, n, "refX", w, 0), ref_y = svg_length_of(g, n, "refY", h, 0), ow = g->w, oh = g->h;
 
 	if (w <= 0 || h <= 0 || scale <= 0)
 		return;
-	if (orient != NULL && strncmp(orient, "auto", 4) == 0)
-		turn = svg_direction(v) + (start && strcmp(orient, "auto-start-reverse") == 0 ? 180 : 0);
-	else if (orient != NULL && !svg_number(&orient, &turn))
-		turn = 0;
 	if (svg_view_box(g, n, view))
 		own = svg_view_matrix(g, n, view, w, h);
-	turn *= G_PI / 180;
+	turn = marker_turn(g, n, v, start) * G_PI / 180;
 	turned = (struct matrix){ scale * cos(turn), scale * sin(turn), -scale * sin(turn), scale * cos(turn), v->x, v->y };
 	m = matrix_times(matrix_times(m, turned), (struct matrix){ 1, 0, 0, 1, -(own.a * ref_x + own.e), -(own.d * ref_y + own.f) });
 	m = matrix_times(m, own);
@@ -575,6 +583,38 @@ is_silent(const char *name)
 	return g_strv_contains(silent, name);
 }
 
+/* The first child that asks for nothing special (SVG 1.1, 5.8.2). */
+static void
+draw_switch(struct svg *g, const xmlNode *n, struct matrix m, const struct look *l)
+{
+	static const char *const asks[] = { "requiredFeatures", "requiredExtensions", "systemLanguage" };
+
+	for (const xmlNode *k = n->children; k != NULL; k = k->next) {
+		bool special = !svg_is(k, NULL) || svg_is(k, "foreignObject");
+
+		for (size_t i = 0; i < G_N_ELEMENTS(asks) && !special; i++)
+			special = svg_attribute(g, k, asks[i]) != NULL;
+		if (!special) {
+			svg_walk(g, k, m, *l);
+			return;
+		}
+	}
+}
+
+static void
+draw_shape(struct svg *g, const xmlNode *n, struct matrix m, struct look *l)
+{
+	GArray *path = g->segs;
+
+	add_path(g, m, l);
+	if (!has_markers(g, n, l))
+		return;
+	g->segs = g_array_new(FALSE, FALSE, sizeof(struct seg));
+	add_markers(g, path, m, l);
+	g_array_free(g->segs, TRUE);
+	g->segs = path;
+}
+
 static void
 draw(struct svg *g, const xmlNode *n, struct matrix m, struct look *l)
 {
@@ -582,16 +622,9 @@ draw(struct svg *g, const xmlNode *n, struct matrix m, struct look *l)
 
 	if (strcmp(name, "g") == 0 || strcmp(name, "a") == 0)
 		children(g, n, m, *l);
-	else if (strcmp(name, "switch") == 0) {
-		const xmlNode *k = n->children;
-
-		while (k != NULL && (!svg_is(k, NULL) || svg_attribute(g, k, "requiredFeatures") != NULL ||
-		    svg_attribute(g, k, "requiredExtensions") != NULL || svg_attribute(g, k, "systemLanguage") != NULL ||
-		    svg_is(k, "foreignObject")))
-			k = k->next;
-		if (k != NULL)
-			svg_walk(g, k, m, *l);
-	} else if (strcmp(name, "svg") == 0)
+	else if (strcmp(name, "switch") == 0)
+		draw_switch(g, n, m, l);
+	else if (strcmp(name, "svg") == 0)
 		viewport(g, n, n, m, *l);
 	else if (strcmp(name, "use") == 0)
 		use(g, n, m, *l);
@@ -599,17 +632,9 @@ draw(struct svg *g, const xmlNode *n, struct matrix m, struct look *l)
 		svg_text(g, n, m, l);
 	else if (strcmp(name, "image") == 0)
 		picture(g, n, m, l);
-	else if (svg_shape(g, n)) {
-		add_path(g, m, l);
-		if (has_markers(g, n, l)) {
-			GArray *path = g->segs;
-
-			g->segs = g_array_new(FALSE, FALSE, sizeof(struct seg));
-			add_markers(g, path, m, l);
-			g_array_free(g->segs, TRUE);
-			g->segs = path;
-		}
-	} else
+	else if (svg_shape(g, n))
+		draw_shape(g, n, m, l);
+	else
 		svg_say(g, name, NULL);
 }
 

@@ -83,14 +83,17 @@ add_run(struct svg *g, const struct part *t, const struct look *l)
 }
 
 /* One part for each stretch of one face. */
-static void
-show_text(struct svg *g, const char *text, struct matrix m, const struct look *l, struct pen *p)
+/* A run of glyphs as it is gathered: PART is what a full run is added as. */
+struct gathering {
+	struct part	 part;
+	struct glyph	*glyphs;	/* of the whole text */
+	size_t		 n;
+};
+
+static struct part
+text_part(struct svg *g, const struct look *l, const double bounds[4])
 {
-	const struct font_list *fonts = fonts_of(g, l);
-	size_t n = (size_t)g_utf8_strlen(text, -1), i = 0;
-	struct glyph *glyphs = arena_array(g->arena, struct glyph, MAX(n, 1));
-	const double bounds[4] = { p->x, p->y - l->size * .88, l->size * (double)n, l->size };
-	struct part t = { .kind = PART_TEXT, .m = m, .fill = l->fill, .stroke = l->stroke, .width = l->width, .miter = l->miter,
+	struct part t = { .kind = PART_TEXT, .fill = l->fill, .stroke = l->stroke, .width = l->width, .miter = l->miter,
 		.cap = l->cap, .join = l->join };
 
 	if (t.fill.kind == PAINT_GRADIENT)
@@ -99,7 +102,40 @@ show_text(struct svg *g, const char *text, struct matrix m, const struct look *l
 		t.stroke = svg_paint(g, l->stroke_url, t.stroke, bounds);
 	if (t.width <= 0)
 		t.stroke.kind = PAINT_NONE;
-	t.run = (struct glyph_run){ .size = l->size, .rgb = t.fill.rgb, .x = p->x, .y = p->y, .text = text, .glyphs = glyphs };
+	return t;
+}
+
+/* The letter at C; one that another face has begins another run. */
+static void
+gather(struct svg *g, struct gathering *a, const char *c, struct font *font, unsigned gid, const struct look *l, struct pen *p)
+{
+	struct glyph_run *run = &a->part.run;
+
+	if (run->n > 0 && font != run->font) {
+		add_run(g, &a->part, l);
+		run->glyphs = a->glyphs + a->n;
+		run->n = 0;
+	}
+	if (run->n == 0)
+		run->x = p->x;
+	run->font = font;
+	a->glyphs[a->n++] = (struct glyph){ gid, (float)(p->x - run->x), (unsigned)(c - run->text),
+		(unsigned)(g_utf8_next_char(c) - c) };
+	run->n++;
+	p->x += font_advance(font, gid) * l->size;
+}
+
+static void
+show_text(struct svg *g, const char *text, struct matrix m, const struct look *l, struct pen *p)
+{
+	const struct font_list *fonts = fonts_of(g, l);
+	const size_t n = (size_t)g_utf8_strlen(text, -1);
+	const double bounds[4] = { p->x, p->y - l->size * .88, l->size * (double)n, l->size };
+	struct gathering a = { text_part(g, l, bounds), arena_array(g->arena, struct glyph, MAX(n, 1)), 0 };
+
+	a.part.m = m;
+	a.part.run = (struct glyph_run){ .size = l->size, .rgb = a.part.fill.rgb, .x = p->x, .y = p->y, .text = text,
+		.glyphs = a.glyphs };
 	for (const char *c = text; *c != '\0'; c = g_utf8_next_char(c)) {
 		gunichar u = g_utf8_get_char(c);
 		unsigned gid = 0;
@@ -113,22 +149,10 @@ show_text(struct svg *g, const char *text, struct matrix m, const struct look *l
 			missing_glyph(g, c, fonts);
 			font = font_for(fonts, 0x3013, false, &gid);
 		}
-		if (font == NULL)
-			continue;
-		if (t.run.n > 0 && font != t.run.font) {
-			add_run(g, &t, l);
-			t.run.glyphs = glyphs + i;
-			t.run.n = 0;
-		}
-		if (t.run.n == 0)
-			t.run.x = p->x;
-		t.run.font = font;
-		glyphs[i++] = (struct glyph){ gid, (float)(p->x - t.run.x), (unsigned)(c - text),
-			(unsigned)(g_utf8_next_char(c) - c) };
-		t.run.n++;
-		p->x += font_advance(font, gid) * l->size;
+		if (font != NULL)
+			gather(g, &a, c, font, gid, l, p);
 	}
-	add_run(g, &t, l);
+	add_run(g, &a.part, l);
 }
 
 /* The first number of a list of places; more than one places letters singly, which is outside. */
