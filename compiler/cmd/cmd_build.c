@@ -71,7 +71,7 @@ read_since(struct run *run, const char *dir)
 
 /* False after a message. */
 static bool
-compare_since(struct run *run, const char *dir)
+compare_since(struct build *b, struct run *run, const char *dir)
 {
 	const struct since *old;
 
@@ -79,7 +79,7 @@ compare_since(struct run *run, const char *dir)
 		return true;
 	if ((old = read_since(run, dir)) == NULL)
 		return false;
-	run->model->since = since_compare(run->arena, old, since_of_model(run->arena, run->model));
+	b->since = since_compare(run->arena, old, since_of_model(run->arena, run->model));
 	return true;
 }
 
@@ -151,7 +151,7 @@ build(struct run *run, const struct options *o, char **names)
 		status = EXIT_USAGE;
 		goto out;
 	}
-	if (!compare_since(run, o->since)) {
+	if (!compare_since(&b, run, o->since)) {
 		status = EXIT_USAGE;
 		goto out;
 	}

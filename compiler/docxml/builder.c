@@ -17,11 +17,13 @@ docxml_lang(const struct model *m)
 }
 
 void
-builder_begin(struct builder *b, const struct model *m, const struct trace *t, const char *root)
+builder_begin(struct builder *b, const struct model *m, const struct trace *t,
+    const struct since_compared *since, const char *root)
 {
 	memset(b, 0, sizeof *b);
 	b->model = m;
 	b->trace = t;
+	b->since = since;
 	b->lang = docxml_lang(m);
 	b->x.text = g_string_sized_new(64 * 1024);
 	xml_open(&b->x, root);
@@ -301,8 +303,9 @@ put_mapping(struct builder *b, const struct mapping *m, bool from_provision, boo
 	xml_open(x, "mapping");
 	xml_attr(x, "relation", relation_word(m->relation));
 	xml_attr_flag(x, "stale", trace_link_state(m) == LINK_STALE);
-	if (b->model->since != NULL && from_provision && !brief)
-		xml_attr(x, "change", since_mapping_word(b->model->since, m->provision->id, m->clause->ref));
+	if (b->since != NULL && from_provision && !brief)
+		xml_attr(x, "change",
+		    since_mapping_word(b->since, m->provision->id, m->clause->ref));
 	if (from_provision)
 		put_clause_ref(b, m->clause, brief);
 	else

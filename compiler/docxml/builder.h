@@ -8,10 +8,12 @@
 #include "model/model.h"
 
 struct md_resolver;
+struct since_compared;
 
 struct builder {
 	const struct model	*model;
 	const struct trace	*trace;
+	const struct since_compared *since;	/* NULL: nothing is marked */
 	const char		*lang;
 	struct xmlout		 x;
 	GHashTable		*cover;		/* clause -> struct cover_line *, or NULL: see builder_load_cover */
@@ -20,7 +22,8 @@ struct builder {
 	const struct chapter	*chapter;
 };
 
-void	 builder_begin(struct builder *, const struct model *, const struct trace *, const char *root);
+void	 builder_begin(struct builder *, const struct model *, const struct trace *,
+	    const struct since_compared *, const char *root);
 /* Close the root, parse what was written, free the builder. */
 xmlDoc	*builder_end(struct builder *, const char *root);
 
@@ -56,7 +59,7 @@ void	 put_coverage(struct builder *, const struct source_doc *, const struct gui
 /* The sources a guide or checklist uses, in the edition's order. */
 void	 put_source_list(struct builder *, const struct guide *used_by);
 
-/* What changed since the edition it is held against (model->since); nothing when there is none. */
+/* What changed since the edition it is held against ; nothing when there is none. */
 void	 put_guide_changes(struct builder *, const struct guide *);
 void	 put_checklist_changes(struct builder *, const struct checklist *);
 

@@ -9,7 +9,7 @@
 static void
 open_changes(struct builder *b)
 {
-	const struct since *old = b->model->since->old;
+	const struct since *old = b->since->old;
 
 	xml_open(&b->x, "changes");
 	xml_attr(&b->x, "since", old->edition);
@@ -79,7 +79,7 @@ put_provision_change(struct builder *b, const struct since_change *c)
 void
 put_guide_changes(struct builder *b, const struct guide *g)
 {
-	const struct since_compared *s = b->model->since;
+	const struct since_compared *s = b->since;
 	const GPtrArray *changes;
 
 	if (s == NULL || (changes = g_hash_table_lookup(s->changes, g->id)) == NULL)
@@ -156,7 +156,7 @@ concerns(const struct checklist *c, const struct since_question_change *q)
 void
 put_checklist_changes(struct builder *b, const struct checklist *c)
 {
-	const struct since_compared *s = b->model->since;
+	const struct since_compared *s = b->since;
 	const struct since_checklist_changes *changes;
 
 	if (s == NULL)

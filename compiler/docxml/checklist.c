@@ -164,8 +164,8 @@ put_question(struct builder *b, const struct question *q)
 	xml_attr_uint(x, "rev", q->rev);
 	if (q->effort > 0)
 		xml_attr_uint(x, "effort", q->effort);
-	if (b->model->since != NULL)
-		xml_attr(x, "change", since_question_word(b->model->since, q->id));
+	if (b->since != NULL)
+		xml_attr(x, "change", since_question_word(b->since, q->id));
 	put_words(b, "text", &q->text);
 	put_words(b, "help", &q->help);
 	put_own_scale(b, q);
@@ -233,13 +233,14 @@ put_left_out(struct builder *b, const struct checklist *c)
 }
 
 xmlDoc *
-docxml_checklist(const struct model *m, const struct trace *t, const struct checklist *c)
+docxml_checklist(const struct model *m, const struct trace *t, const struct since_compared *since,
+    const struct checklist *c)
 {
 	struct builder b;
 	struct xmlout *x = &b.x;
 	char *fingerprint = checklist_fingerprint(c);
 
-	builder_begin(&b, m, t, "checklist");
+	builder_begin(&b, m, t, since, "checklist");
 	xml_attr(x, "id", c->id);
 	xml_attr(x, "doc", c->guide == NULL ? c->id : c->guide->id);
 	xml_attr(x, "scoring", c->scoring);

@@ -5,7 +5,8 @@
  *
  * HTML and PDF are made from these and from nothing else, so both show the
  * same words, numbers and anchors.  Every function only reads its arguments;
- * pages may be built side by side.  The caller owns the tree: xmlFreeDoc.
+ * pages may be built side by side.  What changed since an earlier edition is
+ * marked; NULL for it marks nothing.  The caller owns the tree: xmlFreeDoc.
  */
 #ifndef DOCXML_DOCXML_H
 #define DOCXML_DOCXML_H
@@ -20,25 +21,31 @@ struct clause;
 struct diags;
 struct guide;
 struct model;
+struct since_compared;
 struct source_doc;
 struct trace;
 
 /* The whole book: front matter, every chapter, glossary, sources. */
-xmlDoc	*docxml_guide(const struct model *, const struct trace *, const struct guide *);
+xmlDoc	*docxml_guide(const struct model *, const struct trace *, const struct since_compared *,
+	    const struct guide *);
 /* The same without chapters: contents, glossary, sources. */
-xmlDoc	*docxml_guide_front(const struct model *, const struct trace *, const struct guide *);
+xmlDoc	*docxml_guide_front(const struct model *, const struct trace *,
+	    const struct since_compared *, const struct guide *);
 /* One chapter, with the contents of the whole guide for finding one's way. */
-xmlDoc	*docxml_chapter(const struct model *, const struct trace *, const struct chapter *);
+xmlDoc	*docxml_chapter(const struct model *, const struct trace *, const struct since_compared *,
+	    const struct chapter *);
 
 /* Every edition of a source document, each clause with what answers it. */
-xmlDoc	*docxml_source(const struct model *, const struct trace *, const struct source_doc *);
-xmlDoc	*docxml_checklist(const struct model *, const struct trace *, const struct checklist *);
+xmlDoc	*docxml_source(const struct model *, const struct trace *, const struct since_compared *,
+	    const struct source_doc *);
+xmlDoc	*docxml_checklist(const struct model *, const struct trace *, const struct since_compared *,
+	    const struct checklist *);
 /* Clause to provision to question by source, and back by guide. */
-xmlDoc	*docxml_trace(const struct model *, const struct trace *);
-xmlDoc	*docxml_findings(const struct model *, const struct trace *);
-xmlDoc	*docxml_comments(const struct model *, const struct trace *);
+xmlDoc	*docxml_trace(const struct model *, const struct trace *, const struct since_compared *);
+xmlDoc	*docxml_findings(const struct model *, const struct trace *, const struct since_compared *);
+xmlDoc	*docxml_comments(const struct model *, const struct trace *, const struct since_compared *);
 /* The front page of everything. */
-xmlDoc	*docxml_edition(const struct model *, const struct trace *);
+xmlDoc	*docxml_edition(const struct model *, const struct trace *, const struct since_compared *);
 
 /*
  * Hold a document against the schema; NAME says which it is.  An invalid one

@@ -458,7 +458,7 @@ block_change(void *user, const struct md_provision *in, const char *digest)
 {
 	const struct links *l = user;
 
-	return since_block(l->b->model->since, l->b->guide->id, in != NULL ? in->id : NULL, digest);
+	return since_block(l->b->since, l->b->guide->id, in != NULL ? in->id : NULL, digest);
 }
 
 static const char *
@@ -466,7 +466,7 @@ provision_change(void *user, const struct md_provision *md)
 {
 	const struct links *l = user;
 
-	return since_provision_word(l->b->model->since, md->id);
+	return since_provision_word(l->b->since, md->id);
 }
 
 /* ---------------------------------------------------------------- chapters */
@@ -475,7 +475,7 @@ static void
 put_chapter(struct builder *b, const struct chapter *c)
 {
 	struct links l = { .b = b, .strings = g_ptr_array_new_with_free_func(g_free) };
-	const bool marks = b->model->since != NULL;
+	const bool marks = b->since != NULL;
 	struct md_resolver r = { resolve, write_links, marks ? provision_change : NULL, marks ? block_change : NULL, &l };
 	struct xmlout *x = &b->x;
 	char *anchor = g_strconcat("ch-", c->slug, NULL), number[16];
@@ -564,8 +564,8 @@ put_term(struct builder *b, const struct term *t)
 	xml_attr(x, "id", t->id);
 	xml_attr(x, "anchor", anchor);
 	xml_attr(x, "reading", t->reading);
-	if (b->model->since != NULL)
-		xml_attr(x, "change", since_term(b->model->since, t->guide->id, t));
+	if (b->since != NULL)
+		xml_attr(x, "change", since_term(b->since, t->guide->id, t));
 	put_titles(b, &t->term, t->id);
 	put_words(b, "text", &t->text);
 	xml_close(x, "term");
@@ -598,9 +598,10 @@ put_glossary(struct builder *b, const struct guide *g)
 /* ------------------------------------------------------------------ guides */
 
 static void
-begin_guide(struct builder *b, const struct model *m, const struct trace *t, const struct guide *g)
+begin_guide(struct builder *b, const struct model *m, const struct trace *t,
+    const struct since_compared *since, const struct guide *g)
 {
-	builder_begin(b, m, t, "guide");
+	builder_begin(b, m, t, since, "guide");
 	b->guide = g;
 	xml_attr(&b->x, "id", g->id);
 	xml_attr(&b->x, "prefix", g->prefix);
@@ -615,11 +616,12 @@ begin_guide(struct builder *b, const struct model *m, const struct trace *t, con
 }
 
 xmlDoc *
-docxml_guide(const struct model *m, const struct trace *t, const struct guide *g)
+docxml_guide(const struct model *m, const struct trace *t, const struct since_compared *since,
+    const struct guide *g)
 {
 	struct builder b;
 
-	begin_guide(&b, m, t, g);
+	begin_guide(&b, m, t, since, g);
 	put_contents(&b, g, NULL, CONTENTS_PROVISIONS);
 	put_guide_changes(&b, g);
 	for (guint i = 0; i < g->chapters->len; i++)
@@ -630,11 +632,12 @@ docxml_guide(const struct model *m, const struct trace *t, const struct guide *g
 }
 
 xmlDoc *
-docxml_guide_front(const struct model *m, const struct trace *t, const struct guide *g)
+docxml_guide_front(const struct model *m, const struct trace *t,
+    const struct since_compared *since, const struct guide *g)
 {
 	struct builder b;
 
-	begin_guide(&b, m, t, g);
+	begin_guide(&b, m, t, since, g);
 	put_contents(&b, g, NULL, CONTENTS_PROVISIONS);
 	put_guide_changes(&b, g);
 	put_glossary(&b, g);
@@ -643,11 +646,12 @@ docxml_guide_front(const struct model *m, const struct trace *t, const struct gu
 }
 
 xmlDoc *
-docxml_chapter(const struct model *m, const struct trace *t, const struct chapter *c)
+docxml_chapter(const struct model *m, const struct trace *t, const struct since_compared *since,
+    const struct chapter *c)
 {
 	struct builder b;
 
-	begin_guide(&b, m, t, c->guide);
+	begin_guide(&b, m, t, since, c->guide);
 	put_contents(&b, c->guide, c, CONTENTS_PROVISIONS);
 	put_chapter(&b, c);
 	return builder_end(&b, "guide");

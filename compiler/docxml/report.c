@@ -43,11 +43,11 @@ put_trace_guide(struct builder *b, const struct guide *g)
 }
 
 xmlDoc *
-docxml_trace(const struct model *m, const struct trace *t)
+docxml_trace(const struct model *m, const struct trace *t, const struct since_compared *since)
 {
 	struct builder b;
 
-	builder_begin(&b, m, t, "trace");
+	builder_begin(&b, m, t, since, "trace");
 	builder_load_cover(&b);
 	put_meta(&b);
 	for (guint i = 0; i < m->sources->len; i++) {
@@ -89,11 +89,11 @@ put_finding(struct builder *b, const struct finding *f)
 }
 
 xmlDoc *
-docxml_findings(const struct model *m, const struct trace *t)
+docxml_findings(const struct model *m, const struct trace *t, const struct since_compared *since)
 {
 	struct builder b;
 
-	builder_begin(&b, m, t, "findings");
+	builder_begin(&b, m, t, since, "findings");
 	put_meta(&b);
 	for (guint i = 0; i < m->findings->len; i++)
 		put_finding(&b, m->findings->pdata[i]);
@@ -128,11 +128,11 @@ put_comment(struct builder *b, const struct comment *c)
 }
 
 xmlDoc *
-docxml_comments(const struct model *m, const struct trace *t)
+docxml_comments(const struct model *m, const struct trace *t, const struct since_compared *since)
 {
 	struct builder b;
 
-	builder_begin(&b, m, t, "comments");
+	builder_begin(&b, m, t, since, "comments");
 	put_meta(&b);
 	for (guint i = 0; i < m->comments->len; i++)
 		put_comment(&b, m->comments->pdata[i]);
@@ -249,11 +249,11 @@ put_counts(struct builder *b)
 }
 
 xmlDoc *
-docxml_edition(const struct model *m, const struct trace *t)
+docxml_edition(const struct model *m, const struct trace *t, const struct since_compared *since)
 {
 	struct builder b;
 
-	builder_begin(&b, m, t, "edition");
+	builder_begin(&b, m, t, since, "edition");
 	put_meta(&b);
 	for (guint i = 0; i < m->guides->len; i++)
 		put_edition_guide(&b, m->guides->pdata[i]);

@@ -130,11 +130,12 @@ put_licence(struct builder *b, const struct source_doc *s)
 }
 
 xmlDoc *
-docxml_source(const struct model *m, const struct trace *t, const struct source_doc *s)
+docxml_source(const struct model *m, const struct trace *t, const struct since_compared *since,
+    const struct source_doc *s)
 {
 	struct builder b;
 
-	builder_begin(&b, m, t, "source");
+	builder_begin(&b, m, t, since, "source");
 	builder_load_cover(&b);
 	xml_attr(&b.x, "id", s->id);
 	xml_attr(&b.x, "kind", s->kind == SOURCE_COLLECTION ? "collection" : "document");

@@ -172,6 +172,7 @@ site_options(struct html_options *options, struct build *b, GPtrArray *files)
 	*options = (struct html_options){
 		.files = (const char *const *)files->pdata,
 		.checklists = b->checklists,
+		.since = b->since,
 		.validate = b->validate,
 		.finish = make_live,
 		.data = b,
@@ -266,8 +267,8 @@ make_guide_pdf(struct job *j)
 	char *path = g_strdup_printf("pdf/%s.pdf", g->id);
 	char *base = g_build_filename(m->root, "content", "guides", g->id, NULL);
 
-	make_pdf(j, j->build->book_style, docxml_guide(m, j->build->trace, g), path, g->loc.file,
-	    base,
+	make_pdf(j, j->build->book_style, docxml_guide(m, j->build->trace, j->build->since, g),
+	    path, g->loc.file, base,
 	    j->build->attach ? attach_guide(m, g, j->build->ds) : NULL);
 	g_free(base);
 	g_free(path);
@@ -280,7 +281,8 @@ make_checklist_pdf(struct job *j)
 	const struct model *m = j->build->model;
 	char *path = checklist_path(j->build, c, "pdf/checklist-", ".pdf");
 
-	make_pdf(j, j->build->form_style, docxml_checklist(m, j->build->trace, c), path, c->loc.file, m->root,
+	make_pdf(j, j->build->form_style, docxml_checklist(m, j->build->trace, j->build->since, c),
+	    path, c->loc.file, m->root,
 	    j->build->attach ? attach_checklist(m, c, j->build->ds) : NULL);
 	g_free(path);
 }

@@ -44,49 +44,51 @@ struct page {
 static xmlDoc *
 make_edition(const struct page *p)
 {
-	return docxml_edition(p->site->model, p->site->trace);
+	return docxml_edition(p->site->model, p->site->trace, p->site->options->since);
 }
 
 static xmlDoc *
 make_trace(const struct page *p)
 {
-	return docxml_trace(p->site->model, p->site->trace);
+	return docxml_trace(p->site->model, p->site->trace, p->site->options->since);
 }
 
 static xmlDoc *
 make_findings(const struct page *p)
 {
-	return docxml_findings(p->site->model, p->site->trace);
+	return docxml_findings(p->site->model, p->site->trace, p->site->options->since);
 }
 
 static xmlDoc *
 make_comments(const struct page *p)
 {
-	return docxml_comments(p->site->model, p->site->trace);
+	return docxml_comments(p->site->model, p->site->trace, p->site->options->since);
 }
 
 static xmlDoc *
 make_front(const struct page *p)
 {
-	return docxml_guide_front(p->site->model, p->site->trace, p->subject);
+	return docxml_guide_front(p->site->model, p->site->trace, p->site->options->since,
+	    p->subject);
 }
 
 static xmlDoc *
 make_chapter(const struct page *p)
 {
-	return docxml_chapter(p->site->model, p->site->trace, p->subject);
+	return docxml_chapter(p->site->model, p->site->trace, p->site->options->since, p->subject);
 }
 
 static xmlDoc *
 make_source(const struct page *p)
 {
-	return docxml_source(p->site->model, p->site->trace, p->subject);
+	return docxml_source(p->site->model, p->site->trace, p->site->options->since, p->subject);
 }
 
 static xmlDoc *
 make_checklist(const struct page *p)
 {
-	return docxml_checklist(p->site->model, p->site->trace, p->subject);
+	return docxml_checklist(p->site->model, p->site->trace, p->site->options->since,
+	    p->subject);
 }
 
 static struct page *
@@ -481,7 +483,7 @@ html_checklist(const struct model *m, const struct trace *t, const struct checkl
 	char *files = join_files(o->files);
 	const char *params[] = { "root", "../", "alone", "yes", "files", files, NULL };
 	struct page_links *links = page_links_new();
-	xmlDoc *doc = docxml_checklist(m, t, c), *html = NULL;
+	xmlDoc *doc = docxml_checklist(m, t, o->since, c), *html = NULL;
 
 	if (o->validate)
 		docxml_validate(doc, c->id, ds);

@@ -299,7 +299,6 @@ struct model {
 	GPtrArray	*findings;		/* struct finding * */
 	GPtrArray	*comments;		/* struct comment * */
 	struct loc	 loc;			/* content/edition.yaml */
-	const struct since_compared *since;	/* what changed since an earlier edition, when that is asked */
 	struct model_index *index;
 };
 

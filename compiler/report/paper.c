@@ -52,7 +52,7 @@ paper_begin(struct paper *p, const struct model *m, const struct trace *t, const
     const char *title)
 {
 	*p = (struct paper){ .checklist = c };
-	builder_begin(&p->b, m, t, "report");
+	builder_begin(&p->b, m, t, NULL, "report");
 	p->b.lang = lang_get() == LANG_EN ? "en" : "ja";
 	xml_attr(&p->b.x, "kind", kind);
 	xml_attr(&p->b.x, "id", c->id);

@@ -127,21 +127,21 @@ static void
 expect_all_valid(const char *folder)
 {
 	read_project(folder);
-	expect_valid(docxml_edition(model, trace), "edition");
-	expect_valid(docxml_trace(model, trace), "trace");
-	expect_valid(docxml_findings(model, trace), "findings");
-	expect_valid(docxml_comments(model, trace), "comments");
+	expect_valid(docxml_edition(model, trace, NULL), "edition");
+	expect_valid(docxml_trace(model, trace, NULL), "trace");
+	expect_valid(docxml_findings(model, trace, NULL), "findings");
+	expect_valid(docxml_comments(model, trace, NULL), "comments");
 	for (guint i = 0; i < model->sources->len; i++)
-		expect_valid(docxml_source(model, trace, model->sources->pdata[i]), "source");
+		expect_valid(docxml_source(model, trace, NULL, model->sources->pdata[i]), "source");
 	for (guint i = 0; i < model->checklists->len; i++)
-		expect_valid(docxml_checklist(model, trace, model->checklists->pdata[i]), "checklist");
+		expect_valid(docxml_checklist(model, trace, NULL, model->checklists->pdata[i]), "checklist");
 	for (guint i = 0; i < model->guides->len; i++) {
 		const struct guide *g = model->guides->pdata[i];
 
-		expect_valid(docxml_guide(model, trace, g), "guide");
-		expect_valid(docxml_guide_front(model, trace, g), "front");
+		expect_valid(docxml_guide(model, trace, NULL, g), "guide");
+		expect_valid(docxml_guide_front(model, trace, NULL, g), "front");
 		for (guint j = 0; j < g->chapters->len; j++)
-			expect_valid(docxml_chapter(model, trace, g->chapters->pdata[j]), "chapter");
+			expect_valid(docxml_chapter(model, trace, NULL, g->chapters->pdata[j]), "chapter");
 	}
 }
 
@@ -177,7 +177,7 @@ START_TEST(a_provision_carries_its_clauses_and_what_asks_for_it)
 	xmlDoc *doc;
 
 	read_project("tests/golden-base");
-	doc = docxml_guide(model, trace, model->guides->pdata[0]);
+	doc = docxml_guide(model, trace, NULL, model->guides->pdata[0]);
 	ck_assert_str_eq(at(doc, "count(//provision)"), "2");
 	ck_assert_str_eq(at(doc, "//provision[@id='G-1.2']/mapping/@relation"), "subset");
 	ck_assert_str_eq(at(doc, "//provision[@id='G-1.2']/mapping/clause-ref/@target"), "1:A.2");
@@ -193,7 +193,7 @@ START_TEST(contents_number_sections_as_the_text_does)
 	xmlDoc *doc;
 
 	read_project("tests/golden/html-pages");
-	doc = docxml_guide(model, trace, model->guides->pdata[0]);
+	doc = docxml_guide(model, trace, NULL, model->guides->pdata[0]);
 	ck_assert_str_eq(at(doc, "count(//section)"), at(doc, "count(//contents//entry[@kind='section'])"));
 	ck_assert_str_eq(at(doc, "string(//section[last()]/@number)"), at(doc, "string(//entry[@kind='section'][last()]/@number)"));
 	ck_assert_str_eq(at(doc, "//section/section/@number"), "1.1.1");
@@ -207,7 +207,7 @@ START_TEST(a_clause_tells_who_answers_it)
 	xmlDoc *doc;
 
 	read_project("tests/golden/html-pages");
-	doc = docxml_source(model, trace, model->sources->pdata[0]);
+	doc = docxml_source(model, trace, NULL, model->sources->pdata[0]);
 	ck_assert_str_eq(at(doc, "//clause[@id='A.1']/mapping/provision-ref/@id"), "G-1.1");
 	ck_assert_str_eq(at(doc, "//clause[@id='A.1']/@state"), "answered");
 	ck_assert_str_eq(at(doc, "//clause[@id='A.3']/@state"), "excepted");
@@ -225,7 +225,7 @@ START_TEST(terms_stand_in_the_order_of_their_readings)
 	xmlDoc *doc;
 
 	read_project("tests/golden/html-pages");
-	doc = docxml_guide_front(model, trace, model->guides->pdata[0]);
+	doc = docxml_guide_front(model, trace, NULL, model->guides->pdata[0]);
 	ck_assert_str_eq(at(doc, "//glossary/term[1]/@id"), "cve");	/* しい… before ふひ… */
 	xmlFreeDoc(doc);
 }
@@ -251,13 +251,13 @@ START_TEST(a_page_of_a_guide_of_many_chapters_lists_the_nearest)
 	g_string_free(guide, TRUE);
 	read_project(root);
 	g = model->guides->pdata[0];
-	doc = docxml_chapter(model, trace, g->chapters->pdata[29]);
+	doc = docxml_chapter(model, trace, NULL, g->chapters->pdata[29]);
 	ck_assert_str_eq(at(doc, "count(//contents/entry)"), "25");
 	ck_assert_str_eq(at(doc, "//contents/@before"), "17");
 	ck_assert_str_eq(at(doc, "//contents/@after"), "18");
 	ck_assert_str_eq(at(doc, "//contents/entry[@current]/@number"), "30");
 	expect_valid(doc, "chapter");
-	doc = docxml_chapter(model, trace, g->chapters->pdata[0]);
+	doc = docxml_chapter(model, trace, NULL, g->chapters->pdata[0]);
 	ck_assert_str_eq(at(doc, "count(//contents/@before)"), "0");
 	ck_assert_str_eq(at(doc, "//contents/@after"), "47");
 	expect_valid(doc, "first chapter");
