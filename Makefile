@@ -31,7 +31,7 @@ HARDEN_LD = $(if $(SANITIZE),,-pie -Wl,-z,relro,-z,now)
 HARDEN_CPU := $(if $(filter x86_64,$(shell uname -m)),-fcf-protection)
 STD	= -std=c11 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE
 LIBS	= glib-2.0 gthread-2.0 yaml-0.1 libcmark-gfm libxml-2.0 libxslt lua5.4 \
-	  harfbuzz harfbuzz-subset libdeflate nettle libpng libjpeg jansson xlsxwriter libzip expat libqpdf
+	  harfbuzz harfbuzz-subset libdeflate nettle libpng libjpeg jansson xlsxwriter libzip expat
 # Asked once, and not before the first recipe that needs it: pkg-config itself may have to be installed by then.
 once	= $(eval $(1) := $(2))$($(1))
 CPPFLAGS = $(call once,CPPFLAGS,-Icompiler $(shell pkg-config --cflags $(LIBS)))

@@ -3,6 +3,7 @@
 #include "answers/fields.h"
 #include "base/text.h"
 
+#include <dlfcn.h>
 #include <errno.h>
 #include <qpdf/qpdf-c.h>
 #include <stdio.h>
@@ -21,6 +22,46 @@
 #define MAX_SECONDS	10u
 
 enum { READ_GOOD, READ_BROKEN, READ_LOCKED, READ_NO_FORM, READ_TOO_MUCH };	/* exit status of the process that reads */
+
+/*
+ * libqpdf, and the C++ below it, take more time to load than most commands
+ * take in all: it is opened when the first form is read.
+ */
+#define QPDF_LIBRARY	"libqpdf.so.29"
+
+#define QPDF_FUNCTIONS \
+	F(qpdf_get_error) F(qpdf_get_error_code) F(qpdf_get_num_pages) F(qpdf_get_page_n) \
+	F(qpdf_get_root) F(qpdf_has_error) F(qpdf_init) F(qpdf_oh_get_array_item) \
+	F(qpdf_oh_get_array_n_items) F(qpdf_oh_get_key) F(qpdf_oh_get_name) \
+	F(qpdf_oh_get_object_id) F(qpdf_oh_get_utf8_value) F(qpdf_oh_has_key) \
+	F(qpdf_oh_is_array) F(qpdf_oh_is_dictionary) F(qpdf_oh_is_name) F(qpdf_oh_is_string) \
+	F(qpdf_read_memory) F(qpdf_set_suppress_warnings) F(qpdf_silence_errors)
+
+static struct {
+#define F(name)	__typeof__(name) *name;
+	QPDF_FUNCTIONS
+#undef F
+} lib;
+
+/* False when the library is not there, or another. */
+static bool
+open_library(void)
+{
+	static gsize opened;
+
+	if (g_once_init_enter(&opened)) {
+		void *handle = dlopen(QPDF_LIBRARY, RTLD_NOW | RTLD_LOCAL);
+		gsize good = handle != NULL ? 2 : 1;
+
+#define F(name)									\
+		if (good == 2 && (*(void **)&lib.name = dlsym(handle, #name)) == NULL)	\
+			good = 1;
+		QPDF_FUNCTIONS
+#undef F
+		g_once_init_leave(&opened, good);
+	}
+	return opened == 2;
+}
 
 /* ---- in that process: no GLib, no messages ---- */
 
@@ -61,7 +102,7 @@ hand_over(struct walk *w, int field, const char *name, const char *value)
 static bool
 was_seen(struct walk *w, qpdf_oh oh)
 {
-	int id = qpdf_oh_get_object_id(w->q, oh);
+	int id = lib.qpdf_oh_get_object_id(w->q, oh);
 	unsigned char bit = (unsigned char)(1 << (id & 7));
 	bool was;
 
@@ -75,13 +116,13 @@ was_seen(struct walk *w, qpdf_oh oh)
 static bool
 is_dictionary(struct walk *w, qpdf_oh oh)
 {
-	return qpdf_oh_is_dictionary(w->q, oh);
+	return lib.qpdf_oh_is_dictionary(w->q, oh);
 }
 
 static int
 items(struct walk *w, qpdf_oh array)
 {
-	return qpdf_oh_is_array(w->q, array) ? qpdf_oh_get_array_n_items(w->q, array) : 0;
+	return lib.qpdf_oh_is_array(w->q, array) ? lib.qpdf_oh_get_array_n_items(w->q, array) : 0;
 }
 
 /*
@@ -91,15 +132,15 @@ items(struct walk *w, qpdf_oh array)
 static const char *
 value_of(struct walk *w, qpdf_oh at)
 {
-	qpdf_oh v = qpdf_oh_get_key(w->q, at, "/V");
+	qpdf_oh v = lib.qpdf_oh_get_key(w->q, at, "/V");
 	const char *text = NULL;
 
-	if (qpdf_oh_is_name(w->q, v)) {
-		text = qpdf_oh_get_name(w->q, v) + 1;
+	if (lib.qpdf_oh_is_name(w->q, v)) {
+		text = lib.qpdf_oh_get_name(w->q, v) + 1;
 		if (strcmp(text, "Off") == 0)
 			text = NULL;
-	} else if (qpdf_oh_is_string(w->q, v))
-		text = qpdf_oh_get_utf8_value(w->q, v);
+	} else if (lib.qpdf_oh_is_string(w->q, v))
+		text = lib.qpdf_oh_get_utf8_value(w->q, v);
 	return text != NULL && *text != '\0' ? text : NULL;
 }
 
@@ -107,26 +148,26 @@ value_of(struct walk *w, qpdf_oh at)
 static const char *
 state_of(struct walk *w, qpdf_oh widget)
 {
-	qpdf_oh state = qpdf_oh_get_key(w->q, widget, "/AS");
+	qpdf_oh state = lib.qpdf_oh_get_key(w->q, widget, "/AS");
 
-	return qpdf_oh_is_name(w->q, state) && strcmp(qpdf_oh_get_name(w->q, state), "/Off") != 0 ?
-	    qpdf_oh_get_name(w->q, state) + 1 : NULL;
+	return lib.qpdf_oh_is_name(w->q, state) && strcmp(lib.qpdf_oh_get_name(w->q, state), "/Off") != 0 ?
+	    lib.qpdf_oh_get_name(w->q, state) + 1 : NULL;
 }
 
 /* A field's values: its own, and those of its widgets that say something else.  Of buttons the state counts where no value is. */
 static void
 read_values(struct walk *w, qpdf_oh field, const char *name, bool button)
 {
-	qpdf_oh kids = qpdf_oh_get_key(w->q, field, "/Kids");
-	int n = items(w, kids), id = qpdf_oh_get_object_id(w->q, field);
+	qpdf_oh kids = lib.qpdf_oh_get_key(w->q, field, "/Kids");
+	int n = items(w, kids), id = lib.qpdf_oh_get_object_id(w->q, field);
 	char *first = NULL;
 	const char *text;
 
 	for (int pass = 0; pass < (button && first == NULL ? 2 : 1); pass++)
 		for (int i = -1; i < n && i < 1000; i++) {
-			qpdf_oh at = i < 0 ? field : qpdf_oh_get_array_item(w->q, kids, i);
+			qpdf_oh at = i < 0 ? field : lib.qpdf_oh_get_array_item(w->q, kids, i);
 
-			if (!is_dictionary(w, at) || (i >= 0 && qpdf_oh_has_key(w->q, at, "/T")))
+			if (!is_dictionary(w, at) || (i >= 0 && lib.qpdf_oh_has_key(w->q, at, "/T")))
 				continue;
 			if (i >= 0)
 				was_seen(w, at);
@@ -144,21 +185,21 @@ read_values(struct walk *w, qpdf_oh field, const char *name, bool button)
 static bool
 full_name(struct walk *w, qpdf_oh field, const char *above, char *name)
 {
-	qpdf_oh title = qpdf_oh_get_key(w->q, field, "/T");
+	qpdf_oh title = lib.qpdf_oh_get_key(w->q, field, "/T");
 	int used;
 
-	if (!qpdf_oh_is_string(w->q, title))
+	if (!lib.qpdf_oh_is_string(w->q, title))
 		return false;
-	used = snprintf(name, MAX_NAME, "%s%s%s", above, *above != '\0' ? "." : "", qpdf_oh_get_utf8_value(w->q, title));
+	used = snprintf(name, MAX_NAME, "%s%s%s", above, *above != '\0' ? "." : "", lib.qpdf_oh_get_utf8_value(w->q, title));
 	return used >= 0 && used < MAX_NAME;
 }
 
 static bool
 is_button(struct walk *w, qpdf_oh field, bool above)
 {
-	qpdf_oh kind = qpdf_oh_get_key(w->q, field, "/FT");
+	qpdf_oh kind = lib.qpdf_oh_get_key(w->q, field, "/FT");
 
-	return qpdf_oh_is_name(w->q, kind) ? strcmp(qpdf_oh_get_name(w->q, kind), "/Btn") == 0 : above;
+	return lib.qpdf_oh_is_name(w->q, kind) ? strcmp(lib.qpdf_oh_get_name(w->q, kind), "/Btn") == 0 : above;
 }
 
 /* A field or a level of the tree; ABOVE is the name so far, BUTTON what is inherited. */
@@ -178,10 +219,10 @@ walk_field(struct walk *w, qpdf_oh field, const char *above, bool button, int de
 		hand_over(w, 0, name, "");
 	button = is_button(w, field, button);
 	read_values(w, field, name, button);
-	kids = qpdf_oh_get_key(w->q, field, "/Kids");
+	kids = lib.qpdf_oh_get_key(w->q, field, "/Kids");
 	n = items(w, kids);
 	for (int i = 0; i < n; i++)
-		walk_field(w, qpdf_oh_get_array_item(w->q, kids, i), name, button, depth + 1);
+		walk_field(w, lib.qpdf_oh_get_array_item(w->q, kids, i), name, button, depth + 1);
 }
 
 /*
@@ -193,7 +234,7 @@ ways_up(struct walk *w, qpdf_oh widget, qpdf_oh way[MAX_DEPTH])
 {
 	int n = 0;
 
-	for (qpdf_oh at = widget; n < MAX_DEPTH && is_dictionary(w, at); at = qpdf_oh_get_key(w->q, at, "/Parent"))
+	for (qpdf_oh at = widget; n < MAX_DEPTH && is_dictionary(w, at); at = lib.qpdf_oh_get_key(w->q, at, "/Parent"))
 		way[n++] = at;
 	return n;
 }
@@ -202,13 +243,13 @@ ways_up(struct walk *w, qpdf_oh widget, qpdf_oh way[MAX_DEPTH])
 static bool
 carried_name(struct walk *w, qpdf_oh widget, const char *shown, char *name)
 {
-	qpdf_oh mark = qpdf_oh_get_key(w->q, widget, "/NM");
+	qpdf_oh mark = lib.qpdf_oh_get_key(w->q, widget, "/NM");
 	size_t len, n = shown != NULL ? strlen(shown) : 0;
 	const char *text;
 
-	if (!qpdf_oh_is_string(w->q, mark))
+	if (!lib.qpdf_oh_is_string(w->q, mark))
 		return false;
-	text = qpdf_oh_get_utf8_value(w->q, mark);
+	text = lib.qpdf_oh_get_utf8_value(w->q, mark);
 	len = strlen(text);
 	if (n > 0 && len > n && text[len - n - 1] == '=' && strcmp(text + len - n, shown) == 0)
 		len -= n + 1;
@@ -232,7 +273,7 @@ read_orphan(struct walk *w, qpdf_oh widget)
 		return;
 	value = strdup(text);
 	if (value != NULL && carried_name(w, widget, value, name))
-		hand_over(w, qpdf_oh_get_object_id(w->q, widget), name, value);
+		hand_over(w, lib.qpdf_oh_get_object_id(w->q, widget), name, value);
 	else
 		w->nameless++;
 	free(value);
@@ -280,25 +321,25 @@ read_widget(struct walk *w, qpdf_oh widget)
 	if (text == NULL && button)
 		text = state_of(w, widget);
 	if (text != NULL)
-		hand_over(w, qpdf_oh_get_object_id(w->q, way[field]), name, text);
+		hand_over(w, lib.qpdf_oh_get_object_id(w->q, way[field]), name, text);
 }
 
 static void
 read_pages(struct walk *w)
 {
-	int pages = qpdf_get_num_pages(w->q);
+	int pages = lib.qpdf_get_num_pages(w->q);
 
 	for (int p = 0; p < pages && p < (int)MAX_FIELDS; p++) {
-		qpdf_oh annotations = qpdf_oh_get_key(w->q, qpdf_get_page_n(w->q, (size_t)p), "/Annots");
+		qpdf_oh annotations = lib.qpdf_oh_get_key(w->q, lib.qpdf_get_page_n(w->q, (size_t)p), "/Annots");
 		int n = items(w, annotations);
 
 		for (int i = 0; i < n && w->n + w->from_pages <= MAX_FIELDS; i++) {
-			qpdf_oh at = qpdf_oh_get_array_item(w->q, annotations, i), kind;
+			qpdf_oh at = lib.qpdf_oh_get_array_item(w->q, annotations, i), kind;
 
 			if (!is_dictionary(w, at))
 				continue;
-			kind = qpdf_oh_get_key(w->q, at, "/Subtype");
-			if (qpdf_oh_is_name(w->q, kind) && strcmp(qpdf_oh_get_name(w->q, kind), "/Widget") == 0 && !was_seen(w, at))
+			kind = lib.qpdf_oh_get_key(w->q, at, "/Subtype");
+			if (lib.qpdf_oh_is_name(w->q, kind) && strcmp(lib.qpdf_oh_get_name(w->q, kind), "/Widget") == 0 && !was_seen(w, at))
 				read_widget(w, at);
 		}
 	}
@@ -307,30 +348,30 @@ read_pages(struct walk *w)
 static int
 read_fields(const char *bytes, size_t len, FILE *out)
 {
-	struct walk w = { .q = qpdf_init(), .out = out, .seen = calloc(MAX_IDS / 8, 1), .left = MAX_VALUES };
+	struct walk w = { .q = lib.qpdf_init(), .out = out, .seen = calloc(MAX_IDS / 8, 1), .left = MAX_VALUES };
 	qpdf_oh form, fields;
 	char count[16];
 
-	qpdf_set_suppress_warnings(w.q, QPDF_TRUE);
-	qpdf_silence_errors(w.q);
-	qpdf_read_memory(w.q, "form", bytes, len, NULL);
-	if (qpdf_has_error(w.q))
-		return qpdf_get_error_code(w.q, qpdf_get_error(w.q)) == qpdf_e_password ? READ_LOCKED : READ_BROKEN;
-	form = qpdf_oh_get_key(w.q, qpdf_get_root(w.q), "/AcroForm");
+	lib.qpdf_set_suppress_warnings(w.q, QPDF_TRUE);
+	lib.qpdf_silence_errors(w.q);
+	lib.qpdf_read_memory(w.q, "form", bytes, len, NULL);
+	if (lib.qpdf_has_error(w.q))
+		return lib.qpdf_get_error_code(w.q, lib.qpdf_get_error(w.q)) == qpdf_e_password ? READ_LOCKED : READ_BROKEN;
+	form = lib.qpdf_oh_get_key(w.q, lib.qpdf_get_root(w.q), "/AcroForm");
 	if (is_dictionary(&w, form)) {
 		int n;
 
-		fields = qpdf_oh_get_key(w.q, form, "/Fields");
+		fields = lib.qpdf_oh_get_key(w.q, form, "/Fields");
 		n = items(&w, fields);
 		for (int i = 0; i < n; i++)
-			walk_field(&w, qpdf_oh_get_array_item(w.q, fields, i), "", false, 0);
+			walk_field(&w, lib.qpdf_oh_get_array_item(w.q, fields, i), "", false, 0);
 	}
 	read_pages(&w);
 	snprintf(count, sizeof(count), "%u", w.nameless);
 	hand_over(&w, 0, w.n == 0 && w.from_pages > 0 ? "lost" : "", count);
 	if (w.too_much)
 		return READ_TOO_MUCH;
-	if (qpdf_has_error(w.q))
+	if (lib.qpdf_has_error(w.q))
 		return READ_BROKEN;
 	return w.n + w.from_pages > 0 ? READ_GOOD : READ_NO_FORM;
 }
@@ -413,6 +454,10 @@ handed_over(const char *bytes, size_t len, const char **why)
 	pid_t child;
 
 	*why = lang_pick("it could not be read", "読み込めませんでした");
+	if (!open_library()) {		/* before the fork: another thread may be loading something */
+		*why = lang_pick(QPDF_LIBRARY " is not installed", QPDF_LIBRARY " がインストールされていません");
+		return NULL;
+	}
 	if (pipe(fd) != 0)
 		return NULL;
 	if ((child = fork()) < 0) {
