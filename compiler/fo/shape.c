@@ -558,6 +558,34 @@ keeps_number(const struct para *p, const struct unit *a, const struct unit *b, g
 	return is_digit(after) && introduces(before);
 }
 
+static enum jl_class
+class_beside(const struct unit *u, bool opening, bool closing)
+{
+	return opening ? JL_OPEN : closing ? JL_CLOSE : (enum jl_class)u->class;
+}
+
+/* May a line end between A and B, which are no parts of one word?  ASKED: what a sign without width said. */
+static unsigned
+end_between(const struct para *p, const struct unit *a, const struct unit *b, unsigned asked, enum jl_break rule)
+{
+	const struct style *style = para_piece(p, b->piece)->style;
+	gunichar before = last_char(p, a), after = first_char(p, b);
+
+	if (style->shift > 0 && (a->flags & (UNIT_SPACE | UNIT_NEWLINE)) == 0)
+		return END_NEVER;	/* what is raised belongs to what it stands at */
+	if (asked == END_HYPHEN || asked == END_NEVER)
+		return asked;
+	if (a->piece == b->piece && !style->wrap)
+		return END_NEVER;
+	if (asked == END_FORCED)
+		return END_FREE;
+	if (a->flags & (UNIT_LEADER | UNIT_NEWLINE))
+		return END_NEVER;
+	if (rule == BREAK_WESTERN)
+		return western_end(before, after, false);
+	return rule == BREAK_OK && !keeps_number(p, a, b, before, after) ? END_FREE : END_NEVER;
+}
+
 /* What is between two units that are no parts of one word. */
 static void
 link_units(struct para *p, const struct unit *a, struct unit *b, unsigned asked)
@@ -565,35 +593,20 @@ link_units(struct para *p, const struct unit *a, struct unit *b, unsigned asked)
 	const struct style *style = para_piece(p, b->piece)->style;
 	gunichar before = last_char(p, a), after = first_char(p, b);
 	bool latin_open = a->class == JL_WESTERN && opens(before), latin_close = b->class == JL_WESTERN && closes(after);
-	enum jl_class ca = latin_open ? JL_OPEN : (enum jl_class)a->class;
-	enum jl_class cb = latin_close ? JL_CLOSE : (enum jl_class)b->class;
-	enum jl_break end;
 	float em = (float)(jl_is_half((enum jl_class)a->class) ? para_piece(p, a->piece)->style->size : style->size);
+	enum jl_break rule = jl_break(class_beside(a, latin_open, false), class_beside(b, false, latin_close), before == after,
+	    (enum jl_strictness)style->strictness);
 
+	if ((b->flags & UNIT_MARK) != 0 || is_half_mark(after)) {
+		b->end_before = END_NEVER;
+		return;
+	}
 	if (style->collapse && !latin_open && !latin_close && ((a->flags | b->flags) & (UNIT_LEADER | UNIT_IMAGE)) == 0) {
 		b->gap_kind = (unsigned char)jl_gap((enum jl_class)a->class, (enum jl_class)b->class);
 		b->gap = jl_gap_info[b->gap_kind].natural * em;
 		b->widen = jl_may_widen((enum jl_class)a->class, (enum jl_class)b->class);
 	}
-	end = jl_break(ca, cb, before == after, (enum jl_strictness)style->strictness);
-	if ((b->flags & UNIT_MARK) != 0 || is_half_mark(after)) {
-		b->end_before = END_NEVER;
-		b->gap = 0;
-		b->widen = false;
-	} else if (style->shift > 0 && (a->flags & (UNIT_SPACE | UNIT_NEWLINE)) == 0)
-		b->end_before = END_NEVER;	/* what is raised belongs to what it stands at */
-	else if (asked == END_HYPHEN || asked == END_NEVER)
-		b->end_before = (unsigned char)asked;
-	else if (a->piece == b->piece && !style->wrap)
-		b->end_before = END_NEVER;
-	else if (asked == END_FORCED)
-		b->end_before = END_FREE;
-	else if (a->flags & (UNIT_LEADER | UNIT_NEWLINE))
-		b->end_before = END_NEVER;
-	else if (end == BREAK_WESTERN)
-		b->end_before = (unsigned char)western_end(before, after, false);
-	else
-		b->end_before = end == BREAK_OK && !keeps_number(p, a, b, before, after) ? END_FREE : END_NEVER;
+	b->end_before = (unsigned char)end_between(p, a, b, asked, rule);
 }
 
 /* Parts of a word with a reading: nothing comes between the letters of one part, no slack between those of the word. */
@@ -612,6 +625,31 @@ link_readings(struct para *p, const struct unit *a, struct unit *b)
 	ruby_part(p, a, b);
 }
 
+static void
+shape_piece(struct shaper *s, const struct piece *k)
+{
+	unsigned from = s->n;
+
+	switch (k->kind) {
+	case PIECE_TEXT: case PIECE_CITATION: case PIECE_CITATION_LAST:
+		shape_text(s, k, k->start + k->len);
+		if (k->kind == PIECE_TEXT && k->ruby != NULL)
+			ruby_fit(k, (struct unit *)(void *)s->units->data, from, s->n);
+		break;
+	case PIECE_LEADER: add_leader(s, k); break;
+	case PIECE_IMAGE: case PIECE_FIELD: add_image(s, k); break;
+	case PIECE_FOOTNOTE: case PIECE_ANCHOR: case PIECE_ANCHOR_END: break;
+	}
+}
+
+/* Inside a word of Western letters: settled there. */
+static bool
+in_word(const struct unit *a, const struct unit *b)
+{
+	return a->piece == b->piece && a->class == JL_WESTERN && b->class == JL_WESTERN &&
+	    b->end_before != END_FREE && b->end_before != END_FORCED && ((a->flags | b->flags) & UNIT_NEWLINE) == 0;
+}
+
 void
 para_shape(struct formatter *f, struct para *p)
 {
@@ -620,31 +658,15 @@ para_shape(struct formatter *f, struct para *p)
 	s.units = f->units;
 	if (s.units->len < p->text_len / 3)
 		g_array_set_size(s.units, p->text_len / 3);
-	for (unsigned i = 0; i < p->pieces->len; i++) {
-		const struct piece *k = para_piece(p, i);
-		unsigned from = s.n;
-
-		s.piece = i;
-		switch (k->kind) {
-		case PIECE_TEXT: case PIECE_CITATION: case PIECE_CITATION_LAST:
-			shape_text(&s, k, k->start + k->len);
-			if (k->kind == PIECE_TEXT && k->ruby != NULL)
-				ruby_fit(k, (struct unit *)(void *)s.units->data, from, s.n);
-			break;
-		case PIECE_LEADER: add_leader(&s, k); break;
-		case PIECE_IMAGE: case PIECE_FIELD: add_image(&s, k); break;
-		case PIECE_FOOTNOTE: case PIECE_ANCHOR: case PIECE_ANCHOR_END: break;
-		}
-	}
+	for (s.piece = 0; s.piece < p->pieces->len; s.piece++)
+		shape_piece(&s, para_piece(p, s.piece));
 	for (unsigned i = 1; i < s.n; i++) {
 		const struct unit *a = unit_at(&s, i - 1);
 		struct unit *b = unit_at(&s, i);
-		unsigned asked = b->end_before;
 
-		if (a->piece == b->piece && a->class == JL_WESTERN && b->class == JL_WESTERN &&
-		    asked != END_FREE && asked != END_FORCED && ((a->flags | b->flags) & UNIT_NEWLINE) == 0)
-			continue;		/* inside a word: settled there */
-		link_units(p, a, b, asked);
+		if (in_word(a, b))
+			continue;
+		link_units(p, a, b, b->end_before);
 		if ((a->flags | b->flags) & UNIT_RUBY)
 			link_readings(p, a, b);
 	}

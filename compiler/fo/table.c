@@ -243,24 +243,26 @@ fill_row(struct builder *b, struct tag *row, unsigned column)
 	}
 }
 
-static struct row *
-read_row(struct builder *b, const xmlNode *n, const struct props *parent, struct tag *section, bool header, struct props *p)
+/* This cell and those after it find no column. */
+static void
+cells_outside(struct builder *b, const xmlNode *k)
 {
-	struct row *r = arena_new(b->f->arena, struct row);
-	GPtrArray *cells = g_ptr_array_new();
-	unsigned column = 0;
-	struct tag *tag;
+	struct loc loc = fo_loc(b->f, k);
 
-	props_resolve(b->f, n, parent, p);
-	tag = section != NULL ? tag_new(b->f->arena, section, "TR") : NULL;
-	r->table = b->t;
-	r->header = header;
-	r->index = b->t->rows->len;
-	r->line = fo_line(b->f, n);
-	row_edges(b->f, r, p);
+	diag0(b->f->diags, DIAG_FO_TABLE, &loc);
+	for (; k != NULL; k = k->next)
+		if (element_of(k) == EL_TABLE_CELL)
+			g_ptr_array_add(b->strays, (gpointer)(uintptr_t)k);
+}
+
+/* The cells of a row, each in the next free column; those that find none are strays.  Returns the column after them. */
+static unsigned
+read_cells(struct builder *b, const xmlNode *n, const struct props *p, struct row *r, struct tag *tag, GPtrArray *cells)
+{
+	unsigned column = 0;
+
 	for (const xmlNode *k = n->children; k != NULL; k = k->next) {
 		struct cell *c;
-		struct loc loc;
 
 		if (k->type != XML_ELEMENT_NODE)
 			continue;
@@ -270,21 +272,34 @@ read_row(struct builder *b, const xmlNode *n, const struct props *parent, struct
 		}
 		column = next_free(b, column);
 		if (column >= b->t->n_columns) {
-			loc = fo_loc(b->f, k);
-			diag0(b->f->diags, DIAG_FO_TABLE, &loc);
-			for (; k != NULL; k = k->next)
-				if (element_of(k) == EL_TABLE_CELL)
-					g_ptr_array_add(b->strays, (gpointer)(uintptr_t)k);
+			cells_outside(b, k);
 			break;
 		}
-		c = read_cell(b, k, p, tag, header, column);
+		c = read_cell(b, k, p, tag, r->header, column);
 		c->first_row = r->index;
 		for (unsigned i = column; i < column + c->colspan && i < b->open->len; i++)
 			g_array_index(b->open, int, i) = (int)c->rowspan;
 		column += c->colspan;
 		g_ptr_array_add(cells, c);
 	}
-	fill_row(b, tag, column);
+	return column;
+}
+
+static struct row *
+read_row(struct builder *b, const xmlNode *n, const struct props *parent, struct tag *section, bool header, struct props *p)
+{
+	struct row *r = arena_new(b->f->arena, struct row);
+	GPtrArray *cells = g_ptr_array_new();
+	struct tag *tag;
+
+	props_resolve(b->f, n, parent, p);
+	tag = section != NULL ? tag_new(b->f->arena, section, "TR") : NULL;
+	r->table = b->t;
+	r->header = header;
+	r->index = b->t->rows->len;
+	r->line = fo_line(b->f, n);
+	row_edges(b->f, r, p);
+	fill_row(b, tag, read_cells(b, n, p, r, tag, cells));
 	for (unsigned i = 0; i < b->open->len; i++)
 		if (g_array_index(b->open, int, i) > 0 && --g_array_index(b->open, int, i) > 0)
 			r->spanned = true;
@@ -574,13 +589,13 @@ place_cells(struct formatter *f, struct table *t)
 	}
 }
 
-void
-table_set_width(struct formatter *f, struct table *t, double w)
+/* Columns whose width is said, and those that share what is left by parts; returns what remains for the others. */
+static double
+share_said(struct table *t, unsigned *n_auto)
 {
-	double fixed = 0, parts = 0, unit, x = t->x;
-	unsigned n_auto = 0;
+	double fixed = 0, parts = 0, unit;
 
-	t->w = MAX(w, 1);
+	*n_auto = 0;
 	for (unsigned i = 0; i < t->n_columns; i++) {
 		const struct length *a = &t->asked[i];
 
@@ -589,22 +604,32 @@ table_set_width(struct formatter *f, struct table *t, double w)
 		else if (a->kind == LEN_PROPORTION)
 			parts += a->v;
 		else
-			n_auto++;
+			++*n_auto;
 	}
 	unit = MAX(t->w - fixed, 0);
-	if (n_auto > 0 && t->fixed)		/* fixed layout: columns without a width share evenly */
-		parts += n_auto;
-	for (unsigned i = 0; i < t->n_columns; i++) {
+	if (t->fixed)			/* fixed layout: columns without a width share evenly */
+		parts += *n_auto;
+	for (unsigned i = 0; i < t->n_columns; i++)
 		if (t->asked[i].kind == LEN_PROPORTION)
 			t->column_w[i] = unit * t->asked[i].v / parts;
 		else if (t->asked[i].kind == LEN_AUTO && t->fixed)
 			t->column_w[i] = unit / parts;
-	}
+	return unit;
+}
+
+void
+table_set_width(struct formatter *f, struct table *t, double w)
+{
+	double x = t->x, rest;
+	unsigned n_auto;
+
+	t->w = MAX(w, 1);
+	rest = share_said(t, &n_auto);
 	if (n_auto > 0 && !t->fixed) {
 		for (unsigned i = 0; i < t->n_columns; i++)
 			if (t->asked[i].kind == LEN_PROPORTION)
-				unit -= t->column_w[i];
-		share_by_content(t, MAX(unit, 0));
+				rest -= t->column_w[i];
+		share_by_content(t, MAX(rest, 0));
 	}
 	for (unsigned i = 0; i < t->n_columns; x += t->column_w[i++])
 		t->column_x[i] = x;
