@@ -35,6 +35,8 @@ struct cmd_common {
 	char	*lang;			/* "ja" or "en"; NULL: by locale */
 	char	*color;			/* "auto", "always", "never" */
 	gboolean verbose;		/* also what is only worth knowing */
+	bool	 fold;			/* of a kind of message that comes often the first few are enough … */
+	gboolean all;			/* … unless all are asked for (check --all) */
 };
 
 /*

@@ -174,7 +174,7 @@ out:
 static int
 run_build(int argc, char **argv)
 {
-	struct cmd_common common = { 0 };
+	struct cmd_common common = { .fold = true };
 	struct options o = { 0 };
 	const GOptionEntry entries[] = {
 		{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &o.out, lang_pick("where to write (default: output)", "書き込む場所（既定: output）"), "DIR" },
@@ -182,6 +182,8 @@ run_build(int argc, char **argv)
 		{ "guide", 0, 0, G_OPTION_ARG_STRING, &o.guide, lang_pick("only this guide", "このガイドだけ"), "ID" },
 		{ "profile", 0, 0, G_OPTION_ARG_STRING_ARRAY, &o.profiles, lang_pick("also what this profile is asked (may be repeated; all: every profile)",
 		    "このプロファイルに合わせたものも作る（繰り返し可。all: すべて）"), "ID" },
+		{ "all", 0, 0, G_OPTION_ARG_NONE, &common.all,
+		    lang_pick("every message, also of kinds that come often", "同じ種類が多いときも、メッセージをすべて示す"), NULL },
 		{ "since", 0, 0, G_OPTION_ARG_FILENAME, &o.since, lang_pick("mark what is new or changed since that edition (its output or its project)",
 		    "その版（出力またはプロジェクトのフォルダー）から変わったところに印を付ける"), "DIR" },
 		{ "attach", 0, 0, G_OPTION_ARG_NONE, &o.attach, lang_pick("put into each PDF what it is made of (PDF/A-3a)",

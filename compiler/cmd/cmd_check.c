@@ -67,11 +67,13 @@ static int
 run_check(int argc, char **argv)
 {
 	static const char *const formats[] = { "text", "json", "sarif", NULL };
-	struct cmd_common common = { 0 };
+	struct cmd_common common = { .fold = true };
 	gboolean strict = FALSE, quiet = FALSE, fix = FALSE;
 	const GOptionEntry entries[] = {
 		{ "strict", 0, 0, G_OPTION_ARG_NONE, &strict, lang_pick("warnings count as errors for the exit status", "警告も終了状態では誤りとする"), NULL },
 		{ "quiet", 'q', 0, G_OPTION_ARG_NONE, &quiet, lang_pick("messages only, no numbers", "メッセージだけ（数の表を出さない）"), NULL },
+		{ "all", 0, 0, G_OPTION_ARG_NONE, &common.all,
+		    lang_pick("every message, also of kinds that come often", "同じ種類が多いときも、メッセージをすべて示す"), NULL },
 		{ "fix", 0, 0, G_OPTION_ARG_NONE, &fix,
 		    lang_pick("first mend Markdown that is plainly meant otherwise, showing each change",
 		    "先に、書き誤りが明らかな Markdown を直し、変更を一つずつ示す"), NULL },

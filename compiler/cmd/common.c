@@ -224,6 +224,7 @@ print_messages(struct run *run, const struct cmd_common *common)
 		.color = cmd_color(common, STDERR_FILENO),
 		.excerpt = true,
 		.least = common->verbose ? DIAG_INFO : DIAG_WARNING,
+		.fold = common->fold && !common->all,
 	};
 
 	if (g_strcmp0(common->format, "json") == 0)

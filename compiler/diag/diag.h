@@ -92,6 +92,7 @@ struct diag_style {
 	bool	 color;
 	bool	 excerpt;		/* show the line and a caret */
 	enum diag_severity least;	/* leave out what is below */
+	bool	 fold;			/* of a kind that comes often, the first few and a count */
 };
 
 /* file:line:column: severity: text [code], excerpt with caret, notes. */

@@ -181,17 +181,43 @@ put_excerpt(FILE *f, const struct diags *ds, const struct loc *loc, const char *
 	g_string_free(shown, TRUE);
 }
 
+#define OFTEN	10u			/* messages of one kind that are all shown … */
+#define FEW	5u			/* … and of those that come more often, as many */
+
+/* “… 821 more of [question-loose]”, for each kind that was cut short. */
+static void
+print_folded(FILE *f, const unsigned *count)
+{
+	for (unsigned i = 0; i < DIAG_N_CODES; i++)
+		if (count[i] > OFTEN)
+			fprintf(f, lang_pick("%u × %s: the first %u are shown; --all shows the rest\n",
+			    "%u × %s: 初めの %u 件を示しました。--all で残りも示します\n"), count[i], diag_info(i)->name, FEW);
+}
+
+/* How many messages of each kind there are; with what is left out as often as it is. */
+static void
+count_kinds(const GPtrArray *list, const struct diag_style *style, unsigned *count)
+{
+	for (unsigned i = 0; i < list->len; i++) {
+		const struct message *m = g_ptr_array_index(list, i);
+
+		count[m->code] += style->fold && diag_info(m->code)->severity >= style->least;
+	}
+}
+
 void
 diags_print_text(struct diags *ds, FILE *f, const struct diag_style *style)
 {
 	const GPtrArray *list = diags_in_order(ds);
+	unsigned count[DIAG_N_CODES] = { 0 }, shown[DIAG_N_CODES] = { 0 };
 
+	count_kinds(list, style, count);
 	for (unsigned i = 0; i < list->len; i++) {
 		const struct message *m = g_ptr_array_index(list, i);
 		const struct diag_info *info = diag_info(m->code);
 		const char *color = style->color ? severity_colors[info->severity] : NULL;
 
-		if (info->severity < style->least)
+		if (info->severity < style->least || (count[m->code] > OFTEN && ++shown[m->code] > FEW))
 			continue;
 		put_place(f, ds, &m->loc);
 		fprintf(f, ": %s%s:%s ", color != NULL ? color : "",
@@ -211,6 +237,7 @@ diags_print_text(struct diags *ds, FILE *f, const struct diag_style *style)
 				put_excerpt(f, ds, &n->loc, color);
 		}
 	}
+	print_folded(f, count);
 }
 
 static void

@@ -80,17 +80,15 @@ read_edition(struct build *b)
 	return e;
 }
 
+/* An edition is made in one language; a second one would be left out without a word. */
 static void
-check_previous(struct build *b)
+check_languages(struct build *b)
 {
-	const struct loc *loc = reader_place(&b->reader, &b->m->previous, &b->m->loc);
-	const char *path;
+	const GPtrArray *languages = b->m->languages;
 
-	if (b->m->previous == NULL)
-		return;
-	path = arena_printf(b->arena, "baselines/%s.json", b->m->previous);
-	if (!build_exists(b, path))
-		diag(b->diags, DIAG_FILE_MISSING, loc, arena_printf(b->arena, "content/%s", path));
+	if (languages->len > 1)
+		diag(b->diags, DIAG_LANGUAGES, reader_item_place(&b->reader, languages, 1, &b->m->loc),
+		    g_ptr_array_index(languages, 1), g_ptr_array_index(languages, 0));
 }
 
 struct model *
@@ -128,7 +126,7 @@ model_read(struct arena *a, const char *root, struct diags *ds)
 	refs_resolve(&b.refs, documents);
 	refs_resolve(&b.refs, ~documents);
 
-	check_previous(&b);
+	check_languages(&b);
 	finish_guides(&b);
 	finish_mappings(&b);
 	finish_checklists(&b);

@@ -286,7 +286,7 @@ struct model {
 	const char	*root;			/* of the project */
 	const char	*edition;		/* id */
 	struct mtext	 title, subtitle, publisher, notice, licence;
-	const char	*date, *previous;
+	const char	*date;
 	enum stage	 stage;
 	GPtrArray	*languages;		/* const char * */
 	GPtrArray	*milestones;		/* struct milestone * */

@@ -145,12 +145,11 @@ static const struct schema_field edition_fields[] = {
 	{ "publisher", T(MTEXT), REQUIRED, AT_MODEL(publisher), DOC("who publishes it", "発行者") },
 	{ "notice", T(MTEXT), REQUIRED, AT_MODEL(notice), DOC("printed on every front page", "表紙に必ず出す注意書き") },
 	{ "licence", T(MTEXT), AT_MODEL(licence), DOC("terms of use", "利用条件") },
-	{ "languages", WORDS(language), REQUIRED, AT_MODEL(languages), DOC("languages of the outputs", "出力する言語") },
+	{ "languages", WORDS(language), REQUIRED, PLACE, AT_MODEL(languages), DOC("the language of the outputs: one", "出力する言語（一つ）") },
 	{ "guides", LIST(SLUG), REQUIRED, PLACE, AT(edition_file, guides), DOC("the guides, in print order", "ガイド（掲載順）") },
 	{ "checklists", LIST(SLUG), NULLABLE, PLACE, AT(edition_file, checklists), DOC("the checklists, in order; all of content/checklists/ when left out", "チェックリスト（掲載順）。省けば content/checklists/ のすべて") },
 	{ "sources", RECORDS(pin), REQUIRED, UNIQUE, AT(edition_file, pins), DOC("every source document used, in print order", "用いる元文書のすべて（掲載順）") },
 	{ "milestones", RECORDS(milestone), UNIQUE, AT_MODEL(milestones), DOC("plan of the work", "作業の節目") },
-	{ "previous", T(SLUG), PLACE, AT_MODEL(previous), DOC("the baseline to compare with: content/baselines/NAME.json", "比較の相手となる基準版（content/baselines/名前.json）") },
 };
 RECORD_TABLE(edition, .size = sizeof(struct edition_file), .loc_at = offsetof(struct edition_file, model.loc),
     .id = "edition", .en = "edition.yaml", .ja = "版の設定");

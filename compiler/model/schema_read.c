@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "yaml/yaml.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* ---- what a value must be, in words ---- */
@@ -88,6 +89,27 @@ schema_type_words(const struct schema_field *f)
 	return one_type_words(f);
 }
 
+/* What is wrong with a text that was to be a date, in words; NULL: no more than its form.  Free with g_free. */
+static char *
+date_fault(const char *s)
+{
+	unsigned year, month, day = 1;
+	char rest;
+	int n = sscanf(s, "%4u-%2u-%2u%c", &year, &month, &day, &rest);
+
+	if (strpbrk(s, "/.") != NULL || !g_str_is_ascii(s))
+		return g_strdup(lang_pick("write half-width digits and hyphens, as 2026-03-31",
+		    "半角の数字とハイフンで、2026-03-31 のように書いてください"));
+	if (n != 2 && n != 3)
+		return NULL;
+	if (month < 1 || month > 12)
+		return g_strdup_printf(lang_pick("there is no month %u", "%u 月はありません"), month);
+	if (n == 3 && year > 0 && !g_date_valid_dmy((GDateDay)MIN(day, 99), (GDateMonth)month, (GDateYear)year))
+		return g_strdup_printf(lang_pick("%u-%02u has %u days, not %u", "%u年%u月は %u 日までで、%u 日はありません"), year, month,
+		    g_date_get_days_in_month((GDateMonth)month, (GDateYear)year), day);
+	return g_strdup(lang_pick("write two digits for month and day", "月と日は 2 桁で書いてください"));
+}
+
 static void
 wrong_type(struct reader *r, const struct schema_field *f, bool whole, const char *key, const struct yaml_node *n)
 {
@@ -95,6 +117,10 @@ wrong_type(struct reader *r, const struct schema_field *f, bool whole, const cha
 
 	diag(r->diags, DIAG_VALUE_TYPE, &n->loc, key, words);
 	g_free(words);
+	if (!whole && f->type == SCHEMA_DATE && n->kind == YAML_SCALAR && (words = date_fault(n->value)) != NULL) {
+		diag_note(r->diags, NOTE_PLAIN, &n->loc, words);
+		g_free(words);
+	}
 }
 
 /* ---- places and lists ---- */

@@ -192,8 +192,11 @@ read_word(struct plain *r, bool in_flow)
 	for (to = p; p < r->end && *p != '\n'; p++) {
 		if (*p == ' ')
 			continue;
-		if (*p == '#' && p[-1] == ' ')
+		if (*p == '#' && p[-1] == ' ') {
+			if (p + 1 < r->end && strchr(" \n#", p[1]) == NULL)
+				return NULL;		/* meant as text, perhaps: yaml_parse() says so */
 			break;
+		}
 		if (*p == ':' && (p + 1 == r->end || strchr(in_flow ? " \n,[]{}?" : " \n", p[1]) != NULL))
 			return NULL;
 		if (in_flow && strchr(",]}", *p) != NULL)

@@ -78,42 +78,100 @@ loc_of(const struct reader *r, const yaml_mark_t *begin, const yaml_mark_t *end)
 	return loc;
 }
 
+/* The full-width colon or blank behind a key, in front of a line's text, or behind the colon of a key; or NULL. */
+static const char *
+find_fullwidth(const char *p, const char *end)
+{
+	while (p < end && strchr(" -", *p) != NULL)
+		p++;
+	if (p < end && g_utf8_get_char(p) == 0x3000)
+		return p;
+	for (; p < end && (g_ascii_isalnum(*p) || strchr("-_.", *p) != NULL); p++)
+		;
+	p += p < end && *p == ':';
+	return p < end && (g_utf8_get_char(p) == 0xff1a || g_utf8_get_char(p) == 0x3000) ? p : NULL;
+}
+
 /*
- * A key followed by a full-width colon or an ideographic space makes the
- * line one plain scalar and the next one a puzzle: find it on the line that
- * the parser complained about or the one before.
+ * Such a character makes the line one plain scalar, which the lines below go
+ * on with, and the one after them a puzzle: it is looked for from line FIRST,
+ * where that scalar began, to the LAST one, which the parser complained about.
  */
 static bool
-explain_fullwidth(const struct reader *r, unsigned line)
+explain_fullwidth(const struct reader *r, unsigned first, unsigned last)
 {
-	for (unsigned l = line; l > 0 && l + 2 > line; l--) {
+	for (unsigned l = MAX(first, 1); l <= last; l++) {
 		size_t from = source_offset(r->source, l, 1), to = source_offset(r->source, l, G_MAXUINT);
-		const char *p = r->source->text + from, *end = r->source->text + to;
+		const char *text = r->source->text, *p = find_fullwidth(text + from, text + to);
+		struct loc loc;
+		char *c;
 
-		while (p < end && strchr(" -", *p) != NULL)
-			p++;
-		for (; p < end && (g_ascii_isalnum(*p) || strchr("-_.", *p) != NULL); p++)
-			;
-		if (p >= end || (unsigned char)*p < 0x80)
+		if (p == NULL)
 			continue;
-		if (g_utf8_get_char(p) == 0xff1a || g_utf8_get_char(p) == 0x3000) {
-			size_t n = (size_t)(g_utf8_next_char(p) - p);
-			struct loc loc = source_loc(r->source, (size_t)(p - r->source->text), n);
-			char *c = g_strndup(p, n);
-
-			diag(r->ds, DIAG_YAML_FULLWIDTH, &loc, c);
-			g_free(c);
-			return true;
-		}
+		c = g_strndup(p, (gsize)(g_utf8_next_char(p) - p));
+		loc = source_loc(r->source, (size_t)(p - text), strlen(c));
+		diag(r->ds, DIAG_YAML_FULLWIDTH, &loc, c);
+		g_free(c);
+		return true;
 	}
 	return false;
+}
+
+/* What libyaml says, in an author's words; %s is the character at the place. */
+static const struct { const char *problem, *en, *ja; } faults[] = {
+	{ "found character that cannot start any token", "a text cannot begin with “%s”: put the whole text in quotes",
+	    "文字列は「%s」で始められません。全体を引用符で囲んでください" },
+	{ "mapping values are not allowed in this context", "a colon with a blank behind it stands inside a text, or the line is indented too far: put the text in quotes, or mend the indentation",
+	    "文字列の中に「: 」があるか、字下げが深すぎます。文字列を引用符で囲むか、字下げを直してください" },
+	{ "did not find expected key", "the line is indented otherwise than the keys it belongs to, or a quote or bracket above is closed too early",
+	    "この行の字下げが、並ぶキーとそろっていません。または、上の引用符か括弧が早く閉じています" },
+	{ "did not find expected '-' indicator", "the line is indented otherwise than the “-” of the list it belongs to",
+	    "この行の字下げが、一覧の「-」とそろっていません" },
+	{ "did not find expected ',' or '}'", "inside { } a comma or the closing } is missing", "{ } の中で、カンマか閉じ括弧 } が足りません" },
+	{ "did not find expected ',' or ']'", "inside [ ] a comma or the closing ] is missing", "[ ] の中で、カンマか閉じ括弧 ] が足りません" },
+	{ "could not find expected ':'", "the line is no “key: value”: a colon with a blank behind it is missing, or the line belongs to a text above and is not indented",
+	    "「キー: 値」になっていません。コロンと空白が足りないか、上の文字列の続きなのに字下げがありません" },
+	{ "found unexpected end of stream", "a quote or bracket is opened and never closed", "引用符か括弧が開いたまま終わっています" },
+	{ "found unexpected document indicator", "a quote or bracket is opened and never closed", "引用符か括弧が開いたまま終わっています" },
+	{ "found unknown escape character", "in double quotes a \\ must be written \\\\ (or use single quotes)", "二重引用符の中の \\ は \\\\ と書きます（または一重引用符を使います）" },
+	{ "block sequence entries are not allowed in this context", "a list cannot begin here: put “-” on a line of its own, below its key",
+	    "ここでは一覧を始められません。「-」はキーの下の行に書いてください" },
+	{ "did not find expected <document start>", "nothing can follow here: the line stands outside the file's keys", "ここには何も書けません。この行はファイルのキーの外にあります" },
+	{ "found a tab character that violates indentation", NULL, NULL },
+	{ "found a tab character where an indentation space is expected", NULL, NULL },
+};
+
+/* The message, with the character at LOC where the fault names it.  Free with g_free. */
+static char *
+fault_words(const struct reader *r, const struct loc *loc, const char *problem)
+{
+	const char *at = r->source->text + source_offset(r->source, loc->line, loc->column);
+
+	for (size_t i = 0; i < G_N_ELEMENTS(faults); i++) {
+		const char *words;
+		char **parts, *c, *message;
+
+		if (strcmp(faults[i].problem, problem) != 0)
+			continue;
+		if (faults[i].en == NULL || (i == 0 && *at == '\t'))
+			return g_strdup(lang_pick("a tab stands where blanks indent the line: write blanks", "字下げにタブが使われています。半角の空白で書いてください"));
+		words = lang_pick(faults[i].en, faults[i].ja);
+		parts = g_strsplit(words, "%s", -1);
+		c = *at != '\0' ? g_strndup(at, (gsize)(g_utf8_next_char(at) - at)) : g_strdup("");
+		message = g_strjoinv(c, parts);
+		g_free(c);
+		g_strfreev(parts);
+		return message;
+	}
+	return g_strdup(problem);
 }
 
 static void
 report_syntax(struct reader *r)
 {
 	const yaml_parser_t *p = &r->parser;
-	struct loc loc;
+	struct loc loc, began;
+	char *words;
 
 	r->broken = true;
 	/* Reader errors carry an offset in bytes, all others a mark. */
@@ -121,14 +179,14 @@ report_syntax(struct reader *r)
 		loc = source_loc(r->source, p->problem_offset, 1);
 	else
 		loc = loc_of(r, &p->problem_mark, NULL);
-	if (explain_fullwidth(r, loc.line))
+	began = p->context != NULL ? loc_of(r, &p->context_mark, NULL) : loc;
+	if (explain_fullwidth(r, MIN(MAX(loc.line, 2) - 1, began.line), loc.line))
 		return;
-	diag(r->ds, DIAG_YAML_SYNTAX, &loc, p->problem != NULL ? p->problem : "?");
-	if (p->context != NULL && p->context_mark.line + 1 != loc.line) {
-		struct loc at = loc_of(r, &p->context_mark, NULL);
-
-		diag_note(r->ds, NOTE_PLAIN, &at, p->context);
-	}
+	words = fault_words(r, &loc, p->problem != NULL ? p->problem : "?");
+	diag(r->ds, DIAG_YAML_SYNTAX, &loc, words);
+	g_free(words);
+	if (began.line != loc.line)
+		diag_note0(r->ds, NOTE_BEGAN, &began);
 }
 
 /* The next event; false at a fault.  The last event is freed first. */
@@ -177,6 +235,26 @@ fold(const struct reader *r, struct yaml_node *n)
 	g_free(folded);
 }
 
+/* “台帳 #12”: what follows is a comment for YAML, and meant as text. */
+static void
+check_hash(struct reader *r, const struct yaml_node *n)
+{
+	const yaml_mark_t to = counted(r, r->event.end_mark);
+	const char *text = r->source->text, *p = text + source_offset(r->source, (unsigned)to.line + 1, (unsigned)to.column + 1);
+	size_t blanks = strspn(p, " \t"), len;
+	struct loc loc;
+	char *shown;
+
+	if (n->quoted || *n->value == '\0' || p[blanks] != '#' || strchr(" \t\n#", p[blanks + 1]) != NULL ||
+	    (blanks == 0 && (p == text || strchr(" \t", p[-1]) == NULL)))
+		return;
+	len = strcspn(p + blanks, "\n");
+	loc = source_loc(r->source, (size_t)(p + blanks - text), len);
+	shown = g_strndup(p + blanks, len);
+	diag(r->ds, DIAG_YAML_HASH, &loc, n->value, shown);
+	g_free(shown);
+}
+
 static struct yaml_node *
 read_scalar(struct reader *r)
 {
@@ -191,6 +269,7 @@ read_scalar(struct reader *r)
 		refuse(r, "NUL characters", "NUL 文字");
 	else if (r->event.end_mark.line > r->event.start_mark.line)
 		fold(r, n);
+	check_hash(r, n);
 	return n;
 }
 
@@ -369,7 +448,7 @@ yaml_parse(struct arena *a, const struct source *s, struct diags *ds)
 		root->loc = (struct loc){ s->path, 1, 1, 0 };
 	}
 	/* "key：value" on a line of its own is one plain scalar where a map was meant. */
-	if (root->kind == YAML_SCALAR && !root->quoted && explain_fullwidth(&r, root->loc.line))
+	if (root->kind == YAML_SCALAR && !root->quoted && explain_fullwidth(&r, root->loc.line, root->loc.line))
 		return NULL;
 	return root;
 }
