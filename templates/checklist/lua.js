@@ -7,7 +7,7 @@
 const MEMORY = 64 << 20;		// bytes one state may take
 const PATIENCE = 2000;			// ms one call may take
 
-// {call(name, …texts)}: a function of the checklist with texts (or null) in and out.
+// {call(name, …texts)}: a function of the checklist with texts (or null) in and out.  WASM is a compiled module.
 async function openEngine(wasm, lua) {
 	const stopped = new Error('Lua');
 	const none = () => 8;
@@ -28,7 +28,7 @@ async function openEngine(wasm, lua) {
 		throw() { throw stopped; },
 		late: () => performance.now() > deadline ? 1 : 0,
 	};
-	const { instance } = await WebAssembly.instantiate(wasm,
+	const instance = await WebAssembly.instantiate(wasm,
 		{ host, wasi_snapshot_preview1: { fd_write: none, fd_seek: none, fd_close: none } });
 	x = instance.exports;
 

@@ -300,17 +300,23 @@ function prepare() {
 	showSheet();
 }
 
+// A module compiles beside the page's own work; a browser without wasm says so when the engine is opened.
+async function compiled(bytes) {
+	return WebAssembly.compile(await bytes);
+}
+
 async function begin() {
+	const module = compiled(parts.engine);
+	module.catch(() => {});			// waited for below
 	readWords(new TextDecoder().decode(await parts.words));
 	prepare();
 	try {
-		origins.text = new TextDecoder().decode(await parts.origins);
-		engine = await openEngine(await parts.engine, new Uint8Array(await parts['checklist-lua']));
+		engine = await openEngine(await module, new Uint8Array(await parts['checklist-lua']));
 	} catch (e) {
 		for (const id of ['load', 'compare', 'group', 'save-result'])
 			$(id).disabled = true;
 		trouble(say('no-engine', e.message));
-		boxes.forEach(addMore);
+		await addOrigins();
 		return;
 	}
 	$('results').hidden = $('meter').hidden = $('skip-results').hidden = false;
@@ -323,5 +329,10 @@ async function begin() {
 	performance.mark('ready');
 	if (state.earlier)
 		markEarlier();
+	await addOrigins();
+}
+
+async function addOrigins() {
+	origins.text = new TextDecoder().decode(await parts.origins);
 	boxes.forEach(addMore);
 }

@@ -252,10 +252,20 @@ function showResults() {
 		$(focused)?.focus();
 }
 
+let drawing = 0, isDrawn = false;
+
+// The first time the results, at the end of a long page, are drawn after the rest.
 function show(result) {
 	for (const r of result.questions)
 		markQuestion(boxes.get(r.id), r);
 	markGroups(result);
 	showMeter(result);
-	showResults();
+	if (isDrawn)
+		showResults();
+	else if (!drawing)
+		drawing = setTimeout(() => {
+			drawing = 0;
+			isDrawn = true;
+			showResults();
+		});
 }

@@ -55,7 +55,7 @@ async function until(condition) {
 
 async function openReady(id) {
 	await open(id);
-	await until(`performance.getEntriesByName('ready').length > 0`);
+	await until(`performance.getEntriesByName('ready').length > 0 && !drawing && origins.text !== ''`);
 }
 
 // ---- same bytes ----
@@ -159,7 +159,7 @@ async function judge(what, { scheme = 'light', width = 1280, media = '' } = {}) 
 
 const press = id => evaluate(`$(${js(id)}).click()`);
 const load = (use, text) => evaluate(`${use}(new File([${js(text)}], 'sheet.yaml'))`);
-const settle = async () => { await pause(80); await until('!planned'); };
+const settle = async () => { await pause(80); await until('!planned && !drawing'); };
 
 async function states(id, some) {
 	await judge('empty');
