@@ -178,7 +178,7 @@ local function head(M, R)
 		"scoring", D.rule, "unit", D.unit,
 		"respondent", h.respondent or NO, "date", h.date or NO,
 		"as_of", R.today or NO, "profile", h.profile or NO,
-		"complete", R.complete)
+		"complete", R.complete) .. (h.person and ',"person":' .. jstr(h.person) or "")
 end
 
 local function problems(R)

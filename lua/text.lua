@@ -196,6 +196,7 @@ local function put_head(T, M, R)
 	if h.respondent then
 		parts[#parts + 1] = E.fill(W.respondent, E.one_line(h.respondent))
 	end
+	if h.person then parts[#parts + 1] = E.fill(W.person, E.one_line(h.person)) end
 	if h.date then parts[#parts + 1] = E.fill(W.date, h.date) end
 	if h.profile then
 		local p = M.pindex[h.profile]

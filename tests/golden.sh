@@ -31,7 +31,7 @@ trap 'rm -rf "$top"' EXIT
 
 # Without what changes with every change of the engine: its fingerprint and places inside a compiled checklist.
 settled() {
-	sed -E 's/^(fingerprint: )[0-9a-f]{64}/\1…/; s/("fingerprint": ?")[0-9a-f]{64}/\1…/; s/(fingerprint|照合番号) [0-9a-f]{16}$/\1 …/; s/<dd>[0-9a-f]{64}/<dd>…/; s/(照合番号：|Fingerprint of the checklist: )[0-9a-f]{64}/\1…/; s/checklist:[0-9]+:/checklist:…:/g' "$1"
+	sed -E 's/^(fingerprint: )'\''?[0-9a-f]{64}'\''?/\1…/; s/("fingerprint": ?")[0-9a-f]{64}/\1…/; s/(fingerprint|照合番号) [0-9a-f]{16}$/\1 …/; s/<dd>[0-9a-f]{64}/<dd>…/; s/(照合番号：|Fingerprint of the checklist: )[0-9a-f]{64}/\1…/; s/checklist:[0-9]+:/checklist:…:/g' "$1"
 }
 
 run_case() {		# FOLDER -> prints what happened

@@ -95,6 +95,8 @@ score_put_facts(struct paper *p, const json_t *result)
 
 	paper_facts(p);
 	paper_fact(p, lang_word("output/answered"), json_text(result, "respondent"));
+	if (json_has(result, "person"))
+		paper_fact(p, lang_word("respondent-person"), json_text(result, "person"));
 	paper_fact(p, lang_word("output/date-answers"), json_text(result, "date"));
 	paper_fact(p, lang_word("output/edition"), json_text(result, "edition"));
 	paper_fact(p, lang_word("output/profile"), profile != NULL ? mtext_get(&profile->title) : "");
