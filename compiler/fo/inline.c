@@ -132,12 +132,9 @@ composing_mark(const char *s, const char *end, gunichar *composed)
 	for (; s < end; s = g_utf8_next_char(s)) {
 		gunichar u;
 
-		if ((guchar)*s < 0xcc) {	/* no mark is below U+0300 */
-			before = (guchar)*s < 0x80 ? (guchar)*s : g_utf8_get_char(s);
-			continue;
-		}
 		u = g_utf8_get_char(s);
-		if (before != 0 && g_unichar_ismark(u) && g_unichar_compose(before, u, composed))
+		/* no mark is below U+0300, none that composes between the kana's and the Hangul syllables */
+		if (before != 0 && u >= 0x300 && (u <= 0x302f || u == 0x3099 || u == 0x309a || u >= 0xd7b0) && g_unichar_ismark(u) && g_unichar_compose(before, u, composed))
 			return s;
 		before = u;
 	}
@@ -175,14 +172,12 @@ compose_marks(struct arena *a, const char *s, size_t *len)
 	return copy;
 }
 
-#define PRIVATE_FIRST	"\xee\x80\x80"	/* U+E000; all to U+F8FF are three bytes, as 〓 is */
-
-/* What a private letter means nobody can tell who has not its font (ISO 19005-2, 6.2.11.7.3): it is 〓, also in the text. */
+/* What a private letter means nobody can tell who has not its font (ISO 19005-2, 6.2.11.7.3): it is 〓, also in the text, and as long. */
 static void
 replace_private(struct collector *c, const struct piece *like, char *s, size_t len)
 {
 	for (char *p = s, *end = s + len; p < end; p = (char *)g_utf8_next_char(p)) {
-		gunichar u = (guchar)*p < (guchar)PRIVATE_FIRST[0] ? 0 : g_utf8_get_char(p);
+		gunichar u = (guchar)*p == 0xee || (guchar)*p == 0xef ? g_utf8_get_char(p) : 0;	/* U+E000 to U+FFFF */
 		char code[16], name[8] = { 0 };
 		struct loc loc;
 

@@ -103,11 +103,10 @@ static const char breaks[JL_N_CLASSES][33] = {
 enum jl_gap
 jl_gap(enum jl_class before, enum jl_class after)
 {
-	static const char letters[] = "x.ockspmMlu";
-	static const unsigned char kinds[] = { GAP_SOLID, GAP_SOLID, GAP_OPEN, GAP_CLOSE, GAP_COMMA, GAP_STOP, GAP_SIGN_MIDDLE,
-		GAP_MIDDLE, GAP_MIDDLES, GAP_LATIN, GAP_UNIT };
+	static const unsigned char kinds[128] = { ['o'] = GAP_OPEN, ['c'] = GAP_CLOSE, ['k'] = GAP_COMMA, ['s'] = GAP_STOP,
+		['p'] = GAP_SIGN_MIDDLE, ['m'] = GAP_MIDDLE, ['M'] = GAP_MIDDLES, ['l'] = GAP_LATIN, ['u'] = GAP_UNIT };
 
-	return (enum jl_gap)kinds[strchr(letters, gaps[before][after]) - letters];
+	return (enum jl_gap)kinds[(unsigned char)gaps[before][after]];
 }
 
 enum jl_break

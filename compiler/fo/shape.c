@@ -337,7 +337,9 @@ marks_letter(struct shaper *s, gunichar ch, unsigned at)
 {
 	const struct unit *u = s->n > 0 ? unit_at(s, s->n - 1) : NULL;
 
-	return ch >= 0x300 && g_unichar_ismark(ch) && u != NULL && u->piece == s->piece && u->font != NULL && u->len > 0 &&
+	if (ch < 0x300 || (ch > 0x302f && ch != 0x3099 && ch != 0x309a && ch < 0xfe20))		/* most letters: kana, Han */
+		return false;
+	return g_unichar_ismark(ch) && u != NULL && u->piece == s->piece && u->font != NULL && u->len > 0 &&
 	    u->start + u->len == at && u->class != JL_WESTERN && u->class != JL_SPACE;
 }
 
