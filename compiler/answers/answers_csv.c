@@ -31,7 +31,14 @@ decode(const char *path, const char *bytes, size_t len, struct diags *ds)
 	const struct loc loc = { path, 0, 0, 0 };
 	char *text;
 
+	/* "Unicode text" of spreadsheet programs; its mark says which end comes first. */
 	if (len >= 2 && (memcmp(bytes, "\xff\xfe", 2) == 0 || memcmp(bytes, "\xfe\xff", 2) == 0)) {
+		gsize written = 0;
+
+		text = g_convert(bytes, (gssize)len, "UTF-8", "UTF-16", NULL, &written, NULL);
+		if (text != NULL && strlen(text) == written)
+			return text;
+		g_free(text);
 		diag(ds, DIAG_FILE_ENCODING, &loc, "UTF-16");
 		return NULL;
 	}

@@ -97,6 +97,8 @@ organization_row(unsigned row, const struct xlsx_cell *c, void *user)
 	const char *key = c[KEY].text, *text = c[INPUT].text;
 	char *word = NULL;
 
+	if (key != NULL && c[INPUT].lacks_value)
+		diag0(r->diags, DIAG_SHEET_FORMULA, &loc);
 	if (key == NULL || text == NULL)
 		return;
 	if (g_str_has_prefix(key, "fact:"))
@@ -186,6 +188,8 @@ answers_row(unsigned row, const struct xlsx_cell *c, void *user)
 
 		if (r->at[k] >= 0 && c[r->at[k]].text != NULL)
 			put_cell(r, answer, (enum column)k, &c[r->at[k]], &at);
+		else if (r->at[k] >= 0 && c[r->at[k]].lacks_value)
+			diag0(r->diags, DIAG_SHEET_FORMULA, &at);
 	}
 	id = c[r->at[ID]].text;
 	if (answer->n == 0)

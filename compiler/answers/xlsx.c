@@ -44,7 +44,7 @@ struct xlsx {
 	/* the sheet being read */
 	unsigned	 row, rows;
 	int		 column;
-	bool		 any;
+	bool		 any, has_formula;
 	char		 type[12];
 	struct xlsx_cell cells[XLSX_COLUMNS];
 	struct arena	*row_arena;
@@ -361,6 +361,7 @@ start_cell(struct xlsx *x, const char **a)
 	int column = 0;
 
 	g_string_truncate(x->text, 0);
+	x->has_formula = false;
 	if (r == NULL)
 		x->column++;
 	else {
@@ -378,6 +379,8 @@ sheet_start(struct xlsx *x, const char *name, const char **a)
 		start_row(x, a);
 	else if (strcmp(name, "c") == 0)
 		start_cell(x, a);
+	else if (strcmp(name, "f") == 0)
+		x->has_formula = true;
 	else if (strcmp(name, "is") == 0)
 		g_string_truncate(x->text, 0);
 }
@@ -423,6 +426,19 @@ take_cell(struct xlsx *x)
 	x->any |= c->text != NULL;
 }
 
+/* Programs that are no spreadsheets write formulas and leave their results to others; an empty text is a result. */
+static void
+end_cell(struct xlsx *x)
+{
+	struct xlsx_cell *c;
+
+	if (!x->has_formula || x->column < 0 || x->column >= XLSX_COLUMNS || strcmp(x->type, "str") == 0)
+		return;
+	c = &x->cells[x->column];
+	c->lacks_value = c->text == NULL;
+	x->any |= c->lacks_value;
+}
+
 static void
 sheet_end(struct xlsx *x, const char *name)
 {
@@ -430,6 +446,8 @@ sheet_end(struct xlsx *x, const char *name)
 
 	if (strcmp(name, is_inline ? "is" : "v") == 0) {
 		take_cell(x);
+	} else if (strcmp(name, "c") == 0) {
+		end_cell(x);
 	} else if (strcmp(name, "row") == 0) {
 		if (x->any)
 			x->on_row(x->row, x->cells, x->user);

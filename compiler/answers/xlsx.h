@@ -15,8 +15,8 @@
 
 #define XLSX_COLUMNS	64		/* those to the right are not looked at */
 
-/* text NULL: empty. */
-struct xlsx_cell { const char *text; bool is_number; };
+/* text NULL: empty, or with lacks_value a formula whose result is not in the file. */
+struct xlsx_cell { const char *text; bool is_number, lacks_value; };
 
 struct xlsx;
 
