@@ -57,15 +57,15 @@ heading_role(struct formatter *f, const xmlNode *n, const char *role)
 {
 	unsigned level = (unsigned)(role[1] - '0');
 	struct loc loc;
-	char before[3] = { 'H', (char)('0' + f->heading), '\0' };
+	char before[3] = { 'H', (char)('0' + f->now.heading), '\0' };
 
-	if (level > f->heading + 1) {
+	if (level > f->now.heading + 1) {
 		loc = fo_loc(f, n);
-		diag(f->diags, DIAG_FO_HEADING, &loc, role, f->heading > 0 ? before : lang_pick("none", "なし"));
-		level = f->heading + 1;
+		diag(f->diags, DIAG_FO_HEADING, &loc, role, f->now.heading > 0 ? before : lang_pick("none", "なし"));
+		level = f->now.heading + 1;
 		role = arena_printf(f->arena, "H%u", level);
 	}
-	f->heading = level;
+	f->now.heading = level;
 	return role;
 }
 
@@ -110,7 +110,7 @@ block_tag(struct formatter *f, const xmlNode *n, const struct props *p, struct t
 	const char *role = p->own.role;
 	struct tag *t;
 
-	if (parent == NULL || f->artifact || (role != NULL && strcmp(role, "artifact") == 0))
+	if (parent == NULL || f->now.artifact || (role != NULL && strcmp(role, "artifact") == 0))
 		return NULL;
 	if ((role = role_of(f, n, &p->own, parent, usual)) == NULL)
 		return parent;
@@ -208,7 +208,7 @@ make_para(struct formatter *f, struct vlist *l, const xmlNode *n, const struct p
 		return NULL;
 	para_make_text(f, q);
 	para_shape(f, q);
-	if (!f->defer)
+	if (!f->now.defer)
 		para_compose(f, q);
 	if (q->n_units > 0)
 		return q;
@@ -319,7 +319,7 @@ block_words(struct formatter *f, struct vlist *l, const xmlNode *n, const struct
 {
 	if (n->ns != NULL && strcmp((const char *)n->ns->href, SVG_NS) == 0)
 		return;
-	f->bare = false;
+	f->now.bare = false;
 	mixed_children(f, l, n, p, area, t, NULL);
 }
 
@@ -355,7 +355,7 @@ static void
 block(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *parent, struct area area,
     struct tag *outer)
 {
-	bool group = has_blocks(n), bare = f->bare;
+	bool group = has_blocks(n), bare = f->now.bare;
 	enum keep inside = l->inside;
 	struct box *box = NULL;
 	struct para *para = NULL;
@@ -365,7 +365,7 @@ block(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props
 	props_resolve(f, n, parent, &p);
 	block_begin(l, &p);
 	add_markers(f, l, n, &p);
-	f->bare = false;
+	f->now.bare = false;
 	t = block_tag(f, n, &p, outer, group || bare ? NULL : "P");
 	if (t != outer)
 		set_lang(t, &p, parent);
@@ -533,11 +533,11 @@ list(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props 
 {
 	enum keep inside = l->inside;
 	struct box *box = NULL;
-	bool defer = f->defer;
+	bool defer = f->now.defer;
 	struct props p;
 	struct tag *t;
 
-	f->defer = f->bare = false;		/* labels and bodies are measured against each other at once */
+	f->now.defer = f->now.bare = false;		/* labels and bodies are measured against each other at once */
 	props_resolve(f, n, parent, &p);
 	p.in.text_indent = 0;
 	block_begin(l, &p);
@@ -560,7 +560,7 @@ list(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props 
 	block_end(l, &p, inside);
 	vlist_space(l, &p.own.space_after);
 	vlist_break(l, p.own.break_after);
-	f->defer = defer;
+	f->now.defer = defer;
 }
 
 static void
@@ -575,9 +575,9 @@ table_caption(struct formatter *f, struct vlist *l, const xmlNode *n, const stru
 	vlist_anchor(l, p.own.id);
 	for (const xmlNode *k = n->children; k != NULL; k = k->next)
 		blocks += k->type == XML_ELEMENT_NODE;
-	f->bare = blocks == 1 && t != NULL;
+	f->now.bare = blocks == 1 && t != NULL;
 	block_children(f, l, n, &p, area, t);
-	f->bare = false;
+	f->now.bare = false;
 	vlist_anchor_end(l, p.own.id);
 }
 
@@ -593,7 +593,7 @@ table_and_caption(struct formatter *f, struct vlist *l, const xmlNode *n, const 
 	bool begun = false, captioned = false;
 
 	props_resolve(f, n, parent, &p);
-	f->bare = false;
+	f->now.bare = false;
 	block_begin(l, &p);
 	if (table != NULL) {
 		props_resolve(f, table, &p, &of_table);
@@ -609,7 +609,7 @@ table_and_caption(struct formatter *f, struct vlist *l, const xmlNode *n, const 
 			table_caption(f, l, k, &p, area, t);
 			captioned = true;
 		} else if (k == table) {
-			f->table_tag = t;
+			f->now.table_tag = t;
 			table_build(f, l, k, &p, area, outer);
 		} else {
 			fo_misplaced(f, k);
@@ -712,31 +712,31 @@ block_element(struct formatter *f, struct vlist *l, const xmlNode *n, const stru
 
 	if (n->type != XML_ELEMENT_NODE)
 		return;
-	if (++f->depth <= FO_MAX_DEPTH)
+	if (++f->now.depth <= FO_MAX_DEPTH)
 		(b != NULL ? b : outside)(f, l, n, p, area, parent);
 	else if (fo_first(f, "depth")) {
 		struct loc loc = fo_loc(f, n);
 
 		diag(f->diags, DIAG_FO_DEPTH, &loc, G_STRINGIFY(FO_MAX_DEPTH));
 	}
-	f->depth--;
+	f->now.depth--;
 }
 
 struct vlist *
 block_footnote(struct formatter *f, const xmlNode *body, const struct props *parent, struct tag *note)
 {
 	struct vlist *l = vlist_new(f);
-	struct area area = { 0, f->body_width };
-	bool defer = f->defer;
+	struct area area = { 0, f->now.body_width };
+	bool defer = f->now.defer;
 	struct props p;
 
-	f->defer = f->bare = false;		/* a note has the page's width, wherever it is called */
+	f->now.defer = f->now.bare = false;		/* a note has the page's width, wherever it is called */
 	props_resolve(f, body, parent, &p);
 	p.in.start_indent = p.in.end_indent = p.in.text_indent = 0;
 	vlist_anchor(l, p.own.id);
 	block_children(f, l, body, &p, area, note);
 	vlist_anchor_end(l, p.own.id);
 	vlist_end(l);
-	f->defer = defer;
+	f->now.defer = defer;
 	return l;
 }

@@ -606,7 +606,7 @@ draw_static(struct formatter *f, const struct sequence *s, const struct page *p)
 	const struct region before = { m->before_y, MIN(m->before_h, above), above, m->before_align, false };
 	const struct region after = { m->after_y + MAX(m->after_h - below, 0), MIN(m->after_h, below), below, m->after_align, true };
 
-	f->artifact = true;
+	f->now.artifact = true;
 	for (const xmlNode *k = s->node->children; k != NULL; k = k->next) {
 		struct props q;
 
@@ -620,5 +620,5 @@ draw_static(struct formatter *f, const struct sequence *s, const struct page *p)
 		else if (strcmp(q.own.flow_name, m->after_name) == 0 && m->after_h > 0)
 			draw_region(f, k, &q, m, &after);
 	}
-	f->artifact = false;
+	f->now.artifact = false;
 }

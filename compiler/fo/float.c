@@ -20,7 +20,7 @@ array_release(void *p)
 static const struct master *
 find_master(struct formatter *f, const xmlNode *n, const char *name)
 {
-	const struct master *m = name != NULL ? pages_master(f->pages, name) : NULL;
+	const struct master *m = name != NULL ? pages_master(f->now.pages, name) : NULL;
 	struct loc loc;
 
 	if (name != NULL && m == NULL) {
@@ -35,13 +35,13 @@ float_build(struct formatter *f, struct vlist *l, const xmlNode *n, const struct
 {
 	struct vitem v = { .kind = V_FLOAT };
 	struct floated *d;
-	double w = f->body_width, h = f->body_height;
+	double w = f->now.body_width, h = f->now.body_height;
 	struct space before = { 0 }, after = { 0 };
 	enum keep inside = l->inside;
 	struct props p;
 
 	props_resolve(f, n, parent, &p);
-	if (l != f->flow) {			/* in cells, notes, heads there is nowhere to go */
+	if (l != f->now.flow) {			/* in cells, notes, heads there is nowhere to go */
 		vlist_anchor(l, p.own.id);
 		block_children(f, l, n, &p, area, t);
 		vlist_anchor_end(l, p.own.id);
@@ -51,17 +51,17 @@ float_build(struct formatter *f, struct vlist *l, const xmlNode *n, const struct
 	d->content = vlist_new(f);
 	d->master = find_master(f, n, p.own.master_reference);
 	if (d->master != NULL) {
-		f->body_width = d->master->body_w;
-		f->body_height = d->master->body_h;
+		f->now.body_width = d->master->body_w;
+		f->now.body_height = d->master->body_h;
 	}
 	p.in.start_indent = p.in.end_indent = p.in.text_indent = 0;
-	f->flow = NULL;				/* floats do not float out of floats */
+	f->now.flow = NULL;				/* floats do not float out of floats */
 	vlist_anchor(d->content, p.own.id);
-	block_children(f, d->content, n, &p, (struct area){ 0, f->body_width }, t);
+	block_children(f, d->content, n, &p, (struct area){ 0, f->now.body_width }, t);
 	vlist_anchor_end(d->content, p.own.id);
-	f->flow = l;
-	f->body_width = w;
-	f->body_height = h;
+	f->now.flow = l;
+	f->now.body_width = w;
+	f->now.body_height = h;
 	after.v = d->after = d->content->space;
 	vlist_end(d->content);
 	if (d->content->items->len == 0)

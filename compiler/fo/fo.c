@@ -65,7 +65,7 @@ fo_misplaced(struct formatter *f, const xmlNode *n)
 bool
 fo_first(struct formatter *f, const char *what)
 {
-	return g_hash_table_add(f->reported, arena_strdup(f->arena, what));
+	return g_hash_table_add(f->caches.reported, arena_strdup(f->arena, what));
 }
 
 struct page_ref *
@@ -241,6 +241,27 @@ format_document(struct formatter *f, xmlNode *root, const struct fo_options *o, 
 	return f->canvas->ops->finish(f->canvas);
 }
 
+static void
+caches_open(struct fo_caches *c)
+{
+	c->reported = g_hash_table_new(g_str_hash, g_str_equal);
+	c->pictures = g_hash_table_new(g_str_hash, g_str_equal);
+	c->text = g_string_new(NULL);
+	c->units = g_array_new(FALSE, FALSE, sizeof(struct unit));
+}
+
+static void
+caches_close(struct fo_caches *c)
+{
+	g_string_free(c->text, TRUE);
+	g_array_free(c->units, TRUE);
+	g_hash_table_destroy(c->pictures);
+	g_hash_table_destroy(c->reported);
+	if (c->properties != NULL)
+		g_hash_table_destroy(c->properties);
+	g_free(c->resolved);
+}
+
 static GBytes *
 format(xmlDoc *doc, const struct fo_options *o, struct diags *ds, canvas_open *open)
 {
@@ -257,12 +278,9 @@ format(xmlDoc *doc, const struct fo_options *o, struct diags *ds, canvas_open *o
 	report_font_table(&f, o->fonts_file);
 	f.composer = composer_open();
 	f.hyphenator = hyphenator_open();
-	f.reported = g_hash_table_new(g_str_hash, g_str_equal);
 	f.refs = g_hash_table_new(g_str_hash, g_str_equal);
-	f.pictures = g_hash_table_new(g_str_hash, g_str_equal);
 	f.no_lines = o->no_lines;
-	f.text = g_string_new(NULL);
-	f.units = g_array_new(FALSE, FALSE, sizeof(struct unit));
+	caches_open(&f.caches);
 	f.citing = g_ptr_array_new();
 	f.open_lists = g_ptr_array_new_with_free_func((GDestroyNotify)g_array_unref);
 	f.tables = g_ptr_array_new();
@@ -270,14 +288,8 @@ format(xmlDoc *doc, const struct fo_options *o, struct diags *ds, canvas_open *o
 	g_ptr_array_free(f.tables, TRUE);
 	g_ptr_array_free(f.open_lists, TRUE);
 	g_ptr_array_free(f.citing, TRUE);
-	g_string_free(f.text, TRUE);
-	g_array_free(f.units, TRUE);
-	g_hash_table_destroy(f.pictures);
 	g_hash_table_destroy(f.refs);
-	g_hash_table_destroy(f.reported);
-	if (f.properties != NULL)
-		g_hash_table_destroy(f.properties);
-	g_free(f.resolved);
+	caches_close(&f.caches);
 	composer_close(f.composer);
 	hyphenator_close(f.hyphenator);
 	arena_close(f.arena);

@@ -31,56 +31,66 @@ struct page_ref {
 	bool		 nowhere;		/* … where no page can be told: a kind of page, a head, a marker */
 };
 
-struct formatter {
-	struct arena	*arena;
-	struct diags	*diags;
-	const char	*file;			/* for messages */
-	const char	*base;			/* directory that pictures are relative to */
-	struct fontset	*fonts;
-	struct composer	*composer;
-	struct hyphenator *hyphenator;
-	struct canvas	*canvas;
-	struct tag	*document;
+/* What was made lately and is likely to be wanted again; without it every page comes out the same, later. */
+struct fo_caches {
 	GHashTable	*properties;		/* name -> struct property */
 	struct resolved	*resolved;		/* elements met lately, and their values */
 	GHashTable	*reported;		/* messages given once */
-	GHashTable	*refs;			/* id -> struct page_ref */
-	GPtrArray	*citing;		/* struct para with page numbers in them */
+	GHashTable	*pictures;		/* address -> struct image */
 	const struct inherited *inherited[8];	/* of the paragraphs made last */
-	unsigned	 next_inherited;
 	const struct style *styles[8];		/* of the texts made last */
-	const struct font_list *list;		/* … the last one's */
+	const struct frame *frames[8];		/* of the cells made last */
+	unsigned	 next_inherited, next_style, next_frame;
+	const struct font_list *list;		/* of the last text, for … */
 	const char	*list_families;
 	unsigned	 list_weight;
-	const struct frame *frames[8];		/* of the cells made last */
-	unsigned	 next_style, next_frame;
-	GPtrArray	*open_lists;		/* GArray of lists that are not closed */
 	GString		*text;			/* scratch, while a paragraph is made */
 	GArray		*units;
-	bool		 has_bars;		/* there is a change bar somewhere */
-	bool		 has_notes;		/* there is a footnote somewhere */
-	unsigned	 depth;
-	unsigned	 n_notes;		/* ids of notes */
-	unsigned	 heading;		/* level of the last one, 0: none yet */
-	unsigned	 n_spanned;		/* tables whose header cells have ids */
-	unsigned	 stamp;			/* of the boxes drawn last */
-	double		 body_width, body_height;	/* of the page, for notes and pictures */
-	GHashTable	*pictures;		/* address -> struct image */
-	bool		 no_lines;		/* the document was made by a stylesheet: its lines mean nothing */
-	GPtrArray	*tables;		/* struct table, inner ones first */
+};
 
+/* Where the formatting stands: the page that is being made, and how the next block is taken. */
+struct fo_place {
+	double		 body_width, body_height;	/* of the page, for notes and pictures */
 	const struct pages *pages;
-	bool		 filled;		/* each place has its page */
 	const struct vlist *flow;		/* the list that is the flow: floats leave from here only */
+	bool		 filled;		/* each place has its page */
 
 	/* the page for which static content is laid out */
 	const char	*page_text;
 	const GArray	*markers;		/* struct page_marker of the sequence */
 	unsigned	 page_index;
+
 	struct tag	*table_tag;		/* of the next table, made for its caption; or NULL */
+	unsigned	 depth;			/* of nested blocks, lists, tables */
+	unsigned	 heading;		/* level of the last one, 0: none yet */
 	bool		 artifact;		/* what is laid out now has no tags */
 	bool		 bare;			/* the next block is all its cell holds: no P of its own */
 	bool		 defer;			/* lines are made when the width of the column is known */
+};
+
+/* The formatting as a whole. */
+struct formatter {
+	struct arena	*arena;
+	struct diags	*diags;
+	const char	*file;			/* for messages */
+	const char	*base;			/* directory that pictures are relative to */
+	bool		 no_lines;		/* the document was made by a stylesheet: its lines mean nothing */
+	struct fontset	*fonts;
+	struct composer	*composer;
+	struct hyphenator *hyphenator;
+	struct canvas	*canvas;
+	struct tag	*document;
+	GHashTable	*refs;			/* id -> struct page_ref */
+	GPtrArray	*citing;		/* struct para with page numbers in them */
+	GPtrArray	*open_lists;		/* GArray of lists that are not closed */
+	GPtrArray	*tables;		/* struct table, inner ones first */
+	bool		 has_bars;		/* there is a change bar somewhere */
+	bool		 has_notes;		/* there is a footnote somewhere */
+	unsigned	 n_notes;		/* ids of notes */
+	unsigned	 n_spanned;		/* tables whose header cells have ids */
+	unsigned	 stamp;			/* of the boxes drawn last */
+	struct fo_caches caches;
+	struct fo_place	 now;
 };
 
 struct loc	 fo_loc(const struct formatter *, const xmlNode *);

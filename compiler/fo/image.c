@@ -178,7 +178,7 @@ fo_image_load(struct formatter *f, const xmlNode *n, const struct props *props)
 {
 	const char *src = props->own.src != NULL ? props->own.src : "", *why = "";
 	bool in_place = element_of(n) != EL_GRAPHIC;
-	const struct image *im = in_place ? NULL : g_hash_table_lookup(f->pictures, src);
+	const struct image *im = in_place ? NULL : g_hash_table_lookup(f->caches.pictures, src);
 	struct loc loc;
 
 	if (im != NULL)
@@ -186,7 +186,7 @@ fo_image_load(struct formatter *f, const xmlNode *n, const struct props *props)
 	im = in_place ? read_in_place(f, n, &why) : read_file(f, src, &why);
 	if (im != NULL) {
 		if (!in_place)
-			g_hash_table_insert(f->pictures, arena_strdup(f->arena, src), (gpointer)im);
+			g_hash_table_insert(f->caches.pictures, arena_strdup(f->arena, src), (gpointer)im);
 		return im;
 	}
 	loc = fo_loc(f, n);

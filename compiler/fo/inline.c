@@ -31,12 +31,12 @@ shared(struct formatter *f, const struct inherited *in)
 {
 	struct inherited *copy;
 
-	for (unsigned i = 0; i < G_N_ELEMENTS(f->inherited); i++)
-		if (f->inherited[i] != NULL && memcmp(f->inherited[i], in, sizeof(*in)) == 0)
-			return f->inherited[i];
+	for (unsigned i = 0; i < G_N_ELEMENTS(f->caches.inherited); i++)
+		if (f->caches.inherited[i] != NULL && memcmp(f->caches.inherited[i], in, sizeof(*in)) == 0)
+			return f->caches.inherited[i];
 	copy = arena_new(f->arena, struct inherited);
 	*copy = *in;
-	f->inherited[f->next_inherited++ % G_N_ELEMENTS(f->inherited)] = copy;
+	f->caches.inherited[f->caches.next_inherited++ % G_N_ELEMENTS(f->caches.inherited)] = copy;
 	return copy;
 }
 
@@ -58,12 +58,12 @@ style_keep(struct formatter *f, const struct style *s)
 {
 	struct style *copy;
 
-	for (unsigned i = 0; i < G_N_ELEMENTS(f->styles); i++)
-		if (f->styles[i] != NULL && memcmp(f->styles[i], s, sizeof(*s)) == 0)
-			return f->styles[i];
+	for (unsigned i = 0; i < G_N_ELEMENTS(f->caches.styles); i++)
+		if (f->caches.styles[i] != NULL && memcmp(f->caches.styles[i], s, sizeof(*s)) == 0)
+			return f->caches.styles[i];
 	copy = arena_new(f->arena, struct style);
 	memcpy(copy, s, sizeof(*s));
-	f->styles[f->next_style++ % G_N_ELEMENTS(f->styles)] = copy;
+	f->caches.styles[f->caches.next_style++ % G_N_ELEMENTS(f->caches.styles)] = copy;
 	return copy;
 }
 
@@ -71,12 +71,12 @@ style_keep(struct formatter *f, const struct style *s)
 static const struct font_list *
 font_list(struct formatter *f, const char *families, unsigned weight)
 {
-	if (f->list == NULL || f->list_weight != weight || f->list_families != families) {
-		f->list = fontset_list(f->fonts, families, weight);
-		f->list_families = families;
-		f->list_weight = weight;
+	if (f->caches.list == NULL || f->caches.list_weight != weight || f->caches.list_families != families) {
+		f->caches.list = fontset_list(f->fonts, families, weight);
+		f->caches.list_families = families;
+		f->caches.list_weight = weight;
 	}
-	return f->list;
+	return f->caches.list;
 }
 
 static void
@@ -212,7 +212,7 @@ add_text(struct collector *c, const struct piece *like, const char *s, size_t le
 static void
 collapse_text(struct collector *c, const struct piece *like, const char *s, int linefeed)
 {
-	GString *out = c->f->text;		/* nobody else needs it while text is collected */
+	GString *out = c->f->caches.text;		/* nobody else needs it while text is collected */
 	size_t run;
 
 	g_string_truncate(out, 0);
@@ -430,9 +430,9 @@ collect_image(struct collector *c, const xmlNode *n, const struct props *p, cons
 	if ((im->picture = fo_image_load(c->f, n, p)) == NULL)
 		return;
 	fo_image_size(im->picture, p, c->p->width, &im->w, &im->h);
-	if (c->f->body_height > 0 && im->h > c->f->body_height * .9) {
-		im->w *= c->f->body_height * .9 / im->h;
-		im->h = c->f->body_height * .9;
+	if (c->f->now.body_height > 0 && im->h > c->f->now.body_height * .9) {
+		im->w *= c->f->now.body_height * .9 / im->h;
+		im->h = c->f->now.body_height * .9;
 	}
 	if (c->p->tag != NULL) {
 		im->tag = tag_new_inline(c->f->arena, like.tag != NULL ? like.tag : c->p->tag, "Figure");
@@ -618,7 +618,7 @@ collect_page_number(struct collector *c, const xmlNode *n, const struct props *p
 	(void)n;
 	(void)parent;
 	like.style = inline_style(c, p, like.style);
-	collect_string(c, &like, c->f->page_text != NULL ? c->f->page_text : "0", p);
+	collect_string(c, &like, c->f->now.page_text != NULL ? c->f->now.page_text : "0", p);
 }
 
 static void
@@ -698,11 +698,11 @@ collect(struct collector *c, const xmlNode *first, const xmlNode *end, const str
 {
 	struct loc loc;
 
-	if (++c->f->depth > FO_MAX_DEPTH) {
+	if (++c->f->now.depth > FO_MAX_DEPTH) {
 		loc = fo_line_loc(c->f, c->p->line);
 		if (fo_first(c->f, "depth"))
 			diag(c->f->diags, DIAG_FO_DEPTH, &loc, G_STRINGIFY(FO_MAX_DEPTH));
-		c->f->depth--;
+		c->f->now.depth--;
 		return;
 	}
 	for (const xmlNode *n = first; n != end && n != NULL; n = n->next) {
@@ -712,7 +712,7 @@ collect(struct collector *c, const xmlNode *first, const xmlNode *end, const str
 		} else if (n->type == XML_ELEMENT_NODE)
 			collect_element(c, n, p, like);
 	}
-	c->f->depth--;
+	c->f->now.depth--;
 }
 
 void
@@ -757,7 +757,7 @@ citation_text(struct formatter *f, const struct piece *p)
 	}
 	if (!r->defined)
 		return "?";
-	if (text == NULL && f->filled) {
+	if (text == NULL && f->now.filled) {
 		loc = fo_line_loc(f, p->line);
 		if (fo_first(f, arena_printf(f->arena, "place %s", p->text)))
 			diag(f->diags, DIAG_FO_PLACE, &loc, p->text);
@@ -769,7 +769,7 @@ citation_text(struct formatter *f, const struct piece *p)
 void
 para_make_text(struct formatter *f, struct para *p)
 {
-	GString *s = f->text;
+	GString *s = f->caches.text;
 	const char *last = NULL;
 
 	g_string_truncate(s, 0);

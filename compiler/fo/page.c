@@ -289,17 +289,17 @@ pages_build(struct formatter *f, struct pages *ps)
 		struct sequence *s = ps->sequences->pdata[i];
 		const struct master *m = choose_master(s, 0, 1);
 
-		f->body_width = m->body_w;
-		f->body_height = m->body_h;
-		f->pages = ps;
-		f->flow = s->flow = vlist_new(f);
+		f->now.body_width = m->body_w;
+		f->now.body_height = m->body_h;
+		f->now.pages = ps;
+		f->now.flow = s->flow = vlist_new(f);
 		for (const xmlNode *k = s->node->children; k != NULL; k = k->next)
 			if (element_of(k) == EL_FLOW)
 				build_flow(f, s, k, (struct area){ 0, m->body_w });
 			else if (k->type == XML_ELEMENT_NODE && element_of(k) != EL_STATIC_CONTENT)
 				fo_misplaced(f, k);
 		vlist_end(s->flow);
-		f->flow = NULL;
+		f->now.flow = NULL;
 	}
 }
 
@@ -613,7 +613,7 @@ pages_fill(struct formatter *f, struct pages *ps)
 		note_sequence(f, s, s->flow_id);
 		note_sequence(f, s, ps->root.own.id);
 	}
-	f->filled = true;
+	f->now.filled = true;
 }
 
 /* ---- drawing ---- */
@@ -624,16 +624,16 @@ fo_page_marker(const struct formatter *f, const char *class, int position)
 	const xmlNode *carry = NULL, *first = NULL, *last = NULL;
 	bool leads = false;
 
-	if (class == NULL || f->markers == NULL)
+	if (class == NULL || f->now.markers == NULL)
 		return NULL;
-	for (unsigned i = 0; i < f->markers->len; i++) {
-		const struct page_marker *m = &g_array_index(f->markers, struct page_marker, i);
+	for (unsigned i = 0; i < f->now.markers->len; i++) {
+		const struct page_marker *m = &g_array_index(f->now.markers, struct page_marker, i);
 
 		if (strcmp(m->class, class) != 0)
 			continue;
-		if (m->page > f->page_index)
+		if (m->page > f->now.page_index)
 			break;
-		if (m->page < f->page_index)
+		if (m->page < f->now.page_index)
 			carry = m->node;
 		else {
 			leads = leads || (first == NULL && m->leads);
@@ -663,13 +663,13 @@ pages_draw(struct formatter *f, struct pages *ps)
 	for (unsigned i = 0; i < ps->sequences->len; i++) {
 		const struct sequence *s = ps->sequences->pdata[i];
 
-		f->markers = s->markers;
+		f->now.markers = s->markers;
 		for (unsigned k = 0; k < s->pages->len; k++) {
 			const struct page *p = s->pages->pdata[k];
 			struct page_label label = number_label(f->arena, &s->format, s->props.own.letter_prefix, p->number);
 
-			f->page_index = k;
-			f->page_text = number_write(f->arena, &s->format, p->number);
+			f->now.page_index = k;
+			f->now.page_text = number_write(f->arena, &s->format, p->number);
 			f->canvas->ops->page_begin(f->canvas, p->master->w, p->master->h, &label);
 			if (i == 0 && k == 0)
 				page_dest(f, p, ps->root.own.id);

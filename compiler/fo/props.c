@@ -858,12 +858,12 @@ set_value(struct arena *a, const struct property *k, const char *v, double paren
 static const struct property *
 find_property(struct formatter *f, const char *name)
 {
-	if (f->properties == NULL) {
-		f->properties = g_hash_table_new(g_str_hash, g_str_equal);
+	if (f->caches.properties == NULL) {
+		f->caches.properties = g_hash_table_new(g_str_hash, g_str_equal);
 		for (unsigned i = 0; i < G_N_ELEMENTS(properties); i++)
-			g_hash_table_insert(f->properties, (gpointer)properties[i].name, (gpointer)&properties[i]);
+			g_hash_table_insert(f->caches.properties, (gpointer)properties[i].name, (gpointer)&properties[i]);
 	}
-	return g_hash_table_lookup(f->properties, name);
+	return g_hash_table_lookup(f->caches.properties, name);
 }
 
 /* The name with the prefix this table uses, whatever prefix the author chose. */
@@ -1004,9 +1004,9 @@ resolved_place(struct formatter *f, const xmlNode *n, enum element e, const stru
 		for (const char *s = value_of(a); *s != '\0'; s++)
 			h = (h ^ (guchar)*s) * 16777619u;
 	}
-	if (f->resolved == NULL)
-		f->resolved = g_new0(struct resolved, RESOLVED);
-	return &f->resolved[(h ^ h >> 16) % RESOLVED];
+	if (f->caches.resolved == NULL)
+		f->caches.resolved = g_new0(struct resolved, RESOLVED);
+	return &f->caches.resolved[(h ^ h >> 16) % RESOLVED];
 }
 
 void
@@ -1037,8 +1037,8 @@ props_resolve(struct formatter *f, const xmlNode *n, const struct props *parent,
 void
 props_forget(struct formatter *f)
 {
-	for (unsigned i = 0; f->resolved != NULL && i < RESOLVED; i++)
-		f->resolved[i].like = NULL;
+	for (unsigned i = 0; f->caches.resolved != NULL && i < RESOLVED; i++)
+		f->caches.resolved[i].like = NULL;
 }
 
 static const char *

@@ -657,7 +657,7 @@ para_shape(struct formatter *f, struct para *p)
 {
 	struct shaper s = { .f = f, .p = p };
 
-	s.units = f->units;
+	s.units = f->caches.units;
 	if (s.units->len < p->text_len / 3)
 		g_array_set_size(s.units, p->text_len / 3);
 	for (s.piece = 0; s.piece < p->pieces->len; s.piece++)

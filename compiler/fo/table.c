@@ -148,16 +148,16 @@ frame_of(struct formatter *f, const struct own *o)
 {
 	const struct frame *found = NULL;
 
-	for (unsigned i = 0; i < G_N_ELEMENTS(f->frames) && found == NULL && f->frames[i] != NULL; i++)
-		if (memcmp(f->frames[i]->padding, o->padding, sizeof(o->padding)) == 0 &&
-		    memcmp(f->frames[i]->border, o->border, sizeof(o->border)) == 0)
-			found = f->frames[i];
+	for (unsigned i = 0; i < G_N_ELEMENTS(f->caches.frames) && found == NULL && f->caches.frames[i] != NULL; i++)
+		if (memcmp(f->caches.frames[i]->padding, o->padding, sizeof(o->padding)) == 0 &&
+		    memcmp(f->caches.frames[i]->border, o->border, sizeof(o->border)) == 0)
+			found = f->caches.frames[i];
 	if (found == NULL) {
 		struct frame *fresh = arena_new(f->arena, struct frame);
 
 		memcpy(fresh->padding, o->padding, sizeof(o->padding));
 		memcpy(fresh->border, o->border, sizeof(o->border));
-		found = f->frames[f->next_frame++ % G_N_ELEMENTS(f->frames)] = fresh;
+		found = f->caches.frames[f->caches.next_frame++ % G_N_ELEMENTS(f->caches.frames)] = fresh;
 	}
 	return found;
 }
@@ -184,7 +184,7 @@ read_cell(struct builder *b, const xmlNode *n, const struct props *parent, struc
 	struct cell *c = arena_new(b->f->arena, struct cell);
 	struct vlist *l = c->content = vlist_new(b->f);
 	struct area area = { 0, WIDE };
-	bool outer = b->f->defer;
+	bool outer = b->f->now.defer;
 	struct props p;
 
 	props_resolve(b->f, n, parent, &p);
@@ -201,11 +201,11 @@ read_cell(struct builder *b, const xmlNode *n, const struct props *parent, struc
 	c->tag = cell_tag(b, n, &p, row, header);
 	p.in.start_indent = p.in.end_indent = p.in.text_indent = 0;
 	vlist_anchor(l, p.own.id);
-	b->f->bare = c->tag != NULL && single_block(n);
-	b->f->defer = true;
+	b->f->now.bare = c->tag != NULL && single_block(n);
+	b->f->now.defer = true;
 	block_children(b->f, l, n, &p, area, c->tag);
-	b->f->bare = false;
-	b->f->defer = outer;
+	b->f->now.bare = false;
+	b->f->now.defer = outer;
 	vlist_anchor_end(l, p.own.id);
 	vlist_close(b->f, l);
 	return c;
@@ -459,7 +459,7 @@ read_section(struct builder *b, struct vlist *l, const xmlNode *n, const struct 
 			struct row *r = read_row(b, k, &p, tag, header, &q);
 
 			add_row(l, r, &q, header);
-			if (!b->f->artifact && b->strays->len == 0 && (b->t->rows->len - last) % ROWS_AT_ONCE == 0) {
+			if (!b->f->now.artifact && b->strays->len == 0 && (b->t->rows->len - last) % ROWS_AT_ONCE == 0) {
 				let_go(b->f, (xmlNode *)first, k);
 				first = k;
 			}
@@ -812,7 +812,7 @@ read_continued(struct builder *b, const xmlNode *n, const struct props *parent)
 	struct area area = { b->t->x, b->t->w };
 	struct props p;
 
-	if (b->f->defer)
+	if (b->f->now.defer)
 		return;
 	props_resolve(b->f, n, parent, &p);
 	p.in.start_indent = p.in.end_indent = 0;
@@ -874,8 +874,8 @@ table_build(struct formatter *f, struct vlist *l, const xmlNode *n, const struct
 	b.t = table_new(f, &p, area);
 	b.open = g_array_new(FALSE, TRUE, sizeof(int));
 	b.columns = g_array_new(FALSE, TRUE, sizeof(struct length));
-	b.tag = f->table_tag != NULL ? f->table_tag : block_tag(f, n, &p, outer, "Table");
-	f->table_tag = NULL;
+	b.tag = f->now.table_tag != NULL ? f->now.table_tag : block_tag(f, n, &p, outer, "Table");
+	f->now.table_tag = NULL;
 	arena_defer(f->arena, array_release, b.open);
 	arena_defer(f->arena, array_release, b.columns);
 	b.strays = arena_ptr_array(f->arena);
