@@ -16,8 +16,8 @@ export ASAN_OPTIONS=detect_leaks=1:allocator_may_return_null=1 UBSAN_OPTIONS=pri
 [ -s "$FUZZ_LUA" ] || build/shirube score -C tests/golden-base g --format lua >"$FUZZ_LUA" 2>/dev/null || true
 [ -s "$FUZZ_LUA" ] || { echo "the checklist of tests/golden-base was not compiled"; exit 1; }
 for name; do
-	case $name in font) length=100000 ;; *) length=20000 ;; esac
-	mkdir -p "$folder/$name.corpus" "$folder/$name.found"
+	case $name in font) length=150000 ;; *) length=20000 ;; esac
+	mkdir -p "$folder/seeds/$name" "$folder/$name.corpus" "$folder/$name.found"
 	if "$folder/$name" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=3000 -max_len=$length -print_final_stats=1 \
 			-artifact_prefix="$folder/$name.found/" "$folder/$name.corpus" "$folder/seeds/$name" >"$folder/$name.log" 2>&1; then
 		runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$folder/$name.log")

@@ -447,7 +447,7 @@ skip_blanks(struct plain *r)
 	return r->p < r->end ? *r->p : '\0';
 }
 
-/* A whole number, true, false or null. */
+/* A whole number as JSON writes it (RFC 8259, 6: no zero in front), true, false or null. */
 static const struct yaml_node *
 read_json_word(struct plain *r)
 {
@@ -462,6 +462,8 @@ read_json_word(struct plain *r)
 	if (strcmp(n->value, "true") == 0 || strcmp(n->value, "false") == 0 || strcmp(n->value, "null") == 0)
 		return n;
 	from += *from == '-';
+	if (p - from > 1 && *from == '0')
+		return NULL;
 	return p > from && strspn(from, "0123456789") == (size_t)(p - from) ? n : NULL;
 }
 

@@ -171,9 +171,23 @@ START_TEST(untrusted_keys_do_not_fall_together)
 }
 END_TEST
 
+START_TEST(a_number_that_is_none_in_json_is_left_to_the_real_reader)
+{
+	static const struct { const char *text; bool plain; } cases[] = {
+		{ "{\"a\": 0}", true }, { "{\"a\": -7}", true }, { "{\"a\": 10}", true },
+		{ "{\"a\": 01}", false }, { "{\"a\": 000}", false }, { "{\"a\": -01}", false }, { "{\"a\": -}", false },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(cases); i++)
+		ck_assert_msg((yaml_parse_json(arena, "t.json", cases[i].text, strlen(cases[i].text)) != NULL) == cases[i].plain,
+		    "%s", cases[i].text);
+}
+END_TEST
+
 static void
 add_tests(TCase *t)
 {
+	tcase_add_test(t, a_number_that_is_none_in_json_is_left_to_the_real_reader);
 	tcase_add_test(t, untrusted_keys_do_not_fall_together);
 	tcase_add_test(t, a_plain_sheet_is_read_as_libyaml_reads_it);
 	tcase_add_test(t, what_is_not_plain_is_left_to_libyaml);
