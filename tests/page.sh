@@ -7,11 +7,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 work=build/judges
-mkdir -p "$work"
-for f in package.json package-lock.json .npmrc; do
-	cmp -s "tests/judges/$f" "$work/$f" || { cp "tests/judges/$f" "$work/$f"; rm -rf "$work/node_modules"; }
-done
-[ -d "$work/node_modules" ] || (cd "$work" && npm ci --no-audit --no-fund >npm.log 2>&1) || { cat "$work/npm.log"; exit 1; }
+tests/npm.sh tests/judges "$work"
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 for lua in output/lua/*.lua; do

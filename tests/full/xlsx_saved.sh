@@ -8,11 +8,7 @@ cd "$(dirname "$0")/../.."
 command -v node >/dev/null && command -v npm >/dev/null || { echo "Node.js is not installed; to run it: make build/.test-packages"; exit 77; }
 program=$PWD/build/shirube
 modules=build/full-xlsx
-mkdir -p "$modules"
-for f in package.json package-lock.json .npmrc; do
-	cmp -s "tests/full/xlsx/$f" "$modules/$f" || { cp "tests/full/xlsx/$f" "$modules/$f"; rm -rf "$modules/node_modules"; }
-done
-[ -d "$modules/node_modules" ] || (cd "$modules" && npm ci --no-audit --no-fund >npm.log 2>&1) || { cat "$modules/npm.log"; exit 1; }
+tests/npm.sh tests/full/xlsx "$modules"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir "$work/ours" "$work/saved"

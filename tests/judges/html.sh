@@ -8,9 +8,5 @@
 set -eu
 cd "$(dirname "$0")/../.."
 work=build/judges
-mkdir -p "$work"
-for f in package.json package-lock.json .npmrc; do
-	cmp -s "tests/judges/$f" "$work/$f" || { cp "tests/judges/$f" "$work/$f"; rm -rf "$work/node_modules"; }
-done
-[ -d "$work/node_modules" ] || (cd "$work" && npm ci --no-audit --no-fund >npm.log 2>&1) || { cat "$work/npm.log"; exit 1; }
+tests/npm.sh tests/judges "$work"
 exec node tests/judges/html.mjs "$PWD/output" "$work/node_modules/axe-core/axe.min.js" "$@"

@@ -32,6 +32,6 @@ for f in "$work"/*.pdf; do
 done
 /usr/bin/python3 -B $judges/pdf_ua_check.py "$work"/*.pdf || bad=1
 axe=build/judges/node_modules/axe-core/axe.min.js
-[ -e $axe ] || { echo "axe-core is not here; html.sh fetches it"; exit 1; }
+tests/npm.sh tests/judges build/judges || exit 1
 (cd "$work" && ls ./*.html) | sed 's,^\./,,' | xargs node $judges/html.mjs "$work" $axe || bad=1
 exit $bad
