@@ -343,7 +343,7 @@ async function besideGroup(id, some) {
 	await chooseGroup(readFileSync(far, 'utf8'), 'far.yaml');
 	if (!(await compareBeside(id, far, 'far below')).includes('"-'))
 		fault('no T-score is below nothing');
-	const asJson = text.replace(/^#.*\n/, '').replace(/^groups:\n([^]*)/m, (_, g) => `groups: {${g.trim().split('\n').join(', ')}}\n`)
+	const asJson = text.replace(/^#.*\n/, '').replaceAll("'", '').replace(/^groups:\n([^]*)/m, (_, g) => `groups: {${g.trim().split('\n').join(', ')}}\n`)
 		.trim().split('\n').join(', ').replace(/[\w.-]+/g, w => /^(\d{1,5})$/.test(w) ? w : `"${w}"`);
 	await chooseGroup(`{${asJson}}`, 'group.json');
 	await compareBeside(id, file, 'as JSON');

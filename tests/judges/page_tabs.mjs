@@ -26,7 +26,7 @@ function helpers({ until, pause }, tab) {
 }
 
 export async function tabs(h) {
-	const { browser, fault, id, site, pause } = h;
+	const { browser, fault, id, site } = h;
 	const url = `file://${site}/checklists/${id}.html`;
 	const ready = async tab => { await tab.open(url, fault); return helpers(h, tab); };
 	const one = await ready(browser), second = await browser.tab(), two = await ready(second);
@@ -59,7 +59,9 @@ export async function tabs(h) {
 
 	// at the same moment, before either heard of the other
 	await Promise.all([one.choose(2, '1'), two.note(1, 'at once'), one.note(2, 'third'), two.choose(3, '0')]);
-	await pause(300);
+	for (const t of [one, two])		// however late they hear of it
+		await t.until(`state.sheet.answers.get(${js(q2)})?.note === 'third' && state.sheet.answers.get(page.questions[3])?.value === '0' &&
+			state.sheet.answers.get(${js(q1)})?.note === 'at once'`);
 	const a = js(await one.answers()), b = js(await two.answers());
 	await browser.open(url, fault);
 	const again = helpers(h, browser);
