@@ -263,6 +263,13 @@ local function against(M, R)
 	return '{"sheets":' .. R.against.sheets .. ',"rows":[' .. concat(out, ",\n") .. "]}"
 end
 
+-- Of a sheet without a score: which checklist refused it, and why.
+function E.json_refused(M, R)
+	local D = M.data
+	return "{" .. object(10, "shirube", E.api, "checklist", D.id, "edition", D.edition,
+		"fingerprint", D.fingerprint, "refused", R.refused) .. ',\n"problems":' .. problems(R) .. "}\n"
+end
+
 function E.json_report(M, R)
 	local D = M.data
 	local out = { "{" .. head(M, R), ',\n"facts":', facts(M, R),

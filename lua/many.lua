@@ -277,18 +277,25 @@ function E.run_many(M, text, problem_lines)
 	local _, options = E.read_request(M, head)
 	local format = FORMATS[options.format]
 	if not format then error("no such format: " .. tostring(options.format), 0) end
-	local problems = {}
+	local problems, scored = {}, {}
 	for k = 1, #list do
-		list[k].R = E.read_request(M, head .. list[k].text)
-		E.score(M, list[k].R, true)
+		local R = E.read_request(M, head .. list[k].text)
 		problems[#problems + 1] = "--" .. list[k].name
-		problems[#problems + 1] = problem_lines(list[k].R)
+		problems[#problems + 1] = problem_lines(R)
+		if not R.refused then
+			E.score(M, R, true)
+			list[k].R = R
+			scored[#scored + 1] = list[k]
+		end
 	end
-	if sub(options.format, 1, 7) == "compare" and #list ~= 2 then
-		error("two sheets are compared", 0)
+	problems = concat(problems, "\n")
+	if sub(options.format, 1, 7) == "compare" then
+		if #list ~= 2 then error("two sheets are compared", 0) end
+		if #scored < 2 then return "", problems end
 	end
+	if #scored == 0 then return "", problems end
 	options.least = math.tointeger(tonumber(options.least or "")) or LEAST
 	if options.least < 3 then options.least = 3 end
 	options.group = E.read_against(M, options)
-	return format(M, list, options), concat(problems, "\n")
+	return format(M, scored, options), problems
 end

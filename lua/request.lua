@@ -356,16 +356,21 @@ local function apply_profile(M, R)
 	end
 end
 
+-- A sheet of another checklist or edition, or that names none, has no score:
+-- one reason, whatever else is wrong with it as a sheet of this checklist.
+local function refuse(R, code, text, candidates)
+	R.refused, R.problems, R.more = code, {}, nil
+	problem(R, code, R.place[code], true, text, candidates)
+end
+
 local function check_head(M, R)
 	local h = R.head
 	if not h.checklist then
-		problem(R, "no-checklist", nil, false, M.data.id)
+		refuse(R, "no-checklist", M.data.id)
 	elseif h.checklist ~= M.data.id and E.same(h.checklist) ~= E.same(M.data.id) then
-		problem(R, "checklist", R.place.checklist, true, h.checklist,
-			{ M.data.id })
-	end
-	if h.edition and h.edition ~= M.data.edition and E.same(h.edition) ~= E.same(M.data.edition) then
-		problem(R, "edition", R.place.edition, true, h.edition)
+		refuse(R, "checklist", h.checklist, { M.data.id })
+	elseif h.edition and h.edition ~= M.data.edition and E.same(h.edition) ~= E.same(M.data.edition) then
+		refuse(R, "edition", h.edition)
 	end
 end
 
@@ -425,8 +430,8 @@ function E.read_request(M, text)
 		from = to + 1
 	end
 	apply_profile(M, R)
-	check_head(M, R)
 	if #R.na > 0 then check_na(M, R) end
+	check_head(M, R)
 	local as_of = options["as-of"]
 	R.scores_only = options.parts == "scores"
 	R.against = E.read_against(M, options)
@@ -476,6 +481,7 @@ function E.run(M, text)
 	local R, options = E.read_request(M, text)
 	local format = FORMATS[options.format or "json"]
 	if not format then error("no such format: " .. options.format) end
+	if R.refused then return (options.format or "json") == "json" and E.json_refused(M, R) or "", problem_lines(R) end
 	if options.format == "brief" then
 		E.score_brief(M, R)
 	else

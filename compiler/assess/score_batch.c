@@ -464,6 +464,19 @@ read_item(struct worker *w, const struct item *item, char **why)
 	return request_from_other(w, item->name, w->bytes->str, w->bytes->len, why);
 }
 
+/* Why a sheet has no score: it is of another checklist or edition. */
+static char *
+refusal(const char *name, const char *problems)
+{
+	struct diags *ds = diags_open();
+	char *why;
+
+	engine_report(ds, name, problems);
+	why = first_message(ds);
+	diags_close(ds);
+	return why;
+}
+
 static void
 score_item(struct worker *w, const struct item *item, struct batch_count *count)
 {
@@ -477,6 +490,10 @@ score_item(struct worker *w, const struct item *item, struct batch_count *count)
 		count->broken++;
 	} else if (!engine_run(w->engine, w->request->str, w->request->len, &answer, &len, &problems)) {
 		put_outcome(w, item->name, NULL, 0, answer);
+		count->broken++;
+	} else if (len == 0) {
+		why = refusal(item->name, problems);
+		put_outcome(w, item->name, NULL, 0, why);
 		count->broken++;
 	} else {
 		put_outcome(w, item->name, answer, len, NULL);

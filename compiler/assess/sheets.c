@@ -160,11 +160,12 @@ assess_score(struct run *run, const struct checklist *c, const char *path, const
 	if (o->against != NULL && !assess_against(run, e, request, o->against))
 		goto out;
 	if ((ok = engine_run(e, request->str, request->len, result, NULL, &problems))) {
-		engine_report(run->ds, file, problems);
+		ok = engine_report(run->ds, file, problems);
 	} else {
 		diag(run->ds, DIAG_SCORE_FAILED, &loc, *result);
-		g_clear_pointer(result, g_free);
 	}
+	if (!ok)
+		g_clear_pointer(result, g_free);
 out:
 	if (lua != NULL)
 		g_string_free(lua, TRUE);
@@ -183,8 +184,13 @@ assess_checklist(struct run *run, const char *id)
 	const GPtrArray *all = run->model->checklists;
 	const char **ids, *near;
 
-	if (c != NULL)
+	if (c != NULL && !diags_has_error_in(run->ds, c->loc.file))
 		return c;
+	if (c != NULL) {
+		/* What could not be read of it, a condition for one, would be left out of every score. */
+		diag(run->ds, DIAG_CHECKLIST_FAULTY, &c->loc, id);
+		return NULL;
+	}
 	diag(run->ds, DIAG_CHECKLIST_UNKNOWN, &nowhere, id);
 	ids = arena_array(run->arena, const char *, all->len + 1);
 	for (guint i = 0; i < all->len; i++)

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "engine/engine.h"
 #include "answers/answers.h"
+#include "assess/brief.h"
 #include "assess/carry.h"
 #include "model/model.h"
 #include "source/source.h"
@@ -48,28 +49,36 @@ read_sheet(struct run *run, const char *path)
 	return root;
 }
 
-/* The span of scores that a compiled checklist gives a sheet: "46.6–55.1"; NULL after a message. */
+/* "46.6–55.1"; a dash where there is no score. */
+static char *
+span_text(const struct brief *b)
+{
+	if (b->low == BRIEF_NONE)
+		return g_strdup("–");
+	if (b->low == b->high)
+		return g_strdup_printf("%ld.%ld", b->low / 10, b->low % 10);
+	return g_strdup_printf("%ld.%ld–%ld.%ld", b->low / 10, b->low % 10, b->high / 10, b->high % 10);
+}
+
+/* The span of scores that a compiled checklist gives a sheet; NULL after a message. */
 static char *
 span_of(struct run *run, const char *lua, size_t len, const struct yaml_node *sheet, const char *name)
 {
 	const struct loc loc = { name, 0, 0, 0 };
 	GString *request = g_string_new("$format=brief\n");
 	char *answer = NULL, *problems = NULL, *span = NULL;
-	const char *low, *high;
 	struct engine *e = engine_open(lua, len, NULL, &answer);
+	size_t answer_len;
+	struct brief *b;
 
 	engine_request(request, sheet);
-	if (e == NULL || !engine_run(e, request->str, request->len, &answer, NULL, &problems)) {
+	if (e == NULL || !engine_run(e, request->str, request->len, &answer, &answer_len, &problems)) {
 		diag(run->ds, DIAG_SCORE_FAILED, &loc, answer);
-	} else if ((low = strstr(answer, "\"low\":")) != NULL && (high = strstr(answer, "\"high\":")) != NULL) {
-		long a = strtol(low + 6, NULL, 10), b = strtol(high + 7, NULL, 10);
-
-		if (!g_ascii_isdigit(low[6]))
-			span = g_strdup("–");
-		else if (a == b)
-			span = g_strdup_printf("%ld.%ld", a / 10, a % 10);
-		else
-			span = g_strdup_printf("%ld.%ld–%ld.%ld", a / 10, a % 10, b / 10, b % 10);
+	} else if ((b = brief_read(answer, answer_len)) != NULL) {
+		span = span_text(b);
+		brief_free(b);
+	} else {
+		engine_report(run->ds, sheet->loc.file, problems);
 	}
 	g_free(answer);
 	g_free(problems);

@@ -85,8 +85,8 @@ score_one(struct run *run, struct engine *e, const struct options *o, const stru
 		fwrite(request->str, 1, request->len, stdout);
 		ok = true;
 	} else if ((ok = engine_run(e, request->str, request->len, &answer, &len, &problems))) {
-		print_answer(run, o, answer, len);
-		engine_report(run->ds, file, problems);
+		if (engine_report(run->ds, file, problems) || strcmp(o->format, "html") != 0)
+			print_answer(run, o, answer, len);
 	} else {
 		diag(run->ds, DIAG_SCORE_FAILED, &loc, answer);
 	}

@@ -20,7 +20,7 @@ score(struct run *run, const struct checklist *c, const char *sheet)
 
 	if (e != NULL && assess_request(run, e, request, sheet)) {
 		if ((ok = engine_run(e, request->str, request->len, &answer, NULL, &problems)))
-			engine_report(run->ds, sheet, problems);
+			ok = engine_report(run->ds, sheet, problems);
 		else
 			diag(run->ds, DIAG_SCORE_FAILED, &loc, answer);
 	}

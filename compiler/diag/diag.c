@@ -245,6 +245,18 @@ diags_count(const struct diags *ds, enum diag_severity s)
 }
 
 bool
+diags_has_error_in(const struct diags *ds, const char *file)
+{
+	for (unsigned i = 0; i < ds->list->len; i++) {
+		const struct message *m = g_ptr_array_index(ds->list, i);
+
+		if (table[m->code].severity == DIAG_ERROR && g_strcmp0(m->loc.file, file) == 0)
+			return true;
+	}
+	return false;
+}
+
+bool
 diags_has(const struct diags *ds, enum diag_code code, const char *file, unsigned line)
 {
 	for (unsigned i = 0; i < ds->list->len; i++) {

@@ -82,6 +82,8 @@ void		 diag_report(struct diags *, enum diag_code, const struct loc *, ...) G_GN
 void		 diag_report_note(struct diags *, enum diag_note_code, const struct loc *, ...) G_GNUC_NULL_TERMINATED;
 
 unsigned	 diags_count(const struct diags *, enum diag_severity);
+/* Is there an error in this file? */
+bool		 diags_has_error_in(const struct diags *, const char *file);
 bool		 diags_has(const struct diags *, enum diag_code, const char *file, unsigned line);
 
 const struct diag_info *diag_info(enum diag_code);

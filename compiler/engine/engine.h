@@ -99,8 +99,9 @@ void		 engine_evidence_changed(GString *, const char *id, unsigned number);
 
 /*
  * The problems of a run as messages at their places in FILE, which must live
- * as long as the messages.
+ * as long as the messages.  False when the sheet was refused: it is of another
+ * checklist or edition, and the answer holds no score.
  */
-void		 engine_report(struct diags *, const char *file, const char *problems);
+bool		 engine_report(struct diags *, const char *file, const char *problems);
 
 #endif

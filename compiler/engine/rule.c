@@ -173,8 +173,9 @@ static char *
 trial_sheet(const struct checklist *cl, unsigned seed)
 {
 	static const char letters[] = "0u1.01";
-	GString *out = g_string_new("$format=brief\n*");
+	GString *out = g_string_new("$format=brief\n");
 
+	g_string_append_printf(out, "%%checklist=%s\n*", cl->id);
 	for (guint i = 0; i < cl->questions->len; i++)
 		g_string_append_c(out, letters[(i * 7 + seed * 13 + i / 3) % (sizeof(letters) - 1)]);
 	g_string_append_c(out, '\n');

@@ -276,26 +276,26 @@ engine_evidence_changed(GString *out, const char *id, unsigned number)
 
 /* ---- problems ---- */
 
-static const struct { const char *name; enum diag_code code; } codes[] = {
-	{ "question", DIAG_SHEET_QUESTION },
-	{ "not-asked", DIAG_SHEET_NOT_ASKED },
-	{ "value", DIAG_SHEET_VALUE },
-	{ "na", DIAG_SHEET_NA },
-	{ "na-reason", DIAG_SHEET_NA_REASON },
-	{ "fact", DIAG_SHEET_FACT },
-	{ "fact-value", DIAG_SHEET_FACT_VALUE },
-	{ "profile", DIAG_SHEET_PROFILE },
-	{ "key", DIAG_SHEET_KEY },
-	{ "shape", DIAG_SHEET_SHAPE },
-	{ "date", DIAG_SHEET_DATE },
-	{ "guess", DIAG_SHEET_GUESS },
-	{ "twice", DIAG_SHEET_TWICE },
-	{ "checklist", DIAG_SHEET_CHECKLIST },
-	{ "no-checklist", DIAG_SHEET_NO_CHECKLIST },
-	{ "edition", DIAG_SHEET_EDITION },
+static const struct { const char *name; enum diag_code code; bool refuses; } codes[] = {
+	{ "question", DIAG_SHEET_QUESTION, false },
+	{ "not-asked", DIAG_SHEET_NOT_ASKED, false },
+	{ "value", DIAG_SHEET_VALUE, false },
+	{ "na", DIAG_SHEET_NA, false },
+	{ "na-reason", DIAG_SHEET_NA_REASON, false },
+	{ "fact", DIAG_SHEET_FACT, false },
+	{ "fact-value", DIAG_SHEET_FACT_VALUE, false },
+	{ "profile", DIAG_SHEET_PROFILE, false },
+	{ "key", DIAG_SHEET_KEY, false },
+	{ "shape", DIAG_SHEET_SHAPE, false },
+	{ "date", DIAG_SHEET_DATE, false },
+	{ "guess", DIAG_SHEET_GUESS, false },
+	{ "twice", DIAG_SHEET_TWICE, false },
+	{ "checklist", DIAG_SHEET_CHECKLIST, true },
+	{ "no-checklist", DIAG_SHEET_NO_CHECKLIST, true },
+	{ "edition", DIAG_SHEET_EDITION, true },
 };
 
-static void
+static bool
 report_line(struct diags *ds, const char *file, char **field)
 {
 	struct loc loc = { file, (unsigned)strtoul(field[1], NULL, 10), (unsigned)strtoul(field[2], NULL, 10), 0 };
@@ -306,20 +306,24 @@ report_line(struct diags *ds, const char *file, char **field)
 		diag(ds, codes[i].code, &loc, field[3], field[4]);
 		if (*field[4] != '\0' && codes[i].code != DIAG_SHEET_GUESS)
 			diag_note(ds, codes[i].code == DIAG_SHEET_DATE ? NOTE_MEANT : NOTE_NEAREST, &loc, field[4]);
+		return !codes[i].refuses;
 	}
+	return true;
 }
 
-void
+bool
 engine_report(struct diags *ds, const char *file, const char *problems)
 {
 	char **lines = g_strsplit(problems, "\n", -1);
+	bool scored = true;
 
 	for (char **l = lines; *l != NULL; l++) {
 		char **field = g_strsplit(*l, "\t", 5);
 
 		if (g_strv_length(field) == 5)
-			report_line(ds, file, field);
+			scored = report_line(ds, file, field) && scored;
 		g_strfreev(field);
 	}
 	g_strfreev(lines);
+	return scored;
 }

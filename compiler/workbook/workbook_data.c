@@ -90,9 +90,8 @@ run_engine(struct book *b, struct engine *e, const char *file, struct diags *ds)
 	g_string_free(request, TRUE);
 	if (!ok) {
 		diag(ds, DIAG_SCORE_FAILED, &loc, answer);
-	} else {
+	} else if (engine_report(ds, file, problems)) {
 		b->result = json_loadb(answer, len, 0, &error);
-		engine_report(ds, file, problems);
 	}
 	g_free(answer);
 	g_free(problems);

@@ -62,6 +62,8 @@ function rescore() {
 	try {
 		state.result = JSON.parse(score(ownRequest(), true));
 		state.earlierResult = state.earlier && JSON.parse(score(requestOf(state.earlier), true));
+		if (state.earlierResult?.refused)
+			state.earlier = state.earlierResult = null;
 		show(state.result);
 		$('trouble').hidden = true;
 	} catch (e) {
@@ -146,7 +148,8 @@ async function sheetFromFile(file) {
 		tell(say('file-fault', file.name, fault));
 		return null;
 	}
-	const sheet = sheetOf(request), problems = JSON.parse(score(request, true)).problems;
+	const sheet = sheetOf(request), { problems, refused } = JSON.parse(score(request, true));
+	const said = p => engine.call('say', page.lang, p.code, p.text, p.near ?? null)[0];
 	if (sheet.aggregate !== undefined) {
 		tell(say('is-group', file.name));
 		return null;
@@ -155,8 +158,11 @@ async function sheetFromFile(file) {
 		tell(say('other-checklist', file.name, sheet.checklist));
 		return null;
 	}
-	return { sheet: settled(sheet), notes: problems.map(p => (p.line ? `${p.line}:${p.column}: ` : '') +
-		engine.call('say', page.lang, p.code, p.text, p.near ?? null)[0]) };
+	if (refused) {
+		tell(`${file.name}: ${said(problems[0])}`);
+		return null;
+	}
+	return { sheet: settled(sheet), notes: problems.map(p => (p.line ? `${p.line}:${p.column}: ` : '') + said(p)) };
 }
 
 async function loadAnswers(file) {

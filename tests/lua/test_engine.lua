@@ -353,7 +353,7 @@ case("short cuts that do not give what combine gives are refused", function()
 	equal(made("drop = function(num, den, s, w, unit) return num, den end"), false)
 	equal(made("deciding = function() return { 3 } end"), true)
 	local _, M = made("deciding = function() return { 3 } end")
-	equal(pcall(M.run, "Q1=1\nQ2=1"), false)
+	equal(pcall(M.run, "%checklist=t\nQ1=1\nQ2=1"), false)
 end)
 
 case("a rule that sorts or changes its inputs spoils no other sheet", function()
@@ -362,8 +362,8 @@ case("a rule that sorts or changes its inputs spoils no other sheet", function()
 	for _, spoils in ipairs { "table.sort(s)", "w[1] = w[1] + 1", "s[1] = 0" } do
 		local M = B.make({ questions = { {}, {}, {}, {} }, groups = { { id = "g" } } }, rule:format(spoils))
 		for _, answers in ipairs { "3210", "0123", "3.u1", "1111", "3210" } do
-			local brief = H.json((M.run("$format=brief\n*" .. answers .. "\n")))
-			local long = H.json((M.run("*" .. answers .. "\n")))
+			local brief = H.json((M.run("$format=brief\n%checklist=t\n*" .. answers .. "\n")))
+			local long = H.json((M.run("%checklist=t\n*" .. answers .. "\n")))
 			equal(brief.low, long.guide.low, spoils .. answers)
 			equal(brief.high, long.guide.high, spoils .. answers)
 		end
@@ -375,7 +375,7 @@ case("what a sheet gets wrong is listed with its place, the rest is scored", fun
 		values = { "developer" } } }, questions = { {}, {} } }
 	local out, lines = M.run("%checklist=t\nQ11=3\t5:3:5:7\nQ1=9\t6:3:6:7\n" ..
 		"@psrt=yes\t3:1:3:7\n@role=develoer\t4:1:4:8\n%colour=x\t1:1:1:5\n" ..
-		"Q2=2\t7:1:7:5\nQ2:reasn=x\t8:1:8:5\n%edition=old\t9:1:9:5")
+		"Q2=2\t7:1:7:5\nQ2:reasn=x\t8:1:8:5")
 	local r = H.json(out)
 	local P = r.problems
 	equal(P[1].code .. P[1].line .. P[1].column .. P[1].near, "question53Q1")
@@ -384,9 +384,34 @@ case("what a sheet gets wrong is listed with its place, the rest is scored", fun
 	equal(P[4].code .. P[4].near, "fact-valuedeveloper")
 	equal(P[5].code, "key")
 	equal(P[6].code .. P[6].near, "keyreason")
-	equal(P[7].code, "edition")
 	equal(r.questions[2].state, "partly")
-	equal(select(2, lines:gsub("[^\n]+", "")), 7)
+	equal(select(2, lines:gsub("[^\n]+", "")), 6)
+end)
+
+case("a sheet of another checklist or edition has one reason and no score", function()
+	local M = B.make { questions = { {}, {} } }
+	local cases = { { "%checklist=other\t4:1:4:12\n", "checklist" },
+		{ "%checklist=t\n%edition=old\t4:1:4:12\n", "edition" }, { "", "no-checklist" } }
+	for _, c in ipairs(cases) do
+		local request = c[1] .. "Q9=1\nQ8=7\nQ1=1\nQ2=9\n"
+		for _, format in ipairs { "json", "brief", "text" } do
+			local out, lines = M.run("$format=" .. format .. "\n" .. request)
+			equal(lines:match("^[^\t]+"), c[2])
+			equal(select(2, lines:gsub("[^\n]+", "")), 1)
+			if format == "json" then
+				local r = H.json(out)
+				equal(r.refused, c[2])
+				equal(#r.problems, 1)
+				equal(r.guide, nil)
+			else
+				equal(out, "")
+			end
+		end
+		local out, lines = M.run("$format=table-json\n--a\n%checklist=t\nQ1=1\n--b\n" .. request)
+		equal(#H.json(out).sheets, 1)
+		equal((lines:find(c[2], 1, true)) ~= nil, true)
+		equal((M.run("$format=compare\n--a\n%checklist=t\nQ1=1\n--b\n" .. request)), "")
+	end
 end)
 
 case("a rule that gives nonsense is refused", function()

@@ -188,11 +188,12 @@ END_TEST
 
 START_TEST(problems_become_messages_at_their_places)
 {
-	engine_report(ds, "a.yaml", "question\t4\t3\tQ9\tQ1\nvalue\t5\t7\t9\t\nedition\t2\t1\told\t");
+	ck_assert(engine_report(ds, "a.yaml", "question\t4\t3\tQ9\tQ1\nvalue\t5\t7\t9\t\nnot-asked\t2\t1\tQ7\t"));
 	ck_assert(diags_has(ds, DIAG_SHEET_QUESTION, "a.yaml", 4));
 	ck_assert(diags_has(ds, DIAG_SHEET_VALUE, "a.yaml", 5));
 	ck_assert_uint_eq(diags_count(ds, DIAG_ERROR), 2);
 	ck_assert_uint_eq(diags_count(ds, DIAG_WARNING), 1);
+	ck_assert(!engine_report(ds, "a.yaml", "edition\t2\t1\told\t"));
 }
 END_TEST
 
