@@ -689,6 +689,13 @@ local function line_of(out, name, text, key, value)
 		value.column
 end
 
+-- As the formats write it, where it is read without doubt; the rest stays as it was written.
+local function settled(text, read)
+	local v, doubt = read(text)
+	if v and v ~= "" and not doubt then return v end
+	return text
+end
+
 local function shape(out, path, key, value)
 	line_of(out, "!shape", path, key, value)
 end
@@ -724,8 +731,10 @@ local function flatten_evidence(out, id, key, seq)
 			for k = 1, #E1 do
 				local f, v = E1[k].key, E1[k].value
 				if v.kind == "scalar" then
+					local day = f.text == "date" or f.text == "expires"
 					line_of(out, id .. ":evidence." .. n .. "." ..
-						escaped(f.text, KEY_LETTER), v.text, f, v)
+						escaped(f.text, KEY_LETTER),
+						day and settled(v.text, E.read_date) or v.text, f, v)
 				else
 					shape(out, "evidence." .. f.text, f, v)
 				end
@@ -734,14 +743,17 @@ local function flatten_evidence(out, id, key, seq)
 	end
 end
 
+local FIELD_READERS = { value = "read_value", due = "read_date" }
+
 local function flatten_answer(out, key, m)
 	local id = answer_key(key.text)
 	if #m.keys == 0 then line_of(out, id, "", key, m) end
 	for k = 1, #m.keys do
 		local f, v = m.keys[k].key, m.keys[k].value
+		local read = FIELD_READERS[f.text]
 		if v.kind == "scalar" then
-			line_of(out, id .. ":" .. escaped(f.text, KEY_LETTER), v.text,
-				f, v)
+			line_of(out, id .. ":" .. escaped(f.text, KEY_LETTER),
+				read and settled(v.text, E[read]) or v.text, f, v)
 		elseif v.kind == "seq" and f.text == "evidence" then
 			flatten_evidence(out, id, f, v)
 		else
@@ -754,7 +766,7 @@ local function flatten_answers(out, m)
 	for k = 1, #m.keys do
 		local key, v = m.keys[k].key, m.keys[k].value
 		if v.kind == "scalar" then
-			line_of(out, answer_key(key.text), v.text, key, v)
+			line_of(out, answer_key(key.text), settled(v.text, E.read_value), key, v)
 		elseif v.kind == "map" then
 			flatten_answer(out, key, v)
 		else
@@ -781,7 +793,8 @@ function E.flatten(root)
 		elseif v.kind ~= "scalar" then
 			shape(out, key.text, key, v)
 		elseif not blank then
-			line_of(out, "%" .. escaped(key.text, KEY_LETTER), v.text, key, v)
+			line_of(out, "%" .. escaped(key.text, KEY_LETTER),
+				key.text == "date" and settled(v.text, E.read_date) or v.text, key, v)
 		end
 	end
 	out[#out + 1] = ""

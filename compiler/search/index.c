@@ -145,7 +145,7 @@ sort_postings(GArray *a)
 		from = to;
 		to = swap;
 	}
-	if (from == own)
+	if (from == own && n > 0)
 		memcpy(a->data, from, n * sizeof(posting));
 	g_free(count);
 	g_free(own);

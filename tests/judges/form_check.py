@@ -173,14 +173,14 @@ for profile in profiles:
     if checklist in alone:
         continue
     alone.add(checklist)                 # one of each is enough: it is made by the same table
-    r = run('tailor', checklist, profile, '-o', 'alone')
-    made = sorted(os.listdir('alone'))
+    r = run('tailor', checklist, profile, '-o', f'alone-{checklist}')
+    made = sorted(os.listdir(f'alone-{checklist}'))
     if r.returncode or made != ['.shirube-output', 'SHA256SUMS'] + [f'{checklist}.{x}' for x in ('csv', 'html', 'json', 'lua', 'pdf', 'xlsx')]:
         sys.exit(f'tailor made {made}: {r.stderr}')
     for x in ('pdf', 'lua', 'json'):
-        if open(f'alone/{checklist}.{x}', 'rb').read() != open(f'{base}{checklist}.{x}', 'rb').read():
+        if open(f'alone-{checklist}/{checklist}.{x}', 'rb').read() != open(f'{base}{checklist}.{x}', 'rb').read():
             sys.exit(f'{profile}: tailor makes another {x} than build')
-    if '"../' in open(f'alone/{checklist}.html').read():
+    if '"../' in open(f'alone-{checklist}/{checklist}.html').read():
         sys.exit(f'{profile}: the page alone leads to a site that is not there')
 
 def expect(name, code, *more):
