@@ -123,6 +123,18 @@ is_wide(gunichar u)
 	return u >= 0x2e80 && jl_class(u) != JL_WESTERN;
 }
 
+/* Does no harm to *COMPOSED where the two make no one letter; g_unichar_compose itself sets it to 0 then. */
+static bool
+composes(gunichar letter, gunichar mark, gunichar *composed)
+{
+	gunichar one;
+
+	if (!g_unichar_ismark(mark) || !g_unichar_compose(letter, mark, &one))
+		return false;
+	*composed = one;
+	return true;
+}
+
 /* The first mark of S..END that composes with the letter before it to one letter (か and U+3099: が), or END. */
 static const char *
 composing_mark(const char *s, const char *end, gunichar *composed)
@@ -134,7 +146,8 @@ composing_mark(const char *s, const char *end, gunichar *composed)
 
 		u = g_utf8_get_char(s);
 		/* no mark is below U+0300, none that composes between the kana's and the Hangul syllables */
-		if (before != 0 && u >= 0x300 && (u <= 0x302f || u == 0x3099 || u == 0x309a || u >= 0xd7b0) && g_unichar_ismark(u) && g_unichar_compose(before, u, composed))
+		if (before != 0 && u >= 0x300 && (u <= 0x302f || u == 0x3099 || u == 0x309a || u >= 0xd7b0) &&
+		    composes(before, u, composed))
 			return s;
 		before = u;
 	}
@@ -161,7 +174,7 @@ compose_marks(struct arena *a, const char *s, size_t *len)
 		g_string_append_len(out, s, g_utf8_prev_char(mark) - s);
 		s = g_utf8_next_char(mark);
 		/* another mark may compose with what came of it */
-		while (s < end && g_unichar_ismark(g_utf8_get_char(s)) && g_unichar_compose(composed, g_utf8_get_char(s), &composed))
+		while (s < end && composes(composed, g_utf8_get_char(s), &composed))
 			s = g_utf8_next_char(s);
 		g_string_append_unichar(out, composed);
 		mark = composing_mark(s, end, &composed);
