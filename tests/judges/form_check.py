@@ -203,7 +203,12 @@ with pikepdf.open(form) as pdf:
 expect('locked.pdf', 'sheet-pdf')
 with pikepdf.open(form) as pdf:
     del pdf.Root.AcroForm
+    pdf.save('unlisted.pdf')             # as pdfseparate leaves it
+    for page in pdf.pages:
+        if '/Annots' in page:
+            del page.Annots
     pdf.save('printed.pdf')
+expect('unlisted.pdf', 'sheet-list-lost')
 expect('printed.pdf', 'sheet-pdf')
 whole = open(form, 'rb').read()
 open('noise.pdf', 'wb').write(b'%PDF-1.7\n' + os.urandom(5000))

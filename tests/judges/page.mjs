@@ -376,7 +376,7 @@ async function makeSheets(id) {
 		const facts = new Map([...page.facts].map(([f, v]) => [f, [v[0] ?? 'yes']]));
 		const answers = n => new Map(page.questions.map((q, i) => [q, { value: String((i * n) % 3) }]));
 		const yaml = (n, date) => yamlOf({ date, facts, answers: answers(n) });
-		return { complete: yaml(2, '2026-11-01'), earlier: yaml(1, '2025-11-01').replace(/edition: .*/, 'edition: last-year') + '  Q-GONE-1: 2\\n',
+		return { complete: yaml(2, '2026-11-01'), earlier: yaml(1, '2025-11-01') + '  Q-GONE-1: 2\\n',
 			faulty: yaml(1, '2026-11-01').replace(': 1\\n', ': 77\\n') + '  Q-NOWHERE-9: 1\\n' };
 	})()`);
 }
