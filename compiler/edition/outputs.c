@@ -36,81 +36,85 @@ guide_wanted(const struct build *b, const struct guide *g)
 	return b->guide == NULL || b->guide == g;
 }
 
-/* One piece of work: MAKE is called with it on any thread. */
+/* One file: MAKE is called with it on any thread, and gives its bytes, or NULL after a message. */
 struct job {
-	void		(*make)(struct job *);
+	GBytes		*(*make)(const struct job *);
 	struct build	*build;
-	const void	*what;			/* a guide, a checklist, or nothing */
+	char		*path;			/* in the tree; NULL: the site, which writes its files itself */
+	const void	*what;			/* a guide, a checklist, the name of a kind, or nothing */
 	const char	*subject;		/* id of the guide it belongs to; NULL: of all */
 	const char	*part;			/* of the tree: OUTPUT, or OUTPUT/SUBJECT */
 };
 
+/* PATH is the job's from now on. */
 static void
-add_job(struct build *b, GPtrArray *jobs, void (*make)(struct job *), const void *what,
+add_job(struct build *b, GPtrArray *jobs, GBytes *(*make)(const struct job *), char *path, const void *what,
     const char *subject)
 {
 	struct job *j = g_new(struct job, 1);
 
-	*j = (struct job){ make, b, what, subject, NULL };
+	*j = (struct job){ make, b, path, what, subject, NULL };
 	g_ptr_array_add(jobs, j);
+}
+
+static void
+job_free(void *p)
+{
+	struct job *j = p;
+
+	g_free(j->path);
+	g_free(j);
 }
 
 /* A file that cannot be written ends the build; the first reason is enough. */
 static void
-add_file(struct job *j, const char *path, const void *bytes, size_t len)
+write_file(struct build *b, const struct job *j, GBytes *bytes)
 {
-	struct build *b = j->build;
 	GError *error = NULL;
+	gsize len;
+	const void *p = g_bytes_get_data(bytes, &len);
 
-	if (outtree_add(b->tree, j->part, path, bytes, len, &error))
+	if (outtree_add(b->tree, j->part, j->path, p, len, &error))
 		return;
 	if (g_atomic_int_compare_and_exchange(&b->failed, FALSE, TRUE))
-		diag(b->ds, DIAG_FILE_WRITE, NULL, path, error->message);
+		diag(b->ds, DIAG_FILE_WRITE, NULL, j->path, error->message);
 	g_error_free(error);
-}
-
-static void
-add_bytes(struct job *j, const char *path, GBytes *bytes)
-{
-	gsize len;
-	const void *p;
-
-	if (bytes == NULL)
-		return;
-	p = g_bytes_get_data(bytes, &len);
-	add_file(j, path, p, len);
-	g_bytes_unref(bytes);
 }
 
 /* ---- html: the site ---- */
 
-/* Where what is made of a checklist stands: WHOLE is for those that no profile shortened. */
+/* What is made of a checklist, and where it stands: WHOLE is for those that no profile shortened. */
+static const struct of_checklist { const char *output, *whole, *suffix; }
+	pdf_of_checklist = { "pdf", "pdf/checklist-", ".pdf" }, xlsx_of_checklist = { "xlsx", "xlsx/", ".xlsx" },
+	csv_of_checklist = { "csv", "csv/", ".csv" }, lua_of_checklist = { "lua", "lua/", ".lua" },
+	html_of_checklist = { "html", "", ".html" }, tailoring_of_checklist = { "data", "data/", ".json" };
+
+/* Free with g_free. */
 static char *
-checklist_path(const struct build *b, const struct checklist *c, const char *whole, const char *suffix)
+checklist_path(const struct build *b, const struct checklist *c, const struct of_checklist *of)
 {
 	if (b->alone)
-		return g_strconcat(c->id, suffix, NULL);
+		return g_strconcat(c->id, of->suffix, NULL);
 	if (c->profile != NULL)
-		return g_strconcat("profiles/", c->profile->id, "/", c->id, suffix, NULL);
-	return g_strconcat(whole, c->id, suffix, NULL);
+		return g_strconcat("profiles/", c->profile->id, "/", c->id, of->suffix, NULL);
+	return g_strconcat(of->whole, c->id, of->suffix, NULL);
 }
 
 /* What other outputs of this build put where pages may link to. */
 static GPtrArray *
 linked_files(const struct build *b)
 {
-	static const struct { const char *output, *whole, *suffix; } of_checklist[] = {
-		{ "lua", "lua/", ".lua" }, { "xlsx", "xlsx/", ".xlsx" }, { "csv", "csv/", ".csv" }, { "pdf", "pdf/checklist-", ".pdf" } };
+	static const struct of_checklist *const kinds[] = { &lua_of_checklist, &xlsx_of_checklist, &csv_of_checklist, &pdf_of_checklist };
 	GPtrArray *files = g_ptr_array_new_with_free_func(g_free);
 
 	for (unsigned i = 0; i < b->checklists->len; i++) {
 		const struct checklist *c = b->checklists->pdata[i];
 
-		for (unsigned k = 0; k < G_N_ELEMENTS(of_checklist); k++)
-			if (output_wanted(b, of_checklist[k].output) && guide_wanted(b, c->guide))
-				g_ptr_array_add(files, checklist_path(b, c, of_checklist[k].whole, of_checklist[k].suffix));
+		for (unsigned k = 0; k < G_N_ELEMENTS(kinds); k++)
+			if (output_wanted(b, kinds[k]->output) && guide_wanted(b, c->guide))
+				g_ptr_array_add(files, checklist_path(b, c, kinds[k]));
 		if (c->profile != NULL && !b->alone && output_wanted(b, "html"))
-			g_ptr_array_add(files, checklist_path(b, c, "", ".html"));
+			g_ptr_array_add(files, checklist_path(b, c, &html_of_checklist));
 	}
 	for (unsigned i = 0; i < b->model->guides->len; i++) {
 		const struct guide *g = g_ptr_array_index(b->model->guides, i);
@@ -179,8 +183,8 @@ site_options(struct html_options *options, struct build *b, GPtrArray *files)
 	};
 }
 
-static void
-make_html(struct job *j)
+static GBytes *
+make_html(const struct job *j)
 {
 	GPtrArray *files = linked_files(j->build);
 	struct html_options options;
@@ -189,24 +193,25 @@ make_html(struct job *j)
 	if (!html_site(j->build->model, j->build->trace, &options, j->build->tree, j->build->ds))
 		g_atomic_int_set(&j->build->failed, TRUE);
 	g_ptr_array_free(files, TRUE);
+	return NULL;
 }
 
 /* A page without the site. */
-static void
-make_checklist_html(struct job *j)
+static GBytes *
+make_checklist_html(const struct job *j)
 {
-	const struct checklist *c = j->what;
 	GPtrArray *files = linked_files(j->build);
-	char *path = checklist_path(j->build, c, "", ".html");
 	GString *page = g_string_new(NULL);
 	struct html_options options;
+	bool made;
 
 	site_options(&options, j->build, files);
-	if (html_checklist(j->build->model, j->build->trace, c, &options, page, j->build->ds))
-		add_file(j, path, page->str, page->len);
-	g_string_free(page, TRUE);
+	made = html_checklist(j->build->model, j->build->trace, j->what, &options, page, j->build->ds);
 	g_ptr_array_free(files, TRUE);
-	g_free(path);
+	if (made)
+		return g_string_free_to_bytes(page);
+	g_string_free(page, TRUE);
+	return NULL;
 }
 
 /* What stands alone may share a folder with others of its kind. */
@@ -219,13 +224,13 @@ subject_of(const struct build *b, const struct checklist *c)
 }
 
 static void
-for_checklists(struct build *b, GPtrArray *jobs, void (*make)(struct job *))
+for_checklists(struct build *b, GPtrArray *jobs, GBytes *(*make)(const struct job *), const struct of_checklist *of)
 {
 	for (unsigned i = 0; i < b->checklists->len; i++) {
 		const struct checklist *c = b->checklists->pdata[i];
 
 		if (guide_wanted(b, c->guide))
-			add_job(b, jobs, make, c, subject_of(b, c));
+			add_job(b, jobs, make, checklist_path(b, c, of), c, subject_of(b, c));
 	}
 }
 
@@ -233,58 +238,53 @@ static void
 plan_html(struct build *b, GPtrArray *jobs)
 {
 	if (b->alone)
-		for_checklists(b, jobs, make_checklist_html);
+		for_checklists(b, jobs, make_checklist_html, &html_of_checklist);
 	else
-		add_job(b, jobs, make_html, NULL, NULL);
+		add_job(b, jobs, make_html, NULL, NULL, NULL);
 }
 
 /* ---- pdf: one book a guide, one form a checklist ---- */
 
 /* Owns DOC and FILES.  FILE is where the author's words come from, for messages. */
-static void
-make_pdf(struct job *j, const struct xslt *style, xmlDoc *doc, const char *path, const char *file,
-    const char *base, GPtrArray *files)
+static GBytes *
+make_pdf(struct build *b, const struct xslt *style, xmlDoc *doc, const char *file, const char *base, GPtrArray *files)
 {
-	struct build *b = j->build;
 	const struct fo_options options = {
 		.file = file, .no_lines = TRUE, .base = base, .date = model_date(b->model), .files = files };
 	xmlDoc *fo = style != NULL ? xslt_run(style, doc, NULL, b->ds) : NULL;
+	GBytes *pdf = NULL;
 
 	xmlFreeDoc(doc);		/* before the pages are made: they need the room */
 	if (fo != NULL) {
-		add_bytes(j, path, fo_pdf(fo, &options, b->ds));
+		pdf = fo_pdf(fo, &options, b->ds);
 		xmlFreeDoc(fo);
 	}
 	if (files != NULL)
 		g_ptr_array_unref(files);
+	return pdf;
 }
 
-static void
-make_guide_pdf(struct job *j)
+static GBytes *
+make_guide_pdf(const struct job *j)
 {
 	const struct guide *g = j->what;
 	const struct model *m = j->build->model;
-	char *path = g_strdup_printf("pdf/%s.pdf", g->id);
 	char *base = g_build_filename(m->root, "content", "guides", g->id, NULL);
+	GBytes *pdf = make_pdf(j->build, j->build->book_style, docxml_guide(m, j->build->trace, j->build->since, g),
+	    g->loc.file, base, j->build->attach ? attach_guide(m, g, j->build->ds) : NULL);
 
-	make_pdf(j, j->build->book_style, docxml_guide(m, j->build->trace, j->build->since, g),
-	    path, g->loc.file, base,
-	    j->build->attach ? attach_guide(m, g, j->build->ds) : NULL);
 	g_free(base);
-	g_free(path);
+	return pdf;
 }
 
-static void
-make_checklist_pdf(struct job *j)
+static GBytes *
+make_checklist_pdf(const struct job *j)
 {
 	const struct checklist *c = j->what;
 	const struct model *m = j->build->model;
-	char *path = checklist_path(j->build, c, "pdf/checklist-", ".pdf");
 
-	make_pdf(j, j->build->form_style, docxml_checklist(m, j->build->trace, j->build->since, c),
-	    path, c->loc.file, m->root,
-	    j->build->attach ? attach_checklist(m, c, j->build->ds) : NULL);
-	g_free(path);
+	return make_pdf(j->build, j->build->form_style, docxml_checklist(m, j->build->trace, j->build->since, c),
+	    c->loc.file, m->root, j->build->attach ? attach_checklist(m, c, j->build->ds) : NULL);
 }
 
 static void
@@ -297,113 +297,96 @@ plan_pdf(struct build *b, GPtrArray *jobs)
 			const struct guide *g = g_ptr_array_index(b->model->guides, i);
 
 			if (guide_wanted(b, g))
-				add_job(b, jobs, make_guide_pdf, g, g->id);
+				add_job(b, jobs, make_guide_pdf, g_strdup_printf("pdf/%s.pdf", g->id), g, g->id);
 		}
 	}
-	for_checklists(b, jobs, make_checklist_pdf);
+	for_checklists(b, jobs, make_checklist_pdf, &pdf_of_checklist);
 }
 
 /* ---- lua: one stand-alone file a checklist ---- */
 
-static void
-make_lua(struct job *j)
+static GBytes *
+make_lua(const struct job *j)
 {
-	const struct checklist *c = j->what;
-	const GString *lua = compiled_lua(j->build, c);
-	char *path = checklist_path(j->build, c, "lua/", ".lua");
+	const GString *lua = compiled_lua(j->build, j->what);
 
-	if (lua != NULL)
-		add_file(j, path, lua->str, lua->len);
-	g_free(path);
+	return lua != NULL ? g_bytes_new(lua->str, lua->len) : NULL;
 }
 
 static void
 plan_lua(struct build *b, GPtrArray *jobs)
 {
-	for_checklists(b, jobs, make_lua);
+	for_checklists(b, jobs, make_lua, &lua_of_checklist);
 }
 
 /* ---- xlsx: one workbook a checklist, scoring itself ---- */
 
-static void
-make_xlsx(struct job *j)
+static GBytes *
+make_xlsx(const struct job *j)
 {
 	const struct checklist *c = j->what;
 	const GString *lua = compiled_lua(j->build, c);
-	char *path = checklist_path(j->build, c, "xlsx/", ".xlsx");
 
-	if (lua != NULL)
-		add_bytes(j, path, workbook_write(j->build->model, j->build->trace, c, lua, NULL, c->loc.file, j->build->ds));
-	g_free(path);
+	return lua != NULL ? workbook_write(j->build->model, j->build->trace, c, lua, NULL, c->loc.file, j->build->ds) : NULL;
 }
 
 static void
 plan_xlsx(struct build *b, GPtrArray *jobs)
 {
-	for_checklists(b, jobs, make_xlsx);
+	for_checklists(b, jobs, make_xlsx, &xlsx_of_checklist);
 }
 
 /* ---- csv: one table a checklist, to fill in ---- */
 
-static void
-make_csv(struct job *j)
+static GBytes *
+make_csv(const struct job *j)
 {
-	char *path = checklist_path(j->build, j->what, "csv/", ".csv");
-
-	add_bytes(j, path, blank_csv(j->build->model, j->what));
-	g_free(path);
+	return blank_csv(j->build->model, j->what);
 }
 
 static void
 plan_csv(struct build *b, GPtrArray *jobs)
 {
-	for_checklists(b, jobs, make_csv);
+	for_checklists(b, jobs, make_csv, &csv_of_checklist);
 }
 
 /* ---- data: for other programs ---- */
 
-static void
-make_edition_json(struct job *j)
+static GBytes *
+make_edition_json(const struct job *j)
 {
-	add_bytes(j, "data/edition.json", data_edition_json(j->build->model, j->build->trace));
+	return data_edition_json(j->build->model, j->build->trace);
 }
 
-static void
-make_trace_csv(struct job *j)
+static GBytes *
+make_trace_csv(const struct job *j)
 {
-	struct build *b = j->build;
+	const struct build *b = j->build;
 	struct arena *a = arena_open();
+	GBytes *csv = data_trace_csv(b->model, matrix_by_provision(a, b->model, b->trace, b->guide));
 
-	add_bytes(j, "data/trace.csv", data_trace_csv(b->model, matrix_by_provision(a, b->model, b->trace, b->guide)));
 	arena_close(a);
+	return csv;
 }
 
-static void
-make_schemas(struct job *j)
+static GBytes *
+make_schema(const struct job *j)
 {
-	for (const char *const *kind = schema_kinds(); *kind != NULL; kind++) {
-		GString *json = g_string_new(NULL);
-		char *path = g_strdup_printf("data/schema/%s.json", *kind);
+	GString *json = g_string_new(NULL);
 
-		schema_print_json(*kind, json);
-		add_file(j, path, json->str, json->len);
-		g_free(path);
-		g_string_free(json, TRUE);
-	}
+	schema_print_json(j->what, json);
+	return g_string_free_to_bytes(json);
 }
 
 /* What became of every question, with the reasons. */
-static void
-make_tailoring(struct job *j)
+static GBytes *
+make_tailoring(const struct job *j)
 {
 	const struct checklist *c = j->what;
-	char *path = checklist_path(j->build, c, "data/", ".json");
 	GString *json = g_string_new(NULL);
 
 	tailor_print_json(json, c->whole, c->profile);
-	add_file(j, path, json->str, json->len);
-	g_string_free(json, TRUE);
-	g_free(path);
+	return g_string_free_to_bytes(json);
 }
 
 static void
@@ -413,13 +396,14 @@ plan_data(struct build *b, GPtrArray *jobs)
 		const struct checklist *c = b->checklists->pdata[i];
 
 		if (c->profile != NULL)
-			add_job(b, jobs, make_tailoring, c, subject_of(b, c));
+			add_job(b, jobs, make_tailoring, checklist_path(b, c, &tailoring_of_checklist), c, subject_of(b, c));
 	}
 	if (b->alone)
 		return;
-	add_job(b, jobs, make_edition_json, NULL, NULL);
-	add_job(b, jobs, make_trace_csv, NULL, NULL);
-	add_job(b, jobs, make_schemas, NULL, NULL);
+	add_job(b, jobs, make_edition_json, g_strdup("data/edition.json"), NULL, NULL);
+	add_job(b, jobs, make_trace_csv, g_strdup("data/trace.csv"), NULL, NULL);
+	for (const char *const *kind = schema_kinds(); *kind != NULL; kind++)
+		add_job(b, jobs, make_schema, g_strdup_printf("data/schema/%s.json", *kind), *kind, NULL);
 }
 
 /* ---- the table ---- */
@@ -488,16 +472,27 @@ outputs_checklists(struct build *b, const GPtrArray *profiles)
 	lang_leave();
 }
 
+static GBytes *
+make(const struct job *j)
+{
+	GBytes *bytes;
+
+	lang_enter(model_lang(j->build->model));
+	bytes = j->make(j);
+	lang_leave();
+	return bytes;
+}
+
 static void
 run_job(void *p)
 {
-	struct job *j = p;
+	const struct job *j = p;
+	GBytes *bytes;
 
-	if (g_atomic_int_get(&j->build->failed))
+	if (g_atomic_int_get(&j->build->failed) || (bytes = make(j)) == NULL)
 		return;
-	lang_enter(model_lang(j->build->model));
-	j->make(j);
-	lang_leave();
+	write_file(j->build, j, bytes);
+	g_bytes_unref(bytes);
 }
 
 /* Of the jobs from FIRST on, which OUTPUT has planned. */
@@ -513,10 +508,11 @@ name_parts(struct build *b, GPtrArray *jobs, guint first, const char *output)
 	}
 }
 
-static void
-make_all(struct build *b)
+/* All that is wanted; end with end_jobs. */
+static GPtrArray *
+plan_jobs(struct build *b)
 {
-	GPtrArray *jobs = g_ptr_array_new_with_free_func(g_free);
+	GPtrArray *jobs = g_ptr_array_new_with_free_func(job_free);
 
 	b->compiled = g_new0(struct compiled, b->checklists->len);
 	for (size_t i = 0; i < G_N_ELEMENTS(outputs); i++)
@@ -526,12 +522,26 @@ make_all(struct build *b)
 			outputs[i].plan(b, jobs);
 			name_parts(b, jobs, first, outputs[i].name);
 		}
-	parallel_run(run_job, jobs->pdata, jobs->len);
+	return jobs;
+}
+
+static void
+end_jobs(struct build *b, GPtrArray *jobs)
+{
 	compiled_close(b);
 	xslt_close(b->book_style);
 	xslt_close(b->form_style);
 	b->book_style = b->form_style = NULL;
 	g_ptr_array_free(jobs, TRUE);
+}
+
+static void
+make_all(struct build *b)
+{
+	GPtrArray *jobs = plan_jobs(b);
+
+	parallel_run(run_job, jobs->pdata, jobs->len);
+	end_jobs(b, jobs);
 }
 
 /* Whether what stands alone stays beside what is made now.  SUBJECT is CHECKLIST@PROFILE. */
