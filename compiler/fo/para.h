@@ -3,10 +3,10 @@
  * A paragraph: pieces of text and other inline things, then glyphs, then
  * lines.
  *
- *   inline.c   FO inline content       -> pieces
- *   shape.c    pieces                  -> units (glyphs with the gaps between)
- *   compose.c  units and a width       -> lines
- *   setline.c  lines                   -> canvas
+ *   inline.c     FO inline content     -> pieces
+ *   shape.c      pieces                -> units (glyphs with the gaps between)
+ *   compose.c    units and a width     -> lines
+ *   para_draw.c  lines                 -> canvas
  *
  * Units do not depend on the width, so a table may ask for the narrowest and
  * the widest form of a paragraph before it chooses its columns.
@@ -191,7 +191,7 @@ void		 para_compose(struct formatter *, struct para *);	/* for para->width */
 double		 para_max_width(const struct para *);
 double		 para_min_width(const struct para *);
 
-/* setline.c */
+/* para_draw.c */
 void		 para_draw_line(struct formatter *, const struct para *, unsigned line, double x, double y, bool artifact);
 double		 para_line_height(const struct para *, unsigned line);
 
