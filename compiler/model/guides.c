@@ -12,13 +12,30 @@
 
 /* PREFIX-CHAPTER.N, so that an id tells where to look. */
 static bool
-belongs(const struct chapter *c, const char *id)
+names_chapter(const struct chapter *c, const char *id)
 {
 	char *head = g_strdup_printf("%s-%u.", c->guide->prefix, c->number);
 	const char *n = g_str_has_prefix(id, head) ? id + strlen(head) : "";
 
 	g_free(head);
 	return *n >= '1' && *n <= '9' && strlen(n) <= 4 && strspn(n, "0123456789") == strlen(n);
+}
+
+/*
+ * The prefix keeps the ids of guides apart.  That an id names its chapter is
+ * a habit only: a chapter put in between would otherwise break every id after it.
+ */
+static void
+check_id(struct build *b, const struct chapter *c, const struct provision *p)
+{
+	const char *prefix = c->guide->prefix;
+
+	if (prefix == NULL)
+		return;
+	if (!g_str_has_prefix(p->id, prefix) || p->id[strlen(prefix)] != '-')
+		diag(b->diags, DIAG_PROVISION_PREFIX, &p->loc, p->id, arena_printf(b->arena, "%s-", prefix));
+	else if (b->m->ids == IDS_CHAPTER && !names_chapter(c, p->id))
+		diag(b->diags, DIAG_PROVISION_ID, &p->loc, p->id, arena_printf(b->arena, "%s-%u.N", prefix, c->number));
 }
 
 static void
@@ -30,8 +47,7 @@ add_provision(struct build *b, struct guide *g, struct chapter *c, const struct 
 		.guide = g, .chapter = c, .id = arena_intern(b->arena, md->id),
 		.title = md->title, .text = md->text, .md = md, .loc = md->loc,
 	};
-	if (g->prefix != NULL && !belongs(c, p->id))
-		diag(b->diags, DIAG_PROVISION_ID, &p->loc, p->id, arena_printf(b->arena, "%s-%u.N", g->prefix, c->number));
+	check_id(b, c, p);
 	if (!build_enter(b, b->m->index->provisions, p->id, &p->loc, p, offsetof(struct provision, loc)))
 		return;
 	g_ptr_array_add(c->provisions, p);

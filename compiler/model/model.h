@@ -31,6 +31,8 @@ enum confidence { CONF_FOUND, CONF_MEETING, CONF_RECALLED };
 enum edition_status { STATUS_DRAFT, STATUS_FINAL, STATUS_SUPERSEDED, STATUS_UNKNOWN };
 enum source_kind { SOURCE_DOCUMENT, SOURCE_COLLECTION };
 enum stage { STAGE_OUTLINE, STAGE_DRAFT, STAGE_FINAL, STAGE_APPROVED };
+/* Whether a provision's id names its chapter. */
+enum id_rule { IDS_CHAPTER, IDS_FREE };
 
 struct url { const char *url, *what, *note; enum confidence confidence; struct loc loc; };
 struct fact { const char *about, *text, *note; enum confidence confidence; struct loc loc; };
@@ -124,6 +126,11 @@ struct provision {
 /* In that edition the provision had another id. */
 struct renamed { const char *edition, *was; const struct provision *provision; struct loc loc; };
 
+/* What became of others of that edition, the last that had them.  INTO: const struct provision *; WAS of several: const char *. */
+struct split { const char *edition, *was; GPtrArray *into; struct loc loc; };
+struct merged { const char *edition; GPtrArray *was; const struct provision *provision; struct loc loc; };
+struct dropped { const char *edition, *was, *reason; struct loc loc; };
+
 struct guide {
 	const char	*id, *prefix;
 	struct mtext	 title, subtitle, audience, purpose;
@@ -133,6 +140,7 @@ struct guide {
 	GPtrArray	*literature;		/* const struct source_doc * */
 	GPtrArray	*terms;			/* struct term * */
 	GPtrArray	*renamed;		/* struct renamed *: each id of an edition once, each provision once for an edition */
+	GPtrArray	*split, *merged, *retired;	/* struct split *, struct merged *, struct dropped * */
 	GPtrArray	*provisions;		/* struct provision *, of all chapters */
 	struct loc	 loc;
 };
@@ -288,6 +296,7 @@ struct model {
 	struct mtext	 title, subtitle, publisher, notice, licence;
 	const char	*date;
 	enum stage	 stage;
+	enum id_rule	 ids;
 	GPtrArray	*languages;		/* const char * */
 	GPtrArray	*milestones;		/* struct milestone * */
 	GPtrArray	*sources;		/* struct source_doc *, pinned ones first, in print order */

@@ -394,11 +394,8 @@ provision_hidden(const struct model *m, const char *id)
 			continue;
 		for (guint k = 0; k < g->chapters->len; k++) {
 			const struct chapter *c = g->chapters->pdata[k];
-			char *head = g_strdup_printf("%u.", c->number);
-			bool here = c->doc == NULL && g_str_has_prefix(id + n + 1, head);
 
-			g_free(head);
-			if (here)
+			if (c->doc == NULL)
 				return true;
 		}
 		return false;

@@ -57,6 +57,10 @@ WORD_TABLE(stage,
 	{ "final", STAGE_FINAL, "text settled, to be approved", "最終案" },
 	{ "approved", STAGE_APPROVED, "approved for publication", "承認版" });
 
+WORD_TABLE(ids,
+	{ "chapter", IDS_CHAPTER, "the number of the chapter stands in the id; another is warned of", "章の番号を ID に含める。違えば警告する" },
+	{ "free", IDS_FREE, "any that begin with the guide's prefix", "ガイドの接頭辞で始まれば何でもよい" });
+
 WORD_TABLE(status,
 	{ "draft", STATUS_DRAFT, "a draft of its publisher", "案" },
 	{ "final", STATUS_FINAL, "published as final", "確定" },
@@ -150,6 +154,7 @@ static const struct schema_field edition_fields[] = {
 	{ "checklists", LIST(SLUG), NULLABLE, PLACE, AT(edition_file, checklists), DOC("the checklists, in order; all of content/checklists/ when left out", "チェックリスト（掲載順）。省けば content/checklists/ のすべて") },
 	{ "sources", RECORDS(pin), REQUIRED, UNIQUE, AT(edition_file, pins), DOC("every source document used, in print order", "用いる元文書のすべて（掲載順）") },
 	{ "milestones", RECORDS(milestone), UNIQUE, AT_MODEL(milestones), DOC("plan of the work", "作業の節目") },
+	{ "ids", CHOICE(ids), DEFAULT(IDS_CHAPTER), AT_MODEL(ids), DOC("how provisions are named (default: chapter)", "規定事項の ID の付け方（省けば chapter）") },
 };
 RECORD_TABLE(edition, .size = sizeof(struct edition_file), .loc_at = offsetof(struct edition_file, model.loc),
     .id = "edition", .en = "edition.yaml", .ja = "版の設定");
@@ -285,6 +290,27 @@ static const struct schema_field renamed_fields[] = {
 };
 RECORD_TABLE(renamed, OBJECT(renamed), .en = "a renamed provision", .ja = "ID を変えた規定事項");
 
+static const struct schema_field split_fields[] = {
+	{ "edition", T(NAME), REQUIRED, AT(split, edition), DOC("the last edition that had it", "それがあった最後の版") },
+	{ "was", T(NAME), REQUIRED, PLACE, AT(split, was), DOC("the id there", "その版での ID") },
+	{ "into", ALL_TO(PROVISION), REQUIRED, AT(split, into), DOC("the provisions it became", "分かれてできた規定事項") },
+};
+RECORD_TABLE(split, OBJECT(split), .en = "a split provision", .ja = "分けた規定事項");
+
+static const struct schema_field merged_fields[] = {
+	{ "edition", T(NAME), REQUIRED, AT(merged, edition), DOC("the last edition that had them", "それらがあった最後の版") },
+	{ "was", LIST(NAME), REQUIRED, PLACE, AT(merged, was), DOC("the ids there", "その版での ID") },
+	{ "provision", TO(PROVISION), REQUIRED, PLACE, AT(merged, provision), DOC("the provision they became", "合わさってできた規定事項") },
+};
+RECORD_TABLE(merged, OBJECT(merged), .en = "merged provisions", .ja = "合わせた規定事項");
+
+static const struct schema_field dropped_fields[] = {
+	{ "edition", T(NAME), REQUIRED, AT(dropped, edition), DOC("the last edition that had it", "それがあった最後の版") },
+	{ "was", T(NAME), REQUIRED, PLACE, AT(dropped, was), DOC("the id there; it stays taken", "その版での ID。もう使えない") },
+	{ "reason", T(TEXT), REQUIRED, AT(dropped, reason), DOC("why it is gone", "やめた理由") },
+};
+RECORD_TABLE(dropped, OBJECT(dropped), .en = "a retired provision", .ja = "やめた規定事項");
+
 #define AT_GUIDE(f)	.at = offsetof(struct guide_file, guide.f)
 
 static const struct schema_field guide_fields[] = {
@@ -300,6 +326,9 @@ static const struct schema_field guide_fields[] = {
 	{ "literature", ALL_TO(SOURCE), AT_GUIDE(literature), DOC("further documents it draws on", "参考とした文書") },
 	{ "terms", RECORDS(term), UNIQUE, AT_GUIDE(terms), DOC("glossary", "用語集") },
 	{ "renamed", RECORDS(renamed), AT_GUIDE(renamed), DOC("provisions that had other ids in earlier editions", "以前の版から ID を変えた規定事項") },
+	{ "split", RECORDS(split), AT_GUIDE(split), DOC("provisions of earlier editions that became several", "以前の版から分けた規定事項") },
+	{ "merged", RECORDS(merged), AT_GUIDE(merged), DOC("provisions of earlier editions that became one", "以前の版から合わせた規定事項") },
+	{ "retired", RECORDS(dropped), AT_GUIDE(retired), DOC("provisions of earlier editions that are gone", "以前の版にあり、やめた規定事項") },
 };
 RECORD_TABLE(guide, .size = sizeof(struct guide_file), .loc_at = offsetof(struct guide_file, guide.loc),
     .id = "guide", .en = "a guide", .ja = "ガイド");
