@@ -203,7 +203,7 @@ local function bind_question(M, i, q)
 	if q.minimum > M.max[i] or q.target > M.max[i] then
 		error("minimum or target above the scale: " .. q.id)
 	end
-	M.item[i] = { id = q.id, max = M.max[i], level = q.level }
+	M.item[i] = { id = q.id, max = M.max[i], level = q.level, may = q.strength == "may" }
 	return q.weight
 end
 
@@ -331,8 +331,9 @@ local function state_of(M, R, i, q, a)
 	return R.fault[i] and "partly" or "met"
 end
 
--- Points of one question, lowest and highest; false where it is left out.
-local function points_of(M, i, state, a)
+-- Points of one question, lowest and highest; false where it is left out.  Under a
+-- rule that wants proof, what the evidence does not show counts as below the target.
+local function points_of(M, R, i, state, a)
 	if state == "skipped" or state == "grace" then return false, false end
 	if state == "na" then
 		local anchor = M.rule.na
@@ -343,6 +344,7 @@ local function points_of(M, i, state, a)
 	if state == "open" or state == "unknown" or state == "undetermined" then
 		return 0, M.data.unit
 	end
+	if M.rule.proof and R.fault[i] then a = R.target[i] > 0 and R.target[i] - 1 or 0 end
 	return M.points[i][a + 1], M.points[i][a + 1]
 end
 
@@ -436,7 +438,8 @@ local function whole(M, n, w)
 	return most
 end
 
-local function span(M, n, lo, hi, tg, w, unit, items, node)
+-- left_out: the items of what was answered "not applicable".
+local function span(M, n, lo, hi, tg, w, unit, items, node, left_out)
 	local most = whole(M, n, w)
 	node.of = most * CAP
 	local num, den = combine(M, n, lo, w, unit, items, most)
@@ -451,7 +454,8 @@ local function span(M, n, lo, hi, tg, w, unit, items, node)
 	num, den = combine(M, n, tg, w, unit, items, most)
 	node.target = thousandths(num, den, most)
 	if M.rule.level then
-		node.level, node.levels = M.rule.level(n, lo, w, unit, items)
+		node.level, node.levels = M.rule.level(n, lo, w, unit, items, left_out)
+		node.level_high = M.rule.level(n, hi, w, unit, items, left_out)
 	end
 	return node
 end
@@ -499,11 +503,12 @@ end
 -- The score of a list of questions.
 local function roll(M, R, list)
 	local n, lo, hi, tg, w, items, at = 0, {}, {}, {}, {}, {}, {}
-	local na, counted = 0, 0
+	local na, counted, left_out = 0, 0, {}
 	for k = 1, #list do
 		local i = list[k]
 		if R.state[i] == "na" then
 			na = na + M.weight[i]
+			left_out[#left_out + 1] = M.item[i]
 		elseif R.lo[i] then
 			counted = counted + M.weight[i]
 		end
@@ -516,31 +521,32 @@ local function roll(M, R, list)
 	end
 	local node = { counts = count(M, R, list), list = list }
 	if n == 0 then return guard(M, node, na, 0) end
-	span(M, n, lo, hi, tg, w, M.data.unit, items, node)
+	span(M, n, lo, hi, tg, w, M.data.unit, items, node, left_out)
 	if M.rule.deciding and not R.trial then
 		node.deciding = deciding(M, n, lo, w, items, at)
 	end
 	return guard(M, node, na, counted)
 end
 
--- The score of the guide from the scores of its groups.
+-- The score of the guide from the scores of its groups; those of a dimension that
+-- does not make the score have no weight.
 local function roll_groups(M, R, list)
 	local n, lo, hi, tg, w, items = 0, {}, {}, {}, {}, {}
 	local plain = roll(M, R, list)
 	local node = { counts = plain.counts, list = list, groups = {} }
 	for g = 1, #R.group do
-		local r = R.group[g]
-		if r.low then
+		local r, weight = R.group[g], M.data.groups[g].weight or 1
+		if r.low and weight > 0 then
 			n = n + 1
 			lo[n], hi[n], tg[n] = r.low, r.high, r.target
-			w[n] = M.data.groups[g].weight or 1
+			w[n] = weight
 			items[n] = M.group_item[g]
 			node.groups[n] = g
 		end
 	end
 	node.na, node.guard = plain.na, plain.guard
 	if n == 0 then return node end
-	span(M, n, lo, hi, tg, w, CAP, items, node)
+	span(M, n, lo, hi, tg, w, CAP, items, node, {})
 	if node.guard and node.high == node.of then
 		node.high = node.of - 1
 		if node.low > node.high then node.low = node.high end
@@ -687,7 +693,7 @@ function E.score(M, R, brief)
 		R.target[i] = target_of(q, profile)
 		local s = state_of(M, R, i, q, a)
 		R.state[i] = s
-		R.lo[i], R.hi[i] = points_of(M, i, s, a)
+		R.lo[i], R.hi[i] = points_of(M, R, i, s, a)
 	end
 	R.group = {}
 	for g = 1, #D.groups do R.group[g] = roll(M, R, M.group_list[g]) end

@@ -89,10 +89,10 @@ local function node(M, R, r)
 	end
 	if r.deciding then inputs = inputs .. ',"deciding":' .. ids(M, r.deciding) end
 	if r.phases then inputs = inputs .. ',"phases":' .. phases(M, r) end
-	return object(26, "score", done and r.low or nil, "low", r.low,
+	return object(28, "score", done and r.low or nil, "low", r.low,
 		"high", r.high, "of", r.of, "num", r.num, "den", r.den,
 		"target", r.target, "gap_low", least, "gap_high", most,
-		"level", r.level or NO, "levels", r.levels or NO,
+		"level", r.level or NO, "level_high", r.level_high or NO, "levels", r.levels or NO,
 		"na_share", r.na, "guard", r.guard) ..
 		',"counts":' .. counts(r.counts) .. ',"inputs":' .. inputs
 end

@@ -216,6 +216,11 @@ local function put_phases(T, M, r)
 	end
 end
 
+-- The level reached, or the least and the most while answers are missing.
+local function levels(r)
+	return r.level == r.level_high and tostring(r.level) or r.level .. "–" .. r.level_high
+end
+
 local function put_overall(T, M, R)
 	local g, W, c = R.guide, T.W, R.guide.counts
 	table_head(T, "")
@@ -230,7 +235,7 @@ local function put_overall(T, M, R)
 	end
 	if g.guard then paragraph(T, 0, E.fill(W.guard, number(g.na, 1000)), "31") end
 	put_phases(T, M, g)
-	if g.level then T.put(E.fill(W.level, g.level, g.levels)) end
+	if g.level then T.put(E.fill(W.level, levels(g), g.levels)) end
 	paragraph(T, 0, E.fill(W.counts, c.total, c.applicable, c.met, c.partly,
 		c.unmet, c.na, c.unknown, c.open, c.undetermined))
 	if c.skipped + c.grace > 0 then
@@ -239,10 +244,18 @@ local function put_overall(T, M, R)
 end
 
 local function put_groups(T, M, R)
-	if #M.data.groups == 0 then return end
-	table_head(T, T.W.groups)
-	for g = 1, #M.data.groups do
-		score_line(T, pick(T.text.groups[g], T.lang), R.group[g])
+	local G, dims = M.data.groups, #M.data.dimensions
+	for d = 0, dims do
+		local begun
+		for g = 1, #G do
+			if (G[g].dimension or 0) == d then
+				if not begun then
+					table_head(T, d > 0 and cut(pick(T.text.dimensions[d], T.lang), 42) or T.W.groups)
+					begun = true
+				end
+				score_line(T, pick(T.text.groups[g], T.lang), R.group[g])
+			end
+		end
 	end
 end
 
@@ -441,7 +454,7 @@ local function put_why(T, M, R, name)
 	if r.num then
 		T.put("  " .. E.fill(T.W.why_sum, r.num, r.den, number(r.low, r.of)))
 	end
-	if r.level then T.put("  " .. E.fill(T.W.level, r.level, r.levels)) end
+	if r.level then T.put("  " .. E.fill(T.W.level, levels(r), r.levels)) end
 	put_phases(T, M, r)
 end
 

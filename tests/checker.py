@@ -20,20 +20,31 @@ def thousandths(value, most):
 
 def reached(step, points, q, unit):
     """None: not asked at this step."""
+    if q.get("strength") == "may":
+        return None
     if "level" in q:
         return points == unit if q["level"] == step else None
     return points * q["max"] >= min(step, q["max"]) * unit
 
 
+def top(inputs):
+    return max((q.get("level", q["max"]) for q in inputs if q["strength"] != "may"), default=0)
+
+
 def climb(unit, parts):
-    """Steps done, of how many, the share of the next that is done, what it lacks."""
-    most = max(q.get("level", q["max"]) for _, _, q in parts)
-    for step in range(1, most + 1):
+    """The last step done, the share of all steps that is done (None: there is no step), what the next one lacks."""
+    steps, level, passed, share, lacks = 0, 0, 0, 0, None
+    for step in range(1, top(q for _, _, q in parts) + 1):
         asked = [(w, q, reached(step, p, q, unit)) for p, w, q in parts if reached(step, p, q, unit) is not None]
-        if not all(done for _, _, done in asked):
+        if not asked:
+            continue
+        steps += 1
+        if lacks is None and all(done for _, _, done in asked):
+            level, passed = step, passed + 1
+        elif lacks is None:
             share = Fraction(sum(w for w, _, done in asked if done), sum(w for w, _, _ in asked))
-            return step - 1, most, share, [q["id"] for _, q, done in asked if not done]
-    return most, most, 0, []
+            lacks = [q["id"] for _, q, done in asked if not done]
+    return level, (passed + share) / Fraction(steps) if steps else None, lacks or []
 
 
 def combine(rule, unit, parts):
@@ -47,8 +58,7 @@ def combine(rule, unit, parts):
     if rule == "weakest-link":
         return Fraction(min(p for p, _, _ in parts), unit)
     if rule == "level-gate":
-        level, most, share, _ = climb(unit, parts)
-        return (level + share) / Fraction(most)
+        return climb(unit, parts)[1]
     if rule == "level-means":
         levels = {q["level"] for _, _, q in parts}
         means = [[p for p, _, q in parts if q["level"] == v] for v in levels]
@@ -79,6 +89,8 @@ class Result:
         else:
             expected = "unmet" if a < q["minimum"] else "partly" if a < q["target"] else "met"
             self.want(q["id"] + " state", s, "partly" if "fault" in q and expected == "met" else expected)
+            if "fault" in q and self.d["scoring"] == "level-gate":
+                a = max(0, q["target"] - 1)
             span = (self.worth(q, a),) * 2
         self.want(q["id"] + " low", q["low"], span[0])
         self.want(q["id"] + " high", q["high"], span[1])
@@ -114,7 +126,7 @@ class Result:
         share, unit, rule = self.share(inputs), self.d["unit"], self.d["scoring"]
         self.want(name + " na_share", node["na_share"], share)
         self.want(name + " guard", node["guard"], share > 500)
-        if not self.parts(inputs, self.goal):
+        if not self.parts(inputs, self.goal) or rule == "level-gate" and climb(unit, self.parts(inputs, self.goal))[1] is None:
             return self.want(name + " low", node["low"], None)
         groups = [g for g in self.d["groups"] if g["id"] in node.get("groups", ())]
         most = sum(q["weight"] for q in inputs if q["low"] is not None) if rule == "sum" else 1
@@ -143,8 +155,11 @@ class Result:
             least = min(p for p, _, _ in parts)
             self.want(name + " deciding", node["deciding"], [q["id"] for p, _, q in parts if p == least])
         if rule == "level-gate":
-            level, levels, _, lacks = climb(unit, parts)
-            self.want(name + " level", (node["level"], node["levels"], node["deciding"]), (level, levels, lacks))
+            level, _, lacks = climb(unit, parts)
+            most = climb(unit, self.parts(inputs, lambda q: q["high"]))[0]
+            steps = top(q for q in inputs if q["low"] is not None or q["state"] == "na")
+            self.want(name + " level", (node["level"], node["level_high"], node["levels"], node["deciding"]),
+                      (level, most, steps, lacks))
 
     def counts(self, inputs):
         states = ("met", "partly", "unmet", "na", "unknown", "open", "undetermined", "skipped", "grace")

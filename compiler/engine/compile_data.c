@@ -274,7 +274,7 @@ put_groups(struct compiler *c)
 		put_field(out, "id", g->id);
 		if (g->dimension != NULL && g_ptr_array_find(cl->dimensions, g->dimension, &at))
 			g_string_append_printf(out, "dimension=%u,", at + 1);
-		g_string_append_printf(out, "weight=%d,", g->weight);
+		g_string_append_printf(out, "weight=%d,", group_weight(cl, g));
 		g_string_append(out, "},\n");
 	}
 	g_string_append(out, "\t},\n");
@@ -627,6 +627,11 @@ put_list_wording(struct compiler *c)
 	g_string_append(out, "\t},\n\tphases={\n");
 	for (guint i = 0; i < cl->phases->len; i++) {
 		put_mtext(out, &((const struct phase *)cl->phases->pdata[i])->title);
+		g_string_append(out, ",\n");
+	}
+	g_string_append(out, "\t},\n\tdimensions={\n");
+	for (guint i = 0; i < cl->dimensions->len; i++) {
+		put_mtext(out, &((const struct dimension *)cl->dimensions->pdata[i])->title);
 		g_string_append(out, ",\n");
 	}
 	g_string_append(out, "\t},\n\tgroups={\n");

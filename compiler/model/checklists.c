@@ -425,6 +425,48 @@ check_question(struct build *b, const struct checklist *c, const struct question
 		check_condition(b, c, q->when);
 }
 
+int
+group_weight(const struct checklist *c, const struct group *g)
+{
+	return c->dimension == NULL || g->dimension == c->dimension ? g->weight : 0;
+}
+
+/* A question that makes no part of the score although it is asked. */
+static void
+check_counted(struct build *b, const struct checklist *c)
+{
+	for (guint i = 0; i < c->questions->len; i++) {
+		const struct question *q = c->questions->pdata[i];
+		bool counted = false;
+
+		for (guint k = 0; k < q->groups->len; k++)
+			counted |= group_weight(c, q->groups->pdata[k]) > 0;
+		if (!counted && q->groups->len > 0)
+			diag(b->diags, DIAG_DIMENSION_QUESTION, reader_place(&b->reader, &q->id, &q->loc), q->id, c->dimension->id);
+	}
+}
+
+/* Groups of two dimensions hold every question twice: a rule over groups must know which make the score. */
+static void
+check_dimension(struct build *b, const struct checklist *c, GBytes *rule)
+{
+	const struct dimension *first = NULL, *other = NULL;
+	char *text = g_strndup(g_bytes_get_data(rule, NULL), g_bytes_get_size(rule));
+	bool over = g_regex_match_simple("\\bover\\s*=\\s*[\"']groups[\"']", text, G_REGEX_RAW, 0);
+
+	g_free(text);
+	for (guint i = 0; i < c->groups->len; i++) {
+		const struct dimension *d = ((const struct group *)c->groups->pdata[i])->dimension;
+
+		first = first == NULL ? d : first;
+		other = d != first && other == NULL ? d : other;
+	}
+	if (over && c->dimension != NULL)
+		check_counted(b, c);
+	else if (over && other != NULL)
+		diag(b->diags, DIAG_DIMENSION_SCORE, reader_place(&b->reader, &c->scoring, &c->loc), c->scoring, first->id, other->id);
+}
+
 /* The rule is a file of lua/scoring/, carried in the program or beside content/. */
 static void
 check_scoring(struct build *b, const struct checklist *c)
@@ -440,6 +482,7 @@ check_scoring(struct build *b, const struct checklist *c)
 	rule = resource_get(path);
 	g_free(path);
 	if (rule != NULL) {
+		check_dimension(b, c, rule);
 		g_bytes_unref(rule);
 		return;
 	}

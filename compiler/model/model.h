@@ -230,6 +230,7 @@ struct checklist {
 	GPtrArray		*phases;	/* struct phase *, in order */
 	GPtrArray		*facts;		/* struct cfact * */
 	GPtrArray		*dimensions;	/* struct dimension * */
+	const struct dimension	*dimension;	/* whose groups make the score, under a rule over groups; NULL: all */
 	GPtrArray		*groups;	/* struct group * */
 	GPtrArray		*questions;	/* struct question * */
 	GPtrArray		*retired;	/* struct retired *: questions of earlier editions; their ids stay taken */
@@ -251,6 +252,9 @@ struct left_out {
 bool		 profile_is_for(const struct profile *, const struct checklist *);
 /* What the questions of all C say, whatever a profile leaves of them: "1:" and hexadecimal digits.  Free with g_free. */
 char		*checklist_fingerprint(const struct checklist *);
+
+/* The weight of a group in a mean of groups; 0 where another dimension makes the score. */
+int		 group_weight(const struct checklist *, const struct group *);
 
 /* The steps a question is answered in: its own scale's or the checklist's. */
 const GPtrArray	*question_scale(const struct question *);

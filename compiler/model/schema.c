@@ -500,6 +500,7 @@ static const struct schema_field checklist_fields[] = {
 	{ "scoring", T(SLUG), REQUIRED, PLACE, AT(checklist, scoring), DOC("the scoring rule: a file of lua/scoring/", "採点の規則（lua/scoring/ のファイル）") },
 	{ "facts", RECORDS(cfact), UNIQUE, AT(checklist, facts), DOC("what is asked about the organization", "組織について尋ねること") },
 	{ "dimensions", RECORDS(dimension), UNIQUE, AT(checklist, dimensions), DOC("points of view over the groups", "区分をまとめる観点") },
+	{ "dimension", TO(DIMENSION), PLACE, AT(checklist, dimension), DOC("the dimension whose groups make the score, under a rule over groups", "分類の点から全体の点を作る規則で、全体の点を作る観点") },
 	{ "groups", RECORDS(group), REQUIRED, UNIQUE, AT(checklist, groups), DOC("groups of questions, in order", "設問の区分（掲載順）") },
 	{ "questions", RECORDS(question), REQUIRED, AT(checklist, questions), DOC("the questions, in order", "設問（掲載順）") },
 	{ "retired", RECORDS(retired), UNIQUE, AT(checklist, retired), DOC("questions of earlier editions that are no longer asked", "以前の版にあり、今は尋ねない設問") },

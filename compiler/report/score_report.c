@@ -53,16 +53,16 @@ put_mark(struct paper *p, size_t i, size_t n)
 	g_free(y);
 }
 
-/* Groups that have a score; the radar needs three to be a figure. */
+/* Groups of DIMENSION ("": of none) that have a score; the radar needs three to be a figure. */
 static json_t *
-scored_groups(const json_t *result)
+scored_groups(const json_t *result, const char *dimension)
 {
 	json_t *out = json_array();
 	const json_t *g;
 	size_t i;
 
 	json_array_foreach(json_object_get(result, "groups"), i, g)
-		if (json_has(g, "low"))
+		if (json_has(g, "low") && strcmp(json_text(g, "dimension"), dimension) == 0)
 			json_array_append(out, (json_t *)g);
 	return out;
 }
@@ -123,6 +123,20 @@ put_overall(struct paper *p, const json_t *result)
 	g_free(more);
 }
 
+/* Under a rule with levels: the one reached, or from which to which while answers are missing. */
+static void
+put_level(struct paper *p, const json_t *guide)
+{
+	long low = json_number(guide, "level"), high = json_number(guide, "level_high");
+	char *level;
+
+	if (!json_has(guide, "levels"))
+		return;
+	level = low == high ? g_strdup_printf("%ld", low) : g_strdup_printf("%ld–%ld", low, high);
+	paper_p(p, lang_pick("Level reached: %s of %ld", "到達した段階 %s/%ld"), level, json_number(guide, "levels"));
+	g_free(level);
+}
+
 void
 score_put_counts(struct paper *p, const json_t *result)
 {
@@ -134,6 +148,7 @@ score_put_counts(struct paper *p, const json_t *result)
 	    lang_word("output/answers-missing-or-unknown"),
 	    json_number(c, "applicable"), json_number(c, "met"), json_number(c, "partly"), json_number(c, "unmet"), json_number(c, "na"),
 	    json_number(c, "unknown"), json_number(c, "open") + json_number(c, "undetermined"));
+	put_level(p, guide);
 	if (json_is_true(json_object_get(guide, "guard")))
 		paper_note(p, "caution", lang_word("output/so-much-not-applicable"));
 }
@@ -158,27 +173,49 @@ put_score_row(struct paper *p, const char *title, const json_t *node)
 }
 
 static void
-put_group_scores(struct paper *p, const json_t *result)
+put_dimension_scores(struct paper *p, const json_t *result, const char *dimension, const char *title)
 {
 	static const char *const heads[] = { "output/group-2", "output/bar", ">output/score",
 		">output/target", ">output/gap", NULL };
 	static const unsigned shares[] = { 400, 240, 130, 100, 130 };
-	json_t *groups = scored_groups(result), *g;
+	json_t *groups = scored_groups(result, dimension), *g;
+	char *anchor = *dimension == '\0' ? g_strdup("groups") : g_strconcat("groups-", dimension, NULL);
 	size_t i;
 
-	paper_section(p, "groups", lang_word("output/scores-group"), false);
+	paper_section(p, anchor, title, false);
 	put_radar(p, groups);
 	paper_table(p, lang_word("output/bars-dark-lowest-pale"), heads, shares);
 	put_score_row(p, lang_word("output/overall-2"), json_object_get(result, "guide"));
 	json_array_foreach(groups, i, g) {
-		char *title = g_strdup_printf("%zu. %s", i + 1, paper_group(p, json_text(g, "id")));
+		char *name = g_strdup_printf("%zu. %s", i + 1, paper_group(p, json_text(g, "id")));
 
-		put_score_row(p, title, g);
-		g_free(title);
+		put_score_row(p, name, g);
+		g_free(name);
 	}
 	paper_table_end(p);
 	paper_section_end(p);
 	json_decref(groups);
+	g_free(anchor);
+}
+
+/* A radar and a table a dimension: its groups together are the whole, those of two are it twice. */
+static void
+put_group_scores(struct paper *p, const json_t *result)
+{
+	const struct checklist *c = p->checklist;
+	bool plain = c->dimensions->len == 0;
+
+	for (guint i = 0; i < c->groups->len; i++)
+		plain |= ((const struct group *)c->groups->pdata[i])->dimension == NULL;
+	if (plain)
+		put_dimension_scores(p, result, "", lang_word("output/scores-group"));
+	for (guint i = 0; i < c->dimensions->len; i++) {
+		const struct dimension *d = c->dimensions->pdata[i];
+		char *title = g_strdup_printf("%s: %s", lang_word("output/scores-group"), mtext_get(&d->title));
+
+		put_dimension_scores(p, result, d->id, title);
+		g_free(title);
+	}
 }
 
 /* "guide" or "group:ID" as the node of the result, and its name. */

@@ -418,7 +418,7 @@ gather_nodes(struct book *b)
 
 		n->title = mtext_get(&g->title);
 		n->dimension = g->dimension;
-		n->weight = g->weight;
+		n->weight = group_weight(b->checklist, g);
 		n->member = column++;
 	}
 	json_array_foreach(sources, i, one) {

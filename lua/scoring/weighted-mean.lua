@@ -11,7 +11,9 @@
 -- this share of answers "not applicable" (thousandths of the weight) the score
 -- is guarded.  says: how the score is made, in words; deciding, where given,
 -- lists the inputs that hold the score where it is.  level: levels reached, and
--- of how many.
+-- of how many; it also gets the items answered "not applicable".  An item tells the
+-- question's id, max, level and whether it is a "may".  proof: an answer without the
+-- evidence it needs counts as the one below its target.
 return {
 	na_limit = 500,
 	says = { ja = "点×重みの合計を、満点×重みの合計で割る。",

@@ -65,7 +65,7 @@ function headline(result) {
 		gapBar(g, state.earlierResult?.guide),
 		make('p', {}, result.complete ? words.complete : say('waiting', c.open, c.unknown).replace('%3', c.undetermined)),
 		g.guard && make('p', { class: 'note warning' }, say('guard', number(g.na_share, 1000))),
-		g.level !== undefined && make('p', {}, say('level', g.level, g.levels)),
+		g.level !== undefined && make('p', {}, say('level', g.level === g.level_high ? g.level : `${g.level}–${g.level_high}`, g.levels)),
 		make('p', { class: 'counts' }, ['met', 'partly', 'unmet', 'na', 'unknown', 'open', 'undetermined', 'skipped', 'grace']
 			.filter(s => c[s] > 0).map(s => [make('span', { class: `badge result-${s}` }, `${words['state-' + s]} ${c[s]}`), ' '])),
 		result.facts && [...page.facts.keys()].some(f => !Object.hasOwn(result.facts, f)) && make('p', { class: 'remark' }, words['facts-open']),

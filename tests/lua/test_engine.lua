@@ -272,6 +272,32 @@ case("level n counts only after level n-1", function()
 	equal(run(M, { Q1 = 1, Q2 = 1, Q3 = 1 }).guide.score, 1000)
 end)
 
+case("a level is not reached without its evidence, nor by what is not applicable", function()
+	local M = B.make { rule = "level-gate", top = 1, questions = { { level = 1, demands = { "record" } },
+		{ level = 1, strength = "may" }, { level = 2 } } }
+	equal(run(M, { Q1 = 1, Q2 = 1, Q3 = 1 }).guide.level, 0)
+	local r = run(M, { Q1 = "na", Q2 = "na", Q3 = 0 })
+	equal(r.guide.level, 0)
+	equal(r.guide.levels, 2)
+	equal(run(M, { Q1 = "na", Q2 = 0, Q3 = 1 }).guide.level, 2)
+end)
+
+case("a may holds no level, and the level is a range while an answer is missing", function()
+	local M = B.make { rule = "level-gate", top = 1, questions = { { level = 1 },
+		{ level = 1, strength = "may" }, { level = 2 } } }
+	equal(run(M, { Q1 = 1, Q2 = 0, Q3 = 1 }).guide.level, 2)
+	local r = run(M, { Q1 = "unknown", Q2 = 0, Q3 = 1 })
+	equal(r.guide.level, 0)
+	equal(r.guide.level_high, 2)
+	equal(run(M, { Q2 = 1 }).guide.level_high, 2)
+end)
+
+case("groups of a dimension without weight make no part of the score", function()
+	local M = B.make { rule = "mean-of-means", groups = { { id = "a" }, { id = "b", weight = 0 } },
+		questions = { { groups = { 1, 2 } }, { groups = { 2 } } } }
+	equal(run(M, { Q1 = 3, Q2 = 0 }).guide.score, 1000)
+end)
+
 case("ladders of a scale are climbed together", function()
 	local M = B.make { rule = "level-gate", questions = { {}, {} } }
 	local r = run(M, { Q1 = 3, Q2 = 1 })
