@@ -2,8 +2,8 @@
 /* Answer sheets: which form a file has, the one tree of all forms, its shortest shape. */
 #include "answers/answers.h"
 #include "answers/answers_forms.h"
-#include "answers/tree.h"
-#include "answers/words.h"
+#include "yaml/yaml_node.h"
+#include "answers/cell_words.h"
 #include "base/arena.h"
 #include "diag/diag.h"
 #include "engine/engine.h"
@@ -54,10 +54,10 @@ take_fingerprint(struct arena *a, const struct yaml_node **root)
 
 	if (fingerprint == NULL)
 		return NULL;
-	without = tree_new(a, YAML_MAP, &(*root)->loc);
+	without = yaml_node_new(a, YAML_MAP, &(*root)->loc);
 	for (size_t i = 0; i < (*root)->n; i++)
 		if ((*root)->pairs[i].value != fingerprint)
-			tree_put(a, without, (*root)->pairs[i].key, &(*root)->pairs[i].key_loc, (*root)->pairs[i].value);
+			yaml_node_put(a, without, (*root)->pairs[i].key, &(*root)->pairs[i].key_loc, (*root)->pairs[i].value);
 	*root = without;
 	return fingerprint;
 }
@@ -100,7 +100,7 @@ settle_scalar(struct arena *a, const struct yaml_node *map, const char *key, cha
 		return;
 	read = word(n->value);
 	if (strcmp(read, n->value) != 0)
-		*n = *tree_scalar(a, read, false, &n->loc);
+		*n = *yaml_node_scalar(a, read, false, &n->loc);
 	g_free(read);
 }
 
@@ -110,16 +110,16 @@ settle_answer(struct arena *a, const struct yaml_node *answers, const struct yam
 	const struct yaml_node *evidence;
 
 	if (p->value->kind == YAML_SCALAR)
-		settle_scalar(a, answers, p->key, word_answer);
+		settle_scalar(a, answers, p->key, cell_answer);
 	if (p->value->kind != YAML_MAP)
 		return;
-	settle_scalar(a, p->value, "value", word_answer);
-	settle_scalar(a, p->value, "due", word_date);
+	settle_scalar(a, p->value, "value", cell_answer);
+	settle_scalar(a, p->value, "due", cell_date);
 	evidence = yaml_get(p->value, "evidence");
 	for (size_t i = 0; evidence != NULL && evidence->kind == YAML_SEQUENCE && i < evidence->n; i++)
 		if (evidence->items[i]->kind == YAML_MAP) {
-			settle_scalar(a, evidence->items[i], "date", word_date);
-			settle_scalar(a, evidence->items[i], "expires", word_date);
+			settle_scalar(a, evidence->items[i], "date", cell_date);
+			settle_scalar(a, evidence->items[i], "expires", cell_date);
 		}
 }
 
@@ -131,7 +131,7 @@ settle(struct arena *a, const struct yaml_node *root)
 
 	if (root->kind != YAML_MAP)
 		return;
-	settle_scalar(a, root, "date", word_date);
+	settle_scalar(a, root, "date", cell_date);
 	answers = yaml_get(root, "answers");
 	for (size_t i = 0; answers != NULL && answers->kind == YAML_MAP && i < answers->n; i++)
 		settle_answer(a, answers, &answers->pairs[i]);
@@ -205,7 +205,7 @@ scalar(struct tidy *t, const struct yaml_pair *p, bool is_text)
 		diag(t->diags, DIAG_SHEET_SHAPE, &p->value->loc, p->key);
 		return NULL;
 	}
-	return tree_scalar(t->arena, p->value->value, is_text, &p->value->loc);
+	return yaml_node_scalar(t->arena, p->value->value, is_text, &p->value->loc);
 }
 
 /* As the formats write it.  A guess is reported, and so is a date that is none; that stays as it was written. */
@@ -222,7 +222,7 @@ as_read(struct tidy *t, const struct yaml_node *n, const char *what)
 	if (how == READING_GUESS)
 		diag(t->diags, DIAG_SHEET_GUESS, &n->loc, n->value, read);
 	if (how != READING_NONE) {
-		out = tree_scalar(t->arena, read, false, &n->loc);
+		out = yaml_node_scalar(t->arena, read, false, &n->loc);
 	} else if (strcmp(what, "date") == 0) {
 		diag(t->diags, DIAG_SHEET_DATE, &n->loc, n->value);
 		if (read != NULL)
@@ -242,7 +242,7 @@ put_scalars(struct tidy *t, struct yaml_node *to, const struct yaml_node *from, 
 		if (strcmp(keys->name, "facts") == 0 || strcmp(keys->name, "answers") == 0 || strcmp(keys->name, "evidence") == 0)
 			continue;
 		if ((n = scalar(t, p, keys->is_text)) != NULL)
-			tree_put(t->arena, to, keys->name, &p->key_loc, as_read(t, n, keys->read));
+			yaml_node_put(t->arena, to, keys->name, &p->key_loc, as_read(t, n, keys->read));
 	}
 }
 
@@ -252,36 +252,36 @@ tidy_fact(struct tidy *t, const struct yaml_pair *p)
 	const struct yaml_node *n = scalar(t, p, false);
 
 	if (n != NULL && strcmp(n->value, "true") == 0)
-		return tree_scalar(t->arena, "yes", false, &n->loc);
+		return yaml_node_scalar(t->arena, "yes", false, &n->loc);
 	if (n != NULL && strcmp(n->value, "false") == 0)
-		return tree_scalar(t->arena, "no", false, &n->loc);
+		return yaml_node_scalar(t->arena, "no", false, &n->loc);
 	return n;
 }
 
 static const struct yaml_node *
 tidy_facts(struct tidy *t, const struct yaml_node *from)
 {
-	struct yaml_node *to = tree_new(t->arena, YAML_MAP, &from->loc);
+	struct yaml_node *to = yaml_node_new(t->arena, YAML_MAP, &from->loc);
 
 	for (size_t i = 0; i < from->n; i++) {
 		const struct yaml_pair *p = &from->pairs[i];
-		struct yaml_node *list = tree_new(t->arena, YAML_SEQUENCE, &p->value->loc);
+		struct yaml_node *list = yaml_node_new(t->arena, YAML_SEQUENCE, &p->value->loc);
 
 		for (size_t k = 0; p->value->kind == YAML_SEQUENCE && k < p->value->n; k++) {
 			const struct yaml_pair item = { p->key, p->key_loc, p->value->items[k] };
 			const struct yaml_node *n = tidy_fact(t, &item);
 
 			if (n != NULL)
-				tree_add(t->arena, list, n);
+				yaml_node_add(t->arena, list, n);
 		}
 		if (p->value->kind != YAML_SEQUENCE) {
 			const struct yaml_node *n = tidy_fact(t, p);
 
 			if (n != NULL)
-				tree_add(t->arena, list, n);
+				yaml_node_add(t->arena, list, n);
 		}
 		if (list->n > 0)
-			tree_put(t->arena, to, p->key, &p->key_loc, list->n == 1 ? list->items[0] : list);
+			yaml_node_put(t->arena, to, p->key, &p->key_loc, list->n == 1 ? list->items[0] : list);
 	}
 	return to;
 }
@@ -289,7 +289,7 @@ tidy_facts(struct tidy *t, const struct yaml_node *from)
 static const struct yaml_node *
 tidy_evidence(struct tidy *t, const struct yaml_pair *p)
 {
-	struct yaml_node *to = tree_new(t->arena, YAML_SEQUENCE, &p->value->loc);
+	struct yaml_node *to = yaml_node_new(t->arena, YAML_SEQUENCE, &p->value->loc);
 
 	if (p->value->kind != YAML_SEQUENCE) {
 		if (!is_empty(p->value))
@@ -298,7 +298,7 @@ tidy_evidence(struct tidy *t, const struct yaml_pair *p)
 	}
 	for (size_t i = 0; i < p->value->n; i++) {
 		const struct yaml_node *from = p->value->items[i];
-		struct yaml_node *piece = tree_new(t->arena, YAML_MAP, &from->loc);
+		struct yaml_node *piece = yaml_node_new(t->arena, YAML_MAP, &from->loc);
 
 		if (from->kind != YAML_MAP) {
 			diag(t->diags, DIAG_SHEET_SHAPE, &from->loc, p->key);
@@ -307,7 +307,7 @@ tidy_evidence(struct tidy *t, const struct yaml_pair *p)
 		report_unknown_keys(t, from, evidence_fields);
 		put_scalars(t, piece, from, evidence_fields);
 		if (piece->n > 0)
-			tree_add(t->arena, to, piece);
+			yaml_node_add(t->arena, to, piece);
 	}
 	return to;
 }
@@ -324,14 +324,14 @@ tidy_answer(struct tidy *t, const struct yaml_pair *p)
 
 		return n != NULL ? as_read(t, n, "answer") : NULL;
 	}
-	to = tree_new(t->arena, YAML_MAP, &p->value->loc);
+	to = yaml_node_new(t->arena, YAML_MAP, &p->value->loc);
 	report_unknown_keys(t, p->value, fields);
 	put_scalars(t, to, p->value, fields);
 	if ((evidence = yaml_pair(p->value, "evidence")) != NULL) {
 		const struct yaml_node *list = tidy_evidence(t, evidence);
 
 		if (list->n > 0)
-			tree_put(t->arena, to, "evidence", &evidence->key_loc, list);
+			yaml_node_put(t->arena, to, "evidence", &evidence->key_loc, list);
 	}
 	if (to->n == 1 && strcmp(to->pairs[0].key, "value") == 0)
 		return to->pairs[0].value;
@@ -341,13 +341,13 @@ tidy_answer(struct tidy *t, const struct yaml_pair *p)
 static const struct yaml_node *
 tidy_answers(struct tidy *t, const struct yaml_node *from)
 {
-	struct yaml_node *to = tree_new(t->arena, YAML_MAP, &from->loc);
+	struct yaml_node *to = yaml_node_new(t->arena, YAML_MAP, &from->loc);
 
 	for (size_t i = 0; i < from->n; i++) {
 		const struct yaml_node *n = tidy_answer(t, &from->pairs[i]);
 
 		if (n != NULL)
-			tree_put(t->arena, to, from->pairs[i].key, &from->pairs[i].key_loc, n);
+			yaml_node_put(t->arena, to, from->pairs[i].key, &from->pairs[i].key_loc, n);
 	}
 	return to;
 }
@@ -357,7 +357,7 @@ answers_tidy(struct arena *a, const struct yaml_node *from, struct diags *ds)
 {
 	struct tidy t = { a, ds };
 	const struct yaml_pair *facts = yaml_pair(from, "facts"), *answers = yaml_pair(from, "answers");
-	struct yaml_node *to = tree_new(a, YAML_MAP, &from->loc);
+	struct yaml_node *to = yaml_node_new(a, YAML_MAP, &from->loc);
 
 	if (from->kind != YAML_MAP) {
 		diag(ds, DIAG_SHEET_SHAPE, &from->loc, from->kind == YAML_SCALAR ? from->value : "");
@@ -366,11 +366,11 @@ answers_tidy(struct arena *a, const struct yaml_node *from, struct diags *ds)
 	report_unknown_keys(&t, from, heads);
 	put_scalars(&t, to, from, heads);
 	if (facts != NULL && facts->value->kind == YAML_MAP && facts->value->n > 0)
-		tree_put(a, to, "facts", &facts->key_loc, tidy_facts(&t, facts->value));
+		yaml_node_put(a, to, "facts", &facts->key_loc, tidy_facts(&t, facts->value));
 	else if (facts != NULL && !is_empty(facts->value))
 		diag(ds, DIAG_SHEET_SHAPE, &facts->value->loc, facts->key);
 	if (answers != NULL && answers->value->kind == YAML_MAP)
-		tree_put(a, to, "answers", &answers->key_loc, tidy_answers(&t, answers->value));
+		yaml_node_put(a, to, "answers", &answers->key_loc, tidy_answers(&t, answers->value));
 	else if (answers != NULL && !is_empty(answers->value))
 		diag(ds, DIAG_SHEET_SHAPE, &answers->value->loc, answers->key);
 	return to;

@@ -8,8 +8,8 @@
 #include "answers/answers.h"
 #include "answers/answers_forms.h"
 #include "base/csv.h"
-#include "answers/tree.h"
-#include "answers/words.h"
+#include "yaml/yaml_node.h"
+#include "answers/cell_words.h"
 #include "base/arena.h"
 #include "base/text.h"
 
@@ -180,7 +180,7 @@ find_columns(struct sheet *s, const struct record *head)
 	for (int c = 0; c < N_COLUMNS; c++)
 		s->at[c] = -1;
 	for (guint i = 0; i < head->cells->len; i++) {
-		const char *key = word_key(words_field, head->cells->pdata[i]);
+		const char *key = cell_word_key(cell_words_field, head->cells->pdata[i]);
 
 		for (int c = 0; key != NULL && c < N_COLUMNS; c++)
 			if (s->at[c] < 0 && strcmp(columns[c], key) == 0)
@@ -188,7 +188,7 @@ find_columns(struct sheet *s, const struct record *head)
 	}
 	if (s->at[ID] >= 0 && s->at[VALUE] >= 0)
 		return true;
-	diag(s->reader.diags, DIAG_TABLE_HEAD, &loc, word_label(words_field, s->at[ID] < 0 ? "id" : "value"));
+	diag(s->reader.diags, DIAG_TABLE_HEAD, &loc, cell_word_label(cell_words_field, s->at[ID] < 0 ? "id" : "value"));
 	return false;
 }
 
@@ -209,17 +209,17 @@ static void
 put_fact(struct sheet *s, const char *fact, const char *value, const struct loc *loc)
 {
 	struct arena *a = s->reader.arena;
-	const char *flag = word_key(words_flag, value), *key = flag != NULL ? flag : word_key(words_role, value);
-	const struct yaml_node *n = tree_scalar(a, key != NULL ? key : value, false, loc);
+	const char *flag = cell_word_key(cell_words_flag, value), *key = flag != NULL ? flag : cell_word_key(cell_words_role, value);
+	const struct yaml_node *n = yaml_node_scalar(a, key != NULL ? key : value, false, loc);
 	struct yaml_node *list = (struct yaml_node *)yaml_get(s->facts, fact);
 
 	if (s->facts->n >= FACTS_MAX)		/* no checklist has that many; a lookup stays short */
 		return;
 	if (list == NULL) {
-		list = tree_new(a, YAML_SEQUENCE, loc);
-		tree_put(a, s->facts, fact, loc, list);
+		list = yaml_node_new(a, YAML_SEQUENCE, loc);
+		yaml_node_put(a, s->facts, fact, loc, list);
 	}
-	tree_add(a, list, n);
+	yaml_node_add(a, list, n);
 }
 
 static void
@@ -235,10 +235,10 @@ put_head(struct sheet *s, const struct record *r)
 		put_fact(s, id + strlen(FACT), value, &at);
 		return;
 	}
-	key = word_key(words_head, id + 1);
-	date = g_strcmp0(key, "date") == 0 ? word_date(value) : g_strdup(value);
-	tree_put(s->reader.arena, s->root, key != NULL ? key : id + 1, &key_at,
-	    tree_scalar(s->reader.arena, date, g_strcmp0(key, "date") != 0, &at));
+	key = cell_word_key(cell_words_head, id + 1);
+	date = g_strcmp0(key, "date") == 0 ? cell_date(value) : g_strdup(value);
+	yaml_node_put(s->reader.arena, s->root, key != NULL ? key : id + 1, &key_at,
+	    yaml_node_scalar(s->reader.arena, date, g_strcmp0(key, "date") != 0, &at));
 	g_free(date);
 }
 
@@ -252,19 +252,19 @@ put_cell(struct sheet *s, const struct record *r, struct yaml_node *answer, enum
 
 	if (*text == '\0')
 		return;
-	if (g_utf8_strlen(text, -1) > WORDS_CELL_MAX) {
-		diag(s->reader.diags, DIAG_SHEET_CELL, &at, G_STRINGIFY(WORDS_CELL_MAX));
+	if (g_utf8_strlen(text, -1) > CELL_MAX) {
+		diag(s->reader.diags, DIAG_SHEET_CELL, &at, G_STRINGIFY(CELL_MAX));
 		return;
 	}
 	if (c == EVIDENCE) {
-		tree_put(a, answer, columns[c], &at, words_evidence_list(a, text, &at));
+		yaml_node_put(a, answer, columns[c], &at, cell_evidence_list(a, text, &at));
 		return;
 	}
 	if (c == VALUE)
-		word = word_answer(text);
+		word = cell_answer(text);
 	else if (c == DUE)
-		word = word_date(text);
-	tree_put(a, answer, columns[c], &at, tree_scalar(a, word != NULL ? word : text, c != VALUE && c != DUE, &at));
+		word = cell_date(text);
+	yaml_node_put(a, answer, columns[c], &at, yaml_node_scalar(a, word != NULL ? word : text, c != VALUE && c != DUE, &at));
 	g_free(word);
 }
 
@@ -273,7 +273,7 @@ put_answer(struct sheet *s, const struct record *r)
 {
 	struct loc at = place(s, r, ID);
 	const char *id = cell(s, r, ID);
-	struct yaml_node *answer = tree_new(s->reader.arena, YAML_MAP, &at);
+	struct yaml_node *answer = yaml_node_new(s->reader.arena, YAML_MAP, &at);
 	unsigned before = GPOINTER_TO_UINT(g_hash_table_lookup(s->seen, id));
 
 	if (before > 0) {
@@ -287,7 +287,7 @@ put_answer(struct sheet *s, const struct record *r)
 	for (int c = VALUE; c < N_COLUMNS; c++)
 		put_cell(s, r, answer, (enum column)c);
 	if (answer->n > 0)
-		tree_put(s->reader.arena, s->answers, id, &at, answer);
+		yaml_node_put(s->reader.arena, s->answers, id, &at, answer);
 }
 
 static void
@@ -305,9 +305,9 @@ read_sheet(struct sheet *s)
 	struct arena *a = s->reader.arena;
 	const struct loc loc = { s->reader.path, 1, 1, 0 };
 
-	s->root = tree_new(a, YAML_MAP, &loc);
-	s->facts = tree_new(a, YAML_MAP, &loc);
-	s->answers = tree_new(a, YAML_MAP, &loc);
+	s->root = yaml_node_new(a, YAML_MAP, &loc);
+	s->facts = yaml_node_new(a, YAML_MAP, &loc);
+	s->answers = yaml_node_new(a, YAML_MAP, &loc);
 	s->seen = g_hash_table_new_full(text_hash, g_str_equal, g_free, NULL);
 	if (read_record(&s->reader, &r) && find_columns(s, &r))
 		while (read_record(&s->reader, &r)) {
@@ -320,8 +320,8 @@ read_sheet(struct sheet *s)
 			else if (*cell(s, &r, VALUE) != '\0')
 				report_nameless(s, &r);
 		}
-	tree_put(a, s->root, "facts", &loc, s->facts);
-	tree_put(a, s->root, "answers", &loc, s->answers);
+	yaml_node_put(a, s->root, "facts", &loc, s->facts);
+	yaml_node_put(a, s->root, "answers", &loc, s->answers);
 	g_hash_table_destroy(s->seen);
 	g_ptr_array_free(r.cells, TRUE);
 }
@@ -376,7 +376,7 @@ put_question(GString *out, const char *id, const struct yaml_node *n)
 		const struct yaml_node *field = yaml_get(n, columns[c]);
 
 		if (field != NULL && c == EVIDENCE)
-			cells[c] = evidence = words_evidence_text(field);
+			cells[c] = evidence = cell_evidence_text(field);
 		else if (field != NULL)
 			cells[c] = field->value;
 	}
@@ -392,9 +392,9 @@ answers_write_csv(GString *out, const struct yaml_node *tidy)
 
 	g_string_append(out, CSV_BOM);
 	for (int c = 0; c < N_COLUMNS; c++)
-		head[c] = word_label(words_field, columns[c]);
+		head[c] = cell_word_label(cell_words_field, columns[c]);
 	csv_record(out, head, N_COLUMNS);
-	for (const struct word *w = words_head; w->key != NULL; w++) {
+	for (const struct cell_word *w = cell_words_head; w->key != NULL; w++) {
 		const struct yaml_node *n = yaml_get(tidy, w->key);
 		char *id = g_strconcat("#", w->key, NULL);
 

@@ -2,7 +2,7 @@
 /* Answer sheets as JSON: the map of the YAML file, levels as numbers. */
 #include "answers/answers.h"
 #include "answers/answers_forms.h"
-#include "answers/tree.h"
+#include "yaml/yaml_node.h"
 #include "base/arena.h"
 
 #include <jansson.h>
@@ -23,27 +23,27 @@ node_of(struct arena *a, json_t *j, const struct loc *loc, unsigned depth)
 
 	switch (json_typeof(j)) {
 	case JSON_OBJECT:
-		n = tree_new(a, YAML_MAP, loc);
+		n = yaml_node_new(a, YAML_MAP, loc);
 		if (depth < DEPTH)
 			json_object_foreach(j, key, value)
-				tree_put(a, n, key, loc, node_of(a, value, loc, depth + 1));
+				yaml_node_put(a, n, key, loc, node_of(a, value, loc, depth + 1));
 		return n;
 	case JSON_ARRAY:
-		n = tree_new(a, YAML_SEQUENCE, loc);
+		n = yaml_node_new(a, YAML_SEQUENCE, loc);
 		if (depth < DEPTH)
 			json_array_foreach(j, i, value)
-				tree_add(a, n, node_of(a, value, loc, depth + 1));
+				yaml_node_add(a, n, node_of(a, value, loc, depth + 1));
 		return n;
 	case JSON_STRING:
-		return tree_scalar(a, json_string_value(j), true, loc);
+		return yaml_node_scalar(a, json_string_value(j), true, loc);
 	case JSON_INTEGER:
-		return tree_scalar(a, arena_printf(a, "%" JSON_INTEGER_FORMAT, json_integer_value(j)), false, loc);
+		return yaml_node_scalar(a, arena_printf(a, "%" JSON_INTEGER_FORMAT, json_integer_value(j)), false, loc);
 	case JSON_REAL:
-		return tree_scalar(a, arena_printf(a, "%.15g", json_real_value(j)), false, loc);
+		return yaml_node_scalar(a, arena_printf(a, "%.15g", json_real_value(j)), false, loc);
 	case JSON_NULL:
-		return tree_scalar(a, "", false, loc);
+		return yaml_node_scalar(a, "", false, loc);
 	default:
-		return tree_scalar(a, json_is_true(j) ? "yes" : "no", false, loc);
+		return yaml_node_scalar(a, json_is_true(j) ? "yes" : "no", false, loc);
 	}
 }
 

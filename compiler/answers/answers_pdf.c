@@ -10,8 +10,8 @@
 #include "answers/answers.h"
 #include "answers/answers_forms.h"
 #include "answers/fields.h"
-#include "answers/tree.h"
-#include "answers/words.h"
+#include "yaml/yaml_node.h"
+#include "answers/cell_words.h"
 #include "base/arena.h"
 #include "base/text.h"
 #include "diag/diag.h"
@@ -172,7 +172,7 @@ static void
 put_once(struct reader *r, struct yaml_node *map, const char *key, const char *value, bool is_text)
 {
 	if (yaml_pair(map, key) == NULL)
-		tree_put(r->arena, map, key, &r->loc, tree_scalar(r->arena, value, is_text, &r->loc));
+		yaml_node_put(r->arena, map, key, &r->loc, yaml_node_scalar(r->arena, value, is_text, &r->loc));
 }
 
 static struct yaml_node *
@@ -181,9 +181,9 @@ answer_of(struct reader *r, const char *question)
 	struct yaml_node *map = g_hash_table_lookup(r->answer, question);
 
 	if (map == NULL) {
-		map = tree_new(r->arena, YAML_MAP, &r->loc);
+		map = yaml_node_new(r->arena, YAML_MAP, &r->loc);
 		g_hash_table_insert(r->answer, arena_strdup(r->arena, question), map);
-		tree_put(r->arena, r->answers, question, &r->loc, map);
+		yaml_node_put(r->arena, r->answers, question, &r->loc, map);
 	}
 	return map;
 }
@@ -209,7 +209,7 @@ put_value(struct reader *r, const char *name, const char *value)
 		struct yaml_node *answer = answer_of(r, name + 9);
 
 		if (yaml_pair(answer, "evidence") == NULL)
-			tree_put(r->arena, answer, "evidence", &r->loc, words_evidence_list(r->arena, value, &r->loc));
+			yaml_node_put(r->arena, answer, "evidence", &r->loc, cell_evidence_list(r->arena, value, &r->loc));
 	} else {
 		for (unsigned i = 0; i < G_N_ELEMENTS(said); i++)
 			if (g_str_has_prefix(name, said[i].name)) {
@@ -314,15 +314,15 @@ answers_read_pdf(struct arena *a, const char *path, const char *bytes, size_t le
 	}
 	name_places(&r, f->values);
 	report_losses(&r, f);
-	r.root = tree_new(a, YAML_MAP, &r.loc);
-	r.facts = tree_new(a, YAML_MAP, &r.loc);
-	r.answers = tree_new(a, YAML_MAP, &r.loc);
+	r.root = yaml_node_new(a, YAML_MAP, &r.loc);
+	r.facts = yaml_node_new(a, YAML_MAP, &r.loc);
+	r.answers = yaml_node_new(a, YAML_MAP, &r.loc);
 	r.answer = g_hash_table_new(text_hash, g_str_equal);
 	entries = entries_of(f);
 	put_entries(&r, entries);
 	g_array_free(entries, TRUE);
-	tree_put(a, r.root, "facts", &r.loc, r.facts);
-	tree_put(a, r.root, "answers", &r.loc, r.answers);
+	yaml_node_put(a, r.root, "facts", &r.loc, r.facts);
+	yaml_node_put(a, r.root, "answers", &r.loc, r.answers);
 	g_hash_table_destroy(r.answer);
 	fields_free(f);
 	return r.root;

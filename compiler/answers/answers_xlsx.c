@@ -6,8 +6,8 @@
  */
 #include "answers/answers.h"
 #include "answers/answers_forms.h"
-#include "answers/tree.h"
-#include "answers/words.h"
+#include "yaml/yaml_node.h"
+#include "answers/cell_words.h"
 #include "answers/xlsx.h"
 #include "base/arena.h"
 #include "base/text.h"
@@ -51,7 +51,7 @@ meta_row(unsigned row, const struct xlsx_cell *c, void *user)
 	if (c[0].text == NULL || c[1].text == NULL)
 		return;
 	if ((strcmp(c[0].text, "checklist") == 0 || strcmp(c[0].text, "edition") == 0) && yaml_pair(r->root, c[0].text) == NULL)
-		tree_put(r->arena, r->root, c[0].text, &loc, tree_scalar(r->arena, c[1].text, true, &loc));
+		yaml_node_put(r->arena, r->root, c[0].text, &loc, yaml_node_scalar(r->arena, c[1].text, true, &loc));
 }
 
 /* ---- the organization ---- */
@@ -68,23 +68,23 @@ day_of(const struct reader *r, const struct xlsx_cell *c)
 		g_free(day);
 		return g_strdup(c->text);
 	}
-	return day != NULL ? day : word_date(c->text);
+	return day != NULL ? day : cell_date(c->text);
 }
 
 static void
 put_fact(struct reader *r, const char *key, const char *text, const struct loc *loc)
 {
-	const char *equals = strchr(key, '='), *word = word_key(words_flag, text);
+	const char *equals = strchr(key, '='), *word = cell_word_key(cell_words_flag, text);
 	char *fact = equals != NULL ? g_strndup(key, (gsize)(equals - key)) : g_strdup(key);
 	struct yaml_node *list = (struct yaml_node *)yaml_get(r->facts, fact);
 
 	/* Of a fact with values those are listed that hold. */
 	if ((equals == NULL || g_strcmp0(word, "yes") == 0) && r->facts->n < FACTS_MAX) {
 		if (list == NULL) {
-			list = tree_new(r->arena, YAML_SEQUENCE, loc);
-			tree_put(r->arena, r->facts, fact, loc, list);
+			list = yaml_node_new(r->arena, YAML_SEQUENCE, loc);
+			yaml_node_put(r->arena, r->facts, fact, loc, list);
 		}
-		tree_add(r->arena, list, tree_scalar(r->arena, equals != NULL ? equals + 1 : word != NULL ? word : text, false, loc));
+		yaml_node_add(r->arena, list, yaml_node_scalar(r->arena, equals != NULL ? equals + 1 : word != NULL ? word : text, false, loc));
 	}
 	g_free(fact);
 }
@@ -110,7 +110,7 @@ organization_row(unsigned row, const struct xlsx_cell *c, void *user)
 			word = day_of(r, &c[INPUT]);
 		else if (strcmp(key, "profile") == 0)	/* "ID title" */
 			word = g_strndup(text, strcspn(text, " "));
-		tree_put(r->arena, r->root, key, &loc, tree_scalar(r->arena, word != NULL ? word : text, word == NULL, &loc));
+		yaml_node_put(r->arena, r->root, key, &loc, yaml_node_scalar(r->arena, word != NULL ? word : text, word == NULL, &loc));
 		g_free(word);
 	}
 }
@@ -125,7 +125,7 @@ find_heads(struct reader *r, const struct xlsx_cell *c)
 	for (int k = 0; k < N_COLUMNS; k++)
 		at[k] = -1;
 	for (int i = 0; i < XLSX_COLUMNS; i++) {
-		const char *key = c[i].text != NULL ? word_key(words_field, c[i].text) : NULL;
+		const char *key = c[i].text != NULL ? cell_word_key(cell_words_field, c[i].text) : NULL;
 
 		for (int k = 0; key != NULL && k < N_COLUMNS; k++)
 			if (at[k] < 0 && strcmp(columns[k], key) == 0)
@@ -141,14 +141,14 @@ put_cell(struct reader *r, struct yaml_node *answer, enum column k, const struct
 	char *word = NULL;
 
 	if (k == EVIDENCE) {
-		tree_put(r->arena, answer, columns[k], loc, words_evidence_list(r->arena, c->text, loc));
+		yaml_node_put(r->arena, answer, columns[k], loc, cell_evidence_list(r->arena, c->text, loc));
 		return;
 	}
 	if (k == VALUE)
-		word = word_answer(c->text);
+		word = cell_answer(c->text);
 	else if (k == DUE)
 		word = day_of(r, c);
-	tree_put(r->arena, answer, columns[k], loc, tree_scalar(r->arena, word != NULL ? word : c->text, k != VALUE && k != DUE, loc));
+	yaml_node_put(r->arena, answer, columns[k], loc, yaml_node_scalar(r->arena, word != NULL ? word : c->text, k != VALUE && k != DUE, loc));
 	g_free(word);
 }
 
@@ -182,7 +182,7 @@ answers_row(unsigned row, const struct xlsx_cell *c, void *user)
 		return;
 	}
 	loc = place(r, row, r->at[ID]);
-	answer = tree_new(r->arena, YAML_MAP, &loc);
+	answer = yaml_node_new(r->arena, YAML_MAP, &loc);
 	for (int k = VALUE; k < N_COLUMNS; k++) {
 		const struct loc at = place(r, row, r->at[k]);
 
@@ -197,7 +197,7 @@ answers_row(unsigned row, const struct xlsx_cell *c, void *user)
 	if (id == NULL)
 		diag(r->diags, DIAG_SHEET_QUESTION, &loc, "");
 	else if (is_new(r, id, &loc))
-		tree_put(r->arena, r->answers, id, &loc, answer);
+		yaml_node_put(r->arena, r->answers, id, &loc, answer);
 }
 
 /* ---- the workbook ---- */
@@ -228,7 +228,7 @@ read_sheets(struct reader *r)
 		return false;
 	if (r->at[ID] >= 0)
 		return true;
-	diag(r->diags, DIAG_TABLE_HEAD, &whole, word_label(words_field, "value"));
+	diag(r->diags, DIAG_TABLE_HEAD, &whole, cell_word_label(cell_words_field, "value"));
 	return false;
 }
 
@@ -251,13 +251,13 @@ answers_read_xlsx(struct arena *a, const char *path, const char *bytes, size_t l
 	for (int k = 0; k < N_SHEETS; k++)
 		r.names[k] = "";
 	diags_add_sheets(ds, path, r.names, N_SHEETS);
-	r.root = tree_new(a, YAML_MAP, &start);
-	r.facts = tree_new(a, YAML_MAP, &start);
-	r.answers = tree_new(a, YAML_MAP, &start);
+	r.root = yaml_node_new(a, YAML_MAP, &start);
+	r.facts = yaml_node_new(a, YAML_MAP, &start);
+	r.answers = yaml_node_new(a, YAML_MAP, &start);
 	r.seen = g_hash_table_new_full(text_hash, g_str_equal, g_free, NULL);
 	ok = read_sheets(&r);
-	tree_put(a, r.root, "facts", &start, r.facts);
-	tree_put(a, r.root, "answers", &start, r.answers);
+	yaml_node_put(a, r.root, "facts", &start, r.facts);
+	yaml_node_put(a, r.root, "answers", &start, r.answers);
 	g_hash_table_destroy(r.seen);
 	xlsx_close(r.xlsx);
 	return ok ? r.root : NULL;

@@ -4,7 +4,7 @@
 #include "base/csv.h"
 
 #include "base/text.h"
-#include "answers/words.h"
+#include "answers/cell_words.h"
 #include "model/model.h"
 
 #include <string.h>
@@ -15,15 +15,15 @@ static void
 put_head(GString *out)
 {
 	const char *cells[N_COLUMNS] = {
-		[ID] = word_label(words_field, "id"),
+		[ID] = cell_word_label(cell_words_field, "id"),
 		[QUESTION] = lang_pick("Question", "設問"),
 		[CHOICES] = lang_pick("How to answer", "答え方"),
-		[VALUE] = word_label(words_field, "value"),
-		[REASON] = word_label(words_field, "reason"),
-		[NOTE] = word_label(words_field, "note"),
-		[OWNER] = word_label(words_field, "owner"),
-		[DUE] = word_label(words_field, "due"),
-		[EVIDENCE] = word_label(words_field, "evidence"),
+		[VALUE] = cell_word_label(cell_words_field, "value"),
+		[REASON] = cell_word_label(cell_words_field, "reason"),
+		[NOTE] = cell_word_label(cell_words_field, "note"),
+		[OWNER] = cell_word_label(cell_words_field, "owner"),
+		[DUE] = cell_word_label(cell_words_field, "due"),
+		[EVIDENCE] = cell_word_label(cell_words_field, "evidence"),
 	};
 
 	csv_record(out, cells, N_COLUMNS);
@@ -34,7 +34,7 @@ static void
 put_about(GString *out, const char *key, const char *value)
 {
 	char *id = g_strconcat("#", key, NULL);
-	const char *cells[N_COLUMNS] = { [ID] = id, [QUESTION] = word_label(words_head, key), [VALUE] = value };
+	const char *cells[N_COLUMNS] = { [ID] = id, [QUESTION] = cell_word_label(cell_words_head, key), [VALUE] = value };
 
 	csv_record(out, cells, N_COLUMNS);
 	g_free(id);
@@ -63,11 +63,11 @@ put_fact(GString *out, const struct cfact *f)
 	const char *cells[N_COLUMNS] = { [ID] = id, [QUESTION] = mtext_get(&f->title) };
 
 	if (f->values == NULL) {
-		add_choice(choices, word_label(words_flag, "yes"));
-		add_choice(choices, word_label(words_flag, "no"));
+		add_choice(choices, cell_word_label(cell_words_flag, "yes"));
+		add_choice(choices, cell_word_label(cell_words_flag, "no"));
 	}
 	for (guint i = 0; f->values != NULL && i < f->values->len; i++)
-		add_choice(choices, word_label(words_role, f->values->pdata[i]));
+		add_choice(choices, cell_word_label(cell_words_role, f->values->pdata[i]));
 	cells[CHOICES] = choices->str;
 	csv_record(out, cells, N_COLUMNS);
 	g_string_free(choices, TRUE);
@@ -88,9 +88,9 @@ put_question(GString *out, const struct question *q)
 		g_string_printf(step, "%d %s", s->value, mtext_get(own ? q->levels->pdata[i] : &s->label));
 		add_choice(choices, step->str);
 	}
-	add_choice(choices, word_label(words_value, "unknown"));
+	add_choice(choices, cell_word_label(cell_words_value, "unknown"));
 	if (q->na != NA_FORBIDDEN)
-		add_choice(choices, word_label(words_value, "na"));
+		add_choice(choices, cell_word_label(cell_words_value, "na"));
 	cells[CHOICES] = choices->str;
 	csv_record(out, cells, N_COLUMNS);
 	g_string_free(step, TRUE);

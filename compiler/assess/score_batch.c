@@ -378,7 +378,7 @@ first_message(struct diags *ds)
 static bool
 request_from_yaml(struct worker *w, const char *name, const char *text, size_t len, char **why)
 {
-	const struct yaml_node *root = yaml_parse_plain(w->arena, name, text, len);
+	const struct yaml_node *root = yaml_parse_quick(w->arena, name, text, len);
 	const struct source *source;
 	struct diags *ds;
 

@@ -4,7 +4,7 @@
 #include "edition/outputs.h"
 #include "base/arena.h"
 #include "base/text.h"
-#include "diff/since_json.h"
+#include "diff/snapshot_json.h"
 #include "model/model.h"
 #include "diff/changes.h"
 
@@ -40,23 +40,23 @@ find_profiles(const struct model *m, char **ids)
 }
 
 /* What DIR, an earlier project or output, said; NULL after a message. */
-static const struct since *
+static const struct snapshot *
 read_since(struct run *run, const char *dir)
 {
 	char *json = g_build_filename(dir, "data", "edition.json", NULL), *text = NULL;
 	char *project = g_build_filename(dir, "content", "edition.yaml", NULL);
-	const struct since *since = NULL;
+	const struct snapshot *since = NULL;
 	const char *why = NULL, *at = dir;
 	gsize len;
 
 	if (g_file_get_contents(json, &text, &len, NULL)) {
-		since = since_from_json(run->arena, text, len, &why);
+		since = snapshot_from_json(run->arena, text, len, &why);
 		at = json;
 	} else if (g_file_test(project, G_FILE_TEST_EXISTS)) {
 		struct diags *ds = diags_open();		/* its faults are no news */
 		const struct model *m = model_read(run->arena, dir, ds);
 
-		since = m != NULL ? since_of_model(run->arena, m) : NULL;
+		since = m != NULL ? snapshot_of_model(run->arena, m) : NULL;
 		diags_close(ds);
 	} else
 		why = lang_pick("is neither a project (content/edition.yaml) nor an output with data/edition.json",
@@ -73,13 +73,13 @@ read_since(struct run *run, const char *dir)
 static bool
 compare_since(struct build *b, struct run *run, const char *dir)
 {
-	const struct since *old;
+	const struct snapshot *old;
 
 	if (dir == NULL)
 		return true;
 	if ((old = read_since(run, dir)) == NULL)
 		return false;
-	b->since = since_compare(run->arena, old, since_of_model(run->arena, run->model));
+	b->since = diff_compare(run->arena, old, snapshot_of_model(run->arena, run->model));
 	return true;
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* shirube carry: the lock file of an edition, and old answers for the present one. */
 #include "cmd/cmd.h"
-#include "assess/sheets.h"
+#include "assess/score_sheet.h"
 #include "base/text.h"
 #include "engine/engine.h"
 #include "answers/answers.h"

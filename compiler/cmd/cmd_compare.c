@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* shirube compare: two answer sheets against each other, or many in one table. */
 #include "cmd/cmd.h"
-#include "assess/sheets.h"
+#include "assess/score_sheet.h"
 #include "base/arena.h"
 #include "base/text.h"
 #include "engine/engine.h"

@@ -2,7 +2,7 @@
 /* shirube declare, verify: a declaration of conformity, and what became of it. */
 #include "cmd/cmd.h"
 #include "report/render.h"
-#include "assess/sheets.h"
+#include "assess/score_sheet.h"
 #include "base/date.h"
 #include "base/file.h"
 #include "base/text.h"
@@ -30,15 +30,15 @@ enum { FORMAT_JSON, FORMAT_HTML, FORMAT_PDF, FORMAT_TEXT };
 static int
 write_declaration(struct run *run, const struct options *o, const GString *json)
 {
-	static const enum paper_form forms[] = { [FORMAT_HTML] = PAPER_HTML, [FORMAT_PDF] = PAPER_PDF, [FORMAT_TEXT] = PAPER_TEXT };
+	static const enum report_form forms[] = { [FORMAT_HTML] = REPORT_HTML, [FORMAT_PDF] = REPORT_PDF, [FORMAT_TEXT] = REPORT_TEXT };
 	GString *out = g_string_new(NULL);
 	bool ok = true;
 
 	if (o->format == FORMAT_JSON)
 		g_string_append_len(out, json->str, (gssize)json->len);
 	else
-		ok = paper_render(run, declare_paper(run->model, run->trace, json->str), forms[o->format], "declaration", json->str, out);
-	ok = ok && paper_write(run, o->out, out);
+		ok = report_render(run, declare_report(run->model, run->trace, json->str), forms[o->format], "declaration", json->str, out);
+	ok = ok && report_write(run, o->out, out);
 	g_string_free(out, TRUE);
 	return ok ? EXIT_CLEAN : EXIT_SYSTEM;
 }
@@ -55,7 +55,7 @@ declare(struct run *run, const struct options *o, int n, char **names)
 
 	(void)n;
 	if (cmd_load(run) && (c = assess_checklist(run, names[0])) != NULL &&
-	    assess_score(run, c, names[1], &(struct sheet_options){ .as_of = o->as_of, .with_evidence = true, .folder = o->folder },
+	    assess_score(run, c, names[1], &(struct assess_options){ .as_of = o->as_of, .with_evidence = true, .folder = o->folder },
 	    &result, &digest)) {
 		scored.result = result;
 		scored.digest = digest;
@@ -149,7 +149,7 @@ verify(struct run *run, const struct options *o, int n, char **names)
 	if ((json = read_declaration(run, names[0], &checklist, &named)) != NULL && cmd_load(run) &&
 	    (c = assess_checklist(run, checklist)) != NULL &&
 	    (path = find_sheet(run, names[0], named, n > 1 ? names[1] : NULL)) != NULL &&
-	    assess_score(run, c, path, &(struct sheet_options){ .as_of = o->as_of != NULL ? o->as_of : day, .with_evidence = true,
+	    assess_score(run, c, path, &(struct assess_options){ .as_of = o->as_of != NULL ? o->as_of : day, .with_evidence = true,
 	    .folder = o->folder },
 	    &result, &digest)) {
 		const struct scored scored = { path, o->folder, result, digest };

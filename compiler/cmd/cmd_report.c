@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* shirube report: the score of one answer sheet as a paper: HTML, PDF, CSV or text. */
+/* shirube report: the score of one answer sheet as a report: HTML, PDF, CSV or text. */
 #include "cmd/cmd.h"
 #include "report/render.h"
-#include "assess/sheets.h"
+#include "assess/score_sheet.h"
 #include "base/text.h"
 #include "report/score_report.h"
 #include "model/model.h"
@@ -22,8 +22,8 @@ enum { FORMAT_HTML, FORMAT_PDF, FORMAT_CSV, FORMAT_TEXT };
 static int
 report(struct run *run, const struct options *o, char **names)
 {
-	static const enum paper_form forms[] = { [FORMAT_HTML] = PAPER_HTML, [FORMAT_PDF] = PAPER_PDF, [FORMAT_TEXT] = PAPER_TEXT };
-	const struct sheet_options how = { .as_of = o->as_of, .with_evidence = o->evidence, .folder = o->folder, .against = o->against };
+	static const enum report_form forms[] = { [FORMAT_HTML] = REPORT_HTML, [FORMAT_PDF] = REPORT_PDF, [FORMAT_TEXT] = REPORT_TEXT };
+	const struct assess_options how = { .as_of = o->as_of, .with_evidence = o->evidence, .folder = o->folder, .against = o->against };
 	const struct checklist *c;
 	GString *out = g_string_new(NULL);
 	char *result = NULL;
@@ -33,15 +33,15 @@ report(struct run *run, const struct options *o, char **names)
 	if (!cmd_load(run) || (c = assess_checklist(run, names[0])) == NULL ||
 	    !assess_score(run, c, names[1], &how, &result, NULL))
 		goto out;
-	/* A paper speaks the edition's language, unless told otherwise. */
+	/* A report speaks the edition's language, unless told otherwise. */
 	lang_enter(o->lang_given ? o->lang : model_lang(run->model));
 	if (o->format == FORMAT_CSV)
 		ok = score_csv(out, run->model, result);
 	else
-		ok = paper_render(run, score_report(run->model, run->trace, result), forms[o->format], NULL, NULL, out);
+		ok = report_render(run, score_report(run->model, run->trace, result), forms[o->format], NULL, NULL, out);
 	lang_leave();
 	if (ok)
-		status = paper_write(run, o->out, out) ? EXIT_CLEAN : EXIT_SYSTEM;
+		status = report_write(run, o->out, out) ? EXIT_CLEAN : EXIT_SYSTEM;
 out:
 	g_free(result);
 	g_string_free(out, TRUE);

@@ -3,7 +3,7 @@
 #include "cmd/cmd.h"
 #include "report/render.h"
 #include "assess/score_batch.h"
-#include "assess/sheets.h"
+#include "assess/score_sheet.h"
 #include "base/arena.h"
 #include "base/text.h"
 #include "engine/engine.h"
@@ -58,8 +58,8 @@ print_answer(struct run *run, const struct options *o, const char *answer, size_
 	}
 	html = g_string_new(NULL);
 	lang_enter(o->lang);
-	if (paper_render(run, score_report(run->model, run->trace, answer), PAPER_HTML, NULL, NULL, html))
-		paper_write(run, NULL, html);
+	if (report_render(run, score_report(run->model, run->trace, answer), REPORT_HTML, NULL, NULL, html))
+		report_write(run, NULL, html);
 	lang_leave();
 	g_string_free(html, TRUE);
 }
@@ -139,7 +139,7 @@ static bool
 print_aggregate(struct run *run, const struct options *o, const struct aggregate *a)
 {
 	GString *out = g_string_new(NULL);
-	bool ok = aggregate_write(a, out, (unsigned)MAX(o->least, 0), run->ds) && paper_write(run, o->output, out);
+	bool ok = aggregate_write(a, out, (unsigned)MAX(o->least, 0), run->ds) && report_write(run, o->output, out);
 
 	g_string_free(out, TRUE);
 	return ok;

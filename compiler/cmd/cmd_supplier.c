@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* shirube supplier: a buyer's questions answered from a supplier's sheet. */
 #include "cmd/cmd.h"
-#include "assess/sheets.h"
+#include "assess/score_sheet.h"
 #include "base/text.h"
 #include "engine/engine.h"
 #include "assess/supplier.h"

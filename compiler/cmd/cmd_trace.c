@@ -250,7 +250,7 @@ show_chains(const struct run *run, const struct options *o)
 			g_ptr_array_add(subjects, g_ptr_array_index(found, n));
 	}
 	if (o->format == FORMAT_JSON && subjects->len > 0)
-		print_bytes(chain_json(run->model, run->trace, subjects));
+		print_bytes(data_chain_json(run->model, run->trace, subjects));
 	else
 		print_chains(run, subjects);
 	return status;
@@ -383,7 +383,7 @@ run_trace(int argc, char **argv)
 		o.n_ids = argc - 1;
 		o.sign.names = o.ids;
 		o.sign.n_names = o.n_ids;
-		if ((o.accept ? sign_usage_ok(&o.sign) : usage_ok(&o)) && cmd_open(&run, &common)) {
+		if ((o.accept ? cmd_sign_usage_ok(&o.sign) : usage_ok(&o)) && cmd_open(&run, &common)) {
 			status = trace(&run, &o);
 			status = cmd_close(&run, &common, status, false);
 		}

@@ -2,10 +2,10 @@
 /* shirube walk: the six steps of introducing the SSDF over one answer sheet, and its declaration. */
 #include "cmd/cmd.h"
 #include "report/render.h"
-#include "assess/sheets.h"
+#include "assess/score_sheet.h"
 #include "base/text.h"
 #include "report/declare.h"
-#include "report/walk.h"
+#include "report/framework_report.h"
 #include "model/model.h"
 
 #include <string.h>
@@ -20,11 +20,11 @@ struct options {
 struct made { char *result, *previous, *digest; GString *declaration; };
 
 static bool
-write_one(struct run *run, const char *folder, const char *name, xmlDoc *doc, enum paper_form form, const char *data)
+write_one(struct run *run, const char *folder, const char *name, xmlDoc *doc, enum report_form form, const char *data)
 {
 	GString *out = g_string_new(NULL);
 	char *path = g_build_filename(folder, name, NULL);
-	bool ok = paper_render(run, doc, form, data != NULL ? "declaration" : NULL, data, out) && paper_write(run, path, out);
+	bool ok = report_render(run, doc, form, data != NULL ? "declaration" : NULL, data, out) && report_write(run, path, out);
 
 	g_free(path);
 	g_string_free(out, TRUE);
@@ -33,7 +33,7 @@ write_one(struct run *run, const char *folder, const char *name, xmlDoc *doc, en
 
 /* Five files; each is complete or not there. */
 static bool
-write_all(struct run *run, const char *folder, const struct walk *w)
+write_all(struct run *run, const char *folder, const struct framework_inputs *w)
 {
 	const struct model *m = run->model;
 	const struct trace *t = run->trace;
@@ -42,11 +42,11 @@ write_all(struct run *run, const char *folder, const struct walk *w)
 	bool ok;
 
 	g_mkdir_with_parents(folder, 0777);
-	ok = write_one(run, folder, "walk.html", walk_paper(m, t, w), PAPER_HTML, NULL) &&
-	    write_one(run, folder, "walk.pdf", walk_paper(m, t, w), PAPER_PDF, NULL) &&
-	    write_one(run, folder, "declaration.html", declare_paper(m, t, w->declaration), PAPER_HTML, w->declaration) &&
-	    write_one(run, folder, "declaration.pdf", declare_paper(m, t, w->declaration), PAPER_PDF, NULL) &&
-	    paper_write(run, path, json);
+	ok = write_one(run, folder, "walk.html", framework_report(m, t, w), REPORT_HTML, NULL) &&
+	    write_one(run, folder, "walk.pdf", framework_report(m, t, w), REPORT_PDF, NULL) &&
+	    write_one(run, folder, "declaration.html", declare_report(m, t, w->declaration), REPORT_HTML, w->declaration) &&
+	    write_one(run, folder, "declaration.pdf", declare_report(m, t, w->declaration), REPORT_PDF, NULL) &&
+	    report_write(run, path, json);
 	g_free(path);
 	g_string_free(json, TRUE);
 	return ok;
@@ -56,7 +56,7 @@ static void
 report_overdue(struct run *run, const char *sheet, const char *result)
 {
 	const struct loc loc = { sheet, 0, 0, 0 };
-	char **ids = walk_overdue(result);
+	char **ids = framework_overdue(result);
 
 	for (char **id = ids; *id != NULL; id++)
 		diag(run->ds, DIAG_PLAN_OVERDUE, &loc, *id);
@@ -66,9 +66,9 @@ report_overdue(struct run *run, const char *sheet, const char *result)
 static int
 write_walk(struct run *run, const struct options *o, const char *sheet, struct made *made)
 {
-	static const enum paper_form forms[] = { PAPER_TEXT, PAPER_HTML, PAPER_PDF };
+	static const enum report_form forms[] = { REPORT_TEXT, REPORT_HTML, REPORT_PDF };
 	const struct scored scored = { .file = sheet, .result = made->result, .digest = made->digest };
-	struct walk w = { .result = made->result, .previous = made->previous };
+	struct framework_inputs w = { .result = made->result, .previous = made->previous };
 	GString *out;
 	bool ok;
 
@@ -79,7 +79,7 @@ write_walk(struct run *run, const struct options *o, const char *sheet, struct m
 	if (o->out != NULL)
 		return write_all(run, o->out, &w) ? EXIT_CLEAN : EXIT_SYSTEM;
 	out = g_string_new(NULL);
-	ok = paper_render(run, walk_paper(run->model, run->trace, &w), forms[o->format], NULL, NULL, out) && paper_write(run, NULL, out);
+	ok = report_render(run, framework_report(run->model, run->trace, &w), forms[o->format], NULL, NULL, out) && report_write(run, NULL, out);
 	g_string_free(out, TRUE);
 	return ok ? EXIT_CLEAN : EXIT_SYSTEM;
 }
@@ -92,8 +92,8 @@ walk(struct run *run, const struct options *o, char **names)
 	int status = EXIT_CONTENT;
 
 	if (cmd_load(run) && (c = assess_checklist(run, names[0])) != NULL &&
-	    assess_score(run, c, names[1], &(struct sheet_options){ .as_of = o->as_of, .with_evidence = true }, &made.result, &made.digest) &&
-	    (o->previous == NULL || assess_score(run, c, o->previous, &(struct sheet_options){ 0 }, &made.previous, NULL))) {
+	    assess_score(run, c, names[1], &(struct assess_options){ .as_of = o->as_of, .with_evidence = true }, &made.result, &made.digest) &&
+	    (o->previous == NULL || assess_score(run, c, o->previous, &(struct assess_options){ 0 }, &made.previous, NULL))) {
 		lang_enter(o->lang_given ? o->lang : model_lang(run->model));
 		status = write_walk(run, o, names[1], &made);
 		lang_leave();

@@ -25,7 +25,7 @@ is_blank(const char *s)
 }
 
 bool
-sign_usage_ok(const struct sign_options *o)
+cmd_sign_usage_ok(const struct sign_options *o)
 {
 	const char *what = NULL;
 

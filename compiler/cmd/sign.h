@@ -16,7 +16,7 @@ struct sign_options {
 };
 
 /* False after a message. */
-bool	 sign_usage_ok(const struct sign_options *);
+bool	 cmd_sign_usage_ok(const struct sign_options *);
 /*
  * Show what is meant, ask on a terminal, write.  More than one mapping needs
  * --yes or an answer at the terminal.  The exit status.

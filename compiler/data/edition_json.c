@@ -4,7 +4,7 @@
 #include "base/arena.h"
 #include "base/version.h"
 #include "model/model.h"
-#include "diff/since.h"
+#include "diff/snapshot.h"
 #include "trace/trace.h"
 
 #include <jansson.h>
@@ -161,7 +161,7 @@ source_json(const void *p, void *unused)
 struct context {
 	const struct model *model;
 	const struct trace *trace;
-	const struct since *since;		/* what later editions are held against */
+	const struct snapshot *since;		/* what later editions are held against */
 };
 
 static json_t *
@@ -208,7 +208,7 @@ provision_json(const void *p, void *user)
 {
 	const struct provision *v = p;
 	const struct context *x = user;
-	const struct since_provision *blocks = since_provision(since_guide(x->since, v->guide->id), v->id);
+	const struct snapshot_provision *blocks = snapshot_provision(snapshot_guide(x->since, v->guide->id), v->id);
 	json_t *o = json_object();
 
 	put_text(o, "id", v->id);
@@ -256,7 +256,7 @@ count_json(const void *p, void *unused)
 static json_t *
 renamed_json(const void *p, void *unused)
 {
-	const struct since_renamed *r = p;
+	const struct snapshot_renamed *r = p;
 	json_t *o = json_object();
 
 	(void)unused;
@@ -271,7 +271,7 @@ guide_json(const void *p, void *user)
 {
 	const struct guide *g = p;
 	const struct context *x = user;
-	const struct since_guide *said = since_guide(x->since, g->id);
+	const struct snapshot_guide *said = snapshot_guide(x->since, g->id);
 	json_t *o = json_object();
 
 	put_text(o, "id", g->id);
@@ -289,14 +289,14 @@ guide_json(const void *p, void *user)
 static json_t *
 checklist_question(const void *p, void *unused)
 {
-	const struct since_question *q = p;
+	const struct snapshot_question *q = p;
 	json_t *o = json_object(), *parts = json_object();
 
 	(void)unused;
 	put_text(o, "id", q->id);
 	put_mtext(o, "text", &q->text);
-	for (int i = 0; i < SINCE_PARTS; i++)
-		put_text(parts, since_part_word(i), q->parts[i]);
+	for (int i = 0; i < SNAPSHOT_PARTS; i++)
+		put_text(parts, snapshot_part_word(i), q->parts[i]);
 	json_object_set_new(o, "parts", parts);
 	return o;
 }
@@ -318,7 +318,7 @@ checklist_json(const void *p, void *user)
 {
 	const struct checklist *c = p;
 	const struct context *x = user;
-	const struct since_checklist *said = since_checklist(x->since, c->id);
+	const struct snapshot_checklist *said = snapshot_checklist(x->since, c->id);
 	json_t *o = json_object();
 
 	put_text(o, "id", c->id);
@@ -334,7 +334,7 @@ GBytes *
 data_edition_json(const struct model *m, const struct trace *t)
 {
 	struct arena *a = arena_open();
-	struct context x = { m, t, since_of_model(a, m) };
+	struct context x = { m, t, snapshot_of_model(a, m) };
 	json_t *o = json_object();
 	GBytes *bytes;
 	char *text, *line;

@@ -90,7 +90,7 @@ link_json(json_t *other, const struct mapping *m)
 {
 	put(other, "relation", relation_word(m->relation));
 	put(other, "reason", m->reason);
-	put(other, "state", link_state_word(trace_link_state(m)));
+	put(other, "state", trace_link_state_word(trace_link_state(m)));
 	put(other, "reviewed_by", m->by);
 	put(other, "reviewed", m->date);
 	return other;
@@ -156,7 +156,7 @@ bytes_of(json_t *o)
 }
 
 GBytes *
-chain_json(const struct model *m, const struct trace *t, const GPtrArray *subjects)
+data_chain_json(const struct model *m, const struct trace *t, const GPtrArray *subjects)
 {
 	json_t *a = json_array(), *o = json_object();
 

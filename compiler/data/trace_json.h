@@ -9,7 +9,7 @@ struct model;
 struct trace;
 
 /* SUBJECTS: struct subject * (trace/find.h), each with what hangs on it both ways. */
-GBytes	*chain_json(const struct model *, const struct trace *, const GPtrArray *subjects);
+GBytes	*data_chain_json(const struct model *, const struct trace *, const GPtrArray *subjects);
 /* ROWS of trace/matrix.h. */
 GBytes	*data_matrix_json(const struct model *, const GPtrArray *rows);
 

@@ -18,7 +18,7 @@ docxml_lang(const struct model *m)
 
 void
 builder_begin(struct builder *b, const struct model *m, const struct trace *t,
-    const struct since_compared *since, const char *root)
+    const struct diff *since, const char *root)
 {
 	memset(b, 0, sizeof *b);
 	b->model = m;
@@ -79,7 +79,7 @@ put_text_in(struct builder *b, const char *element, const char *text, const char
 }
 
 void
-put_words(struct builder *b, const char *element, const struct mtext *t)
+docxml_put_words(struct builder *b, const char *element, const struct mtext *t)
 {
 	const char *lang, *text = pick(b, t, &lang);
 
@@ -88,7 +88,7 @@ put_words(struct builder *b, const char *element, const struct mtext *t)
 }
 
 void
-put_titles(struct builder *b, const struct mtext *t, const char *id)
+docxml_put_titles(struct builder *b, const struct mtext *t, const char *id)
 {
 	const char *lang, *text = pick(b, t, &lang);
 	bool ja = strcmp(b->lang, "ja") == 0;
@@ -105,20 +105,20 @@ put_titles(struct builder *b, const struct mtext *t, const char *id)
 }
 
 void
-put_short(struct builder *b, const struct source_doc *s)
+docxml_put_short(struct builder *b, const struct source_doc *s)
 {
 	if (!is_empty(builder_words(b, &s->shorttitle)))
-		put_words(b, "short", &s->shorttitle);
+		docxml_put_words(b, "short", &s->shorttitle);
 	else if (s->identifier != NULL)
 		xml_element(&b->x, "short", s->identifier);
 	else if (!is_empty(builder_words(b, &s->title)))
-		put_words(b, "short", &s->title);
+		docxml_put_words(b, "short", &s->title);
 	else
 		xml_element(&b->x, "short", s->id);
 }
 
 const char *
-known_confidence(enum confidence c)
+docxml_known_confidence(enum confidence c)
 {
 	return c == CONF_FOUND ? NULL : confidence_word(c);
 }
@@ -129,12 +129,12 @@ put_document(struct builder *b, const char *kind, const char *id, const struct m
 	xml_open(&b->x, "document");
 	xml_attr(&b->x, "kind", kind);
 	xml_attr(&b->x, "doc", id);
-	put_titles(b, title, id);
+	docxml_put_titles(b, title, id);
 	xml_close(&b->x, "document");
 }
 
 void
-put_meta(struct builder *b)
+docxml_put_meta(struct builder *b)
 {
 	const struct model *m = b->model;
 	struct xmlout *x = &b->x;
@@ -145,11 +145,11 @@ put_meta(struct builder *b)
 	xml_attr(x, "date", m->date);
 	xml_attr(x, "stage", stage_word(m->stage));
 	xml_attr(x, "generator", "Shirube " SHIRUBE_VERSION);
-	put_titles(b, &m->title, m->edition);
-	put_words(b, "subtitle", &m->subtitle);
-	put_words(b, "publisher", &m->publisher);
-	put_words(b, "notice", &m->notice);
-	put_words(b, "licence", &m->licence);
+	docxml_put_titles(b, &m->title, m->edition);
+	docxml_put_words(b, "subtitle", &m->subtitle);
+	docxml_put_words(b, "publisher", &m->publisher);
+	docxml_put_words(b, "notice", &m->notice);
+	docxml_put_words(b, "licence", &m->licence);
 	xml_open(x, "documents");
 	for (guint i = 0; i < m->guides->len; i++) {
 		const struct guide *g = m->guides->pdata[i];
@@ -210,7 +210,7 @@ put_level_name(struct builder *b, const char *element, const struct source_editi
 		const struct level_name *n = e->levels->pdata[i];
 
 		if (strcmp(n->level, level) == 0)
-			put_words(b, element, &n->name);
+			docxml_put_words(b, element, &n->name);
 	}
 }
 
@@ -220,11 +220,11 @@ put_clause_name(struct builder *b, const struct clause *c)
 {
 	if (c->printed != NULL && strcmp(c->printed, c->id) != 0)
 		put_level_name(b, "level", c->edition, c->level);
-	put_titles(b, &c->title, NULL);
+	docxml_put_titles(b, &c->title, NULL);
 }
 
 void
-put_clause_ref(struct builder *b, const struct clause *c, bool brief)
+docxml_put_clause_ref(struct builder *b, const struct clause *c, bool brief)
 {
 	struct xmlout *x = &b->x;
 
@@ -234,15 +234,15 @@ put_clause_ref(struct builder *b, const struct clause *c, bool brief)
 	xml_attr(x, "edition", c->edition->id);
 	xml_attr(x, "status", status_word(c->edition->status));
 	put_clause_facts(b, c);
-	put_short(b, c->edition->doc);
+	docxml_put_short(b, c->edition->doc);
 	put_clause_name(b, c);
 	if (!brief)
-		put_words(b, "gist", &c->gist);
+		docxml_put_words(b, "gist", &c->gist);
 	xml_close(x, "clause-ref");
 }
 
 void
-put_provision_ref(struct builder *b, const struct provision *p)
+docxml_put_provision_ref(struct builder *b, const struct provision *p)
 {
 	struct xmlout *x = &b->x;
 
@@ -258,7 +258,7 @@ put_provision_ref(struct builder *b, const struct provision *p)
 }
 
 void
-put_question_ref(struct builder *b, const struct question *q, bool brief)
+docxml_put_question_ref(struct builder *b, const struct question *q, bool brief)
 {
 	struct xmlout *x = &b->x;
 
@@ -268,16 +268,16 @@ put_question_ref(struct builder *b, const struct question *q, bool brief)
 	xml_attr(x, "id", q->id);
 	xml_attr(x, "strength", strength_word(q->strength));
 	if (!brief)
-		put_words(b, "text", &q->text);
+		docxml_put_words(b, "text", &q->text);
 	xml_close(x, "question-ref");
 }
 
 void
-put_guide_ref(struct builder *b, const struct guide *g)
+docxml_put_guide_ref(struct builder *b, const struct guide *g)
 {
 	xml_open(&b->x, "guide-ref");
 	xml_attr(&b->x, "doc", g->id);
-	put_titles(b, &g->title, g->id);
+	docxml_put_titles(b, &g->title, g->id);
 	xml_close(&b->x, "guide-ref");
 }
 
@@ -288,15 +288,15 @@ put_finding_ref(struct builder *b, const struct finding *f)
 	xml_attr(&b->x, "id", f->id);
 	xml_attr(&b->x, "kind", f->kind);
 	xml_attr(&b->x, "target", f->id);
-	xml_attr(&b->x, "confidence", known_confidence(f->confidence));
-	put_words(b, "title", &f->title);
+	xml_attr(&b->x, "confidence", docxml_known_confidence(f->confidence));
+	docxml_put_words(b, "title", &f->title);
 	xml_close(&b->x, "finding-ref");
 }
 
 /* --------------------------------------------------------------- mappings */
 
 void
-put_mapping(struct builder *b, const struct mapping *m, bool from_provision, bool brief)
+docxml_put_mapping(struct builder *b, const struct mapping *m, bool from_provision, bool brief)
 {
 	struct xmlout *x = &b->x;
 
@@ -305,11 +305,11 @@ put_mapping(struct builder *b, const struct mapping *m, bool from_provision, boo
 	xml_attr_flag(x, "stale", trace_link_state(m) == LINK_STALE);
 	if (b->since != NULL && from_provision && !brief)
 		xml_attr(x, "change",
-		    since_mapping_word(b->since, m->provision->id, m->clause->ref));
+		    diff_mapping_word(b->since, m->provision->id, m->clause->ref));
 	if (from_provision)
-		put_clause_ref(b, m->clause, brief);
+		docxml_put_clause_ref(b, m->clause, brief);
 	else
-		put_provision_ref(b, m->provision);
+		docxml_put_provision_ref(b, m->provision);
 	if (!brief) {
 		xml_element(x, "reason", m->reason);
 		if (m->fingerprint != NULL) {
@@ -323,7 +323,7 @@ put_mapping(struct builder *b, const struct mapping *m, bool from_provision, boo
 }
 
 void
-put_none(struct builder *b, const struct provision *p)
+docxml_put_none(struct builder *b, const struct provision *p)
 {
 	const struct unmapped *u = trace_provision_none(b->trace, p);
 
@@ -345,23 +345,23 @@ holds(const GPtrArray *a, const void *what)
 }
 
 void
-put_provision_links(struct builder *b, const struct provision *p, bool brief)
+docxml_put_provision_links(struct builder *b, const struct provision *p, bool brief)
 {
 	const GPtrArray *a = trace_provision_mappings(b->trace, p);
 
 	for (guint i = 0; i < a->len; i++)
-		put_mapping(b, a->pdata[i], true, brief);
-	put_none(b, p);
+		docxml_put_mapping(b, a->pdata[i], true, brief);
+	docxml_put_none(b, p);
 	a = trace_provision_questions(b->trace, p);
 	for (guint i = 0; i < a->len; i++)
-		put_question_ref(b, a->pdata[i], brief);
+		docxml_put_question_ref(b, a->pdata[i], brief);
 	a = trace_provision_findings(b->trace, p);
 	for (guint i = 0; i < a->len; i++)
 		put_finding_ref(b, a->pdata[i]);
 }
 
 void
-put_clause_findings(struct builder *b, const struct clause *c)
+docxml_put_clause_findings(struct builder *b, const struct clause *c)
 {
 	const GPtrArray *a = trace_clause_findings(b->trace, c);
 
@@ -433,7 +433,7 @@ put_strings(struct builder *b, const char *element, const GPtrArray *strings)
 static void
 put_clause_text(struct builder *b, const struct clause *c)
 {
-	put_words(b, "gist", &c->gist);
+	docxml_put_words(b, "gist", &c->gist);
 	xml_element(&b->x, "quotation", c->quote);
 	for (guint i = 0; c->numbers != NULL && i < c->numbers->len; i++) {
 		const struct fact *n = c->numbers->pdata[i];
@@ -464,7 +464,7 @@ put_exceptions(struct builder *b, const struct clause *c)
 }
 
 void
-put_clause(struct builder *b, const struct clause *c, bool brief)
+docxml_put_clause(struct builder *b, const struct clause *c, bool brief)
 {
 	const struct cover_line *line = g_hash_table_lookup(b->cover, c);
 	const GPtrArray *a;
@@ -482,18 +482,18 @@ put_clause(struct builder *b, const struct clause *c, bool brief)
 	if (!brief)
 		put_clause_text(b, c);
 	else if (builder_words(b, &c->title) == NULL)
-		put_words(b, "gist", &c->gist);		/* a row must say what it is about */
+		docxml_put_words(b, "gist", &c->gist);		/* a row must say what it is about */
 	a = trace_clause_mappings(b->trace, c);
 	for (guint i = 0; i < a->len; i++)
-		put_mapping(b, a->pdata[i], false, brief);
+		docxml_put_mapping(b, a->pdata[i], false, brief);
 	put_exceptions(b, c);
 	a = trace_clause_questions(b->trace, c);
 	for (guint i = 0; i < a->len; i++)
-		put_question_ref(b, a->pdata[i], brief);
+		docxml_put_question_ref(b, a->pdata[i], brief);
 	if (!brief)
-		put_clause_findings(b, c);
+		docxml_put_clause_findings(b, c);
 	for (guint i = 0; i < c->clauses->len; i++)
-		put_clause(b, c->clauses->pdata[i], brief);
+		docxml_put_clause(b, c->clauses->pdata[i], brief);
 	xml_close(x, "clause");
 }
 
@@ -518,7 +518,7 @@ put_count(struct builder *b, const struct guide *g, const struct cover_count *n)
 
 /* Levels of one source as GUIDE (or everyone: NULL) must consider it, then all levels together. */
 void
-put_coverage(struct builder *b, const struct source_doc *s, const struct guide *g)
+docxml_put_coverage(struct builder *b, const struct source_doc *s, const struct guide *g)
 {
 	const GPtrArray *counts = trace_counts(b->trace, g);
 	struct cover_count all = { .source = s->pinned };
@@ -548,7 +548,7 @@ address_of(const struct source_doc *s, const struct source_edition *e)
 }
 
 void
-put_source_ref(struct builder *b, const struct source_doc *s, const struct guide *used_by, bool with_anchor)
+docxml_put_source_ref(struct builder *b, const struct source_doc *s, const struct guide *used_by, bool with_anchor)
 {
 	const struct source_edition *e = s->pinned;
 	const struct source_use u = trace_use(b->trace, s, used_by);
@@ -563,20 +563,20 @@ put_source_ref(struct builder *b, const struct source_doc *s, const struct guide
 	if (e != NULL) {
 		xml_attr(x, "date", e->date);
 		xml_attr(x, "date-note", e->date_note);
-		xml_attr(x, "edition-confidence", known_confidence(e->confidence));
+		xml_attr(x, "edition-confidence", docxml_known_confidence(e->confidence));
 	}
-	xml_attr(x, "confidence", known_confidence(s->confidence));
+	xml_attr(x, "confidence", docxml_known_confidence(s->confidence));
 	xml_attr(x, "identifier", s->identifier);
 	xml_attr(x, "href", address_of(s, e));
 	xml_attr_uint(x, "provisions", u.provisions);
 	xml_attr_uint(x, "clauses", u.clauses);
-	put_short(b, s);
-	put_titles(b, &s->title, s->id);
-	put_words(b, "subtitle", &s->subtitle);
-	put_words(b, "publisher", &s->publisher);
+	docxml_put_short(b, s);
+	docxml_put_titles(b, &s->title, s->id);
+	docxml_put_words(b, "subtitle", &s->subtitle);
+	docxml_put_words(b, "publisher", &s->publisher);
 	if (e != NULL)
-		put_words(b, "label", &e->label);
-	put_coverage(b, s, used_by);
+		docxml_put_words(b, "label", &e->label);
+	docxml_put_coverage(b, s, used_by);
 	xml_close(x, "source-ref");
 	g_free(anchor);
 }
@@ -596,14 +596,14 @@ is_used(const struct builder *b, const struct source_doc *s, const struct guide 
 }
 
 void
-put_source_list(struct builder *b, const struct guide *used_by)
+docxml_put_source_list(struct builder *b, const struct guide *used_by)
 {
 	xml_open(&b->x, "source-list");
 	for (guint i = 0; i < b->model->sources->len; i++) {
 		const struct source_doc *s = b->model->sources->pdata[i];
 
 		if (used_by == NULL ? s->pinned != NULL : is_used(b, s, used_by))
-			put_source_ref(b, s, used_by, true);
+			docxml_put_source_ref(b, s, used_by, true);
 	}
 	xml_close(&b->x, "source-list");
 }

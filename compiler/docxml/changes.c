@@ -9,7 +9,7 @@
 static void
 open_changes(struct builder *b)
 {
-	const struct since *old = b->since->old;
+	const struct snapshot *old = b->since->old;
 
 	xml_open(&b->x, "changes");
 	xml_attr(&b->x, "since", old->edition);
@@ -17,10 +17,10 @@ open_changes(struct builder *b)
 }
 
 static void
-open_change(struct builder *b, enum since_state state, const char *id)
+open_change(struct builder *b, enum diff_state state, const char *id)
 {
 	xml_open(&b->x, "change");
-	xml_attr(&b->x, "kind", since_word(state));
+	xml_attr(&b->x, "kind", diff_word(state));
 	xml_attr(&b->x, "id", id);
 }
 
@@ -33,36 +33,36 @@ put_clause_then(struct builder *b, const char *ref)
 	const struct clause *c = model_clause(b->model, ref, NULL, NULL);
 
 	if (c != NULL)
-		put_clause_ref(b, c, true);
+		docxml_put_clause_ref(b, c, true);
 	else
 		xml_element(&b->x, "clause-name", ref);
 }
 
 static void
-put_mapping_change(struct builder *b, const struct since_mapping_change *c)
+put_mapping_change(struct builder *b, const struct diff_mapping_change *c)
 {
 	struct xmlout *x = &b->x;
-	const struct since_mapping *m = c->now != NULL ? c->now : c->old;
+	const struct snapshot_mapping *m = c->now != NULL ? c->now : c->old;
 
 	xml_open(x, "mapping-change");
-	xml_attr(x, "kind", since_word(since_mapping_state(c)));
+	xml_attr(x, "kind", diff_word(diff_mapping_state(c)));
 	xml_attr(x, "relation", m->relation);
-	if (since_is_other_relation(c))
+	if (diff_is_other_relation(c))
 		xml_attr(x, "old-relation", c->old->relation);
-	xml_attr_flag(x, "other-reason", since_is_other_reason(c));
+	xml_attr_flag(x, "other-reason", diff_is_other_reason(c));
 	put_clause_then(b, m->clause);
 	xml_close(x, "mapping-change");
 }
 
 static void
-put_provision_change(struct builder *b, const struct since_change *c)
+put_provision_change(struct builder *b, const struct diff_change *c)
 {
-	const struct provision *p = c->state == SINCE_REMOVED ? NULL : model_provision(b->model, c->id);
+	const struct provision *p = c->state == DIFF_REMOVED ? NULL : model_provision(b->model, c->id);
 	struct xmlout *x = &b->x;
 
 	open_change(b, c->state, c->id);
 	xml_attr(x, "was", c->was);
-	xml_attr_flag(x, "reads-differently", c->state == SINCE_RENAMED && c->reads_differently);
+	xml_attr_flag(x, "reads-differently", c->state == DIFF_RENAMED && c->reads_differently);
 	xml_attr_flag(x, "part-removed", c->part_removed);
 	if (p != NULL) {
 		xml_attr(x, "doc", p->guide->id);
@@ -77,9 +77,9 @@ put_provision_change(struct builder *b, const struct since_change *c)
 }
 
 void
-put_guide_changes(struct builder *b, const struct guide *g)
+docxml_put_guide_changes(struct builder *b, const struct guide *g)
 {
-	const struct since_compared *s = b->since;
+	const struct diff *s = b->since;
 	const GPtrArray *changes;
 
 	if (s == NULL || (changes = g_hash_table_lookup(s->changes, g->id)) == NULL)
@@ -107,31 +107,31 @@ retired_reason(const struct checklist *c, const char *id)
 
 /* Values where values are held; of the question itself its words then, if they are others in this language. */
 static void
-put_part(struct builder *b, const struct since_question_change *q, const struct since_part_change *p)
+put_part(struct builder *b, const struct diff_question_change *q, const struct diff_part_change *p)
 {
 	const char *old = builder_words(b, &q->old->text), *now = builder_words(b, &q->now->text);
 	struct xmlout *x = &b->x;
 
 	xml_open(x, "part");
-	xml_attr(x, "name", since_part_word(p->part));
-	if (since_part_is_shown(p->part)) {
+	xml_attr(x, "name", snapshot_part_word(p->part));
+	if (snapshot_part_is_shown(p->part)) {
 		xml_attr(x, "old", p->old);
 		xml_attr(x, "new", p->now);
-	} else if (p->part == SINCE_TEXT && g_strcmp0(old, now) != 0)
+	} else if (p->part == SNAPSHOT_TEXT && g_strcmp0(old, now) != 0)
 		xml_attr(x, "old", old);
 	xml_close(x, "part");
 }
 
 static void
-put_question_change(struct builder *b, const struct checklist *c, const struct since_question_change *q)
+put_question_change(struct builder *b, const struct checklist *c, const struct diff_question_change *q)
 {
-	const struct since_question *one = q->now != NULL ? q->now : q->old;
+	const struct snapshot_question *one = q->now != NULL ? q->now : q->old;
 	struct xmlout *x = &b->x;
 
 	open_change(b, q->state, one->id);
 	if (q->now != NULL)
 		xml_attr(x, "target", one->id);
-	put_titles(b, &one->text, one->id);
+	docxml_put_titles(b, &one->text, one->id);
 	for (guint i = 0; i < q->was->len; i++)
 		xml_element(x, "was", q->was->pdata[i]);
 	for (guint i = 0; i < q->parts->len; i++)
@@ -143,7 +143,7 @@ put_question_change(struct builder *b, const struct checklist *c, const struct s
 
 /* In a checklist made for a profile: of a question it asks, or of one that nobody is asked any more. */
 static bool
-concerns(const struct checklist *c, const struct since_question_change *q)
+concerns(const struct checklist *c, const struct diff_question_change *q)
 {
 	if (c->profile == NULL || q->now == NULL)
 		return true;
@@ -154,10 +154,10 @@ concerns(const struct checklist *c, const struct since_question_change *q)
 }
 
 void
-put_checklist_changes(struct builder *b, const struct checklist *c)
+docxml_put_checklist_changes(struct builder *b, const struct checklist *c)
 {
-	const struct since_compared *s = b->since;
-	const struct since_checklist_changes *changes;
+	const struct diff *s = b->since;
+	const struct diff_checklist_changes *changes;
 
 	if (s == NULL)
 		return;

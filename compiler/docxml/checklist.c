@@ -28,7 +28,7 @@ put_facts(struct builder *b, const struct checklist *c)
 
 		xml_open(x, "fact");
 		xml_attr(x, "id", f->id);
-		put_titles(b, &f->title, f->id);
+		docxml_put_titles(b, &f->title, f->id);
 		for (guint j = 0; f->values != NULL && j < f->values->len; j++)
 			xml_element(x, "value", f->values->pdata[j]);
 		xml_close(x, "fact");
@@ -42,7 +42,7 @@ put_profile(struct builder *b, const struct profile *p)
 
 	xml_open(x, "profile");
 	xml_attr(x, "id", p->id);
-	put_titles(b, &p->title, p->id);
+	docxml_put_titles(b, &p->title, p->id);
 	for (guint i = 0; i < p->facts->len; i++) {
 		const struct profile_fact *f = p->facts->pdata[i];
 
@@ -51,7 +51,7 @@ put_profile(struct builder *b, const struct profile *p)
 		xml_attr(x, "value", f->value);
 		xml_close(x, "is");
 	}
-	put_words(b, "remark", &p->note);
+	docxml_put_words(b, "remark", &p->note);
 	xml_close(x, "profile");
 }
 
@@ -96,14 +96,14 @@ put_origin(struct builder *b, const struct question *q)
 
 	if (q->provision == NULL) {
 		if (q->clause != NULL)
-			put_clause_ref(b, q->clause, false);
+			docxml_put_clause_ref(b, q->clause, false);
 		return;
 	}
-	put_provision_ref(b, q->provision);
+	docxml_put_provision_ref(b, q->provision);
 	a = trace_provision_mappings(b->trace, q->provision);
 	for (guint i = 0; i < a->len; i++)
-		put_mapping(b, a->pdata[i], true, true);
-	put_none(b, q->provision);
+		docxml_put_mapping(b, a->pdata[i], true, true);
+	docxml_put_none(b, q->provision);
 }
 
 static void
@@ -165,9 +165,9 @@ put_question(struct builder *b, const struct question *q)
 	if (q->effort > 0)
 		xml_attr_uint(x, "effort", q->effort);
 	if (b->since != NULL)
-		xml_attr(x, "change", since_question_word(b->since, q->id));
-	put_words(b, "text", &q->text);
-	put_words(b, "help", &q->help);
+		xml_attr(x, "change", diff_question_word(b->since, q->id));
+	docxml_put_words(b, "text", &q->text);
+	docxml_put_words(b, "help", &q->help);
 	put_own_scale(b, q);
 	for (guint i = 0; q->levels != NULL && i < q->levels->len; i++)
 		put_scale_level(b, i, q->levels->pdata[i]);
@@ -177,7 +177,7 @@ put_question(struct builder *b, const struct question *q)
 		xml_close(x, "when");
 	}
 	put_expected(b, q);
-	put_words(b, "advice", &q->advice);
+	docxml_put_words(b, "advice", &q->advice);
 	for (guint i = 1; i < q->groups->len; i++) {
 		xml_open(x, "also");
 		xml_attr(x, "group", ((const struct group *)q->groups->pdata[i])->id);
@@ -197,7 +197,7 @@ put_group(struct builder *b, const struct checklist *c, const struct group *g)
 	xml_attr(x, "id", g->id);
 	xml_attr(x, "anchor", anchor);
 	xml_attr(x, "dimension", g->dimension == NULL ? NULL : g->dimension->id);
-	put_titles(b, &g->title, g->id);
+	docxml_put_titles(b, &g->title, g->id);
 	for (guint i = 0; i < c->questions->len; i++) {
 		const struct question *q = c->questions->pdata[i];
 
@@ -219,7 +219,7 @@ put_left_out(struct builder *b, const struct checklist *c)
 
 		xml_open(x, "left-out");
 		xml_attr(x, "id", l->question->id);
-		put_words(b, "text", &l->question->text);
+		docxml_put_words(b, "text", &l->question->text);
 		for (guint k = 0; k < l->facts->len; k++) {
 			const struct profile_fact *f = l->facts->pdata[k];
 
@@ -233,7 +233,7 @@ put_left_out(struct builder *b, const struct checklist *c)
 }
 
 xmlDoc *
-docxml_checklist(const struct model *m, const struct trace *t, const struct since_compared *since,
+docxml_checklist(const struct model *m, const struct trace *t, const struct diff *since,
     const struct checklist *c)
 {
 	struct builder b;
@@ -248,11 +248,11 @@ docxml_checklist(const struct model *m, const struct trace *t, const struct sinc
 	if (c->profile != NULL)
 		xml_attr(x, "profile", c->profile->id);
 	g_free(fingerprint);
-	put_meta(&b);
-	put_titles(&b, &c->title, c->id);
+	docxml_put_meta(&b);
+	docxml_put_titles(&b, &c->title, c->id);
 	xml_element(x, "guide-title", c->guide == NULL ? c->id : builder_words(&b, &c->guide->title));
-	put_words(&b, "intro", &c->intro);
-	put_checklist_changes(&b, c);
+	docxml_put_words(&b, "intro", &c->intro);
+	docxml_put_checklist_changes(&b, c);
 	xml_open(x, "scale");
 	for (guint i = 0; i < c->scale->len; i++) {
 		const struct scale_step *s = c->scale->pdata[i];
@@ -269,13 +269,13 @@ docxml_checklist(const struct model *m, const struct trace *t, const struct sinc
 
 		xml_open(x, "dimension");
 		xml_attr(x, "id", d->id);
-		put_titles(&b, &d->title, d->id);
+		docxml_put_titles(&b, &d->title, d->id);
 		xml_close(x, "dimension");
 	}
 	for (guint i = 0; i < c->groups->len; i++)
 		put_group(&b, c, c->groups->pdata[i]);
 	put_left_out(&b, c);
 	if (c->guide != NULL)
-		put_source_list(&b, c->guide);
+		docxml_put_source_list(&b, c->guide);
 	return builder_end(&b, "checklist");
 }

@@ -21,31 +21,31 @@ struct clause;
 struct diags;
 struct guide;
 struct model;
-struct since_compared;
+struct diff;
 struct source_doc;
 struct trace;
 
 /* The whole book: front matter, every chapter, glossary, sources. */
-xmlDoc	*docxml_guide(const struct model *, const struct trace *, const struct since_compared *,
+xmlDoc	*docxml_guide(const struct model *, const struct trace *, const struct diff *,
 	    const struct guide *);
 /* The same without chapters: contents, glossary, sources. */
 xmlDoc	*docxml_guide_front(const struct model *, const struct trace *,
-	    const struct since_compared *, const struct guide *);
+	    const struct diff *, const struct guide *);
 /* One chapter, with the contents of the whole guide for finding one's way. */
-xmlDoc	*docxml_chapter(const struct model *, const struct trace *, const struct since_compared *,
+xmlDoc	*docxml_chapter(const struct model *, const struct trace *, const struct diff *,
 	    const struct chapter *);
 
 /* Every edition of a source document, each clause with what answers it. */
-xmlDoc	*docxml_source(const struct model *, const struct trace *, const struct since_compared *,
+xmlDoc	*docxml_source(const struct model *, const struct trace *, const struct diff *,
 	    const struct source_doc *);
-xmlDoc	*docxml_checklist(const struct model *, const struct trace *, const struct since_compared *,
+xmlDoc	*docxml_checklist(const struct model *, const struct trace *, const struct diff *,
 	    const struct checklist *);
 /* Clause to provision to question by source, and back by guide. */
-xmlDoc	*docxml_trace(const struct model *, const struct trace *, const struct since_compared *);
-xmlDoc	*docxml_findings(const struct model *, const struct trace *, const struct since_compared *);
-xmlDoc	*docxml_comments(const struct model *, const struct trace *, const struct since_compared *);
+xmlDoc	*docxml_trace(const struct model *, const struct trace *, const struct diff *);
+xmlDoc	*docxml_findings(const struct model *, const struct trace *, const struct diff *);
+xmlDoc	*docxml_comments(const struct model *, const struct trace *, const struct diff *);
 /* The front page of everything. */
-xmlDoc	*docxml_edition(const struct model *, const struct trace *, const struct since_compared *);
+xmlDoc	*docxml_edition(const struct model *, const struct trace *, const struct diff *);
 
 /*
  * Hold a document against the schema; NAME says which it is.  An invalid one

@@ -167,7 +167,7 @@ near_chapters(const struct guide *g, const struct chapter *current, guint *first
 }
 
 void
-put_contents(struct builder *b, const struct guide *g, const struct chapter *current, enum contents deep)
+docxml_put_contents(struct builder *b, const struct guide *g, const struct chapter *current, enum contents deep)
 {
 	guint first, end;
 
@@ -448,7 +448,7 @@ write_links(void *user, const struct md_provision *md, GString *out)
 
 	in.x = (struct xmlout){ .text = out };
 	if (p != NULL && p->md == md)		/* not the second of the same id */
-		put_provision_links(&in, p, false);
+		docxml_put_provision_links(&in, p, false);
 }
 
 /* ----------------------------------------------------------------- changes */
@@ -458,7 +458,7 @@ block_change(void *user, const struct md_provision *in, const char *digest)
 {
 	const struct links *l = user;
 
-	return since_block(l->b->since, l->b->guide->id, in != NULL ? in->id : NULL, digest);
+	return diff_block_word(l->b->since, l->b->guide->id, in != NULL ? in->id : NULL, digest);
 }
 
 static const char *
@@ -466,7 +466,7 @@ provision_change(void *user, const struct md_provision *md)
 {
 	const struct links *l = user;
 
-	return since_provision_word(l->b->since, md->id);
+	return diff_provision_word(l->b->since, md->id);
 }
 
 /* ---------------------------------------------------------------- chapters */
@@ -565,9 +565,9 @@ put_term(struct builder *b, const struct term *t)
 	xml_attr(x, "anchor", anchor);
 	xml_attr(x, "reading", t->reading);
 	if (b->since != NULL)
-		xml_attr(x, "change", since_term(b->since, t->guide->id, t));
-	put_titles(b, &t->term, t->id);
-	put_words(b, "text", &t->text);
+		xml_attr(x, "change", diff_term_word(b->since, t->guide->id, t));
+	docxml_put_titles(b, &t->term, t->id);
+	docxml_put_words(b, "text", &t->text);
 	xml_close(x, "term");
 	g_free(anchor);
 }
@@ -599,60 +599,60 @@ put_glossary(struct builder *b, const struct guide *g)
 
 static void
 begin_guide(struct builder *b, const struct model *m, const struct trace *t,
-    const struct since_compared *since, const struct guide *g)
+    const struct diff *since, const struct guide *g)
 {
 	builder_begin(b, m, t, since, "guide");
 	b->guide = g;
 	xml_attr(&b->x, "id", g->id);
 	xml_attr(&b->x, "prefix", g->prefix);
 	xml_attr_uint(&b->x, "terms", g->terms->len);
-	put_meta(b);
-	put_titles(b, &g->title, g->id);
-	put_words(b, "subtitle", &g->subtitle);
-	put_words(b, "audience", &g->audience);
-	put_words(b, "purpose", &g->purpose);
+	docxml_put_meta(b);
+	docxml_put_titles(b, &g->title, g->id);
+	docxml_put_words(b, "subtitle", &g->subtitle);
+	docxml_put_words(b, "audience", &g->audience);
+	docxml_put_words(b, "purpose", &g->purpose);
 	if (g->base != NULL)
-		put_source_ref(b, g->base, g, false);
+		docxml_put_source_ref(b, g->base, g, false);
 }
 
 xmlDoc *
-docxml_guide(const struct model *m, const struct trace *t, const struct since_compared *since,
+docxml_guide(const struct model *m, const struct trace *t, const struct diff *since,
     const struct guide *g)
 {
 	struct builder b;
 
 	begin_guide(&b, m, t, since, g);
-	put_contents(&b, g, NULL, CONTENTS_PROVISIONS);
-	put_guide_changes(&b, g);
+	docxml_put_contents(&b, g, NULL, CONTENTS_PROVISIONS);
+	docxml_put_guide_changes(&b, g);
 	for (guint i = 0; i < g->chapters->len; i++)
 		put_chapter(&b, g->chapters->pdata[i]);
 	put_glossary(&b, g);
-	put_source_list(&b, g);
+	docxml_put_source_list(&b, g);
 	return builder_end(&b, "guide");
 }
 
 xmlDoc *
 docxml_guide_front(const struct model *m, const struct trace *t,
-    const struct since_compared *since, const struct guide *g)
+    const struct diff *since, const struct guide *g)
 {
 	struct builder b;
 
 	begin_guide(&b, m, t, since, g);
-	put_contents(&b, g, NULL, CONTENTS_PROVISIONS);
-	put_guide_changes(&b, g);
+	docxml_put_contents(&b, g, NULL, CONTENTS_PROVISIONS);
+	docxml_put_guide_changes(&b, g);
 	put_glossary(&b, g);
-	put_source_list(&b, g);
+	docxml_put_source_list(&b, g);
 	return builder_end(&b, "guide");
 }
 
 xmlDoc *
-docxml_chapter(const struct model *m, const struct trace *t, const struct since_compared *since,
+docxml_chapter(const struct model *m, const struct trace *t, const struct diff *since,
     const struct chapter *c)
 {
 	struct builder b;
 
 	begin_guide(&b, m, t, since, c->guide);
-	put_contents(&b, c->guide, c, CONTENTS_PROVISIONS);
+	docxml_put_contents(&b, c->guide, c, CONTENTS_PROVISIONS);
 	put_chapter(&b, c);
 	return builder_end(&b, "guide");
 }

@@ -15,9 +15,9 @@ put_trace_source(struct builder *b, const struct source_doc *s)
 
 	xml_open(&b->x, "trace-source");
 	xml_attr(&b->x, "anchor", anchor);
-	put_source_ref(b, s, NULL, false);
+	docxml_put_source_ref(b, s, NULL, false);
 	for (guint i = 0; i < s->pinned->clauses->len; i++)
-		put_clause(b, s->pinned->clauses->pdata[i], true);
+		docxml_put_clause(b, s->pinned->clauses->pdata[i], true);
 	xml_close(&b->x, "trace-source");
 	g_free(anchor);
 }
@@ -31,11 +31,11 @@ put_trace_guide(struct builder *b, const struct guide *g)
 	xml_open(x, "trace-guide");
 	xml_attr(x, "anchor", anchor);
 	xml_attr(x, "doc", g->id);
-	put_titles(b, &g->title, g->id);
+	docxml_put_titles(b, &g->title, g->id);
 	for (guint i = 0; i < g->provisions->len; i++) {
 		xml_open(x, "trace-provision");
-		put_provision_ref(b, g->provisions->pdata[i]);
-		put_provision_links(b, g->provisions->pdata[i], true);
+		docxml_put_provision_ref(b, g->provisions->pdata[i]);
+		docxml_put_provision_links(b, g->provisions->pdata[i], true);
 		xml_close(x, "trace-provision");
 	}
 	xml_close(x, "trace-guide");
@@ -43,13 +43,13 @@ put_trace_guide(struct builder *b, const struct guide *g)
 }
 
 xmlDoc *
-docxml_trace(const struct model *m, const struct trace *t, const struct since_compared *since)
+docxml_trace(const struct model *m, const struct trace *t, const struct diff *since)
 {
 	struct builder b;
 
 	builder_begin(&b, m, t, since, "trace");
 	builder_load_cover(&b);
-	put_meta(&b);
+	docxml_put_meta(&b);
 	for (guint i = 0; i < m->sources->len; i++) {
 		const struct source_doc *s = m->sources->pdata[i];
 
@@ -73,28 +73,28 @@ put_finding(struct builder *b, const struct finding *f)
 	xml_attr(x, "anchor", f->id);
 	xml_attr(x, "kind", f->kind);
 	xml_attr(x, "status", f->status);
-	xml_attr(x, "confidence", known_confidence(f->confidence));
+	xml_attr(x, "confidence", docxml_known_confidence(f->confidence));
 	xml_attr(x, "date", f->date);
 	if (f->n > 0)
 		xml_attr_uint(x, "n", f->n);
-	put_words(b, "title", &f->title);
-	put_words(b, "text", &f->text);
+	docxml_put_words(b, "title", &f->title);
+	docxml_put_words(b, "text", &f->text);
 	if (f->source != NULL)
-		put_clause_ref(b, f->source, false);
+		docxml_put_clause_ref(b, f->source, false);
 	if (f->guide != NULL)
-		put_guide_ref(b, f->guide);
+		docxml_put_guide_ref(b, f->guide);
 	for (guint i = 0; i < f->provisions->len; i++)
-		put_provision_ref(b, f->provisions->pdata[i]);
+		docxml_put_provision_ref(b, f->provisions->pdata[i]);
 	xml_close(x, "finding");
 }
 
 xmlDoc *
-docxml_findings(const struct model *m, const struct trace *t, const struct since_compared *since)
+docxml_findings(const struct model *m, const struct trace *t, const struct diff *since)
 {
 	struct builder b;
 
 	builder_begin(&b, m, t, since, "findings");
-	put_meta(&b);
+	docxml_put_meta(&b);
 	for (guint i = 0; i < m->findings->len; i++)
 		put_finding(&b, m->findings->pdata[i]);
 	return builder_end(&b, "findings");
@@ -115,9 +115,9 @@ put_comment(struct builder *b, const struct comment *c)
 	xml_text(x, c->from);
 	xml_close(x, "from");
 	if (c->provision != NULL)
-		put_provision_ref(b, c->provision);
+		docxml_put_provision_ref(b, c->provision);
 	else if (c->guide != NULL)
-		put_guide_ref(b, c->guide);
+		docxml_put_guide_ref(b, c->guide);
 	else
 		xml_element(x, "about", c->about);
 	xml_open(x, "text");
@@ -128,12 +128,12 @@ put_comment(struct builder *b, const struct comment *c)
 }
 
 xmlDoc *
-docxml_comments(const struct model *m, const struct trace *t, const struct since_compared *since)
+docxml_comments(const struct model *m, const struct trace *t, const struct diff *since)
 {
 	struct builder b;
 
 	builder_begin(&b, m, t, since, "comments");
-	put_meta(&b);
+	docxml_put_meta(&b);
 	for (guint i = 0; i < m->comments->len; i++)
 		put_comment(&b, m->comments->pdata[i]);
 	return builder_end(&b, "comments");
@@ -150,12 +150,12 @@ put_edition_guide(struct builder *b, const struct guide *g)
 	xml_attr(x, "doc", g->id);
 	xml_attr_uint(x, "chapters", g->chapters->len);
 	xml_attr_uint(x, "provisions", g->provisions->len);
-	put_titles(b, &g->title, g->id);
-	put_words(b, "subtitle", &g->subtitle);
-	put_words(b, "audience", &g->audience);
-	put_contents(b, g, NULL, CONTENTS_CHAPTERS);
+	docxml_put_titles(b, &g->title, g->id);
+	docxml_put_words(b, "subtitle", &g->subtitle);
+	docxml_put_words(b, "audience", &g->audience);
+	docxml_put_contents(b, g, NULL, CONTENTS_CHAPTERS);
 	for (guint i = 0; i < b->model->sources->len; i++)
-		put_coverage(b, b->model->sources->pdata[i], g);
+		docxml_put_coverage(b, b->model->sources->pdata[i], g);
 	xml_close(x, "edition-guide");
 }
 
@@ -172,7 +172,7 @@ put_edition_checklist(struct builder *b, const struct checklist *c)
 	xml_attr(x, "guide", c->guide == NULL ? c->id : c->guide->id);
 	xml_attr_uint(x, "questions", c->questions->len);
 	xml_attr_uint(x, "must", must);
-	put_titles(b, &c->title, c->id);
+	docxml_put_titles(b, &c->title, c->id);
 	xml_close(x, "edition-checklist");
 }
 
@@ -184,7 +184,7 @@ put_milestone(struct builder *b, const struct milestone *s)
 	xml_open(x, "milestone");
 	xml_attr(x, "id", s->id);
 	xml_attr(x, "date", s->date);
-	put_titles(b, &s->title, s->id);
+	docxml_put_titles(b, &s->title, s->id);
 	xml_element(x, "remark", s->note);
 	xml_close(x, "milestone");
 }
@@ -249,17 +249,17 @@ put_counts(struct builder *b)
 }
 
 xmlDoc *
-docxml_edition(const struct model *m, const struct trace *t, const struct since_compared *since)
+docxml_edition(const struct model *m, const struct trace *t, const struct diff *since)
 {
 	struct builder b;
 
 	builder_begin(&b, m, t, since, "edition");
-	put_meta(&b);
+	docxml_put_meta(&b);
 	for (guint i = 0; i < m->guides->len; i++)
 		put_edition_guide(&b, m->guides->pdata[i]);
 	for (guint i = 0; i < m->checklists->len; i++)
 		put_edition_checklist(&b, m->checklists->pdata[i]);
-	put_source_list(&b, NULL);
+	docxml_put_source_list(&b, NULL);
 	for (guint i = 0; i < m->milestones->len; i++)
 		put_milestone(&b, m->milestones->pdata[i]);
 	put_counts(&b);

@@ -17,7 +17,7 @@ put_addresses(struct builder *b, const struct source_doc *s)
 
 		xml_open(x, "address");
 		xml_attr(x, "href", u->url);
-		xml_attr(x, "confidence", known_confidence(u->confidence));
+		xml_attr(x, "confidence", docxml_known_confidence(u->confidence));
 		xml_element(x, "what", u->what);
 		xml_element(x, "remark", u->note);
 		xml_close(x, "address");
@@ -34,7 +34,7 @@ put_facts(struct builder *b, const struct source_doc *s)
 
 		xml_open(x, "fact");
 		xml_attr(x, "about", f->about);
-		xml_attr(x, "confidence", known_confidence(f->confidence));
+		xml_attr(x, "confidence", docxml_known_confidence(f->confidence));
 		xml_open(x, "text");
 		xml_text(x, f->text);
 		xml_close(x, "text");
@@ -76,7 +76,7 @@ put_copy(struct builder *b, const struct source_edition *e)
 	xml_open(&b->x, "copy");
 	xml_attr(&b->x, "file", e->text_file);
 	xml_attr(&b->x, "sha256", e->text_sha256);
-	xml_attr(&b->x, "confidence", known_confidence(e->text_confidence));
+	xml_attr(&b->x, "confidence", docxml_known_confidence(e->text_confidence));
 	xml_close(&b->x, "copy");
 }
 
@@ -94,9 +94,9 @@ put_edition(struct builder *b, const struct source_edition *e)
 	xml_attr_flag(x, "complete", e->complete);
 	xml_attr(x, "date", e->date);
 	xml_attr(x, "date-note", e->date_note);
-	xml_attr(x, "confidence", known_confidence(e->confidence));
+	xml_attr(x, "confidence", docxml_known_confidence(e->confidence));
 	xml_attr(x, "href", e->url);
-	put_words(b, "label", &e->label);
+	docxml_put_words(b, "label", &e->label);
 	xml_element(x, "remark", e->note);
 	put_copy(b, e);
 	xml_element(x, "completeness", e->completeness);
@@ -108,11 +108,11 @@ put_edition(struct builder *b, const struct source_edition *e)
 
 		xml_open(x, "level");
 		xml_attr(x, "id", n->level);
-		put_titles(b, &n->name, n->level);
+		docxml_put_titles(b, &n->name, n->level);
 		xml_close(x, "level");
 	}
 	for (guint i = 0; i < e->clauses->len; i++)
-		put_clause(b, e->clauses->pdata[i], false);
+		docxml_put_clause(b, e->clauses->pdata[i], false);
 	put_withdrawn(b, e);
 	xml_close(x, "source-edition");
 	g_free(anchor);
@@ -124,13 +124,13 @@ put_licence(struct builder *b, const struct source_doc *s)
 	if (s->licence == NULL)
 		return;
 	xml_open(&b->x, "licence");
-	xml_attr(&b->x, "confidence", known_confidence(s->licence_confidence));
+	xml_attr(&b->x, "confidence", docxml_known_confidence(s->licence_confidence));
 	xml_text(&b->x, s->licence);
 	xml_close(&b->x, "licence");
 }
 
 xmlDoc *
-docxml_source(const struct model *m, const struct trace *t, const struct since_compared *since,
+docxml_source(const struct model *m, const struct trace *t, const struct diff *since,
     const struct source_doc *s)
 {
 	struct builder b;
@@ -141,17 +141,17 @@ docxml_source(const struct model *m, const struct trace *t, const struct since_c
 	xml_attr(&b.x, "kind", s->kind == SOURCE_COLLECTION ? "collection" : "document");
 	xml_attr(&b.x, "identifier", s->identifier);
 	xml_attr(&b.x, "doi", s->doi);
-	xml_attr(&b.x, "confidence", known_confidence(s->confidence));
-	put_meta(&b);
-	put_short(&b, s);
-	put_titles(&b, &s->title, s->id);
-	put_words(&b, "subtitle", &s->subtitle);
-	put_words(&b, "publisher", &s->publisher);
+	xml_attr(&b.x, "confidence", docxml_known_confidence(s->confidence));
+	docxml_put_meta(&b);
+	docxml_put_short(&b, s);
+	docxml_put_titles(&b, &s->title, s->id);
+	docxml_put_words(&b, "subtitle", &s->subtitle);
+	docxml_put_words(&b, "publisher", &s->publisher);
 	put_licence(&b, s);
 	put_addresses(&b, s);
 	put_facts(&b, s);
 	for (guint i = 0; i < m->guides->len; i++)
-		put_coverage(&b, s, m->guides->pdata[i]);
+		docxml_put_coverage(&b, s, m->guides->pdata[i]);
 	if (s->pinned != NULL)
 		put_edition(&b, s->pinned);	/* what the guides refer to comes first */
 	for (guint i = 0; i < s->editions->len; i++)

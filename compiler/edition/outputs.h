@@ -21,14 +21,14 @@ struct guide;
 struct model;
 struct outtree;
 struct profile;
-struct since_compared;
+struct diff;
 struct trace;
 struct xslt;
 
 struct build {
 	const struct model	*model;
 	const struct trace	*trace;
-	const struct since_compared *since;	/* what changed since an earlier edition; or NULL */
+	const struct diff *since;	/* what changed since an earlier edition; or NULL */
 	const struct guide	*guide;		/* only this one; NULL: all */
 	const char *const	*names;		/* outputs wanted, NULL-ended; NULL: all */
 	bool			 validate;	/* documents against templates/document.rng */

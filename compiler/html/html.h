@@ -25,7 +25,7 @@ struct checklist;
 struct diags;
 struct model;
 struct outtree;
-struct since_compared;
+struct diff;
 struct trace;
 
 #define HTML_PART	"html"		/* the site as a part of the output tree (base/outlist.h) */
@@ -34,7 +34,7 @@ struct html_options {
 	const char *const	*files;		/* other files of the output that pages may link to
 						   ("pdf/developer.pdf"), NULL-ended; or NULL */
 	const GPtrArray		*checklists;	/* const struct checklist *: which have pages */
-	const struct since_compared *since;	/* what is marked as changed; or NULL */
+	const struct diff *since;	/* what is marked as changed; or NULL */
 	bool			 validate;	/* hold every document against the schema first */
 	/* What makes a checklist's page live, on any thread; or NULL. */
 	void			(*finish)(GString *page, const struct checklist *, const struct html_options *);

@@ -7,7 +7,7 @@
 #include <string.h>
 
 struct page_links *
-page_links_new(void)
+html_page_links_new(void)
 {
 	struct page_links *l = g_new(struct page_links, 1);
 
@@ -18,7 +18,7 @@ page_links_new(void)
 }
 
 void
-page_links_free(struct page_links *l)
+html_page_links_free(struct page_links *l)
 {
 	g_hash_table_destroy(l->anchors);
 	g_ptr_array_free(l->twice, TRUE);

@@ -19,8 +19,8 @@ struct page_links {
 	GPtrArray	*links;		/* href and src, as written; owns its strings */
 };
 
-struct page_links	*page_links_new(void);
-void			 page_links_free(struct page_links *);
+struct page_links	*html_page_links_new(void);
+void			 html_page_links_free(struct page_links *);
 
 /* Append <!DOCTYPE html> and the tree. */
 void	 html_serialize(const xmlDoc *, GString *out, struct page_links *);

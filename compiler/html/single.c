@@ -38,7 +38,7 @@ append_data(GString *out, const char *id, const char *data)
 void
 html_single(const xmlDoc *doc, const char *const *styles, const char *data_id, const char *data, GString *out)
 {
-	struct page_links *links = page_links_new();
+	struct page_links *links = html_page_links_new();
 	GString *style = g_string_new(NULL), *head = g_string_new(NULL), *block = g_string_new(NULL);
 	char *hash, *at;
 
@@ -58,5 +58,5 @@ html_single(const xmlDoc *doc, const char *const *styles, const char *data_id, c
 	g_string_free(style, TRUE);
 	g_string_free(head, TRUE);
 	g_string_free(block, TRUE);
-	page_links_free(links);
+	html_page_links_free(links);
 }

@@ -115,7 +115,7 @@ page_free(void *user)
 	struct page *p = user;
 
 	if (p->links != NULL)
-		page_links_free(p->links);
+		html_page_links_free(p->links);
 	if (p->entries != NULL)
 		g_ptr_array_free(p->entries, TRUE);
 	g_free(p->path);
@@ -194,7 +194,7 @@ make_page(void *user)
 		search_collect(doc, p->path, p->entries);
 	html = xslt_run(s->style, doc, params, s->ds);
 	if (html != NULL) {
-		p->links = page_links_new();
+		p->links = html_page_links_new();
 		html_serialize(html, out, p->links);
 		if (p->make == make_checklist && s->options->finish != NULL)
 			s->options->finish(out, p->subject, s->options);
@@ -482,7 +482,7 @@ html_checklist(const struct model *m, const struct trace *t, const struct checkl
 	struct xslt *style = xslt_open("templates/html/site.xsl", ds);
 	char *files = join_files(o->files);
 	const char *params[] = { "root", "../", "alone", "yes", "files", files, NULL };
-	struct page_links *links = page_links_new();
+	struct page_links *links = html_page_links_new();
 	xmlDoc *doc = docxml_checklist(m, t, o->since, c), *html = NULL;
 
 	if (o->validate)
@@ -494,7 +494,7 @@ html_checklist(const struct model *m, const struct trace *t, const struct checkl
 	}
 	xmlFreeDoc(html);
 	xmlFreeDoc(doc);
-	page_links_free(links);
+	html_page_links_free(links);
 	g_free(files);
 	xslt_close(style);
 	return html != NULL;

@@ -51,11 +51,11 @@ void	 build_findings(struct build *);	/* findings.c */
 void	 build_comments(struct build *);
 
 /* With all references resolved: */
-void	 finish_guides(struct build *);
-void	 finish_mappings(struct build *);
-void	 finish_checklists(struct build *);
-void	 finish_profiles(struct build *);
-void	 finish_comments(struct build *);
+void	 build_finish_guides(struct build *);
+void	 build_finish_mappings(struct build *);
+void	 build_finish_checklists(struct build *);
+void	 build_finish_profiles(struct build *);
+void	 build_finish_comments(struct build *);
 void	 model_check_links(struct build *);		/* links.c */
 
 #endif

@@ -36,12 +36,12 @@ read_checklist(struct build *b, const char *name)
 static void
 missing_checklist(struct build *b, const char *id, const struct loc *loc, const GPtrArray *names)
 {
-	struct candidates *candidates = candidates_new(b->m);
+	struct candidates *candidates = refs_candidates_new(b->m);
 
 	for (guint i = 0; candidates != NULL && i < names->len; i++)
-		candidates_add(candidates, names->pdata[i], NULL);
-	report_unknown(b->m, b->diags, lang_pick("checklist", "チェックリスト"), id, loc, candidates);
-	index_break(b->m, "checklist", id);
+		refs_candidates_add(candidates, names->pdata[i], NULL);
+	refs_report_unknown(b->m, b->diags, lang_pick("checklist", "チェックリスト"), id, loc, candidates);
+	refs_index_break(b->m, "checklist", id);
 }
 
 /* All there are, or those of edition.yaml in its order. */
@@ -73,7 +73,7 @@ build_checklists(struct build *b)
 
 		if (!g_hash_table_contains(seen, names->pdata[i])) {
 			diag(b->diags, DIAG_FILE_UNLISTED, &loc, (const char *)names->pdata[i], "edition.yaml");
-			index_break(b->m, "checklist", names->pdata[i]);
+			refs_index_break(b->m, "checklist", names->pdata[i]);
 		}
 	}
 	g_hash_table_destroy(seen);
@@ -112,14 +112,14 @@ find_fact(const struct checklist *c, const char *id)
 static void
 unknown_fact(struct build *b, const struct checklist *c, const char *id, const struct loc *loc)
 {
-	struct candidates *candidates = candidates_new(b->m);
+	struct candidates *candidates = refs_candidates_new(b->m);
 
 	for (guint i = 0; candidates != NULL && i < c->facts->len; i++) {
 		const struct cfact *f = c->facts->pdata[i];
 
-		candidates_add(candidates, f->id, &f->loc);
+		refs_candidates_add(candidates, f->id, &f->loc);
 	}
-	report_unknown(b->m, b->diags, lang_pick("fact", "このチェックリストの事実"), id, loc, candidates);
+	refs_report_unknown(b->m, b->diags, lang_pick("fact", "このチェックリストの事実"), id, loc, candidates);
 }
 
 /* A value that a fact cannot have would make its condition never hold. */
@@ -357,13 +357,13 @@ check_scale_name(struct build *b, const struct checklist *c, const struct questi
 
 	if (q->scale_id == NULL || find_scale(c, q->scale_id) != NULL)
 		return;
-	candidates = candidates_new(b->m);
+	candidates = refs_candidates_new(b->m);
 	for (guint i = 0; candidates != NULL && i < c->scales->len; i++) {
 		const struct scale *s = c->scales->pdata[i];
 
-		candidates_add(candidates, s->id, &s->loc);
+		refs_candidates_add(candidates, s->id, &s->loc);
 	}
-	report_unknown(b->m, b->diags, lang_pick("scale", "このチェックリストの尺度"), q->scale_id,
+	refs_report_unknown(b->m, b->diags, lang_pick("scale", "このチェックリストの尺度"), q->scale_id,
 	    reader_place(&b->reader, &q->scale_id, &q->loc), candidates);
 }
 
@@ -379,14 +379,14 @@ has_phase(const struct checklist *c, const char *id)
 static void
 unknown_phase(struct build *b, const struct checklist *c, const struct phase_target *t)
 {
-	struct candidates *candidates = candidates_new(b->m);
+	struct candidates *candidates = refs_candidates_new(b->m);
 
 	for (guint i = 0; candidates != NULL && i < c->phases->len; i++) {
 		const struct phase *p = c->phases->pdata[i];
 
-		candidates_add(candidates, p->id, &p->loc);
+		refs_candidates_add(candidates, p->id, &p->loc);
 	}
-	report_unknown(b->m, b->diags, lang_pick("phase", "このチェックリストの段階"), t->phase, &t->loc, candidates);
+	refs_report_unknown(b->m, b->diags, lang_pick("phase", "このチェックリストの段階"), t->phase, &t->loc, candidates);
 }
 
 static void
@@ -487,20 +487,20 @@ check_scoring(struct build *b, const struct checklist *c)
 		return;
 	}
 	names = resource_list(folder);
-	candidates = candidates_new(b->m);
+	candidates = refs_candidates_new(b->m);
 	for (guint i = 0; names[i] != NULL; i++) {
 		if (g_str_has_suffix(names[i], ".lua")) {
 			names[i][strlen(names[i]) - 4] = '\0';
-			candidates_add(candidates, names[i] + strlen(folder), NULL);
+			refs_candidates_add(candidates, names[i] + strlen(folder), NULL);
 		}
 	}
-	report_unknown(b->m, b->diags, lang_pick("scoring rule", "採点の規則"), c->scoring,
+	refs_report_unknown(b->m, b->diags, lang_pick("scoring rule", "採点の規則"), c->scoring,
 	    reader_place(&b->reader, &c->scoring, &c->loc), candidates);
 	g_strfreev(names);
 }
 
 void
-finish_checklists(struct build *b)
+build_finish_checklists(struct build *b)
 {
 	for (guint i = 0; i < b->m->checklists->len; i++) {
 		const struct checklist *c = b->m->checklists->pdata[i];
@@ -521,7 +521,7 @@ finish_checklists(struct build *b)
 /* ---- profiles ---- */
 
 void
-finish_profiles(struct build *b)
+build_finish_profiles(struct build *b)
 {
 	for (guint i = 0; i < b->m->profiles->len; i++) {
 		const struct profile *p = b->m->profiles->pdata[i];

@@ -91,7 +91,7 @@ build_named(struct build *b, const char *kind, const char *path, const char *nam
 	const char *id = object != NULL ? G_STRUCT_MEMBER(const char *, object, id_at) : NULL;
 
 	if (id == NULL || strcmp(id, name) != 0)
-		index_break(b->m, kind, name);
+		refs_index_break(b->m, kind, name);
 	if (id == NULL)
 		return NULL;
 	if (strcmp(id, name) != 0)

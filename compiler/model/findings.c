@@ -41,13 +41,13 @@ build_comments(struct build *b)
 
 /* “about” is a guide's id, or else a provision's. */
 void
-finish_comments(struct build *b)
+build_finish_comments(struct build *b)
 {
 	for (guint i = 0; i < b->m->comments->len; i++) {
 		struct comment *c = b->m->comments->pdata[i];
 
 		if (c->about == NULL || (c->guide = model_guide(b->m, c->about)) != NULL)
 			continue;
-		c->provision = ref_find(b->m, b->diags, REF_PROVISION, c->about, reader_place(&b->reader, &c->about, &c->loc), NULL);
+		c->provision = refs_find(b->m, b->diags, REF_PROVISION, c->about, reader_place(&b->reader, &c->about, &c->loc), NULL);
 	}
 }

@@ -173,7 +173,7 @@ read_guide(struct build *b, const char *name)
 	struct guide *g;
 
 	if (file == NULL) {
-		index_break(b->m, "guide", "");		/* provisions with whatever prefix may stand in it */
+		refs_index_break(b->m, "guide", "");		/* provisions with whatever prefix may stand in it */
 		return;
 	}
 	g = &file->guide;
@@ -189,7 +189,7 @@ read_guide(struct build *b, const char *name)
 
 		t->guide = g;
 		if (t->id != NULL)
-			g_hash_table_insert(b->m->index->terms, (char *)index_term_key(b->arena, g, t->id), t);
+			g_hash_table_insert(b->m->index->terms, (char *)refs_index_term_key(b->arena, g, t->id), t);
 	}
 	/* The folder is the one that was named, even if the id inside is another. */
 	if (strcmp(g->id, name) != 0)
@@ -200,13 +200,13 @@ read_guide(struct build *b, const char *name)
 static void
 missing_guide(struct build *b, const char *id, const struct loc *loc, const GPtrArray *folders)
 {
-	struct candidates *candidates = candidates_new(b->m);
+	struct candidates *candidates = refs_candidates_new(b->m);
 
 	for (guint i = 0; candidates != NULL && folders != NULL && i < folders->len; i++)
-		candidates_add(candidates, folders->pdata[i], NULL);
-	report_unknown(b->m, b->diags, lang_pick("guide", "ガイド"), id, loc, candidates);
-	index_break(b->m, "guide", id);
-	index_break(b->m, "guide", "");
+		refs_candidates_add(candidates, folders->pdata[i], NULL);
+	refs_report_unknown(b->m, b->diags, lang_pick("guide", "ガイド"), id, loc, candidates);
+	refs_index_break(b->m, "guide", id);
+	refs_index_break(b->m, "guide", "");
 }
 
 void
@@ -255,11 +255,11 @@ check_levels(struct build *b, const struct consider *c)
 
 		if (g_hash_table_contains(known, level))
 			continue;
-		candidates = candidates_new(b->m);
+		candidates = refs_candidates_new(b->m);
 		g_hash_table_iter_init(&it, known);
 		while (g_hash_table_iter_next(&it, &one, NULL))
-			candidates_add(candidates, one, NULL);
-		report_unknown(b->m, b->diags, lang_pick("clause of the level", "種類がこれである条項"), level,
+			refs_candidates_add(candidates, one, NULL);
+		refs_report_unknown(b->m, b->diags, lang_pick("clause of the level", "種類がこれである条項"), level,
 		    reader_item_place(&b->reader, c->levels, i, &c->loc), candidates);
 	}
 	g_hash_table_destroy(known);
@@ -333,7 +333,7 @@ finish_renamed(struct build *b, struct guide *g)
 }
 
 void
-finish_guides(struct build *b)
+build_finish_guides(struct build *b)
 {
 	for (guint i = 0; i < b->m->guides->len; i++) {
 		finish_consider(b, b->m->guides->pdata[i]);

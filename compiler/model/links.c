@@ -19,7 +19,7 @@ struct linker {
 static void
 unknown(struct linker *l, const char *en, const char *ja, const char *id, const struct loc *loc, struct candidates *candidates)
 {
-	report_unknown(l->b->m, l->b->diags, lang_pick(en, ja), id, loc, candidates);
+	refs_report_unknown(l->b->m, l->b->diags, lang_pick(en, ja), id, loc, candidates);
 }
 
 /* ---- chapters and their headings ---- */
@@ -50,16 +50,16 @@ check_anchor(struct linker *l, const struct chapter *c, const char *anchor, cons
 
 	if (c->doc == NULL || *anchor == '\0' || g_hash_table_contains(anchors_of(l, c->doc), anchor))
 		return;
-	candidates = candidates_new(l->b->m);
+	candidates = refs_candidates_new(l->b->m);
 	for (guint i = 0; candidates != NULL && i < c->doc->headings->len; i++) {
 		const struct md_heading *h = c->doc->headings->pdata[i];
 
-		candidates_add(candidates, h->anchor, &h->loc);
+		refs_candidates_add(candidates, h->anchor, &h->loc);
 	}
 	for (guint i = 0; candidates != NULL && i < c->doc->captions->len; i++) {
 		const struct md_caption *h = c->doc->captions->pdata[i];
 
-		candidates_add(candidates, h->anchor, &h->loc);
+		refs_candidates_add(candidates, h->anchor, &h->loc);
 	}
 	unknown(l, "heading, table or figure", "この章の見出しや図表", anchor, loc, candidates);
 }
@@ -78,7 +78,7 @@ check_chapter(struct linker *l, const struct guide *g, const char *target, const
 		if (hash != NULL)
 			check_anchor(l, c, hash + 1, loc);
 	} else {
-		candidates = candidates_new(l->b->m);
+		candidates = refs_candidates_new(l->b->m);
 		for (guint i = 0; candidates != NULL && i < l->b->m->guides->len; i++) {
 			const struct guide *each = l->b->m->guides->pdata[i];
 
@@ -86,9 +86,9 @@ check_chapter(struct linker *l, const struct guide *g, const char *target, const
 				const struct chapter *one = each->chapters->pdata[k];
 
 				if (strchr(name, '/') != NULL)
-					candidates_add(candidates, arena_printf(l->b->arena, "%s/%s", each->id, one->file), &one->loc);
+					refs_candidates_add(candidates, arena_printf(l->b->arena, "%s/%s", each->id, one->file), &one->loc);
 				else if (each == g)
-					candidates_add(candidates, one->file, &one->loc);
+					refs_candidates_add(candidates, one->file, &one->loc);
 			}
 		}
 		unknown(l, "chapter", "章", name, loc, candidates);
@@ -128,11 +128,11 @@ check_term(struct linker *l, const struct guide *g, const char *id, const struct
 
 	if (model_term(l->b->m, g, id) != NULL)
 		return;
-	candidates = candidates_new(l->b->m);
+	candidates = refs_candidates_new(l->b->m);
 	for (guint i = 0; candidates != NULL && i < g->terms->len; i++) {
 		const struct term *t = g->terms->pdata[i];
 
-		candidates_add(candidates, t->id, &t->loc);
+		refs_candidates_add(candidates, t->id, &t->loc);
 	}
 	unknown(l, "term", "このガイドの用語", id, loc, candidates);
 }
@@ -142,7 +142,7 @@ check_question(struct linker *l, const char *id, const struct loc *loc)
 {
 	if (model_question(l->b->m, id) != NULL || g_hash_table_size(l->b->m->index->broken) > 0)
 		return;
-	unknown(l, "question", "設問", id, loc, candidates_of(l->b->m, REF_QUESTION_HERE, NULL));
+	unknown(l, "question", "設問", id, loc, refs_candidates_of(l->b->m, REF_QUESTION_HERE, NULL));
 }
 
 static void
@@ -153,7 +153,7 @@ check_link(struct linker *l, const struct chapter *c, const struct md_link *link
 		model_clause(l->b->m, link->target, &link->loc, l->b->diags);
 		break;
 	case MD_LINK_PROVISION:
-		ref_find(l->b->m, l->b->diags, REF_PROVISION, link->target, &link->loc, NULL);
+		refs_find(l->b->m, l->b->diags, REF_PROVISION, link->target, &link->loc, NULL);
 		break;
 	case MD_LINK_QUESTION:
 		check_question(l, link->target, &link->loc);

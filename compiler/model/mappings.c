@@ -85,7 +85,7 @@ finish_none(struct build *b, const struct mapping_file *f, GHashTable *mapped, G
 }
 
 void
-finish_mappings(struct build *b)
+build_finish_mappings(struct build *b)
 {
 	GHashTable *seen = g_hash_table_new(g_str_hash, g_str_equal);	/* "provision clause" -> mapping */
 	GHashTable *mapped = g_hash_table_new(g_str_hash, g_str_equal);	/* provision -> its first mapping */

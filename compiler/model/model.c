@@ -53,7 +53,7 @@ prepare(struct build *b, const char *root, struct edition_file *e)
 
 	m->arena = b->arena;
 	m->root = arena_strdup(b->arena, root);
-	m->index = index_new(b->arena);
+	m->index = refs_index_new(b->arena);
 	m->sources = arena_ptr_array(b->arena);
 	m->guides = arena_ptr_array(b->arena);
 	m->mappings = arena_ptr_array(b->arena);
@@ -105,7 +105,7 @@ model_read(struct arena *a, const char *root, struct diags *ds)
 		diag(ds, DIAG_FILE_MISSING, &loc, loc.file);
 		return NULL;
 	}
-	bare.index = index_new(a);
+	bare.index = refs_index_new(a);
 	reader_open(&b.reader, a, ds, NULL);	/* edition.yaml has no references that the reader would keep */
 	e = read_edition(&b);
 	prepare(&b, root, e);
@@ -127,11 +127,11 @@ model_read(struct arena *a, const char *root, struct diags *ds)
 	refs_resolve(&b.refs, ~documents);
 
 	check_languages(&b);
-	finish_guides(&b);
-	finish_mappings(&b);
-	finish_checklists(&b);
-	finish_profiles(&b);
-	finish_comments(&b);
+	build_finish_guides(&b);
+	build_finish_mappings(&b);
+	build_finish_checklists(&b);
+	build_finish_profiles(&b);
+	build_finish_comments(&b);
 	model_check_links(&b);
 	return b.m;
 }

@@ -27,7 +27,7 @@ struct ref {
 /* ---- the index ---- */
 
 struct model_index *
-index_new(struct arena *a)
+refs_index_new(struct arena *a)
 {
 	struct model_index *ix = arena_new(a, struct model_index);
 
@@ -44,13 +44,13 @@ index_new(struct arena *a)
 }
 
 void
-index_break(struct model *m, const char *kind, const char *id)
+refs_index_break(struct model *m, const char *kind, const char *id)
 {
 	g_hash_table_add(m->index->broken, arena_printf(m->arena, "%s %s", kind, id));
 }
 
 bool
-index_broken(const struct model *m, const char *kind, const char *id)
+refs_index_broken(const struct model *m, const char *kind, const char *id)
 {
 	char *key = g_strdup_printf("%s %s", kind, id);
 	bool broken = g_hash_table_contains(m->index->broken, key);
@@ -60,7 +60,7 @@ index_broken(const struct model *m, const char *kind, const char *id)
 }
 
 const char *
-index_term_key(struct arena *a, const struct guide *g, const char *id)
+refs_index_term_key(struct arena *a, const struct guide *g, const char *id)
 {
 	return arena_printf(a, "%s %s", g->id, id);
 }
@@ -126,7 +126,7 @@ struct candidates {
 };
 
 struct candidates *
-candidates_new(const struct model *m)
+refs_candidates_new(const struct model *m)
 {
 	struct candidates *c;
 
@@ -138,7 +138,7 @@ candidates_new(const struct model *m)
 }
 
 void
-candidates_add(struct candidates *c, const char *id, const struct loc *loc)
+refs_candidates_add(struct candidates *c, const char *id, const struct loc *loc)
 {
 	if (c == NULL || id == NULL)
 		return;
@@ -172,7 +172,7 @@ note_nearest(const struct candidates *c, const char *id, const struct loc *loc, 
 }
 
 void
-report_unknown(const struct model *m, struct diags *ds, const char *what, const char *id, const struct loc *loc,
+refs_report_unknown(const struct model *m, struct diags *ds, const char *what, const char *id, const struct loc *loc,
     struct candidates *c)
 {
 	size_t cost;
@@ -191,7 +191,7 @@ report_unknown(const struct model *m, struct diags *ds, const char *what, const 
 	do { \
 		for (guint i_ = 0; (out) != NULL && (list) != NULL && i_ < (list)->len; i_++) { \
 			const struct type *x_ = (list)->pdata[i_]; \
-			candidates_add((out), x_->id, &x_->loc); \
+			refs_candidates_add((out), x_->id, &x_->loc); \
 		} \
 	} while (0)
 
@@ -263,7 +263,7 @@ offer_dimensions(struct candidates *out, const struct asked *a)
 	const struct checklist *cl = a->scope;
 
 	for (guint i = 0; i < cl->dimensions->len; i++)
-		candidates_add(out, ((const struct dimension *)cl->dimensions->pdata[i])->id, NULL);
+		refs_candidates_add(out, ((const struct dimension *)cl->dimensions->pdata[i])->id, NULL);
 }
 
 /* Of one checklist, or without one of all. */
@@ -305,9 +305,9 @@ report_clause(const struct model *m, struct diags *ds, const struct source_editi
 			diag_note(ds, NOTE_BECAME, &w->loc, first);
 		return;
 	}
-	candidates = candidates_new(m);
+	candidates = refs_candidates_new(m);
 	ADD_ALL(candidates, e->all, clause);
-	report_unknown(m, ds, lang_pick("clause", "条項"), id, loc, candidates);
+	refs_report_unknown(m, ds, lang_pick("clause", "条項"), id, loc, candidates);
 	if (e->all->len == 0)
 		diag_note(ds, NOTE_NO_CLAUSES, &e->loc, e->doc->id, e->id);
 }
@@ -327,10 +327,10 @@ find_edition(const struct source_doc *d, const char *id)
 static void
 report_edition(const struct model *m, struct diags *ds, const struct source_doc *d, const char *id, const struct loc *loc)
 {
-	struct candidates *candidates = candidates_new(m);
+	struct candidates *candidates = refs_candidates_new(m);
 
 	ADD_ALL(candidates, d->editions, source_edition);
-	report_unknown(m, ds, lang_pick("edition", "この元文書の版"), id, loc, candidates);
+	refs_report_unknown(m, ds, lang_pick("edition", "この元文書の版"), id, loc, candidates);
 }
 
 /* The edition that is meant by `source` or `source@edition`. */
@@ -341,8 +341,8 @@ edition_named(const struct model *m, const char *source, const char *edition, co
 	const struct source_edition *e;
 
 	if (d == NULL) {
-		if (ds != NULL && !index_broken(m, "source", source))
-			report_unknown(m, ds, lang_pick("source", "元文書"), source, loc, candidates_of(m, REF_SOURCE, NULL));
+		if (ds != NULL && !refs_index_broken(m, "source", source))
+			refs_report_unknown(m, ds, lang_pick("source", "元文書"), source, loc, refs_candidates_of(m, REF_SOURCE, NULL));
 		return NULL;
 	}
 	if (edition != NULL) {
@@ -350,7 +350,7 @@ edition_named(const struct model *m, const char *source, const char *edition, co
 			report_edition(m, ds, d, edition, loc);
 		return e;
 	}
-	if (d->pinned == NULL && ds != NULL && !m->index->edition_broken && !index_broken(m, "pin", source)) {
+	if (d->pinned == NULL && ds != NULL && !m->index->edition_broken && !refs_index_broken(m, "pin", source)) {
 		diag(ds, DIAG_SOURCE_UNPINNED, loc, source);
 		diag_note(ds, NOTE_PIN, &m->index->pins_loc, source);
 	}
@@ -400,7 +400,7 @@ provision_hidden(const struct model *m, const char *id)
 		}
 		return false;
 	}
-	return index_broken(m, "guide", "");
+	return refs_index_broken(m, "guide", "");
 }
 
 static const void *
@@ -508,7 +508,7 @@ find_question_here(struct asked *a)
 /* What each kind of reference names, where it is found and what may have been meant. */
 static const struct ref_type {
 	const char	*en, *ja;
-	const char	*file;		/* the kind of file it stands in alone, for index_broken; or NULL */
+	const char	*file;		/* the kind of file it stands in alone, for refs_index_broken; or NULL */
 	const void	*(*find)(struct asked *);
 	void		(*offer)(struct candidates *, const struct asked *);
 } types[REF_N_KINDS] = {
@@ -527,10 +527,10 @@ static const struct ref_type {
 };
 
 struct candidates *
-candidates_of(const struct model *m, enum ref_kind kind, const void *scope)
+refs_candidates_of(const struct model *m, enum ref_kind kind, const void *scope)
 {
 	const struct asked a = { .m = m, .scope = scope };
-	struct candidates *out = candidates_new(m);
+	struct candidates *out = refs_candidates_new(m);
 
 	if (out != NULL && types[kind].offer != NULL)
 		types[kind].offer(out, &a);
@@ -538,7 +538,7 @@ candidates_of(const struct model *m, enum ref_kind kind, const void *scope)
 }
 
 const void *
-ref_find(const struct model *m, struct diags *ds, enum ref_kind kind, const char *id, const struct loc *loc, const void *scope)
+refs_find(const struct model *m, struct diags *ds, enum ref_kind kind, const char *id, const struct loc *loc, const void *scope)
 {
 	const struct ref_type *t = &types[kind];
 	struct asked a = { .m = m, .ds = ds, .id = id, .loc = loc, .scope = scope };
@@ -546,8 +546,8 @@ ref_find(const struct model *m, struct diags *ds, enum ref_kind kind, const char
 
 	g_assert(t->find != NULL);
 	found = t->find(&a);
-	if (found == NULL && !a.reported && (t->file == NULL || !index_broken(m, t->file, id)))
-		report_unknown(m, ds, lang_pick(t->en, t->ja), id, loc, candidates_of(m, kind, scope));
+	if (found == NULL && !a.reported && (t->file == NULL || !refs_index_broken(m, t->file, id)))
+		refs_report_unknown(m, ds, lang_pick(t->en, t->ja), id, loc, refs_candidates_of(m, kind, scope));
 	return found;
 }
 
@@ -584,7 +584,7 @@ refs_resolve(struct refs *refs, unsigned kinds)
 		const void *found;
 
 		if ((kinds >> r->kind & 1) == 0 ||
-		    (found = ref_find(refs->model, refs->diags, r->kind, r->text, &r->loc, r->scope)) == NULL)
+		    (found = refs_find(refs->model, refs->diags, r->kind, r->text, &r->loc, r->scope)) == NULL)
 			continue;
 		if (r->slot != NULL)
 			*r->slot = found;

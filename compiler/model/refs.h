@@ -17,17 +17,17 @@ struct model_index {
 	size_t		 nearest_left;	/* comparisons of short ids that may still be spent on nearest ones */
 };
 
-struct model_index	*index_new(struct arena *);
+struct model_index	*refs_index_new(struct arena *);
 
 /*
  * References to what stands in a file that could not be read are not
  * reported: the file's own message says what to do first.
  */
-void	 index_break(struct model *, const char *kind, const char *id);
-bool	 index_broken(const struct model *, const char *kind, const char *id);
+void	 refs_index_break(struct model *, const char *kind, const char *id);
+bool	 refs_index_broken(const struct model *, const char *kind, const char *id);
 
 /* The key of a term in model_index.terms; interned. */
-const char	*index_term_key(struct arena *, const struct guide *, const char *id);
+const char	*refs_index_term_key(struct arena *, const struct guide *, const char *id);
 
 /*
  * What an unknown id may have meant, gathered when it is reported.  NULL once
@@ -35,15 +35,15 @@ const char	*index_term_key(struct arena *, const struct guide *, const char *id)
  * take that for an empty list, and loops may end at it.
  */
 struct candidates;
-struct candidates *candidates_new(const struct model *);
+struct candidates *refs_candidates_new(const struct model *);
 /* Both borrowed; an ID that is NULL is passed over, LOC may be NULL. */
-void	 candidates_add(struct candidates *, const char *id, const struct loc *);
+void	 refs_candidates_add(struct candidates *, const char *id, const struct loc *);
 
 /* All ids of a kind that has them in the whole model. */
-struct candidates *candidates_of(const struct model *, enum ref_kind, const void *scope);
+struct candidates *refs_candidates_of(const struct model *, enum ref_kind, const void *scope);
 
 /* “there is no WHAT “ID””, with the nearest of the candidates and its place; they are freed. */
-void	 report_unknown(const struct model *, struct diags *, const char *what, const char *id, const struct loc *,
+void	 refs_report_unknown(const struct model *, struct diags *, const char *what, const char *id, const struct loc *,
 	    struct candidates *);
 
 struct refs {
@@ -60,6 +60,6 @@ void	 refs_add_item(struct refs *, enum ref_kind, const char *text, const struct
 void	 refs_resolve(struct refs *, unsigned kinds);
 
 /* The object of KIND that ID names, or NULL after a message. */
-const void *ref_find(const struct model *, struct diags *, enum ref_kind, const char *id, const struct loc *, const void *scope);
+const void *refs_find(const struct model *, struct diags *, enum ref_kind, const char *id, const struct loc *, const void *scope);
 
 #endif

@@ -203,7 +203,7 @@ static const struct schema_field clause_fields[] = {
 	{ "note", T(TEXT), AT(clause, note), DOC("remark", "備考") },
 	{ "clauses", RECORDS(clause), AT(clause, clauses), DOC("the clauses below it", "下位の条項") },
 };
-RECORD_TABLE(clause, OBJECT(clause), .id = "id", .en = "a clause", .ja = "条項", .done = done_clause);
+RECORD_TABLE(clause, OBJECT(clause), .id = "id", .en = "a clause", .ja = "条項", .done = schema_done_clause);
 
 static const struct schema_field withdrawn_fields[] = {
 	{ "id", T(ID), REQUIRED, AT(withdrawn, id), DOC("id of an earlier edition that is no longer used", "以前の版にあり、使われなくなった ID") },
@@ -438,13 +438,13 @@ static const struct schema_field condition_fields[] = {
 	{ "all", RECORDS(condition), NULLABLE, AT(cond, args), DOC("every one of these holds", "すべて成り立つ") },
 	{ "any", RECORDS(condition), NULLABLE, AT(cond, args), DOC("at least one of these holds", "どれかが成り立つ") },
 	{ "not", RECORD_INTO(condition), AT(cond, args), DOC("this does not hold", "成り立たない") },
-	{ "is", OWN(own_is, "{\"type\":\"array\",\"prefixItems\":[" JSON_TEXT "," JSON_SCALAR "],\"minItems\":2,\"maxItems\":2}",
+	{ "is", OWN(schema_own_is, "{\"type\":\"array\",\"prefixItems\":[" JSON_TEXT "," JSON_SCALAR "],\"minItems\":2,\"maxItems\":2}",
 	    "a list of a fact and a value", "事実と値の組（[事実, 値]）"), DOC("the fact has the value", "事実がその値である") },
 	{ "flag", T(NAME), PLACE, AT(cond, fact), DOC("the fact is yes", "事実が yes である") },
-	{ "answered", OWN(own_answered, "{\"type\":\"array\",\"prefixItems\":[" JSON_TEXT ",{\"type\":\"integer\",\"minimum\":0}],\"minItems\":2,\"maxItems\":2}",
+	{ "answered", OWN(schema_own_answered, "{\"type\":\"array\",\"prefixItems\":[" JSON_TEXT ",{\"type\":\"integer\",\"minimum\":0}],\"minItems\":2,\"maxItems\":2}",
 	    "a list of a question and a value of the scale", "設問と尺度の値の組（[設問, 値]）"), DOC("the question was answered with this value or more", "設問の答えがその値以上である") },
 };
-RECORD_TABLE(condition, OBJECT(cond), .one_key = true, .en = "a condition", .ja = "条件", .done = done_condition);
+RECORD_TABLE(condition, OBJECT(cond), .one_key = true, .en = "a condition", .ja = "条件", .done = schema_done_condition);
 
 static const struct schema_field evidence_fields[] = {
 	{ "kind", WORD(evidence_kind), REQUIRED, AT(evidence, kind), DOC("kind of evidence", "種類") },
@@ -468,7 +468,7 @@ static const struct schema_field question_fields[] = {
 	{ "na", CHOICE(na), DEFAULT(NA_FORBIDDEN), AT(question, na), DOC("whether “not applicable” is an answer (default: forbidden)", "「該当なし」と答えられるか（省けば forbidden）") },
 	{ "rev", INT(1, 100000), DEFAULT(1), AT(question, rev), DOC("raised when the meaning changes (default: 1)", "意味が変わったら上げる（省けば 1）") },
 	{ "when", RECORD(condition), AT(question, when), DOC("asked only when this holds", "この条件が成り立つときだけ尋ねる") },
-	{ "target", OWN(own_target, "{\"anyOf\":[{\"type\":\"integer\",\"minimum\":0},{\"type\":\"object\",\"additionalProperties\":{\"type\":\"integer\",\"minimum\":0}}]}",
+	{ "target", OWN(schema_own_target, "{\"anyOf\":[{\"type\":\"integer\",\"minimum\":0},{\"type\":\"object\",\"additionalProperties\":{\"type\":\"integer\",\"minimum\":0}}]}",
 	    "a value of the scale, or a map from “default” and profiles to such values", "尺度の値、または default とプロファイルごとの値のまとまり"),
 	    AT(question, targets), DOC("what should be reached, by default and by profile", "目標の値（既定とプロファイルごと）") },
 	{ "roadmap", .type = SCHEMA_INT, .form = SCHEMA_MAP, .min = 0, .max = 100, .record = &phase_target_record, AT(question, roadmap), DOC("what should be reached by each phase; the target where a phase is left out", "段階ごとの目標の値。書かない段階は target による") },
@@ -481,7 +481,7 @@ static const struct schema_field question_fields[] = {
 	{ "advice", T(MTEXT), AT(question, advice), DOC("what to do when it is not met", "未達のときに行うこと") },
 	{ "effort", INT(1, 5), AT(question, effort), DOC("how much work it is", "手間の大きさ") },
 };
-RECORD_TABLE(question, OBJECT(question), .id = "id", .en = "a question", .ja = "設問", .done = done_question);
+RECORD_TABLE(question, OBJECT(question), .id = "id", .en = "a question", .ja = "設問", .done = schema_done_question);
 
 static const struct schema_field retired_fields[] = {
 	{ "id", T(NAME), REQUIRED, AT(retired, id), DOC("its id, which is never given again", "ID。二度と使わない") },

@@ -178,12 +178,12 @@ void	 reader_append(struct reader *, GPtrArray **, void *);
 char	*schema_type_words(const struct schema_field *);
 
 /* Readers of their own kind (schema_own.c). */
-void	 own_is(struct reader *, const struct schema_field *, const struct yaml_node *, void *);
-void	 own_answered(struct reader *, const struct schema_field *, const struct yaml_node *, void *);
-void	 own_target(struct reader *, const struct schema_field *, const struct yaml_node *, void *);
-void	 done_condition(struct reader *, const struct yaml_node *, void *);
-void	 done_clause(struct reader *, const struct yaml_node *, void *);
-void	 done_question(struct reader *, const struct yaml_node *, void *);
+void	 schema_own_is(struct reader *, const struct schema_field *, const struct yaml_node *, void *);
+void	 schema_own_answered(struct reader *, const struct schema_field *, const struct yaml_node *, void *);
+void	 schema_own_target(struct reader *, const struct schema_field *, const struct yaml_node *, void *);
+void	 schema_done_condition(struct reader *, const struct yaml_node *, void *);
+void	 schema_done_clause(struct reader *, const struct yaml_node *, void *);
+void	 schema_done_question(struct reader *, const struct yaml_node *, void *);
 
 
 #endif

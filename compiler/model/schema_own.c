@@ -24,7 +24,7 @@ is_pair(const struct yaml_node *n)
 
 /* is: [fact, value] */
 void
-own_is(struct reader *r, const struct schema_field *f, const struct yaml_node *n, void *object)
+schema_own_is(struct reader *r, const struct schema_field *f, const struct yaml_node *n, void *object)
 {
 	static const struct schema_field value = { .key = "is", .type = SCHEMA_VALUE };
 	static const struct schema_field name = { .key = "is", .type = SCHEMA_NAME };
@@ -42,7 +42,7 @@ own_is(struct reader *r, const struct schema_field *f, const struct yaml_node *n
 
 /* answered: [question, value] */
 void
-own_answered(struct reader *r, const struct schema_field *f, const struct yaml_node *n, void *object)
+schema_own_answered(struct reader *r, const struct schema_field *f, const struct yaml_node *n, void *object)
 {
 	static const struct schema_field value = { .key = "answered", .type = SCHEMA_INT, .min = 0, .max = 100 };
 	struct cond *c = object;
@@ -58,7 +58,7 @@ own_answered(struct reader *r, const struct schema_field *f, const struct yaml_n
 }
 
 void
-done_condition(struct reader *r, const struct yaml_node *n, void *object)
+schema_done_condition(struct reader *r, const struct yaml_node *n, void *object)
 {
 	static const struct { const char *key; enum cond_op op; } ops[] = {
 		{ "all", COND_ALL }, { "any", COND_ANY }, { "not", COND_NOT },
@@ -76,7 +76,7 @@ done_condition(struct reader *r, const struct yaml_node *n, void *object)
 /* ---- what several keys say together ---- */
 
 void
-done_clause(struct reader *r, const struct yaml_node *n, void *object)
+schema_done_clause(struct reader *r, const struct yaml_node *n, void *object)
 {
 	const struct clause *c = object;
 	struct loc loc = c->loc;
@@ -86,7 +86,7 @@ done_clause(struct reader *r, const struct yaml_node *n, void *object)
 }
 
 void
-done_question(struct reader *r, const struct yaml_node *n, void *object)
+schema_done_question(struct reader *r, const struct yaml_node *n, void *object)
 {
 	struct question *q = object;
 	const struct yaml_pair *provision = yaml_pair(n, "provision"), *clause = yaml_pair(n, "clause");
@@ -122,7 +122,7 @@ add_target(struct reader *r, const struct yaml_pair *p, const struct yaml_node *
 
 /* target: 2, or target: {default: 2, PROFILE: 3} */
 void
-own_target(struct reader *r, const struct schema_field *f, const struct yaml_node *n, void *slot)
+schema_own_target(struct reader *r, const struct schema_field *f, const struct yaml_node *n, void *slot)
 {
 	GPtrArray **list = slot;
 

@@ -72,10 +72,10 @@ check_levels(struct build *b, const struct source_edition *e)
 
 		if (c->level == NULL || g_hash_table_contains(known, c->level))
 			continue;
-		candidates = candidates_new(b->m);
+		candidates = refs_candidates_new(b->m);
 		for (guint k = 0; candidates != NULL && k < e->levels->len; k++)
-			candidates_add(candidates, ((const struct level_name *)e->levels->pdata[k])->level, NULL);
-		report_unknown(b->m, b->diags, lang_pick("level", "この版の条項の種類"), c->level,
+			refs_candidates_add(candidates, ((const struct level_name *)e->levels->pdata[k])->level, NULL);
+		refs_report_unknown(b->m, b->diags, lang_pick("level", "この版の条項の種類"), c->level,
 		    reader_place(&b->reader, &c->level, &c->loc), candidates);
 	}
 	g_hash_table_destroy(known);
@@ -159,13 +159,13 @@ pinned_edition(struct build *b, const struct pin *p, const struct source_doc *d)
 		if (e->id == p->edition)		/* interned */
 			return e;
 	}
-	candidates = candidates_new(b->m);
+	candidates = refs_candidates_new(b->m);
 	for (guint i = 0; candidates != NULL && i < d->editions->len; i++) {
 		const struct source_edition *e = d->editions->pdata[i];
 
-		candidates_add(candidates, e->id, &e->loc);
+		refs_candidates_add(candidates, e->id, &e->loc);
 	}
-	report_unknown(b->m, b->diags, lang_pick("edition", "この元文書の版"), p->edition,
+	refs_report_unknown(b->m, b->diags, lang_pick("edition", "この元文書の版"), p->edition,
 	    reader_place(&b->reader, &p->edition, &p->loc), candidates);
 	return NULL;
 }
@@ -200,11 +200,11 @@ build_pins(struct build *b)
 		b->m->index->pins_loc = p->loc;
 		if (p->source == NULL)
 			continue;
-		if ((d = (struct source_doc *)ref_find(b->m, b->diags, REF_SOURCE, p->source, loc, NULL)) == NULL)
+		if ((d = (struct source_doc *)refs_find(b->m, b->diags, REF_SOURCE, p->source, loc, NULL)) == NULL)
 			continue;
 		g_ptr_array_add(ordered, d);
 		if (p->edition == NULL || (d->pinned = pinned_edition(b, p, d)) == NULL)
-			index_break(b->m, "pin", p->source);
+			refs_index_break(b->m, "pin", p->source);
 	}
 	for (guint i = 0; i < b->m->sources->len; i++) {
 		const struct source_doc *d = b->m->sources->pdata[i];

@@ -2,7 +2,7 @@
 /* Declarations of conformity: made, and verified. */
 #include "report/declare.h"
 #include "report/declare_items.h"
-#include "report/paper.h"
+#include "report/report.h"
 #include "assess/evidence.h"
 #include "base/date.h"
 #include "base/vocabulary.h"
@@ -320,7 +320,7 @@ verify_state(GString *text, const char *id, const json_t *now)
 		say(text, id, lang_word("output/evidence-asked-does-not"), declare_why(fault));
 		return VERDICT_UNSUPPORTED;
 	}
-	say(text, id, lang_word("output/answer-no-longer-meets"), paper_state(state));
+	say(text, id, lang_word("output/answer-no-longer-meets"), report_state(state));
 	return VERDICT_STALE;
 }
 

@@ -33,7 +33,7 @@ struct scored {
 /* JSON, one item a line.  The number of items.  Evidence that leads elsewhere is reported. */
 size_t	 declare_write_json(GString *, const struct model *, const struct trace *, const struct scored *, struct diags *);
 /* The same to read, to sign and to print, from a declaration in JSON.  NULL when it is none. */
-xmlDoc	*declare_paper(const struct model *, const struct trace *, const char *declaration);
+xmlDoc	*declare_report(const struct model *, const struct trace *, const char *declaration);
 
 /* The JSON of a declaration that may be in a page; free with g_free.  NULL: neither, or too large. */
 char	*declare_extract(const char *text, size_t len);

@@ -121,8 +121,8 @@ put_block(GString *out, const xmlNode *n)
 static bool
 render_html(struct run *run, xmlDoc *doc, const char *data_id, const char *data, GString *out)
 {
-	static const char *const styles[] = { "templates/html/site.css", "templates/html/paper.css", NULL };
-	struct xslt *style = xslt_open("templates/html/paper.xsl", run->ds);
+	static const char *const styles[] = { "templates/html/site.css", "templates/html/sheet-report.css", NULL };
+	struct xslt *style = xslt_open("templates/html/sheet-report.xsl", run->ds);
 	xmlDoc *html = style != NULL ? xslt_run(style, doc, NULL, run->ds) : NULL;
 
 	if (html != NULL)
@@ -135,8 +135,8 @@ render_html(struct run *run, xmlDoc *doc, const char *data_id, const char *data,
 static bool
 render_pdf(struct run *run, xmlDoc *doc, GString *out)
 {
-	const struct fo_options options = { .file = "templates/fo/paper.xsl", .no_lines = TRUE, .date = model_date(run->model) };
-	struct xslt *style = xslt_open("templates/fo/paper.xsl", run->ds);
+	const struct fo_options options = { .file = "templates/fo/sheet-report.xsl", .no_lines = TRUE, .date = model_date(run->model) };
+	struct xslt *style = xslt_open("templates/fo/sheet-report.xsl", run->ds);
 	xmlDoc *fo = style != NULL ? xslt_run(style, doc, NULL, run->ds) : NULL;
 	GBytes *bytes = fo != NULL ? fo_pdf(fo, &options, run->ds) : NULL;
 	gsize len;
@@ -153,20 +153,20 @@ render_pdf(struct run *run, xmlDoc *doc, GString *out)
 }
 
 bool
-paper_render(struct run *run, xmlDoc *doc, enum paper_form form, const char *data_id, const char *data, GString *out)
+report_render(struct run *run, xmlDoc *doc, enum report_form form, const char *data_id, const char *data, GString *out)
 {
 	bool ok = docxml_validate(doc, "report", run->ds);
 
-	if (ok && form == PAPER_TEXT)
+	if (ok && form == REPORT_TEXT)
 		put_blocks(out, xmlDocGetRootElement(doc));
 	else if (ok)
-		ok = form == PAPER_PDF ? render_pdf(run, doc, out) : render_html(run, doc, data_id, data, out);
+		ok = form == REPORT_PDF ? render_pdf(run, doc, out) : render_html(run, doc, data_id, data, out);
 	xmlFreeDoc(doc);
 	return ok;
 }
 
 bool
-paper_write(struct run *run, const char *path, const GString *text)
+report_write(struct run *run, const char *path, const GString *text)
 {
 	GError *error = NULL;
 

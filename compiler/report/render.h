@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Reports about one answer sheet (report/paper.h), as what a reader opens. */
+/* Reports about one answer sheet (report/report.h), as what a reader opens. */
 #ifndef REPORT_RENDER_H
 #define REPORT_RENDER_H
 
@@ -9,15 +9,15 @@
 
 struct run;
 
-enum paper_form { PAPER_TEXT, PAPER_HTML, PAPER_PDF };
+enum report_form { REPORT_TEXT, REPORT_HTML, REPORT_PDF };
 
 /*
  * Append the document in this form; it is freed.  DATA: what other
  * programs read of it, kept in the page; or NULL.  False after a message.
  */
-bool	 paper_render(struct run *, xmlDoc *, enum paper_form, const char *data_id, const char *data, GString *out);
+bool	 report_render(struct run *, xmlDoc *, enum report_form, const char *data_id, const char *data, GString *out);
 
 /* Write to PATH, whole or not at all; NULL or "-": standard output.  False after a message. */
-bool	 paper_write(struct run *, const char *path, const GString *);
+bool	 report_write(struct run *, const char *path, const GString *);
 
 #endif

@@ -2,7 +2,7 @@
 /* A score as one CSV table, for people who go on in a spreadsheet. */
 #include "report/score_report.h"
 #include "base/csv.h"
-#include "report/paper.h"
+#include "report/report.h"
 #include "base/text.h"
 #include "base/vocabulary.h"
 #include "model/model.h"
@@ -70,9 +70,9 @@ put_node(GString *out, const char *kind, const char *id, const char *title, cons
 	set(&r, ID, id);
 	set(&r, TITLE, title);
 	if (json_has(node, "state"))
-		set(&r, STATE, paper_state(json_text(node, "state")));
+		set(&r, STATE, report_state(json_text(node, "state")));
 	if (json_has(node, "basis"))
-		set(&r, BASIS, paper_basis(json_text(node, "basis")));
+		set(&r, BASIS, report_basis(json_text(node, "basis")));
 	set_number(&r, LOW, node, "low");
 	set_number(&r, HIGH, node, "high");
 	set_number(&r, OF, node, "of");
@@ -86,15 +86,15 @@ put_node(GString *out, const char *kind, const char *id, const char *title, cons
 }
 
 static void
-put_question(GString *out, const struct paper *p, const json_t *result, const json_t *q)
+put_question(GString *out, const struct report *p, const json_t *result, const json_t *q)
 {
 	const struct question *question = model_question(p->b.model, json_text(q, "id"));
 	struct row r = { { NULL } };
 
 	set(&r, KIND, lang_word("output/question-2"));
 	set(&r, ID, json_text(q, "id"));
-	set(&r, STATE, paper_state(json_text(q, "state")));
-	r.cells[ANSWER] = paper_answer(p, q);
+	set(&r, STATE, report_state(json_text(q, "state")));
+	r.cells[ANSWER] = report_answer(p, q);
 	set_number(&r, TARGET_LEVEL, q, "target");
 	set_number(&r, LOW, q, "low");
 	set_number(&r, HIGH, q, "high");
@@ -114,16 +114,16 @@ put_question(GString *out, const struct paper *p, const json_t *result, const js
 }
 
 static void
-put_source(GString *out, const struct paper *p, const json_t *s)
+put_source(GString *out, const struct report *p, const json_t *s)
 {
 	const json_t *c;
 	size_t i;
 
-	put_node(out, lang_word("output/document"), json_text(s, "id"), paper_source(p, json_text(s, "id")), s);
+	put_node(out, lang_word("output/document"), json_text(s, "id"), report_source(p, json_text(s, "id")), s);
 	json_array_foreach(json_object_get(s, "clauses"), i, c) {
 		char *ref = g_strdup_printf("%s:%s", json_text(s, "id"), json_text(c, "id"));
 
-		put_node(out, lang_word("output/clause"), ref, paper_clause(model_clause(p->b.model, ref, NULL, NULL)), c);
+		put_node(out, lang_word("output/clause"), ref, report_clause(model_clause(p->b.model, ref, NULL, NULL)), c);
 		g_free(ref);
 	}
 }
@@ -132,7 +132,7 @@ bool
 score_csv(GString *out, const struct model *m, const char *result)
 {
 	json_t *r = json_loads(result, 0, NULL), *x;
-	struct paper p = { .checklist = r != NULL ? model_checklist(m, json_text(r, "checklist")) : NULL, .b.model = m };
+	struct report p = { .checklist = r != NULL ? model_checklist(m, json_text(r, "checklist")) : NULL, .b.model = m };
 	const char *head[N_COLUMNS];
 	size_t i;
 
@@ -146,7 +146,7 @@ score_csv(GString *out, const struct model *m, const char *result)
 	csv_record(out, head, N_COLUMNS);
 	put_node(out, lang_word("output/overall"), p.checklist->id, mtext_get(&p.checklist->title), json_object_get(r, "guide"));
 	json_array_foreach(json_object_get(r, "groups"), i, x)
-		put_node(out, lang_word("output/group"), json_text(x, "id"), paper_group(&p, json_text(x, "id")), x);
+		put_node(out, lang_word("output/group"), json_text(x, "id"), report_group(&p, json_text(x, "id")), x);
 	json_array_foreach(json_object_get(r, "questions"), i, x)
 		put_question(out, &p, r, x);
 	json_array_foreach(json_object_get(r, "sources"), i, x)

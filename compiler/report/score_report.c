@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The report of a score, from its JSON; nothing is computed but places on paper. */
 #include "report/score_report.h"
-#include "report/paper.h"
-#include "report/score_paper.h"
+#include "report/report.h"
+#include "report/score_parts.h"
 #include "base/text.h"
 #include "base/vocabulary.h"
 #include "model/model.h"
@@ -17,7 +17,7 @@
 
 /* A closed line through the groups' values; tenths as integers: no locale, the same digits everywhere. */
 static void
-put_ring(struct paper *p, const json_t *groups, const char *key, const char *kind, double fixed)
+put_ring(struct report *p, const json_t *groups, const char *key, const char *kind, double fixed)
 {
 	size_t n = json_array_size(groups), i;
 	GString *points = g_string_new(NULL);
@@ -37,7 +37,7 @@ put_ring(struct paper *p, const json_t *groups, const char *key, const char *kin
 }
 
 static void
-put_mark(struct paper *p, size_t i, size_t n)
+put_mark(struct report *p, size_t i, size_t n)
 {
 	double angle = 2 * G_PI * (double)i / (double)n - G_PI / 2;
 	char *x = g_strdup_printf("%ld", lround(1130 * cos(angle))), *y = g_strdup_printf("%ld", lround(1130 * sin(angle)) + 40);
@@ -68,7 +68,7 @@ scored_groups(const json_t *result, const char *dimension)
 }
 
 static void
-put_radar(struct paper *p, const json_t *groups)
+put_radar(struct report *p, const json_t *groups)
 {
 	size_t n = json_array_size(groups);
 
@@ -89,26 +89,26 @@ put_radar(struct paper *p, const json_t *groups)
 /* ---- page one ---- */
 
 void
-score_put_facts(struct paper *p, const json_t *result)
+score_put_facts(struct report *p, const json_t *result)
 {
 	const struct profile *profile = model_profile(p->b.model, json_text(result, "profile"));
 
-	paper_facts(p);
-	paper_fact(p, lang_word("output/answered"), json_text(result, "respondent"));
+	report_facts(p);
+	report_fact(p, lang_word("output/answered"), json_text(result, "respondent"));
 	if (json_has(result, "person"))
-		paper_fact(p, lang_word("respondent-person"), json_text(result, "person"));
-	paper_fact(p, lang_word("output/date-answers"), json_text(result, "date"));
-	paper_fact(p, lang_word("output/edition"), json_text(result, "edition"));
-	paper_fact(p, lang_word("output/profile"), profile != NULL ? mtext_get(&profile->title) : "");
-	paper_facts_end(p);
+		report_fact(p, lang_word("respondent-person"), json_text(result, "person"));
+	report_fact(p, lang_word("output/date-answers"), json_text(result, "date"));
+	report_fact(p, lang_word("output/edition"), json_text(result, "edition"));
+	report_fact(p, lang_word("output/profile"), profile != NULL ? mtext_get(&profile->title) : "");
+	report_facts_end(p);
 }
 
 static void
-put_overall(struct paper *p, const json_t *result)
+put_overall(struct report *p, const json_t *result)
 {
 	const json_t *guide = json_object_get(result, "guide");
-	char *score = paper_span(guide, "low", "high"), *target = paper_points(guide, "target"), *gap = paper_span(guide, "gap_low", "gap_high");
-	char *of = paper_points(guide, "of"), *more;
+	char *score = report_span(guide, "low", "high"), *target = report_points(guide, "target"), *gap = report_span(guide, "gap_low", "gap_high");
+	char *of = report_points(guide, "of"), *more;
 
 	more = json_has(guide, "low") ? g_strdup_printf(lang_pick("of %s; target %s, gap %s", "／%s（目標 %s、目標との差 %s）"), of, target, gap) :
 	    g_strdup(lang_word("output/no-score-no-answer"));
@@ -125,7 +125,7 @@ put_overall(struct paper *p, const json_t *result)
 
 /* Under a rule with levels: the one reached, or from which to which while answers are missing. */
 static void
-put_level(struct paper *p, const json_t *guide)
+put_level(struct report *p, const json_t *guide)
 {
 	long low = json_number(guide, "level"), high = json_number(guide, "level_high");
 	char *level;
@@ -133,16 +133,16 @@ put_level(struct paper *p, const json_t *guide)
 	if (!json_has(guide, "levels"))
 		return;
 	level = low == high ? g_strdup_printf("%ld", low) : g_strdup_printf("%ld–%ld", low, high);
-	paper_p(p, lang_pick("Level reached: %s of %ld", "到達した段階 %s/%ld"), level, json_number(guide, "levels"));
+	report_p(p, lang_pick("Level reached: %s of %ld", "到達した段階 %s/%ld"), level, json_number(guide, "levels"));
 	g_free(level);
 }
 
 void
-score_put_counts(struct paper *p, const json_t *result)
+score_put_counts(struct report *p, const json_t *result)
 {
 	const json_t *guide = json_object_get(result, "guide"), *c = json_object_get(guide, "counts");
 
-	paper_p(p, lang_pick("%s%ld questions apply: %ld met, %ld partly, %ld unmet, %ld not applicable, %ld unknown, %ld open.",
+	report_p(p, lang_pick("%s%ld questions apply: %ld met, %ld partly, %ld unmet, %ld not applicable, %ld unknown, %ld open.",
 	    "%s対象の設問は %ld 件です。満たす %ld、一部 %ld、満たさない %ld、該当なし %ld、分からない %ld、未回答 %ld。"),
 	    json_is_true(json_object_get(result, "complete")) ? "" :
 	    lang_word("output/answers-missing-or-unknown"),
@@ -150,30 +150,30 @@ score_put_counts(struct paper *p, const json_t *result)
 	    json_number(c, "unknown"), json_number(c, "open") + json_number(c, "undetermined"));
 	put_level(p, guide);
 	if (json_is_true(json_object_get(guide, "guard")))
-		paper_note(p, "caution", lang_word("output/so-much-not-applicable"));
+		report_note(p, "caution", lang_word("output/so-much-not-applicable"));
 }
 
 static void
-put_score_row(struct paper *p, const char *title, const json_t *node)
+put_score_row(struct report *p, const char *title, const json_t *node)
 {
-	char *score = paper_span(node, "low", "high"), *target = paper_points(node, "target"), *gap = paper_span(node, "gap_low", "gap_high");
+	char *score = report_span(node, "low", "high"), *target = report_points(node, "target"), *gap = report_span(node, "gap_low", "gap_high");
 
-	paper_row(p, NULL);
-	paper_cell(p, true);
-	paper_say(p, title);
-	paper_cell_end(p);
-	paper_cell(p, false);
-	paper_bar(p, node);
-	paper_cell_end(p);
-	paper_cells(p, score, target, gap, NULL);
-	paper_row_end(p);
+	report_row(p, NULL);
+	report_cell(p, true);
+	report_say(p, title);
+	report_cell_end(p);
+	report_cell(p, false);
+	report_bar(p, node);
+	report_cell_end(p);
+	report_cells(p, score, target, gap, NULL);
+	report_row_end(p);
 	g_free(score);
 	g_free(target);
 	g_free(gap);
 }
 
 static void
-put_dimension_scores(struct paper *p, const json_t *result, const char *dimension, const char *title)
+put_dimension_scores(struct report *p, const json_t *result, const char *dimension, const char *title)
 {
 	static const char *const heads[] = { "output/group-2", "output/bar", ">output/score",
 		">output/target", ">output/gap", NULL };
@@ -182,25 +182,25 @@ put_dimension_scores(struct paper *p, const json_t *result, const char *dimensio
 	char *anchor = *dimension == '\0' ? g_strdup("groups") : g_strconcat("groups-", dimension, NULL);
 	size_t i;
 
-	paper_section(p, anchor, title, false);
+	report_section(p, anchor, title, false);
 	put_radar(p, groups);
-	paper_table(p, lang_word("output/bars-dark-lowest-pale"), heads, shares);
+	report_table(p, lang_word("output/bars-dark-lowest-pale"), heads, shares);
 	put_score_row(p, lang_word("output/overall-2"), json_object_get(result, "guide"));
 	json_array_foreach(groups, i, g) {
-		char *name = g_strdup_printf("%zu. %s", i + 1, paper_group(p, json_text(g, "id")));
+		char *name = g_strdup_printf("%zu. %s", i + 1, report_group(p, json_text(g, "id")));
 
 		put_score_row(p, name, g);
 		g_free(name);
 	}
-	paper_table_end(p);
-	paper_section_end(p);
+	report_table_end(p);
+	report_section_end(p);
 	json_decref(groups);
 	g_free(anchor);
 }
 
 /* A radar and a table a dimension: its groups together are the whole, those of two are it twice. */
 static void
-put_group_scores(struct paper *p, const json_t *result)
+put_group_scores(struct report *p, const json_t *result)
 {
 	const struct checklist *c = p->checklist;
 	bool plain = c->dimensions->len == 0;
@@ -220,7 +220,7 @@ put_group_scores(struct paper *p, const json_t *result)
 
 /* "guide" or "group:ID" as the node of the result, and its name. */
 static const json_t *
-node_named(const struct paper *p, const json_t *result, const char *name, const char **title)
+node_named(const struct report *p, const json_t *result, const char *name, const char **title)
 {
 	const json_t *g;
 	size_t i;
@@ -229,7 +229,7 @@ node_named(const struct paper *p, const json_t *result, const char *name, const 
 	if (!g_str_has_prefix(name, "group:"))
 		return json_object_get(result, "guide");
 	name += strlen("group:");
-	*title = paper_group(p, name);
+	*title = report_group(p, name);
 	json_array_foreach(json_object_get(result, "groups"), i, g)
 		if (strcmp(json_text(g, "id"), name) == 0)
 			return g;
@@ -237,21 +237,21 @@ node_named(const struct paper *p, const json_t *result, const char *name, const 
 }
 
 static void
-put_against_row(struct paper *p, const json_t *result, const json_t *row)
+put_against_row(struct report *p, const json_t *result, const json_t *row)
 {
 	const char *title;
 	const json_t *node = node_named(p, result, json_text(row, "node"), &title);
-	char *score = paper_span(node, "low", "high"), *t;
-	char *mean = paper_number(json_number(row, "mean"), json_number(node, "of"));
-	char *deviation = paper_number(json_number(row, "deviation"), json_number(node, "of"));
+	char *score = report_span(node, "low", "high"), *t;
+	char *mean = report_number(json_number(row, "mean"), json_number(node, "of"));
+	char *deviation = report_number(json_number(row, "deviation"), json_number(node, "of"));
 
-	t = json_has(row, "t_score") ? paper_number(json_number(row, "t_score"), 1000) : g_strdup(lang_pick("–", "―"));
-	paper_row(p, NULL);
-	paper_cell(p, true);
-	paper_say(p, title);
-	paper_cell_end(p);
-	paper_cells(p, score, mean, deviation, t, NULL);
-	paper_row_end(p);
+	t = json_has(row, "t_score") ? report_number(json_number(row, "t_score"), 1000) : g_strdup(lang_pick("–", "―"));
+	report_row(p, NULL);
+	report_cell(p, true);
+	report_say(p, title);
+	report_cell_end(p);
+	report_cells(p, score, mean, deviation, t, NULL);
+	report_row_end(p);
 	g_free(score);
 	g_free(mean);
 	g_free(deviation);
@@ -260,7 +260,7 @@ put_against_row(struct paper *p, const json_t *result, const json_t *row)
 
 /* Beside a group whose statistics were given. */
 static void
-put_against(struct paper *p, const json_t *result, const json_t *against)
+put_against(struct report *p, const json_t *result, const json_t *against)
 {
 	static const char *const heads[] = { "output/group-2", ">output/score", ">output/mean-group",
 		">output/standard-deviation", ">output/t-score", NULL };
@@ -268,29 +268,29 @@ put_against(struct paper *p, const json_t *result, const json_t *against)
 	const json_t *row;
 	size_t i;
 
-	paper_section(p, "against", lang_word("output/beside-group"), true);
-	paper_p(p, lang_pick("Statistics of %ld sheets or more. A T-score of 50 is the mean, 10 more or less a standard deviation; a score that is a range has the T-score of its lowest end.",
+	report_section(p, "against", lang_word("output/beside-group"), true);
+	report_p(p, lang_pick("Statistics of %ld sheets or more. A T-score of 50 is the mean, 10 more or less a standard deviation; a score that is a range has the T-score of its lowest end.",
 	    "%ld 件以上の回答票の統計と比べます。偏差値は、平均が 50、標準偏差一つ分が 10 です。幅のある点は、最低の点で求めます。"),
 	    json_number(against, "sheets"));
-	paper_table(p, NULL, heads, shares);
+	report_table(p, NULL, heads, shares);
 	json_array_foreach(json_object_get(against, "rows"), i, row)
 		put_against_row(p, result, row);
-	paper_table_end(p);
-	paper_section_end(p);
+	report_table_end(p);
+	report_section_end(p);
 }
 
 static void
-put_question_line(struct paper *p, const char *id, bool advice, const char *more)
+put_question_line(struct report *p, const char *id, bool advice, const char *more)
 {
 	const struct question *q = model_question(p->b.model, id);
 	const char *text = q == NULL ? "" : advice && *mtext_get(&q->advice) != '\0' ? mtext_get(&q->advice) : mtext_get(&q->text);
 
-	paper_item(p);
-	paper_question(p, id);
-	paper_say(p, lang_pick(" ", "　"));
-	paper_say(p, text);
-	paper_say(p, more);
-	paper_item_end(p);
+	report_item(p);
+	report_question(p, id);
+	report_say(p, lang_pick(" ", "　"));
+	report_say(p, text);
+	report_say(p, more);
+	report_item_end(p);
 }
 
 /* Musts that nobody can call met or unmet yet. */
@@ -307,39 +307,39 @@ waiting_musts(const json_t *result)
 }
 
 static void
-put_musts(struct paper *p, const json_t *result)
+put_musts(struct report *p, const json_t *result)
 {
 	const json_t *musts = json_object_get(result, "unmet_musts"), *x;
 	size_t n = json_array_size(musts), i;
 
-	paper_section(p, "musts", lang_word("output/musts-not-met"), false);
+	report_section(p, "musts", lang_word("output/musts-not-met"), false);
 	if (n == 0) {
-		paper_p(p, "%s", lang_word("output/none"));
+		report_p(p, "%s", lang_word("output/none"));
 	} else {
-		paper_list(p, false);
+		report_list(p, false);
 		json_array_foreach(musts, i, x)
 			if (i < MUSTS)
 				put_question_line(p, json_string_value(x), false, "");
-		paper_list_end(p);
+		report_list_end(p);
 		if (n > MUSTS)
-			paper_p(p, lang_pick("and %zu more, in the table of questions", "ほかに %zu 件（設問の表に示します）"), n - MUSTS);
+			report_p(p, lang_pick("and %zu more, in the table of questions", "ほかに %zu 件（設問の表に示します）"), n - MUSTS);
 	}
 	n = waiting_musts(result);
 	if (n > 0)
-		paper_p(p, lang_pick("%zu more musts have no settled answer yet.", "このほか、回答の定まっていない必須の設問が %zu 件あります。"), n);
-	paper_section_end(p);
+		report_p(p, lang_pick("%zu more musts have no settled answer yet.", "このほか、回答の定まっていない必須の設問が %zu 件あります。"), n);
+	report_section_end(p);
 }
 
 static void
-put_first_steps(struct paper *p, const json_t *result)
+put_first_steps(struct report *p, const json_t *result)
 {
 	const json_t *steps = json_object_get(result, "steps"), *x;
 	size_t i;
 
 	if (json_array_size(steps) == 0)
 		return;
-	paper_section(p, "first", lang_word("output/what-do-first"), false);
-	paper_list(p, true);
+	report_section(p, "first", lang_word("output/what-do-first"), false);
+	report_list(p, true);
 	json_array_foreach(steps, i, x) {
 		char *gain, *more;
 
@@ -351,15 +351,15 @@ put_first_steps(struct paper *p, const json_t *result)
 		g_free(gain);
 		g_free(more);
 	}
-	paper_list_end(p);
-	paper_section_end(p);
+	report_list_end(p);
+	report_section_end(p);
 }
 
 /* ---- for who does the work ---- */
 
 /* What a score was made of: its fraction, and the questions. */
 void
-score_put_inputs(struct paper *p, const json_t *node)
+score_put_inputs(struct report *p, const json_t *node)
 {
 	const json_t *list = json_object_get(node, "inputs"), *x;
 	char *label = g_strdup_printf(lang_pick("%zu questions", "%zu 問"), json_array_size(list));
@@ -370,56 +370,56 @@ score_put_inputs(struct paper *p, const json_t *node)
 	if (json_has(node, "num")) {
 		char *fraction = g_strdup_printf("%ld/%ld", json_number(node, "num"), json_number(node, "den"));
 
-		paper_say(p, fraction);
-		paper_say(p, lang_word("output/from-2"));
+		report_say(p, fraction);
+		report_say(p, lang_word("output/from-2"));
 		g_free(fraction);
 	}
 	json_array_foreach(list, i, x) {
 		if (i > 0)
-			paper_say(p, lang_pick(", ", "、"));
-		paper_question(p, json_string_value(x));
+			report_say(p, lang_pick(", ", "、"));
+		report_question(p, json_string_value(x));
 	}
 	xml_close(&p->b.x, "inputs");
 	g_free(label);
 }
 
 static void
-put_input_row(struct paper *p, const char *title, const json_t *node)
+put_input_row(struct report *p, const char *title, const json_t *node)
 {
-	char *score = paper_span(node, "low", "high");
+	char *score = report_span(node, "low", "high");
 
-	paper_row(p, NULL);
-	paper_cell(p, true);
-	paper_say(p, title);
-	paper_cell_end(p);
-	paper_cells(p, score, NULL);
-	paper_cell(p, false);
+	report_row(p, NULL);
+	report_cell(p, true);
+	report_say(p, title);
+	report_cell_end(p);
+	report_cells(p, score, NULL);
+	report_cell(p, false);
 	score_put_inputs(p, node);
-	paper_cell_end(p);
-	paper_row_end(p);
+	report_cell_end(p);
+	report_row_end(p);
 	g_free(score);
 }
 
 static void
-put_inputs(struct paper *p, const json_t *result, bool new_page)
+put_inputs(struct report *p, const json_t *result, bool new_page)
 {
 	static const char *const heads[] = { "output/score-2", ">output/score", "output/made", NULL };
 	static const unsigned shares[] = { 270, 130, 600 };
 	const json_t *g;
 	size_t i;
 
-	paper_section(p, "inputs", lang_word("output/what-scores-made"), new_page);
-	paper_p(p, "%s", lang_word("output/score-fraction-rounded-once"));
-	paper_table(p, NULL, heads, shares);
+	report_section(p, "inputs", lang_word("output/what-scores-made"), new_page);
+	report_p(p, "%s", lang_word("output/score-fraction-rounded-once"));
+	report_table(p, NULL, heads, shares);
 	put_input_row(p, lang_word("output/overall-2"), json_object_get(result, "guide"));
 	json_array_foreach(json_object_get(result, "groups"), i, g)
-		put_input_row(p, paper_group(p, json_text(g, "id")), g);
-	paper_table_end(p);
-	paper_section_end(p);
+		put_input_row(p, report_group(p, json_text(g, "id")), g);
+	report_table_end(p);
+	report_section_end(p);
 }
 
 void
-score_put_plan(struct paper *p, const json_t *result, size_t most)
+score_put_plan(struct report *p, const json_t *result, size_t most)
 {
 	static const char *const heads[] = { "output/question", "output/what-do", "output/from",
 		">output/gain", "output/owner", "output/due", NULL };
@@ -427,7 +427,7 @@ score_put_plan(struct paper *p, const json_t *result, size_t most)
 	const json_t *s;
 	size_t i;
 
-	paper_table(p, NULL, heads, shares);
+	report_table(p, NULL, heads, shares);
 	json_array_foreach(json_object_get(result, "steps"), i, s) {
 		const char *id = json_text(s, "question");
 		const json_t *q = json_question(result, id);
@@ -439,25 +439,25 @@ score_put_plan(struct paper *p, const json_t *result, size_t most)
 		change = json_has(s, "from") ? g_strdup_printf("%ld → %ld", json_number(s, "from"), json_number(s, "to")) :
 		    g_strdup_printf("? → %ld", json_number(s, "to"));
 		gain = g_strdup_printf("%ld.%ld", json_number(s, "gain") / 10, json_number(s, "gain") % 10);
-		paper_row(p, NULL);
-		paper_cell(p, true);
-		paper_question(p, id);
-		paper_cell_end(p);
-		paper_cell(p, false);
-		paper_say(p, question == NULL ? "" : *mtext_get(&question->advice) != '\0' ? mtext_get(&question->advice) : mtext_get(&question->text));
-		paper_cell_end(p);
-		paper_cells(p, change, gain, json_text(q, "owner"), json_text(q, "due"), NULL);
-		paper_row_end(p);
+		report_row(p, NULL);
+		report_cell(p, true);
+		report_question(p, id);
+		report_cell_end(p);
+		report_cell(p, false);
+		report_say(p, question == NULL ? "" : *mtext_get(&question->advice) != '\0' ? mtext_get(&question->advice) : mtext_get(&question->text));
+		report_cell_end(p);
+		report_cells(p, change, gain, json_text(q, "owner"), json_text(q, "due"), NULL);
+		report_row_end(p);
 		g_free(change);
 		g_free(gain);
 	}
-	paper_table_end(p);
+	report_table_end(p);
 }
 
 /* ---- questions ---- */
 
 static void
-put_evidence(struct paper *p, const json_t *q)
+put_evidence(struct report *p, const json_t *q)
 {
 	static const struct { const char *key, *word; } extra[] = {
 		{ "expires", "output/valid-until-2" }, { "date", "output/of-2" }, { "digest", "output/sha-256" }, { "note", "output/note-3" },
@@ -473,7 +473,7 @@ put_evidence(struct paper *p, const json_t *q)
 				g_string_append_printf(s, lang_pick(" (%s %s)", "（%s %s）"), lang_word(extra[k].word), json_text(e, extra[k].key));
 		if (json_has(e, "changed"))
 			g_string_append(s, lang_word("output/changed-since"));
-		paper_label(p, lang_word("output/evidence"), s->str);
+		report_label(p, lang_word("output/evidence"), s->str);
 		g_string_free(s, TRUE);
 	}
 }
@@ -506,36 +506,36 @@ fault(const char *kind)
 }
 
 static void
-put_question(struct paper *p, const json_t *result, const json_t *q)
+put_question(struct report *p, const json_t *result, const json_t *q)
 {
 	const struct question *question = model_question(p->b.model, json_text(q, "id"));
 	const json_t *a = json_object_get(q, "answer");
 	long target = json_number(q, "target"), gap = json_is_integer(a) ? MAX(target - (long)json_integer_value(a), 0) : -1;
-	char *answer = paper_answer(p, q), *points = question_points(q, json_number(result, "unit"));
+	char *answer = report_answer(p, q), *points = question_points(q, json_number(result, "unit"));
 	char *level = g_strdup_printf("%ld", target), *gaps = gap < 0 ? g_strdup(lang_pick("–", "―")) : g_strdup_printf("%ld", gap);
 	char *anchor = g_strconcat("q-", json_text(q, "id"), NULL);
 	const char *state = json_text(q, "state");
 	bool below = strcmp(state, "met") != 0 && strcmp(state, "na") != 0 && strcmp(state, "skipped") != 0;
 
-	paper_row(p, anchor);
-	paper_cell(p, true);
-	paper_say(p, json_text(q, "id"));
-	paper_break(p);
-	paper_say(p, strength(json_text(q, "strength")));
-	paper_cell_end(p);
-	paper_cell(p, false);
-	paper_say(p, question != NULL ? mtext_get(&question->text) : "");
+	report_row(p, anchor);
+	report_cell(p, true);
+	report_say(p, json_text(q, "id"));
+	report_break(p);
+	report_say(p, strength(json_text(q, "strength")));
+	report_cell_end(p);
+	report_cell(p, false);
+	report_say(p, question != NULL ? mtext_get(&question->text) : "");
 	if (question != NULL && question->provision != NULL)
-		paper_label(p, lang_word("output/provision"), question->provision->id);
-	paper_label(p, lang_word("output/reason"), json_text(q, "reason"));
-	paper_label(p, lang_word("output/note"), json_text(q, "note"));
+		report_label(p, lang_word("output/provision"), question->provision->id);
+	report_label(p, lang_word("output/reason"), json_text(q, "reason"));
+	report_label(p, lang_word("output/note"), json_text(q, "note"));
 	put_evidence(p, q);
-	paper_label(p, lang_word("output/fault"), fault(json_text(q, "fault")));
+	report_label(p, lang_word("output/fault"), fault(json_text(q, "fault")));
 	if (below && question != NULL)
-		paper_label(p, lang_word("output/next-step"), mtext_get(&question->advice));
-	paper_cell_end(p);
-	paper_cells(p, answer, level, gaps, paper_state(state), points, NULL);
-	paper_row_end(p);
+		report_label(p, lang_word("output/next-step"), mtext_get(&question->advice));
+	report_cell_end(p);
+	report_cells(p, answer, level, gaps, report_state(state), points, NULL);
+	report_row_end(p);
 	g_free(answer);
 	g_free(points);
 	g_free(level);
@@ -544,22 +544,22 @@ put_question(struct paper *p, const json_t *result, const json_t *q)
 }
 
 static void
-put_questions(struct paper *p, const json_t *result)
+put_questions(struct report *p, const json_t *result)
 {
 	static const char *const heads[] = { "output/question", "output/what-asked", "output/answer",
 		">output/target", ">output/gap", "output/state", ">output/points-weight", NULL };
 	static const unsigned shares[] = { 150, 420, 120, 60, 50, 100, 100 };
 	const struct checklist *c = p->checklist;
 
-	paper_section(p, "questions", lang_word("output/questions"), false);
+	report_section(p, "questions", lang_word("output/questions"), false);
 	for (guint g = 0; g < c->groups->len; g++) {
 		const struct group *group = c->groups->pdata[g];
 		char *anchor = g_strconcat("g-", group->id, NULL);
 		const json_t *q;
 		size_t i;
 
-		paper_section(p, anchor, mtext_get(&group->title), false);
-		paper_table(p, NULL, heads, shares);
+		report_section(p, anchor, mtext_get(&group->title), false);
+		report_table(p, NULL, heads, shares);
 		json_array_foreach(json_object_get(result, "questions"), i, q) {
 			const struct question *question = model_question(p->b.model, json_text(q, "id"));
 
@@ -567,38 +567,38 @@ put_questions(struct paper *p, const json_t *result)
 			if (question != NULL && question->groups->len > 0 && question->groups->pdata[0] == group)
 				put_question(p, result, q);
 		}
-		paper_table_end(p);
-		paper_section_end(p);
+		report_table_end(p);
+		report_section_end(p);
 		g_free(anchor);
 	}
-	paper_section_end(p);
+	report_section_end(p);
 }
 
 /* ---- source documents ---- */
 
 static void
-put_clause_row(struct paper *p, const json_t *source, const json_t *c)
+put_clause_row(struct report *p, const json_t *source, const json_t *c)
 {
 	char *ref = g_strdup_printf("%s:%s", json_text(source, "id"), json_text(c, "id"));
-	char *score = paper_span(c, "low", "high"), *target = paper_points(c, "target");
+	char *score = report_span(c, "low", "high"), *target = report_points(c, "target");
 
-	paper_row(p, NULL);
-	paper_cell(p, true);
-	paper_say(p, json_text(c, "id"));
-	paper_cell_end(p);
-	paper_cells(p, paper_clause(model_clause(p->b.model, ref, NULL, NULL)), paper_state(json_text(c, "state")),
-	    paper_basis(json_text(c, "basis")), score, target, NULL);
-	paper_cell(p, false);
+	report_row(p, NULL);
+	report_cell(p, true);
+	report_say(p, json_text(c, "id"));
+	report_cell_end(p);
+	report_cells(p, report_clause(model_clause(p->b.model, ref, NULL, NULL)), report_state(json_text(c, "state")),
+	    report_basis(json_text(c, "basis")), score, target, NULL);
+	report_cell(p, false);
 	score_put_inputs(p, c);
-	paper_cell_end(p);
-	paper_row_end(p);
+	report_cell_end(p);
+	report_row_end(p);
 	g_free(ref);
 	g_free(score);
 	g_free(target);
 }
 
 static void
-put_source(struct paper *p, const json_t *source)
+put_source(struct report *p, const json_t *source)
 {
 	static const char *const heads[] = { "output/clause-2", "output/content", "output/state",
 		"output/basis", ">output/score", ">output/target", "output/made", NULL };
@@ -608,23 +608,23 @@ put_source(struct paper *p, const json_t *source)
 	const json_t *c;
 	size_t i, without = 0;
 
-	paper_section(p, anchor, paper_source(p, id), false);
-	paper_table(p, NULL, heads, shares);
+	report_section(p, anchor, report_source(p, id), false);
+	report_table(p, NULL, heads, shares);
 	json_array_foreach(json_object_get(source, "clauses"), i, c) {
 		if (json_has(c, "counts"))
 			put_clause_row(p, source, c);
 		else
 			without++;
 	}
-	paper_table_end(p);
+	report_table_end(p);
 	if (without > 0)
-		paper_p(p, lang_pick("%zu further clauses have no question and so no score.", "このほか %zu 件の条項には設問がなく、点もありません。"), without);
-	paper_section_end(p);
+		report_p(p, lang_pick("%zu further clauses have no question and so no score.", "このほか %zu 件の条項には設問がなく、点もありません。"), without);
+	report_section_end(p);
 	g_free(anchor);
 }
 
 static void
-put_sources(struct paper *p, const json_t *result)
+put_sources(struct report *p, const json_t *result)
 {
 	static const char *const heads[] = { "output/document-2", "output/bar", ">output/score",
 		">output/target", ">output/gap", NULL };
@@ -632,29 +632,29 @@ put_sources(struct paper *p, const json_t *result)
 	const json_t *s;
 	size_t i;
 
-	paper_section(p, "sources", lang_word("output/source-document"), false);
-	paper_p(p, "%s", lang_word("output/through-mappings-same-answers"));
-	paper_table(p, NULL, heads, shares);
+	report_section(p, "sources", lang_word("output/source-document"), false);
+	report_p(p, "%s", lang_word("output/through-mappings-same-answers"));
+	report_table(p, NULL, heads, shares);
 	json_array_foreach(json_object_get(result, "sources"), i, s)
-		put_score_row(p, paper_source(p, json_text(s, "id")), s);
-	paper_table_end(p);
+		put_score_row(p, report_source(p, json_text(s, "id")), s);
+	report_table_end(p);
 	json_array_foreach(json_object_get(result, "sources"), i, s)
 		put_source(p, s);
-	paper_section_end(p);
+	report_section_end(p);
 }
 
 void
-score_put_reading(struct paper *p, const json_t *result)
+score_put_reading(struct report *p, const json_t *result)
 {
-	paper_section(p, "about", lang_word("output/about-paper"), false);
-	paper_facts(p);
-	paper_fact(p, lang_word("output/checklist-2"), mtext_get(&p->checklist->title));
-	paper_fact(p, lang_word("output/scoring-rule"), json_text(result, "scoring"));
-	paper_fact(p, lang_word("output/evidence-valid-2"), json_text(result, "as_of"));
-	paper_fact(p, lang_word("output/fingerprint-checklist"), json_text(result, "fingerprint"));
-	paper_facts_end(p);
-	paper_note(p, "note", mtext_get(&p->b.model->notice));
-	paper_section_end(p);
+	report_section(p, "about", lang_word("output/about-paper"), false);
+	report_facts(p);
+	report_fact(p, lang_word("output/checklist-2"), mtext_get(&p->checklist->title));
+	report_fact(p, lang_word("output/scoring-rule"), json_text(result, "scoring"));
+	report_fact(p, lang_word("output/evidence-valid-2"), json_text(result, "as_of"));
+	report_fact(p, lang_word("output/fingerprint-checklist"), json_text(result, "fingerprint"));
+	report_facts_end(p);
+	report_note(p, "note", mtext_get(&p->b.model->notice));
+	report_section_end(p);
 }
 
 xmlDoc *
@@ -664,13 +664,13 @@ score_report(const struct model *m, const struct trace *t, const char *result)
 	const struct checklist *c = r != NULL ? model_checklist(m, json_text(r, "checklist")) : NULL;
 	const json_t *against = json_object_get(r, "against");
 	bool turned = false;			/* page one is over */
-	struct paper p;
+	struct report p;
 
 	if (c == NULL) {
 		json_decref(r);
 		return NULL;
 	}
-	paper_begin(&p, m, t, c, "score", lang_word("output/result-self-assessment"));
+	report_begin(&p, m, t, c, "score", lang_word("output/result-self-assessment"));
 	score_put_facts(&p, r);
 	put_overall(&p, r);
 	score_put_counts(&p, r);
@@ -683,9 +683,9 @@ score_report(const struct model *m, const struct trace *t, const char *result)
 		turned = true;
 	}
 	if (json_array_size(json_object_get(r, "steps")) > 0) {
-		paper_section(&p, "plan", lang_word("output/plan"), !turned);
+		report_section(&p, "plan", lang_word("output/plan"), !turned);
 		score_put_plan(&p, r, G_MAXSIZE);
-		paper_section_end(&p);
+		report_section_end(&p);
 		turned = true;
 	}
 	put_inputs(&p, r, !turned);
@@ -693,5 +693,5 @@ score_report(const struct model *m, const struct trace *t, const char *result)
 	put_sources(&p, r);
 	score_put_reading(&p, r);
 	json_decref(r);
-	return paper_end(&p);
+	return report_end(&p);
 }

@@ -7,7 +7,7 @@
 #include "base/arena.h"
 #include "base/date.h"
 #include "model/model.h"
-#include "trace/use.h"
+#include "trace/source_use.h"
 
 #include <string.h>
 
@@ -19,7 +19,7 @@ struct trace {
 	GHashTable	*provision_findings, *clause_findings, *clause_exceptions;
 	GHashTable	*none;						/* provision -> struct unmapped * */
 	GHashTable	*cover, *counts;				/* struct guide * or NULL -> GPtrArray * */
-	const struct uses *uses;
+	const struct trace_uses *uses;
 	const GPtrArray	*nothing;
 };
 
@@ -87,7 +87,7 @@ trace_link_state(const struct mapping *m)
 }
 
 const char *
-link_state_word(enum link_state state)
+trace_link_state_word(enum link_state state)
 {
 	static const char *const words[] = {
 		[LINK_CURRENT] = "current", [LINK_UNREVIEWED] = "unreviewed", [LINK_STALE] = "stale",
@@ -444,7 +444,7 @@ trace_build(struct arena *a, const struct model *m)
 		g_hash_table_insert(t->counts, g, count_guide(t, lines));
 	}
 	g_hash_table_insert(t->counts, NULL, count_sources(t));
-	t->uses = uses_count(a, m);
+	t->uses = trace_uses_count(a, m);
 	return t;
 }
 
@@ -511,7 +511,7 @@ trace_counts(const struct trace *t, const struct guide *g)
 struct source_use
 trace_use(const struct trace *t, const struct source_doc *s, const struct guide *g)
 {
-	const struct source_use *u = uses_find(t->uses, s, g);
+	const struct source_use *u = trace_uses_find(t->uses, s, g);
 
 	return u != NULL ? *u : (struct source_use){ 0 };
 }

@@ -49,7 +49,7 @@ const struct unmapped
 		*trace_provision_none(const struct trace *, const struct provision *);
 enum link_state	 trace_link_state(const struct mapping *);
 /* "current", "unreviewed", "stale". */
-const char	*link_state_word(enum link_state);
+const char	*trace_link_state_word(enum link_state);
 /* Is UNTIL (NULL: never) before the date of the edition? */
 bool		 trace_has_expired(const struct model *, const char *until);
 

@@ -131,7 +131,7 @@ book_put_date(struct book *b, lxw_worksheet *w, int row, int column, const char 
 }
 
 unsigned
-lines_of(const char *text, double width, double size)
+book_lines_of(const char *text, double width, double size)
 {
 	unsigned lines = 0, fit = (unsigned)MAX((width - 1.5) * 11 / size, 2);	/* without the indentation */
 	char **parts = g_strsplit(text != NULL ? text : "", "\n", -1);
@@ -143,13 +143,13 @@ lines_of(const char *text, double width, double size)
 }
 
 void
-set_height(lxw_worksheet *w, int row, unsigned lines, double size)
+book_set_height(lxw_worksheet *w, int row, unsigned lines, double size)
 {
 	worksheet_set_row(w, (lxw_row_t)row, MIN(lines * size * 1.32 + 5, 409), NULL);
 }
 
 void
-set_print(lxw_worksheet *w, int last_row, int first_column, int last_column, int head_row)
+book_set_print(lxw_worksheet *w, int last_row, int first_column, int last_column, int head_row)
 {
 	worksheet_set_landscape(w);
 	worksheet_set_paper(w, 9);
@@ -163,7 +163,7 @@ set_print(lxw_worksheet *w, int last_row, int first_column, int last_column, int
 
 /* Against slips only: no password. */
 void
-set_protection(lxw_worksheet *w)
+book_set_protection(lxw_worksheet *w)
 {
 	lxw_protection allowed = { .format_columns = 1, .format_rows = 1, .autofilter = 1, .sort = 1 };
 
@@ -179,7 +179,7 @@ static int
 put_paragraph(struct book *b, int at, const char *text, lxw_format *f, double size)
 {
 	worksheet_merge_range(b->cover, (lxw_row_t)at, 1, (lxw_row_t)at, 2, text, f);
-	set_height(b->cover, at, lines_of(text, COVER_NAME + COVER_TEXT, size), size);
+	book_set_height(b->cover, at, book_lines_of(text, COVER_NAME + COVER_TEXT, size), size);
 	return at + 1;
 }
 
@@ -190,7 +190,7 @@ put_pair(struct book *b, int at, const char *name, const char *text)
 		return at;
 	book_put_text(b, b->cover, at, 1, name, b->look.label);
 	book_put_text(b, b->cover, at, 2, text, b->look.cell);
-	set_height(b->cover, at, lines_of(text, COVER_TEXT, 10), 10);
+	book_set_height(b->cover, at, book_lines_of(text, COVER_TEXT, 10), 10);
 	return at + 1;
 }
 
@@ -198,7 +198,7 @@ static int
 put_heading(struct book *b, int at, const char *text)
 {
 	book_put_text(b, b->cover, at + 1, 1, text, b->look.heading);
-	set_height(b->cover, at + 1, 1, 14);
+	book_set_height(b->cover, at + 1, 1, 14);
 	return at + 2;
 }
 
@@ -218,7 +218,7 @@ put_steps(struct book *b, int at)
 }
 
 void
-write_cover(struct book *b)
+book_write_cover(struct book *b)
 {
 	lxw_worksheet *w = b->cover;
 	const struct model *m = b->model;
@@ -253,9 +253,9 @@ write_cover(struct book *b)
 	at = put_pair(b, at, lang_word("output/other-programs"), arena_printf(b->arena, lang_pick(
 	    "shirube score %s FILE.xlsx scores this file; shirube convert turns it into YAML, CSV or JSON.",
 	    "shirube score %s ファイル名.xlsx で採点、shirube convert で YAML・CSV・JSON への変換ができます。"), b->checklist->id));
-	set_print(w, at, 0, 2, -1);
+	book_set_print(w, at, 0, 2, -1);
 	worksheet_fit_to_pages(w, 1, 1);
-	set_protection(w);
+	book_set_protection(w);
 }
 
 /* ---- the organization ---- */
@@ -290,7 +290,7 @@ stated(const struct book *b, const struct fact_line *l)
 		const char *v = n->kind == YAML_SEQUENCE ? n->items[i]->value : n->value;
 
 		if (l->value == NULL)
-			return word_key(words_flag, v);
+			return cell_word_key(cell_words_flag, v);
 		if (strcmp(v, l->value) == 0)
 			return "yes";
 	}
@@ -302,7 +302,7 @@ static void
 put_truth(struct book *b, guint i, const struct fact_line *l)
 {
 	const char *own = book_here(b, l->at, ORG_INPUT), *profile = book_cell(b, SHEET_CALCULATION, CALC_TOP, 1);
-	const char *yes = word_label(words_flag, "yes"), *no = word_label(words_flag, "no"), *truth = book_here(b, l->at, ORG_TRUTH);
+	const char *yes = cell_word_label(cell_words_flag, "yes"), *no = cell_word_label(cell_words_flag, "no"), *truth = book_here(b, l->at, ORG_TRUTH);
 	int column = LIST_SCALE + 2 * (1 + (int)b->checklist->scales->len);
 	const char *from = b->profiles->len == 0 ? "1" : arena_printf(b->arena, "IF(%s=0,1,INDEX(%s,1,%s))", profile,
 	    book_range(b, SHEET_LISTS, (int)i, column, (int)i, column + (int)b->profiles->len - 1), profile);
@@ -327,14 +327,14 @@ put_fact(struct book *b, guint i)
 	book_put_text(b, w, l->at, ORG_KEY, l->value == NULL ? arena_printf(b->arena, "fact:%s", l->fact->id) :
 	    arena_printf(b->arena, "fact:%s=%s", l->fact->id, l->value), b->look.key);
 	book_put_text(b, w, l->at, ORG_LABEL, l->value == NULL ? title :
-	    arena_printf(b->arena, lang_pick("%s: %s", "%s：%s"), title, word_label(words_role, l->value)), b->look.cell);
-	book_put_text(b, w, l->at, ORG_INPUT, key != NULL ? word_label(words_flag, key) : NULL, b->look.input_centre);
+	    arena_printf(b->arena, lang_pick("%s: %s", "%s：%s"), title, cell_word_label(cell_words_role, l->value)), b->look.cell);
+	book_put_text(b, w, l->at, ORG_INPUT, key != NULL ? cell_word_label(cell_words_flag, key) : NULL, b->look.input_centre);
 	put_list(w, l->at, ORG_INPUT, arena_printf(b->arena, "=%s", book_range(b, SHEET_LISTS, 0, LIST_FLAG, 1, LIST_FLAG)));
 	put_truth(b, i, l);
 }
 
 void
-write_organization(struct book *b)
+book_write_organization(struct book *b)
 {
 	static lxw_row_col_options hidden = { .hidden = LXW_TRUE };
 	static const char *const keys[] = { "respondent", "date", "profile", "person" };
@@ -346,7 +346,7 @@ write_organization(struct book *b)
 	book_put_text(b, w, 1, ORG_LABEL, lang_word("output/fill-yellow-cells-what"), b->look.small);
 	for (int k = 0; k < (int)G_N_ELEMENTS(keys); k++) {
 		book_put_text(b, w, ORG_RESPONDENT + k, ORG_KEY, keys[k], b->look.key);
-		book_put_text(b, w, ORG_RESPONDENT + k, ORG_LABEL, word_label(words_head, keys[k]), b->look.label);
+		book_put_text(b, w, ORG_RESPONDENT + k, ORG_LABEL, cell_word_label(cell_words_head, keys[k]), b->look.label);
 	}
 	book_put_text(b, w, ORG_RESPONDENT, ORG_INPUT, head_of(b, "respondent"), b->look.input);
 	book_put_text(b, w, ORG_PERSON, ORG_INPUT, head_of(b, "person"), b->look.input);
@@ -361,17 +361,17 @@ write_organization(struct book *b)
 	book_put_text(b, w, ORG_FACTS - 1, ORG_SEEN, lang_word("output/used-with-profile"), b->look.head);
 	for (guint i = 0; i < b->facts->len; i++)
 		put_fact(b, i);
-	set_height(w, 0, 1, 18);
+	book_set_height(w, 0, 1, 18);
 	for (int at = ORG_RESPONDENT; at <= MAX(last, ORG_FACTS); at++)
-		set_height(w, at, 1, 12);
+		book_set_height(w, at, 1, 12);
 	worksheet_set_column_opt(w, ORG_KEY, ORG_KEY, 10, NULL, &hidden);
 	worksheet_set_column(w, ORG_LABEL, ORG_LABEL, 62, NULL);
 	worksheet_set_column(w, ORG_INPUT, ORG_INPUT, 44, NULL);
 	worksheet_set_column(w, ORG_SEEN, ORG_SEEN, 22, NULL);
 	worksheet_set_column_opt(w, ORG_TRUTH, ORG_TRUTH, 6, NULL, &hidden);
 	worksheet_gridlines(w, LXW_HIDE_ALL_GRIDLINES);
-	set_print(w, MAX(last, ORG_FACTS), ORG_LABEL, ORG_SEEN, -1);
-	set_protection(w);
+	book_set_print(w, MAX(last, ORG_FACTS), ORG_LABEL, ORG_SEEN, -1);
+	book_set_protection(w);
 }
 
 /* ---- lists ---- */
@@ -409,19 +409,19 @@ put_scale(struct book *b, int column, const GPtrArray *steps)
 		book_put_number(b, b->lists, (int)i, column + 1, s->points < 0 ? (int)i * (b->unit / any.max) : s->points * b->unit / 1000, NULL);
 	}
 	for (int k = 0; k < 2; k++)
-		book_put_text(b, b->lists, (int)steps->len + k, column, word_label(words_value, words[k]), NULL);
+		book_put_text(b, b->lists, (int)steps->len + k, column, cell_word_label(cell_words_value, words[k]), NULL);
 }
 
 void
-write_lists(struct book *b)
+book_write_lists(struct book *b)
 {
 	const GPtrArray *scales = b->checklist->scales;
 	int column = LIST_SCALE + 2 * (1 + (int)scales->len);
 
 	for (int s = STATE_MET; s <= STATE_EVIDENCE; s++)
 		book_put_text(b, b->lists, s - 1, LIST_STATE, book_state((enum state)s), NULL);
-	book_put_text(b, b->lists, 0, LIST_FLAG, word_label(words_flag, "yes"), NULL);
-	book_put_text(b, b->lists, 1, LIST_FLAG, word_label(words_flag, "no"), NULL);
+	book_put_text(b, b->lists, 0, LIST_FLAG, cell_word_label(cell_words_flag, "yes"), NULL);
+	book_put_text(b, b->lists, 1, LIST_FLAG, cell_word_label(cell_words_flag, "no"), NULL);
 	for (guint i = 0; i < b->profiles->len; i++)
 		book_put_text(b, b->lists, (int)i, LIST_PROFILE, book_profile_label(b, b->profiles->pdata[i]), NULL);
 	put_scale(b, LIST_SCALE, b->checklist->scale);
@@ -437,7 +437,7 @@ write_lists(struct book *b)
 /* ---- what a program must know when the file comes back ---- */
 
 void
-write_meta(struct book *b)
+book_write_meta(struct book *b)
 {
 	const char *fingerprint = json_string_value(json_object_get(b->result, "fingerprint"));
 	const char *const pairs[][2] = { { "shirube-answers", "1" }, { "checklist", b->checklist->id }, { "edition", b->model->edition },
@@ -521,8 +521,8 @@ write_left_out(struct book *b)
 		book_put_text(b, w, (int)i + 2, 1, mtext_get(&l->question->text), b->look.cell);
 		book_put_text(b, w, (int)i + 2, 2, l->reason, b->look.cell);
 	}
-	set_print(w, (int)all->len + 2, 0, 2, 1);
-	set_protection(w);
+	book_set_print(w, (int)all->len + 2, 0, 2, 1);
+	book_set_protection(w);
 }
 
 static void
@@ -536,16 +536,16 @@ write_sheets(struct book *b)
 	b->calculation = workbook_add_worksheet(b->xlsx, SHEET_CALCULATION);
 	b->lists = workbook_add_worksheet(b->xlsx, SHEET_LISTS);
 	b->meta = workbook_add_worksheet(b->xlsx, "_meta");
-	looks_make(&b->look, b->xlsx);
+	book_looks_make(&b->look, b->xlsx);
 	/* The form settles where each answer stands, the calculation which musts are unmet, the results where each score stands. */
-	write_cover(b);
-	write_organization(b);
-	write_form(b);
-	write_calculation(b);
-	write_results(b);
-	write_summary(b);
-	write_lists(b);
-	write_meta(b);
+	book_write_cover(b);
+	book_write_organization(b);
+	book_write_form(b);
+	book_write_calculation(b);
+	book_write_results(b);
+	book_write_summary(b);
+	book_write_lists(b);
+	book_write_meta(b);
 	write_left_out(b);
 	worksheet_set_tab_color(b->organization, 0xFFC000);
 	worksheet_set_tab_color(b->form, 0xFFC000);
@@ -570,7 +570,7 @@ save(struct book *b, const char *path, const char *file, struct diags *ds)
 	if (e != LXW_NO_ERROR)
 		diag(ds, DIAG_FILE_WRITE, &loc, path, lxw_strerror(e));
 	else if (b->lost > 0)
-		diag(ds, DIAG_SHEET_CELL, &loc, G_STRINGIFY(WORDS_CELL_MAX));
+		diag(ds, DIAG_SHEET_CELL, &loc, G_STRINGIFY(CELL_MAX));
 	if (e == LXW_NO_ERROR && g_file_get_contents(path, &text, &len, NULL))
 		bytes = g_bytes_new_take(text, len);
 	return bytes;

@@ -91,8 +91,8 @@ put_code(struct book *b, int at, const struct row *r)
 	book_put_live(b, b->calculation, at, CALC_TYPED, b->look.cell, r->code >= 0 ? r->code : CODE_OPEN,
 	    "=IF(ISERROR(VALUE(LEFT(%s,FIND(\" \",%s&\" \")-1))),%d,VALUE(LEFT(%s,FIND(\" \",%s&\" \")-1)))", cell, cell, CODE_OPEN, cell, cell);
 	book_put_live(b, b->calculation, at, CALC_CODE, b->look.cell, r->code,
-	    "=IF(%s=\"%s\",%s,IF(%s=\"%s\",%d,IF(AND(%s>=0,%s<=%d,%s=INT(%s)),%s,%d)))", cell, word_label(words_value, "na"), na, cell,
-	    word_label(words_value, "unknown"), CODE_UNKNOWN, typed, typed, r->max, typed, typed, typed, CODE_OPEN);
+	    "=IF(%s=\"%s\",%s,IF(%s=\"%s\",%d,IF(AND(%s>=0,%s<=%d,%s=INT(%s)),%s,%d)))", cell, cell_word_label(cell_words_value, "na"), na, cell,
+	    cell_word_label(cell_words_value, "unknown"), CODE_UNKNOWN, typed, typed, r->max, typed, typed, typed, CODE_OPEN);
 }
 
 /* Targets that a profile raises or lowers. */
@@ -213,7 +213,7 @@ put_members(struct book *b)
 }
 
 void
-write_calculation(struct book *b)
+book_write_calculation(struct book *b)
 {
 	lxw_worksheet *w = b->calculation;
 	int musts = 0, last = CALC_FIRST + (int)b->rows->len - 1;
@@ -230,8 +230,8 @@ write_calculation(struct book *b)
 	worksheet_set_column(w, CALC_MEMBER, CALC_MEMBER + 100, 4, NULL);
 	worksheet_set_row(w, CALC_HEAD, 60, NULL);
 	worksheet_freeze_panes(w, CALC_FIRST, 1);
-	set_print(w, last, 0, CALC_MEMBER - 1, CALC_HEAD);
-	set_protection(w);
+	book_set_print(w, last, 0, CALC_MEMBER - 1, CALC_HEAD);
+	book_set_protection(w);
 }
 
 /* ---- a line a score ---- */
@@ -523,7 +523,7 @@ put_node(struct book *b, const struct node *n)
 {
 	book_put_text(b, b->results, n->at, RESULT_ID, n->id != NULL ? n->id : "guide", b->look.key);
 	book_put_text(b, b->results, n->at, RESULT_NAME, n->title, b->look.cell);
-	set_height(b->results, n->at, lines_of(n->title, NAME_WIDTH, 10), 10);
+	book_set_height(b->results, n->at, book_lines_of(n->title, NAME_WIDTH, 10), 10);
 	put_counts(b, n);
 	if (b->rule == RULE_OTHER) {
 		book_put_text(b, b->results, n->at, RESULT_SCORE, lang_word("output/program"), b->look.centre);
@@ -578,7 +578,7 @@ lay_out(struct book *b)
 		if (heading != NULL) {
 			for (int c = RESULT_NAME; c <= RESULT_REMARK; c++)
 				book_put_text(b, b->results, at, c, c == RESULT_NAME ? heading : "", b->look.band);
-			set_height(b->results, at, 1, 11);
+			book_set_height(b->results, at, 1, 11);
 			at++;
 		}
 		n->at = at++;
@@ -601,7 +601,7 @@ colour_results(struct book *b, int last)
 }
 
 void
-write_results(struct book *b)
+book_write_results(struct book *b)
 {
 	static lxw_row_col_options hidden = { .hidden = LXW_TRUE }, inside = { .hidden = LXW_TRUE, .level = 1 };
 	lxw_worksheet *w = b->results;
@@ -619,8 +619,8 @@ write_results(struct book *b)
 	for (guint i = 0; i < b->nodes->len; i++)
 		put_node(b, b->nodes->pdata[i]);
 	colour_results(b, last);
-	set_height(w, 0, 1, 18);
-	set_height(w, RESULT_HEAD, 2, 10);
+	book_set_height(w, 0, 1, 18);
+	book_set_height(w, RESULT_HEAD, 2, 10);
 	worksheet_set_column_opt(w, RESULT_ID, RESULT_ID, 10, NULL, &hidden);
 	worksheet_set_column(w, RESULT_NAME, RESULT_NAME, NAME_WIDTH, NULL);
 	worksheet_set_column(w, RESULT_SCORE, RESULT_SCORE, 15, NULL);
@@ -630,6 +630,6 @@ write_results(struct book *b)
 	worksheet_set_column(w, RESULT_REMARK, RESULT_REMARK, 26, NULL);
 	worksheet_set_column_opt(w, RESULT_COUNT, RESULT_COLUMNS - 1, 10, NULL, &inside);
 	worksheet_freeze_panes(w, RESULT_FIRST, RESULT_SCORE);
-	set_print(w, last, RESULT_NAME, RESULT_REMARK, RESULT_HEAD);
-	set_protection(w);
+	book_set_print(w, last, RESULT_NAME, RESULT_REMARK, RESULT_HEAD);
+	book_set_protection(w);
 }

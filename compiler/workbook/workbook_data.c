@@ -32,7 +32,7 @@ book_number(json_t *object, const char *key, long *number)
 }
 
 const struct scale_step *
-scale_step_of(const struct row *r, int value)
+book_scale_step(const struct row *r, int value)
 {
 	return question_scale(r->question)->pdata[value];
 }
@@ -40,7 +40,7 @@ scale_step_of(const struct row *r, int value)
 const char *
 book_level(struct book *b, const struct row *r, int value)
 {
-	const struct scale_step *s = scale_step_of(r, value);
+	const struct scale_step *s = book_scale_step(r, value);
 
 	return arena_printf(b->arena, "%d %s", s->value, mtext_get(&s->label));
 }
@@ -60,7 +60,7 @@ book_state(enum state s)
 const char *
 book_truth(enum truth t)
 {
-	return t == MAYBE ? lang_word("output/not-stated") : word_label(words_flag, t == YES ? "yes" : "no");
+	return t == MAYBE ? lang_word("output/not-stated") : cell_word_label(cell_words_flag, t == YES ? "yes" : "no");
 }
 
 const char *
@@ -311,7 +311,7 @@ state_of(const struct row *r)
 int
 book_points(const struct book *b, const struct row *r, int value)
 {
-	const struct scale_step *s = scale_step_of(r, value);
+	const struct scale_step *s = book_scale_step(r, value);
 
 	return s->points < 0 ? value * (b->unit / r->max) : s->points * b->unit / 1000;
 }

@@ -66,9 +66,9 @@ put_question_text(struct book *b, struct row *r)
 
 	if (*more == '\0' || worksheet_write_rich_string(b->form, (lxw_row_t)r->answers_row, FORM_TEXT, parts, b->look.cell) != LXW_NO_ERROR)
 		book_put_text(b, b->form, r->answers_row, FORM_TEXT, text, b->look.cell);
-	r->lines = lines_of(text, TEXT_WIDTH, 10.5);
+	r->lines = book_lines_of(text, TEXT_WIDTH, 10.5);
 	if (*more != '\0')		/* smaller type */
-		r->lines += (lines_of(more, TEXT_WIDTH, 9) * 9 + 9) / 10;
+		r->lines += (book_lines_of(more, TEXT_WIDTH, 9) * 9 + 9) / 10;
 	g_free(tail);
 	g_free(more);
 }
@@ -101,7 +101,7 @@ value_label(struct book *b, const struct row *r, const char *value)
 	level = g_ascii_strtoull(value, &end, 10);
 	if (g_ascii_isdigit(*value) && *end == '\0' && level <= (guint64)r->max)
 		return book_level(b, r, (int)level);
-	return word_label(words_value, value);
+	return cell_word_label(cell_words_value, value);
 }
 
 /* Text that may take more lines than the question does. */
@@ -109,7 +109,7 @@ static void
 put_words(struct book *b, struct row *r, int column, double width, const char *text)
 {
 	book_put_text(b, b->form, r->answers_row, column, text, b->look.input);
-	r->lines = MAX(r->lines, lines_of(text, width, 10));
+	r->lines = MAX(r->lines, book_lines_of(text, width, 10));
 }
 
 static void
@@ -127,7 +127,7 @@ put_answer(struct book *b, struct row *r)
 	put_words(b, r, FORM_NOTE, NOTE_WIDTH, field_of(answer, "note"));
 	put_words(b, r, FORM_OWNER, OWNER_WIDTH, field_of(answer, "owner"));
 	book_put_date(b, b->form, at, FORM_DUE, field_of(answer, "due"), b->look.input_date);
-	text = words_evidence_text(evidence);
+	text = cell_evidence_text(evidence);
 	put_words(b, r, FORM_EVIDENCE, EVIDENCE_WIDTH, text);
 	g_free(text);
 }
@@ -178,7 +178,7 @@ put_question(struct book *b, guint i)
 	put_answer(b, r);
 	put_choice(b, r);
 	put_outcome(b, i, r);
-	set_height(b->form, r->answers_row, MAX(r->lines, 2), 10);
+	book_set_height(b->form, r->answers_row, MAX(r->lines, 2), 10);
 }
 
 static const struct { const char *field, *word; } heads[] = {
@@ -191,8 +191,8 @@ static void
 put_heads(struct book *b)
 {
 	for (int c = 0; c < FORM_COLUMNS; c++)
-		book_put_text(b, b->form, FORM_HEAD, c, c == FORM_ID ? word_label(words_field, "id") :
-		    heads[c].field != NULL ? word_label(words_field, heads[c].field) : lang_word(heads[c].word), b->look.head);
+		book_put_text(b, b->form, FORM_HEAD, c, c == FORM_ID ? cell_word_label(cell_words_field, "id") :
+		    heads[c].field != NULL ? cell_word_label(cell_words_field, heads[c].field) : lang_word(heads[c].word), b->look.head);
 	worksheet_write_comment(b->form, FORM_HEAD, FORM_EVIDENCE, lang_word("output/one-line-piece-example"));
 	worksheet_write_comment(b->form, FORM_HEAD, FORM_DUE, lang_word("output/date-2027-03-31"));
 }
@@ -212,7 +212,7 @@ lay_out(struct book *b)
 				book_put_text(b, b->form, at, c, c == FORM_NAME ? mtext_get(&g->title) : "", b->look.label);
 			worksheet_merge_range(b->form, (lxw_row_t)at, FORM_NAME, (lxw_row_t)at, FORM_TEXT, mtext_get(&g->title), b->look.label);
 			before = g;
-			set_height(b->form, at, 1, 11);
+			book_set_height(b->form, at, 1, 11);
 			at++;
 		}
 		r->answers_row = at++;
@@ -256,19 +256,19 @@ size_form(struct book *b, int last)
 	worksheet_set_column_opt(b->form, FORM_ID, FORM_ID, 8, NULL, &hidden);
 	for (size_t i = 0; i < G_N_ELEMENTS(widths); i++)
 		worksheet_set_column(b->form, (lxw_col_t)widths[i].column, (lxw_col_t)widths[i].column, widths[i].width, NULL);
-	set_height(b->form, 0, 1, 18);
-	set_height(b->form, 1, 1, 10);
-	set_height(b->form, FORM_HEAD, 2, 11);
+	book_set_height(b->form, 0, 1, 18);
+	book_set_height(b->form, 1, 1, 10);
+	book_set_height(b->form, FORM_HEAD, 2, 11);
 	worksheet_freeze_panes(b->form, FORM_FIRST, FORM_TEXT);
 	worksheet_autofilter(b->form, FORM_HEAD, FORM_NAME, (lxw_row_t)last, FORM_COLUMNS - 1);
 	worksheet_set_selection(b->form, FORM_FIRST + 1, FORM_VALUE, FORM_FIRST + 1, FORM_VALUE);
 	worksheet_ignore_errors(b->form, LXW_IGNORE_NUMBER_STORED_AS_TEXT, "A1:XFD1048576");
-	set_print(b->form, last, FORM_NAME, FORM_COLUMNS - 1, FORM_HEAD);
-	set_protection(b->form);
+	book_set_print(b->form, last, FORM_NAME, FORM_COLUMNS - 1, FORM_HEAD);
+	book_set_protection(b->form);
 }
 
 void
-write_form(struct book *b)
+book_write_form(struct book *b)
 {
 	int last = lay_out(b);
 
@@ -345,7 +345,7 @@ put_tiles(struct book *b)
 	put_tile(b, 7, lang_word("output/musts-unmet"), arena_printf(b->arena, "%ld", unmet), book_cell(b, SHEET_RESULTS, n->at, RESULT_MUSTS));
 	put_tile(b, 9, lang_word("output/questions-asked"), plain_number(b, counts, "applicable"), book_cell(b, SHEET_RESULTS, n->at, RESULT_ASKED));
 	worksheet_set_row(b->summary, SUM_TILES + 1, 46, NULL);
-	set_height(b->summary, SUM_TILES, 1, 11);
+	book_set_height(b->summary, SUM_TILES, 1, 11);
 	book_put_live_text(b, b->summary, SUM_TILES + 2, 1, b->look.small, waiting == 0 ? lang_word("output/complete-score-final") :
 	    lang_word("output/not-complete-score-range"),
 	    "=IF(%s=0,\"%s\",\"%s\")", book_cell(b, SHEET_RESULTS, n->at, RESULT_WAITING), lang_word("output/complete-score-final"), lang_word("output/not-complete-score-range"));
@@ -439,7 +439,7 @@ most_lines(const struct book *b)
 	unsigned n = 1;
 
 	for (guint i = 0; i < b->rows->len; i++)
-		n = MAX(n, lines_of(mtext_get(&g_array_index(b->rows, struct row, i).question->text), 9 * 13, 10.5));
+		n = MAX(n, book_lines_of(mtext_get(&g_array_index(b->rows, struct row, i).question->text), 9 * 13, 10.5));
 	return MIN(n, 3);
 }
 
@@ -475,7 +475,7 @@ put_musts(struct book *b, int at)
 		worksheet_merge_range(w, (lxw_row_t)(at + k), 2, (lxw_row_t)(at + k), 10, "", b->look.plain);
 		book_put_live_text(b, w, at + k, 2, b->look.plain, r != NULL ? mtext_get(&r->question->text) : none, "=IF(%s=\"\",\"%s\",INDEX(%s,MATCH(%s,%s,0)))", id, none,
 		    book_range(b, "_meta", 0, 4, 4 + (int)b->rows->len, 4), id, book_range(b, "_meta", 0, 1, 4 + (int)b->rows->len, 1));
-		set_height(w, at + k, most_lines(b), 10.5);
+		book_set_height(w, at + k, most_lines(b), 10.5);
 	}
 	rule_off(b, at + 1, at + SUM_MUSTS);
 	return at + SUM_MUSTS + 1;
@@ -490,7 +490,7 @@ put_table(struct book *b, int at, enum node_kind kind, const char *title)
 	const char *const names[] = { lang_word("output/score"), lang_word("output/target"), lang_word("output/gap-2"), lang_word("output/questions-3"),
 		lang_word("output/not-settled-2"), lang_word("output/musts-unmet") };
 
-	set_height(w, at, 1, 17);
+	book_set_height(w, at, 1, 17);
 	book_put_text(b, w, at++, 1, title, b->look.heading);
 	worksheet_merge_range(w, (lxw_row_t)at, 1, (lxw_row_t)at, 4, lang_word("output/what-2"), b->look.head);
 	for (size_t c = 0; c < G_N_ELEMENTS(columns); c++)
@@ -531,7 +531,7 @@ put_table(struct book *b, int at, enum node_kind kind, const char *title)
 }
 
 void
-write_summary(struct book *b)
+book_write_summary(struct book *b)
 {
 	lxw_worksheet *w = b->summary;
 	const char *respondent = book_cell(b, SHEET_ORGANIZATION, ORG_RESPONDENT, ORG_INPUT);
@@ -545,15 +545,15 @@ write_summary(struct book *b)
 	book_put_text(b, w, 0, 1, arena_printf(b->arena, "%s　%s", mtext_get(&b->checklist->title), lang_word("output/summary")), b->look.title);
 	book_put_live_text(b, w, 1, 1, b->look.line, name != NULL ? name->value : "", "=%s&\"\"", respondent);
 	worksheet_merge_range(w, 2, 1, 2, 10, mtext_get(&b->model->notice), b->look.notice);
-	set_height(w, 2, lines_of(mtext_get(&b->model->notice), 18 + 9 * 13, 10), 10);
-	set_height(w, 0, 1, 18);
-	set_height(w, 1, 1, 12);
+	book_set_height(w, 2, book_lines_of(mtext_get(&b->model->notice), 18 + 9 * 13, 10), 10);
+	book_set_height(w, 0, 1, 18);
+	book_set_height(w, 1, 1, 12);
 	put_tiles(b);
 	at = put_charts(b, SUM_TABLE - 1);
 	at = put_table(b, at, NODE_GROUP, lang_word("output/group-3"));
 	at = put_table(b, at, NODE_SOURCE, lang_word("output/source-document-through-mappings"));
 	at = put_musts(b, at);
-	set_print(w, at, 1, 10, -1);
+	book_set_print(w, at, 1, 10, -1);
 	worksheet_set_portrait(w);
-	set_protection(w);
+	book_set_protection(w);
 }

@@ -42,7 +42,7 @@ centred(lxw_format *f)
 	return f;
 }
 
-/* Off the line at its left; lines_of() knows. */
+/* Off the line at its left; book_lines_of() knows. */
 static lxw_format *
 indented(lxw_format *f)
 {
@@ -91,7 +91,7 @@ tint(lxw_workbook *wb, lxw_color_t ground, lxw_color_t colour)
 }
 
 void
-looks_make(struct looks *l, lxw_workbook *wb)
+book_looks_make(struct looks *l, lxw_workbook *wb)
 {
 	l->plain = wrapped(make(wb, 10.5, INK));
 	l->title = bold(make(wb, 18, BLUE));

@@ -4,7 +4,7 @@
 #define WORKBOOK_WORKBOOK_PARTS_H
 
 #include "base/text.h"
-#include "answers/words.h"
+#include "answers/cell_words.h"
 #include "model/model.h"
 
 #include <glib.h>
@@ -23,7 +23,7 @@ struct looks {
 	lxw_format *strong, *grey, *good, *bad, *fair, *faint, *ruled;	/* of words, and conditional */
 };
 
-void	 looks_make(struct looks *, lxw_workbook *);
+void	 book_looks_make(struct looks *, lxw_workbook *);
 
 /* ---- data ---- */
 
@@ -102,7 +102,7 @@ struct book {
 bool		 book_gather(struct book *, const GString *lua, const char *file, struct diags *);
 void		 book_release(struct book *);
 
-const struct scale_step *scale_step_of(const struct row *, int value);
+const struct scale_step *book_scale_step(const struct row *, int value);
 /* Points of a level, of the unit. */
 int		 book_points(const struct book *, const struct row *, int value);
 enum truth	 book_fact_now(const struct book *, const struct fact_line *);
@@ -162,22 +162,22 @@ void	 book_put_date(struct book *, lxw_worksheet *, int row, int column, const c
  * Rows do not find their own height in every program: lines that TEXT takes in
  * a column WIDTH wide, and the height for lines of a size in points.
  */
-unsigned lines_of(const char *text, double width, double size);
-void	 set_height(lxw_worksheet *, int row, unsigned lines, double size);
+unsigned book_lines_of(const char *text, double width, double size);
+void	 book_set_height(lxw_worksheet *, int row, unsigned lines, double size);
 
 /* A4 landscape, one page wide, these rows at the head of each page. */
-void	 set_print(lxw_worksheet *, int last_row, int first_column, int last_column, int head_row);
-void	 set_protection(lxw_worksheet *);
+void	 book_set_print(lxw_worksheet *, int last_row, int first_column, int last_column, int head_row);
+void	 book_set_protection(lxw_worksheet *);
 
 /* ---- sheets, in the order of the workbook ---- */
 
-void	 write_cover(struct book *);
-void	 write_organization(struct book *);
-void	 write_form(struct book *);
-void	 write_summary(struct book *);
-void	 write_results(struct book *);
-void	 write_calculation(struct book *);
-void	 write_lists(struct book *);
-void	 write_meta(struct book *);
+void	 book_write_cover(struct book *);
+void	 book_write_organization(struct book *);
+void	 book_write_form(struct book *);
+void	 book_write_summary(struct book *);
+void	 book_write_results(struct book *);
+void	 book_write_calculation(struct book *);
+void	 book_write_lists(struct book *);
+void	 book_write_meta(struct book *);
 
 #endif

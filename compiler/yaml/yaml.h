@@ -48,7 +48,7 @@ const struct yaml_node	*yaml_parse(struct arena *, const struct source *, struct
  * other NULL without a message, and yaml_parse() decides.  TEXT ends in a
  * NUL; it has no byte-order mark and no carriage return.
  */
-const struct yaml_node	*yaml_parse_plain(struct arena *, const char *path, const char *text, size_t len);
+const struct yaml_node	*yaml_parse_quick(struct arena *, const char *path, const char *text, size_t len);
 /* The same of JSON, an object; numbers and words stay as they are written. */
 const struct yaml_node	*yaml_parse_json(struct arena *, const char *path, const char *text, size_t len);
 

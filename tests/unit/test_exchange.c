@@ -4,8 +4,8 @@
 
 #include "engine/engine.h"
 #include "answers/answers.h"
-#include "answers/tree.h"
-#include "answers/words.h"
+#include "yaml/yaml_node.h"
+#include "answers/cell_words.h"
 #include "workbook/workbook.h"
 #include "answers/xlsx.h"
 #include "model/model.h"
@@ -39,7 +39,7 @@ START_TEST(what_people_write_is_read_by_the_one_table)
 		bool sure = g_strv_length(field) == 4 && strcmp(field[3], "sure") == 0;
 
 		if (strcmp(field[0] != NULL ? field[0] : "", "date") == 0) {
-			got = word_date(field[1]);
+			got = cell_date(field[1]);
 			ck_assert_msg(strcmp(got, sure ? field[2] : field[1]) == 0, "%s: read as %s", *l, got);
 			g_free(got);
 			n++;
@@ -59,7 +59,7 @@ START_TEST(an_answer_is_understood_without_its_checklist)
 		{ "はい", "はい" }, { "", "" }, { "-1", "-1" }, { "1.5", "1.5" }, { "1 か 2", "1 か 2" }, { "99999999999999999999", "99999999999999999999" } };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++) {
-		char *got = word_answer(pairs[i][0]);
+		char *got = cell_answer(pairs[i][0]);
 
 		ck_assert_str_eq(got, pairs[i][1]);
 		g_free(got);
@@ -69,7 +69,7 @@ END_TEST
 
 START_TEST(evidence_people_type_gets_a_kind)
 {
-	const struct yaml_node *list = words_evidence_list(arena, "製品台帳 第7版\r\nhttps://example.jp/a\n記録：教育 ｜ 有効期限 2027/3/31\n\n", &nowhere);
+	const struct yaml_node *list = cell_evidence_list(arena, "製品台帳 第7版\r\nhttps://example.jp/a\n記録：教育 ｜ 有効期限 2027/3/31\n\n", &nowhere);
 
 	ck_assert_uint_eq(list->n, 3);
 	ck_assert_str_eq(yaml_get(list->items[0], "kind")->value, "document");
@@ -88,7 +88,7 @@ START_TEST(any_evidence_survives_its_cell)
 	for (unsigned seed = 0; seed < 2000; seed++) {
 		GRand *rand = g_rand_new_with_seed(seed);
 		GString *ref = g_string_new(NULL), *note = g_string_new(NULL);
-		struct yaml_node *list = tree_new(arena, YAML_SEQUENCE, &nowhere), *piece = tree_new(arena, YAML_MAP, &nowhere);
+		struct yaml_node *list = yaml_node_new(arena, YAML_SEQUENCE, &nowhere), *piece = yaml_node_new(arena, YAML_MAP, &nowhere);
 		const struct yaml_node *back;
 		char *text;
 
@@ -96,12 +96,12 @@ START_TEST(any_evidence_survives_its_cell)
 			g_string_append(ref, bits[g_rand_int_range(rand, 0, G_N_ELEMENTS(bits))]);
 			g_string_append(note, bits[g_rand_int_range(rand, 0, G_N_ELEMENTS(bits))]);
 		}
-		tree_put(arena, piece, "kind", &nowhere, tree_scalar(arena, "log", false, &nowhere));
-		tree_put(arena, piece, "ref", &nowhere, tree_scalar(arena, ref->str, true, &nowhere));
-		tree_put(arena, piece, "note", &nowhere, tree_scalar(arena, note->str, true, &nowhere));
-		tree_add(arena, list, piece);
-		text = words_evidence_text(list);
-		back = words_evidence_list(arena, text, &nowhere);
+		yaml_node_put(arena, piece, "kind", &nowhere, yaml_node_scalar(arena, "log", false, &nowhere));
+		yaml_node_put(arena, piece, "ref", &nowhere, yaml_node_scalar(arena, ref->str, true, &nowhere));
+		yaml_node_put(arena, piece, "note", &nowhere, yaml_node_scalar(arena, note->str, true, &nowhere));
+		yaml_node_add(arena, list, piece);
+		text = cell_evidence_text(list);
+		back = cell_evidence_list(arena, text, &nowhere);
 		ck_assert_msg(back->n == 1, "%s", text);
 		ck_assert_str_eq(yaml_get(back->items[0], "ref")->value, ref->str);
 		ck_assert_str_eq(yaml_get(back->items[0], "note")->value, note->str);
@@ -176,10 +176,10 @@ START_TEST(texts_of_other_types_stay_texts)
 		"*x", "é\xe2\x80\xa8 x", "\xf0\x9f\x98\x80", "a\n\n  b\n", " lead", "trail ", "[1", "{", "?", "? x", "|", ">" };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(notes); i++) {
-		struct yaml_node *sheet = tree_new(arena, YAML_MAP, &nowhere);
+		struct yaml_node *sheet = yaml_node_new(arena, YAML_MAP, &nowhere);
 		const char *text;
 
-		tree_put(arena, sheet, "respondent", &nowhere, tree_scalar(arena, notes[i], true, &nowhere));
+		yaml_node_put(arena, sheet, "respondent", &nowhere, yaml_node_scalar(arena, notes[i], true, &nowhere));
 		text = yaml_of(sheet);
 		ck_assert_str_eq(yaml_get(tidy("a.yaml", text, strlen(text)), "respondent")->value, notes[i]);
 	}

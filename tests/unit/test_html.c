@@ -193,17 +193,17 @@ html(const char *xml, struct page_links *l)
 
 START_TEST(html_is_written_in_its_own_syntax)
 {
-	struct page_links *l = page_links_new();
+	struct page_links *l = html_page_links_new();
 
 	ck_assert_str_eq(html("<b title='&quot;&lt;&amp;'>1&lt;2<br/><i></i><img alt=''/></b>", l),
 	    "<!DOCTYPE html>\n<b title=\"&quot;&lt;&amp;\">1&lt;2<br><i></i><img alt=\"\"></b>");
-	page_links_free(l);
+	html_page_links_free(l);
 }
 END_TEST
 
 START_TEST(anchors_and_links_of_a_page_are_noted)
 {
-	struct page_links *l = page_links_new();
+	struct page_links *l = html_page_links_new();
 
 	html("<b id='1:A'><a id='x' href='p.html#é'/><img src='f.svg'/><i id='x'/></b>", l);
 	ck_assert(g_hash_table_contains(l->anchors, "1:A"));
@@ -211,7 +211,7 @@ START_TEST(anchors_and_links_of_a_page_are_noted)
 	ck_assert_str_eq(l->twice->pdata[0], "x");
 	ck_assert_uint_eq(l->links->len, 2);
 	ck_assert_str_eq(l->links->pdata[0], "p.html#é");
-	page_links_free(l);
+	html_page_links_free(l);
 }
 END_TEST
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Answer sheets named on a command line, read for the engine. */
-#include "assess/sheets.h"
+#include "assess/score_sheet.h"
 #include "check/run.h"
 #include "base/arena.h"
 #include "base/file.h"
@@ -132,7 +132,7 @@ assess_evidence(struct run *run, GString *request, const struct sheet *s, const 
 }
 
 bool
-assess_score(struct run *run, const struct checklist *c, const char *path, const struct sheet_options *o, char **result,
+assess_score(struct run *run, const struct checklist *c, const char *path, const struct assess_options *o, char **result,
     char **digest)
 {
 	const char *file = arena_strdup(run->arena, path);

@@ -1,21 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Parts of a score's report that the walk has too. */
-#ifndef REPORT_SCORE_PAPER_H
-#define REPORT_SCORE_PAPER_H
+#ifndef REPORT_SCORE_PARTS_H
+#define REPORT_SCORE_PARTS_H
 
 #include <jansson.h>
 
-struct paper;
+struct report;
 
 /* Who answered, when, as what. */
-void	 score_put_facts(struct paper *, const json_t *result);
+void	 score_put_facts(struct report *, const json_t *result);
 /* How many questions are met, partly met …, in a sentence. */
-void	 score_put_counts(struct paper *, const json_t *result);
+void	 score_put_counts(struct report *, const json_t *result);
 /* What a scored node was made of, inside a cell. */
-void	 score_put_inputs(struct paper *, const json_t *node);
+void	 score_put_inputs(struct report *, const json_t *node);
 /* The first MOST steps as a table with owner and date. */
-void	 score_put_plan(struct paper *, const json_t *result, size_t most);
+void	 score_put_plan(struct report *, const json_t *result, size_t most);
 /* The last section: checklist, rule, fingerprint, notice. */
-void	 score_put_reading(struct paper *, const json_t *result);
+void	 score_put_reading(struct report *, const json_t *result);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What the edition of a project says. */
-#include "diff/since.h"
+#include "diff/snapshot.h"
 
 #include "base/arena.h"
 #include "md/md.h"
@@ -9,8 +9,8 @@
 
 struct collect {
 	struct arena		*arena;
-	struct since_guide	*guide;
-	struct since_provision	*provision;	/* the one met last */
+	struct snapshot_guide	*guide;
+	struct snapshot_provision	*provision;	/* the one met last */
 };
 
 static const char *
@@ -19,44 +19,44 @@ collect_block(void *user, const struct md_provision *in, const char *digest)
 	struct collect *c = user;
 
 	if (in == NULL) {
-		since_add_block(c->arena, c->guide->list, c->guide->blocks, digest);
+		snapshot_add_block(c->arena, c->guide->list, c->guide->blocks, digest);
 		return NULL;
 	}
 	if (c->provision == NULL || strcmp(c->provision->id, in->id) != 0)
-		c->provision = since_add_provision(c->arena, c->guide, in->id, in->title);
-	since_add_block(c->arena, c->provision->list, c->provision->blocks, digest);
+		c->provision = snapshot_add_provision(c->arena, c->guide, in->id, in->title);
+	snapshot_add_block(c->arena, c->provision->list, c->provision->blocks, digest);
 	return NULL;
 }
 
-struct since_term
-since_term_digests(const struct term *t)
+struct snapshot_term
+snapshot_term_digests(const struct term *t)
 {
 	const char *words[] = { t->term.ja, t->term.en, t->reading, t->text.ja, t->text.en };
 	GString *s = g_string_new("term ");
-	struct since_term digests;
+	struct snapshot_term digests;
 
 	g_string_append(s, t->id);
-	since_digest(s->str, digests.there);
+	snapshot_digest(s->str, digests.there);
 	for (guint k = 0; k < G_N_ELEMENTS(words); k++)
 		g_string_append_printf(s, "\n%s", words[k] != NULL ? words[k] : "");
-	since_digest(s->str, digests.says);
+	snapshot_digest(s->str, digests.says);
 	g_string_free(s, TRUE);
 	return digests;
 }
 
 static void
-collect_terms(struct arena *a, const struct guide *g, struct since_guide *to)
+collect_terms(struct arena *a, const struct guide *g, struct snapshot_guide *to)
 {
 	for (guint i = 0; i < g->terms->len; i++) {
-		struct since_term digests = since_term_digests(g->terms->pdata[i]);
+		struct snapshot_term digests = snapshot_term_digests(g->terms->pdata[i]);
 
-		since_add_block(a, to->list, to->blocks, digests.there);
-		since_add_block(a, to->list, to->blocks, digests.says);
+		snapshot_add_block(a, to->list, to->blocks, digests.there);
+		snapshot_add_block(a, to->list, to->blocks, digests.says);
 	}
 }
 
 static void
-collect_guide(struct arena *a, const struct guide *g, struct since_guide *to)
+collect_guide(struct arena *a, const struct guide *g, struct snapshot_guide *to)
 {
 	struct collect c = { .arena = a, .guide = to };
 	const struct md_resolver r = { .block = collect_block, .user = &c };
@@ -74,52 +74,52 @@ collect_guide(struct arena *a, const struct guide *g, struct since_guide *to)
 	for (guint i = 0; i < g->renamed->len; i++) {
 		const struct renamed *one = g->renamed->pdata[i];
 
-		since_add_renamed(a, to, one->edition, one->was, one->provision->id);
+		snapshot_add_renamed(a, to, one->edition, one->was, one->provision->id);
 	}
 }
 
 /* Those of a provision that could not be written went with it. */
 static void
-collect_mappings(struct arena *a, const struct model *m, const struct since *s)
+collect_mappings(struct arena *a, const struct model *m, const struct snapshot *s)
 {
 	for (guint i = 0; i < m->mappings->len; i++) {
 		const struct mapping *one = m->mappings->pdata[i];
-		const struct since_provision *p = since_provision(since_guide(s, one->provision->guide->id), one->provision->id);
+		const struct snapshot_provision *p = snapshot_provision(snapshot_guide(s, one->provision->guide->id), one->provision->id);
 
 		if (p != NULL)
-			since_add_mapping(a, (struct since_provision *)p, model_clause_ref(m, one->clause), relation_word(one->relation), one->reason);
+			snapshot_add_mapping(a, (struct snapshot_provision *)p, model_clause_ref(m, one->clause), relation_word(one->relation), one->reason);
 	}
 }
 
 static void
-collect_checklist(struct arena *a, const struct checklist *c, struct since_checklist *to)
+collect_checklist(struct arena *a, const struct checklist *c, struct snapshot_checklist *to)
 {
 	for (guint i = 0; i < c->questions->len; i++) {
 		const struct question *q = c->questions->pdata[i];
-		struct since_question *one = since_add_question(a, to, q->id);
+		struct snapshot_question *one = snapshot_add_question(a, to, q->id);
 
 		one->text = q->text;
 		one->supersedes = q->supersedes;
-		since_question_parts(a, q, one->parts);
+		snapshot_question_parts(a, q, one->parts);
 	}
 }
 
-const struct since *
-since_of_model(struct arena *a, const struct model *m)
+const struct snapshot *
+snapshot_of_model(struct arena *a, const struct model *m)
 {
-	struct since *s = since_new(a, m->edition, m->date);
+	struct snapshot *s = snapshot_new(a, m->edition, m->date);
 
 	s->knows_mappings = s->knows_questions = true;
 	for (guint i = 0; i < m->guides->len; i++) {
 		const struct guide *g = m->guides->pdata[i];
 
-		collect_guide(a, g, since_add_guide(a, s, g->id));
+		collect_guide(a, g, snapshot_add_guide(a, s, g->id));
 	}
 	collect_mappings(a, m, s);
 	for (guint i = 0; i < m->checklists->len; i++) {
 		const struct checklist *c = m->checklists->pdata[i];
 
-		collect_checklist(a, c, since_add_checklist(a, s, c->id, since_scale(a, c->scale)));
+		collect_checklist(a, c, snapshot_add_checklist(a, s, c->id, snapshot_scale(a, c->scale)));
 	}
 	return s;
 }

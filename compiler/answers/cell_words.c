@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Words of tables, in and out. */
-#include "answers/words.h"
-#include "answers/tree.h"
+#include "answers/cell_words.h"
+#include "yaml/yaml_node.h"
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/text.h"
@@ -10,35 +10,35 @@
 #include <stdlib.h>
 #include <string.h>
 
-const struct word words_head[] = {
+const struct cell_word cell_words_head[] = {
 	{ "checklist", "Checklist", "チェックリスト" }, { "edition", "Edition", "版" },
 	{ "respondent", "Respondent", "回答者" }, { "person", "Person", "記入者" }, { "date", "Date", "回答日" }, { "profile", "Profile", "プロファイル" }, { 0 },
 };
-const struct word words_field[] = {
+const struct cell_word cell_words_field[] = {
 	{ "id", "ID", "設問ID" }, { "value", "Answer", "回答" }, { "reason", "Reason if not applicable", "該当なしの理由" },
 	{ "note", "Note", "備考" }, { "evidence", "Evidence", "証跡" }, { "owner", "Owner", "担当" }, { "due", "Due", "期限" }, { 0 },
 };
-const struct word words_evidence[] = {
+const struct cell_word cell_words_evidence[] = {
 	{ "kind", "kind", "種類" }, { "ref", "ref", "参照" }, { "digest", "digest", "ダイジェスト" }, { "date", "date", "日付" },
 	{ "expires", "expires", "有効期限" }, { "note", "note", "備考" }, { "changed", "changed", "変更" }, { 0 },
 };
-const struct word words_kind[] = {
+const struct cell_word cell_words_kind[] = {
 	{ "document", "Document", "文書" }, { "record", "Record", "記録" }, { "url", "URL", "アドレス" }, { "log", "Log", "ログ" }, { 0 },
 };
-const struct word words_value[] = {
+const struct cell_word cell_words_value[] = {
 	{ "na", "Not applicable", "該当なし" }, { "na", "N/A", "該当しない" }, { "unknown", "Unknown", "分からない" },
 	{ "unknown", "Do not know", "不明" }, { "unknown", "Don't know", "わからない" }, { 0 },
 };
-const struct word words_flag[] = {
+const struct cell_word cell_words_flag[] = {
 	{ "yes", "Yes", "はい" }, { "no", "No", "いいえ" }, { "yes", "true", "○" }, { "no", "false", "×" }, { 0 },
 };
-const struct word words_role[] = {
+const struct cell_word cell_words_role[] = {
 	{ "developer", "developer", "開発者" }, { "supplier", "supplier", "供給者" }, { "operator", "operator", "運用者" }, { "user", "user", "利用者" },
 	{ NULL, NULL, NULL },
 };
 
 const char *
-word_label(const struct word *w, const char *key)
+cell_word_label(const struct cell_word *w, const char *key)
 {
 	for (; w->key != NULL; w++)
 		if (strcmp(w->key, key) == 0)
@@ -47,7 +47,7 @@ word_label(const struct word *w, const char *key)
 }
 
 const char *
-word_key(const struct word *w, const char *text)
+cell_word_key(const struct cell_word *w, const char *text)
 {
 	char *normal = text_normal(text), *small = g_utf8_strdown(normal, -1);
 	const char *key = NULL;
@@ -85,13 +85,13 @@ is_level(const char *s)
 }
 
 char *
-word_answer(const char *text)
+cell_answer(const char *text)
 {
 	return is_level(text) ? g_strdup(text) : read_or_keep("answer", text);
 }
 
 char *
-word_date(const char *text)
+cell_date(const char *text)
 {
 	return date_is_day(text) ? g_strdup(text) : read_or_keep("date", text);
 }
@@ -135,7 +135,7 @@ begins_like_kind(const char *ref)
 	if (colon == NULL)
 		return false;
 	before = g_strndup(ref, (gsize)(colon - ref));
-	is = word_key(words_kind, before) != NULL;
+	is = cell_word_key(cell_words_kind, before) != NULL;
 	g_free(before);
 	return is;
 }
@@ -144,10 +144,10 @@ static void
 put_piece(GString *out, const struct yaml_node *piece)
 {
 	const char *kind = scalar_of(piece, "kind"), *ref = scalar_of(piece, "ref");
-	bool named = kind != NULL && word_key(words_kind, kind) != NULL;
+	bool named = kind != NULL && cell_word_key(cell_words_kind, kind) != NULL;
 
 	if (named)
-		g_string_append_printf(out, "%s: ", word_label(words_kind, kind));
+		g_string_append_printf(out, "%s: ", cell_word_label(cell_words_kind, kind));
 	else if (ref != NULL && begins_like_kind(ref))
 		g_string_append_c(out, '\\');
 	if (ref != NULL)
@@ -157,13 +157,13 @@ put_piece(GString *out, const struct yaml_node *piece)
 
 		if (p->value->kind != YAML_SCALAR || strcmp(p->key, "ref") == 0 || (named && strcmp(p->key, "kind") == 0))
 			continue;
-		g_string_append_printf(out, " | %s ", word_label(words_evidence, p->key));
+		g_string_append_printf(out, " | %s ", cell_word_label(cell_words_evidence, p->key));
 		put_escaped(out, p->value->value);
 	}
 }
 
 char *
-words_evidence_text(const struct yaml_node *list)
+cell_evidence_text(const struct yaml_node *list)
 {
 	GString *out = g_string_new(NULL);
 
@@ -206,7 +206,7 @@ put_text(struct arena *a, struct yaml_node *map, const char *key, const char *te
 {
 	bool is_text = strcmp(key, "kind") != 0 && strcmp(key, "date") != 0 && strcmp(key, "expires") != 0;
 
-	tree_put(a, map, key, loc, tree_scalar(a, text, is_text, loc));
+	yaml_node_put(a, map, key, loc, yaml_node_scalar(a, text, is_text, loc));
 }
 
 /* "kind: reference"; addresses are known by their look, anything else without a kind is a document. */
@@ -224,7 +224,7 @@ put_reference(struct arena *a, struct yaml_node *piece, char *part, bool escaped
 	if (colon != NULL) {
 		char *before = g_strndup(part, (gsize)(colon - part));
 
-		if ((kind = word_key(words_kind, before)) != NULL)
+		if ((kind = cell_word_key(cell_words_kind, before)) != NULL)
 			ref = colon + skip + (colon[skip] == ' ' ? 1 : 0);
 		g_free(before);
 	}
@@ -239,13 +239,13 @@ put_attribute(struct arena *a, struct yaml_node *piece, const char *part, const 
 {
 	const char *blank = strchr(part, ' ');
 	char *name = blank != NULL ? g_strndup(part, (gsize)(blank - part)) : g_strdup(part);
-	const char *key = word_key(words_evidence, name);
+	const char *key = cell_word_key(cell_words_evidence, name);
 	char *date;
 
 	if (key == NULL)
 		key = name;
 	if (blank != NULL && yaml_get(piece, key) == NULL) {
-		date = strcmp(key, "date") == 0 || strcmp(key, "expires") == 0 ? word_date(blank + 1) : g_strdup(blank + 1);
+		date = strcmp(key, "date") == 0 || strcmp(key, "expires") == 0 ? cell_date(blank + 1) : g_strdup(blank + 1);
 		put_text(a, piece, key, date, loc);
 		g_free(date);
 	} else if (*part != '\0') {
@@ -263,21 +263,21 @@ with_kind(struct arena *a, const struct yaml_node *piece)
 
 	if (yaml_get(piece, "kind") != NULL || ref == NULL)
 		return piece;
-	full = tree_new(a, YAML_MAP, &piece->loc);
+	full = yaml_node_new(a, YAML_MAP, &piece->loc);
 	put_text(a, full, "kind", g_str_has_prefix(ref, "https://") || g_str_has_prefix(ref, "http://") ? "url" : "document", &piece->loc);
 	for (size_t i = 0; i < piece->n; i++)
-		tree_put(a, full, piece->pairs[i].key, &piece->pairs[i].key_loc, piece->pairs[i].value);
+		yaml_node_put(a, full, piece->pairs[i].key, &piece->pairs[i].key_loc, piece->pairs[i].value);
 	return full;
 }
 
 struct yaml_node *
-words_evidence_list(struct arena *a, const char *text, const struct loc *loc)
+cell_evidence_list(struct arena *a, const char *text, const struct loc *loc)
 {
-	struct yaml_node *list = tree_new(a, YAML_SEQUENCE, loc);
+	struct yaml_node *list = yaml_node_new(a, YAML_SEQUENCE, loc);
 	char **lines = g_strsplit(text, "\n", -1);
 
 	for (char **l = lines; *l != NULL; l++) {
-		struct yaml_node *piece = tree_new(a, YAML_MAP, loc);
+		struct yaml_node *piece = yaml_node_new(a, YAML_MAP, loc);
 		const char *s = *l;
 		char *part;
 
@@ -291,7 +291,7 @@ words_evidence_list(struct arena *a, const char *text, const struct loc *loc)
 			g_free(part);
 		}
 		if (piece->n > 0)
-			tree_add(a, list, with_kind(a, piece));
+			yaml_node_add(a, list, with_kind(a, piece));
 	}
 	g_strfreev(lines);
 	return list;

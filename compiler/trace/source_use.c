@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Provisions and clauses that mappings join, counted by guide and source. */
-#include "trace/use.h"
+#include "trace/source_use.h"
 #include "base/arena.h"
 #include "model/model.h"
 #include "trace/trace.h"
 
-struct uses {
+struct trace_uses {
 	struct arena	*arena;
 	GHashTable	*guides;	/* struct guide * or NULL -> GHashTable: source_doc -> struct joined */
 };
@@ -16,7 +16,7 @@ struct joined {
 };
 
 static struct joined *
-joined_of(struct uses *u, const struct source_doc *s, const struct guide *g)
+joined_of(struct trace_uses *u, const struct source_doc *s, const struct guide *g)
 {
 	GHashTable *sources = g_hash_table_lookup(u->guides, g);
 	struct joined *j;
@@ -35,7 +35,7 @@ joined_of(struct uses *u, const struct source_doc *s, const struct guide *g)
 }
 
 static void
-count(struct uses *u, const struct mapping *m, const struct guide *g)
+count(struct trace_uses *u, const struct mapping *m, const struct guide *g)
 {
 	struct joined *j = joined_of(u, m->clause->edition->doc, g);
 
@@ -43,10 +43,10 @@ count(struct uses *u, const struct mapping *m, const struct guide *g)
 	j->use.clauses += g_hash_table_add(j->clauses, (void *)m->clause);
 }
 
-const struct uses *
-uses_count(struct arena *a, const struct model *m)
+const struct trace_uses *
+trace_uses_count(struct arena *a, const struct model *m)
 {
-	struct uses *u = arena_new(a, struct uses);
+	struct trace_uses *u = arena_new(a, struct trace_uses);
 
 	u->arena = a;
 	u->guides = arena_pointer_table(a);
@@ -62,7 +62,7 @@ uses_count(struct arena *a, const struct model *m)
 }
 
 const struct source_use *
-uses_find(const struct uses *u, const struct source_doc *s, const struct guide *g)
+trace_uses_find(const struct trace_uses *u, const struct source_doc *s, const struct guide *g)
 {
 	GHashTable *sources = g_hash_table_lookup(u->guides, g);
 	const struct joined *j = sources != NULL ? g_hash_table_lookup(sources, s) : NULL;

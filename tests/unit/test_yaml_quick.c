@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* yaml/plain.c: what it reads, libyaml reads the same way, to the column. */
+/* yaml/yaml_quick.c: what it reads, libyaml reads the same way, to the column. */
 #include "unit.h"
 #include "source/source.h"
 #include "yaml/yaml.h"
@@ -17,7 +17,7 @@ slowly(const char *text)
 static const struct yaml_node *
 plainly(const char *text)
 {
-	return yaml_parse_plain(arena, "a.yaml", text, strlen(text));
+	return yaml_parse_quick(arena, "a.yaml", text, strlen(text));
 }
 
 static bool
@@ -195,4 +195,4 @@ add_tests(TCase *t)
 	tcase_add_test(t, a_cleared_arena_is_as_a_new_one);
 }
 
-UNIT_MAIN("plain", add_tests)
+UNIT_MAIN("yaml_quick", add_tests)

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The six steps over one answer sheet, from its score. */
-#include "report/walk.h"
+#include "report/framework_report.h"
 #include "report/declare_items.h"
-#include "report/paper.h"
-#include "report/score_paper.h"
-#include "answers/words.h"
+#include "report/report.h"
+#include "report/score_parts.h"
+#include "answers/cell_words.h"
 #include "base/date.h"
 #include "base/text.h"
 #include "base/vocabulary.h"
@@ -21,7 +21,7 @@
 struct task { const json_t *source, *node; const struct clause *clause; };
 
 struct walker {
-	struct paper		 p;
+	struct report		 p;
 	const json_t		*result, *previous, *declaration;
 	const struct profile	*profile;
 	GArray			*tasks;		/* struct task */
@@ -87,10 +87,10 @@ node_of(const json_t *result, const char *source, const char *clause)
 static void
 put_task_head(struct walker *w, const struct task *t)
 {
-	paper_cell(&w->p, true);
-	paper_say(&w->p, json_text(t->node, "id"));
-	paper_cell_end(&w->p);
-	paper_cells(&w->p, paper_clause(t->clause), NULL);
+	report_cell(&w->p, true);
+	report_say(&w->p, json_text(t->node, "id"));
+	report_cell_end(&w->p);
+	report_cells(&w->p, report_clause(t->clause), NULL);
 }
 
 /* ---- 1: requirements ---- */
@@ -108,7 +108,7 @@ put_fact_lines(struct walker *w)
 	const json_t *facts = json_object_get(w->result, "facts"), *v, *x;
 	size_t k;
 
-	paper_facts(&w->p);
+	report_facts(&w->p);
 	for (guint i = 0; i < c->facts->len; i++) {
 		const struct cfact *f = c->facts->pdata[i];
 		GString *value = g_string_new(NULL);
@@ -116,15 +116,15 @@ put_fact_lines(struct walker *w)
 		v = json_object_get(facts, f->id);
 		if (json_is_array(v)) {
 			json_array_foreach(v, k, x)
-				g_string_append_printf(value, "%s%s", k > 0 ? lang_pick(", ", "、") : "", word_label(words_role, json_string_value(x)));
+				g_string_append_printf(value, "%s%s", k > 0 ? lang_pick(", ", "、") : "", cell_word_label(cell_words_role, json_string_value(x)));
 		} else {
 			g_string_append(value, v == NULL ? lang_word("output/not-said") :
 			    json_is_true(v) ? lang_word("output/yes") : lang_word("output/no"));
 		}
-		paper_fact(&w->p, mtext_get(&f->title), value->str);
+		report_fact(&w->p, mtext_get(&f->title), value->str);
 		g_string_free(value, TRUE);
 	}
-	paper_facts_end(&w->p);
+	report_facts_end(&w->p);
 }
 
 /* Why a clause binds: the provisions that answer it, and the questions that apply to this profile. */
@@ -139,14 +139,14 @@ put_why(struct walker *w, const struct clause *c, const json_t *node)
 
 		if (m->provision->guide != w->p.checklist->guide)
 			continue;
-		paper_say(&w->p, first ? "" : lang_pick(", ", "、"));
-		paper_say(&w->p, m->provision->id);
-		paper_say(&w->p, lang_pick(" (", "（"));
-		paper_say(&w->p, m->relation == REL_EQUAL || m->relation == REL_SUPERSET ? paper_basis("proven") : paper_basis("presumed"));
-		paper_say(&w->p, lang_pick(")", "）"));
+		report_say(&w->p, first ? "" : lang_pick(", ", "、"));
+		report_say(&w->p, m->provision->id);
+		report_say(&w->p, lang_pick(" (", "（"));
+		report_say(&w->p, m->relation == REL_EQUAL || m->relation == REL_SUPERSET ? report_basis("proven") : report_basis("presumed"));
+		report_say(&w->p, lang_pick(")", "）"));
 		first = false;
 	}
-	paper_say(&w->p, first ? "" : lang_pick("; ", "。"));
+	report_say(&w->p, first ? "" : lang_pick("; ", "。"));
 	score_put_inputs(&w->p, node);
 }
 
@@ -158,16 +158,16 @@ put_why_not(struct walker *w, const json_t *node)
 	size_t i;
 
 	if (json_array_size(inputs) == 0)
-		paper_say(&w->p, lang_word("output/no-provision-guide-answers"));
+		report_say(&w->p, lang_word("output/no-provision-guide-answers"));
 	json_array_foreach(inputs, i, x) {
 		const struct question *q = model_question(w->p.b.model, json_string_value(x));
 		char *reason = q != NULL && w->profile != NULL && tailor_question(q, w->profile) == TAILOR_REMOVED ? tailor_reason(q, w->profile) : NULL;
 
 		if (i > 0)
-			paper_break(&w->p);
-		paper_say(&w->p, json_string_value(x));
-		paper_say(&w->p, lang_pick(": ", "："));
-		paper_say(&w->p, reason != NULL ? reason : lang_word("output/condition-does-not-hold"));
+			report_break(&w->p);
+		report_say(&w->p, json_string_value(x));
+		report_say(&w->p, lang_pick(": ", "："));
+		report_say(&w->p, reason != NULL ? reason : lang_word("output/condition-does-not-hold"));
 		g_free(reason);
 	}
 }
@@ -181,7 +181,7 @@ put_binding(struct walker *w)
 	const json_t *s, *c;
 	size_t i, k;
 
-	paper_table(&w->p, NULL, heads, shares);
+	report_table(&w->p, NULL, heads, shares);
 	json_array_foreach(json_object_get(w->result, "sources"), i, s) {
 		unsigned all = 0, binding = 0, proven = 0, none = 0;
 		char *n[4];
@@ -196,16 +196,16 @@ put_binding(struct walker *w)
 		n[1] = g_strdup_printf("%u", binding);
 		n[2] = g_strdup_printf("%u", proven);
 		n[3] = g_strdup_printf("%u", none);
-		paper_row(&w->p, NULL);
-		paper_cell(&w->p, true);
-		paper_say(&w->p, paper_source(&w->p, json_text(s, "id")));
-		paper_cell_end(&w->p);
-		paper_cells(&w->p, n[0], n[1], n[2], n[3], NULL);
-		paper_row_end(&w->p);
+		report_row(&w->p, NULL);
+		report_cell(&w->p, true);
+		report_say(&w->p, report_source(&w->p, json_text(s, "id")));
+		report_cell_end(&w->p);
+		report_cells(&w->p, n[0], n[1], n[2], n[3], NULL);
+		report_row_end(&w->p);
 		for (k = 0; k < 4; k++)
 			g_free(n[k]);
 	}
-	paper_table_end(&w->p);
+	report_table_end(&w->p);
 }
 
 static void
@@ -216,26 +216,26 @@ put_source_clauses(struct walker *w, const json_t *source, bool binding)
 	const json_t *c;
 	size_t i;
 
-	paper_table(&w->p, NULL, heads, shares);
+	report_table(&w->p, NULL, heads, shares);
 	json_array_foreach(json_object_get(source, "clauses"), i, c) {
 		const struct clause *clause = clause_at(w, source, c);
 
 		if (clause == NULL || (applying(c) > 0) != binding)
 			continue;
-		paper_row(&w->p, NULL);
-		paper_cell(&w->p, true);
-		paper_say(&w->p, clause->id);
-		paper_cell_end(&w->p);
-		paper_cells(&w->p, paper_clause(clause), NULL);
-		paper_cell(&w->p, false);
+		report_row(&w->p, NULL);
+		report_cell(&w->p, true);
+		report_say(&w->p, clause->id);
+		report_cell_end(&w->p);
+		report_cells(&w->p, report_clause(clause), NULL);
+		report_cell(&w->p, false);
 		if (binding)
 			put_why(w, clause, c);
 		else
 			put_why_not(w, c);
-		paper_cell_end(&w->p);
-		paper_row_end(&w->p);
+		report_cell_end(&w->p);
+		report_row_end(&w->p);
 	}
-	paper_table_end(&w->p);
+	report_table_end(&w->p);
 }
 
 static bool
@@ -253,12 +253,12 @@ has_clauses(const json_t *source, bool binding)
 static void
 put_requirements(struct walker *w)
 {
-	paper_section(&w->p, "S1", lang_word("output/requirements-analysis"), false);
-	paper_p(&w->p, "%s", lang_word("output/what-asked-organization-clauses"));
+	report_section(&w->p, "S1", lang_word("output/requirements-analysis"), false);
+	report_p(&w->p, "%s", lang_word("output/what-asked-organization-clauses"));
 	put_fact_lines(w);
 	put_binding(w);
-	paper_p(&w->p, "%s", lang_word("output/which-clauses-they-which"));
-	paper_section_end(&w->p);
+	report_p(&w->p, "%s", lang_word("output/which-clauses-they-which"));
+	report_section_end(&w->p);
 }
 
 /* Long, and looked up rather than read: after the six steps. */
@@ -268,23 +268,23 @@ put_annex(struct walker *w)
 	const json_t *s;
 	size_t i;
 
-	paper_section(&w->p, "annex", lang_word("output/annex-clauses-one-one"), true);
+	report_section(&w->p, "annex", lang_word("output/annex-clauses-one-one"), true);
 	json_array_foreach(json_object_get(w->result, "sources"), i, s) {
 		char *anchor = g_strconcat("req-", json_text(s, "id"), NULL);
 
-		paper_section(&w->p, anchor, paper_source(&w->p, json_text(s, "id")), false);
+		report_section(&w->p, anchor, report_source(&w->p, json_text(s, "id")), false);
 		if (has_clauses(s, true)) {
-			paper_p(&w->p, "%s", lang_word("output/clauses-bind"));
+			report_p(&w->p, "%s", lang_word("output/clauses-bind"));
 			put_source_clauses(w, s, true);
 		}
 		if (has_clauses(s, false)) {
-			paper_p(&w->p, "%s", lang_word("output/clauses-do-not-as"));
+			report_p(&w->p, "%s", lang_word("output/clauses-do-not-as"));
 			put_source_clauses(w, s, false);
 		}
-		paper_section_end(&w->p);
+		report_section_end(&w->p);
 		g_free(anchor);
 	}
-	paper_section_end(&w->p);
+	report_section_end(&w->p);
 }
 
 /* ---- 2 and 3: present state, targets and gaps ---- */
@@ -296,42 +296,42 @@ put_levels(struct walker *w, const json_t *node, bool to_target)
 	const json_t *x;
 	size_t i;
 
-	paper_cell(&w->p, false);
+	report_cell(&w->p, false);
 	json_array_foreach(json_object_get(node, "inputs"), i, x) {
 		const char *id = json_string_value(x);
 		const json_t *q = json_question(w->result, id);
-		char *answer = paper_answer(&w->p, q), *target = paper_level(&w->p, id, json_number(q, "target"));
+		char *answer = report_answer(&w->p, q), *target = report_level(&w->p, id, json_number(q, "target"));
 		const char *state = json_text(q, "state");
 
 		if (i > 0)
-			paper_break(&w->p);
-		paper_question(&w->p, id);
-		paper_say(&w->p, lang_pick(": ", "："));
-		paper_say(&w->p, strcmp(state, "skipped") == 0 ? paper_state(state) : answer);
+			report_break(&w->p);
+		report_question(&w->p, id);
+		report_say(&w->p, lang_pick(": ", "："));
+		report_say(&w->p, strcmp(state, "skipped") == 0 ? report_state(state) : answer);
 		if (to_target && strcmp(state, "skipped") != 0 && strcmp(state, "na") != 0) {
-			paper_say(&w->p, " → ");
-			paper_say(&w->p, target);
+			report_say(&w->p, " → ");
+			report_say(&w->p, target);
 		}
 		g_free(answer);
 		g_free(target);
 	}
-	paper_cell_end(&w->p);
+	report_cell_end(&w->p);
 }
 
 static void
 put_task_state(struct walker *w, const struct task *t)
 {
-	char *score = paper_span(t->node, "low", "high");
+	char *score = report_span(t->node, "low", "high");
 
-	paper_row(&w->p, NULL);
+	report_row(&w->p, NULL);
 	put_task_head(w, t);
 	if (json_has(t->node, "counts")) {
-		paper_cells(&w->p, paper_state(json_text(t->node, "state")), paper_basis(json_text(t->node, "basis")), score, NULL);
+		report_cells(&w->p, report_state(json_text(t->node, "state")), report_basis(json_text(t->node, "basis")), score, NULL);
 		put_levels(w, t->node, false);
 	} else {
-		paper_cells(&w->p, paper_state("none"), "", "", "", NULL);
+		report_cells(&w->p, report_state("none"), "", "", "", NULL);
 	}
-	paper_row_end(&w->p);
+	report_row_end(&w->p);
 	g_free(score);
 }
 
@@ -342,13 +342,13 @@ put_state(struct walker *w)
 		"output/basis", ">output/score", "output/answers-2", NULL };
 	static const unsigned shares[] = { 110, 270, 100, 80, 120, 320 };
 
-	paper_section(&w->p, "S2", lang_word("output/present-state"), false);
+	report_section(&w->p, "S2", lang_word("output/present-state"), false);
 	score_put_counts(&w->p, w->result);
-	paper_table(&w->p, NULL, heads, shares);
+	report_table(&w->p, NULL, heads, shares);
 	for (guint i = 0; i < w->tasks->len; i++)
 		put_task_state(w, &g_array_index(w->tasks, struct task, i));
-	paper_table_end(&w->p);
-	paper_section_end(&w->p);
+	report_table_end(&w->p);
+	report_section_end(&w->p);
 }
 
 static void
@@ -358,35 +358,35 @@ put_gaps(struct walker *w)
 		">output/score", ">output/gap", "output/level-now-target", NULL };
 	static const unsigned shares[] = { 110, 250, 80, 120, 120, 320 };
 
-	paper_section(&w->p, "S3", lang_word("output/target-levels-gap-analysis"), false);
-	paper_p(&w->p, "%s", lang_word("output/target-task-questions-which"));
-	paper_table(&w->p, NULL, heads, shares);
+	report_section(&w->p, "S3", lang_word("output/target-levels-gap-analysis"), false);
+	report_p(&w->p, "%s", lang_word("output/target-task-questions-which"));
+	report_table(&w->p, NULL, heads, shares);
 	for (guint i = 0; i < w->tasks->len; i++) {
 		const struct task *t = &g_array_index(w->tasks, struct task, i);
 		char *target, *score, *gap;
 
 		if (json_number(t->node, "gap_high") == 0)
 			continue;
-		target = paper_points(t->node, "target");
-		score = paper_span(t->node, "low", "high");
-		gap = paper_span(t->node, "gap_low", "gap_high");
-		paper_row(&w->p, NULL);
+		target = report_points(t->node, "target");
+		score = report_span(t->node, "low", "high");
+		gap = report_span(t->node, "gap_low", "gap_high");
+		report_row(&w->p, NULL);
 		put_task_head(w, t);
-		paper_cells(&w->p, target, score, gap, NULL);
+		report_cells(&w->p, target, score, gap, NULL);
 		put_levels(w, t->node, true);
-		paper_row_end(&w->p);
+		report_row_end(&w->p);
 		g_free(target);
 		g_free(score);
 		g_free(gap);
 	}
-	paper_table_end(&w->p);
-	paper_section_end(&w->p);
+	report_table_end(&w->p);
+	report_section_end(&w->p);
 }
 
 /* ---- 4: plan ---- */
 
 char **
-walk_overdue(const char *result)
+framework_overdue(const char *result)
 {
 	json_t *r = json_loads(result, 0, NULL);
 	GPtrArray *out = g_ptr_array_new();
@@ -428,12 +428,12 @@ put_plan(struct walker *w)
 {
 	const struct plan plan = plan_of(w);
 
-	paper_section(&w->p, "S4", lang_word("output/carrying-out-tasks"), false);
-	paper_p(&w->p, lang_pick("%zu questions are below their target: %u without an owner, %u without a date, %u past their date. Owner and date are written at the answer (owner, due).",
+	report_section(&w->p, "S4", lang_word("output/carrying-out-tasks"), false);
+	report_p(&w->p, lang_pick("%zu questions are below their target: %u without an owner, %u without a date, %u past their date. Owner and date are written at the answer (owner, due).",
 	    "目標に届いていない設問は %zu 件です。うち担当の決まっていないもの %u 件、期限のないもの %u 件、期限を過ぎたもの %u 件。担当と期限は、回答票の回答に owner と due として書きます。"),
 	    plan.all, plan.unowned, plan.undated, plan.late);
 	score_put_plan(&w->p, w->result, G_MAXSIZE);
-	paper_section_end(&w->p);
+	report_section_end(&w->p);
 }
 
 /* ---- 5: evaluation ---- */
@@ -441,15 +441,15 @@ put_plan(struct walker *w)
 static void
 put_change(struct walker *w, const char *id, const char *title, const json_t *before, const json_t *now)
 {
-	char *was = before != NULL ? paper_span(before, "low", "high") : g_strdup(lang_pick("–", "―")), *is = paper_span(now, "low", "high");
-	char *target = paper_points(now, "target");
+	char *was = before != NULL ? report_span(before, "low", "high") : g_strdup(lang_pick("–", "―")), *is = report_span(now, "low", "high");
+	char *target = report_points(now, "target");
 
-	paper_row(&w->p, NULL);
-	paper_cell(&w->p, true);
-	paper_say(&w->p, id);
-	paper_cell_end(&w->p);
-	paper_cells(&w->p, title, was, is, target, NULL);
-	paper_row_end(&w->p);
+	report_row(&w->p, NULL);
+	report_cell(&w->p, true);
+	report_say(&w->p, id);
+	report_cell_end(&w->p);
+	report_cells(&w->p, title, was, is, target, NULL);
+	report_row_end(&w->p);
 	g_free(was);
 	g_free(is);
 	g_free(target);
@@ -464,19 +464,19 @@ put_changes(struct walker *w)
 	const json_t *g, *before = json_object_get(w->previous, "groups");
 	size_t i;
 
-	paper_table(&w->p, NULL, heads, shares);
+	report_table(&w->p, NULL, heads, shares);
 	put_change(w, lang_word("output/overall-2"), "", json_object_get(w->previous, "guide"), json_object_get(w->result, "guide"));
 	json_array_foreach(json_object_get(w->result, "groups"), i, g)
-		put_change(w, lang_word("output/group-2"), paper_group(&w->p, json_text(g, "id")), json_array_get(before, i), g);
+		put_change(w, lang_word("output/group-2"), report_group(&w->p, json_text(g, "id")), json_array_get(before, i), g);
 	for (guint k = 0; k < w->tasks->len; k++) {
 		const struct task *t = &g_array_index(w->tasks, struct task, k);
 		const json_t *was = node_of(w->previous, json_text(t->source, "id"), json_text(t->node, "id"));
 
 		if (was != NULL && json_has(t->node, "low") && (json_number(was, "low") != json_number(t->node, "low") ||
 		    json_number(was, "high") != json_number(t->node, "high")))
-			put_change(w, json_text(t->node, "id"), paper_clause(t->clause), was, t->node);
+			put_change(w, json_text(t->node, "id"), report_clause(t->clause), was, t->node);
 	}
-	paper_table_end(&w->p);
+	report_table_end(&w->p);
 }
 
 static void
@@ -488,8 +488,8 @@ put_changed_answers(struct walker *w)
 	const json_t *q;
 	size_t i;
 
-	paper_p(&w->p, "%s", lang_word("output/answers-changed"));
-	paper_table(&w->p, NULL, heads, shares);
+	report_p(&w->p, "%s", lang_word("output/answers-changed"));
+	report_table(&w->p, NULL, heads, shares);
 	json_array_foreach(json_object_get(w->result, "questions"), i, q) {
 		const json_t *was = json_question(w->previous, json_text(q, "id"));
 		const struct question *question = model_question(w->p.b.model, json_text(q, "id"));
@@ -497,18 +497,18 @@ put_changed_answers(struct walker *w)
 
 		if (was == NULL || json_equal(json_object_get(was, "answer"), json_object_get(q, "answer")))
 			continue;
-		old = paper_answer(&w->p, was);
-		now = paper_answer(&w->p, q);
-		paper_row(&w->p, NULL);
-		paper_cell(&w->p, true);
-		paper_say(&w->p, json_text(q, "id"));
-		paper_cell_end(&w->p);
-		paper_cells(&w->p, question != NULL ? mtext_get(&question->text) : "", old, now, paper_state(json_text(q, "state")), NULL);
-		paper_row_end(&w->p);
+		old = report_answer(&w->p, was);
+		now = report_answer(&w->p, q);
+		report_row(&w->p, NULL);
+		report_cell(&w->p, true);
+		report_say(&w->p, json_text(q, "id"));
+		report_cell_end(&w->p);
+		report_cells(&w->p, question != NULL ? mtext_get(&question->text) : "", old, now, report_state(json_text(q, "state")), NULL);
+		report_row_end(&w->p);
 		g_free(old);
 		g_free(now);
 	}
-	paper_table_end(&w->p);
+	report_table_end(&w->p);
 }
 
 /* What became of the questions that were below their target then. */
@@ -548,25 +548,25 @@ put_progress(struct walker *w)
 {
 	const struct progress p = progress_of(w);
 
-	paper_p(&w->p, lang_pick("Of %u questions that were below their target then, %u have reached it and %u have come nearer. %u questions have fallen.",
+	report_p(&w->p, lang_pick("Of %u questions that were below their target then, %u have reached it and %u have come nearer. %u questions have fallen.",
 	    "前回、目標に届いていなかった設問 %u 件のうち、今回は %u 件が届き、%u 件が近づきました。下がった設問は %u 件です。"), p.below, p.reached, p.better, p.worse);
 }
 
 static void
 put_evaluation(struct walker *w)
 {
-	paper_section(&w->p, "S5", lang_word("output/evaluation"), false);
+	report_section(&w->p, "S5", lang_word("output/evaluation"), false);
 	if (w->previous == NULL) {
-		paper_p(&w->p, "%s", lang_word("output/no-earlier-sheet-was"));
+		report_p(&w->p, "%s", lang_word("output/no-earlier-sheet-was"));
 	} else {
-		paper_p(&w->p, lang_pick("Both sheets are scored with the present checklist. The earlier one is of %s.",
+		report_p(&w->p, lang_pick("Both sheets are scored with the present checklist. The earlier one is of %s.",
 		    "どちらの回答票も、今のチェックリストで採点しています。前回の回答の日付は %s です。"),
 		    *json_text(w->previous, "date") != '\0' ? json_text(w->previous, "date") : lang_word("output/unknown-day"));
 		put_progress(w);
 		put_changes(w);
 		put_changed_answers(w);
 	}
-	paper_section_end(&w->p);
+	report_section_end(&w->p);
 }
 
 /* ---- 6: declaration ---- */
@@ -580,11 +580,11 @@ put_declaration(struct walker *w)
 	GHashTable *done = g_hash_table_new(g_str_hash, g_str_equal);
 	size_t i, k;
 
-	paper_section(&w->p, "S6", lang_word("output/self-declaration"), false);
-	paper_p(&w->p, lang_pick("%zu questions can be declared: they are met and their evidence is valid. The declaration is the organization's own statement against this project's checklist; it is no certificate and belongs to no official scheme.",
+	report_section(&w->p, "S6", lang_word("output/self-declaration"), false);
+	report_p(&w->p, lang_pick("%zu questions can be declared: they are met and their evidence is valid. The declaration is the organization's own statement against this project's checklist; it is no certificate and belongs to no official scheme.",
 	    "宣言できる設問は %zu 件です（満たしていて、証跡が有効なもの）。宣言は、本プロジェクトのチェックリストに照らした組織自身の表明であり、認証ではなく、公的な制度によるものでもありません。"),
 	    json_array_size(json_object_get(w->declaration, "items")));
-	paper_table(&w->p, NULL, heads, shares);
+	report_table(&w->p, NULL, heads, shares);
 	json_array_foreach(others, i, o) {
 		const char *why = json_text(o, "why");
 		GString *ids = g_string_new(NULL);
@@ -599,18 +599,18 @@ put_declaration(struct walker *w)
 			if (strcmp(json_text(json_array_get(others, k), "why"), why) == 0)
 				g_string_append_printf(ids, "%s%s", n++ > 0 ? lang_pick(", ", "、") : "", json_text(json_array_get(others, k), "question"));
 		count = g_strdup_printf("%u", n);
-		paper_row(&w->p, NULL);
-		paper_cell(&w->p, true);
-		paper_say(&w->p, declare_why(why));
-		paper_cell_end(&w->p);
-		paper_cells(&w->p, count, ids->str, NULL);
-		paper_row_end(&w->p);
+		report_row(&w->p, NULL);
+		report_cell(&w->p, true);
+		report_say(&w->p, declare_why(why));
+		report_cell_end(&w->p);
+		report_cells(&w->p, count, ids->str, NULL);
+		report_row_end(&w->p);
 		g_free(count);
 		g_string_free(ids, TRUE);
 	}
-	paper_table_end(&w->p);
+	report_table_end(&w->p);
 	g_hash_table_destroy(done);
-	paper_section_end(&w->p);
+	report_section_end(&w->p);
 }
 
 /* ---- page one: what each step found ---- */
@@ -627,12 +627,12 @@ put_finding(struct walker *w, const char *step, const char *format, ...)
 	va_start(args, format);
 	text = g_strdup_vprintf(format, args);
 	va_end(args);
-	paper_row(&w->p, NULL);
-	paper_cell(&w->p, true);
-	paper_say(&w->p, step);
-	paper_cell_end(&w->p);
-	paper_cells(&w->p, text, NULL);
-	paper_row_end(&w->p);
+	report_row(&w->p, NULL);
+	report_cell(&w->p, true);
+	report_say(&w->p, step);
+	report_cell_end(&w->p);
+	report_cells(&w->p, text, NULL);
+	report_row_end(&w->p);
 	g_free(text);
 }
 
@@ -658,7 +658,7 @@ static void
 put_scores(struct walker *w, const char *now, const char *aim)
 {
 	const json_t *guide = json_object_get(w->result, "guide"), *counts = json_object_get(guide, "counts");
-	char *score = paper_span(guide, "low", "high"), *target = paper_points(guide, "target"), *gap = paper_span(guide, "gap_low", "gap_high");
+	char *score = report_span(guide, "low", "high"), *target = report_points(guide, "target"), *gap = report_span(guide, "gap_low", "gap_high");
 	unsigned below = 0;
 
 	for (guint i = 0; i < w->tasks->len; i++)
@@ -679,7 +679,7 @@ put_overview(struct walker *w)
 	static const unsigned shares[] = { 330, 670 };
 	const struct plan plan = plan_of(w);
 
-	paper_table(&w->p, NULL, heads, shares);
+	report_table(&w->p, NULL, heads, shares);
 	put_required(w, lang_word("output/n-1-requirements-analysis"));
 	put_scores(w, lang_word("output/n-2-present-state"), lang_word("output/n-3-target-levels-gap"));
 	put_finding(w, lang_word("output/n-4-carrying-out-tasks"), lang_pick("%zu questions are below their target; %u have no owner, %u no date, %u are past it.",
@@ -688,7 +688,7 @@ put_overview(struct walker *w)
 		put_finding(w, lang_word("output/n-5-evaluation"), "%s", lang_word("output/there-no-earlier-sheet"));
 	} else {
 		const struct progress p = progress_of(w);
-		char *was = paper_span(json_object_get(w->previous, "guide"), "low", "high"), *now = paper_span(json_object_get(w->result, "guide"), "low", "high");
+		char *was = report_span(json_object_get(w->previous, "guide"), "low", "high"), *now = report_span(json_object_get(w->result, "guide"), "low", "high");
 
 		put_finding(w, lang_word("output/n-5-evaluation"), lang_pick("From %s to %s: %u questions have reached their target, %u have come nearer, %u have fallen.",
 		    "点は前回の %s から %s になりました。目標に届いた設問 %u 件、近づいた設問 %u 件、下がった設問 %u 件。"), was, now, p.reached, p.better, p.worse);
@@ -697,11 +697,11 @@ put_overview(struct walker *w)
 	}
 	put_finding(w, lang_word("output/n-6-self-declaration"), lang_pick("%zu questions can be declared, %zu cannot.", "宣言できる設問は %zu 件、できない設問は %zu 件です。"),
 	    json_array_size(json_object_get(w->declaration, "items")), json_array_size(json_object_get(w->declaration, "undeclared")));
-	paper_table_end(&w->p);
+	report_table_end(&w->p);
 }
 
 xmlDoc *
-walk_paper(const struct model *m, const struct trace *t, const struct walk *files)
+framework_report(const struct model *m, const struct trace *t, const struct framework_inputs *files)
 {
 	json_t *r = json_loads(files->result, 0, NULL), *previous = files->previous != NULL ? json_loads(files->previous, 0, NULL) : NULL;
 	json_t *declaration = json_loads(files->declaration, 0, NULL);
@@ -710,12 +710,12 @@ walk_paper(const struct model *m, const struct trace *t, const struct walk *file
 	xmlDoc *doc = NULL;
 
 	if (c != NULL) {
-		paper_begin(&w.p, m, t, c, "walk", lang_word("output/six-steps-introducing-ssdf"));
+		report_begin(&w.p, m, t, c, "walk", lang_word("output/six-steps-introducing-ssdf"));
 		w.profile = model_profile(m, json_text(r, "profile"));
 		w.tasks = g_array_new(FALSE, FALSE, sizeof(struct task));
 		find_tasks(&w);
 		score_put_facts(&w.p, r);
-		paper_note(&w.p, "note", lang_word("output/guidance-names-these-steps"));
+		report_note(&w.p, "note", lang_word("output/guidance-names-these-steps"));
 		put_overview(&w);
 		put_requirements(&w);
 		put_state(&w);
@@ -725,7 +725,7 @@ walk_paper(const struct model *m, const struct trace *t, const struct walk *file
 		put_declaration(&w);
 		put_annex(&w);
 		score_put_reading(&w.p, r);
-		doc = paper_end(&w.p);
+		doc = report_end(&w.p);
 		g_array_free(w.tasks, TRUE);
 	}
 	json_decref(r);

@@ -5,23 +5,23 @@
  * plan, the evaluation against an earlier sheet, what could be declared.
  *
  * Only the titles of the steps are known from the document; what each holds
- * here is this project's own reading, and the paper says so.
+ * here is this project's own reading, and the report says so.
  */
-#ifndef REPORT_WALK_H
-#define REPORT_WALK_H
+#ifndef REPORT_FRAMEWORK_REPORT_H
+#define REPORT_FRAMEWORK_REPORT_H
 
 #include "docxml/docxml.h"
 
-struct walk {
+struct framework_inputs {
 	const char	*result;	/* `score --format json` */
 	const char	*previous;	/* the same of an earlier sheet; or NULL */
 	const char	*declaration;	/* declare_write_json of it */
 };
 
 /* NULL when the result is none of this model. */
-xmlDoc	*walk_paper(const struct model *, const struct trace *, const struct walk *);
+xmlDoc	*framework_report(const struct model *, const struct trace *, const struct framework_inputs *);
 
 /* Questions below their target whose date has passed: their ids, NULL-ended; free with g_strfreev. */
-char	**walk_overdue(const char *result);
+char	**framework_overdue(const char *result);
 
 #endif

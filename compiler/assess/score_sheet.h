@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Answer sheets named on a command line, read for the engine. */
-#ifndef ASSESS_SHEETS_H
-#define ASSESS_SHEETS_H
+#ifndef ASSESS_SCORE_SHEET_H
+#define ASSESS_SCORE_SHEET_H
 
 #include <glib.h>
 #include <stdbool.h>
@@ -22,7 +22,7 @@ const struct sheet *assess_request(struct run *, struct engine *, GString *reque
  */
 void	 assess_evidence(struct run *, GString *request, const struct sheet *, const struct evidence_folders *);
 
-struct sheet_options {
+struct assess_options {
 	const char	*as_of;		/* the day on which evidence must be valid; NULL: the sheet's */
 	bool		 with_evidence;	/* look at the files that evidence names */
 	const char	*folder;	/* where they are, beside the sheet's own; or NULL */
@@ -33,7 +33,7 @@ struct sheet_options {
  * Score the sheet PATH: the result as JSON and, unless DIGEST is NULL, the
  * digest of its answers; free both.  False after a message.
  */
-bool	 assess_score(struct run *, const struct checklist *, const char *path, const struct sheet_options *, char **result,
+bool	 assess_score(struct run *, const struct checklist *, const char *path, const struct assess_options *, char **result,
 	    char **digest);
 
 /* The group statistics in PATH as lines of the request.  False after a message. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Papers about one answer sheet, piece by piece. */
-#include "report/paper.h"
+/* Reports about one answer sheet, piece by piece. */
+#include "report/report.h"
 #include "base/text.h"
 #include "base/vocabulary.h"
 #include "model/model.h"
@@ -48,27 +48,27 @@ json_question(const json_t *result, const char *id)
 /* ---- the document and its sections ---- */
 
 void
-paper_begin(struct paper *p, const struct model *m, const struct trace *t, const struct checklist *c, const char *kind,
+report_begin(struct report *p, const struct model *m, const struct trace *t, const struct checklist *c, const char *kind,
     const char *title)
 {
-	*p = (struct paper){ .checklist = c };
+	*p = (struct report){ .checklist = c };
 	builder_begin(&p->b, m, t, NULL, "report");
 	p->b.lang = lang_get() == LANG_EN ? "en" : "ja";
 	xml_attr(&p->b.x, "kind", kind);
 	xml_attr(&p->b.x, "id", c->id);
-	put_meta(&p->b);
+	docxml_put_meta(&p->b);
 	xml_element(&p->b.x, "title", title);
-	put_words(&p->b, "title", &c->title);
+	docxml_put_words(&p->b, "title", &c->title);
 }
 
 xmlDoc *
-paper_end(struct paper *p)
+report_end(struct report *p)
 {
 	return builder_end(&p->b, "report");
 }
 
 void
-paper_section(struct paper *p, const char *anchor, const char *title, bool new_page)
+report_section(struct report *p, const char *anchor, const char *title, bool new_page)
 {
 	struct xmlout *x = &p->b.x;
 	GString *number = g_string_new(NULL);
@@ -89,7 +89,7 @@ paper_section(struct paper *p, const char *anchor, const char *title, bool new_p
 }
 
 void
-paper_section_end(struct paper *p)
+report_section_end(struct report *p)
 {
 	p->depth--;
 	xml_close(&p->b.x, "section");
@@ -98,7 +98,7 @@ paper_section_end(struct paper *p)
 /* ---- blocks ---- */
 
 void
-paper_p(struct paper *p, const char *format, ...)
+report_p(struct report *p, const char *format, ...)
 {
 	va_list args;
 	char *text;
@@ -111,7 +111,7 @@ paper_p(struct paper *p, const char *format, ...)
 }
 
 void
-paper_note(struct paper *p, const char *kind, const char *text)
+report_note(struct report *p, const char *kind, const char *text)
 {
 	xml_open(&p->b.x, "note");
 	xml_attr(&p->b.x, "kind", kind);
@@ -120,13 +120,13 @@ paper_note(struct paper *p, const char *kind, const char *text)
 }
 
 void
-paper_facts(struct paper *p)
+report_facts(struct report *p)
 {
 	xml_open(&p->b.x, "facts");
 }
 
 void
-paper_fact(struct paper *p, const char *name, const char *value)
+report_fact(struct report *p, const char *name, const char *value)
 {
 	if (value == NULL || *value == '\0')
 		return;
@@ -137,13 +137,13 @@ paper_fact(struct paper *p, const char *name, const char *value)
 }
 
 void
-paper_facts_end(struct paper *p)
+report_facts_end(struct report *p)
 {
 	xml_close(&p->b.x, "facts");
 }
 
 void
-paper_table(struct paper *p, const char *caption, const char *const *heads, const unsigned *shares)
+report_table(struct report *p, const char *caption, const char *const *heads, const unsigned *shares)
 {
 	struct xmlout *x = &p->b.x;
 
@@ -169,55 +169,55 @@ paper_table(struct paper *p, const char *caption, const char *const *heads, cons
 }
 
 void
-paper_table_end(struct paper *p)
+report_table_end(struct report *p)
 {
 	xml_close(&p->b.x, "body");
 	xml_close(&p->b.x, "table");
 }
 
 void
-paper_row(struct paper *p, const char *anchor)
+report_row(struct report *p, const char *anchor)
 {
 	xml_open(&p->b.x, "row");
 	xml_attr(&p->b.x, "anchor", anchor);
 }
 
 void
-paper_row_end(struct paper *p)
+report_row_end(struct report *p)
 {
 	xml_close(&p->b.x, "row");
 }
 
 void
-paper_cell(struct paper *p, bool head)
+report_cell(struct report *p, bool head)
 {
 	xml_open(&p->b.x, "cell");
 	xml_attr_flag(&p->b.x, "head", head);
 }
 
 void
-paper_cell_end(struct paper *p)
+report_cell_end(struct report *p)
 {
 	xml_close(&p->b.x, "cell");
 }
 
 void
-paper_cells(struct paper *p, ...)
+report_cells(struct report *p, ...)
 {
 	const char *text;
 	va_list args;
 
 	va_start(args, p);
 	while ((text = va_arg(args, const char *)) != NULL) {
-		paper_cell(p, false);
-		paper_say(p, text);
-		paper_cell_end(p);
+		report_cell(p, false);
+		report_say(p, text);
+		report_cell_end(p);
 	}
 	va_end(args);
 }
 
 void
-paper_list(struct paper *p, bool ordered)
+report_list(struct report *p, bool ordered)
 {
 	xml_open(&p->b.x, "list");
 	xml_attr(&p->b.x, "kind", ordered ? "ordered" : "bullet");
@@ -225,21 +225,21 @@ paper_list(struct paper *p, bool ordered)
 }
 
 void
-paper_item(struct paper *p)
+report_item(struct report *p)
 {
 	xml_open(&p->b.x, "item");
 	xml_open(&p->b.x, "p");
 }
 
 void
-paper_item_end(struct paper *p)
+report_item_end(struct report *p)
 {
 	xml_close(&p->b.x, "p");
 	xml_close(&p->b.x, "item");
 }
 
 void
-paper_list_end(struct paper *p)
+report_list_end(struct report *p)
 {
 	xml_close(&p->b.x, "list");
 }
@@ -247,31 +247,31 @@ paper_list_end(struct paper *p)
 /* ---- inside a cell ---- */
 
 void
-paper_say(struct paper *p, const char *text)
+report_say(struct report *p, const char *text)
 {
 	xml_text(&p->b.x, text);
 }
 
 void
-paper_break(struct paper *p)
+report_break(struct report *p)
 {
 	xml_open(&p->b.x, "break");
 	xml_close(&p->b.x, "break");
 }
 
 void
-paper_label(struct paper *p, const char *label, const char *text)
+report_label(struct report *p, const char *label, const char *text)
 {
 	if (text == NULL || *text == '\0')
 		return;
-	paper_break(p);
+	report_break(p);
 	xml_element(&p->b.x, "strong", label);
-	paper_say(p, lang_pick(": ", "："));
-	paper_say(p, text);
+	report_say(p, lang_pick(": ", "："));
+	report_say(p, text);
 }
 
 void
-paper_jump(struct paper *p, const char *anchor, const char *text)
+report_jump(struct report *p, const char *anchor, const char *text)
 {
 	xml_open(&p->b.x, "jump");
 	xml_attr(&p->b.x, "target", anchor);
@@ -280,16 +280,16 @@ paper_jump(struct paper *p, const char *anchor, const char *text)
 }
 
 void
-paper_question(struct paper *p, const char *id)
+report_question(struct report *p, const char *id)
 {
 	char *anchor = g_strconcat("q-", id, NULL);
 
-	paper_jump(p, anchor, id);
+	report_jump(p, anchor, id);
 	g_free(anchor);
 }
 
 void
-paper_bar(struct paper *p, const json_t *node)
+report_bar(struct report *p, const json_t *node)
 {
 	struct xmlout *x = &p->b.x;
 	static const char *const keys[] = { "low", "high", "target" };
@@ -306,7 +306,7 @@ paper_bar(struct paper *p, const json_t *node)
 /* ---- numbers and words ---- */
 
 char *
-paper_number(long value, long of)
+report_number(long value, long of)
 {
 	const char *sign = value < 0 ? "-" : "";
 	long v = labs(value);
@@ -315,20 +315,20 @@ paper_number(long value, long of)
 }
 
 char *
-paper_points(const json_t *node, const char *key)
+report_points(const json_t *node, const char *key)
 {
-	return json_has(node, key) ? paper_number(json_number(node, key), json_number(node, "of")) : g_strdup(lang_pick("–", "―"));
+	return json_has(node, key) ? report_number(json_number(node, key), json_number(node, "of")) : g_strdup(lang_pick("–", "―"));
 }
 
 char *
-paper_span(const json_t *node, const char *from, const char *to)
+report_span(const json_t *node, const char *from, const char *to)
 {
 	char *x, *y, *s;
 
-	x = paper_points(node, from);
+	x = report_points(node, from);
 	if (json_number(node, from) == json_number(node, to))
 		return x;
-	y = paper_points(node, to);
+	y = report_points(node, to);
 	s = g_strconcat(x, lang_pick("–", "～"), y, NULL);
 	g_free(x);
 	g_free(y);
@@ -336,7 +336,7 @@ paper_span(const json_t *node, const char *from, const char *to)
 }
 
 const char *
-paper_state(const char *state)
+report_state(const char *state)
 {
 	const char *text = lang_word_of("result-state", state);
 
@@ -344,13 +344,13 @@ paper_state(const char *state)
 }
 
 const char *
-paper_basis(const char *basis)
+report_basis(const char *basis)
 {
-	return paper_state(basis);
+	return report_state(basis);
 }
 
 const char *
-paper_group(const struct paper *p, const char *id)
+report_group(const struct report *p, const char *id)
 {
 	for (guint i = 0; i < p->checklist->groups->len; i++) {
 		const struct group *g = p->checklist->groups->pdata[i];
@@ -362,7 +362,7 @@ paper_group(const struct paper *p, const char *id)
 }
 
 const char *
-paper_source(const struct paper *p, const char *id)
+report_source(const struct report *p, const char *id)
 {
 	const struct source_doc *d = model_source(p->b.model, id);
 
@@ -372,7 +372,7 @@ paper_source(const struct paper *p, const char *id)
 }
 
 const char *
-paper_clause(const struct clause *c)
+report_clause(const struct clause *c)
 {
 	if (c == NULL)
 		return "";
@@ -380,7 +380,7 @@ paper_clause(const struct clause *c)
 }
 
 char *
-paper_level(const struct paper *p, const char *id, long level)
+report_level(const struct report *p, const char *id, long level)
 {
 	const struct question *q = model_question(p->b.model, id);
 	const GPtrArray *scale = p->checklist->scale;
@@ -392,13 +392,13 @@ paper_level(const struct paper *p, const char *id, long level)
 }
 
 char *
-paper_answer(const struct paper *p, const json_t *question)
+report_answer(const struct report *p, const json_t *question)
 {
 	const json_t *a = json_object_get(question, "answer");
 
 	if (json_is_integer(a))
-		return paper_level(p, json_text(question, "id"), (long)json_integer_value(a));
+		return report_level(p, json_text(question, "id"), (long)json_integer_value(a));
 	if (json_is_string(a))
-		return g_strdup(paper_state(json_string_value(a)));
+		return g_strdup(report_state(json_string_value(a)));
 	return g_strdup(lang_pick("–", "―"));
 }

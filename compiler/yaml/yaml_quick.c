@@ -571,7 +571,7 @@ parse(struct arena *a, const char *path, const char *text, size_t len, bool is_j
 }
 
 const struct yaml_node *
-yaml_parse_plain(struct arena *a, const char *path, const char *text, size_t len)
+yaml_parse_quick(struct arena *a, const char *path, const char *text, size_t len)
 {
 	return parse(a, path, text, len, false);
 }

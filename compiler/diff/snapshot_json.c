@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What an earlier edition said, from its data/edition.json. */
-#include "diff/since_json.h"
+#include "diff/snapshot_json.h"
 
 #include "base/arena.h"
 #include "base/text.h"
-#include "diff/since.h"
+#include "diff/snapshot.h"
 
 #include <jansson.h>
 #include <string.h>
@@ -24,7 +24,7 @@ read_blocks(struct arena *a, const json_t *o, GPtrArray *list, GHashTable *block
 
 	for (size_t i = 0; i < json_array_size(from); i++)
 		if (json_is_string(json_array_get(from, i)))
-			since_add_block(a, list, blocks, json_string_value(json_array_get(from, i)));
+			snapshot_add_block(a, list, blocks, json_string_value(json_array_get(from, i)));
 }
 
 /* One of the words of the formats, or NULL. */
@@ -41,7 +41,7 @@ relation_of(const json_t *mapping)
 
 /* False when it has none to hold others against. */
 static bool
-read_mappings(struct arena *a, const json_t *o, struct since_provision *p)
+read_mappings(struct arena *a, const json_t *o, struct snapshot_provision *p)
 {
 	const json_t *from = json_object_get(o, "mappings");
 
@@ -50,52 +50,52 @@ read_mappings(struct arena *a, const json_t *o, struct since_provision *p)
 		const char *clause = text_of(a, m, "clause");
 
 		if (clause != NULL && *clause != '\0')
-			since_add_mapping(a, p, clause, relation_of(m), text_of(a, m, "reason"));
+			snapshot_add_mapping(a, p, clause, relation_of(m), text_of(a, m, "reason"));
 	}
 	return json_is_array(from);
 }
 
 static void
-read_chapter(struct arena *a, struct since *s, struct since_guide *g, const json_t *chapter)
+read_chapter(struct arena *a, struct snapshot *s, struct snapshot_guide *g, const json_t *chapter)
 {
 	const json_t *provisions = json_object_get(chapter, "provisions");
 
 	for (size_t i = 0; i < json_array_size(provisions); i++) {
 		const json_t *o = json_array_get(provisions, i);
 		const char *id = text_of(a, o, "id");
-		struct since_provision *p;
+		struct snapshot_provision *p;
 
 		if (id == NULL)
 			continue;
-		p = since_add_provision(a, g, id, text_of(a, o, "title"));
+		p = snapshot_add_provision(a, g, id, text_of(a, o, "title"));
 		read_blocks(a, o, p->list, p->blocks);
 		s->knows_mappings &= read_mappings(a, o, p);
 	}
 }
 
 static void
-read_renamed(struct arena *a, struct since_guide *g, const json_t *from)
+read_renamed(struct arena *a, struct snapshot_guide *g, const json_t *from)
 {
 	for (size_t i = 0; i < json_array_size(from); i++) {
 		const json_t *o = json_array_get(from, i);
 		const char *edition = text_of(a, o, "edition"), *was = text_of(a, o, "was"), *provision = text_of(a, o, "provision");
 
 		if (edition != NULL && was != NULL && provision != NULL)
-			since_add_renamed(a, g, edition, was, provision);
+			snapshot_add_renamed(a, g, edition, was, provision);
 	}
 }
 
 /* False when it was written without blocks. */
 static bool
-read_guide(struct arena *a, struct since *s, const json_t *o)
+read_guide(struct arena *a, struct snapshot *s, const json_t *o)
 {
 	const char *id = text_of(a, o, "id");
 	const json_t *chapters = json_object_get(o, "chapters");
-	struct since_guide *g;
+	struct snapshot_guide *g;
 
 	if (id == NULL || !json_is_array(json_object_get(o, "blocks")))
 		return false;
-	g = since_add_guide(a, s, id);
+	g = snapshot_add_guide(a, s, id);
 	read_blocks(a, o, g->list, g->blocks);
 	read_renamed(a, g, json_object_get(o, "renamed"));
 	for (size_t i = 0; i < json_array_size(chapters); i++)
@@ -104,49 +104,49 @@ read_guide(struct arena *a, struct since *s, const json_t *o)
 }
 
 static void
-read_question(struct arena *a, struct since_checklist *c, const json_t *o)
+read_question(struct arena *a, struct snapshot_checklist *c, const json_t *o)
 {
 	const json_t *text = json_object_get(o, "text"), *parts = json_object_get(o, "parts");
 	const char *id = text_of(a, o, "id");
-	struct since_question *q;
+	struct snapshot_question *q;
 
 	if (id == NULL)
 		return;
-	q = since_add_question(a, c, id);
+	q = snapshot_add_question(a, c, id);
 	q->text = (struct mtext){ text_of(a, text, "ja"), text_of(a, text, "en") };
-	for (int p = 0; p < SINCE_PARTS; p++)
-		q->parts[p] = text_of(a, parts, since_part_word(p));
+	for (int p = 0; p < SNAPSHOT_PARTS; p++)
+		q->parts[p] = text_of(a, parts, snapshot_part_word(p));
 }
 
 static void
-read_checklists(struct arena *a, struct since *s, const json_t *checklists)
+read_checklists(struct arena *a, struct snapshot *s, const json_t *checklists)
 {
 	s->knows_questions = json_is_array(checklists);
 	for (size_t i = 0; i < json_array_size(checklists); i++) {
 		const json_t *o = json_array_get(checklists, i), *questions = json_object_get(o, "questions");
 		const char *id = text_of(a, o, "id");
-		struct since_checklist *c;
+		struct snapshot_checklist *c;
 
 		if (id == NULL)
 			continue;
-		c = since_add_checklist(a, s, id, text_of(a, o, "scale"));
+		c = snapshot_add_checklist(a, s, id, text_of(a, o, "scale"));
 		for (size_t k = 0; k < json_array_size(questions); k++)
 			read_question(a, c, json_array_get(questions, k));
 	}
 }
 
-const struct since *
-since_from_json(struct arena *a, const char *text, size_t len, const char **why)
+const struct snapshot *
+snapshot_from_json(struct arena *a, const char *text, size_t len, const char **why)
 {
 	json_t *o = json_loadb(text, len, 0, NULL);
 	const json_t *guides = json_object_get(o, "guides");
-	struct since *s = NULL;
+	struct snapshot *s = NULL;
 
 	*why = NULL;
 	if (!json_is_array(guides))
 		*why = lang_pick("is not the edition.json of an edition", "は版の edition.json ではありません");
 	else {
-		s = since_new(a, text_of(a, o, "edition"), text_of(a, o, "date"));
+		s = snapshot_new(a, text_of(a, o, "edition"), text_of(a, o, "date"));
 		s->knows_mappings = true;
 		for (size_t i = 0; i < json_array_size(guides); i++)
 			if (!read_guide(a, s, json_array_get(guides, i)))

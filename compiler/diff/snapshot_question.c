@@ -3,7 +3,7 @@
  * A question part by part: what whoever answers it would see differ.  Each
  * part is written out in one way; nothing written means that it has none.
  */
-#include "diff/since.h"
+#include "diff/snapshot.h"
 
 #include "base/arena.h"
 
@@ -163,58 +163,58 @@ static const struct {
 	const char	*word;
 	bool		 shown;
 	void		(*write)(GString *, const struct question *);
-} parts[SINCE_PARTS] = {
-	[SINCE_TEXT] = { "text", false, write_text },
-	[SINCE_HELP] = { "help", false, write_help },
-	[SINCE_CONDITION] = { "condition", false, write_condition },
-	[SINCE_CHOICES] = { "choices", false, write_choices },
-	[SINCE_STRENGTH] = { "strength", true, write_strength },
-	[SINCE_WEIGHT] = { "weight", true, write_weight },
-	[SINCE_MINIMUM] = { "minimum", true, write_minimum },
-	[SINCE_TARGET] = { "target", false, write_target },
-	[SINCE_EVIDENCE] = { "evidence", false, write_evidence },
-	[SINCE_ADVICE] = { "advice", false, write_advice },
-	[SINCE_EFFORT] = { "effort", true, write_effort },
-	[SINCE_GROUPS] = { "groups", false, write_groups },
-	[SINCE_ORIGIN] = { "origin", true, write_origin },
-	[SINCE_REV] = { "rev", true, write_rev },
+} parts[SNAPSHOT_PARTS] = {
+	[SNAPSHOT_TEXT] = { "text", false, write_text },
+	[SNAPSHOT_HELP] = { "help", false, write_help },
+	[SNAPSHOT_CONDITION] = { "condition", false, write_condition },
+	[SNAPSHOT_CHOICES] = { "choices", false, write_choices },
+	[SNAPSHOT_STRENGTH] = { "strength", true, write_strength },
+	[SNAPSHOT_WEIGHT] = { "weight", true, write_weight },
+	[SNAPSHOT_MINIMUM] = { "minimum", true, write_minimum },
+	[SNAPSHOT_TARGET] = { "target", false, write_target },
+	[SNAPSHOT_EVIDENCE] = { "evidence", false, write_evidence },
+	[SNAPSHOT_ADVICE] = { "advice", false, write_advice },
+	[SNAPSHOT_EFFORT] = { "effort", true, write_effort },
+	[SNAPSHOT_GROUPS] = { "groups", false, write_groups },
+	[SNAPSHOT_ORIGIN] = { "origin", true, write_origin },
+	[SNAPSHOT_REV] = { "rev", true, write_rev },
 };
 
 const char *
-since_part_word(enum since_part p)
+snapshot_part_word(enum snapshot_part p)
 {
 	return parts[p].word;
 }
 
 bool
-since_part_is_shown(enum since_part p)
+snapshot_part_is_shown(enum snapshot_part p)
 {
 	return parts[p].shown;
 }
 
 void
-since_question_parts(struct arena *a, const struct question *q, const char *to[SINCE_PARTS])
+snapshot_question_parts(struct arena *a, const struct question *q, const char *to[SNAPSHOT_PARTS])
 {
 	GString *s = g_string_new(NULL);
-	char digest[SINCE_DIGEST];
+	char digest[SNAPSHOT_DIGEST];
 
-	for (int p = 0; p < SINCE_PARTS; p++) {
+	for (int p = 0; p < SNAPSHOT_PARTS; p++) {
 		g_string_truncate(s, 0);
 		parts[p].write(s, q);
-		since_digest(s->str, digest);
+		snapshot_digest(s->str, digest);
 		to[p] = arena_strdup(a, parts[p].shown || s->len == 0 ? s->str : digest);
 	}
 	g_string_free(s, TRUE);
 }
 
 const char *
-since_scale(struct arena *a, const GPtrArray *steps)
+snapshot_scale(struct arena *a, const GPtrArray *steps)
 {
 	GString *s = g_string_new(NULL);
-	char digest[SINCE_DIGEST];
+	char digest[SNAPSHOT_DIGEST];
 
 	write_steps(s, steps);
-	since_digest(s->str, digest);
+	snapshot_digest(s->str, digest);
 	g_string_free(s, TRUE);
 	return arena_strdup(a, digest);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Trees that grow; the arrays double where N is a power of two. */
-#include "answers/tree.h"
+#include "yaml/yaml_node.h"
 #include "base/arena.h"
 
 #include <string.h>
@@ -12,7 +12,7 @@ is_full(size_t n)
 }
 
 struct yaml_node *
-tree_new(struct arena *a, enum yaml_kind kind, const struct loc *loc)
+yaml_node_new(struct arena *a, enum yaml_kind kind, const struct loc *loc)
 {
 	struct yaml_node *n = arena_new(a, struct yaml_node);
 
@@ -22,9 +22,9 @@ tree_new(struct arena *a, enum yaml_kind kind, const struct loc *loc)
 }
 
 struct yaml_node *
-tree_scalar(struct arena *a, const char *text, bool is_text, const struct loc *loc)
+yaml_node_scalar(struct arena *a, const char *text, bool is_text, const struct loc *loc)
 {
-	struct yaml_node *n = tree_new(a, YAML_SCALAR, loc);
+	struct yaml_node *n = yaml_node_new(a, YAML_SCALAR, loc);
 
 	n->value = arena_strdup(a, text);
 	n->quoted = is_text;
@@ -32,7 +32,7 @@ tree_scalar(struct arena *a, const char *text, bool is_text, const struct loc *l
 }
 
 void
-tree_put(struct arena *a, struct yaml_node *map, const char *key, const struct loc *loc, const struct yaml_node *value)
+yaml_node_put(struct arena *a, struct yaml_node *map, const char *key, const struct loc *loc, const struct yaml_node *value)
 {
 	struct yaml_pair *pairs = (struct yaml_pair *)map->pairs;
 
@@ -46,7 +46,7 @@ tree_put(struct arena *a, struct yaml_node *map, const char *key, const struct l
 }
 
 void
-tree_add(struct arena *a, struct yaml_node *sequence, const struct yaml_node *item)
+yaml_node_add(struct arena *a, struct yaml_node *sequence, const struct yaml_node *item)
 {
 	const struct yaml_node **items = (const struct yaml_node **)sequence->items;
 

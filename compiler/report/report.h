@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * Reports about one answer sheet: report, walk, declaration, as documents of
+ * the kind `report` (templates/document.rng).
+ *
+ * A report is written front to back; every text goes through here and comes
+ * out escaped.  The language is the one in force (base/text.h).
+ */
+#ifndef REPORT_REPORT_H
+#define REPORT_REPORT_H
+
+#include "docxml/builder.h"
+
+#include <jansson.h>
+
+struct checklist;
+
+struct report {
+	struct builder		 b;
+	const struct checklist	*checklist;
+	unsigned		 number[3];	/* of the sections now open */
+	unsigned		 depth;
+};
+
+/* KIND: score, walk or declaration. */
+void	 report_begin(struct report *, const struct model *, const struct trace *, const struct checklist *, const char *kind,
+	    const char *title);
+xmlDoc	*report_end(struct report *);
+
+void	 report_section(struct report *, const char *anchor, const char *title, bool new_page);
+void	 report_section_end(struct report *);
+
+/* A paragraph. */
+void	 report_p(struct report *, const char *format, ...) G_GNUC_PRINTF(2, 3);
+/* A note that stands out: KIND as of Markdown's alerts. */
+void	 report_note(struct report *, const char *kind, const char *text);
+
+void	 report_facts(struct report *);
+void	 report_fact(struct report *, const char *name, const char *value);	/* left out when empty */
+void	 report_facts_end(struct report *);
+
+/* HEADS: NULL-ended; SHARES: widths in thousandths, one a column.  Heads that begin with ">" stand right. */
+void	 report_table(struct report *, const char *caption, const char *const *heads, const unsigned *shares);
+void	 report_table_end(struct report *);
+void	 report_row(struct report *, const char *anchor);
+void	 report_row_end(struct report *);
+void	 report_cell(struct report *, bool head);		/* then text, jumps, breaks … */
+void	 report_cell_end(struct report *);
+void	 report_cells(struct report *, ...) G_GNUC_NULL_TERMINATED;	/* whole cells of plain text */
+
+void	 report_list(struct report *, bool ordered);
+void	 report_item(struct report *);
+void	 report_item_end(struct report *);
+void	 report_list_end(struct report *);
+
+/* Inside a cell or an item. */
+void	 report_say(struct report *, const char *text);
+void	 report_break(struct report *);
+void	 report_label(struct report *, const char *label, const char *text);	/* on a line of its own; not when TEXT is empty */
+void	 report_jump(struct report *, const char *anchor, const char *text);
+void	 report_question(struct report *, const char *id);	/* a jump to the question's row, q-ID */
+/* Bar of a scored node; nothing when it has no score. */
+void	 report_bar(struct report *, const json_t *node);
+
+/* The node's score, target and gap as text; free with g_free. */
+char	*report_span(const json_t *node, const char *from, const char *to);
+char	*report_points(const json_t *node, const char *key);
+/* VALUE in thousandths, as scores are printed that are OF thousandths at most; free with g_free. */
+char	*report_number(long value, long of);
+
+/* What a result's words say. */
+const char	*report_state(const char *state);
+const char	*report_basis(const char *basis);
+/* Titles by id; the id when there is none. */
+const char	*report_group(const struct report *, const char *id);
+const char	*report_source(const struct report *, const char *id);
+const char	*report_clause(const struct clause *);
+/* The answer of a question of a result, in words: "2 実施". */
+char		*report_answer(const struct report *, const json_t *question);
+char		*report_level(const struct report *, const char *id, long level);
+
+/* Small things about JSON. */
+const char	*json_text(const json_t *, const char *key);	/* "" when there is none */
+long		 json_number(const json_t *, const char *key);
+bool		 json_has(const json_t *, const char *key);	/* and is not null */
+/* The question of this id in a result; NULL. */
+const json_t	*json_question(const json_t *result, const char *id);
+
+#endif
