@@ -238,6 +238,46 @@ diag_report_note(struct diags *ds, enum diag_note_code code, const struct loc *l
 	g_free(note.text);
 }
 
+static void
+append_message(struct diags *ds, const struct message *from)
+{
+	struct message *m = g_memdup2(from, sizeof(*from));
+
+	m->text = g_strdup(from->text);
+	m->notes = g_array_new(FALSE, FALSE, sizeof(struct message_note));
+	m->thread = g_thread_self();
+	m->serial = ds->list->len;
+	for (unsigned i = 0; i < from->notes->len; i++) {
+		struct message_note n = g_array_index(from->notes, struct message_note, i);
+
+		n.text = g_strdup(n.text);
+		g_array_append_val(m->notes, n);
+	}
+	g_ptr_array_add(ds->list, m);
+	ds->count[table[m->code].severity]++;
+}
+
+void
+diags_append(struct diags *ds, const struct diags *from)
+{
+	GHashTableIter it;
+	gpointer file, text;
+
+	if (ds == NULL)
+		return;
+	g_hash_table_iter_init(&it, from->files);
+	while (g_hash_table_iter_next(&it, &file, &text)) {
+		const struct file_text *t = text;
+
+		diags_add_text(ds, file, t->text, t->len);
+	}
+	g_mutex_lock(&ds->lock);
+	for (unsigned i = 0; i < from->list->len; i++)
+		append_message(ds, from->list->pdata[i]);
+	ds->sorted &= from->list->len == 0;
+	g_mutex_unlock(&ds->lock);
+}
+
 unsigned
 diags_count(const struct diags *ds, enum diag_severity s)
 {

@@ -54,6 +54,9 @@ struct diags;
 struct diags	*diags_open(void);
 void		 diags_close(struct diags *);
 
+/* Add what FROM holds, as if it had been reported here.  Texts and file names stay borrowed from where FROM has them. */
+void		 diags_append(struct diags *, const struct diags *from);
+
 /* The text of a file, for excerpts.  Borrowed; it must outlive the printing. */
 void		 diags_add_text(struct diags *, const char *file, const char *text, size_t len);
 

@@ -55,7 +55,9 @@ struct md_link {
 };
 
 struct md_image {
-	const char	*src, *alt;	/* src as written, until the model has found its file */
+	const char	*written;	/* the address in the text */
+	const char	*src;		/* the same, until the model has found its file */
+	const char	*alt;
 	struct loc	 loc;		/* of the src */
 };
 

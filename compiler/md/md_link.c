@@ -333,7 +333,7 @@ parse_image(struct parse *ps, cmark_node *c, unsigned depth)
 	parse_inlines(ps, c, text, depth + 1);
 	node_join_lines(text->first);
 	im->alt = node_plain(ps->arena, text->first);
-	im->src = arena_strdup(ps->arena, url);
+	im->written = im->src = arena_strdup(ps->arena, url);
 	im->loc = target_loc(ps, begin, im->alt, url);
 	n->info = title != NULL && title[0] != '\0' ? arena_strdup(ps->arena, title) : NULL;
 	n->u.image = im;

@@ -9,6 +9,7 @@ struct build {
 	struct model		*m;
 	struct arena		*arena;
 	struct diags		*diags;
+	struct md_shelf		*shelf;			/* where chapters come from; or NULL */
 	struct reader		 reader;
 	struct refs		 refs;
 	struct edition_file	*edition;

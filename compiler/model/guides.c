@@ -4,7 +4,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "md/md.h"
-#include "source/source.h"
+#include "md/shelf.h"
 
 #include <string.h>
 
@@ -80,12 +80,11 @@ missing_chapter(struct build *b, const struct chapter *c, const GPtrArray *entri
 		diag_note(b->diags, NOTE_NEAREST, &c->loc, near);
 }
 
-static void
-read_chapter(struct build *b, struct guide *g, const char *file, const struct loc *loc, const GPtrArray *entries)
+/* NULL after a message when there is no such file. */
+static struct chapter *
+add_chapter(struct build *b, struct guide *g, const char *file, const struct loc *loc, const GPtrArray *entries)
 {
 	struct chapter *c = arena_new(b->arena, struct chapter);
-	const struct source *s;
-	char *there;
 
 	c->guide = g;
 	c->file = file;
@@ -96,16 +95,34 @@ read_chapter(struct build *b, struct guide *g, const char *file, const struct lo
 	c->loc = *loc;
 	check_free(b, page_names, c->slug, loc);
 	g_ptr_array_add(g->chapters, c);
-	there = arena_printf(b->arena, "guides/%s/%s", g->id, file);
-	if (!build_exists(b, there)) {
-		missing_chapter(b, c, entries);
-		return;
+	if (build_exists(b, arena_printf(b->arena, "guides/%s/%s", g->id, file)))
+		return c;
+	missing_chapter(b, c, entries);
+	return NULL;
+}
+
+/* The files of CHAPTERS, all at once, and the provisions in them. */
+static void
+read_files(struct build *b, struct guide *g, const GPtrArray *chapters)
+{
+	const char **paths = g_new(const char *, chapters->len);
+	const struct md_doc **docs = g_new(const struct md_doc *, chapters->len);
+
+	for (guint i = 0; i < chapters->len; i++)
+		paths[i] = ((const struct chapter *)chapters->pdata[i])->path;
+	if (b->shelf != NULL)
+		md_shelf_read(b->shelf, b->m->root, paths, chapters->len, docs, b->diags);
+	else
+		md_read_files(b->arena, b->m->root, paths, chapters->len, docs, b->diags);
+	for (guint i = 0; i < chapters->len; i++) {
+		struct chapter *c = chapters->pdata[i];
+
+		c->doc = docs[i];
+		for (guint k = 0; c->doc != NULL && k < c->doc->provisions->len; k++)
+			add_provision(b, g, c, c->doc->provisions->pdata[k]);
 	}
-	if ((s = source_read(b->arena, b->m->root, c->path, b->diags)) == NULL ||
-	    (c->doc = md_parse(b->arena, s, b->diags)) == NULL)
-		return;
-	for (guint i = 0; i < c->doc->provisions->len; i++)
-		add_provision(b, g, c, c->doc->provisions->pdata[i]);
+	g_free(docs);
+	g_free(paths);
 }
 
 static bool
@@ -122,11 +139,13 @@ read_chapters(struct build *b, struct guide *g, const GPtrArray *files)
 {
 	const GPtrArray *entries = build_entries(b, arena_printf(b->arena, "guides/%s", g->id));
 	GHashTable *seen = g_hash_table_new(g_str_hash, g_str_equal);
+	GPtrArray *chapters = g_ptr_array_new();
 
 	for (guint i = 0; i < files->len; i++) {
 		const char *file = files->pdata[i];
 		const struct loc *loc = reader_item_place(&b->reader, files, i, &g->loc);
 		const struct loc *first = g_hash_table_lookup(seen, file);
+		struct chapter *c;
 
 		if (first != NULL) {
 			diag(b->diags, DIAG_ID_DUPLICATE, loc, file);
@@ -134,8 +153,11 @@ read_chapters(struct build *b, struct guide *g, const GPtrArray *files)
 			continue;
 		}
 		g_hash_table_insert(seen, (char *)file, (void *)loc);
-		read_chapter(b, g, file, loc, entries);
+		if ((c = add_chapter(b, g, file, loc, entries)) != NULL)
+			g_ptr_array_add(chapters, c);
 	}
+	read_files(b, g, chapters);
+	g_ptr_array_free(chapters, TRUE);
 	for (guint i = 0; entries != NULL && i < entries->len; i++) {
 		const char *name = entries->pdata[i];
 

@@ -203,20 +203,21 @@ static void
 resolve_image(struct linker *l, const struct chapter *c, struct md_image *image)
 {
 	static const char *const kinds[] = { ".svg", ".png", ".jpg", ".jpeg" };
-	const char *path = arena_printf(l->b->arena, "guides/%s/%s", c->guide->id, image->src), *found = NULL;
-	char *name = text_file_name(image->src);
+	const char *path = arena_printf(l->b->arena, "guides/%s/%s", c->guide->id, image->written), *found = NULL;
+	char *name = text_file_name(image->written);
 	bool known = false;
 
+	image->src = image->written;		/* an earlier reading may have found another file */
 	if (strstr(name, "..") != NULL || *name == '/' || strpbrk(name, ":\\") != NULL) {
-		diag(l->b->diags, DIAG_PATH_OUTSIDE, &image->loc, image->src);
+		diag(l->b->diags, DIAG_PATH_OUTSIDE, &image->loc, image->written);
 		g_free(name);
 		return;
 	}
 	for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++)
 		known |= g_str_has_suffix(name, kinds[i]);
 	if (!known)
-		diag(l->b->diags, DIAG_FIGURE_KIND, &image->loc, image->src);
-	else if (!build_exists(l->b, path) && (found = find_picture(l, c, image->src)) == NULL)
+		diag(l->b->diags, DIAG_FIGURE_KIND, &image->loc, image->written);
+	else if (!build_exists(l->b, path) && (found = find_picture(l, c, image->written)) == NULL)
 		diag(l->b->diags, DIAG_FILE_MISSING, &image->loc, arena_printf(l->b->arena, "content/%s", path));
 	if (found != NULL)
 		image->src = found;

@@ -92,11 +92,11 @@ check_languages(struct build *b)
 }
 
 struct model *
-model_read(struct arena *a, const char *root, struct diags *ds)
+model_read_with(struct arena *a, const char *root, struct md_shelf *shelf, struct diags *ds)
 {
 	static const unsigned documents = 1u << REF_SOURCE | 1u << REF_GUIDE | 1u << REF_CHECKLIST | 1u << REF_PINNED;
 	struct model bare = { .arena = a, .root = root };
-	struct build b = { .m = &bare, .arena = a, .diags = ds };
+	struct build b = { .m = &bare, .arena = a, .diags = ds, .shelf = shelf };
 	struct edition_file *e;
 
 	if (!build_exists(&b, "edition.yaml")) {
@@ -134,6 +134,12 @@ model_read(struct arena *a, const char *root, struct diags *ds)
 	build_finish_comments(&b);
 	model_check_links(&b);
 	return b.m;
+}
+
+struct model *
+model_read(struct arena *a, const char *root, struct diags *ds)
+{
+	return model_read_with(a, root, NULL, ds);
 }
 
 /* ---- checklists made for a profile ---- */

@@ -18,6 +18,7 @@
 
 struct arena;
 struct md_doc;
+struct md_shelf;
 struct md_provision;
 struct yaml_node;
 
@@ -320,6 +321,8 @@ struct model {
  * NULL only when there is no edition.yaml to begin with.
  */
 struct model	*model_read(struct arena *, const char *root, struct diags *);
+/* The same with chapters from a shelf of that root, which must outlive the model (md/shelf.h). */
+struct model	*model_read_with(struct arena *, const char *root, struct md_shelf *, struct diags *);
 
 /* The language of the edition's outputs: the first of its languages. */
 enum lang		 model_lang(const struct model *);
