@@ -67,6 +67,8 @@ bool	 cmd_load(struct run *);
  * missing may only be what could not be read.
  */
 void	 cmd_check_model(struct run *);
+/* Messages as text to stderr, with their number. */
+void	 cmd_say(struct diags *, const struct cmd_common *);
 /*
  * Print the messages to stderr in the format asked for, free everything,
  * and give the exit status: STATUS, or EXIT_CONTENT when there were errors.

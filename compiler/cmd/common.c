@@ -217,8 +217,8 @@ print_count(const struct diags *ds, enum diag_severity least)
 		g_printerr("\n");
 }
 
-static void
-print_messages(struct run *run, const struct cmd_common *common)
+void
+cmd_say(struct diags *ds, const struct cmd_common *common)
 {
 	const struct diag_style style = {
 		.color = cmd_color(common, STDERR_FILENO),
@@ -227,13 +227,19 @@ print_messages(struct run *run, const struct cmd_common *common)
 		.fold = common->fold && !common->all,
 	};
 
+	diags_print_text(ds, stderr, &style);
+	print_count(ds, style.least);
+}
+
+static void
+print_messages(struct run *run, const struct cmd_common *common)
+{
 	if (g_strcmp0(common->format, "json") == 0)
 		diags_print_json(run->ds, stderr);
 	else if (g_strcmp0(common->format, "sarif") == 0)
 		diags_print_sarif(run->ds, stdout, SHIRUBE_VERSION);
 	else {
-		diags_print_text(run->ds, stderr, &style);
-		print_count(run->ds, style.least);
+		cmd_say(run->ds, common);
 		if (run->unchecked)
 			g_printerr("%s\n", lang_pick("coverage and traces are checked once the errors are gone",
 			    "網羅と対応付けの点検は、エラーがなくなってから行います"));

@@ -514,7 +514,6 @@ plan_jobs(struct build *b)
 {
 	GPtrArray *jobs = g_ptr_array_new_with_free_func(job_free);
 
-	b->compiled = g_new0(struct compiled, b->checklists->len);
 	for (size_t i = 0; i < G_N_ELEMENTS(outputs); i++)
 		if (output_wanted(b, outputs[i].name)) {
 			guint first = jobs->len;
@@ -532,14 +531,82 @@ end_jobs(struct build *b, GPtrArray *jobs)
 	xslt_close(b->book_style);
 	xslt_close(b->form_style);
 	b->book_style = b->form_style = NULL;
-	g_ptr_array_free(jobs, TRUE);
+	if (jobs != NULL)
+		g_ptr_array_free(jobs, TRUE);
 }
+
+/* ---- one by one ---- */
+
+struct outputs {
+	struct build		*build;
+	GPtrArray		*linked;	/* see linked_files */
+	struct html_options	 options;
+	struct site		*site;		/* NULL: html is not wanted */
+	GPtrArray		*jobs;		/* NULL: nothing else was asked for yet */
+};
+
+struct outputs *
+outputs_open(struct build *b)
+{
+	struct outputs *o = g_new0(struct outputs, 1);
+
+	o->build = b;
+	o->linked = linked_files(b);
+	site_options(&o->options, b, o->linked);
+	b->compiled = g_new0(struct compiled, b->checklists->len);
+	if (!output_wanted(b, "html") || (o->site = html_open(b->model, b->trace, &o->options, b->ds)) != NULL)
+		return o;
+	outputs_close(o);
+	return NULL;
+}
+
+void
+outputs_close(struct outputs *o)
+{
+	if (o == NULL)
+		return;
+	html_close(o->site);
+	end_jobs(o->build, o->jobs);
+	g_ptr_array_free(o->linked, TRUE);
+	g_free(o);
+}
+
+static GBytes *
+site_file(struct outputs *o, const char *path)
+{
+	GBytes *bytes;
+
+	lang_enter(model_lang(o->build->model));
+	bytes = html_file(o->site, path);
+	lang_leave();
+	return bytes;
+}
+
+GBytes *
+outputs_file(struct outputs *o, const char *path)
+{
+	GBytes *bytes = o->site != NULL ? site_file(o, path) : NULL;
+
+	if (bytes == NULL && o->jobs == NULL)
+		o->jobs = plan_jobs(o->build);
+	for (guint i = 0; bytes == NULL && i < o->jobs->len; i++) {
+		const struct job *j = o->jobs->pdata[i];
+
+		if (j->path != NULL && strcmp(j->path, path) == 0)
+			return make(j);
+	}
+	return bytes;
+}
+
+/* ---- all at once ---- */
 
 static void
 make_all(struct build *b)
 {
-	GPtrArray *jobs = plan_jobs(b);
+	GPtrArray *jobs;
 
+	b->compiled = g_new0(struct compiled, b->checklists->len);
+	jobs = plan_jobs(b);
 	parallel_run(run_job, jobs->pdata, jobs->len);
 	end_jobs(b, jobs);
 }

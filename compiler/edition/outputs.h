@@ -59,6 +59,17 @@ char	**output_split(const char *to);
 /* The checklists of the model, and each as every one of PROFILES (struct profile *) leaves it. */
 void	 outputs_checklists(struct build *, const GPtrArray *profiles);
 
+/*
+ * The outputs wanted file by file, each made when it is asked for, with the
+ * bytes that outputs_write gives it.  BUILD outlives it; one thread at a time.
+ */
+struct outputs;
+
+struct outputs	*outputs_open(struct build *);		/* NULL after a message */
+void		 outputs_close(struct outputs *);
+/* NULL: there is no such file, or it cannot be made, after a message.  Free with g_bytes_unref. */
+GBytes		*outputs_file(struct outputs *, const char *path);
+
 /* Make the outputs wanted on all cores; they take the place of the folder OUT, or nothing does. */
 enum exit_status outputs_write(struct build *, const char *out);
 

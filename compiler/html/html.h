@@ -45,6 +45,19 @@ struct html_options {
 bool	 html_site(const struct model *, const struct trace *, const struct html_options *,
 	    struct outtree *, struct diags *);
 
+/*
+ * The site file by file, each made when it is asked for and with the bytes that
+ * html_site writes; links between pages are not looked at.  All that is given
+ * must outlive it.  One thread at a time.
+ */
+struct site;
+
+struct site	*html_open(const struct model *, const struct trace *, const struct html_options *,
+		    struct diags *);			/* NULL after a message */
+void		 html_close(struct site *);
+/* NULL: there is no such file, or it cannot be made, after a message.  Free with g_bytes_unref. */
+GBytes		*html_file(struct site *, const char *path);
+
 /* What the site's search finds (struct search_entry *, search/entries.h), without making the site; freed with the array. */
 GPtrArray	*html_entries(const struct model *, const struct trace *);
 

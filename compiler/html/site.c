@@ -20,12 +20,14 @@ struct site {
 	const struct model		*model;
 	const struct trace		*trace;
 	const struct html_options	*options;
-	const struct xslt		*style;
-	struct outtree			*tree;
+	struct xslt			*style;
+	struct outtree			*tree;		/* where files go; NULL: nowhere, they are asked for */
 	struct diags			*ds;
 	char				*files;		/* " path path ", as the stylesheet wants them */
 	GPtrArray			*pages;		/* struct page *, in a fixed order */
 	GHashTable			*paths;		/* every file of the site -> its page, or NULL */
+	GHashTable			*made;		/* without a tree: path -> GBytes, of other files than pages */
+	bool				 searched;	/* the index is among them */
 	gint				 failed;	/* atomic: something could not be written */
 };
 
@@ -174,35 +176,47 @@ write_failed(struct site *s, const char *path, GError *error)
 	g_atomic_int_set(&s->failed, 1);
 }
 
-static void
-make_page(void *user)
+/* The page's bytes, or NULL after a message. */
+static GString *
+render_page(struct page *p)
 {
-	struct page *p = user;
 	struct site *s = p->site;
 	const char *deep = strchr(p->path, '/');
 	const char *params[] = {
 		"root", deep == NULL ? "" : strchr(deep + 1, '/') == NULL ? "../" : "../../",
 		"view", p->view, "files", s->files, NULL,
 	};
-	GString *out = g_string_sized_new(64 * 1024);
-	GError *error = NULL;
+	GString *out = NULL;
 	xmlDoc *doc = p->make(p), *html;
 
 	if (s->options->validate)
 		docxml_validate(doc, p->path, s->ds);
-	if (p->entries != NULL)
+	if (p->entries != NULL && s->tree != NULL)
 		search_collect(doc, p->path, p->entries);
 	html = xslt_run(s->style, doc, params, s->ds);
 	if (html != NULL) {
+		out = g_string_sized_new(64 * 1024);
 		p->links = html_page_links_new();
 		html_serialize(html, out, p->links);
 		if (p->make == make_checklist && s->options->finish != NULL)
 			s->options->finish(out, p->subject, s->options);
-		if (!outtree_add(s->tree, HTML_PART, p->path, out->str, out->len, &error))
-			write_failed(s, p->path, error);
 		xmlFreeDoc(html);
 	}
 	xmlFreeDoc(doc);
+	return out;
+}
+
+static void
+make_page(void *user)
+{
+	struct page *p = user;
+	GString *out = render_page(p);
+	GError *error = NULL;
+
+	if (out == NULL)
+		return;
+	if (!outtree_add(p->site->tree, HTML_PART, p->path, out->str, out->len, &error))
+		write_failed(p->site, p->path, error);
 	g_string_free(out, TRUE);
 }
 
@@ -216,6 +230,10 @@ add_file(struct site *s, const char *path, GBytes *bytes)
 	if (g_hash_table_contains(s->paths, path))
 		return;
 	g_hash_table_insert(s->paths, g_strdup(path), NULL);
+	if (s->tree == NULL) {
+		g_hash_table_insert(s->made, g_strdup(path), g_bytes_ref(bytes));
+		return;
+	}
 	p = g_bytes_get_data(bytes, &len);
 	if (!outtree_add(s->tree, HTML_PART, path, p, len, &error))
 		write_failed(s, path, error);
@@ -422,6 +440,80 @@ end_site(struct site *s)
 	g_free(s->files);
 }
 
+static void
+collect_page(void *user)
+{
+	struct page *p = user;
+	xmlDoc *doc;
+
+	if (p->entries == NULL)
+		return;
+	doc = p->make(p);
+	search_collect(doc, p->path, p->entries);
+	xmlFreeDoc(doc);
+}
+
+static void
+bytes_free(void *p)
+{
+	g_bytes_unref(p);
+}
+
+struct site *
+html_open(const struct model *m, const struct trace *t, const struct html_options *o, struct diags *ds)
+{
+	struct xslt *style = xslt_open("templates/html/site.xsl", ds);
+	struct site *s;
+
+	if (style == NULL)
+		return NULL;
+	s = g_new0(struct site, 1);
+	*s = (struct site){ .model = m, .trace = t, .options = o, .ds = ds, .style = style };
+	s->made = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, bytes_free);
+	begin_site(s);
+	add_style(s);
+	add_figures(s);
+	return s;
+}
+
+void
+html_close(struct site *s)
+{
+	if (s == NULL)
+		return;
+	end_site(s);
+	g_hash_table_destroy(s->made);
+	xslt_close(s->style);
+	g_free(s);
+}
+
+static GBytes *
+page_file(struct page *p)
+{
+	GString *out;
+
+	g_clear_pointer(&p->links, html_page_links_free);
+	out = render_page(p);
+	return out != NULL ? g_string_free_to_bytes(out) : NULL;
+}
+
+GBytes *
+html_file(struct site *s, const char *path)
+{
+	struct page *p = g_hash_table_lookup(s->paths, path);
+	GBytes *bytes;
+
+	if (p != NULL)
+		return page_file(p);
+	if (!s->searched && g_str_has_prefix(path, "search/") && !g_hash_table_contains(s->made, path)) {
+		s->searched = true;
+		parallel_run(collect_page, s->pages->pdata, s->pages->len);
+		add_search(s);
+	}
+	bytes = g_hash_table_lookup(s->made, path);
+	return bytes != NULL ? g_bytes_ref(bytes) : NULL;
+}
+
 bool
 html_site(const struct model *m, const struct trace *t, const struct html_options *o, struct outtree *tree, struct diags *ds)
 {
@@ -441,19 +533,6 @@ html_site(const struct model *m, const struct trace *t, const struct html_option
 	end_site(&s);
 	xslt_close(style);
 	return !s.failed;
-}
-
-static void
-collect_page(void *user)
-{
-	struct page *p = user;
-	xmlDoc *doc;
-
-	if (p->entries == NULL)
-		return;
-	doc = p->make(p);
-	search_collect(doc, p->path, p->entries);
-	xmlFreeDoc(doc);
 }
 
 GPtrArray *

@@ -39,6 +39,8 @@ struct kept {
 
 struct md_shelf {
 	GHashTable	*chapters;	/* path -> struct kept * */
+	GMutex		 lock;
+	GPtrArray	*replaced;	/* struct kept * */
 	gsize		 parsed;	/* atomic */
 };
 
@@ -106,22 +108,12 @@ md_read_files(struct arena *a, const char *root, const char *const *paths, size_
 /* ---- again and again ---- */
 
 static void
-kept_empty(struct kept *k)
-{
-	diags_close(k->said);
-	arena_close(k->arena);
-	k->arena = NULL;
-	k->said = NULL;
-	k->doc = NULL;
-	k->stamp = (struct stamp){ 0 };
-}
-
-static void
 kept_free(void *p)
 {
 	struct kept *k = p;
 
-	kept_empty(k);
+	diags_close(k->said);
+	arena_close(k->arena);
 	g_free(k->path);
 	g_free(k);
 }
@@ -132,6 +124,8 @@ md_shelf_open(void)
 	struct md_shelf *s = g_new0(struct md_shelf, 1);
 
 	s->chapters = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, kept_free);
+	s->replaced = g_ptr_array_new_with_free_func(kept_free);
+	g_mutex_init(&s->lock);
 	return s;
 }
 
@@ -141,7 +135,15 @@ md_shelf_close(struct md_shelf *s)
 	if (s == NULL)
 		return;
 	g_hash_table_destroy(s->chapters);
+	g_ptr_array_free(s->replaced, TRUE);
+	g_mutex_clear(&s->lock);
 	g_free(s);
+}
+
+void
+md_shelf_settle(struct md_shelf *s)
+{
+	g_ptr_array_set_size(s->replaced, 0);
 }
 
 size_t
@@ -183,6 +185,19 @@ same(const struct stamp *a, const struct stamp *b)
 	    a->changed == b->changed && a->modified == b->modified;
 }
 
+/* A model may still point into what K holds. */
+static void
+put_aside(struct md_shelf *s, struct kept *k)
+{
+	struct kept *old = g_memdup2(k, sizeof(*k));
+
+	*k = (struct kept){ .path = k->path };
+	old->path = NULL;
+	g_mutex_lock(&s->lock);
+	g_ptr_array_add(s->replaced, old);
+	g_mutex_unlock(&s->lock);
+}
+
 static void
 read_one(void *p)
 {
@@ -194,7 +209,8 @@ read_one(void *p)
 	g_free(file);
 	if (k->arena != NULL && same(&k->stamp, &now))
 		return;
-	kept_empty(k);
+	if (k->arena != NULL)
+		put_aside(r->shelf, k);
 	k->arena = arena_open();
 	k->said = diags_open();
 	k->stamp = now;
