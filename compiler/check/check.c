@@ -16,7 +16,7 @@
 static void
 report_open_clause(const struct check *k, const struct guide *g, const struct cover_line *line)
 {
-	diag(k->ds, check_is_final(k) ? DIAG_STAGE_UNCOVERED : DIAG_CLAUSE_UNCOVERED, &line->clause->loc,
+	diag(k->ds, check_refuses(k, DEMAND_HOLES) ? DIAG_STAGE_UNCOVERED : DIAG_CLAUSE_UNCOVERED, &line->clause->loc,
 	    g->id, line->clause->ref, mtext_get(clause_name(line->clause)));
 	if (line->cover == COVER_EXPIRED)
 		diag_note(k->ds, NOTE_EXPIRED, &line->except->loc, line->except->until, k->model->date, line->reason);
@@ -75,6 +75,8 @@ check_exceptions(const struct check *k)
 static void
 check_provisions(const struct check *k)
 {
+	if (check_stance(k, DEMAND_MAPPED) == STANCE_IGNORE)
+		return;
 	for (guint i = 0; i < k->model->guides->len; i++) {
 		const struct guide *g = g_ptr_array_index(k->model->guides, i);
 
@@ -86,7 +88,7 @@ check_provisions(const struct check *k)
 				continue;
 			if (u != NULL && !trace_has_expired(k->model, u->until))
 				continue;
-			diag(k->ds, check_is_final(k) ? DIAG_STAGE_UNMAPPED : DIAG_PROVISION_UNMAPPED, &p->loc,
+			diag(k->ds, check_refuses(k, DEMAND_MAPPED) ? DIAG_STAGE_UNMAPPED : DIAG_PROVISION_UNMAPPED, &p->loc,
 			    p->id, p->title);
 			if (u != NULL)
 				diag_note(k->ds, NOTE_EXPIRED, &u->loc, u->until, k->model->date, u->reason);
@@ -163,7 +165,7 @@ report_stale(const struct check *k, const struct mapping *m, const GPtrArray *re
 {
 	char *questions = questions_on(k, m->provision);
 
-	diag(k->ds, check_is_final(k) ? DIAG_STAGE_STALE : DIAG_LINK_STALE, &m->fingerprint_loc,
+	diag(k->ds, check_refuses(k, DEMAND_CURRENT) ? DIAG_STAGE_STALE : DIAG_LINK_STALE, &m->fingerprint_loc,
 	    m->provision->id, m->clause->ref);
 	note_texts(k, m, reviews);
 	if (questions != NULL)
@@ -184,7 +186,9 @@ check_reviews(const struct check *k)
 			report_stale(k, m, reviews);
 			break;
 		case LINK_UNREVIEWED:
-			diag(k->ds, check_is_final(k) ? DIAG_STAGE_UNREVIEWED : DIAG_LINK_UNREVIEWED, &m->loc,
+			if (check_stance(k, DEMAND_REVIEWED) == STANCE_IGNORE)
+				break;
+			diag(k->ds, check_refuses(k, DEMAND_REVIEWED) ? DIAG_STAGE_UNREVIEWED : DIAG_LINK_UNREVIEWED, &m->loc,
 			    m->provision->id, m->clause->ref);
 			break;
 		case LINK_CURRENT:
@@ -197,7 +201,7 @@ check_reviews(const struct check *k)
 static void
 check_confidence(const struct check *k)
 {
-	if (check_is_final(k))
+	if (check_stance(k, DEMAND_VERIFIED) != STANCE_WARN)
 		return;
 	for (guint i = 0; i < k->model->mappings->len; i++) {
 		const struct mapping *m = g_ptr_array_index(k->model->mappings, i);
@@ -345,6 +349,7 @@ static void (*const checks[])(const struct check *) = {
 	check_terms,
 	check_sources,
 	check_stage,
+	check_ids,
 };
 
 void

@@ -16,6 +16,9 @@ struct trace;
 /* Run every check; what is wrong is reported, nothing is changed. */
 void	 check_run(const struct model *, const struct trace *, struct diags *);
 
+/* What each stage demands, as the manual has it: a table in Markdown. */
+void	 check_print_stages(GString *out);
+
 /* How the mappings stand, in numbers. */
 struct check_counts {
 	unsigned	 mappings, relations[5];	/* by enum relation */

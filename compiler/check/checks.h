@@ -15,10 +15,27 @@ struct check {
 	struct diags		*ds;
 };
 
-/* An edition that is no longer a draft: what was a warning before is refused. */
-bool	 check_is_final(const struct check *);
+/* What a stage may demand of an edition (stage.c has the table). */
+enum demand {
+	DEMAND_HOLES,			/* every clause to consider has a provision or a reason */
+	DEMAND_MAPPED,			/* every provision has a clause or a reason */
+	DEMAND_CURRENT,			/* no mapping is suspect: its clause changed after the review */
+	DEMAND_REVIEWED,		/* every mapping was reviewed */
+	DEMAND_VERIFIED,		/* no fact that nobody has checked */
+	DEMAND_FINAL_SOURCES,		/* nothing rests on a draft */
+	DEMAND_COMMENTS,		/* every comment is settled and answered */
+	DEMAND_IDS,			/* what became of every id of earlier editions is said */
+	DEMAND_MILESTONES,		/* milestones that have passed were reached */
+	DEMANDS
+};
+enum stance { STANCE_IGNORE, STANCE_WARN, STANCE_REFUSE };
+enum stance	 check_stance(const struct check *, enum demand);
+/* What is a warning before, and refused then. */
+bool	 check_refuses(const struct check *, enum demand);
 
-/* What only a final edition must keep to: nothing recalled, no drafts, every comment answered. */
+/* Nothing recalled, no drafts, every comment answered; milestones; the edition before. */
 void	 check_stage(const struct check *);
+/* Ids against every baseline: none is used again, none is lost without a word. */
+void	 check_ids(const struct check *);
 
 #endif

@@ -1,15 +1,43 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What a final edition must keep to; drafts and outlines are left alone. */
+/* What each stage demands. */
 #include "check/checks.h"
+#include "check/check.h"
 
+#include "base/date.h"
 #include "diag/diag.h"
 #include "model/model.h"
 #include "trace/trace.h"
 
-bool
-check_is_final(const struct check *k)
+#include <string.h>
+
+/* The table of the manual (editions.md); check_print_stages prints it. */
+static const struct {
+	const char	*name;
+	enum stance	 at[STAGE_APPROVED + 1];	/* outline, draft, final, approved */
+} demands[DEMANDS] = {
+#define ROW(name, o, d, f, a)	{ name, { STANCE_##o, STANCE_##d, STANCE_##f, STANCE_##a } }
+	[DEMAND_HOLES] = ROW("holes", WARN, WARN, REFUSE, REFUSE),
+	[DEMAND_MAPPED] = ROW("mapped", IGNORE, WARN, REFUSE, REFUSE),
+	[DEMAND_CURRENT] = ROW("suspect", WARN, WARN, REFUSE, REFUSE),
+	[DEMAND_REVIEWED] = ROW("reviewed", IGNORE, WARN, REFUSE, REFUSE),
+	[DEMAND_VERIFIED] = ROW("unverified", IGNORE, WARN, REFUSE, REFUSE),
+	[DEMAND_FINAL_SOURCES] = ROW("draft-sources", IGNORE, IGNORE, REFUSE, REFUSE),
+	[DEMAND_COMMENTS] = ROW("comments", IGNORE, IGNORE, REFUSE, REFUSE),
+	[DEMAND_IDS] = ROW("ids", WARN, WARN, REFUSE, REFUSE),
+	[DEMAND_MILESTONES] = ROW("milestones", WARN, WARN, WARN, WARN),
+#undef ROW
+};
+
+enum stance
+check_stance(const struct check *k, enum demand d)
 {
-	return k->model->stage >= STAGE_FINAL;
+	return demands[d].at[k->model->stage];
+}
+
+bool
+check_refuses(const struct check *k, enum demand d)
+{
+	return check_stance(k, d) == STANCE_REFUSE;
 }
 
 /* ---- drafts ---- */
@@ -200,12 +228,44 @@ check_comments(const struct check *k)
 	}
 }
 
+/* ---- milestones ---- */
+
+static void
+check_milestones(const struct check *k)
+{
+	const struct model *m = k->model;
+
+	for (guint i = 0; i < m->milestones->len; i++) {
+		const struct milestone *one = m->milestones->pdata[i];
+
+		if (one->stage >= 0 && one->stage > (int)m->stage && date_has_passed(one->date, m->date))
+			diag(k->ds, DIAG_MILESTONE_MISSED, &one->loc, one->id, one->date, stage_word((enum stage)one->stage), stage_word(m->stage));
+	}
+}
+
 void
 check_stage(const struct check *k)
 {
-	if (!check_is_final(k))
-		return;
-	check_drafts(k);
-	check_recalled(k);
-	check_comments(k);
+	if (check_refuses(k, DEMAND_FINAL_SOURCES))
+		check_drafts(k);
+	if (check_refuses(k, DEMAND_VERIFIED))
+		check_recalled(k);
+	if (check_refuses(k, DEMAND_COMMENTS))
+		check_comments(k);
+	if (check_stance(k, DEMAND_MILESTONES) != STANCE_IGNORE)
+		check_milestones(k);
+}
+
+void
+check_print_stages(GString *out)
+{
+	static const char *const stances[] = { "–", "report", "refuse" };
+
+	g_string_append(out, "| demand | outline | draft | final | approved |\n| --- | --- | --- | --- | --- |\n");
+	for (int d = 0; d < DEMANDS; d++) {
+		g_string_append_printf(out, "| %s |", demands[d].name);
+		for (int s = 0; s <= STAGE_APPROVED; s++)
+			g_string_append_printf(out, " %s |", stances[demands[d].at[s]]);
+		g_string_append_c(out, '\n');
+	}
 }

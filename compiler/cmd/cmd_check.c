@@ -64,11 +64,23 @@ may_fix(bool fix, int format)
 }
 
 static int
+print_stages(struct cmd_common *common)
+{
+	GString *out = g_string_new(NULL);
+
+	check_print_stages(out);
+	fputs(out->str, stdout);
+	g_string_free(out, TRUE);
+	cmd_common_clear(common);
+	return EXIT_CLEAN;
+}
+
+static int
 run_check(int argc, char **argv)
 {
 	static const char *const formats[] = { "text", "json", "sarif", NULL };
 	struct cmd_common common = { .fold = true };
-	gboolean strict = FALSE, quiet = FALSE, fix = FALSE;
+	gboolean strict = FALSE, quiet = FALSE, fix = FALSE, stages = FALSE;
 	const GOptionEntry entries[] = {
 		{ "strict", 0, 0, G_OPTION_ARG_NONE, &strict, lang_pick("warnings count as errors for the exit status", "警告も終了状態では誤りとする"), NULL },
 		{ "quiet", 'q', 0, G_OPTION_ARG_NONE, &quiet, lang_pick("messages only, no numbers", "メッセージだけ（数の表を出さない）"), NULL },
@@ -77,6 +89,8 @@ run_check(int argc, char **argv)
 		{ "fix", 0, 0, G_OPTION_ARG_NONE, &fix,
 		    lang_pick("first mend Markdown that is plainly meant otherwise, showing each change",
 		    "先に、書き誤りが明らかな Markdown を直し、変更を一つずつ示す"), NULL },
+		{ "stages", 0, 0, G_OPTION_ARG_NONE, &stages,
+		    lang_pick("print what each stage of an edition demands, and nothing else", "版の段階ごとに求めることの表だけを示す"), NULL },
 		{ 0 },
 	};
 	struct run run;
@@ -84,7 +98,9 @@ run_check(int argc, char **argv)
 
 	if (cmd_options(&cmd_check, entries, &common, &argc, &argv) &&
 	    (format = cmd_format(&common, formats)) >= 0 && cmd_no_arguments(argc, argv) && may_fix(fix, format) &&
-	    cmd_open(&run, &common)) {
+	    (stages || cmd_open(&run, &common))) {
+		if (stages)
+			return print_stages(&common);
 		status = check(&run, format, quiet, fix);
 		status = cmd_close(&run, &common, status, strict);
 	}

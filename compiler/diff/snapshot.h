@@ -91,7 +91,8 @@ const struct snapshot	*snapshot_of_model(struct arena *, const struct model *);
 struct snapshot_term { char there[SNAPSHOT_DIGEST], says[SNAPSHOT_DIGEST]; };
 struct snapshot_term	 snapshot_term_digests(const struct term *);
 
-/* Of a question of the model (snapshot_question.c). */
+/* Of a question of the model (snapshot_question.c); and one part written out whole. */
+void			 snapshot_write_part(GString *, const struct question *, enum snapshot_part);
 void			 snapshot_question_parts(struct arena *, const struct question *, const char *parts[SNAPSHOT_PARTS]);
 /* A digest of the steps that all questions of a checklist are answered in. */
 const char		*snapshot_scale(struct arena *, const GPtrArray *steps);

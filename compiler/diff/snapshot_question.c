@@ -193,6 +193,12 @@ snapshot_part_is_shown(enum snapshot_part p)
 }
 
 void
+snapshot_write_part(GString *to, const struct question *q, enum snapshot_part p)
+{
+	parts[p].write(to, q);
+}
+
+void
 snapshot_question_parts(struct arena *a, const struct question *q, const char *to[SNAPSHOT_PARTS])
 {
 	GString *s = g_string_new(NULL);

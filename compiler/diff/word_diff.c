@@ -2,133 +2,283 @@
 /* Two texts word by word: the longest common subsequence of their words. */
 #include "diff/word_diff.h"
 
-#include <glib.h>
-#include <stdbool.h>
 #include <string.h>
+#include <unicode/ubrk.h>
+#include <unicode/utext.h>
 
-#define CELLS	(4u * 1000 * 1000)	/* of the table of lengths; above, everything differs */
+#define CELLS	(4u * 1000 * 1000)	/* of the table of lengths; above, lines come first, then everything differs */
+#define TINY	2			/* letters that two changes may share by chance */
 
-struct word { const char *at; size_t len; };
+struct unit { const char *at; size_t len; guint hash; };
 
-enum kind { KIND_ALONE, KIND_LATIN, KIND_KATAKANA, KIND_SPACE };
+/* ---- words and lines ---- */
 
-static enum kind
-kind_of(gunichar c)
+static void
+add_unit(GArray *units, const char *at, size_t len)
 {
-	if (g_unichar_isspace(c))
-		return KIND_SPACE;
-	if (g_unichar_get_script(c) == G_UNICODE_SCRIPT_KATAKANA || c == 0x30fc)
-		return KIND_KATAKANA;
-	if (c < 0x250 && g_unichar_isalnum(c))
-		return KIND_LATIN;
-	return KIND_ALONE;
+	struct unit u = { at, len, 5381 };
+
+	for (size_t i = 0; i < len; i++)
+		u.hash = u.hash * 33 + (unsigned char)at[i];
+	g_array_append_val(units, u);
+}
+
+/* One a thread, kept: opening one reads its rules and its dictionary. */
+static UBreakIterator *
+breaker(void)
+{
+	static GPrivate kept = G_PRIVATE_INIT((GDestroyNotify)ubrk_close);
+	UBreakIterator *b = g_private_get(&kept);
+	UErrorCode error = U_ZERO_ERROR;
+
+	if (b != NULL)
+		return b;
+	b = ubrk_open(UBRK_WORD, "ja", NULL, 0, &error);
+	if (U_FAILURE(error))
+		return NULL;
+	g_private_set(&kept, b);
+	return b;
+}
+
+/* Without ICU's data each letter is a word. */
+static void
+add_letters(GArray *units, const char *s, size_t len)
+{
+	for (const char *p = s; p < s + len; p = g_utf8_next_char(p))
+		add_unit(units, p, (size_t)(g_utf8_next_char(p) - p));
 }
 
 static GArray *
-words_of(const char *s)
+words_of(const char *s, size_t len)
 {
-	GArray *words = g_array_new(FALSE, FALSE, sizeof(struct word));
+	GArray *words = g_array_new(FALSE, FALSE, sizeof(struct unit));
+	UBreakIterator *b = breaker();
+	UErrorCode error = U_ZERO_ERROR;
+	UText *text = utext_openUTF8(NULL, s, (int64_t)len, &error);
 
-	while (*s != '\0') {
-		enum kind kind = kind_of(g_utf8_get_char(s));
-		const char *end = g_utf8_next_char(s);
-		struct word w;
-
-		while (kind != KIND_ALONE && *end != '\0' && kind_of(g_utf8_get_char(end)) == kind)
-			end = g_utf8_next_char(end);
-		w = (struct word){ s, (size_t)(end - s) };
-		g_array_append_val(words, w);
-		s = end;
-	}
+	if (b != NULL)
+		ubrk_setUText(b, text, &error);
+	if (b == NULL || U_FAILURE(error))
+		add_letters(words, s, len);
+	else
+		for (int32_t from = ubrk_first(b), to; (to = ubrk_next(b)) != UBRK_DONE; from = to)
+			add_unit(words, s + from, (size_t)(to - from));
+	utext_close(text);
 	return words;
 }
 
+/* Each with its line feed. */
+static GArray *
+lines_of(const char *s, size_t len)
+{
+	GArray *lines = g_array_new(FALSE, FALSE, sizeof(struct unit));
+
+	for (const char *p = s, *end = s + len; p < end;) {
+		const char *feed = memchr(p, '\n', (size_t)(end - p)), *next = feed != NULL ? feed + 1 : end;
+
+		add_unit(lines, p, (size_t)(next - p));
+		p = next;
+	}
+	return lines;
+}
+
+/* ---- what they share ---- */
+
+struct pair {
+	const struct unit *a, *b;		/* what is not yet told apart */
+	guint		 n, m;
+};
+
 static bool
-is_same(const GArray *a, guint i, const GArray *b, guint k)
+is_same(const struct unit *v, const struct unit *w)
 {
-	const struct word *v = &g_array_index(a, struct word, i), *w = &g_array_index(b, struct word, k);
-
-	return v->len == w->len && memcmp(v->at, w->at, v->len) == 0;
+	return v->hash == w->hash && v->len == w->len && memcmp(v->at, w->at, v->len) == 0;
 }
 
-/* Words I up to END of W, between OPEN and CLOSE; nothing when there are none. */
-static void
-put_run(GString *out, const GArray *w, guint from, guint end, const char *open, const char *close)
-{
-	if (from == end)
-		return;
-	g_string_append(out, open);
-	for (; from < end; from++)
-		g_string_append_len(out, g_array_index(w, struct word, from).at, (gssize)g_array_index(w, struct word, from).len);
-	g_string_append(out, close);
-}
-
-/* lengths[i][k]: of the longest common subsequence of A from i on and B from k on, within the parts that differ. */
+/* lengths[i][k]: of the longest common subsequence of A from i on and B from k on. */
 static guint16 *
-table_of(const GArray *a, guint from, guint a_end, const GArray *b, guint b_end)
+table_of(const struct pair *p)
 {
-	guint rows = a_end - from + 1, columns = b_end - from + 1;
-	guint16 *t = g_new0(guint16, (gsize)rows * columns);
+	guint columns = p->m + 1;
+	guint16 *t = g_new0(guint16, (gsize)(p->n + 1) * columns);
 
-	for (guint i = rows - 1; i-- > 0;)
-		for (guint k = columns - 1; k-- > 0;) {
+	for (guint i = p->n; i-- > 0;)
+		for (guint k = p->m; k-- > 0;) {
 			const guint16 *here = &t[(gsize)i * columns + k];
 
-			t[(gsize)i * columns + k] = is_same(a, from + i, b, from + k)
-			    ? (guint16)(here[columns + 1] + 1) : MAX(here[columns], here[1]);
+			t[(gsize)i * columns + k] = is_same(&p->a[i], &p->b[k]) ? (guint16)(here[columns + 1] + 1) : MAX(here[columns], here[1]);
 		}
 	return t;
 }
 
+/* Joined to the last run when both are of one kind. */
 static void
-put_between(GString *out, const GArray *a, guint from, guint a_end, const GArray *b, guint b_end)
+add_run(GArray *runs, bool same, const char *old, size_t old_len, const char *now, size_t now_len)
 {
-	guint columns = b_end - from + 1, i = from, k = from;
-	guint16 *t = table_of(a, from, a_end, b, b_end);
+	struct diff_run r = { same, old, now, old_len, now_len }, *last = runs->len > 0 ? &g_array_index(runs, struct diff_run, runs->len - 1) : NULL;
 
-	while (i < a_end || k < b_end) {
+	if (old_len + now_len == 0)
+		return;
+	if (last == NULL || last->same != same) {
+		g_array_append_val(runs, r);
+		return;
+	}
+	last->old_len += old_len;
+	last->now_len += now_len;
+}
+
+static size_t
+length_of(const struct unit *u, guint n)
+{
+	return n == 0 ? 0 : (size_t)(u[n - 1].at + u[n - 1].len - u[0].at);
+}
+
+/* N units of A became M of B, which stand at OLD and NOW. */
+typedef void (*changed_fn)(GArray *runs, const char *old, size_t old_len, const char *now, size_t now_len);
+
+static void
+add_changed(GArray *runs, const char *old, size_t old_len, const char *now, size_t now_len)
+{
+	add_run(runs, false, old, old_len, now, now_len);
+}
+
+static void
+walk_table(GArray *runs, const struct pair *p, const char *old, const char *now, changed_fn changed)
+{
+	guint16 *t = table_of(p);
+	guint columns = p->m + 1, i = 0, k = 0;
+
+	while (i < p->n || k < p->m) {
 		guint gone = i, come = k;
+		size_t old_len, now_len;
 
-		while (i < a_end || k < b_end) {
-			const guint16 *here = &t[(gsize)(i - from) * columns + (k - from)];
+		while ((i < p->n || k < p->m) && !(i < p->n && k < p->m && is_same(&p->a[i], &p->b[k]))) {
+			const guint16 *here = &t[(gsize)i * columns + k];
 
-			if (i < a_end && k < b_end && is_same(a, i, b, k))
-				break;
-			if (i < a_end && (k == b_end || here[columns] >= here[1]))
+			if (i < p->n && (k == p->m || here[columns] >= here[1]))
 				i++;
 			else
 				k++;
 		}
-		put_run(out, a, gone, i, "[-", "-]");
-		put_run(out, b, come, k, "{+", "+}");
-		for (; i < a_end && k < b_end && is_same(a, i, b, k); i++, k++)
-			put_run(out, a, i, i + 1, "", "");
+		old_len = length_of(p->a + gone, i - gone);
+		now_len = length_of(p->b + come, k - come);
+		if (old_len + now_len > 0)
+			changed(runs, old, old_len, now, now_len);
+		old += old_len;
+		now += now_len;
+		for (; i < p->n && k < p->m && is_same(&p->a[i], &p->b[k]); i++, k++) {
+			add_run(runs, true, old, p->a[i].len, now, p->b[k].len);
+			old += p->a[i].len;
+			now += p->b[k].len;
+		}
 	}
 	g_free(t);
+}
+
+static void
+compare_units(GArray *runs, const GArray *a, const GArray *b, const char *old, const char *now, changed_fn changed)
+{
+	struct pair p = { (const struct unit *)(void *)a->data, (const struct unit *)(void *)b->data, a->len, b->len };
+	guint tail = 0;
+	size_t len, old_len, now_len;
+
+	for (; p.n > 0 && p.m > 0 && is_same(p.a, p.b); p.a++, p.b++, p.n--, p.m--) {
+		add_run(runs, true, old, p.a->len, now, p.b->len);
+		old += p.a->len;
+		now += p.b->len;
+	}
+	for (; p.n > 0 && p.m > 0 && is_same(&p.a[p.n - 1], &p.b[p.m - 1]); p.n--, p.m--)
+		tail++;
+	old_len = length_of(p.a, p.n);
+	now_len = length_of(p.b, p.m);
+	if ((guint64)(p.n + 1) * (p.m + 1) <= CELLS)
+		walk_table(runs, &p, old, now, changed);
+	else
+		add_run(runs, false, old, old_len, now, now_len);
+	len = tail > 0 ? length_of(p.a + p.n, tail) : 0;
+	add_run(runs, true, old + old_len, len, now + now_len, len);
+}
+
+static void
+compare_words(GArray *runs, const char *old, size_t old_len, const char *now, size_t now_len)
+{
+	GArray *a = words_of(old, old_len), *b = words_of(now, now_len);
+
+	compare_units(runs, a, b, old, now, add_changed);
+	g_array_free(a, TRUE);
+	g_array_free(b, TRUE);
+}
+
+/* Long texts line by line first: only lines that differ are compared by words. */
+static void
+compare_lines(GArray *runs, const char *old, const char *now)
+{
+	GArray *a = lines_of(old, strlen(old)), *b = lines_of(now, strlen(now));
+
+	compare_units(runs, a, b, old, now, compare_words);
+	g_array_free(a, TRUE);
+	g_array_free(b, TRUE);
+}
+
+/* A particle or a mark between two changes that are longer is shared by chance, and would only tear them. */
+static bool
+is_chance(const GArray *runs, guint i)
+{
+	const struct diff_run *r = &g_array_index(runs, struct diff_run, i);
+
+	if (!r->same || i == 0 || i + 1 >= runs->len || memchr(r->old, '\n', r->old_len) != NULL)
+		return false;
+	for (guint k = i - 1; k <= i + 1; k += 2) {
+		const struct diff_run *side = &g_array_index(runs, struct diff_run, k);
+
+		if (side->old_len <= r->old_len || side->now_len <= r->now_len)
+			return false;
+	}
+	return g_utf8_strlen(r->old, (gssize)r->old_len) <= TINY;
+}
+
+GArray *
+diff_runs(const char *old, const char *now)
+{
+	GArray *found = g_array_new(FALSE, FALSE, sizeof(struct diff_run)), *runs;
+
+	if (strchr(old, '\n') != NULL && strchr(now, '\n') != NULL)
+		compare_lines(found, old, now);
+	else
+		compare_words(found, old, strlen(old), now, strlen(now));
+	runs = g_array_sized_new(FALSE, FALSE, sizeof(struct diff_run), found->len);
+	for (guint i = 0; i < found->len; i++) {
+		const struct diff_run *r = &g_array_index(found, struct diff_run, i);
+
+		add_run(runs, r->same && !is_chance(found, i), r->old, r->old_len, r->now, r->now_len);
+	}
+	g_array_free(found, TRUE);
+	return runs;
+}
+
+static void
+put_marked(GString *out, const char *s, size_t len, const char *open, const char *close)
+{
+	if (len == 0)
+		return;
+	g_string_append(out, open);
+	g_string_append_len(out, s, (gssize)len);
+	g_string_append(out, close);
 }
 
 char *
 diff_words(const char *old, const char *now)
 {
-	GArray *a = words_of(old), *b = words_of(now);
-	guint from = 0, a_end = a->len, b_end = b->len;
+	GArray *runs = diff_runs(old, now);
 	GString *out = g_string_new(NULL);
 
-	while (from < a_end && from < b_end && is_same(a, from, b, from))
-		from++;
-	while (a_end > from && b_end > from && is_same(a, a_end - 1, b, b_end - 1)) {
-		a_end--;
-		b_end--;
+	for (guint i = 0; i < runs->len; i++) {
+		const struct diff_run *r = &g_array_index(runs, struct diff_run, i);
+
+		put_marked(out, r->old, r->old_len, r->same ? "" : "[-", r->same ? "" : "-]");
+		if (!r->same)
+			put_marked(out, r->now, r->now_len, "{+", "+}");
 	}
-	put_run(out, a, 0, from, "", "");
-	if ((guint64)(a_end - from + 1) * (b_end - from + 1) <= CELLS) {
-		put_between(out, a, from, a_end, b, b_end);
-	} else {
-		put_run(out, a, from, a_end, "[-", "-]");
-		put_run(out, b, from, b_end, "{+", "+}");
-	}
-	put_run(out, a, a_end, a->len, "", "");
-	g_array_free(a, TRUE);
-	g_array_free(b, TRUE);
+	g_array_free(runs, TRUE);
 	return g_string_free(out, FALSE);
 }

@@ -476,7 +476,7 @@ put_chapter(struct builder *b, const struct chapter *c)
 {
 	struct links l = { .b = b, .strings = g_ptr_array_new_with_free_func(g_free) };
 	const bool marks = b->since != NULL;
-	struct md_resolver r = { resolve, write_links, marks ? provision_change : NULL, marks ? block_change : NULL, &l };
+	struct md_resolver r = { resolve, write_links, marks ? provision_change : NULL, marks ? block_change : NULL, NULL, &l };
 	struct xmlout *x = &b->x;
 	char *anchor = g_strconcat("ch-", c->slug, NULL), number[16];
 

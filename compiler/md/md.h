@@ -114,6 +114,11 @@ struct md_resolver {
 	 * figure or code block by a digest of its words and the targets of its links.
 	 */
 	const char *(*block)(void *user, const struct md_provision *in, const char *digest);
+	/*
+	 * The words of each such block, a cell of a row parted from the next by a
+	 * tab; HEADING when the block is the title of a section.  May be NULL.
+	 */
+	void	(*words)(void *user, const struct md_provision *in, const struct md_heading *heading, const char *words);
 	void	 *user;
 };
 

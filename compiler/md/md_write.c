@@ -110,13 +110,50 @@ key_text(const struct node *n, GString *out)
 	}
 }
 
+/* A link that is to be filled by what it leads to is called by that; a note is a block of its own. */
+static void
+block_words(const struct node *n, GString *out)
+{
+	for (; n != NULL; n = n->next) {
+		if (n->kind == NODE_FOOTNOTE)
+			continue;
+		if (n->kind == NODE_SOFTBREAK || n->kind == NODE_BREAK)
+			g_string_append_c(out, ' ');
+		else if (n->kind == NODE_IMAGE)
+			g_string_append(out, n->u.image->alt);
+		else if (n->text != NULL)
+			g_string_append(out, n->text);
+		if (n->kind == NODE_LINK && n->first == NULL)
+			g_string_append(out, n->u.link->target);
+		block_words(n->first, out);
+		if (n->kind == NODE_CELL && n->next != NULL)
+			g_string_append_c(out, '\t');
+	}
+}
+
+static void
+tell_words(struct write *w, const struct md_heading *heading, const struct node *inlines, const char *more)
+{
+	GString *words;
+
+	if (w->resolver == NULL || w->resolver->words == NULL)
+		return;
+	words = g_string_new(NULL);
+	block_words(inlines, words);
+	if (more != NULL)
+		g_string_append(words, more);
+	w->resolver->words(w->resolver->user, w->provision, heading, words->str);
+	g_string_free(words, TRUE);
+}
+
 /* The attribute change="…" of an element that is open, when the block is not what it was. */
 static void
-put_change(struct write *w, const char *what, const struct node *inlines, const char *more)
+put_title_change(struct write *w, const struct md_heading *heading, const char *what, const struct node *inlines, const char *more)
 {
 	GString *key;
 	char *digest;
 
+	tell_words(w, heading, inlines, more);
 	if (w->resolver == NULL || w->resolver->block == NULL)
 		return;
 	key = g_string_new(what);
@@ -128,6 +165,12 @@ put_change(struct write *w, const char *what, const struct node *inlines, const 
 	put_attribute(w, "change", w->resolver->block(w->resolver->user, w->provision, digest));
 	g_free(digest);
 	g_string_free(key, TRUE);
+}
+
+static void
+put_change(struct write *w, const char *what, const struct node *inlines, const char *more)
+{
+	put_title_change(w, NULL, what, inlines, more);
 }
 
 /* ---- inlines ---- */
@@ -520,7 +563,7 @@ open_section(struct write *w, const struct node *n)
 			g_string_append_printf(w->out, ".%u", w->count[i]);
 	}
 	g_string_append_printf(w->out, "\" level=\"%u\"><title", w->open + 1);
-	put_change(w, "title ", n->first, NULL);
+	put_title_change(w, h, "title ", n->first, NULL);
 	put(w, ">");
 	write_inlines(w, n->first);
 	put(w, "</title>\n");

@@ -290,7 +290,9 @@ struct comment {
 	struct loc	 loc;
 };
 
-struct milestone { const char *id, *date, *note; struct mtext title; struct loc loc; };
+struct milestone { const char *id, *date, *note; struct mtext title; int stage; /* to be reached by then; -1: not said */ struct loc loc; };
+/* The edition before this one, of which there is a baseline; the digest that it must have, or NULL. */
+struct previous { const char *edition, *digest; struct loc loc; };
 
 struct model_index;			/* lookup tables, private to model/ */
 
@@ -304,6 +306,7 @@ struct model {
 	enum id_rule	 ids;
 	GPtrArray	*languages;		/* const char * */
 	GPtrArray	*milestones;		/* struct milestone * */
+	const struct previous *previous;	/* or NULL */
 	GPtrArray	*sources;		/* struct source_doc *, pinned ones first, in print order */
 	GPtrArray	*guides;		/* struct guide * */
 	GPtrArray	*mappings;		/* struct mapping *, file order */

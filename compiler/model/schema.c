@@ -134,9 +134,16 @@ static const struct schema_field milestone_fields[] = {
 	{ "id", T(NAME), REQUIRED, AT(milestone, id), DOC("id", "ID") },
 	{ "title", T(MTEXT), REQUIRED, AT(milestone, title), DOC("what is due", "内容") },
 	{ "date", T(DATE), REQUIRED, AT(milestone, date), DOC("when", "期日") },
+	{ "stage", CHOICE(stage), DEFAULT(INHERITED), AT(milestone, stage), DOC("the stage to be reached by then", "それまでに達する段階") },
 	{ "note", T(TEXT), AT(milestone, note), DOC("remark", "備考") },
 };
 RECORD_TABLE(milestone, OBJECT(milestone), .id = "id", .en = "a milestone", .ja = "節目");
+
+static const struct schema_field previous_fields[] = {
+	{ "edition", T(NAME), REQUIRED, AT(previous, edition), DOC("its id: content/baselines/ID.json", "その ID（content/baselines/ID.json）") },
+	{ "digest", T(DIGEST), AT(previous, digest), DOC("the digest that its baseline has", "その基準版の要約値") },
+};
+RECORD_TABLE(previous, OBJECT(previous), .id = "edition", .en = "the edition before", .ja = "前の版");
 
 #define AT_MODEL(f)	.at = offsetof(struct edition_file, model.f)
 
@@ -154,6 +161,7 @@ static const struct schema_field edition_fields[] = {
 	{ "checklists", LIST(SLUG), NULLABLE, PLACE, AT(edition_file, checklists), DOC("the checklists, in order; all of content/checklists/ when left out", "チェックリスト（掲載順）。省けば content/checklists/ のすべて") },
 	{ "sources", RECORDS(pin), REQUIRED, UNIQUE, AT(edition_file, pins), DOC("every source document used, in print order", "用いる元文書のすべて（掲載順）") },
 	{ "milestones", RECORDS(milestone), UNIQUE, AT_MODEL(milestones), DOC("plan of the work", "作業の節目") },
+	{ "previous", RECORD(previous), AT_MODEL(previous), DOC("the edition before this one; tables of changes are made against it", "前の版。これと比べた新旧対照表を作る") },
 	{ "ids", CHOICE(ids), DEFAULT(IDS_CHAPTER), AT_MODEL(ids), DOC("how provisions are named (default: chapter)", "規定事項の ID の付け方（省けば chapter）") },
 };
 RECORD_TABLE(edition, .size = sizeof(struct edition_file), .loc_at = offsetof(struct edition_file, model.loc),

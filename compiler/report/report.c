@@ -55,10 +55,10 @@ report_begin(struct report *p, const struct model *m, const struct trace *t, con
 	builder_begin(&p->b, m, t, NULL, "report");
 	p->b.lang = lang_get() == LANG_EN ? "en" : "ja";
 	xml_attr(&p->b.x, "kind", kind);
-	xml_attr(&p->b.x, "id", c->id);
+	xml_attr(&p->b.x, "id", c != NULL ? c->id : m->edition);
 	docxml_put_meta(&p->b);
 	xml_element(&p->b.x, "title", title);
-	docxml_put_words(&p->b, "title", &c->title);
+	docxml_put_words(&p->b, "title", c != NULL ? &c->title : &m->title);
 }
 
 xmlDoc *

@@ -22,7 +22,7 @@ struct report {
 	unsigned		 depth;
 };
 
-/* KIND: score, walk or declaration. */
+/* KIND: score, walk or declaration; changes, of the edition, with the checklist NULL. */
 void	 report_begin(struct report *, const struct model *, const struct trace *, const struct checklist *, const char *kind,
 	    const char *title);
 xmlDoc	*report_end(struct report *);

@@ -26,6 +26,11 @@
 <fo:region-before extent="7mm"/>
 <fo:region-after extent="7mm" display-align="after"/>
 </fo:simple-page-master>
+<fo:simple-page-master master-name="wide" page-width="297mm" page-height="210mm" margin-left="15mm" margin-right="15mm" margin-top="11mm" margin-bottom="9mm">
+<fo:region-body margin-top="9mm" margin-bottom="11mm"/>
+<fo:region-before extent="7mm"/>
+<fo:region-after extent="7mm" display-align="after"/>
+</fo:simple-page-master>
 </fo:layout-master-set>
 <fo:declarations><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default"><xsl:value-of select="concat(title[1], ' – ', title[2])"/></rdf:li></rdf:Alt></dc:title>
@@ -33,6 +38,7 @@
 </rdf:Description></rdf:RDF></x:xmpmeta></fo:declarations>
 <fo:bookmark-tree><xsl:apply-templates select="section" mode="bookmark"/></fo:bookmark-tree>
 <fo:page-sequence master-reference="text" initial-page-number="1">
+<xsl:if test="@kind = 'changes'"><xsl:attribute name="master-reference">wide</xsl:attribute></xsl:if>
 <fo:static-content flow-name="xsl-region-before">
 <fo:block font-size="8pt" line-height="12pt" color="#44546a" text-align-last="justify"><xsl:value-of select="title[2]"/><xsl:value-of select="$L/open"/><xsl:value-of select="$meta/@edition"/><xsl:value-of select="$L/close"/><fo:leader leader-pattern="space"/><xsl:value-of select="title[1]"/></fo:block>
 </fo:static-content>
@@ -113,6 +119,8 @@
 <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
 </xsl:choose>
 </xsl:template>
+<xsl:template match="ins"><fo:inline role="Span" text-decoration="underline" color="#14532d"><xsl:apply-templates/></fo:inline></xsl:template>
+<xsl:template match="del"><fo:inline role="Span" text-decoration="line-through" color="#8a1c13"><xsl:apply-templates/></fo:inline></xsl:template>
 <xsl:template match="inputs"><fo:inline font-size="7pt"><xsl:apply-templates/></fo:inline></xsl:template>
 
 <!-- ================================================================ tables -->

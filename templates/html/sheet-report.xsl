@@ -72,6 +72,8 @@
 <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
 </xsl:choose>
 </xsl:template>
+<!-- told by line and by name, not by colour alone -->
+<xsl:template match="ins | del"><xsl:copy><xsl:apply-templates/></xsl:copy></xsl:template>
 <xsl:template match="inputs"><details class="inputs"><summary><xsl:value-of select="@label"/></summary><div><xsl:apply-templates/></div></details></xsl:template>
 
 <!-- wide tables scroll; each is named by its caption or the section it stands in -->

@@ -262,6 +262,56 @@ START_TEST(texts_are_held_against_each_other_word_by_word)
 }
 END_TEST
 
+/* Both texts, put together again from the runs. */
+static void
+expect_rebuilt(const char *old, const char *now)
+{
+	GArray *runs = diff_runs(old, now);
+	GString *a = g_string_new(NULL), *b = g_string_new(NULL);
+
+	for (guint i = 0; i < runs->len; i++) {
+		const struct diff_run *r = &g_array_index(runs, struct diff_run, i);
+
+		g_string_append_len(a, r->old, (gssize)r->old_len);
+		g_string_append_len(b, r->now, (gssize)r->now_len);
+		ck_assert(i == 0 || r->same != g_array_index(runs, struct diff_run, i - 1).same);
+		ck_assert(!r->same || (r->old_len == r->now_len && memcmp(r->old, r->now, r->old_len) == 0));
+	}
+	ck_assert_str_eq(a->str, old);
+	ck_assert_str_eq(b->str, now);
+	g_string_free(a, TRUE);
+	g_string_free(b, TRUE);
+	g_array_free(runs, TRUE);
+}
+
+static char *
+random_text(GRand *rand)
+{
+	static const char *const pieces[] = {
+		"脆弱性", "対処", "の", "を", "、", "。", " ", "  ", "\n", "\t", "\u3000", "SSDF", "PW.1.1", "サーバー", "ー", "か\u3099", "𠮷", "a", "-]", "{+", "", "👩‍💻",
+	};
+	GString *s = g_string_new(NULL);
+
+	for (int n = g_rand_int_range(rand, 0, 60); n > 0; n--)
+		g_string_append(s, pieces[g_rand_int_range(rand, 0, G_N_ELEMENTS(pieces))]);
+	return g_string_free(s, FALSE);
+}
+
+START_TEST(both_texts_are_the_sum_of_their_runs)
+{
+	GRand *rand = g_rand_new_with_seed(11);
+
+	for (int i = 0; i < 2000; i++) {
+		char *old = random_text(rand), *now = random_text(rand);
+
+		expect_rebuilt(old, now);
+		g_free(old);
+		g_free(now);
+	}
+	g_rand_free(rand);
+}
+END_TEST
+
 static void
 add_tests(TCase *c)
 {
@@ -277,6 +327,7 @@ add_tests(TCase *c)
 	tcase_add_test(c, folders_beside_the_mappings_stay);
 	tcase_add_test(c, names_of_one_sort_add_up_and_sorts_narrow);
 	tcase_add_test(c, texts_are_held_against_each_other_word_by_word);
+	tcase_add_test(c, both_texts_are_the_sum_of_their_runs);
 	tcase_add_test(c, an_entry_that_cannot_be_edited_stops_all);
 }
 

@@ -1,0 +1,296 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The table of changes on paper. */
+#include "report/changes_report.h"
+#include "report/report.h"
+#include "base/vocabulary.h"
+#include "diff/compare.h"
+#include "diff/lines.h"
+#include "diff/word_diff.h"
+
+#include <string.h>
+
+#define SHORT	3			/* lines of a text that is shown whole */
+
+/* What matters most comes first. */
+static const enum item_kind order[] = {
+	ITEM_PROVISION, ITEM_QUESTION, ITEM_CHAPTER, ITEM_TEXT, ITEM_TERM, ITEM_GUIDE, ITEM_CHECKLIST, ITEM_PROFILE,
+	ITEM_COVERAGE, ITEM_SOURCE, ITEM_CLAUSE, ITEM_FINDING, ITEM_EDITION,
+};
+
+static const char *
+word_or(const char *group, const char *name)
+{
+	const char *word = lang_word_of(group, name);
+
+	return word != NULL ? word : name;
+}
+
+static const struct item *
+item_of(const struct diff_row *r)
+{
+	return r->now != NULL ? r->now : r->old;
+}
+
+/* ---- cells ---- */
+
+/* Cells of a row of ours are parted by tabs. */
+static void
+put_part(struct report *p, const char *element, const struct diff_part *part)
+{
+	char *text = g_strndup(part->at, part->len);
+
+	g_strdelimit(text, "\t", ' ');
+	if (element != NULL)
+		xml_open(&p->b.x, element);
+	xml_text(&p->b.x, text);
+	if (element != NULL)
+		xml_close(&p->b.x, element);
+	g_free(text);
+}
+
+static void
+put_lines(struct report *p, const GPtrArray *lines, const char *element)
+{
+	for (guint i = 0; i < lines->len; i++) {
+		const struct diff_line *l = lines->pdata[i];
+
+		if (i > 0)
+			report_break(p);
+		if (l->left_out)
+			report_say(p, lang_word("diff/left-out"));
+		for (guint k = 0; k < l->parts->len; k++) {
+			const struct diff_part *part = &g_array_index(l->parts, struct diff_part, k);
+
+			put_part(p, part->same ? NULL : element, part);
+		}
+	}
+}
+
+static bool
+needs_name(const struct diff_field *f)
+{
+	return strcmp(f->name, "text") != 0 && strcmp(f->name, "title") != 0;
+}
+
+static void
+put_field(struct report *p, const struct diff_field *f, bool of_old, bool whole)
+{
+	GArray *runs = diff_runs(f->old, f->now);
+	GPtrArray *lines = diff_lines(runs, of_old, whole ? G_MAXUINT : SHORT);
+
+	if (needs_name(f)) {
+		xml_element(&p->b.x, "strong", word_or("diff-field", f->name));
+		report_say(p, lang_word("colon"));
+	}
+	put_lines(p, lines, whole ? NULL : of_old ? "del" : "ins");
+	g_ptr_array_free(lines, TRUE);
+	g_array_free(runs, TRUE);
+}
+
+static const char *
+empty_word(const struct diff_row *r, bool of_old)
+{
+	if (of_old)
+		return r->old == NULL ? lang_word("diff/newly-made") : NULL;
+	return r->now == NULL ? lang_word("diff/deleted") : NULL;
+}
+
+static void
+put_column(struct report *p, const struct diff_row *r, bool of_old)
+{
+	const char *word = empty_word(r, of_old);
+	bool whole = r->old == NULL || r->now == NULL, first = true;
+
+	report_cell(p, false);
+	if (word != NULL)
+		report_say(p, word);
+	else if (r->fields->len == 0)
+		report_say(p, of_old ? lang_word("diff/left-out") : lang_word("diff/same-text"));
+	for (guint i = 0; word == NULL && i < r->fields->len; i++) {
+		const struct diff_field *f = r->fields->pdata[i];
+
+		if ((of_old ? f->old : f->now)[0] == '\0' && !needs_name(f))
+			continue;
+		if (!first)
+			report_break(p);
+		first = false;
+		put_field(p, f, of_old, whole);
+	}
+	report_cell_end(p);
+}
+
+static void
+put_former(struct report *p, const struct diff_row *r)
+{
+	bool first = true;
+
+	for (guint i = 0; i < r->was->len; i++) {
+		const char *id = ((const struct item *)r->was->pdata[i])->id;
+
+		if (r->now == NULL || strcmp(id, r->now->id) == 0)
+			continue;
+		if (first)
+			report_break(p);
+		report_say(p, first ? lang_word("diff/formerly") : lang_word("comma"));
+		report_say(p, id);
+		first = false;
+	}
+}
+
+/* What has a file's name for an id is called by its guide, chapter and title. */
+static void
+put_place(struct report *p, const struct content *s, const struct item *i)
+{
+	const struct item *chapter = i->kind == ITEM_TEXT && i->in != NULL ? content_item(s, ITEM_CHAPTER, i->in) : i;
+	const char *stroke = strchr(i->id, '/');
+	char *guide = g_strndup(i->id, stroke != NULL ? (gsize)(stroke - i->id) : strlen(i->id));
+
+	report_say(p, guide);
+	report_break(p);
+	if (chapter != NULL && chapter->number != NULL) {
+		report_say(p, chapter->number);
+		report_say(p, " ");
+	}
+	report_say(p, item_title(i));
+	g_free(guide);
+}
+
+static void
+put_name(struct report *p, const struct diff *d, const struct diff_row *r)
+{
+	const struct item *i = item_of(r);
+
+	report_cell(p, true);
+	if (i->kind == ITEM_EDITION)
+		report_say(p, lang_word("diff-kind/edition"));
+	else if (i->kind == ITEM_TEXT || i->kind == ITEM_CHAPTER)
+		put_place(p, r->now != NULL ? d->now : d->old, i);
+	else
+		report_say(p, i->id);
+	if (i->kind == ITEM_PROVISION) {
+		report_break(p);
+		report_say(p, item_title(i));
+	}
+	report_cell_end(p);
+}
+
+static void
+put_what(struct report *p, const struct diff_row *r)
+{
+	bool first = true;
+
+	report_cell(p, false);
+	for (int w = 0; w < DIFF_WHATS; w++) {
+		if (!diff_is(r, w))
+			continue;
+		if (!first)
+			report_say(p, lang_word("comma"));
+		report_say(p, word_or("diff-what", diff_what_word(w)));
+		first = false;
+	}
+	put_former(p, r);
+	if (r->reason != NULL) {
+		report_break(p);
+		report_say(p, r->reason);
+	}
+	report_cell_end(p);
+}
+
+/* ---- sections ---- */
+
+static guint
+count_of(const struct diff *d, enum item_kind kind)
+{
+	guint n = 0;
+
+	for (int w = 0; w < DIFF_WHATS; w++)
+		n += d->counts[kind][w];
+	return n;
+}
+
+static void
+put_counts(struct report *p, const struct diff *d)
+{
+	static const unsigned shares[] = { 230, 110, 110, 110, 110, 110, 110, 110 };
+	const char *heads[DIFF_WHATS + 2] = { "diff/kind" };
+
+	for (int w = 0; w < DIFF_WHATS; w++)
+		heads[w + 1] = g_strconcat(">diff-what/", diff_what_word(w), NULL);
+	report_table(p, NULL, heads, shares);
+	for (guint k = 0; k < G_N_ELEMENTS(order); k++) {
+		if (count_of(d, order[k]) == 0)
+			continue;
+		report_row(p, NULL);
+		report_cell(p, true);
+		report_say(p, word_or("diff-kind", item_kind_word(order[k])));
+		report_cell_end(p);
+		for (int w = 0; w < DIFF_WHATS; w++) {
+			char *n = g_strdup_printf("%u", d->counts[order[k]][w]);
+
+			report_cell(p, false);
+			report_say(p, n);
+			report_cell_end(p);
+			g_free(n);
+		}
+		report_row_end(p);
+	}
+	report_table_end(p);
+	for (int w = 0; w < DIFF_WHATS; w++)
+		g_free((char *)heads[w + 1]);
+}
+
+static void
+put_kind(struct report *p, const struct diff *d, enum item_kind kind)
+{
+	static const unsigned shares[] = { 130, 90, 390, 390 };
+	static const char *const heads[] = { "diff/id", "diff/change", "diff/new", "diff/old", NULL };
+	char *anchor = g_strconcat("k-", item_kind_word(kind), NULL);
+
+	report_section(p, anchor, word_or("diff-kind", item_kind_word(kind)), false);
+	report_table(p, NULL, heads, shares);
+	for (guint i = 0; i < d->rows->len; i++) {
+		const struct diff_row *r = d->rows->pdata[i];
+
+		if (item_of(r)->kind != kind)
+			continue;
+		report_row(p, NULL);
+		put_name(p, d, r);
+		put_what(p, r);
+		put_column(p, r, false);
+		put_column(p, r, true);
+		report_row_end(p);
+	}
+	report_table_end(p);
+	report_section_end(p);
+	g_free(anchor);
+}
+
+static void
+put_edition_fact(struct report *p, const char *name, const struct content *s)
+{
+	const char *stage = s->stage != NULL ? lang_word_of("stage", s->stage) : NULL;
+	char *text = g_strdup_printf("%s%s%s%s%s%s", s->edition, lang_word("open"), s->date != NULL ? s->date : "",
+	    stage != NULL ? lang_word("comma") : "", stage != NULL ? stage : "", lang_word("close"));
+
+	report_fact(p, name, text);
+	g_free(text);
+}
+
+xmlDoc *
+changes_report(const struct model *m, const struct trace *t, const struct diff *d)
+{
+	struct report p;
+
+	report_begin(&p, m, t, NULL, "changes", lang_word("diff/title"));
+	report_facts(&p);
+	put_edition_fact(&p, lang_word("diff/new"), d->now);
+	put_edition_fact(&p, lang_word("diff/old"), d->old);
+	report_facts_end(&p);
+	report_p(&p, "%s", d->rows->len > 0 ? lang_word("diff/intro") : lang_word("diff/nothing"));
+	if (d->rows->len > 0)
+		put_counts(&p, d);
+	for (guint k = 0; k < G_N_ELEMENTS(order); k++)
+		if (count_of(d, order[k]) > 0)
+			put_kind(&p, d, order[k]);
+	return report_end(&p);
+}

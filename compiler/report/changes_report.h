@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/*
+ * 新旧対照表: two editions held against each other, as a paper (report/report.h):
+ * the later one at the left, the earlier at the right, what differs marked.
+ */
+#ifndef REPORT_CHANGES_REPORT_H
+#define REPORT_CHANGES_REPORT_H
+
+#include <libxml/tree.h>
+
+struct diff;
+struct model;
+struct trace;
+
+/* The model gives the title and the publisher; free with xmlFreeDoc. */
+xmlDoc	*changes_report(const struct model *, const struct trace *, const struct diff *);
+
+#endif
