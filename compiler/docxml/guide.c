@@ -433,6 +433,7 @@ resolve(void *user, const struct md_link *link, struct md_target *out)
 		return to_question(l, link->target, out);
 	case MD_LINK_TERM:
 		return to_term(l, link->target, out);
+	case MD_LINK_CASE:
 	case MD_LINK_URL:
 		break;
 	}

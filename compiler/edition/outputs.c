@@ -17,7 +17,9 @@
 #include "data/edition_json.h"
 #include "workbook/workbook.h"
 #include "fo/fo.h"
+#include "forms/forms.h"
 #include "html/html.h"
+#include "model/case.h"
 #include "model/model.h"
 #include "xslt/xslt.h"
 #include "trace/matrix.h"
@@ -406,6 +408,75 @@ plan_data(struct build *b, GPtrArray *jobs)
 		add_job(b, jobs, make_schema, g_strdup_printf("data/schema/%s.json", *kind), *kind, NULL);
 }
 
+/* ---- forms: to copy, made from cases ---- */
+
+static GBytes *
+make_csaf(const struct job *j)
+{
+	return forms_csaf(j->what, false);
+}
+
+static GBytes *
+make_csaf_vex(const struct job *j)
+{
+	return forms_csaf(j->what, true);
+}
+
+static GBytes *
+make_openvex(const struct job *j)
+{
+	return forms_openvex(j->what);
+}
+
+static GBytes *
+make_security(const struct job *j)
+{
+	return forms_security(j->what);
+}
+
+static GBytes *
+make_advisory(const struct job *j)
+{
+	return forms_advisory(j->what);
+}
+
+static GBytes *
+make_case_json(const struct job *j)
+{
+	return forms_case_json(j->what);
+}
+
+/* What of a case makes which file of its folder. */
+static void
+plan_case(struct build *b, GPtrArray *jobs, const struct case_study *c)
+{
+	const char *of = c->guide != NULL ? c->guide->id : NULL;
+	char *advisory = c->advisory != NULL ? forms_csaf_name(c, false) : NULL, *vex = c->advisory != NULL ? forms_csaf_name(c, true) : NULL;
+
+	if (advisory != NULL) {
+		add_job(b, jobs, make_csaf, g_strdup_printf("forms/%s/csaf/%s", c->id, advisory), c, of);
+		add_job(b, jobs, make_csaf_vex, g_strdup_printf("forms/%s/csaf/%s", c->id, vex), c, of);
+		add_job(b, jobs, make_openvex, g_strdup_printf("forms/%s/openvex.json", c->id), c, of);
+		add_job(b, jobs, make_advisory, g_strdup_printf("forms/%s/advisory.txt", c->id), c, of);
+		add_job(b, jobs, make_case_json, g_strdup_printf("forms/%s/case.json", c->id), c, of);
+	}
+	if (c->security != NULL)
+		add_job(b, jobs, make_security, g_strdup_printf("forms/%s/security.txt", c->id), c, of);
+	g_free(advisory);
+	g_free(vex);
+}
+
+static void
+plan_forms(struct build *b, GPtrArray *jobs)
+{
+	for (unsigned i = 0; !b->alone && i < b->model->cases->len; i++) {
+		const struct case_study *c = b->model->cases->pdata[i];
+
+		if (b->guide == NULL || c->guide == b->guide)
+			plan_case(b, jobs, c);
+	}
+}
+
 /* ---- the table ---- */
 
 /* In the order in which work begins: what takes longest comes first. */
@@ -416,6 +487,7 @@ static const struct output outputs[] = {
 	{ "csv", plan_csv },
 	{ "lua", plan_lua },
 	{ "data", plan_data },
+	{ "forms", plan_forms },
 };
 
 const struct output *

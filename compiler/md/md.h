@@ -25,7 +25,8 @@ enum md_link_kind {
 	MD_LINK_PROVISION,	/* provision:DEV-3.2 */
 	MD_LINK_QUESTION,	/* question:Q-DEV-3.2-1 */
 	MD_LINK_TERM,		/* term:sbom */
-	MD_LINK_CHAPTER		/* chapter:developer/03-design.md */
+	MD_LINK_CHAPTER,	/* chapter:developer/03-design.md */
+	MD_LINK_CASE		/* case:router/score.lan: its text is compared with the case's data */
 };
 
 struct md_block;		/* opaque: a run of blocks that can be written */

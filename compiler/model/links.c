@@ -4,6 +4,7 @@
  * chapters with their headings, figures.  Nothing may point nowhere.
  */
 #include "model/build.h"
+#include "model/case.h"
 #include "base/arena.h"
 #include "base/text.h"
 #include "md/md.h"
@@ -145,6 +146,24 @@ check_question(struct linker *l, const char *id, const struct loc *loc)
 	unknown(l, "question", "設問", id, loc, refs_candidates_of(l->b->m, REF_QUESTION_HERE, NULL));
 }
 
+/* case:ID/NAME: the text says what the case's data give. */
+static void
+check_case(struct linker *l, const struct md_link *link)
+{
+	const char *slash = strchr(link->target, '/'), *name = slash != NULL ? slash + 1 : "";
+	char *id = slash != NULL ? g_strndup(link->target, (gsize)(slash - link->target)) : g_strdup(link->target);
+	const struct case_study *c = case_find(l->b->m, id);
+	bool known = false;
+	char *other = c != NULL ? case_check(c, name, link->text, &known) : NULL;
+
+	if (!known)
+		diag(l->b->diags, DIAG_CASE_UNKNOWN, &link->loc, name, id);
+	else if (other != NULL)
+		diag(l->b->diags, DIAG_CASE_DIFFERS, &link->loc, link->text, other);
+	g_free(other);
+	g_free(id);
+}
+
 static void
 check_link(struct linker *l, const struct chapter *c, const struct md_link *link)
 {
@@ -166,6 +185,9 @@ check_link(struct linker *l, const struct chapter *c, const struct md_link *link
 		break;
 	case MD_LINK_FILE:
 		check_file(l, c, link->target, &link->loc);
+		break;
+	case MD_LINK_CASE:
+		check_case(l, link);
 		break;
 	case MD_LINK_URL:
 		break;

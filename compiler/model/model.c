@@ -62,6 +62,7 @@ prepare(struct build *b, const char *root, struct edition_file *e)
 	m->profiles = arena_ptr_array(b->arena);
 	m->findings = arena_ptr_array(b->arena);
 	m->comments = arena_ptr_array(b->arena);
+	m->cases = arena_ptr_array(b->arena);
 	b->edition = e;
 	b->mapping_files = arena_ptr_array(b->arena);
 }
@@ -122,6 +123,7 @@ model_read_with(struct arena *a, const char *root, struct md_shelf *shelf, struc
 	build_profiles(&b);
 	build_findings(&b);
 	build_comments(&b);
+	build_cases(&b);
 
 	refs_resolve(&b.refs, documents);
 	refs_resolve(&b.refs, ~documents);

@@ -315,6 +315,7 @@ struct model {
 	GPtrArray	*profiles;		/* struct profile * */
 	GPtrArray	*findings;		/* struct finding * */
 	GPtrArray	*comments;		/* struct comment * */
+	GPtrArray	*cases;			/* struct case_study * (model/case.h) */
 	struct loc	 loc;			/* content/edition.yaml */
 	struct model_index *index;
 };

@@ -6,6 +6,7 @@
  * A row reads: key, type, REQUIRED or not, where it is stored, what it means.
  */
 #include "model/schema.h"
+#include "model/case.h"
 
 #include <string.h>
 
@@ -121,6 +122,26 @@ WORD_TABLE(disposition,
 	{ "partly", 0, "changed in part", "一部反映" },
 	{ "declined", 0, "not changed, with a reason", "反映しない" },
 	{ "noted", 0, "taken note of", "参考" });
+
+WORD_TABLE(case_state,
+	{ "fixed", CASE_FIXED, "holds the fix", "修正済み" },
+	{ "affected", CASE_AFFECTED, "is affected", "影響を受ける" },
+	{ "not_affected", CASE_NOT_AFFECTED, "is not affected", "影響を受けない" },
+	{ "under_investigation", CASE_INVESTIGATED, "not yet known", "調査中" });
+
+WORD_TABLE(case_remedy,
+	{ "vendor_fix", CASE_VENDOR_FIX, "a fixed version", "修正したバージョン" },
+	{ "workaround", CASE_WORKAROUND, "a workaround", "回避策" },
+	{ "mitigation", CASE_MITIGATION, "less harm", "緩和策" },
+	{ "no_fix_planned", CASE_NO_FIX, "it will not be fixed", "修正しない" },
+	{ "none_available", CASE_NONE_AVAILABLE, "nothing yet", "まだない" });
+
+WORD_TABLE(case_reason,
+	{ "component_not_present", 0, "the component is not in it", "コンポーネントを含まない" },
+	{ "vulnerable_code_not_present", 0, "the code is not in it", "該当のコードを含まない" },
+	{ "vulnerable_code_not_in_execute_path", 0, "the code does not run", "該当のコードが実行されない" },
+	{ "vulnerable_code_cannot_be_controlled_by_adversary", 0, "an attacker has no hold on it", "攻撃者が値を操れない" },
+	{ "inline_mitigations_already_exist", 0, "it is prevented in the product", "製品の中の対策で防いでいる" });
 
 /* ---- content/edition.yaml ---- */
 
@@ -567,6 +588,90 @@ static const struct schema_field comments_fields[] = {
 };
 RECORD_TABLE(comments, PLAIN(comment_file), .en = "a file of comments", .ja = "意見ファイル");
 
+/* ---- content/cases/ID.yaml ---- */
+
+static const struct schema_field case_event_fields[] = {
+	{ "at", T(TEXT), REQUIRED, AT(case_event, at), DOC("when: 2027-06-08 or 2027-06-08T10:00+09:00", "日時（2027-06-08 または 2027-06-08T10:00+09:00）") },
+	{ "text", T(TEXT), REQUIRED, AT(case_event, text), DOC("what was published", "公開した内容") },
+};
+RECORD_TABLE(case_event, OBJECT(case_event), .en = "an event", .ja = "公開の履歴");
+
+static const struct schema_field case_product_fields[] = {
+	{ "id", T(NAME), REQUIRED, AT(case_product, id), DOC("id in this file", "このファイルの中の ID") },
+	{ "name", T(TEXT), REQUIRED, AT(case_product, name), DOC("name of the product", "製品名") },
+	{ "version", T(TEXT), AT(case_product, version), DOC("the one version", "一つのバージョン") },
+	{ "from", T(TEXT), AT(case_product, from), DOC("the first version of a range", "範囲の最初のバージョン") },
+	{ "before", T(TEXT), AT(case_product, before), DOC("the version that no longer belongs to it; without this and version: all", "範囲に含まない次のバージョン。これも version も無ければ全バージョン") },
+};
+RECORD_TABLE(case_product, OBJECT(case_product), .id = "id", .en = "a product of a case", .ja = "事例の製品");
+
+static const struct schema_field case_score_fields[] = {
+	{ "id", T(NAME), REQUIRED, AT(case_score, id), DOC("id, as in score.ID and vector.ID", "ID（score.ID、vector.ID で使う）") },
+	{ "vector", T(TEXT), REQUIRED, PLACE, AT(case_score, vector), DOC("CVSS v3.1 or v4.0; the score is computed", "CVSS v3.1 または v4.0 のベクトル。値は計算する") },
+	{ "note", T(TEXT), AT(case_score, note), DOC("under what condition", "前提") },
+};
+RECORD_TABLE(case_score, OBJECT(case_score), .id = "id", .en = "a score", .ja = "深刻度");
+
+static const struct schema_field case_status_fields[] = {
+	{ "products", LIST(NAME), REQUIRED, AT(case_status, names), DOC("ids of products", "製品の ID") },
+	{ "state", CHOICE(case_state), REQUIRED, AT(case_status, state), DOC("the state of VEX", "VEX の状態") },
+	{ "remedy", CHOICE(case_remedy), AT(case_status, remedy), DOC("of affected ones: how it is mended (default: vendor_fix)", "影響を受けるものの対策の種類（省けば vendor_fix）") },
+	{ "justification", WORD(case_reason), AT(case_status, justification), DOC("of those not affected: why", "影響を受けない理由の符号") },
+	{ "text", T(TEXT), REQUIRED, AT(case_status, text), DOC("what users do, or why they are not affected", "利用者が行うこと、または影響を受けない理由") },
+};
+RECORD_TABLE(case_status, OBJECT(case_status), .en = "a state", .ja = "影響の状態");
+
+static const struct schema_field case_flaw_fields[] = {
+	{ "id", T(TEXT), REQUIRED, AT(case_flaw, id), DOC("identifier; an invented one says so", "識別番号。架空のものは架空と分かるように書く") },
+	{ "title", T(TEXT), REQUIRED, AT(case_flaw, title), DOC("title", "題名") },
+	{ "text", T(TEXT), REQUIRED, AT(case_flaw, text), DOC("what it is", "内容") },
+	{ "cwe", T(NAME), AT(case_flaw, cwe), DOC("kind of weakness: CWE-78", "弱点の種類（CWE-78 など）") },
+	{ "cwe_name", T(TEXT), AT(case_flaw, cwe_name), DOC("its name in the CWE list", "CWE の一覧での名前") },
+	{ "scores", RECORDS(case_score), UNIQUE, AT(case_flaw, scores), DOC("vectors; the first is published", "ベクトル。最初のものを公表する") },
+	{ "statuses", RECORDS(case_status), REQUIRED, AT(case_flaw, statuses), DOC("which products are affected", "製品ごとの状態") },
+};
+RECORD_TABLE(case_flaw, OBJECT(case_flaw), .id = "id", .en = "a vulnerability of a case", .ja = "事例の脆弱性");
+
+static const struct schema_field case_contact_fields[] = {
+	{ "contacts", LIST(TEXT), REQUIRED, AT(case_contact, contacts), DOC("https: or mailto: addresses, the preferred first", "https: または mailto: のアドレス（優先する順）") },
+	{ "expires", T(TEXT), REQUIRED, AT(case_contact, expires), DOC("a moment of RFC 3339", "日時（RFC 3339）") },
+	{ "languages", T(TEXT), AT(case_contact, languages), DOC("ja, en", "使える言語（ja, en など）") },
+	{ "policy", T(URL), AT(case_contact, policy), DOC("address of the policy", "方針のアドレス") },
+	{ "canonical", T(URL), AT(case_contact, canonical), DOC("address of the file itself", "このファイル自身のアドレス") },
+	{ "acknowledgments", T(URL), AT(case_contact, acknowledgments), DOC("address of the thanks", "謝辞のアドレス") },
+};
+RECORD_TABLE(case_contact, OBJECT(case_contact), .en = "a security.txt", .ja = "security.txt");
+
+static const struct schema_field case_value_fields[] = {
+	{ "id", T(NAME), REQUIRED, AT(case_value, id), DOC("id, as in [18,500](case:ID/VALUE)", "ID（[18,500](case:ID/VALUE) で使う）") },
+	{ "text", T(TEXT), AT(case_value, text), DOC("words", "語句") },
+	{ "number", INT(0, 100000000), DEFAULT(-1), AT(case_value, number), DOC("a count", "数") },
+	{ "of", T(NAME), AT(case_value, of), DOC("the number it is a share of: ID.share", "割合の母数となる数（ID.share で使う）") },
+	{ "at", T(TEXT), AT(case_value, at), DOC("a day or a moment: 2027-04-05T10:40", "日または日時（2027-04-05T10:40）") },
+	{ "from", T(NAME), AT(case_value, from), DOC("a moment: with to a length of time, with plus a deadline", "起点となる日時。to と併せて期間、plus と併せて期限") },
+	{ "to", T(NAME), AT(case_value, to), DOC("the moment it ends", "終点となる日時") },
+	{ "plus", T(NAME), AT(case_value, plus), DOC("how much later: 90d, 72h", "起点からの長さ（90d、72h）") },
+};
+RECORD_TABLE(case_value, OBJECT(case_value), .id = "id", .en = "a value of a case", .ja = "事例の値");
+
+static const struct schema_field case_fields[] = {
+	{ "case", T(SLUG), REQUIRED, AT(case_study, id), DOC("id, equal to the file name", "ID（ファイル名と同じ）") },
+	{ "guide", TO(GUIDE), REQUIRED, AT(case_study, guide), DOC("the guide it belongs to", "ガイド") },
+	{ "title", T(MTEXT), REQUIRED, AT(case_study, title), DOC("title", "題名") },
+	{ "note", T(MTEXT), REQUIRED, AT(case_study, note), DOC("that all is invented", "架空であることの断り") },
+	{ "vendor", T(TEXT), REQUIRED, AT(case_study, vendor), DOC("who publishes", "公表する組織") },
+	{ "site", T(URL), REQUIRED, AT(case_study, site), DOC("its site; example domains for invented ones", "そのサイト。架空なら例示用のドメイン") },
+	{ "advisory", T(NAME), AT(case_study, advisory), DOC("number of the advisory; without it no advisory and no VEX are made", "アドバイザリの番号。省けばアドバイザリと VEX を作らない") },
+	{ "advisory_title", T(TEXT), AT(case_study, advisory_title), DOC("its title", "アドバイザリの題名") },
+	{ "summary", T(TEXT), AT(case_study, summary), DOC("what users do first", "利用者が最初に行うこと") },
+	{ "events", RECORDS(case_event), AT(case_study, events), DOC("when it was published and revised", "公開と改訂の履歴") },
+	{ "products", RECORDS(case_product), UNIQUE, AT(case_study, products), DOC("products and versions", "製品とバージョン") },
+	{ "flaws", RECORDS(case_flaw), UNIQUE, AT(case_study, flaws), DOC("vulnerabilities", "脆弱性") },
+	{ "values", RECORDS(case_value), UNIQUE, AT(case_study, values), DOC("figures of the text", "本文の数値と日時") },
+	{ "security", RECORD(case_contact), AT(case_study, security), DOC("contact for reports (RFC 9116)", "報告の窓口（RFC 9116）") },
+};
+RECORD_TABLE(case, OBJECT(case_study), .id = "case", .en = "a case", .ja = "事例");
+
 /* ---- answer sheets: the table says their form; answers/ reads it ---- */
 
 static const struct schema_field evidence_ref_fields[] = {
@@ -621,6 +726,7 @@ const struct schema_kind schema_kind_table[] = {
 	{ "profile", "content/profiles/ID.yaml", "Profiles", "適用プロファイル", &profile_record },
 	{ "finding", "content/findings/NAME.yaml", "Findings", "調査結果", &findings_record },
 	{ "comment", "content/comments/NAME.yaml", "Comments", "意見", &comments_record },
+	{ "case", "content/cases/ID.yaml", "Worked cases", "事例", &case_record },
 	{ "answers", NULL, "Answer sheets", "回答票", &answers_record },
 };
 const size_t schema_n_kinds = G_N_ELEMENTS(schema_kind_table);
@@ -714,4 +820,16 @@ const char *
 na_rule_word(enum na_rule v)
 {
 	return word(&na_words, (int)v);
+}
+
+const char *
+case_state_word(enum case_state v)
+{
+	return word(&case_state_words, (int)v);
+}
+
+const char *
+case_remedy_word(enum case_remedy v)
+{
+	return word(&case_remedy_words, (int)v);
 }
