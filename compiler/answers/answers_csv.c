@@ -7,6 +7,7 @@
  */
 #include "answers/answers.h"
 #include "answers/answers_forms.h"
+#include "answers/heads.h"
 #include "base/csv.h"
 #include "yaml/yaml_node.h"
 #include "answers/cell_words.h"
@@ -14,10 +15,6 @@
 #include "base/text.h"
 
 #include <string.h>
-
-enum column { ID, VALUE, REASON, NOTE, OWNER, DUE, EVIDENCE, N_COLUMNS };
-
-static const char *const columns[N_COLUMNS] = { "id", "value", "reason", "note", "owner", "due", "evidence" };
 
 #define FACT	"#fact:"
 #define FACTS_MAX 1000
@@ -172,26 +169,6 @@ struct sheet {
 	int		 at[N_COLUMNS];		/* column of each field, or -1 */
 };
 
-static bool
-find_columns(struct sheet *s, const struct record *head)
-{
-	const struct loc loc = { s->reader.path, head->line, 1, 0 };
-
-	for (int c = 0; c < N_COLUMNS; c++)
-		s->at[c] = -1;
-	for (guint i = 0; i < head->cells->len; i++) {
-		const char *key = cell_word_key(cell_words_field, head->cells->pdata[i]);
-
-		for (int c = 0; key != NULL && c < N_COLUMNS; c++)
-			if (s->at[c] < 0 && strcmp(columns[c], key) == 0)
-				s->at[c] = (int)i;
-	}
-	if (s->at[ID] >= 0 && s->at[VALUE] >= 0)
-		return true;
-	diag(s->reader.diags, DIAG_TABLE_HEAD, &loc, cell_word_label(cell_words_field, s->at[ID] < 0 ? "id" : "value"));
-	return false;
-}
-
 static const char *
 cell(const struct sheet *s, const struct record *r, enum column c)
 {
@@ -257,14 +234,14 @@ put_cell(struct sheet *s, const struct record *r, struct yaml_node *answer, enum
 		return;
 	}
 	if (c == EVIDENCE) {
-		yaml_node_put(a, answer, columns[c], &at, cell_evidence_list(a, text, &at));
+		yaml_node_put(a, answer, head_keys[c], &at, cell_evidence_list(a, text, &at));
 		return;
 	}
 	if (c == VALUE)
 		word = cell_answer(text);
 	else if (c == DUE)
 		word = cell_date(text);
-	yaml_node_put(a, answer, columns[c], &at, yaml_node_scalar(a, word != NULL ? word : text, c != VALUE && c != DUE, &at));
+	yaml_node_put(a, answer, head_keys[c], &at, yaml_node_scalar(a, word != NULL ? word : text, c != VALUE && c != DUE, &at));
 	g_free(word);
 }
 
@@ -299,6 +276,72 @@ report_nameless(struct sheet *s, const struct record *r)
 }
 
 static void
+take_record(struct sheet *s, const struct record *r)
+{
+	const char *id = cell(s, r, ID);
+
+	if (*id == '#')
+		put_head(s, r);
+	else if (*id != '\0')
+		put_answer(s, r);
+	else if (*cell(s, r, VALUE) != '\0')
+		report_nameless(s, r);
+}
+
+static void
+record_free(gpointer data)
+{
+	struct record *r = data;
+
+	g_ptr_array_free(r->cells, TRUE);
+	g_free(r);
+}
+
+/* The first row that is more than a title. */
+static const struct record *
+likely_heads(const GPtrArray *records)
+{
+	for (guint i = 0; i < records->len; i++) {
+		const struct record *r = records->pdata[i];
+
+		if (r->cells->len > 1 && *(const char *)r->cells->pdata[1] != '\0')
+			return r;
+	}
+	return records->pdata[0];
+}
+
+/* The heads, and what stood above them: a title, or lines with # like those below.  False after a message. */
+static bool
+read_heads(struct sheet *s, struct record *r)
+{
+	GPtrArray *above = g_ptr_array_new_with_free_func(record_free);
+	bool found = false;
+
+	while (!found && above->len < HEAD_WITHIN && read_record(&s->reader, r)) {
+		struct record *copy = g_new(struct record, 1);
+
+		found = heads_find(s->at, (const char *const *)r->cells->pdata, r->cells->len);
+		*copy = *r;
+		r->cells = g_ptr_array_new_with_free_func(g_free);
+		g_ptr_array_add(above, copy);
+	}
+	if (above->len > 0) {
+		const struct record *head = found ? above->pdata[above->len - 1] : likely_heads(above);
+		const struct loc loc = { s->reader.path, head->line, 1, 0 };
+
+		if (found)
+			heads_report_others(s->at, (const char *const *)head->cells->pdata, head->cells->len, &loc, s->reader.diags);
+		else
+			heads_report_none((const char *const *)head->cells->pdata, head->cells->len, &loc, s->reader.diags);
+	}
+	for (guint i = 0; found && i + 1 < above->len; i++)
+		if (*cell(s, above->pdata[i], ID) == '#')
+			put_head(s, above->pdata[i]);
+	g_ptr_array_free(above, TRUE);
+	return found;
+}
+
+static void
 read_sheet(struct sheet *s)
 {
 	struct record r = { g_ptr_array_new_with_free_func(g_free), 0 };
@@ -309,17 +352,11 @@ read_sheet(struct sheet *s)
 	s->facts = yaml_node_new(a, YAML_MAP, &loc);
 	s->answers = yaml_node_new(a, YAML_MAP, &loc);
 	s->seen = g_hash_table_new_full(text_hash, g_str_equal, g_free, NULL);
-	if (read_record(&s->reader, &r) && find_columns(s, &r))
-		while (read_record(&s->reader, &r)) {
-			const char *id = cell(s, &r, ID);
-
-			if (*id == '#')
-				put_head(s, &r);
-			else if (*id != '\0')
-				put_answer(s, &r);
-			else if (*cell(s, &r, VALUE) != '\0')
-				report_nameless(s, &r);
-		}
+	if (read_heads(s, &r))
+		while (read_record(&s->reader, &r))
+			take_record(s, &r);
+	else
+		s->at[ID] = -1;
 	yaml_node_put(a, s->root, "facts", &loc, s->facts);
 	yaml_node_put(a, s->root, "answers", &loc, s->answers);
 	g_hash_table_destroy(s->seen);
@@ -373,7 +410,7 @@ put_question(GString *out, const char *id, const struct yaml_node *n)
 	if (n->kind == YAML_SCALAR)
 		cells[VALUE] = n->value;
 	for (int c = VALUE; n->kind == YAML_MAP && c < N_COLUMNS; c++) {
-		const struct yaml_node *field = yaml_get(n, columns[c]);
+		const struct yaml_node *field = yaml_get(n, head_keys[c]);
 
 		if (field != NULL && c == EVIDENCE)
 			cells[c] = evidence = cell_evidence_text(field);
@@ -392,7 +429,7 @@ answers_write_csv(GString *out, const struct yaml_node *tidy)
 
 	g_string_append(out, CSV_BOM);
 	for (int c = 0; c < N_COLUMNS; c++)
-		head[c] = cell_word_label(cell_words_field, columns[c]);
+		head[c] = cell_word_label(cell_words_field, head_keys[c]);
 	csv_record(out, head, N_COLUMNS);
 	for (const struct cell_word *w = cell_words_head; w->key != NULL; w++) {
 		const struct yaml_node *n = yaml_get(tidy, w->key);

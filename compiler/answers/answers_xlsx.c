@@ -6,6 +6,7 @@
  */
 #include "answers/answers.h"
 #include "answers/answers_forms.h"
+#include "answers/heads.h"
 #include "yaml/yaml_node.h"
 #include "answers/cell_words.h"
 #include "answers/xlsx.h"
@@ -15,11 +16,6 @@
 
 #include <string.h>
 
-enum column { ID, VALUE, REASON, NOTE, OWNER, DUE, EVIDENCE, N_COLUMNS };
-
-static const char *const columns[N_COLUMNS] = { "id", "value", "reason", "note", "owner", "due", "evidence" };
-
-#define HEAD_WITHIN	40		/* rows in which the heads must stand */
 #define FACTS_MAX	1000
 
 struct reader {
@@ -30,6 +26,7 @@ struct reader {
 	struct yaml_node *root, *facts, *answers;
 	GHashTable	*seen;			/* id -> its row */
 	int		 at[N_COLUMNS];		/* -1 until the heads were found */
+	GPtrArray	*found;			/* const char *: the first row with words, in case that none has the heads */
 	enum { ANSWERS, ORGANIZATION, META, N_SHEETS } sheet;	/* that is being read */
 	const char	**names;		/* of the sheets, for messages */
 };
@@ -71,6 +68,17 @@ day_of(const struct reader *r, const struct xlsx_cell *c)
 	return day != NULL ? day : cell_date(c->text);
 }
 
+/* A day that was typed as one is a number with a format; in a text it is read as the day that was seen. */
+static const char *
+text_of(const struct reader *r, const struct xlsx_cell *c)
+{
+	char *day = c->is_day ? xlsx_day(r->xlsx, c->text) : NULL;
+	const char *text = day != NULL ? arena_strdup(r->arena, day) : c->text;
+
+	g_free(day);
+	return text;
+}
+
 static void
 put_fact(struct reader *r, const char *key, const char *text, const struct loc *loc)
 {
@@ -94,7 +102,7 @@ organization_row(unsigned row, const struct xlsx_cell *c, void *user)
 {
 	struct reader *r = user;
 	const struct loc loc = place(r, row, INPUT);
-	const char *key = c[KEY].text, *text = c[INPUT].text;
+	const char *key = c[KEY].text, *text = text_of(r, &c[INPUT]);
 	char *word = NULL;
 
 	if (key != NULL && c[INPUT].lacks_value)
@@ -118,37 +126,40 @@ organization_row(unsigned row, const struct xlsx_cell *c, void *user)
 /* ---- the answers ---- */
 
 static void
-find_heads(struct reader *r, const struct xlsx_cell *c)
+find_heads(struct reader *r, unsigned row, const struct xlsx_cell *c)
 {
+	const char *cells[XLSX_COLUMNS];
+	const struct loc loc = place(r, row, 0);
 	int at[N_COLUMNS];
 
-	for (int k = 0; k < N_COLUMNS; k++)
-		at[k] = -1;
-	for (int i = 0; i < XLSX_COLUMNS; i++) {
-		const char *key = c[i].text != NULL ? cell_word_key(cell_words_field, c[i].text) : NULL;
-
-		for (int k = 0; key != NULL && k < N_COLUMNS; k++)
-			if (at[k] < 0 && strcmp(columns[k], key) == 0)
-				at[k] = i;
-	}
-	if (at[ID] >= 0 && at[VALUE] >= 0)
+	for (int i = 0; i < XLSX_COLUMNS; i++)
+		cells[i] = c[i].text;
+	if (heads_find(at, cells, XLSX_COLUMNS)) {
 		memcpy(r->at, at, sizeof(at));
+		heads_report_others(at, cells, XLSX_COLUMNS, &loc, r->diags);
+	} else if (r->found->len < 2) {		/* not a title alone */
+		g_ptr_array_set_size(r->found, 0);
+		for (int i = 0; i < XLSX_COLUMNS; i++)
+			if (cells[i] != NULL)
+				g_ptr_array_add(r->found, arena_strdup(r->arena, cells[i]));
+	}
 }
 
 static void
 put_cell(struct reader *r, struct yaml_node *answer, enum column k, const struct xlsx_cell *c, const struct loc *loc)
 {
+	const char *text = text_of(r, c);
 	char *word = NULL;
 
 	if (k == EVIDENCE) {
-		yaml_node_put(r->arena, answer, columns[k], loc, cell_evidence_list(r->arena, c->text, loc));
+		yaml_node_put(r->arena, answer, head_keys[k], loc, cell_evidence_list(r->arena, text, loc));
 		return;
 	}
 	if (k == VALUE)
 		word = cell_answer(c->text);
 	else if (k == DUE)
 		word = day_of(r, c);
-	yaml_node_put(r->arena, answer, columns[k], loc, yaml_node_scalar(r->arena, word != NULL ? word : c->text, k != VALUE && k != DUE, loc));
+	yaml_node_put(r->arena, answer, head_keys[k], loc, yaml_node_scalar(r->arena, word != NULL ? word : text, k != VALUE && k != DUE, loc));
 	g_free(word);
 }
 
@@ -178,7 +189,7 @@ answers_row(unsigned row, const struct xlsx_cell *c, void *user)
 
 	if (r->at[ID] < 0) {
 		if (row <= HEAD_WITHIN)
-			find_heads(r, c);
+			find_heads(r, row, c);
 		return;
 	}
 	loc = place(r, row, r->at[ID]);
@@ -207,10 +218,16 @@ read_sheet(struct reader *r, int sheet, const char *en, const char *ja, void (*r
 {
 	const struct loc whole = place(r, 0, -1);
 	const char *name = !xlsx_has(r->xlsx, ja) && xlsx_has(r->xlsx, en) ? en : ja;
-	char *why = NULL;
+	char *why = NULL, *sheets;
 
 	r->sheet = sheet;
 	r->names[sheet] = name;
+	if (!xlsx_has(r->xlsx, name)) {
+		sheets = xlsx_sheets(r->xlsx);
+		diag(r->diags, DIAG_WORKBOOK_SHEET, &whole, ja, en, sheets);
+		g_free(sheets);
+		return false;
+	}
 	if (xlsx_rows(r->xlsx, name, row, r, &why))
 		return true;
 	diag(r->diags, DIAG_WORKBOOK, &whole, why);
@@ -228,7 +245,7 @@ read_sheets(struct reader *r)
 		return false;
 	if (r->at[ID] >= 0)
 		return true;
-	diag(r->diags, DIAG_TABLE_HEAD, &whole, cell_word_label(cell_words_field, "value"));
+	heads_report_none((const char *const *)r->found->pdata, r->found->len, &whole, r->diags);
 	return false;
 }
 
@@ -247,6 +264,7 @@ answers_read_xlsx(struct arena *a, const char *path, const char *bytes, size_t l
 	}
 	for (int k = 0; k < N_COLUMNS; k++)
 		r.at[k] = -1;
+	r.found = arena_ptr_array(a);
 	r.names = arena_array(a, const char *, N_SHEETS);
 	for (int k = 0; k < N_SHEETS; k++)
 		r.names[k] = "";

@@ -31,6 +31,10 @@ struct xlsx {
 	GArray		*sheets;		/* struct sheet */
 	GPtrArray	*strings;		/* const char * */
 	bool		 from_1904;
+	char		*styles_part;
+	GHashTable	*day_formats;		/* numbers of the formats that show days, beside those built in */
+	GArray		*shows_day;		/* bool, by the number of a cell's style */
+	bool		 in_cell_styles;
 
 	/* the part being read */
 	XML_Parser	 parser;
@@ -46,6 +50,7 @@ struct xlsx {
 	int		 column;
 	bool		 any, has_formula;
 	char		 type[12];
+	unsigned	 style;
 	struct xlsx_cell cells[XLSX_COLUMNS];
 	struct arena	*row_arena;
 	void		(*on_row)(unsigned, const struct xlsx_cell *, void *);
@@ -254,6 +259,8 @@ workbook_relationship(struct xlsx *x, const char *name, const char **a)
 		return;
 	if (g_str_has_suffix(type, "/sharedStrings") && x->strings_part == NULL)
 		x->strings_part = g_strdup(part);
+	if (g_str_has_suffix(type, "/styles") && x->styles_part == NULL)
+		x->styles_part = g_strdup(part);
 	for (guint i = 0; i < x->sheets->len; i++) {
 		struct sheet *s = &g_array_index(x->sheets, struct sheet, i);
 
@@ -327,6 +334,61 @@ strings_end(struct xlsx *x, const char *name)
 		g_ptr_array_add(x->strings, (void *)take_text(x->arena, x->text));
 }
 
+/* ---- styles: which numbers are shown as days ---- */
+
+/* Does the code of a number format show a year, a day or the word for a month?  What is quoted or in brackets is no code. */
+static bool
+is_day_code(const char *s)
+{
+	for (; *s != '\0'; s = g_utf8_next_char(s)) {
+		if (*s == '"' || *s == '[') {
+			const char *end = strchr(s + 1, *s == '"' ? '"' : ']');
+
+			if (g_str_has_prefix(s, "\"月\"") || end == NULL)
+				return end != NULL;
+			s = end;
+		} else if (*s == '\\' && s[1] != '\0') {
+			s++;
+		} else if (strchr("yYdD", *s) != NULL || g_str_has_prefix(s, "月")) {
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Built in: ISO/IEC 29500-1, 18.8.30, with those of Japanese programs. */
+static bool
+is_built_in_day(guint64 n)
+{
+	return (n >= 14 && n <= 17) || n == 22 || (n >= 27 && n <= 31) || n == 36 || (n >= 50 && n <= 58);
+}
+
+static void
+styles_start(struct xlsx *x, const char *name, const char **a)
+{
+	const char *id = attribute(a, "numFmtId"), *code = attribute(a, "formatCode");
+	bool shows_day;
+	guint64 n = 0;
+
+	if (strcmp(name, "cellXfs") == 0)
+		x->in_cell_styles = true;
+	if (id != NULL && !g_ascii_string_to_unsigned(id, 10, 0, G_MAXUINT, &n, NULL))
+		n = 0;
+	if (strcmp(name, "numFmt") == 0 && code != NULL && is_day_code(code))
+		g_hash_table_add(x->day_formats, GUINT_TO_POINTER((guint)n));
+	if (strcmp(name, "xf") != 0 || !x->in_cell_styles)
+		return;
+	shows_day = is_built_in_day(n) || g_hash_table_contains(x->day_formats, GUINT_TO_POINTER((guint)n));
+	g_array_append_val(x->shows_day, shows_day);
+}
+
+static void
+styles_end(struct xlsx *x, const char *name)
+{
+	if (strcmp(name, "cellXfs") == 0)
+		x->in_cell_styles = false;
+}
+
 /* ---- a sheet ---- */
 
 static bool
@@ -357,8 +419,9 @@ start_row(struct xlsx *x, const char **a)
 static void
 start_cell(struct xlsx *x, const char **a)
 {
-	const char *r = attribute(a, "r"), *type = attribute(a, "t");
+	const char *r = attribute(a, "r"), *type = attribute(a, "t"), *style = attribute(a, "s");
 	int column = 0;
+	guint64 n;
 
 	g_string_truncate(x->text, 0);
 	x->has_formula = false;
@@ -369,6 +432,7 @@ start_cell(struct xlsx *x, const char **a)
 			column = column * 26 + *r - 'A' + 1;
 		x->column = column - 1;
 	}
+	x->style = style != NULL && g_ascii_string_to_unsigned(style, 10, 0, G_MAXUINT, &n, NULL) ? (unsigned)n : 0;
 	g_strlcpy(x->type, type != NULL ? type : "n", sizeof(x->type));
 }
 
@@ -406,7 +470,7 @@ take_cell(struct xlsx *x)
 	if (x->column < 0 || x->column >= XLSX_COLUMNS)
 		return;
 	c = &x->cells[x->column];
-	c->is_number = false;
+	c->is_number = c->is_day = false;
 	if (strcmp(x->type, "s") == 0) {
 		if (!g_ascii_string_to_unsigned(x->text->str, 10, 0, STRINGS_MAX, &n, NULL) || n >= x->strings->len) {
 			fail(x, "names a text that does not exist", "存在しない文字列を指しています");
@@ -416,6 +480,7 @@ take_cell(struct xlsx *x)
 	} else if (strcmp(x->type, "n") == 0) {
 		c->text = take_number(x->row_arena, x->text->str);
 		c->is_number = true;
+		c->is_day = x->style < x->shows_day->len && g_array_index(x->shows_day, bool, x->style);
 	} else if (strcmp(x->type, "b") == 0) {
 		c->text = strcmp(x->text->str, "1") == 0 ? "TRUE" : "FALSE";
 	} else {
@@ -466,6 +531,17 @@ xlsx_has(const struct xlsx *x, const char *sheet)
 		if (strcmp(g_array_index(x->sheets, struct sheet, i).name, sheet) == 0)
 			return true;
 	return false;
+}
+
+char *
+xlsx_sheets(const struct xlsx *x)
+{
+	GString *names = g_string_new(NULL);
+
+	for (guint i = 0; i < x->sheets->len; i++)
+		g_string_append_printf(names, lang_pick("%s“%s”", "%s「%s」"), i > 0 ? lang_pick(", ", "") : "",
+		    g_array_index(x->sheets, struct sheet, i).name);
+	return g_string_free(names, FALSE);
 }
 
 bool
@@ -537,6 +613,11 @@ open_zip(const void *bytes, size_t len, char **why)
 		    "古い .xls か、パスワードで保護されたファイルです。パスワードなしの .xlsx で保存し直してください"));
 		return NULL;
 	}
+	if (len >= 65 && memcmp((const char *)bytes + 30, "mimetypeapplication/vnd.oasis", 29) == 0) {
+		*why = g_strdup(lang_pick("it is an OpenDocument file (.ods); save it as .xlsx",
+		    "OpenDocument（.ods）のファイルです。.xlsx で保存し直してください"));
+		return NULL;
+	}
 	if (has_many_parts(bytes, len)) {
 		*why = g_strdup(lang_pick("it has more than 2,000 parts", "部品が 2,000 を超えます"));
 		return NULL;
@@ -570,7 +651,8 @@ read_index(struct xlsx *x)
 	ok = read_part(x, x->workbook, workbook_element, NULL) && read_part(x, relationships, workbook_relationship, NULL);
 	x->part = NULL;
 	g_free(relationships);
-	return ok && (x->strings_part == NULL || read_part(x, x->strings_part, strings_start, strings_end));
+	return ok && (x->styles_part == NULL || zip_name_locate(x->zip, x->styles_part, 0) < 0 || read_part(x, x->styles_part, styles_start, styles_end)) &&
+	    (x->strings_part == NULL || read_part(x, x->strings_part, strings_start, strings_end));
 }
 
 struct xlsx *
@@ -587,6 +669,8 @@ xlsx_open(const void *bytes, size_t len, char **why)
 	x->row_arena = arena_open();
 	x->sheets = g_array_new(FALSE, FALSE, sizeof(struct sheet));
 	x->strings = g_ptr_array_new();
+	x->day_formats = g_hash_table_new(NULL, NULL);
+	x->shows_day = g_array_new(FALSE, FALSE, sizeof(bool));
 	x->text = g_string_new(NULL);
 	if (read_index(x))
 		return x;
@@ -610,6 +694,9 @@ xlsx_close(struct xlsx *x)
 	g_free(x->workbook);
 	g_free(x->folder);
 	g_free(x->strings_part);
+	g_free(x->styles_part);
+	g_hash_table_destroy(x->day_formats);
+	g_array_free(x->shows_day, TRUE);
 	g_free(x->why);
 	g_free(x);
 }

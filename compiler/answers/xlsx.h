@@ -15,8 +15,8 @@
 
 #define XLSX_COLUMNS	64		/* those to the right are not looked at */
 
-/* text NULL: empty, or with lacks_value a formula whose result is not in the file. */
-struct xlsx_cell { const char *text; bool is_number, lacks_value; };
+/* text NULL: empty, or with lacks_value a formula whose result is not in the file; is_day: a number shown as a day. */
+struct xlsx_cell { const char *text; bool is_number, is_day, lacks_value; };
 
 struct xlsx;
 
@@ -25,6 +25,8 @@ struct xlsx	*xlsx_open(const void *bytes, size_t len, char **why);
 void		 xlsx_close(struct xlsx *);
 
 bool		 xlsx_has(const struct xlsx *, const char *sheet);
+/* The names of the sheets for a message: "A", "B".  Free it. */
+char		*xlsx_sheets(const struct xlsx *);
 /* Every row that is not empty, in the file's order; ROW from 1.  Cells are borrowed for the call. */
 bool		 xlsx_rows(struct xlsx *, const char *sheet, void (*row)(unsigned, const struct xlsx_cell *, void *), void *user, char **why);
 

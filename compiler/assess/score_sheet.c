@@ -176,6 +176,53 @@ out:
 	return ok;
 }
 
+/* All but the lines on dates. */
+static void
+report_but_dates(struct run *run, const char *file, const char *problems)
+{
+	char **lines = g_strsplit(problems, "\n", -1);
+	GString *rest = g_string_new(NULL);
+
+	for (char **l = lines; *l != NULL; l++)
+		if (!g_str_has_prefix(*l, "date\t") && !g_str_has_prefix(*l, "guess\t"))
+			g_string_append_printf(rest, "%s\n", *l);
+	engine_report(run->ds, file, rest->str);
+	g_string_free(rest, TRUE);
+	g_strfreev(lines);
+}
+
+void
+assess_look(struct run *run, const struct yaml_node *tree, const char *path)
+{
+	const struct yaml_node *id = yaml_get(tree, "checklist"), *edition = yaml_get(tree, "edition");
+	const struct checklist *c = id != NULL && id->kind == YAML_SCALAR ? model_checklist(run->model, id->value) : NULL;
+	const char *file = arena_strdup(run->arena, path);
+	struct diags *apart = diags_open();
+	GString *lua = NULL, *request = g_string_new(NULL);
+	char *answer = NULL, *problems = NULL, *fault = NULL;
+	struct engine *e = NULL;
+
+	if (c == NULL || edition == NULL || edition->kind != YAML_SCALAR || strcmp(edition->value, run->model->edition) != 0)
+		goto out;
+	if ((lua = engine_compile(run->model, run->trace, c, apart)) == NULL)
+		goto out;
+	if ((e = engine_open(lua->str, lua->len, NULL, &fault)) == NULL)
+		goto out;
+	engine_option(request, "format", "brief");
+	engine_request(request, tree);
+	if (engine_run(e, request->str, request->len, &answer, NULL, &problems))
+		report_but_dates(run, file, problems);
+out:
+	engine_close(e);
+	if (lua != NULL)
+		g_string_free(lua, TRUE);
+	g_string_free(request, TRUE);
+	diags_close(apart);
+	g_free(answer);
+	g_free(problems);
+	g_free(fault);
+}
+
 const struct checklist *
 assess_checklist(struct run *run, const char *id)
 {

@@ -11,6 +11,7 @@ struct engine;
 struct evidence_folders;
 struct run;
 struct sheet;
+struct yaml_node;
 
 /* Append the lines of the sheet PATH ("-": standard input; any form) and give what they say.  NULL after a message. */
 const struct sheet *assess_request(struct run *, struct engine *, GString *request, const char *path);
@@ -38,6 +39,12 @@ bool	 assess_score(struct run *, const struct checklist *, const char *path, con
 
 /* The group statistics in PATH as lines of the request.  False after a message. */
 bool	 assess_against(struct run *, struct engine *, GString *request, const char *path);
+
+/*
+ * What scoring would say of the answers in this tidy tree: questions that do not exist, answers that are none, facts.  Silent where
+ * the project has no such checklist of this edition, or where that has errors of its own.  Dates were looked at when it was tidied.
+ */
+void	 assess_look(struct run *, const struct yaml_node *tree, const char *path);
 
 /* The checklist of this id; NULL after a message with the nearest. */
 const struct checklist *assess_checklist(struct run *, const char *id);

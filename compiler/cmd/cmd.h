@@ -60,6 +60,8 @@ bool	 cmd_color(const struct cmd_common *, int fd);
 
 /* False: a message was printed, return EXIT_USAGE. */
 bool	 cmd_open(struct run *, const struct cmd_common *);
+/* The same if there is a project; no message when there is none. */
+bool	 cmd_open_quietly(struct run *, const struct cmd_common *);
 /* Read the model and build the trace.  False when there is no edition to speak of. */
 bool	 cmd_load(struct run *);
 /*

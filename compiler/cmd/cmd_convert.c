@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "engine/engine.h"
 #include "answers/answers.h"
+#include "assess/score_sheet.h"
 #include "workbook/workbook.h"
 #include "model/model.h"
 #include "yaml/yaml.h"
@@ -115,6 +116,20 @@ written(struct run *run, const struct yaml_node *tree, enum answers_form to, con
 	return g_string_free_to_bytes(out);
 }
 
+/* As scoring would look at the answers, where the project has their checklist; its own mistakes are not what was asked about. */
+static void
+look_at(struct run *run, const struct yaml_node *tree, const char *path)
+{
+	struct run apart = { .root = run->root, .arena = run->arena, .ds = diags_open() };
+
+	if (run->root != NULL && cmd_load(&apart)) {
+		run->model = apart.model;
+		run->trace = apart.trace;
+		assess_look(run, tree, path);
+	}
+	diags_close(apart.ds);
+}
+
 static int
 convert(struct run *run, const struct options *o, enum answers_form to, const char *path)
 {
@@ -131,6 +146,8 @@ convert(struct run *run, const struct options *o, enum answers_form to, const ch
 	if (tree == NULL)
 		return EXIT_CONTENT;
 	tree = answers_tidy(run->arena, tree, run->ds);
+	if (to != ANSWERS_XLSX)		/* making a workbook scores it */
+		look_at(run, tree, path);
 	if ((out = written(run, tree, to, path)) == NULL)
 		return EXIT_CONTENT;
 	if (!put_out(run->ds, o->output, g_bytes_get_data(out, NULL), g_bytes_get_size(out)))
@@ -139,14 +156,16 @@ convert(struct run *run, const struct options *o, enum answers_form to, const ch
 	return status;
 }
 
-/* Only a workbook needs the project; the other forms are turned anywhere. */
+/* Only a workbook needs the project; the other forms are turned anywhere, and looked at where there is one. */
 static bool
 begin(struct run *run, const struct cmd_common *common, enum answers_form to)
 {
 	if (to == ANSWERS_XLSX)
 		return cmd_open(run, common);
-	run->arena = arena_open();
-	run->ds = diags_open();
+	if (!cmd_open_quietly(run, common)) {
+		run->arena = arena_open();
+		run->ds = diags_open();
+	}
 	return true;
 }
 

@@ -264,6 +264,7 @@ matrix_state_text(enum matrix_state state)
 	static const char *const ja[] = {
 		[MATRIX_CURRENT] = "査読済み", [MATRIX_UNREVIEWED] = "未査読", [MATRIX_STALE] = "要再査読",
 		[MATRIX_BELOW] = "下位で対応", [MATRIX_REASONED] = "理由あり", [MATRIX_OPEN] = "未対応", [MATRIX_FREE] = "対象外",
+		[MATRIX_ASKED] = "設問あり",
 	};
 
 	return lang_pick(matrix_state_word(state), ja[state]);
@@ -280,6 +281,10 @@ put_matrix_row(GString *out, const struct matrix_row *r, const struct clause *be
 	if (r->mapping != NULL)
 		g_string_append_printf(out, "← %s %s  %s [%s]\n", relation_word(r->mapping->relation), r->provision->id,
 		    r->provision->title, matrix_state_text(r->state));
+	else if (r->state == MATRIX_ASKED)
+		for (guint i = 0; i < r->questions->len; i++)
+			g_string_append_printf(out, "%*s? %s [%s]\n", i > 0 ? (int)(2 * r->clause->depth + 6) : 0, "",
+			    ((const struct question *)r->questions->pdata[i])->id, matrix_state_text(r->state));
 	else
 		g_string_append_printf(out, "– %s%s[%s]%s%s\n", r->guide != NULL ? r->guide->id : "", r->guide != NULL ? " " : "",
 		    matrix_state_text(r->state), r->reason != NULL ? " " : "", r->reason != NULL ? r->reason : "");

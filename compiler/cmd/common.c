@@ -168,20 +168,27 @@ find_root(void)
 }
 
 bool
-cmd_open(struct run *run, const struct cmd_common *common)
+cmd_open_quietly(struct run *run, const struct cmd_common *common)
 {
 	*run = (struct run){ 0 };
 	run->root = common->dir != NULL ? g_strdup(common->dir) : find_root();
-	if (run->root == NULL) {
-		g_printerr(lang_pick("%s: no project here: content/edition.yaml was not found; use -C DIR\n",
-		    "%s: ここにプロジェクトがありません。content/edition.yaml が見つかりません。-C DIR で場所を指定してください\n"),
-		    g_get_prgname());
+	if (run->root == NULL)
 		return false;
-	}
 	resource_override(run->root);
 	run->arena = arena_open();
 	run->ds = diags_open();
 	return true;
+}
+
+bool
+cmd_open(struct run *run, const struct cmd_common *common)
+{
+	if (cmd_open_quietly(run, common))
+		return true;
+	g_printerr(lang_pick("%s: no project here: content/edition.yaml was not found; use -C DIR\n",
+	    "%s: ここにプロジェクトがありません。content/edition.yaml が見つかりません。-C DIR で場所を指定してください\n"),
+	    g_get_prgname());
+	return false;
 }
 
 bool

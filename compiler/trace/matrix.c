@@ -61,6 +61,22 @@ add_cover(struct matrix *x, const struct guide *g, const struct cover_line *line
 	r->reason = line->reason;
 }
 
+/* Of a clause that questions ask directly: rows of links name the questions of their provisions only. */
+static void
+add_asked(struct matrix *x, const struct clause *c, const struct guide *only)
+{
+	const GPtrArray *questions = trace_clause_questions(x->trace, c);
+
+	for (guint i = 0; i < questions->len; i++) {
+		const struct question *q = questions->pdata[i];
+
+		if (only != NULL && q->checklist->guide != only)
+			continue;
+		add_row(x, q->checklist->guide, NULL, c, MATRIX_ASKED);
+		return;
+	}
+}
+
 /* ---- from the provisions ---- */
 
 static void
@@ -76,10 +92,24 @@ add_provision(struct matrix *x, const struct provision *p)
 		add_row(x, p->guide, p, NULL, holds ? MATRIX_REASONED : MATRIX_OPEN)->reason = u != NULL ? u->reason : NULL;
 }
 
+/* Clauses that are not LISTED already, with their questions. */
+static void
+add_others_asked(struct matrix *x, GHashTable *listed, const struct guide *only)
+{
+	for (guint i = 0; i < x->model->sources->len; i++) {
+		const struct source_doc *d = x->model->sources->pdata[i];
+
+		for (guint n = 0; d->pinned != NULL && n < d->pinned->all->len; n++)
+			if (!g_hash_table_contains(listed, d->pinned->all->pdata[n]))
+				add_asked(x, d->pinned->all->pdata[n], only);
+	}
+}
+
 GPtrArray *
 matrix_by_provision(struct arena *a, const struct model *m, const struct trace *t, const struct guide *only)
 {
 	struct matrix x = { a, m, t, arena_ptr_array(a) };
+	GHashTable *listed = g_hash_table_new(NULL, NULL);
 
 	for (guint i = 0; i < m->guides->len; i++) {
 		const struct guide *g = g_ptr_array_index(m->guides, i);
@@ -92,10 +122,14 @@ matrix_by_provision(struct arena *a, const struct model *m, const struct trace *
 		for (guint n = 0; n < lines->len; n++) {
 			const struct cover_line *line = g_ptr_array_index(lines, n);
 
-			if (line->cover != COVER_DIRECT)
+			if (line->cover != COVER_DIRECT) {
 				add_cover(&x, g, line);
+				g_hash_table_add(listed, (void *)line->clause);
+			}
 		}
 	}
+	add_others_asked(&x, listed, only);
+	g_hash_table_destroy(listed);
 	return x.rows;
 }
 
@@ -139,7 +173,9 @@ add_clause(struct matrix *x, const struct clause *c, GHashTable *open)
 
 	for (guint i = 0; i < mappings->len; i++)
 		add_link(x, g_ptr_array_index(mappings, i));
-	if (mappings->len == 0 && o == NULL)
+	if (o == NULL && trace_clause_questions(x->trace, c)->len > 0)
+		add_asked(x, c, NULL);
+	else if (mappings->len == 0 && o == NULL)
 		add_row(x, NULL, NULL, c, MATRIX_FREE);
 	for (; o != NULL; o = o->next)
 		add_cover(x, o->guide, o->line);
@@ -167,6 +203,7 @@ matrix_state_word(enum matrix_state state)
 	static const char *const words[] = {
 		[MATRIX_CURRENT] = "current", [MATRIX_UNREVIEWED] = "unreviewed", [MATRIX_STALE] = "stale",
 		[MATRIX_BELOW] = "below", [MATRIX_REASONED] = "reasoned", [MATRIX_OPEN] = "open", [MATRIX_FREE] = "free",
+		[MATRIX_ASKED] = "asked",
 	};
 
 	return words[state];

@@ -24,7 +24,8 @@ enum matrix_state {
 	MATRIX_BELOW,		/* the clauses below are answered */
 	MATRIX_REASONED,	/* no link, for a stated reason */
 	MATRIX_OPEN,		/* no link, and there should be one */
-	MATRIX_FREE		/* no link, and none is asked for */
+	MATRIX_FREE,		/* no link, and none is asked for */
+	MATRIX_ASKED		/* questions ask the clause itself, whatever provisions do */
 };
 
 struct matrix_row {
@@ -42,7 +43,7 @@ GPtrArray	*matrix_by_provision(struct arena *, const struct model *, const struc
 /* Every clause of the pinned sources (of SOURCE, or NULL for all) in document order. */
 GPtrArray	*matrix_by_clause(struct arena *, const struct model *, const struct trace *, const struct source_doc *);
 
-/* "current", …, "open", "free". */
+/* "current", …, "open", "free", "asked". */
 const char	*matrix_state_word(enum matrix_state);
 
 #endif

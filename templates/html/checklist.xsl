@@ -268,7 +268,8 @@
 <div class="question" id="{@anchor}">
 <xsl:if test="@na != 'forbidden'"><xsl:attribute name="data-na"><xsl:value-of select="@na"/></xsl:attribute></xsl:if>
 <h3><xsl:value-of select="@id"/><xsl:text> </xsl:text><xsl:call-template name="change-mark"/><xsl:call-template name="strength"/>
-<xsl:for-each select="provision-ref"><xsl:text> </xsl:text><a href="{concat($root, @doc, '/', @chapter, '.html#', @target)}"><xsl:value-of select="@id"/></a></xsl:for-each></h3>
+<xsl:for-each select="provision-ref"><xsl:text> </xsl:text><a href="{concat($root, @doc, '/', @chapter, '.html#', @target)}"><xsl:value-of select="@id"/></a></xsl:for-each>
+<xsl:for-each select="clause-ref"><xsl:text> </xsl:text><xsl:apply-templates select="." mode="link"/></xsl:for-each></h3>
 <p><xsl:apply-templates select="text" mode="words"/></p>
 <xsl:if test="help"><p class="help"><xsl:apply-templates select="help" mode="words"/></p></xsl:if>
 <xsl:if test="when"><p class="when"><xsl:value-of select="$L/asked-when"/><xsl:apply-templates select="when/*" mode="sentence"/><xsl:value-of select="$L/when/tail"/></p></xsl:if>
