@@ -39,7 +39,7 @@ allowed() {
 	libxslt/*|libexslt/*) echo xslt ;;
 	hb*.h|harfbuzz/*) echo "canvas fo" ;;
 	libdeflate.h) echo "base canvas pdf" ;;
-	nettle/*) echo base ;;
+	nettle/*|seccomp.h) echo base ;;
 	png.h|jpeglib.h) echo canvas ;;
 	hyphen.h) echo fo ;;
 	unicode/*) echo diff ;;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Fields of a form: libqpdf in a process of its own. */
 #include "answers/fields.h"
+#include "base/confine.h"
 #include "base/text.h"
 
 #include <dlfcn.h>
@@ -409,6 +410,7 @@ be_reader(int fd, const char *bytes, size_t len)
 #endif
 	bound(RLIMIT_CPU, MAX_SECONDS);
 	bound(RLIMIT_CORE, 0);
+	confine_all();
 	status = out != NULL ? read_fields(bytes, len, out) : READ_BROKEN;
 	if (out != NULL)
 		fflush(out);

@@ -21,7 +21,10 @@ struct command {
 	const char	*summary[2];		/* by enum lang */
 	int		(*run)(int argc, char **argv);	/* argv[0] is the command's name */
 	const char	*after[2];		/* what --help ends with; or NULL */
+	bool		 confined;		/* it reads what others filled in: base/confine.h */
 };
+
+struct scratch;
 
 /* The list is commands.def, in the order of the help text. */
 #define COMMAND(name)	extern const struct command cmd_##name;
@@ -37,12 +40,18 @@ struct cmd_common {
 	gboolean verbose;		/* also what is only worth knowing */
 	bool	 fold;			/* of a kind of message that comes often the first few are enough … */
 	gboolean all;			/* … unless all are asked for (check --all) */
+	gboolean no_confine;		/* a confined command is not */
+	struct scratch *scratch;	/* of a confined command: its temporary files are in it */
 };
 
 /*
  * Parse ENTRIES and the common options of COMMAND; what is left stays in
  * argv.  False after a message to stderr: the caller returns EXIT_USAGE.
  * --help prints and ends the program.
+ *
+ * From then on a confined command reads only the project, the folders of the
+ * files it was given as arguments or by options of file names, and writes only
+ * where --output says.
  */
 bool	 cmd_options(const struct command *, const GOptionEntry *, struct cmd_common *, int *argc, char ***argv);
 void	 cmd_common_clear(struct cmd_common *);

@@ -193,5 +193,6 @@ const struct command cmd_carry = {
 	.name = "carry",
 	.arguments = "CHECKLIST [LOCK [ANSWERS]]",
 	.summary = { [LANG_EN] = "carry answers to a newer edition", [LANG_JA] = "回答を新しい版へ引き継ぐ" },
+	.confined = true,
 	.run = run_carry,
 };

@@ -148,5 +148,6 @@ const struct command cmd_compare = {
 	.name = "compare",
 	.arguments = "CHECKLIST OLD NEW | CHECKLIST SHEET…",
 	.summary = { [LANG_EN] = "compare answer sheets", [LANG_JA] = "回答票を比べる" },
+	.confined = true,
 	.run = run_compare,
 };

@@ -226,6 +226,7 @@ const struct command cmd_convert = {
 	.name = "convert",
 	.arguments = "ANSWERS [-o FILE]",
 	.summary = { [LANG_EN] = "turn an answer sheet into another form", [LANG_JA] = "回答票をほかの形式に変える" },
+	.confined = true,
 	.run = convert_command,
 };
 
@@ -233,5 +234,6 @@ const struct command cmd_import = {
 	.name = "import",
 	.arguments = "[xlsx|pdf|csv|json] FILE [-o FILE]",
 	.summary = { [LANG_EN] = "read an answer sheet of another form (as convert)", [LANG_JA] = "ほかの形式の回答票を読み込む（convert と同じ）" },
+	.confined = true,
 	.run = import_command,
 };

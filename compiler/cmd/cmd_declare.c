@@ -228,6 +228,7 @@ const struct command cmd_declare = {
 	.name = "declare",
 	.arguments = "CHECKLIST ANSWERS",
 	.summary = { [LANG_EN] = "declare what evidence bears out", [LANG_JA] = "証跡のある設問から自己適合宣言を作る" },
+	.confined = true,
 	.run = run_declare,
 };
 
@@ -239,5 +240,6 @@ const struct command cmd_verify = {
 		[LANG_EN] = "Exit status: 0 still true, 1 broken (or no declaration), 4 stale, 5 unsupported by evidence.",
 		[LANG_JA] = "終了コード: 0 今も正しい、1 成り立たない（または宣言でない）、4 古くなっている、5 証跡で示せない",
 	},
+	.confined = true,
 	.run = run_verify,
 };

@@ -101,5 +101,6 @@ const struct command cmd_report = {
 	.name = "report",
 	.arguments = "CHECKLIST ANSWERS",
 	.summary = { [LANG_EN] = "report a score: HTML, PDF, CSV", [LANG_JA] = "採点の報告書を作る（HTML、PDF、CSV）" },
+	.confined = true,
 	.run = run_report,
 };

@@ -333,5 +333,6 @@ const struct command cmd_score = {
 	.name = "score",
 	.arguments = "CHECKLIST ANSWERS.yaml…",
 	.summary = { [LANG_EN] = "score answer sheets", [LANG_JA] = "回答票を採点する" },
+	.confined = true,
 	.run = run_score,
 };

@@ -87,5 +87,6 @@ const struct command cmd_supplier = {
 	.name = "supplier",
 	.arguments = "BUYER SUPPLIER ANSWERS",
 	.summary = { [LANG_EN] = "answer a buyer's questions from a supplier's sheet", [LANG_JA] = "供給者の回答票で買い手の設問に答える" },
+	.confined = true,
 	.run = run_supplier,
 };

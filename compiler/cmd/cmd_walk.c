@@ -149,5 +149,6 @@ const struct command cmd_walk = {
 	.name = "walk",
 	.arguments = "CHECKLIST ANSWERS",
 	.summary = { [LANG_EN] = "the six steps of introducing the SSDF, over one answer sheet", [LANG_JA] = "回答票から、SSDF 導入の六つの段階と自己適合宣言を作る" },
+	.confined = true,
 	.run = run_walk,
 };

@@ -3,14 +3,17 @@
 #include "cmd/cmd.h"
 #include "cmd/help.h"
 #include "base/arena.h"
+#include "base/confine.h"
 #include "base/date.h"
 #include "base/resource.h"
+#include "base/scratch.h"
 #include "base/text.h"
 #include "base/version.h"
 #include "check/check.h"
 #include "model/model.h"
 #include "trace/trace.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -26,7 +29,7 @@ is_one_of(const char *option, const char *words, const char *value, GError **err
 }
 
 static bool
-parse(const struct command *c, const GOptionEntry *entries, const GOptionEntry *shared, int *argc, char ***argv, GError **error)
+parse(const struct command *c, const GOptionEntry *const *lists, int *argc, char ***argv, GError **error)
 {
 	GOptionContext *context = g_option_context_new(c->arguments);
 	char *end = help_end(c);
@@ -34,14 +37,107 @@ parse(const struct command *c, const GOptionEntry *entries, const GOptionEntry *
 
 	g_option_context_set_summary(context, c->summary[lang_get()]);
 	g_option_context_set_description(context, end);
-	if (entries != NULL)
-		g_option_context_add_main_entries(context, entries, NULL);
-	g_option_context_add_main_entries(context, shared, NULL);
+	for (; *lists != NULL; lists++)
+		g_option_context_add_main_entries(context, *lists, NULL);
 	ok = g_option_context_parse(context, argc, argv, error);
 	g_option_context_free(context);
 	g_free(end);
 	return ok;
 }
+
+/* The nearest folder upwards that holds content/edition.yaml. */
+static char *
+find_root(void)
+{
+	char *dir = g_get_current_dir();
+
+	for (;;) {
+		char *edition = g_build_filename(dir, "content", "edition.yaml", NULL);
+		bool here = g_file_test(edition, G_FILE_TEST_EXISTS);
+		char *parent;
+
+		g_free(edition);
+		if (here)
+			return dir;
+		parent = g_path_get_dirname(dir);
+		if (strcmp(parent, dir) == 0) {
+			g_free(parent);
+			g_free(dir);
+			return NULL;
+		}
+		g_free(dir);
+		dir = parent;
+	}
+}
+
+/* ---- what a confined command may reach ---- */
+
+/* A file's whole folder, since evidence and other sheets stand beside it; a folder is all below it. */
+static void
+may_read(struct confine *c, const char *path)
+{
+	char *real = realpath(path, NULL), *folder;
+
+	if (real == NULL)
+		return;
+	folder = g_path_get_dirname(real);
+	confine_read(c, g_file_test(real, G_FILE_TEST_IS_REGULAR) ? folder : real);
+	g_free(folder);
+	free(real);
+}
+
+/* --output is written, every other option of a file name is read. */
+static void
+may_use_options(struct confine *c, const GOptionEntry *e)
+{
+	for (; e != NULL && e->long_name != NULL; e++) {
+		const char *path = e->arg == G_OPTION_ARG_FILENAME ? *(char *const *)e->arg_data : NULL;
+
+		if (path != NULL && strcmp(e->long_name, "output") == 0)
+			confine_write(c, path);
+		else if (path != NULL)
+			may_read(c, path);
+		if (e->arg == G_OPTION_ARG_FILENAME_ARRAY && *(char ***)e->arg_data != NULL)
+			for (char *const *p = *(char *const *const *)e->arg_data; *p != NULL; p++)
+				may_read(c, *p);
+	}
+}
+
+/* Temporary files are made in a folder that nobody else's are in, so that those stay out of reach. */
+static void
+take_scratch(struct confine *c, struct cmd_common *common)
+{
+	const char *folder = g_getenv("TMPDIR");
+
+	common->scratch = scratch_open(folder != NULL && *folder != '\0' ? folder : P_tmpdir, NULL);
+	if (common->scratch == NULL)
+		return;
+	g_setenv("TMPDIR", scratch_path(common->scratch), TRUE);
+	confine_scratch(c, scratch_path(common->scratch));
+}
+
+static void
+confine(const GOptionEntry *entries, struct cmd_common *common, int argc, char **argv)
+{
+	char *root = common->dir != NULL ? g_strdup(common->dir) : find_root(), *held;
+	struct confine *c = confine_open();
+
+	if (root != NULL)
+		confine_read(c, root);
+	may_use_options(c, entries);
+	for (int i = 1; i < argc; i++)
+		may_read(c, argv[i]);
+	take_scratch(c, common);
+	held = confine_enforce(c);
+	if (common->verbose)
+		g_printerr(lang_pick("%s: confined by %s\n", "%s: 閉じ込め: %s\n"), g_get_prgname(),
+		    *held != '\0' ? held : lang_pick("nothing: this kernel has neither Landlock nor seccomp",
+		    "なし（このカーネルには Landlock も seccomp もありません）"));
+	g_free(held);
+	g_free(root);
+}
+
+/* ---- options ---- */
 
 bool
 cmd_options(const struct command *c, const GOptionEntry *entries, struct cmd_common *common, int *argc, char ***argv)
@@ -61,14 +157,22 @@ cmd_options(const struct command *c, const GOptionEntry *entries, struct cmd_com
 		{ formats != NULL ? "format" : NULL, 0, 0, G_OPTION_ARG_STRING, &common->format, form, "FORMAT" },
 		{ 0 },
 	};
+	const GOptionEntry confined[] = {
+		{ "no-confine", 0, 0, G_OPTION_ARG_NONE, &common->no_confine,
+		    lang_pick("reach other files too, should the confinement hinder the work",
+			"閉じ込めが妨げになるとき、ほかのファイルにも手が届くようにする"), NULL },
+		{ 0 },
+	};
+	static const GOptionEntry none[] = { { 0 } };
+	const GOptionEntry *const lists[] = { entries != NULL ? entries : none, shared, c->confined ? confined : NULL, NULL };
 	GError *error = NULL;
 	bool ok = false;
 
 	g_set_prgname(name);
 	if (man_is_printing())
-		man_put_options(c, entries, shared);
+		man_put_options(c, lists);
 	else
-		ok = parse(c, entries, shared, argc, argv, &error) && is_one_of("--lang", "ja, en", common->lang, &error) &&
+		ok = parse(c, lists, argc, argv, &error) && is_one_of("--lang", "ja, en", common->lang, &error) &&
 		    is_one_of("--color", "auto, always, never", common->color, &error) &&
 		    (formats == NULL || is_one_of("--format", formats, common->format, &error));
 	if (ok && common->lang != NULL)
@@ -78,6 +182,8 @@ cmd_options(const struct command *c, const GOptionEntry *entries, struct cmd_com
 		g_printerr(lang_pick("Try “%s --help”.\n", "「%s --help」で使い方を表示します。\n"), name);
 		g_error_free(error);
 	}
+	if (ok && c->confined && !common->no_confine)
+		confine(entries, common, *argc, *argv);
 	g_free(form);
 	g_free(name);
 	return ok;
@@ -86,6 +192,7 @@ cmd_options(const struct command *c, const GOptionEntry *entries, struct cmd_com
 void
 cmd_common_clear(struct cmd_common *common)
 {
+	scratch_close(common->scratch);
 	g_free(common->dir);
 	g_free(common->format);
 	g_free(common->lang);
@@ -140,31 +247,6 @@ cmd_color(const struct cmd_common *common, int fd)
 	if (common->color != NULL && strcmp(common->color, "never") == 0)
 		return false;
 	return isatty(fd) && g_getenv("NO_COLOR") == NULL && g_strcmp0(g_getenv("TERM"), "dumb") != 0;
-}
-
-/* The nearest folder upwards that holds content/edition.yaml. */
-static char *
-find_root(void)
-{
-	char *dir = g_get_current_dir();
-
-	for (;;) {
-		char *edition = g_build_filename(dir, "content", "edition.yaml", NULL);
-		bool here = g_file_test(edition, G_FILE_TEST_EXISTS);
-		char *parent;
-
-		g_free(edition);
-		if (here)
-			return dir;
-		parent = g_path_get_dirname(dir);
-		if (strcmp(parent, dir) == 0) {
-			g_free(parent);
-			g_free(dir);
-			return NULL;
-		}
-		g_free(dir);
-		dir = parent;
-	}
 }
 
 bool

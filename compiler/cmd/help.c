@@ -123,7 +123,7 @@ put_entries(const GOptionEntry *e)
 }
 
 void
-man_put_options(const struct command *c, const GOptionEntry *own, const GOptionEntry *shared)
+man_put_options(const struct command *c, const GOptionEntry *const *lists)
 {
 	const struct help *h = help_of(c);
 
@@ -137,8 +137,8 @@ man_put_options(const struct command *c, const GOptionEntry *own, const GOptionE
 		g_print(".PP\n");
 		line(c->after[lang_get()]);
 	}
-	put_entries(own);
-	put_entries(shared);
+	for (; *lists != NULL; lists++)
+		put_entries(*lists);
 	if (*h->examples != '\0') {
 		char **lines = g_strsplit(h->examples, "\n", -1);
 

@@ -26,6 +26,6 @@ char			*help_end(const struct command *);
 void	 man_print(const struct command *const *commands, size_t n);
 /* Whether the page is being printed: cmd_options then hands over its tables, and parses nothing. */
 bool	 man_is_printing(void);
-void	 man_put_options(const struct command *, const GOptionEntry *own, const GOptionEntry *shared);
+void	 man_put_options(const struct command *, const GOptionEntry *const *lists);
 
 #endif

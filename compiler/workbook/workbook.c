@@ -7,6 +7,7 @@
 #include "base/vocabulary.h"
 #include "workbook/workbook_parts.h"
 #include "base/arena.h"
+#include "base/scratch.h"
 #include "base/date.h"
 #include "diag/diag.h"
 #include "source/source.h"
@@ -581,22 +582,25 @@ workbook_write(const struct model *m, const struct trace *t, const struct checkl
     const char *file, struct diags *ds)
 {
 	struct book b = { .arena = arena_open(), .model = m, .trace = t, .checklist = c, .answers = answers };
+	lxw_workbook_options options = { .use_zip64 = LXW_FALSE };
+	struct scratch *scratch;
 	GBytes *bytes = NULL;
 	GError *error = NULL;
 	char *path = NULL;
-	int fd;
 
 	if (!book_gather(&b, lua, file, ds))
 		goto out;
-	if ((fd = g_file_open_tmp("shirube-XXXXXX", &path, &error)) < 0) {
+	/* the library's own temporary files too: what a killed run leaves is removed by the next */
+	if ((scratch = scratch_open(g_get_tmp_dir(), &error)) == NULL) {
 		diag(ds, DIAG_FILE_WRITE, NULL, "xlsx", error->message);
 		g_error_free(error);
 		goto out;
 	}
-	close(fd);
-	if ((b.xlsx = workbook_new(path)) != NULL)
+	path = g_build_filename(scratch_path(scratch), "book.xlsx", NULL);
+	options.tmpdir = (char *)scratch_path(scratch);
+	if ((b.xlsx = workbook_new_opt(path, &options)) != NULL)
 		bytes = save(&b, path, file, ds);
-	g_unlink(path);
+	scratch_close(scratch);
 out:
 	g_free(path);
 	book_release(&b);
