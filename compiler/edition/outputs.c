@@ -15,10 +15,12 @@
 #include "data/trace_csv.h"
 #include "docxml/docxml.h"
 #include "data/edition_json.h"
+#include "workbook/form_book.h"
 #include "workbook/workbook.h"
 #include "fo/fo.h"
 #include "forms/forms.h"
 #include "html/html.h"
+#include "md/md.h"
 #include "model/case.h"
 #include "model/model.h"
 #include "xslt/xslt.h"
@@ -466,9 +468,137 @@ plan_case(struct build *b, GPtrArray *jobs, const struct case_study *c)
 	g_free(vex);
 }
 
+/* A section of an annex volume: from its heading to the next of its level. */
+struct form {
+	const struct chapter	*chapter;
+	const struct md_heading	*heading;
+};
+
+/* The section as templates/forms/section.xsl writes it; NULL after a message.  Free with xmlFree. */
+static char *
+form_text(const struct job *j, const char *as)
+{
+	const struct form *f = j->what;
+	const struct build *b = j->build;
+	const char *const params[] = { "form", f->heading->anchor, "as", as, NULL };
+	xmlDoc *doc = docxml_chapter(b->model, b->trace, b->since, f->chapter), *text;
+	char *content = NULL;
+
+	text = b->section_style != NULL ? xslt_run(b->section_style, doc, params, b->ds) : NULL;
+	if (text != NULL)
+		content = (char *)xmlNodeGetContent((xmlNode *)text);
+	xmlFreeDoc(text);
+	xmlFreeDoc(doc);
+	return content;
+}
+
+static GBytes *
+form_bytes(const struct job *j, const char *as)
+{
+	char *text = form_text(j, as);
+	GBytes *bytes = text != NULL ? g_bytes_new(text, strlen(text)) : NULL;
+
+	xmlFree(text);
+	return bytes;
+}
+
+static GBytes *
+make_form_markdown(const struct job *j)
+{
+	return form_bytes(j, "markdown");
+}
+
+static GBytes *
+make_form_text(const struct job *j)
+{
+	return form_bytes(j, "text");
+}
+
+static GBytes *
+make_form_book(const struct job *j)
+{
+	const struct form *f = j->what;
+	char *cells = form_text(j, "cells");
+	GBytes *bytes = cells != NULL ? workbook_form(cells, f->heading->text, model_date(j->build->model), j->build->ds) : NULL;
+
+	xmlFree(cells);
+	return bytes;
+}
+
+static GBytes *
+make_form_json(const struct job *j)
+{
+	const struct form *f = j->what;
+	char *cells = form_text(j, "cells");
+	GBytes *bytes = cells != NULL ? forms_tables_json(cells, f->heading->text) : NULL;
+
+	xmlFree(cells);
+	return bytes;
+}
+
+/* Whether a table with a caption stands between two lines. */
+static bool
+has_table(const struct md_doc *doc, unsigned from, unsigned before)
+{
+	for (guint i = 0; i < doc->captions->len; i++) {
+		const struct md_caption *m = doc->captions->pdata[i];
+
+		if (!m->figure && m->loc.line > from && m->loc.line < before)
+			return true;
+	}
+	return false;
+}
+
+static void
+plan_form(struct build *b, GPtrArray *jobs, const struct chapter *c, const struct md_heading *h, unsigned before, unsigned number)
+{
+	struct form *f = arena_new(b->arena, struct form);
+	char *stem = g_strdup_printf("forms/%s/%02u-%s", c->guide->id, number, h->anchor);
+
+	*f = (struct form){ c, h };
+	add_job(b, jobs, make_form_markdown, g_strconcat(stem, ".md", NULL), f, c->guide->id);
+	add_job(b, jobs, make_form_text, g_strconcat(stem, ".txt", NULL), f, c->guide->id);
+	if (has_table(c->doc, h->loc.line, before)) {
+		add_job(b, jobs, make_form_book, g_strconcat(stem, ".xlsx", NULL), f, c->guide->id);
+		add_job(b, jobs, make_form_json, g_strconcat(stem, ".json", NULL), f, c->guide->id);
+	}
+	g_free(stem);
+}
+
+/* The sections of an annex volume, counted over its chapters. */
+static void
+plan_annex(struct build *b, GPtrArray *jobs, const struct guide *g)
+{
+	unsigned number = 0;
+
+	for (guint i = 0; i < g->chapters->len; i++) {
+		const struct chapter *c = g->chapters->pdata[i];
+		const GPtrArray *headings = c->doc != NULL ? c->doc->headings : NULL;
+
+		for (guint k = 0; headings != NULL && k < headings->len; k++) {
+			const struct md_heading *h = headings->pdata[k];
+			guint next = k + 1;
+
+			while (next < headings->len && ((const struct md_heading *)headings->pdata[next])->level > 2)
+				next++;
+			if (h->level == 2)
+				plan_form(b, jobs, c, h, next < headings->len
+				    ? ((const struct md_heading *)headings->pdata[next])->loc.line : G_MAXUINT, ++number);
+		}
+	}
+}
+
 static void
 plan_forms(struct build *b, GPtrArray *jobs)
 {
+	if (!b->alone)
+		b->section_style = xslt_open("templates/forms/section.xsl", b->ds);
+	for (unsigned i = 0; !b->alone && i < b->model->guides->len; i++) {
+		const struct guide *g = b->model->guides->pdata[i];
+
+		if (g->forms && guide_wanted(b, g))
+			plan_annex(b, jobs, g);
+	}
 	for (unsigned i = 0; !b->alone && i < b->model->cases->len; i++) {
 		const struct case_study *c = b->model->cases->pdata[i];
 
@@ -602,7 +732,8 @@ end_jobs(struct build *b, GPtrArray *jobs)
 	compiled_close(b);
 	xslt_close(b->book_style);
 	xslt_close(b->form_style);
-	b->book_style = b->form_style = NULL;
+	xslt_close(b->section_style);
+	b->book_style = b->form_style = b->section_style = NULL;
 	if (jobs != NULL)
 		g_ptr_array_free(jobs, TRUE);
 }

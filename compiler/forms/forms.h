@@ -30,4 +30,7 @@ GBytes	*forms_advisory(const struct case_study *);
 /* All that the case says, with the scores worked out. */
 GBytes	*forms_case_json(const struct case_study *);
 
+/* Tables of a section, in CELLS as templates/forms/section.xsl writes them. */
+GBytes	*forms_tables_json(const char *cells, const char *title);
+
 #endif

@@ -135,6 +135,7 @@ struct dropped { const char *edition, *was, *reason; struct loc loc; };
 struct guide {
 	const char	*id, *prefix;
 	struct mtext	 title, subtitle, audience, purpose;
+	bool		 forms;			/* each section of its chapters is a form to copy */
 	const struct source_doc *base;		/* or NULL */
 	GPtrArray	*chapters;		/* struct chapter * */
 	GPtrArray	*consider;		/* struct consider * */

@@ -350,6 +350,7 @@ static const struct schema_field guide_fields[] = {
 	{ "audience", T(MTEXT), REQUIRED, AT_GUIDE(audience), DOC("who it is for", "読者") },
 	{ "purpose", T(MTEXT), AT_GUIDE(purpose), DOC("what it is for", "目的") },
 	{ "base", TO(SOURCE), AT_GUIDE(base), DOC("the document it revises", "もとにした文書") },
+	{ "forms", T(BOOL), AT_GUIDE(forms), DOC("each section of its chapters is a form to copy, put into output/forms/ too", "章の各節が複写して使う様式で、output/forms/ にも出す") },
 	{ "chapters", LIST(FILE), REQUIRED, PLACE, AT(guide_file, files), DOC("Markdown files beside it, in order", "章のファイル（掲載順）") },
 	{ "consider", RECORDS(consider), REQUIRED, AT_GUIDE(consider), DOC("what the guide must answer", "答えるべき元文書") },
 	{ "literature", ALL_TO(SOURCE), AT_GUIDE(literature), DOC("further documents it draws on", "参考とした文書") },

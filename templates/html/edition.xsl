@@ -62,7 +62,7 @@
 <li><a><xsl:attribute name="href"><xsl:apply-templates select="." mode="href"/></xsl:attribute><span class="number"><xsl:value-of select="@number"/></span><xsl:text> </xsl:text><xsl:value-of select="title"/></a></li>
 </xsl:for-each>
 </ol>
-<p class="size"><xsl:call-template name="fill"><xsl:with-param name="text" select="$L/chapters-and-provisions"/><xsl:with-param name="one" select="@chapters"/><xsl:with-param name="two" select="@provisions"/></xsl:call-template>
+<p class="size"><xsl:if test="@provisions &gt; 0"><xsl:call-template name="fill"><xsl:with-param name="text" select="$L/chapters-and-provisions"/><xsl:with-param name="one" select="@chapters"/><xsl:with-param name="two" select="@provisions"/></xsl:call-template></xsl:if>
 <xsl:variable name="pdf" select="concat('pdf/', @doc, '.pdf')"/>
 <xsl:if test="contains($files, concat(' ', $pdf, ' '))"><xsl:text> </xsl:text><a href="{$pdf}"><xsl:value-of select="$L/pdf-of"/></a></xsl:if></p>
 </article>
