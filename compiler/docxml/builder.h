@@ -42,6 +42,7 @@ const char	*docxml_known_confidence(enum confidence);
 void	 docxml_put_clause_ref(struct builder *, const struct clause *, bool brief);
 void	 docxml_put_provision_ref(struct builder *, const struct provision *);
 void	 docxml_put_question_ref(struct builder *, const struct question *, bool brief);
+void	 docxml_put_finding(struct builder *, const struct finding *);
 void	 docxml_put_guide_ref(struct builder *, const struct guide *);
 /* clause-ref inside when seen from the provision, provision-ref inside when seen from the clause. */
 void	 docxml_put_mapping(struct builder *, const struct mapping *, bool from_provision, bool brief);

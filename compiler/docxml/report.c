@@ -63,8 +63,8 @@ docxml_trace(const struct model *m, const struct trace *t, const struct diff *si
 
 /* ------------------------------------------------------ findings, comments */
 
-static void
-put_finding(struct builder *b, const struct finding *f)
+void
+docxml_put_finding(struct builder *b, const struct finding *f)
 {
 	struct xmlout *x = &b->x;
 
@@ -96,7 +96,7 @@ docxml_findings(const struct model *m, const struct trace *t, const struct diff 
 	builder_begin(&b, m, t, since, "findings");
 	docxml_put_meta(&b);
 	for (guint i = 0; i < m->findings->len; i++)
-		put_finding(&b, m->findings->pdata[i]);
+		docxml_put_finding(&b, m->findings->pdata[i]);
 	return builder_end(&b, "findings");
 }
 

@@ -9,7 +9,7 @@
  *	sources/ID.html			every clause with what answers it
  *	checklists/ID.html		to read, fill in and print
  *	profiles/PROFILE/ID.html	the same as a profile leaves it
- *	trace.html, findings.html, comments.html
+ *	trace.html, findings.html, comments.html, unverified.html
  *	style/				style sheet and icon
  *
  * Pages are made side by side; their bytes do not depend on it.  Every link

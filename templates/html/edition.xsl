@@ -131,6 +131,7 @@
 <xsl:call-template name="count"><xsl:with-param name="name" select="$L/count/findings"/><xsl:with-param name="n" select="@findings"/></xsl:call-template>
 <xsl:call-template name="count"><xsl:with-param name="name" select="$L/count/comments"/><xsl:with-param name="n" select="@comments"/><xsl:with-param name="of" select="$L/count/comments-open"/><xsl:with-param name="m" select="@comments-open"/></xsl:call-template>
 </dl>
+<p><a href="{$root}unverified.html"><xsl:value-of select="$L/unverified-page"/></a></p>
 </xsl:template>
 <xsl:template name="count">
 <xsl:param name="name"/><xsl:param name="n"/><xsl:param name="of"/><xsl:param name="m"/>

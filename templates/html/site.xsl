@@ -17,6 +17,7 @@
 <xsl:include href="checklist.xsl"/>
 <xsl:include href="trace.xsl"/>
 <xsl:include href="report.xsl"/>
+<xsl:include href="unverified.xsl"/>
 <xsl:include href="edition.xsl"/>
 <xsl:include href="search.xsl"/>
 
