@@ -6,7 +6,10 @@
 #include "base/text.h"
 #include "diff/snapshot_json.h"
 #include "model/model.h"
+#include "diff/baseline.h"
 #include "diff/changes.h"
+#include "diff/compare.h"
+#include "diff/snapshot_content.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -83,6 +86,29 @@ compare_since(struct build *b, struct run *run, const char *dir)
 	return true;
 }
 
+/*
+ * Earlier editions: their baselines, and what changed since the one that
+ * edition.yaml names.  Faults of baselines were reported by the checks.
+ */
+static void
+find_earlier(struct build *b, struct run *run)
+{
+	const struct previous *p = run->model->previous;
+	struct diags *quiet = diags_open();
+
+	b->earlier = baseline_all(run->arena, run->root, quiet);
+	for (guint i = 0; p != NULL && i < b->earlier->len; i++) {
+		const struct content *one = b->earlier->pdata[i];
+
+		if (strcmp(one->edition, p->edition) != 0)
+			continue;
+		b->changes = content_compare(run->arena, one, content_of_model(run->arena, run->model, run->trace));
+		if (b->since == NULL)
+			b->since = diff_compare(run->arena, snapshot_of_content(run->arena, one), snapshot_of_model(run->arena, run->model));
+	}
+	diags_close(quiet);
+}
+
 static bool
 is_within(const char *path, const char *folder)
 {
@@ -155,6 +181,7 @@ build(struct run *run, const struct options *o, char **names)
 		status = EXIT_USAGE;
 		goto out;
 	}
+	find_earlier(&b, run);
 	b.validate = o->validate;
 	b.attach = o->attach;
 	b.names = (const char *const *)names;

@@ -103,7 +103,7 @@ put_row(GString *out, const struct diff_row *r, bool color)
 	bool first = true;
 
 	g_string_append_printf(out, "  %s%s%s %s  [", color ? "\033[1m" : "", i->id, color ? "\033[0m" : "", item_title(i));
-	for (int w = 0; w < DIFF_WHATS; w++) {
+	for (int w = 0; w < CHANGE_WHATS; w++) {
 		if (!diff_is(r, w))
 			continue;
 		g_string_append_printf(out, "%s%s", first ? "" : ", ", lang_word_of("diff-what", diff_what_word(w)));
@@ -124,7 +124,7 @@ put_row(GString *out, const struct diff_row *r, bool color)
 }
 
 static void
-put_text(GString *out, const struct diff *d, bool color)
+put_text(GString *out, const struct comparison *d, bool color)
 {
 	int last = -1;
 
@@ -135,7 +135,7 @@ put_text(GString *out, const struct diff *d, bool color)
 
 		if ((int)kind != last) {
 			g_string_append_printf(out, "\n%s:", lang_word_of("diff-kind", item_kind_word(kind)));
-			for (int w = 0; w < DIFF_WHATS; w++)
+			for (int w = 0; w < CHANGE_WHATS; w++)
 				if (d->counts[kind][w] > 0)
 					g_string_append_printf(out, " %s %u", lang_word_of("diff-what", diff_what_word(w)), d->counts[kind][w]);
 			g_string_append_c(out, '\n');
@@ -157,13 +157,13 @@ take(GString **out, GString *made)
 }
 
 static bool
-make_paper(struct run *run, const struct diff *d, enum report_form form, GString *out)
+make_paper(struct run *run, const struct comparison *d, enum report_form form, GString *out)
 {
-	return load(run) && report_render(run, changes_report(run->model, run->trace, d), form, NULL, NULL, out);
+	return load(run) && report_render(run, changes_report(run->model, run->trace, d, NULL), form, NULL, NULL, out);
 }
 
 static bool
-make_book(struct run *run, const struct diff *d, GString *out)
+make_book(struct run *run, const struct comparison *d, GString *out)
 {
 	int64_t created = 0;
 	GBytes *bytes;
@@ -180,7 +180,7 @@ make_book(struct run *run, const struct diff *d, GString *out)
 }
 
 static bool
-make(struct run *run, const struct diff *d, const struct options *o, GString **out)
+make(struct run *run, const struct comparison *d, const struct options *o, GString **out)
 {
 	switch (o->format) {
 	case AS_JSON:
@@ -203,7 +203,7 @@ make(struct run *run, const struct diff *d, const struct options *o, GString **o
 
 /* Papers speak the edition's language, unless told otherwise. */
 static bool
-make_in_language(struct run *run, const struct diff *d, const struct options *o, GString **out)
+make_in_language(struct run *run, const struct comparison *d, const struct options *o, GString **out)
 {
 	bool of_edition = o->format >= AS_HTML && !o->lang_given && load(run), ok;
 

@@ -75,7 +75,7 @@ row_json(const struct diff_row *r)
 
 	put(o, "kind", item_kind_word(item_of(r)->kind));
 	put(o, "id", item_of(r)->id);
-	for (int w = 0; w < DIFF_WHATS; w++)
+	for (int w = 0; w < CHANGE_WHATS; w++)
 		if (diff_is(r, w))
 			json_array_append_new(what, json_string(diff_what_word(w)));
 	json_object_set_new(o, "what", what);
@@ -104,14 +104,14 @@ edition_json(const struct content *s)
 }
 
 static json_t *
-counts_json(const struct diff *d)
+counts_json(const struct comparison *d)
 {
 	json_t *o = json_object();
 
 	for (int k = 0; k < ITEM_KINDS; k++) {
 		json_t *of = json_object();
 
-		for (int w = 0; w < DIFF_WHATS; w++)
+		for (int w = 0; w < CHANGE_WHATS; w++)
 			if (d->counts[k][w] > 0)
 				json_object_set_new(of, diff_what_word(w), json_integer(d->counts[k][w]));
 		if (json_object_size(of) > 0)
@@ -122,7 +122,7 @@ counts_json(const struct diff *d)
 }
 
 GString *
-data_diff_json(const struct diff *d)
+data_diff_json(const struct comparison *d)
 {
 	json_t *o = json_object(), *rows = json_array();
 	GString *out;
@@ -152,7 +152,7 @@ all_of(const struct diff_row *r)
 {
 	GString *s = g_string_new(NULL);
 
-	for (int w = 0; w < DIFF_WHATS; w++)
+	for (int w = 0; w < CHANGE_WHATS; w++)
 		if (diff_is(r, w))
 			g_string_append_printf(s, "%s%s", s->len > 0 ? " " : "", lang_word_of("diff-what", diff_what_word(w)));
 	return g_string_free(s, FALSE);
@@ -186,7 +186,7 @@ put_record(GString *out, const struct diff_row *r, const struct diff_field *f)
 }
 
 GString *
-data_diff_csv(const struct diff *d)
+data_diff_csv(const struct comparison *d)
 {
 	static const char *const names[COLUMNS] = {
 		"kind", "id", "change", "former-id", "where", "field", "new", "old", "words",

@@ -5,11 +5,11 @@
 
 #include <glib.h>
 
-struct diff;
+struct comparison;
 
 /* JSON with each field's texts and words as runs: ["=", …], ["-", …], ["+", …]. */
-GString	*data_diff_json(const struct diff *);
+GString	*data_diff_json(const struct comparison *);
 /* CSV, a line for each field that differs. */
-GString	*data_diff_csv(const struct diff *);
+GString	*data_diff_csv(const struct comparison *);
 
 #endif

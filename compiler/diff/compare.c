@@ -11,7 +11,7 @@
 const char *
 diff_what_word(enum diff_what what)
 {
-	static const char *const words[DIFF_WHATS] = { "added", "retired", "edited", "moved", "renumbered", "split", "merged" };
+	static const char *const words[CHANGE_WHATS] = { "added", "retired", "edited", "moved", "renumbered", "split", "merged" };
 
 	return words[what];
 }
@@ -30,7 +30,7 @@ item_field_is_inner(const char *name)
 
 struct compare {
 	struct arena	*arena;
-	struct diff	*diff;
+	struct comparison	*diff;
 	const struct content *old, *now;
 	GHashTable	*nows, *olds;		/* struct item * -> GPtrArray of struct item *: what it became, what it was */
 	GHashTable	*reasons;		/* struct item * of OLD -> why it is gone */
@@ -260,7 +260,7 @@ mark_moved(struct compare *c, const GPtrArray *rows)
 		struct diff_row *r = rows->pdata[i];
 
 		if (g_strcmp0(container_then(c, r->now), r->old->in) != 0) {
-			r->what |= 1u << DIFF_MOVED;
+			r->what |= 1u << CHANGE_MOVED;
 			continue;
 		}
 		g_array_append_val(places, r->old->place);
@@ -270,7 +270,7 @@ mark_moved(struct compare *c, const GPtrArray *rows)
 	keep_longest(places, keeps);
 	for (guint i = 0; i < kept->len; i++)
 		if (!keeps[i])
-			((struct diff_row *)kept->pdata[i])->what |= 1u << DIFF_MOVED;
+			((struct diff_row *)kept->pdata[i])->what |= 1u << CHANGE_MOVED;
 	g_free(keeps);
 	g_array_free(places, TRUE);
 	g_ptr_array_free(kept, TRUE);
@@ -305,7 +305,7 @@ compare_fields(struct compare *c, struct diff_row *r)
 			compare_field(c, r, f->name, f->text, NULL);
 	}
 	if (r->old != NULL && r->now != NULL && r->fields->len > 0)
-		r->what |= 1u << DIFF_EDITED;
+		r->what |= 1u << CHANGE_EDITED;
 }
 
 /* The number of a chapter shows, though its id is a file. */
@@ -331,16 +331,16 @@ row_of(struct compare *c, const struct item *old, const struct item *now)
 	if (olds != NULL)
 		g_ptr_array_extend(r->was, (GPtrArray *)olds, NULL, NULL);
 	if (old == NULL)
-		r->what = 1u << DIFF_ADDED;
+		r->what = 1u << CHANGE_ADDED;
 	else if (now == NULL) {
-		r->what = 1u << DIFF_RETIRED;
+		r->what = 1u << CHANGE_RETIRED;
 		r->reason = g_hash_table_lookup(c->reasons, old);
 	} else if (olds->len > 1)
-		r->what = 1u << DIFF_MERGED;
+		r->what = 1u << CHANGE_MERGED;
 	else if (nows->len > 1)
-		r->what = 1u << DIFF_SPLIT;
+		r->what = 1u << CHANGE_SPLIT;
 	else if (has_other_id(r))
-		r->what = 1u << DIFF_RENUMBERED;
+		r->what = 1u << CHANGE_RENUMBERED;
 	compare_fields(c, r);
 	return r;
 }
@@ -384,7 +384,7 @@ add_rows_now(struct compare *c, enum item_kind kind, GPtrArray *rows)
 		}
 		in = now->in;
 		add_row(c, rows, r = row_of(c, best_old(c, now), now));
-		if (r->old != NULL && !diff_is(r, DIFF_SPLIT) && !diff_is(r, DIFF_MERGED))
+		if (r->old != NULL && !diff_is(r, CHANGE_SPLIT) && !diff_is(r, CHANGE_MERGED))
 			g_ptr_array_add(group, r);
 	}
 	if (has_order(kind))
@@ -423,22 +423,22 @@ add_rows_gone(struct compare *c, enum item_kind kind, const GPtrArray *rows)
 }
 
 static void
-count(struct diff *d)
+count(struct comparison *d)
 {
 	for (guint i = 0; i < d->rows->len; i++) {
 		const struct diff_row *r = d->rows->pdata[i];
 
-		for (int w = 0; w < DIFF_WHATS; w++)
+		for (int w = 0; w < CHANGE_WHATS; w++)
 			d->counts[(r->now != NULL ? r->now : r->old)->kind][w] += diff_is(r, w);
 	}
 }
 
-const struct diff *
+const struct comparison *
 content_compare(struct arena *a, const struct content *old, const struct content *now)
 {
-	struct compare c = { .arena = a, .diff = arena_new(a, struct diff), .old = old, .now = now };
+	struct compare c = { .arena = a, .diff = arena_new(a, struct comparison), .old = old, .now = now };
 
-	*c.diff = (struct diff){ .old = old, .now = now, .rows = arena_ptr_array(a) };
+	*c.diff = (struct comparison){ .old = old, .now = now, .rows = arena_ptr_array(a) };
 	c.nows = g_hash_table_new(NULL, NULL);
 	c.olds = g_hash_table_new(NULL, NULL);
 	c.reasons = g_hash_table_new(NULL, NULL);

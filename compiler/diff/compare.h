@@ -12,7 +12,7 @@
 #include "diff/content.h"
 
 enum diff_what {
-	DIFF_ADDED, DIFF_RETIRED, DIFF_EDITED, DIFF_MOVED, DIFF_RENUMBERED, DIFF_SPLIT, DIFF_MERGED, DIFF_WHATS
+	CHANGE_ADDED, CHANGE_RETIRED, CHANGE_EDITED, CHANGE_MOVED, CHANGE_RENUMBERED, CHANGE_SPLIT, CHANGE_MERGED, CHANGE_WHATS
 };
 const char	*diff_what_word(enum diff_what);	/* "added" */
 
@@ -28,13 +28,13 @@ struct diff_row {
 };
 bool		 diff_is(const struct diff_row *, enum diff_what);
 
-struct diff {
+struct comparison {
 	const struct content *old, *now;
 	GPtrArray	*rows;			/* struct diff_row: by kind, in the order of the later edition; those gone where they stood */
-	guint		 counts[ITEM_KINDS][DIFF_WHATS];
+	guint		 counts[ITEM_KINDS][CHANGE_WHATS];
 };
 
-const struct diff	*content_compare(struct arena *, const struct content *old, const struct content *now);
+const struct comparison	*content_compare(struct arena *, const struct content *old, const struct content *now);
 
 /* What the baseline's own machinery keeps, not for people: digests, fingerprints. */
 bool		 item_field_is_inner(const char *name);

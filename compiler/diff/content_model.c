@@ -140,6 +140,29 @@ take_words(void *user, const struct md_provision *in, const struct md_heading *h
 	g_string_append_printf(s, "%s%s", s->len > 0 ? "\n" : "", words);
 }
 
+/* The words of a link that has none of its own; nothing is written of what else it would be. */
+static bool
+take_link(void *user, const struct md_link *l, struct md_target *to)
+{
+	const struct chapter_take *c = user;
+	const struct model *m = c->t->model;
+	const struct term *term = l->kind == MD_LINK_TERM ? model_term(m, c->chapter->guide, l->target) : NULL;
+	char *guide = g_strndup(l->target, strcspn(l->target, "/"));
+	const struct guide *g = l->kind == MD_LINK_CHAPTER ? model_guide(m, guide) : NULL;
+
+	to->kind = "section";
+	if (term != NULL)
+		to->text = words_of(&term->term);
+	for (guint i = 0; g != NULL && i < g->chapters->len; i++) {
+		const struct chapter *one = g->chapters->pdata[i];
+
+		if (strcmp(one->file, l->target + MIN(strlen(guide) + 1, strlen(l->target))) == 0 && one->doc != NULL)
+			to->text = one->doc->title;
+	}
+	g_free(guide);
+	return to->text != NULL;
+}
+
 /* Called after the words of the same block. */
 static const char *
 take_block(void *user, const struct md_provision *in, const char *digest)
@@ -195,7 +218,7 @@ static void
 take_chapter(struct take *t, const struct chapter *chapter, GString *written)
 {
 	struct chapter_take c = { .t = t, .chapter = chapter };
-	const struct md_resolver r = { .block = take_block, .words = take_words, .user = &c };
+	const struct md_resolver r = { .link = take_link, .block = take_block, .words = take_words, .user = &c };
 	struct item *i = content_add(t->arena, t->to, ITEM_CHAPTER, arena_printf(t->arena, "%s/%s", chapter->guide->id, chapter->file));
 
 	if (i == NULL)

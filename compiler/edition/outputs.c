@@ -3,6 +3,7 @@
 #define _GNU_SOURCE			/* strchrnul */
 #include "edition/outputs.h"
 #include "edition/attach.h"
+#include "edition/earlier.h"
 #include "base/arena.h"
 #include "base/outtree.h"
 #include "base/parallel.h"
@@ -104,6 +105,17 @@ checklist_path(const struct build *b, const struct checklist *c, const struct of
 	return g_strconcat(of->whole, c->id, of->suffix, NULL);
 }
 
+static void
+add_earlier_files(const struct build *b, GPtrArray *files)
+{
+	if (!output_wanted(b, "editions") || b->alone)
+		return;
+	if (b->changes != NULL)
+		g_ptr_array_add(files, g_strdup("changes.html"));
+	for (guint i = 0; b->earlier != NULL && i < b->earlier->len; i++)
+		g_ptr_array_add(files, earlier_path(b->earlier->pdata[i]));
+}
+
 /* What other outputs of this build put where pages may link to. */
 static GPtrArray *
 linked_files(const struct build *b)
@@ -128,6 +140,7 @@ linked_files(const struct build *b)
 	}
 	if (output_wanted(b, "data"))
 		g_ptr_array_add(files, g_strdup("data/trace.csv"));
+	add_earlier_files(b, files);
 	g_ptr_array_add(files, NULL);
 	return files;
 }
@@ -607,6 +620,66 @@ plan_forms(struct build *b, GPtrArray *jobs)
 	}
 }
 
+/* ---- editions: what changed since the one before, and earlier ones beside this ---- */
+
+static GBytes *
+make_changes_html(const struct job *j)
+{
+	return earlier_changes(j->build, REPORT_HTML);
+}
+
+static GBytes *
+make_changes_pdf(const struct job *j)
+{
+	return earlier_changes(j->build, REPORT_PDF);
+}
+
+static GBytes *
+make_changes_book(const struct job *j)
+{
+	return earlier_changes_book(j->build);
+}
+
+static GBytes *
+make_changes_csv(const struct job *j)
+{
+	return earlier_changes_csv(j->build);
+}
+
+static GBytes *
+make_changes_json(const struct job *j)
+{
+	return earlier_changes_json(j->build);
+}
+
+static GBytes *
+make_earlier(const struct job *j)
+{
+	return earlier_page(j->build, j->what);
+}
+
+static void
+plan_editions(struct build *b, GPtrArray *jobs)
+{
+	if (b->alone)
+		return;
+	if (b->changes != NULL) {
+		add_job(b, jobs, make_changes_pdf, g_strdup("pdf/changes.pdf"), NULL, NULL);
+		add_job(b, jobs, make_changes_html, g_strdup("changes.html"), NULL, NULL);
+		add_job(b, jobs, make_changes_book, g_strdup("xlsx/changes.xlsx"), NULL, NULL);
+		add_job(b, jobs, make_changes_csv, g_strdup("csv/changes.csv"), NULL, NULL);
+		add_job(b, jobs, make_changes_json, g_strdup("data/changes.json"), NULL, NULL);
+	}
+	for (guint i = 0; b->earlier != NULL && i < b->earlier->len; i++) {
+		const struct content *c = b->earlier->pdata[i];
+
+		if (earlier_is_there(b, b->out, c))
+			continue;			/* it was made before, of the very same things */
+		add_job(b, jobs, make_earlier, earlier_path(c), c, NULL);
+		((struct job *)jobs->pdata[jobs->len - 1])->part = earlier_part(b, c);
+	}
+}
+
 /* ---- the table ---- */
 
 /* In the order in which work begins: what takes longest comes first. */
@@ -618,6 +691,7 @@ static const struct output outputs[] = {
 	{ "lua", plan_lua },
 	{ "data", plan_data },
 	{ "forms", plan_forms },
+	{ "editions", plan_editions },
 };
 
 const struct output *
@@ -704,6 +778,8 @@ name_parts(struct build *b, GPtrArray *jobs, guint first, const char *output)
 	for (guint i = first; i < jobs->len; i++) {
 		struct job *j = jobs->pdata[i];
 
+		if (j->part != NULL)
+			continue;			/* it has one of its own */
 		j->part = output;
 		if (j->subject != NULL)
 			j->part = arena_printf(b->arena, "%s/%s", output, j->subject);
@@ -835,9 +911,13 @@ part_stays(const char *part, void *data)
 {
 	const struct build *b = data;
 	const char *slash = strchrnul(part, '/'), *subject = *slash != '\0' ? slash + 1 : "";
-	char *output = g_strndup(part, (gsize)(slash - part));
+	bool whole = b->names == NULL && b->guide == NULL && !b->alone;
+	char *output;
 	bool stays;
 
+	if (whole || (output_wanted(b, "editions") && g_str_has_prefix(part, "edition/")))
+		return !b->alone && earlier_is_part(b, part);
+	output = g_strndup(part, (gsize)(slash - part));
 	if (b->alone)
 		stays = alone_stays(b, output, subject);
 	else
@@ -863,8 +943,8 @@ outputs_write(struct build *b, const char *out)
 
 	if ((b->tree = outtree_open(out, &error)) == NULL)
 		goto failed;
-	if (b->names != NULL || b->guide != NULL || b->alone)
-		outtree_keep(b->tree, part_stays, b);
+	outtree_keep(b->tree, part_stays, b);
+	b->out = out;
 	make_all(b);
 	if (b->failed || diags_count(b->ds, DIAG_ERROR) > 0) {
 		outtree_abandon(b->tree);

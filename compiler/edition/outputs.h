@@ -16,6 +16,7 @@
 
 struct arena;
 struct checklist;
+struct comparison;
 struct diags;
 struct guide;
 struct model;
@@ -29,6 +30,9 @@ struct build {
 	const struct model	*model;
 	const struct trace	*trace;
 	const struct diff *since;	/* what changed since an earlier edition; or NULL */
+	const struct comparison	*changes;	/* since the edition before; or NULL */
+	const GPtrArray		*earlier;	/* const struct content *: editions that have pages; or NULL */
+	const char		*out;		/* the folder that is replaced, while outputs are made */
 	const struct guide	*guide;		/* only this one; NULL: all */
 	const char *const	*names;		/* outputs wanted, NULL-ended; NULL: all */
 	bool			 validate;	/* documents against templates/document.rng */

@@ -110,9 +110,20 @@ key_text(const struct node *n, GString *out)
 	}
 }
 
-/* A link that is to be filled by what it leads to is called by that; a note is a block of its own. */
+/* A link without words of its own has those of what it leads to, if the caller knows them, else its target's id. */
+static const char *
+link_words(const struct write *w, const struct md_link *l)
+{
+	struct md_target t = { 0 };
+
+	if (w->resolver->link != NULL && w->resolver->link(w->resolver->user, l, &t) && t.text != NULL)
+		return t.text;
+	return l->target;
+}
+
+/* A note is a block of its own. */
 static void
-block_words(const struct node *n, GString *out)
+block_words(const struct write *w, const struct node *n, GString *out)
 {
 	for (; n != NULL; n = n->next) {
 		if (n->kind == NODE_FOOTNOTE)
@@ -124,8 +135,8 @@ block_words(const struct node *n, GString *out)
 		else if (n->text != NULL)
 			g_string_append(out, n->text);
 		if (n->kind == NODE_LINK && n->first == NULL)
-			g_string_append(out, n->u.link->target);
-		block_words(n->first, out);
+			g_string_append(out, link_words(w, n->u.link));
+		block_words(w, n->first, out);
 		if (n->kind == NODE_CELL && n->next != NULL)
 			g_string_append_c(out, '\t');
 	}
@@ -139,7 +150,7 @@ tell_words(struct write *w, const struct md_heading *heading, const struct node 
 	if (w->resolver == NULL || w->resolver->words == NULL)
 		return;
 	words = g_string_new(NULL);
-	block_words(inlines, words);
+	block_words(w, inlines, words);
 	if (more != NULL)
 		g_string_append(words, more);
 	w->resolver->words(w->resolver->user, w->provision, heading, words->str);

@@ -156,7 +156,7 @@ put_place(struct report *p, const struct content *s, const struct item *i)
 }
 
 static void
-put_name(struct report *p, const struct diff *d, const struct diff_row *r)
+put_name(struct report *p, const struct comparison *d, const struct diff_row *r)
 {
 	const struct item *i = item_of(r);
 
@@ -180,7 +180,7 @@ put_what(struct report *p, const struct diff_row *r)
 	bool first = true;
 
 	report_cell(p, false);
-	for (int w = 0; w < DIFF_WHATS; w++) {
+	for (int w = 0; w < CHANGE_WHATS; w++) {
 		if (!diff_is(r, w))
 			continue;
 		if (!first)
@@ -199,22 +199,22 @@ put_what(struct report *p, const struct diff_row *r)
 /* ---- sections ---- */
 
 static guint
-count_of(const struct diff *d, enum item_kind kind)
+count_of(const struct comparison *d, enum item_kind kind)
 {
 	guint n = 0;
 
-	for (int w = 0; w < DIFF_WHATS; w++)
+	for (int w = 0; w < CHANGE_WHATS; w++)
 		n += d->counts[kind][w];
 	return n;
 }
 
 static void
-put_counts(struct report *p, const struct diff *d)
+put_counts(struct report *p, const struct comparison *d)
 {
 	static const unsigned shares[] = { 230, 110, 110, 110, 110, 110, 110, 110 };
-	const char *heads[DIFF_WHATS + 2] = { "diff/kind" };
+	const char *heads[CHANGE_WHATS + 2] = { "diff/kind" };
 
-	for (int w = 0; w < DIFF_WHATS; w++)
+	for (int w = 0; w < CHANGE_WHATS; w++)
 		heads[w + 1] = g_strconcat(">diff-what/", diff_what_word(w), NULL);
 	report_table(p, NULL, heads, shares);
 	for (guint k = 0; k < G_N_ELEMENTS(order); k++) {
@@ -224,7 +224,7 @@ put_counts(struct report *p, const struct diff *d)
 		report_cell(p, true);
 		report_say(p, word_or("diff-kind", item_kind_word(order[k])));
 		report_cell_end(p);
-		for (int w = 0; w < DIFF_WHATS; w++) {
+		for (int w = 0; w < CHANGE_WHATS; w++) {
 			char *n = g_strdup_printf("%u", d->counts[order[k]][w]);
 
 			report_cell(p, false);
@@ -235,12 +235,12 @@ put_counts(struct report *p, const struct diff *d)
 		report_row_end(p);
 	}
 	report_table_end(p);
-	for (int w = 0; w < DIFF_WHATS; w++)
+	for (int w = 0; w < CHANGE_WHATS; w++)
 		g_free((char *)heads[w + 1]);
 }
 
 static void
-put_kind(struct report *p, const struct diff *d, enum item_kind kind)
+put_kind(struct report *p, const struct comparison *d, enum item_kind kind)
 {
 	static const unsigned shares[] = { 130, 90, 390, 390 };
 	static const char *const heads[] = { "diff/id", "diff/change", "diff/new", "diff/old", NULL };
@@ -276,12 +276,26 @@ put_edition_fact(struct report *p, const char *name, const struct content *s)
 	g_free(text);
 }
 
+static void
+put_home(struct report *p, const char *home)
+{
+	if (home == NULL)
+		return;
+	xml_open(&p->b.x, "p");
+	xml_open(&p->b.x, "link");
+	xml_attr(&p->b.x, "href", home);
+	xml_text(&p->b.x, lang_word("top"));
+	xml_close(&p->b.x, "link");
+	xml_close(&p->b.x, "p");
+}
+
 xmlDoc *
-changes_report(const struct model *m, const struct trace *t, const struct diff *d)
+changes_report(const struct model *m, const struct trace *t, const struct comparison *d, const char *home)
 {
 	struct report p;
 
 	report_begin(&p, m, t, NULL, "changes", lang_word("diff/title"));
+	put_home(&p, home);
 	report_facts(&p);
 	put_edition_fact(&p, lang_word("diff/new"), d->now);
 	put_edition_fact(&p, lang_word("diff/old"), d->old);
@@ -292,5 +306,103 @@ changes_report(const struct model *m, const struct trace *t, const struct diff *
 	for (guint k = 0; k < G_N_ELEMENTS(order); k++)
 		if (count_of(d, order[k]) > 0)
 			put_kind(&p, d, order[k]);
+	return report_end(&p);
+}
+
+/* ---- one edition as it was ---- */
+
+static void
+put_paragraphs(struct report *p, const char *text)
+{
+	char **lines = g_strsplit(text != NULL ? text : "", "\n", -1);
+
+	for (char **l = lines; *l != NULL; l++)
+		if (**l != '\0')
+			report_p(p, "%s", g_strdelimit(*l, "\t", ' '));
+	g_strfreev(lines);
+}
+
+/* A provision, or a section outside provisions; its place makes the anchor of the latter. */
+static void
+put_part_of_chapter(struct report *p, const struct item *i)
+{
+	char *title = i->kind == ITEM_PROVISION ? g_strdup_printf("%s %s", i->id, item_title(i)) : g_strdup(item_title(i));
+	char *anchor = i->kind == ITEM_PROVISION ? g_strdup(i->id) : g_strdup_printf("t-%u", i->place);
+
+	report_section(p, anchor, title, false);
+	put_paragraphs(p, item_field(i, "text"));
+	report_section_end(p);
+	g_free(anchor);
+	g_free(title);
+}
+
+/* What stands before the first heading comes first. */
+static void
+put_chapter(struct report *p, const struct content *c, const struct item *chapter)
+{
+	char *anchor = g_strconcat("c-", chapter->id, NULL), *head = g_strconcat(chapter->id, "#", NULL);
+	const struct item *preface = content_item(c, ITEM_TEXT, head);
+
+	report_section(p, anchor, item_title(chapter), false);
+	if (preface != NULL)
+		put_paragraphs(p, item_field(preface, "text"));
+	for (guint k = 0; k < c->items->len; k++) {
+		const struct item *i = c->items->pdata[k];
+
+		if (i != preface && g_strcmp0(i->in, chapter->id) == 0)
+			put_part_of_chapter(p, i);
+	}
+	report_section_end(p);
+	g_free(head);
+	g_free(anchor);
+}
+
+/* What stands in a guide or a checklist, each as PUT shows it. */
+static void
+put_container(struct report *p, const struct content *c, const struct item *in, enum item_kind kind)
+{
+	char *anchor = g_strdup_printf("%s-%s", item_kind_word(in->kind), in->id);
+
+	report_section(p, anchor, item_title(in), false);
+	for (guint k = 0; k < c->items->len; k++) {
+		const struct item *i = c->items->pdata[k];
+
+		if (i->kind != kind || g_strcmp0(i->in, in->id) != 0)
+			continue;
+		if (kind == ITEM_CHAPTER)
+			put_chapter(p, c, i);
+		else
+			report_p(p, "%s %s", i->id, item_title(i));
+	}
+	report_section_end(p);
+	g_free(anchor);
+}
+
+xmlDoc *
+changes_edition(const struct model *m, const struct trace *t, const struct content *c, const char *home)
+{
+	const struct item *own = content_item(c, ITEM_EDITION, "edition");
+	const char *stage = c->stage != NULL ? lang_word_of("stage", c->stage) : NULL;
+	struct report p;
+
+	report_begin(&p, m, t, NULL, "changes", c->edition);
+	put_home(&p, home);
+	report_facts(&p);
+	report_fact(&p, lang_word("diff-kind/edition"), own != NULL ? item_title(own) : c->edition);
+	report_fact(&p, lang_word("diff-field/date"), c->date);
+	report_fact(&p, lang_word("diff-field/stage"), stage);
+	report_fact(&p, "SHA-256", c->digest);
+	report_facts_end(&p);
+	report_note(&p, "note", lang_word("diff/earlier"));
+	if (own != NULL)
+		put_paragraphs(&p, item_field(own, "notice"));
+	for (guint k = 0; k < c->items->len; k++) {
+		const struct item *i = c->items->pdata[k];
+
+		if (i->kind == ITEM_GUIDE)
+			put_container(&p, c, i, ITEM_CHAPTER);
+		else if (i->kind == ITEM_CHECKLIST)
+			put_container(&p, c, i, ITEM_QUESTION);
+	}
 	return report_end(&p);
 }

@@ -8,11 +8,15 @@
 
 #include <libxml/tree.h>
 
-struct diff;
+struct comparison;
+struct content;
 struct model;
 struct trace;
 
-/* The model gives the title and the publisher; free with xmlFreeDoc. */
-xmlDoc	*changes_report(const struct model *, const struct trace *, const struct diff *);
+/* The model gives the title and the publisher; HOME: a page to go back to, or NULL.  Free with xmlFreeDoc. */
+xmlDoc	*changes_report(const struct model *, const struct trace *, const struct comparison *, const char *home);
+
+/* An earlier edition from its baseline: all its text and questions. */
+xmlDoc	*changes_edition(const struct model *, const struct trace *, const struct content *, const char *home);
 
 #endif

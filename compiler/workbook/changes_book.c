@@ -133,7 +133,7 @@ all_of(const struct diff_row *r)
 {
 	GString *s = g_string_new(NULL);
 
-	for (int w = 0; w < DIFF_WHATS; w++)
+	for (int w = 0; w < CHANGE_WHATS; w++)
 		if (diff_is(r, w))
 			g_string_append_printf(s, "%s%s", s->len > 0 ? lang_word("comma") : "", lang_word_of("diff-what", diff_what_word(w)));
 	return g_string_free(s, FALSE);
@@ -184,7 +184,7 @@ put_row(struct changes_book *b, int at, const struct diff_row *r, const struct d
 }
 
 static void
-put_heads(struct changes_book *b, const struct diff *d, const char *title)
+put_heads(struct changes_book *b, const struct comparison *d, const char *title)
 {
 	static const char *const heads[COLUMNS] = { "kind", "id", "change", "former-id", "field", "new", "old", "reason" };
 	static const double widths[COLUMNS] = { 14, 18, 12, 12, 14, 56, 56, 24 };
@@ -200,7 +200,7 @@ put_heads(struct changes_book *b, const struct diff *d, const char *title)
 }
 
 static void
-write_all(struct changes_book *b, const struct diff *d, const char *title)
+write_all(struct changes_book *b, const struct comparison *d, const char *title)
 {
 	int at = HEAD;
 
@@ -230,7 +230,7 @@ write_all(struct changes_book *b, const struct diff *d, const char *title)
 #define EARLIEST	315532800
 
 static void
-set_properties(struct changes_book *b, const struct diff *d, const char *title, int64_t created)
+set_properties(struct changes_book *b, const struct comparison *d, const char *title, int64_t created)
 {
 	char *subject = g_strdup_printf("%s → %s", d->old->edition, d->now->edition);
 	lxw_doc_properties p = { .title = (char *)title, .subject = subject, .created = (time_t)MAX(created, EARLIEST) };
@@ -240,7 +240,7 @@ set_properties(struct changes_book *b, const struct diff *d, const char *title, 
 }
 
 GBytes *
-workbook_changes(const struct diff *d, const char *title, int64_t created, struct diags *ds)
+workbook_changes(const struct comparison *d, const char *title, int64_t created, struct diags *ds)
 {
 	struct changes_book b = { 0 };
 	GBytes *bytes = NULL;

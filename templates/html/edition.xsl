@@ -37,6 +37,16 @@
 <h2><xsl:value-of select="$L/sources"/></h2>
 <xsl:apply-templates select="source-list"/>
 </section>
+<xsl:if test="contains($files, ' changes.html ') or contains($files, ' editions/')">
+<section id="editions">
+<h2><xsl:value-of select="$L/editions"/></h2>
+<ul>
+<li><span aria-current="true"><xsl:value-of select="$meta/@edition"/><xsl:value-of select="$L/open"/><xsl:value-of select="$L/stage/*[name() = $meta/@stage]"/><xsl:value-of select="$L/close"/></span>
+<xsl:if test="contains($files, ' changes.html ')"><xsl:text> </xsl:text><a href="changes.html"><xsl:value-of select="$L/diff-link"/></a></xsl:if></li>
+<xsl:call-template name="earlier-editions"><xsl:with-param name="rest" select="$files"/></xsl:call-template>
+</ul>
+</section>
+</xsl:if>
 <section id="status">
 <h2><xsl:value-of select="$L/counts"/></h2>
 <xsl:apply-templates select="counts"/>
@@ -143,6 +153,15 @@
 <li><span class="date"><xsl:call-template name="date"><xsl:with-param name="date" select="@date"/></xsl:call-template></span><xsl:text> </xsl:text>
 <span class="title"><xsl:apply-templates select="title[1]" mode="words"/></span>
 <xsl:for-each select="remark"><div class="remark"><xsl:value-of select="."/></div></xsl:for-each></li>
+</xsl:template>
+
+<xsl:template name="earlier-editions">
+<xsl:param name="rest"/>
+<xsl:if test="contains($rest, ' editions/')">
+<xsl:variable name="name" select="substring-before(substring-after($rest, ' editions/'), ' ')"/>
+<li><a href="editions/{$name}"><xsl:value-of select="substring-before($name, '.html')"/></a></li>
+<xsl:call-template name="earlier-editions"><xsl:with-param name="rest" select="concat(' ', substring-after(substring-after($rest, ' editions/'), ' '))"/></xsl:call-template>
+</xsl:if>
 </xsl:template>
 
 <xsl:template name="data-files">

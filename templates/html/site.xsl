@@ -121,6 +121,7 @@
 <li><a href="{$root}trace.html"><xsl:if test="/trace"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if><xsl:value-of select="$L/trace"/></a></li>
 <li><a href="{$root}findings.html"><xsl:if test="/findings"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if><xsl:value-of select="$L/findings"/></a></li>
 <li><a href="{$root}comments.html"><xsl:if test="/comments"><xsl:attribute name="aria-current">page</xsl:attribute></xsl:if><xsl:value-of select="$L/comments"/></a></li>
+<xsl:if test="contains($files, ' editions/')"><li><a href="{$root}index.html#editions"><xsl:value-of select="$L/editions"/></a></li></xsl:if>
 </ul></nav></xsl:if>
 <xsl:if test="not($alone or /checklist or $view = 'search')"><xsl:call-template name="search-field"/></xsl:if>
 <xsl:if test="not($alone) and /checklist"><p class="find"><a href="{$root}search.html"><xsl:value-of select="$L/search"/></a></p></xsl:if>
