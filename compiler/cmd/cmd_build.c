@@ -96,11 +96,15 @@ find_earlier(struct build *b, struct run *run)
 	const struct previous *p = run->model->previous;
 	struct diags *quiet = diags_open();
 
-	b->earlier = baseline_all(run->arena, run->root, quiet);
-	for (guint i = 0; p != NULL && i < b->earlier->len; i++) {
-		const struct content *one = b->earlier->pdata[i];
+	GPtrArray *all = baseline_all(run->arena, run->root, quiet), *earlier = arena_ptr_array(run->arena);
 
-		if (strcmp(one->edition, p->edition) != 0)
+	b->earlier = earlier;
+	for (guint i = 0; i < all->len; i++) {
+		const struct content *one = all->pdata[i];
+
+		if (strcmp(one->edition, run->model->edition) != 0)
+			g_ptr_array_add(earlier, (void *)one);
+		if (p == NULL || strcmp(one->edition, p->edition) != 0)
 			continue;
 		b->changes = content_compare(run->arena, one, content_of_model(run->arena, run->model, run->trace));
 		if (b->since == NULL)
