@@ -6,9 +6,10 @@
 #include <stdalign.h>
 #include <stdbool.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #define CHUNK_FIRST	(16u * 1024)
-#define CHUNK_MAX	(1024u * 1024)
+#define CHUNK_MAX	(2048u * 1024)	/* a huge page, where the system has them: the first touch of each page is dear */
 
 /* Before ASan every piece is a block of its own, so that one byte too many is seen. */
 #ifdef __has_feature
@@ -26,6 +27,7 @@
 struct chunk {
 	struct chunk	*next;
 	size_t		 used, size;
+	bool		 mapped;
 	alignas(max_align_t) unsigned char data[];
 };
 
@@ -43,13 +45,37 @@ struct arena {
 	GHashTable	*strings;	/* interned; both key and value in chunks */
 };
 
+/* CHUNK_MAX bytes that begin at a multiple of it, all zero; NULL when the system has no such. */
+static struct chunk *
+map_chunk(void)
+{
+	char *all = mmap(NULL, 2 * CHUNK_MAX, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0), *own;
+	size_t before;
+
+	if (all == MAP_FAILED)
+		return NULL;
+	before = (CHUNK_MAX - (guintptr)all % CHUNK_MAX) % CHUNK_MAX;
+	own = all + before;
+	if (before > 0)
+		munmap(all, before);
+	munmap(own + CHUNK_MAX, CHUNK_MAX - before);
+#ifdef MADV_HUGEPAGE
+	madvise(own, CHUNK_MAX, MADV_HUGEPAGE);
+#endif
+	return (struct chunk *)(void *)own;
+}
+
 static struct chunk *
 chunk_new(struct chunk *next, size_t size)
 {
-	struct chunk *c = g_malloc0(sizeof(*c) + size);
+	struct chunk *c = size + sizeof(*c) == CHUNK_MAX ? map_chunk() : NULL;
+	bool mapped = c != NULL;
 
+	if (c == NULL)
+		c = g_malloc0(sizeof(*c) + size);
 	c->next = next;
 	c->size = size;
+	c->mapped = mapped;
 	return c;
 }
 
@@ -78,7 +104,10 @@ free_chunks(struct chunk *c)
 
 	for (; c != NULL; c = next) {
 		next = c->next;
-		g_free(c);
+		if (c->mapped)
+			munmap(c, CHUNK_MAX);
+		else
+			g_free(c);
 	}
 }
 
@@ -122,7 +151,7 @@ arena_alloc(struct arena *a, size_t size)
 	}
 	size = (size + align - 1) / align * align;
 	if (c->size - c->used < size) {
-		size_t want = MIN(c->size * 2, CHUNK_MAX);
+		size_t want = MIN(c->size * 2, CHUNK_MAX - sizeof(*c));
 
 		c = a->chunks = chunk_new(a->chunks, MAX(want, size));
 	}

@@ -77,6 +77,8 @@ const char	*font_name(const struct font *);	/* PostScript name */
 double		 font_ascent(const struct font *);	/* em, from the baseline */
 double		 font_descent(const struct font *);	/* em, negative */
 unsigned	 font_glyph_count(const struct font *);
+unsigned	 font_list_place(const struct font_list *, const struct font *);	/* of a face that font_for gave */
+struct font	*font_list_face(const struct font_list *, unsigned place);	/* NULL: there is none */
 unsigned	 font_index(const struct font *);	/* order in which the set opened it */
 
 /*

@@ -298,3 +298,24 @@ font_for(const struct font_list *list, gunichar ch, bool latin, unsigned *gid)
 	*gid = 0;
 	return NULL;
 }
+
+unsigned
+font_list_place(const struct font_list *list, const struct font *font)
+{
+	unsigned i = 0, last = 0;
+
+	while (i < list->n && list->choice[i].font != font)
+		i++;
+	while (i == list->n && last < G_N_ELEMENTS(list->set->last) && list->set->last[last] != font)
+		last++;
+	return i + last;
+}
+
+struct font *
+font_list_face(const struct font_list *list, unsigned place)
+{
+	if (place < list->n)
+		return list->choice[place].font;
+	place -= list->n;
+	return list->n > 0 && place < G_N_ELEMENTS(list->set->last) ? list->set->last[place] : NULL;
+}

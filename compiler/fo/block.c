@@ -280,6 +280,8 @@ mixed_children(struct formatter *f, struct vlist *l, const xmlNode *n, const str
 		if (is_block_level(k)) {
 			k = k->next;
 			block_element(f, l, first, p, area, t);
+			if (l == f->now.flow)
+				fo_drop(f, (xmlNode *)first, k);
 			continue;
 		}
 		for (; k != NULL && !is_block_level(k); k = k->next)

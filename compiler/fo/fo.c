@@ -15,9 +15,13 @@
 #include "canvas/font.h"
 #include "canvas/tag.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <string.h>
 
 #define MAX_PASSES	6
+#define DROPPED_MOST	512u	/* elements freed at once: what is known of their properties is forgotten with them */
 
 typedef struct canvas *canvas_open(struct arena *, const struct canvas_info *, struct tag *);
 
@@ -88,6 +92,38 @@ fo_next_node(const xmlNode *n, const xmlNode *root)
 	while (n != root && n->next == NULL)
 		n = n->parent;
 	return n == root ? NULL : n->next;
+}
+
+static bool
+has_marker(const xmlNode *top)
+{
+	for (const xmlNode *n = top; n != NULL; n = fo_next_node(n, top))
+		if (element_of(n) == EL_MARKER)
+			return true;
+	return false;
+}
+
+static void
+free_dropped(struct formatter *f)
+{
+	for (unsigned i = 0; i < f->caches.dropped->len; i++)
+		xmlFreeNode(f->caches.dropped->pdata[i]);
+	g_ptr_array_set_size(f->caches.dropped, 0);
+	props_forget(f);
+}
+
+void
+fo_drop(struct formatter *f, xmlNode *first, const xmlNode *end)
+{
+	for (xmlNode *next; first != end; first = next) {
+		next = first->next;
+		if (has_marker(first))
+			continue;
+		xmlUnlinkNode(first);
+		g_ptr_array_add(f->caches.dropped, first);
+	}
+	if (f->caches.dropped->len >= DROPPED_MOST)
+		free_dropped(f);
 }
 
 /* Does what this element makes stand on pages that can be told? */
@@ -212,6 +248,15 @@ report_fonts(struct formatter *f)
 		diag(f->diags, DIAG_FO_FONT, &loc, (const char *)missing->pdata[i]);
 }
 
+/* What the document took is of no use to the arena, whose pieces come from elsewhere. */
+static void
+give_back(void)
+{
+#ifdef __GLIBC__
+	malloc_trim(0);
+#endif
+}
+
 static GBytes *
 format_document(struct formatter *f, xmlNode *root, const struct fo_options *o, canvas_open *open)
 {
@@ -231,6 +276,8 @@ format_document(struct formatter *f, xmlNode *root, const struct fo_options *o, 
 	f->document = tag_new(f->arena, NULL, "Document");
 	ps = pages_read(f, root, &p);
 	pages_build(f, ps);
+	free_dropped(f);
+	give_back();
 	settle_pages(f, ps);
 	f->canvas = open(f->arena, &info, f->document);
 	pages_draw(f, ps);
@@ -246,6 +293,7 @@ caches_open(struct fo_caches *c)
 {
 	c->reported = g_hash_table_new(g_str_hash, g_str_equal);
 	c->pictures = g_hash_table_new(g_str_hash, g_str_equal);
+	c->dropped = g_ptr_array_new();
 	c->text = g_string_new(NULL);
 	c->units = g_array_new(FALSE, FALSE, sizeof(struct unit));
 }
@@ -253,6 +301,7 @@ caches_open(struct fo_caches *c)
 static void
 caches_close(struct fo_caches *c)
 {
+	g_ptr_array_free(c->dropped, TRUE);
 	g_string_free(c->text, TRUE);
 	g_array_free(c->units, TRUE);
 	g_hash_table_destroy(c->pictures);

@@ -28,7 +28,7 @@ struct fo_options {
 
 /*
  * A tagged PDF; NULL, after a message, when the document is no XSL-FO at all.
- * Long tables of the document are freed as they are read: it is of no use afterwards.
+ * What is read of the document is freed: it is of no use afterwards.
  */
 GBytes	*fo_pdf(xmlDoc *, const struct fo_options *, struct diags *);
 /* The same pages as text, for tests. */

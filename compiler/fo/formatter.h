@@ -36,6 +36,7 @@ struct fo_caches {
 	GHashTable	*properties;		/* name -> struct property */
 	struct resolved	*resolved;		/* elements met lately, and their values */
 	GHashTable	*reported;		/* messages given once */
+	GPtrArray	*dropped;		/* elements that may be freed */
 	GHashTable	*pictures;		/* address -> struct image */
 	const struct inherited *inherited[8];	/* of the paragraphs made last */
 	const struct style *styles[8];		/* of the texts made last */
@@ -102,6 +103,12 @@ struct loc	 fo_letter_loc(const struct formatter *, const char *letter, unsigned
 void		 fo_misplaced(struct formatter *, const xmlNode *);
 /* True the first time it is asked for this text: some messages are enough once. */
 bool		 fo_first(struct formatter *, const char *what);
+/*
+ * From FIRST up to END: read, their text copied, never asked for again.  They
+ * are freed sooner or later, but for those that hold running heads, which are
+ * read when the page is drawn.
+ */
+void		 fo_drop(struct formatter *, xmlNode *first, const xmlNode *end);
 /* In document order, below ROOT; NULL after the last. */
 const xmlNode	*fo_next_node(const xmlNode *, const xmlNode *root);
 /* declarations.c: what the first element of this local name says; NULL when there is none or it is empty. */

@@ -122,18 +122,20 @@ enum {
 /* What ending a line before a unit costs; 0: it cannot end there. */
 enum { END_NEVER, END_FREE, END_HYPHEN, END_ADDRESS, END_FORCED };
 
+#define FACES_MOST	255u		/* of one list of families that are looked at; also: no face */
+
+/* A book has a million: no byte is wasted. */
 struct unit {
-	struct font	*font;
-	unsigned	 gid;
 	unsigned	 start;		/* bytes in the paragraph's text */
 	unsigned short	 len;
-	unsigned short	 flags;
-	unsigned	 piece;
+	unsigned short	 gid;
 	float		 advance;	/* points, of the body alone */
 	float		 dx;		/* where the glyph starts in it */
 	float		 gap;		/* before it, when it does not begin a line */
-	unsigned char	 gap_kind, class, end_before;
-	bool		 widen;		/* the gap before it may grow */
+	unsigned	 piece : 24, class : 5, end_before : 3;
+	unsigned short	 flags;
+	unsigned char	 face;		/* in the list of its style; FACES_MOST: none */
+	unsigned char	 gap_kind : 7, widen : 1;	/* widen: the gap before it may grow */
 };
 
 struct line {
@@ -207,5 +209,8 @@ para_piece(const struct para *p, unsigned i)
 {
 	return &g_array_index(p->pieces, struct piece, i);
 }
+
+/* shape.c: NULL when it draws nothing */
+struct font	*unit_font(const struct para *, const struct unit *);
 
 #endif

@@ -73,7 +73,7 @@ draw_run(struct setter *s, unsigned from, unsigned to)
 {
 	const struct para *p = s->p;
 	const struct piece *k = para_piece(p, p->units[from].piece);
-	struct glyph_run run = { .font = p->units[from].font, .size = k->style->size, .rgb = k->style->rgb,
+	struct glyph_run run = { .font = unit_font(p, &p->units[from]), .size = k->style->size, .rgb = k->style->rgb,
 		.x = s->x, .y = s->y - k->style->shift, .text = p->text, .glyphs = s->glyphs };
 
 	for (unsigned i = from; i < to; i++) {
@@ -338,7 +338,7 @@ draw_units(struct setter *s)
 		else if (u->flags & UNIT_IMAGE)
 			draw_image(s, i);
 		else {
-			while (to < end && p->units[to].piece == u->piece && p->units[to].font == u->font)
+			while (to < end && p->units[to].piece == u->piece && p->units[to].face == u->face)
 				to++;
 			draw_run(s, i, to);
 			if ((u->flags & UNIT_RUBY) != 0 && (to == s->l->end || ruby_at(p, to) == NULL ||

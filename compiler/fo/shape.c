@@ -16,6 +16,7 @@
 #define GETA		0x3013u	/* 〓, set where no font has the character */
 #define EM_DASH		0x2014u
 #define BAR		0x2015u
+#define PIECES_MOST	0xffffffu	/* as many as a unit can tell apart; a paragraph is cut there */
 #define LONG_WORD	18u	/* characters from which a word may be broken like an address */
 
 struct shaper {
@@ -28,6 +29,7 @@ struct shaper {
 	bool		 hyphen;	/* … a soft hyphen did */
 	const struct font_list *list;	/* of the last wide letter */
 	struct font	*first;		/* … its first face that is not for Latin alone */
+	unsigned	 first_face;	/* … which that is */
 };
 
 /* Most letters are one byte or three; the text is known to be sound. */
@@ -52,7 +54,7 @@ unit_at(struct shaper *s, unsigned i)
 static struct unit *
 push(struct shaper *s)
 {
-	struct unit u = { .piece = s->piece, .end_before = END_FREE };
+	struct unit u = { .piece = s->piece & PIECES_MOST, .end_before = END_FREE, .face = FACES_MOST };
 
 	if (s->hyphen)
 		u.end_before = END_HYPHEN;
@@ -65,6 +67,22 @@ push(struct shaper *s)
 		g_array_set_size(s->units, s->n + s->n / 2 + 16);
 	*unit_at(s, s->n) = u;
 	return unit_at(s, s->n++);
+}
+
+static void
+set_face(struct shaper *s, struct unit *u, const struct font *font, unsigned gid)
+{
+	const struct font_list *list = para_piece(s->p, s->piece)->style->fonts;
+
+	u->face = font == s->first && list == s->list ? (unsigned char)MIN(s->first_face, FACES_MOST) :
+	    (unsigned char)MIN(font_list_place(list, font), FACES_MOST);
+	u->gid = (unsigned short)gid;
+}
+
+struct font *
+unit_font(const struct para *p, const struct unit *u)
+{
+	return u->face < FACES_MOST ? font_list_face(para_piece(p, u->piece)->style->fonts, u->face) : NULL;
 }
 
 static void
@@ -110,8 +128,7 @@ add_space(struct shaper *s, const struct piece *k, gunichar ch, unsigned start, 
 		return;
 	u = push(s);
 	u->class = JL_SPACE;
-	u->font = font;
-	u->gid = gid;
+	set_face(s, u, font, gid);
 	u->start = start;
 	u->len = (unsigned short)len;
 	u->advance = (width > 0 ? width : font_advance(font, gid)) * (float)k->style->size;
@@ -126,8 +143,10 @@ wide_font(struct shaper *s, const struct font_list *list, gunichar ch, unsigned 
 		s->list = list;
 		s->first = NULL;
 		for (unsigned i = 0; i < list->n && s->first == NULL; i++)
-			if (!list->choice[i].latin_only)
+			if (!list->choice[i].latin_only) {
 				s->first = list->choice[i].font;
+				s->first_face = i;
+			}
 	}
 	if (s->first != NULL && (*gid = font_glyph(s->first, ch)) != 0)
 		return s->first;
@@ -151,9 +170,8 @@ add_wide(struct shaper *s, const struct piece *k, gunichar ch, enum jl_class cla
 	if (ch == EM_DASH && font_advance(font, gid) < .9f && font_glyph(font, BAR) != 0)
 		gid = font_glyph(font, BAR);
 	u = push(s);
-	u->font = font;
-	u->gid = gid;
-	u->class = (unsigned char)class;
+	set_face(s, u, font, gid);
+	u->class = class & 31;
 	u->start = start;
 	u->len = (unsigned short)len;
 	u->advance = font_advance(font, gid) * size;
@@ -234,8 +252,7 @@ add_word(struct shaper *s, const struct piece *k, struct font *font, unsigned st
 		struct unit *u = push(s);
 		gunichar c = char_at(text + g->start);
 
-		u->font = font;
-		u->gid = g->gid;
+		set_face(s, u, font, g->gid);
 		u->class = k->style->reference ? JL_REFERENCE : JL_WESTERN;
 		u->start = start + g->start;
 		u->len = g->len;
@@ -246,7 +263,7 @@ add_word(struct shaper *s, const struct piece *k, struct font *font, unsigned st
 		else if (i > 0) {
 			gunichar before = char_at(g_utf8_prev_char(text + g->start));
 
-			u->end_before = (unsigned char)western_end(before, c, address);
+			u->end_before = 7 & western_end(before, c, address);
 			if (u->end_before == END_NEVER && points != NULL && (points[g->start - 1] & 1) != 0) {
 				u->end_before = END_HYPHEN;
 				unit_at(s, s->n - 2)->flags |= UNIT_SOFT_HYPHEN;
@@ -317,10 +334,10 @@ add_selector(struct shaper *s, gunichar ch, unsigned at, unsigned len)
 	struct unit *u = s->n > 0 ? unit_at(s, s->n - 1) : NULL;
 	unsigned gid;
 
-	if (u == NULL || u->piece != s->piece || u->font == NULL || u->len == 0 || u->start + u->len != at)
+	if (u == NULL || u->piece != s->piece || u->face == FACES_MOST || u->len == 0 || u->start + u->len != at)
 		return;
-	if ((gid = font_variant(u->font, char_at(s->p->text + u->start), ch)) != 0)
-		u->gid = gid;
+	if ((gid = font_variant(unit_font(s->p, u), char_at(s->p->text + u->start), ch)) != 0)
+		u->gid = (unsigned short)gid;
 	u->len = (unsigned short)(u->len + len);
 }
 
@@ -339,7 +356,7 @@ marks_letter(struct shaper *s, gunichar ch, unsigned at)
 
 	if (ch < 0x300 || (ch > 0x302f && ch != 0x3099 && ch != 0x309a && ch < 0xfe20))		/* most letters: kana, Han */
 		return false;
-	return g_unichar_ismark(ch) && u != NULL && u->piece == s->piece && u->font != NULL && u->len > 0 &&
+	return g_unichar_ismark(ch) && u != NULL && u->piece == s->piece && u->face != FACES_MOST && u->len > 0 &&
 	    u->start + u->len == at && u->class != JL_WESTERN && u->class != JL_SPACE;
 }
 
@@ -363,6 +380,7 @@ static unsigned
 add_marks(struct shaper *s, unsigned at, unsigned end)
 {
 	struct unit base = *unit_at(s, s->n - 1);
+	struct font *font = unit_font(s->p, &base);
 	const char *text = s->p->text;
 	float size = (float)para_piece(s->p, s->piece)->style->size;
 	unsigned first = at;
@@ -371,24 +389,24 @@ add_marks(struct shaper *s, unsigned at, unsigned end)
 	while (at < end && at - base.start < 64 && g_unichar_ismark(char_at(text + at)))
 		at += (unsigned)g_utf8_skip[(guchar)text[at]];
 	base.len = (unsigned short)(at - base.start);
-	w = font_shape(base.font, text + base.start, base.len);
+	w = font_shape(font, text + base.start, base.len);
 	if (w->n == 0)
 		return at;
 	if (w->glyphs[0].gid != 0)
-		base.gid = w->glyphs[0].gid;
+		base.gid = (unsigned short)w->glyphs[0].gid;
 	*unit_at(s, s->n - 1) = base;
 	for (unsigned i = 1; i < w->n; i++) {
 		float dx = w->glyphs[i].dx * size + (base.flags & UNIT_HALF ? base.dx : 0);
 		unsigned gid = w->glyphs[i].gid;
 		struct unit *u;
 
-		if (gid == 0 && (gid = mark_alone(base.font, text + first, &dx, size)) == 0) {
+		if (gid == 0 && (gid = mark_alone(font, text + first, &dx, size)) == 0) {
 			report_missing(s, char_at(text + first), para_piece(s->p, s->piece));
 			continue;
 		}
 		u = push(s);
-		u->font = base.font;
-		u->gid = gid;
+		u->face = base.face;
+		u->gid = (unsigned short)gid;
 		u->class = base.class;
 		u->start = at;
 		u->end_before = END_NEVER;
@@ -588,6 +606,64 @@ end_between(const struct para *p, const struct unit *a, const struct unit *b, un
 	return rule == BREAK_OK && !keeps_number(p, a, b, before, after) ? END_FREE : END_NEVER;
 }
 
+/* What the tables say of two classes, at hand: most pairs of a Japanese text need nothing else. */
+struct pair {
+	unsigned char	 gap_kind, end[3];	/* by strictness */
+	bool		 widen;
+};
+
+#define PLAIN(c)	(((c) != 0 && (c) != JL_INSEPARABLE && (c) < JL_MATH_SYMBOL) || (c) == JL_IDEOGRAPH)
+
+static const struct pair *
+pair_table(void)
+{
+	static struct pair *table;
+
+	if (g_once_init_enter(&table)) {
+		struct pair *t = g_new0(struct pair, JL_N_CLASSES * JL_N_CLASSES);
+
+		for (unsigned i = 0; i < JL_N_CLASSES * JL_N_CLASSES; i++) {
+			enum jl_class a = i / JL_N_CLASSES, b = i % JL_N_CLASSES;
+
+			if (a == 0 || b == 0)
+				continue;
+			t[i].gap_kind = (unsigned char)jl_gap(a, b);
+			t[i].widen = jl_may_widen(a, b);
+			for (int how = JL_STRICT; how <= JL_LOOSE; how++)
+				t[i].end[how] = jl_break(a, b, false, how) == BREAK_NEVER ? END_NEVER : END_FREE;
+		}
+		g_once_init_leave(&table, t);
+	}
+	return table;
+}
+
+/* Kana, kanji and their signs: no digit on the full square, no form of half width (all of which begin with this byte). */
+static inline bool
+is_plain(const struct para *p, const struct unit *u)
+{
+	return (u->flags & ~(unsigned)UNIT_HALF) == 0 && PLAIN(u->class) && u->len > 0 && (guchar)p->text[u->start] != 0xef;
+}
+
+/* Two of one piece; false: they are not of that kind, nothing was done. */
+static bool
+link_plain(const struct para *p, const struct pair *table, const struct unit *a, struct unit *b)
+{
+	const struct style *style;
+	const struct pair *pair;
+
+	if (a->piece != b->piece || b->end_before != END_FREE || !is_plain(p, b) || !is_plain(p, a))
+		return false;
+	style = para_piece(p, b->piece)->style;
+	if (!style->wrap || !style->collapse || style->shift > 0)
+		return false;
+	pair = &table[a->class * JL_N_CLASSES + b->class];
+	b->gap_kind = 127 & pair->gap_kind;
+	b->gap = jl_gap_info[pair->gap_kind].natural * (float)style->size;
+	b->widen = pair->widen;
+	b->end_before = 7 & pair->end[style->strictness];
+	return true;
+}
+
 /* What is between two units that are no parts of one word. */
 static void
 link_units(struct para *p, const struct unit *a, struct unit *b, unsigned asked)
@@ -604,11 +680,11 @@ link_units(struct para *p, const struct unit *a, struct unit *b, unsigned asked)
 		return;
 	}
 	if (style->collapse && !latin_open && !latin_close && ((a->flags | b->flags) & (UNIT_LEADER | UNIT_IMAGE)) == 0) {
-		b->gap_kind = (unsigned char)jl_gap((enum jl_class)a->class, (enum jl_class)b->class);
+		b->gap_kind = 127 & jl_gap((enum jl_class)a->class, (enum jl_class)b->class);
 		b->gap = jl_gap_info[b->gap_kind].natural * em;
 		b->widen = jl_may_widen((enum jl_class)a->class, (enum jl_class)b->class);
 	}
-	b->end_before = (unsigned char)end_between(p, a, b, asked, rule);
+	b->end_before = 7 & end_between(p, a, b, asked, rule);
 }
 
 /* Parts of a word with a reading: nothing comes between the letters of one part, no slack between those of the word. */
@@ -656,24 +732,26 @@ void
 para_shape(struct formatter *f, struct para *p)
 {
 	struct shaper s = { .f = f, .p = p };
+	const struct pair *pairs = pair_table();
 
 	s.units = f->caches.units;
 	if (s.units->len < p->text_len / 3)
 		g_array_set_size(s.units, p->text_len / 3);
-	for (s.piece = 0; s.piece < p->pieces->len; s.piece++)
+	for (s.piece = 0; s.piece < MIN(p->pieces->len, PIECES_MOST); s.piece++)
 		shape_piece(&s, para_piece(p, s.piece));
 	for (unsigned i = 1; i < s.n; i++) {
 		const struct unit *a = unit_at(&s, i - 1);
 		struct unit *b = unit_at(&s, i);
 
-		if (in_word(a, b))
+		if (link_plain(p, pairs, a, b) || in_word(a, b))
 			continue;
 		link_units(p, a, b, b->end_before);
 		if ((a->flags | b->flags) & UNIT_RUBY)
 			link_readings(p, a, b);
 	}
+	if (p->units == NULL || s.n > p->n_units)	/* shaped again with another page number: most often as long as before */
+		p->units = arena_array(f->arena, struct unit, MAX(s.n, 1));
 	p->n_units = s.n;
-	p->units = arena_array(f->arena, struct unit, MAX(p->n_units, 1));
 	if (p->n_units > 0)
 		memcpy(p->units, s.units->data, p->n_units * sizeof(struct unit));
 }

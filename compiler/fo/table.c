@@ -329,48 +329,8 @@ add_row(struct vlist *l, struct row *r, const struct props *p, bool header)
 	vlist_anchor_end(l, p->own.id);
 }
 
-/*
- * Rows of a long table are freed as they are made: their text has been
- * copied, and nobody asks for their elements again.  Not when they hold
- * running heads, which are read when the page is drawn, nor in a head or
- * foot, which is laid out for every page.
- */
+/* Rows of a long table are freed as they are made; not in a head or foot of the page, which is laid out for every page. */
 #define ROWS_AT_ONCE	4096u
-
-static bool
-has_marker(const xmlNode *top)
-{
-	const xmlNode *n = top;
-
-	for (;;) {
-		if (element_of(n) == EL_MARKER)
-			return true;
-		if (n->type == XML_ELEMENT_NODE && n->children != NULL)
-			n = n->children;
-		else {
-			while (n != top && n->next == NULL)
-				n = n->parent;
-			if (n == top)
-				return false;
-			n = n->next;
-		}
-	}
-}
-
-static void
-let_go(struct formatter *f, xmlNode *first, const xmlNode *end)
-{
-	while (first != end) {
-		xmlNode *next = first->next;
-
-		if (!has_marker(first)) {
-			xmlUnlinkNode(first);
-			xmlFreeNode(first);
-		}
-		first = next;
-	}
-	props_forget(f);
-}
 
 /* Rows from the LAST on are those of a section: no cell reaches beyond it. */
 static void
@@ -460,7 +420,7 @@ read_section(struct builder *b, struct vlist *l, const xmlNode *n, const struct 
 
 			add_row(l, r, &q, header);
 			if (!b->f->now.artifact && b->strays->len == 0 && (b->t->rows->len - last) % ROWS_AT_ONCE == 0) {
-				let_go(b->f, (xmlNode *)first, k);
+				fo_drop(b->f, (xmlNode *)first, k);
 				first = k;
 			}
 		} else if (element_of(k) == EL_BAR_BEGIN || element_of(k) == EL_BAR_END)
