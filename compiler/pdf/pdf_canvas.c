@@ -28,9 +28,28 @@ this_page(struct pdf *p)
 	return pdf_page(p, p->pages->len - 1);
 }
 
+/* Rules and grounds that wait, all of one colour: one path. */
+static void
+end_rects(struct pdf *p)
+{
+	for (unsigned i = 0; i < p->n_rects; i++) {
+		const struct canvas_rect *r = &p->rects[i];
+
+		pdf_put_number(p->content, r->x);
+		pdf_put_number(p->content, r->y);
+		pdf_put_number(p->content, r->w);
+		pdf_put_number(p->content, r->h);
+		pdf_put_literal(p->content, "re ");
+	}
+	if (p->n_rects > 0)
+		pdf_put_literal(p->content, "f\n");
+	p->n_rects = 0;
+}
+
 static void
 end_text(struct pdf *p)
 {
+	end_rects(p);
 	if (p->in_text)
 		pdf_put_literal(p->content, "ET\n");
 	p->in_text = false;
@@ -87,6 +106,7 @@ page_begin(struct canvas *c, double w, double h, const struct page_label *label)
 	p->wanted = NULL;
 	p->font = NULL;
 	p->spacing = 0;
+	p->n_rects = 0;
 }
 
 static void
@@ -112,6 +132,7 @@ set_color(struct pdf *p, uint32_t rgb)
 {
 	if (p->color_set && p->rgb == rgb)
 		return;
+	end_rects(p);
 	p->rgb = rgb;
 	p->color_set = true;
 	for (int shift = 16; shift >= 0; shift -= 8)
@@ -119,19 +140,39 @@ set_color(struct pdf *p, uint32_t rgb)
 	pdf_put_literal(p->content, "rg\n");
 }
 
+#define TOUCH	.002	/* points: less than what is written of a number shows */
+
+/* R, in the page's coordinates, goes on below one that waits: the rules of a table's rows are one rule. */
+static bool
+goes_on_below(struct pdf *p, const struct canvas_rect *r)
+{
+	for (unsigned i = p->n_rects; i-- > 0; ) {
+		struct canvas_rect *above = &p->rects[i];
+
+		if (fabs(above->x - r->x) < TOUCH && fabs(above->w - r->w) < TOUCH && fabs(above->y - r->y - r->h) < TOUCH) {
+			above->h += above->y - r->y;
+			above->y = r->y;
+			return true;
+		}
+	}
+	return false;
+}
+
 static void
 rect(struct canvas *c, const struct canvas_rect *r, uint32_t rgb)
 {
 	struct pdf *p = self(c);
+	const struct canvas_rect own = { r->x, this_page(p)->h - r->y - r->h, r->w, r->h };
 
 	begin_marked(p);
-	end_text(p);
+	if (p->in_text)
+		end_text(p);
 	set_color(p, rgb);
-	pdf_put_number(p->content, r->x);
-	pdf_put_number(p->content, this_page(p)->h - r->y - r->h);
-	pdf_put_number(p->content, r->w);
-	pdf_put_number(p->content, r->h);
-	pdf_put_literal(p->content, "re f\n");
+	if (goes_on_below(p, &own))
+		return;
+	if (p->n_rects == G_N_ELEMENTS(p->rects))
+		end_rects(p);
+	p->rects[p->n_rects++] = own;
 }
 
 /* One stroke with round caps and a dash of no length. */
@@ -215,8 +256,11 @@ font_of(struct pdf *p, struct font *font)
 static void
 begin_text(struct pdf *p, const struct pdf_font *f, double size)
 {
-	if (!p->in_text)
+	if (!p->in_text) {
+		end_rects(p);
 		pdf_put_literal(p->content, "BT\n");
+		p->line_x = p->line_y = 0;
+	}
 	p->in_text = true;
 	if (p->font == f && p->size == size)
 		return;
@@ -267,6 +311,19 @@ put_code(GString *s, unsigned code)
 	}
 }
 
+/* Counted in what a number in the file tells apart, so that no error grows from line to line. */
+static void
+move_line(struct pdf *p, double x, double y)
+{
+	long to_x = lrint(CLAMP(x, -1e6, 1e6) * 1000), to_y = lrint(CLAMP(y, -1e6, 1e6) * 1000);
+
+	pdf_put_number(p->content, (double)(to_x - p->line_x) / 1000);
+	pdf_put_number(p->content, (double)(to_y - p->line_y) / 1000);
+	pdf_put_literal(p->content, "Td[");
+	p->line_x = to_x;
+	p->line_y = to_y;
+}
+
 /* Glyphs FROM..TO of a run; codes and widths were looked up before. */
 static void
 show(struct pdf *p, const struct glyph_run *run, const unsigned *code, const double *width, unsigned from, unsigned to)
@@ -282,10 +339,7 @@ show(struct pdf *p, const struct glyph_run *run, const unsigned *code, const dou
 		pdf_put_literal(s, "Tc\n");
 		p->spacing = spacing;
 	}
-	pdf_put_literal(s, "1 0 0 1 ");
-	pdf_put_number(s, run->x + pen);
-	pdf_put_number(s, this_page(p)->h - run->y);
-	pdf_put_literal(s, "Tm[");
+	move_line(p, run->x + pen, this_page(p)->h - run->y);
 	for (unsigned i = from; i < to; i++) {
 		long move = lrint((pen - g[i].x) / unit);
 

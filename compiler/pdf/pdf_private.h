@@ -67,7 +67,10 @@ struct pdf {
 	bool		 is_marked, in_text, color_set;
 	const struct pdf_font *font;
 	double		 size, spacing;
+	long		 line_x, line_y;	/* thousandths: where the text's line begins (Td) */
 	uint32_t	 rgb;
+	struct canvas_rect rects[32];		/* not written yet, in the page's coordinates */
+	unsigned	 n_rects;
 };
 
 /* What the page's contents were told last, so as not to say it again; Q and the end of a form take it back. */

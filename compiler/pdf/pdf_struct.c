@@ -101,6 +101,11 @@ put_attributes(GString *s, const struct tag *t)
 static void
 put_kids(struct pdf *p, GString *s, const struct tag *t, int page)
 {
+	if (t->first != NULL && t->first == t->last && t->first->kind == KID_CONTENT) {	/* most of them: one piece of text */
+		pdf_put_literal(s, "/K ");
+		pdf_put_int(s, t->first->number);
+		return;
+	}
 	pdf_put_literal(s, "/K[");
 	for (const struct tag_kid *k = t->first; k != NULL; k = k->next) {
 		if (k->kind == KID_TAG) {
