@@ -338,7 +338,7 @@ block_begin(struct vlist *l, const struct props *p)
 {
 	if (p->own.keep_previous != KEEP_AUTO)
 		vlist_keep_last(l, (enum keep)p->own.keep_previous);
-	vlist_break(l, p->own.break_before);
+	vlist_break_when(l, p->own.break_before, p->own.break_filled);
 	vlist_space(l, &p->own.space_before);
 	vlist_anchor(l, p->own.id);
 }

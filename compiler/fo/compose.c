@@ -23,6 +23,8 @@
 #define EASY_WIDEN	.1	/* em by which each gap may grow before it shows */
 #define LOOSEST		.5	/* em by which gaps grow at most: beyond that the line is left short */
 #define LONELY		1.6	/* em: a last line below it is one letter, which looks like a mistake */
+#define FEWER		24	/* what a line costs: a last line of two or three letters is drawn in where the others can be squeezed */
+#define PHRASE		.72	/* of its width that a ragged line fills at least to end between two phrases */
 #define LOOK_BACK	2.5	/* em short of the margin at which a line may still end well */
 #define HANG		2	/* what a sign outside the edge costs */
 #define COST_NONE	1e30
@@ -274,7 +276,7 @@ relax(struct task *t, unsigned from, unsigned to, double cost, bool emergency)
 {
 	struct node *a = &t->node[from - t->first], *b = &t->node[to - t->first];
 
-	cost += a->cost + 1;		/* fewer lines are better */
+	cost += a->cost + FEWER;
 	if (cost < b->cost)
 		*b = (struct node){ cost, from, emergency };
 }
@@ -382,6 +384,42 @@ join_lonely(struct task *t)
 	}
 }
 
+/* Kana and kanji whose change shows where a word begins. */
+static unsigned
+script_of(const struct unit *u)
+{
+	switch (u->class) {
+	case JL_HIRAGANA: return 1;
+	case JL_KATAKANA: case JL_SMALL_KANA: case JL_PROLONG: return 2;
+	case JL_IDEOGRAPH: case JL_ITERATION: return 3;
+	default: return 0;
+	}
+}
+
+/* A line that ends before unit I tears a word of katakana or kanji, or leaves the kana that belong to it. */
+static bool
+tears_phrase(const struct para *p, unsigned i)
+{
+	unsigned before = script_of(&p->units[i - 1]), after = script_of(&p->units[i]);
+
+	return before != 0 && after != 0 && (before == after || after == 1 || p->units[i].class == JL_SMALL_KANA);
+}
+
+/* The last end of a line from FROM, not after TO, that tears nothing and leaves the line full enough; TO when there is none. */
+static unsigned
+phrase_end(const struct task *t, unsigned from, unsigned to)
+{
+	double width = line_width(t, from);
+
+	for (unsigned i = to; i > from && i < t->last; i--) {
+		if (measure(t, from, i).natural < width * PHRASE)
+			break;
+		if (may_end(t, i) && !tears_phrase(t->p, i))
+			return i;
+	}
+	return to;
+}
+
 /* Text that is not justified: as much on each line as fits. */
 static void
 fill_lines(struct task *t)
@@ -403,7 +441,7 @@ fill_lines(struct task *t)
 		if (best == from)
 			best = relax_badly(t, from, MIN(to, t->last));
 		else
-			relax(t, from, best, 0, false);
+			relax(t, from, best = t->p->in->phrases ? phrase_end(t, from, best) : best, 0, false);
 		if (best <= from)
 			break;
 		from = best;
@@ -629,15 +667,34 @@ para_max_width(const struct para *p)
 	return widest;
 }
 
+#define KATAKANA_WORD	8u	/* letters that a column keeps together */
+#define KANJI_WORD	5u
+
+/* Is unit I of a word with the one before it?  *RUN: letters of it so far. */
+static bool
+in_short_word(const struct para *p, unsigned i, unsigned *run)
+{
+	unsigned script = script_of(&p->units[i]), most = script == 2 ? KATAKANA_WORD : script == 3 ? KANJI_WORD : 0;
+
+	if (i == 0 || script != script_of(&p->units[i - 1]) || *run >= most) {
+		*run = 1;
+		return false;
+	}
+	++*run;
+	return true;
+}
+
 double
 para_min_width(const struct para *p)
 {
 	double widest = 0, w = 0;
+	unsigned run = 0;
 
 	for (unsigned i = 0; i < p->n_units; i++) {
 		const struct unit *u = &p->units[i];
+		bool inside = p->in->phrases && in_short_word(p, i, &run);
 
-		if (u->end_before != END_NEVER || (u->flags & UNIT_NEWLINE))
+		if ((u->end_before != END_NEVER && !inside) || (u->flags & UNIT_NEWLINE))
 			w = ruby_edge(p, u);
 		else
 			w += u->gap;

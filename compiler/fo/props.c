@@ -83,6 +83,7 @@ static const struct keyword layouts[] = { { "auto", 0 }, { "fixed", 1 }, { NULL,
 static const struct keyword stricts[] = {
 	{ "strict", JL_STRICT }, { "normal", JL_NORMAL }, { "loose", JL_LOOSE }, { NULL, 0 } };
 static const struct keyword hangs[] = { { "none", 0 }, { "allow-end", 1 }, { NULL, 0 } };
+static const struct keyword word_breaks[] = { { "normal", 0 }, { "auto-phrase", 1 }, { NULL, 0 } };
 static const struct keyword emphases[] = {
 	{ "none", EMPHASIS_NONE }, { "sesame", EMPHASIS_SESAME }, { "dot", EMPHASIS_DOT }, { NULL, 0 } };
 static const struct keyword counts[] = {
@@ -156,6 +157,7 @@ static const struct property properties[] = {
 	{ "leader-length", V_LENGTH_KIND, IN(leader_length), NULL, 0, true, ON_ANY, "fills the line" },
 	{ "rule-thickness", V_LENGTH, IN(rule_thickness), NULL, 0, true, ON_ANY, "1pt" },
 	{ "sh:line-break", V_WORD, IN(line_break), stricts, 0, true, ON_ANY, "strict" },
+	{ "sh:word-break", V_WORD, IN(phrases), word_breaks, 0, true, ON_ANY, "normal" },
 	{ "sh:hanging-punctuation", V_WORD, IN(hang), hangs, 0, true, ON_ANY, "none" },
 	{ "sh:text-emphasis", V_WORD, IN(emphasis), emphases, 0, true, ON_ANY, "none" },
 	{ "writing-mode", V_ONE_WAY, 0, only_lr, 0, true, ON_ANY, "lr-tb" },
@@ -195,6 +197,7 @@ static const struct property properties[] = {
 	{ "background-color", V_BACKGROUND, OWN(background), NULL, 0, false,
 	    ON_BLOCK | ON_CELL | ON_ROW | ON_INLINE, "transparent" },
 	{ "break-before", V_WORD, OWN(break_before), breaks, 0, false, ON_BLOCK | ON_ROW, "auto" },
+	{ "sh:break-when-filled", V_INTEGER, OWN(break_filled), NULL, 0, false, ON_BLOCK, "0" },
 	{ "break-after", V_WORD, OWN(break_after), breaks, 0, false, ON_BLOCK | ON_ROW, "auto" },
 	{ "keep-with-next", V_KEEP, OWN(keep_next), NULL, 0, false, ON_BLOCK | ON_ROW, "auto" },
 	{ "keep-with-next.within-page", V_KEEP, OWN(keep_next), NULL, 0, false, ON_BLOCK | ON_ROW, "auto" },

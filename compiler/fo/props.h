@@ -68,6 +68,7 @@ struct inherited {
 	double		 rule_thickness;
 	int		 line_break;		/* enum jl_strictness */
 	int		 hang;
+	int		 phrases;		/* lines that are not justified end between phrases */
 	int		 emphasis;
 };
 
@@ -79,6 +80,7 @@ struct own {
 	bool		 has_background;
 	uint32_t	 background;
 	int		 break_before, break_after;
+	int		 break_filled;		/* hundredths of the page */
 	int		 keep_next, keep_previous;
 	const char	*id, *role, *alt;
 	int		 underline, line_through;

@@ -822,6 +822,22 @@ read_sections(struct builder *b, struct vlist *l, const xmlNode *n, const struct
 		b->t->n_header = b->t->rows->len;
 }
 
+#define LOW_ROW		80.0	/* points: rows so low go to the next page in company */
+
+/* One row never stands alone under a head that is repeated for it. */
+static void
+keep_last_rows(struct vlist *l, const struct table *t)
+{
+	const struct row *last, *before;
+
+	if (!t->repeat_header || t->rows->len < t->n_header + 3)
+		return;
+	last = t->rows->pdata[t->rows->len - 1];
+	before = t->rows->pdata[t->rows->len - 2];
+	if (last->h < LOW_ROW && before->h < LOW_ROW)
+		vlist_item(l, before->item)->keep = MAX(vlist_item(l, before->item)->keep, KEEP_WIDOW);
+}
+
 void
 table_build(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *parent, struct area area,
     struct tag *outer)
@@ -861,5 +877,6 @@ table_build(struct formatter *f, struct vlist *l, const xmlNode *n, const struct
 	for (unsigned i = 0; i < b.strays->len; i++)
 		block_words(f, l, b.strays->pdata[i], &p, area, outer);
 	vlist_space(l, &p.own.space_after);
+	keep_last_rows(l, b.t);
 	vlist_break(l, p.own.break_after);
 }

@@ -116,17 +116,24 @@ vlist_space(struct vlist *l, const struct space *s)
 }
 
 void
-vlist_break(struct vlist *l, int kind)
+vlist_break_when(struct vlist *l, int kind, int filled)
 {
 	struct vitem v = { .kind = V_BREAK, .box = l->box };
 
 	if (kind == BREAK_AUTO)
 		return;
-	v.page_break = kind;
+	v.page_break.kind = kind;
+	v.page_break.filled = CLAMP(filled, 0, 100);
 	l->space = 0;
 	if (l->items->len > 0)
 		vlist_item(l, l->items->len - 1)->keep = KEEP_AUTO;
 	g_array_append_val(l->items, v);
+}
+
+void
+vlist_break(struct vlist *l, int kind)
+{
+	vlist_break_when(l, kind, 0);
 }
 
 void
@@ -703,7 +710,7 @@ fill_item(struct filler *fl, const struct vitem *v, bool force)
 	case V_FLOAT:
 		return fill_float(fl, v);
 	case V_SPACE:
-		if (fl->content || v->retain)
+		if (fl->content || v->retain || (fl->notes != NULL && fl->notes->begun))	/* below a float, too */
 			fl->y += v->h;
 		break;
 	case V_OPEN: case V_CLOSE: case V_STRUT:
@@ -756,8 +763,8 @@ vlist_fill(struct formatter *f, const struct vlist *l, struct cursor *at, struct
 
 		if (v->kind == V_BREAK) {
 			fl.at = (struct cursor){ .item = fl.at.item + 1 };
-			fill->forced = v->page_break;
-			stop = break_parts(&fl);
+			fill->forced = v->page_break.kind;
+			stop = break_parts(&fl) && fl.y >= fl.avail * v->page_break.filled / 100;
 		} else if (!fill_item(&fl, v, fill->must)) {
 			end_early(&fl, fill->must, before, at);
 			stop = true;

@@ -68,7 +68,7 @@ struct vitem {
 		struct marker	*marker;
 		struct vlist	*label;
 		struct floated	*floated;
-		int		 page_break;
+		struct { int kind, filled; } page_break;	/* only where so many hundredths are filled */
 		bool		 retain;
 	};
 };
@@ -137,6 +137,7 @@ void		 vlist_anchor(struct vlist *, const char *id);
 void		 vlist_anchor_end(struct vlist *, const char *id);
 void		 vlist_space(struct vlist *, const struct space *);
 void		 vlist_break(struct vlist *, int kind);
+void		 vlist_break_when(struct vlist *, int kind, int filled);
 void		 vlist_end(struct vlist *);		/* what still waits is added */
 void		 vlist_close(struct formatter *, struct vlist *);	/* nothing comes after this: it takes no more room than it needs */
 /* The last item keeps with what follows at least so strongly. */

@@ -61,7 +61,7 @@
 <fo:static-content flow-name="xsl-region-before">
 <fo:block font-size="8pt" line-height="11pt" color="#44546a" text-align-last="justify" margin="0pt" padding-bottom="2pt" border-bottom="0.4pt solid {$line}"><xsl:value-of select="$name"/><fo:leader leader-pattern="space"/><fo:inline font-weight="bold" color="{$ink}"><fo:retrieve-marker retrieve-class-name="group" retrieve-position="first-including-carryover"/></fo:inline></fo:block>
 </fo:static-content>
-<fo:static-content flow-name="xsl-region-after"><fo:block font-size="7.5pt" line-height="12pt" color="#44546a" text-align-last="justify"><xsl:value-of select="@id"/><xsl:if test="@profile"><xsl:value-of select="concat(' / ', @profile)"/></xsl:if><xsl:value-of select="concat(' / ', $meta/@edition, $w-open, $stage, $w-close, ' / ', @fingerprint)"/><fo:leader leader-pattern="space"/><fo:inline font-size="8.5pt" color="black"><fo:page-number/><xsl:text> / </xsl:text><fo:page-number-citation-last ref-id="sheet"/></fo:inline></fo:block></fo:static-content>
+<fo:static-content flow-name="xsl-region-after"><fo:block font-size="8pt" line-height="12pt" color="#44546a" text-align-last="justify"><xsl:value-of select="@id"/><xsl:if test="@profile"><xsl:value-of select="concat(' / ', @profile)"/></xsl:if><xsl:value-of select="concat(' / ', $meta/@edition, $w-open, $stage, $w-close, ' / ', @fingerprint)"/><fo:leader leader-pattern="space"/><fo:inline font-size="8.5pt" color="black"><fo:page-number/><xsl:text> / </xsl:text><fo:page-number-citation-last ref-id="sheet"/></fo:inline></fo:block></fo:static-content>
 <fo:flow flow-name="xsl-region-body">
 <fo:block id="sheet">
 <xsl:call-template name="front"/>

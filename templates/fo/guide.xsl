@@ -22,7 +22,7 @@
 <xsl:template match="/guide">
 <fo:root xml:lang="{$lang}" xsl:use-attribute-sets="text">
 <fo:layout-master-set>
-<fo:simple-page-master master-name="cover" xsl:use-attribute-sets="page"><fo:region-body/></fo:simple-page-master>
+<fo:simple-page-master master-name="cover" xsl:use-attribute-sets="page" margin="0pt"><fo:region-body/></fo:simple-page-master>
 <fo:simple-page-master master-name="text" xsl:use-attribute-sets="page">
 <fo:region-body margin-top="14mm" margin-bottom="15mm"/>
 <fo:region-before extent="10mm"/>
@@ -77,20 +77,21 @@
 <!-- ================================================================= cover -->
 
 <xsl:template name="cover">
-<fo:block space-before="18mm" space-before.conditionality="retain" font-family="sans-serif" font-size="11pt" line-height="18pt" text-align="start" color="{$ink}"><xsl:apply-templates select="$meta/title[1]" mode="words"/></fo:block>
-<fo:block space-before="34mm" margin="0pt" border-top="3pt solid {$ink}" border-bottom="0.6pt solid {$ink}" padding="22pt 0pt 20pt 0pt" font-family="sans-serif" text-align="start" color="{$ink}">
-<fo:block font-size="28pt" line-height="42pt" font-weight="bold"><xsl:apply-templates select="title[1]" mode="words"/></fo:block>
-<xsl:if test="subtitle"><fo:block font-size="14pt" line-height="24pt" space-before="6pt"><xsl:apply-templates select="subtitle" mode="words"/></fo:block></xsl:if>
-<xsl:if test="title[2]"><fo:block font-size="10.5pt" line-height="18pt" space-before="8pt" color="#44546a"><xsl:apply-templates select="title[2]" mode="words"/></fo:block></xsl:if>
+<fo:block margin="0pt" padding="30mm 24mm 20mm 24mm" background-color="{$ink}" color="#ffffff" font-family="sans-serif" text-align="start" sh:word-break="auto-phrase">
+<fo:block font-size="12pt" line-height="20pt" space-after="52mm"><xsl:apply-templates select="$meta/title[1]" mode="words"/></fo:block>
+<fo:block font-size="28pt" line-height="43pt" font-weight="bold"><xsl:apply-templates select="title[1]" mode="words"/></fo:block>
+<xsl:if test="subtitle"><fo:block font-size="14pt" line-height="25pt" space-before="10pt"><xsl:apply-templates select="subtitle" mode="words"/></fo:block></xsl:if>
+<xsl:if test="title[2]"><fo:block font-size="10.5pt" line-height="18pt" space-before="10pt" color="#d5deec"><xsl:apply-templates select="title[2]" mode="words"/></fo:block></xsl:if>
 </fo:block>
-<fo:block space-before="24mm" font-family="sans-serif" font-size="11pt" line-height="20pt" text-align="start">
+<fo:block margin="0pt" border-top="4pt solid {$accent}"/>
+<fo:block margin-left="24mm" margin-right="24mm" space-before="16mm" font-family="sans-serif" font-size="11pt" line-height="20pt" text-align="start">
 <fo:block><xsl:value-of select="$L/edition-id"/><xsl:text>&#x2003;</xsl:text><xsl:value-of select="$meta/@edition"/><xsl:value-of select="$L/open"/><xsl:value-of select="$stage"/><xsl:value-of select="$L/close"/></fo:block>
 <fo:block><xsl:value-of select="$L/date-label"/><xsl:text>&#x2003;</xsl:text><xsl:call-template name="date"><xsl:with-param name="date" select="$meta/@date"/></xsl:call-template></fo:block>
-</fo:block>
-<fo:block space-before="20mm" font-family="sans-serif" font-size="12pt" line-height="20pt" text-align="start"><xsl:apply-templates select="$meta/publisher" mode="words"/></fo:block>
-<fo:block space-before="14mm" margin="0pt" border="0.6pt solid {$line}" padding="8pt 10pt" background-color="#fbf7ec" font-family="sans-serif" font-size="9pt" line-height="15pt" keep-together.within-page="always">
+<fo:block space-before="8mm" font-size="12.5pt" font-weight="bold" color="{$ink}"><xsl:apply-templates select="$meta/publisher" mode="words"/></fo:block>
+<fo:block space-before="14mm" border="0.6pt solid {$line}" padding="8pt 10pt" background-color="#fbf7ec" font-size="9pt" line-height="15pt" text-align="justify" keep-together.within-page="always">
 <fo:block font-weight="bold" text-align="start"><xsl:value-of select="$L/notice"/></fo:block>
 <fo:block><xsl:apply-templates select="$meta/notice" mode="words"/></fo:block>
+</fo:block>
 </fo:block>
 </xsl:template>
 
@@ -257,7 +258,7 @@
 
 <xsl:template match="chapter">
 <fo:block role="Sect">
-<fo:block id="{@id}" xsl:use-attribute-sets="h1"><fo:marker marker-class-name="chapter"><xsl:call-template name="chapter-number"/><xsl:text>&#x2003;</xsl:text><xsl:value-of select="title"/></fo:marker><xsl:call-template name="chapter-number"/><xsl:text>&#x2003;</xsl:text><xsl:apply-templates select="title/node()"/></fo:block>
+<fo:block id="{@id}" xsl:use-attribute-sets="h1"><fo:marker marker-class-name="chapter"><xsl:call-template name="chapter-number"/><xsl:text>&#x2003;</xsl:text><xsl:value-of select="title"/></fo:marker><fo:inline font-size="12.5pt" color="{$accent}"><xsl:call-template name="chapter-number"/></fo:inline><fo:inline linefeed-treatment="preserve"><xsl:text>&#10;</xsl:text></fo:inline><xsl:apply-templates select="title/node()"/></fo:block>
 <xsl:apply-templates select="*[not(self::title)]"/>
 </fo:block>
 </xsl:template>
@@ -297,7 +298,7 @@
 <xsl:for-each select="title[not(../@change = 'new')]"><xsl:call-template name="bar-end"/></xsl:for-each>
 <fo:block margin="0pt" padding="6pt 9pt 8pt 9pt"><xsl:apply-templates select="body/node()"/></fo:block>
 <xsl:if test="mapping or none or question-ref or finding-ref">
-<fo:block margin="0pt" padding="5pt 9pt 6pt 9pt" background-color="{$ground}" font-family="sans-serif" font-size="8.5pt" line-height="13.5pt" text-align="start"><xsl:call-template name="provision-links"/></fo:block>
+<fo:block margin="0pt" padding="5pt 9pt 6pt 9pt" background-color="{$ground}" font-family="sans-serif" font-size="9pt" line-height="14pt" text-align="start"><xsl:call-template name="provision-links"/></fo:block>
 </xsl:if>
 </fo:block>
 <xsl:if test="@change = 'new'"><xsl:call-template name="bar-end"/></xsl:if>
@@ -315,11 +316,11 @@
 </xsl:if>
 <xsl:for-each select="none"><fo:block><fo:inline xsl:use-attribute-sets="label"><xsl:value-of select="$L/answers-no-clause"/></fo:inline><xsl:text>&#x2003;</xsl:text><xsl:value-of select="."/><xsl:if test="@until"><xsl:value-of select="$L/open"/><xsl:call-template name="fill"><xsl:with-param name="text" select="$L/until"/><xsl:with-param name="one" select="@until"/></xsl:call-template><xsl:value-of select="$L/close"/></xsl:if></fo:block></xsl:for-each>
 <xsl:if test="question-ref">
-<fo:block><fo:inline xsl:use-attribute-sets="label"><xsl:value-of select="$L/asked-by"/></fo:inline><xsl:text>&#x2003;</xsl:text>
+<fo:block keep-with-previous.within-page="1"><fo:inline xsl:use-attribute-sets="label"><xsl:value-of select="$L/asked-by"/></fo:inline><xsl:text>&#x2003;</xsl:text>
 <xsl:for-each select="question-ref"><xsl:if test="position() &gt; 1"><xsl:value-of select="$L/comma"/></xsl:if><xsl:value-of select="@id"/><xsl:if test="@strength"><xsl:value-of select="$L/open"/><xsl:value-of select="$L/strength/*[name() = current()/@strength]"/><xsl:value-of select="$L/close"/></xsl:if></xsl:for-each></fo:block>
 </xsl:if>
 <xsl:if test="finding-ref">
-<fo:block><fo:inline xsl:use-attribute-sets="label"><xsl:value-of select="$L/supported-by"/></fo:inline><xsl:text>&#x2003;</xsl:text>
+<fo:block keep-with-previous.within-page="1"><fo:inline xsl:use-attribute-sets="label"><xsl:value-of select="$L/supported-by"/></fo:inline><xsl:text>&#x2003;</xsl:text>
 <xsl:for-each select="finding-ref"><xsl:if test="position() &gt; 1"><xsl:value-of select="$L/comma"/></xsl:if><xsl:value-of select="@id"/><xsl:text> </xsl:text><xsl:apply-templates select="title" mode="words"/><xsl:call-template name="unverified"/></xsl:for-each></fo:block>
 </xsl:if>
 </xsl:template>
@@ -378,7 +379,7 @@
 
 <xsl:template name="reasons">
 <xsl:call-template name="h1"><xsl:with-param name="id" select="'reasons'"/><xsl:with-param name="text" select="string($L/reasons)"/></xsl:call-template>
-<fo:table xsl:use-attribute-sets="table" font-size="8pt" line-height="12.5pt" table-layout="fixed">
+<fo:table xsl:use-attribute-sets="table" table-layout="fixed">
 <fo:table-column column-width="52pt"/><fo:table-column column-width="118pt"/><fo:table-column column-width="56pt"/><fo:table-column column-width="proportional-column-width(1)"/>
 <fo:table-header><fo:table-row>
 <xsl:call-template name="head"><xsl:with-param name="text" select="$L/provision"/></xsl:call-template>
@@ -423,7 +424,7 @@
 <fo:table-body>
 <xsl:for-each select="source-ref">
 <fo:table-row keep-together.within-page="always"><xsl:if test="@anchor"><xsl:attribute name="id"><xsl:value-of select="@anchor"/></xsl:attribute></xsl:if>
-<fo:table-cell xsl:use-attribute-sets="cell" role="TH"><fo:block><fo:block font-weight="bold"><xsl:apply-templates select="short" mode="words"/></fo:block><xsl:if test="string(title[1]) != string(short)"><fo:block><xsl:apply-templates select="title[1]" mode="words"/></fo:block></xsl:if><xsl:if test="@identifier"><fo:block><xsl:value-of select="@identifier"/></fo:block></xsl:if><xsl:if test="@href"><fo:block font-size="7.5pt"><fo:basic-link external-destination="url('{@href}')" color="{$accent}"><xsl:value-of select="@href"/></fo:basic-link></fo:block></xsl:if></fo:block></fo:table-cell>
+<fo:table-cell xsl:use-attribute-sets="cell" role="TH"><fo:block><fo:block font-weight="bold"><xsl:apply-templates select="short" mode="words"/></fo:block><xsl:if test="string(title[1]) != string(short)"><fo:block><xsl:apply-templates select="title[1]" mode="words"/></fo:block></xsl:if><xsl:if test="@identifier"><fo:block><xsl:value-of select="@identifier"/></fo:block></xsl:if><xsl:if test="@href"><fo:block font-size="8pt"><fo:basic-link external-destination="url('{@href}')" color="{$accent}"><xsl:value-of select="@href"/></fo:basic-link></fo:block></xsl:if></fo:block></fo:table-cell>
 <fo:table-cell xsl:use-attribute-sets="cell"><fo:block><xsl:apply-templates select="publisher" mode="words"/></fo:block></fo:table-cell>
 <fo:table-cell xsl:use-attribute-sets="cell"><fo:block><xsl:choose><xsl:when test="label"><xsl:apply-templates select="label" mode="words"/></xsl:when><xsl:otherwise><xsl:value-of select="@edition"/></xsl:otherwise></xsl:choose></fo:block></fo:table-cell>
 <fo:table-cell xsl:use-attribute-sets="cell"><fo:block><xsl:choose><xsl:when test="@date"><xsl:call-template name="date"><xsl:with-param name="date" select="@date"/></xsl:call-template></xsl:when><xsl:when test="@date-note"><xsl:value-of select="@date-note"/></xsl:when><xsl:otherwise><xsl:value-of select="$L/unknown"/></xsl:otherwise></xsl:choose></fo:block></fo:table-cell>

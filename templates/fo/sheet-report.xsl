@@ -121,7 +121,7 @@
 </xsl:template>
 <xsl:template match="ins"><fo:inline role="Span" text-decoration="underline" color="#14532d"><xsl:apply-templates/></fo:inline></xsl:template>
 <xsl:template match="del"><fo:inline role="Span" text-decoration="line-through" color="#8a1c13"><xsl:apply-templates/></fo:inline></xsl:template>
-<xsl:template match="inputs"><fo:inline font-size="7pt"><xsl:apply-templates/></fo:inline></xsl:template>
+<xsl:template match="inputs"><fo:inline font-size="8pt"><xsl:apply-templates/></fo:inline></xsl:template>
 
 <!-- ================================================================ tables -->
 

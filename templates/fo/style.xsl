@@ -11,6 +11,9 @@
 <!-- 、。 outside the right edge when they do not fit: none or allow-end -->
 <xsl:variable name="hanging">none</xsl:variable>
 
+<!-- a chapter begins a new page where the last one has filled so many hundredths of its own; 0: always -->
+<xsl:variable name="chapter-when-filled">45</xsl:variable>
+
 <xsl:variable name="ink">#1f3864</xsl:variable>
 <xsl:variable name="accent">#2e5597</xsl:variable>
 <xsl:variable name="ground">#edf2f9</xsl:variable>
@@ -44,6 +47,7 @@
 </xsl:attribute-set>
 
 <xsl:attribute-set name="heading">
+<xsl:attribute name="sh:word-break">auto-phrase</xsl:attribute>
 <xsl:attribute name="font-family">sans-serif</xsl:attribute>
 <xsl:attribute name="font-weight">bold</xsl:attribute>
 <xsl:attribute name="text-align">start</xsl:attribute>
@@ -61,6 +65,8 @@
 <xsl:attribute name="border-bottom">2pt solid <xsl:value-of select="$ink"/></xsl:attribute>
 <xsl:attribute name="space-after">22pt</xsl:attribute>
 <xsl:attribute name="break-before">page</xsl:attribute>
+<xsl:attribute name="sh:break-when-filled"><xsl:value-of select="$chapter-when-filled"/></xsl:attribute>
+<xsl:attribute name="space-before">40pt</xsl:attribute>
 </xsl:attribute-set>
 <xsl:attribute-set name="h2" use-attribute-sets="heading">
 <xsl:attribute name="font-size">14pt</xsl:attribute>
@@ -101,16 +107,17 @@
 </xsl:attribute-set>
 
 <xsl:attribute-set name="table">
+<xsl:attribute name="sh:word-break">auto-phrase</xsl:attribute>
 <xsl:attribute name="role">Table</xsl:attribute>
 <xsl:attribute name="width">100%</xsl:attribute>
 <xsl:attribute name="border-collapse">collapse</xsl:attribute>
 <xsl:attribute name="font-family">sans-serif</xsl:attribute>
-<xsl:attribute name="font-size">8.5pt</xsl:attribute>
-<xsl:attribute name="line-height">13.5pt</xsl:attribute>
+<xsl:attribute name="font-size">9pt</xsl:attribute>
+<xsl:attribute name="line-height">14pt</xsl:attribute>
 <xsl:attribute name="text-align">start</xsl:attribute>
 <xsl:attribute name="text-indent">0pt</xsl:attribute>
-<xsl:attribute name="orphans">1</xsl:attribute>
-<xsl:attribute name="widows">1</xsl:attribute>
+<xsl:attribute name="orphans">2</xsl:attribute>
+<xsl:attribute name="widows">2</xsl:attribute>
 </xsl:attribute-set>
 <xsl:attribute-set name="cell">
 <xsl:attribute name="border">0.4pt solid <xsl:value-of select="$line"/></xsl:attribute>
@@ -130,7 +137,7 @@
 
 <xsl:attribute-set name="badge">
 <xsl:attribute name="font-family">sans-serif</xsl:attribute>
-<xsl:attribute name="font-size">7.5pt</xsl:attribute>
+<xsl:attribute name="font-size">8pt</xsl:attribute>
 <xsl:attribute name="wrap-option">no-wrap</xsl:attribute>
 </xsl:attribute-set>
 <xsl:attribute-set name="label">
