@@ -4,6 +4,7 @@
 #include "cmd/fix.h"
 #include "base/text.h"
 #include "check/check.h"
+#include "check/style.h"
 #include "data/check_json.h"
 #include "model/model.h"
 
@@ -28,7 +29,7 @@ mend(struct run *run)
 }
 
 static int
-check(struct run *run, int format, bool quiet, bool fix)
+check(struct run *run, int format, bool quiet, bool fix, bool style)
 {
 	int status = EXIT_CONTENT;
 
@@ -36,6 +37,8 @@ check(struct run *run, int format, bool quiet, bool fix)
 		return EXIT_SYSTEM;
 	if (cmd_load(run)) {
 		cmd_check_model(run);
+		if (style)
+			check_style(run->model, run->ds);
 		status = EXIT_CLEAN;
 	}
 	if (format == AS_JSON) {
@@ -80,7 +83,7 @@ run_check(int argc, char **argv)
 {
 	static const char *const formats[] = { "text", "json", "sarif", NULL };
 	struct cmd_common common = { .fold = true };
-	gboolean strict = FALSE, quiet = FALSE, fix = FALSE, stages = FALSE;
+	gboolean strict = FALSE, quiet = FALSE, fix = FALSE, stages = FALSE, style = FALSE;
 	const GOptionEntry entries[] = {
 		{ "strict", 0, 0, G_OPTION_ARG_NONE, &strict, lang_pick("warnings count as errors for the exit status", "警告も終了状態では誤りとする"), NULL },
 		{ "quiet", 'q', 0, G_OPTION_ARG_NONE, &quiet, lang_pick("messages only, no numbers", "メッセージだけ（数の表を出さない）"), NULL },
@@ -89,6 +92,7 @@ run_check(int argc, char **argv)
 		{ "fix", 0, 0, G_OPTION_ARG_NONE, &fix,
 		    lang_pick("first mend Markdown that is plainly meant otherwise, showing each change",
 		    "先に、書き誤りが明らかな Markdown を直し、変更を一つずつ示す"), NULL },
+		{ "style", 0, 0, G_OPTION_ARG_NONE, &style, lang_pick("how the text is written as well", "文体も点検する"), NULL },
 		{ "stages", 0, 0, G_OPTION_ARG_NONE, &stages,
 		    lang_pick("print what each stage of an edition demands, and nothing else", "版の段階ごとに求めることの表だけを示す"), NULL },
 		{ 0 },
@@ -101,7 +105,7 @@ run_check(int argc, char **argv)
 	    (stages || cmd_open(&run, &common))) {
 		if (stages)
 			return print_stages(&common);
-		status = check(&run, format, quiet, fix);
+		status = check(&run, format, quiet, fix, style);
 		status = cmd_close(&run, &common, status, strict);
 	}
 	cmd_common_clear(&common);

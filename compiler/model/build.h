@@ -50,6 +50,7 @@ void	 build_checklists(struct build *);	/* checklists.c */
 void	 build_profiles(struct build *);
 void	 build_findings(struct build *);	/* findings.c */
 void	 build_comments(struct build *);
+void	 build_style(struct build *);		/* cases.c */
 void	 build_cases(struct build *);		/* cases.c */
 
 /* With all references resolved: */

@@ -2,6 +2,7 @@
 /* Worked cases: read, made whole, and compared with what chapters say of them. */
 #include "model/build.h"
 #include "model/case.h"
+#include "model/style.h"
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/text.h"
@@ -433,4 +434,21 @@ build_cases(struct build *b)
 		g_ptr_array_add(b->m->cases, c);
 		settle(b, c);
 	}
+}
+
+/* Without the file every rule is on, with the usual bounds. */
+void
+build_style(struct build *b)
+{
+	struct style *s = build_exists(b, "style.yaml") ? build_file(b, "style", "style.yaml") : NULL;
+
+	if (s == NULL) {
+		s = arena_new(b->arena, struct style);
+		s->off = s->known = s->variants = s->allow = b->reader.empty;
+	}
+	if (s->longest == 0)
+		s->longest = STYLE_LONGEST;
+	if (s->kanji == 0)
+		s->kanji = STYLE_KANJI;
+	b->m->style = s;
 }

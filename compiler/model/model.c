@@ -124,6 +124,7 @@ model_read_with(struct arena *a, const char *root, struct md_shelf *shelf, struc
 	build_findings(&b);
 	build_comments(&b);
 	build_cases(&b);
+	build_style(&b);
 
 	refs_resolve(&b.refs, documents);
 	refs_resolve(&b.refs, ~documents);

@@ -317,6 +317,7 @@ struct model {
 	GPtrArray	*findings;		/* struct finding * */
 	GPtrArray	*comments;		/* struct comment * */
 	GPtrArray	*cases;			/* struct case_study * (model/case.h) */
+	const struct style *style;		/* model/style.h; never NULL */
 	struct loc	 loc;			/* content/edition.yaml */
 	struct model_index *index;
 };

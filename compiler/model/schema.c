@@ -7,6 +7,7 @@
  */
 #include "model/schema.h"
 #include "model/case.h"
+#include "model/style.h"
 
 #include <string.h>
 
@@ -673,6 +674,32 @@ static const struct schema_field case_fields[] = {
 };
 RECORD_TABLE(case, OBJECT(case_study), .id = "case", .en = "a case", .ja = "事例");
 
+/* ---- content/style.yaml ---- */
+
+static const struct schema_field style_variant_fields[] = {
+	{ "avoid", T(TEXT), REQUIRED, AT(style_variant, avoid), DOC("words that are not used", "使わない語") },
+	{ "prefer", T(TEXT), REQUIRED, AT(style_variant, prefer), DOC("words to use instead", "代わりに使う語") },
+	{ "unless", LIST(TEXT), AT(style_variant, unless), DOC("words in which they may stand", "その語を含んでよい語") },
+};
+RECORD_TABLE(style_variant, OBJECT(style_variant), .en = "a variant", .ja = "表記のゆれ");
+
+static const struct schema_field style_allow_fields[] = {
+	{ "rule", T(NAME), REQUIRED, AT(style_allow, rule), DOC("the rule", "規則") },
+	{ "text", T(TEXT), REQUIRED, AT(style_allow, text), DOC("the words that it lets stand", "見逃す語句") },
+	{ "reason", T(TEXT), REQUIRED, AT(style_allow, reason), DOC("why", "理由") },
+};
+RECORD_TABLE(style_allow, OBJECT(style_allow), .en = "an exception of style", .ja = "文体の例外");
+
+static const struct schema_field style_fields[] = {
+	{ "off", LIST(NAME), AT(style, off), DOC("rules that are not used here", "使わない規則") },
+	{ "longest", INT(20, 1000), AT(style, longest), DOC("characters of a sentence at most (default: 120)", "一文の字数の上限（省けば 120）") },
+	{ "kanji", INT(2, 100), AT(style, kanji), DOC("kanji in a row at most (default: 8)", "連続する漢字の上限（省けば 8）") },
+	{ "known", LIST(TEXT), AT(style, known), DOC("abbreviations that need no words", "説明しなくてよい略語") },
+	{ "variants", RECORDS(style_variant), AT(style, variants), DOC("one word for one thing", "用語の統一") },
+	{ "allow", RECORDS(style_allow), AT(style, allow), DOC("places where a rule is not meant", "規則の対象としない箇所") },
+};
+RECORD_TABLE(style, OBJECT(style), .en = "style.yaml", .ja = "文体の設定");
+
 /* ---- answer sheets: the table says their form; answers/ reads it ---- */
 
 static const struct schema_field evidence_ref_fields[] = {
@@ -728,6 +755,7 @@ const struct schema_kind schema_kind_table[] = {
 	{ "finding", "content/findings/NAME.yaml", "Findings", "調査結果", &findings_record },
 	{ "comment", "content/comments/NAME.yaml", "Comments", "意見", &comments_record },
 	{ "case", "content/cases/ID.yaml", "Worked cases", "事例", &case_record },
+	{ "style", "content/style.yaml", "Style", "文体", &style_record },
 	{ "answers", NULL, "Answer sheets", "回答票", &answers_record },
 };
 const size_t schema_n_kinds = G_N_ELEMENTS(schema_kind_table);
