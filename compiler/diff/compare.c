@@ -166,22 +166,25 @@ likeness(const char *in, const struct item *i, bool by_title)
 	return what != NULL ? g_strdup_printf("%s\n%s", in != NULL ? in : "", what) : NULL;
 }
 
-/* Items of KIND that are in one edition only, and have one container and one title (or text): the same under another name. */
+/*
+ * Items of KIND that are in one edition only, and have one title (or text) in
+ * one container (or ANYWHERE): the same under another name.
+ */
 static void
-join_alike(struct compare *c, enum item_kind kind, bool by_title)
+join_alike(struct compare *c, enum item_kind kind, bool by_title, bool anywhere)
 {
 	GHashTable *alike = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
 
 	for (guint i = 0; i < c->old->items->len; i++) {
 		const struct item *old = c->old->items->pdata[i];
-		char *key = old->kind == kind && !is_joined(c->nows, old) ? likeness(old->in, old, by_title) : NULL;
+		char *key = old->kind == kind && !is_joined(c->nows, old) ? likeness(anywhere ? NULL : old->in, old, by_title) : NULL;
 
 		if (key != NULL)
 			g_hash_table_insert(alike, key, (void *)old);
 	}
 	for (guint i = 0; i < c->now->items->len; i++) {
 		const struct item *now = c->now->items->pdata[i], *old;
-		char *key = now->kind == kind && !is_joined(c->olds, now) ? likeness(container_then(c, now), now, by_title) : NULL;
+		char *key = now->kind == kind && !is_joined(c->olds, now) ? likeness(anywhere ? NULL : container_then(c, now), now, by_title) : NULL;
 
 		if (key != NULL && (old = g_hash_table_lookup(alike, key)) != NULL && !is_joined(c->nows, old))
 			join(c, old, now);
@@ -446,10 +449,12 @@ content_compare(struct arena *a, const struct content *old, const struct content
 	for (guint i = 0; i < now->fates->len; i++)
 		join_fate(&c, now->fates->pdata[i]);
 	join_equal_ids(&c);
-	join_alike(&c, ITEM_CHAPTER, true);
+	join_alike(&c, ITEM_CHAPTER, true, false);
 	join_by_anchor(&c);
-	join_alike(&c, ITEM_TEXT, true);
-	join_alike(&c, ITEM_TEXT, false);
+	join_alike(&c, ITEM_TEXT, true, false);
+	join_alike(&c, ITEM_TEXT, false, false);
+	join_alike(&c, ITEM_TEXT, false, true);
+	join_alike(&c, ITEM_TEXT, true, true);
 	for (int k = 0; k < ITEM_KINDS; k++) {
 		GPtrArray *rows = g_ptr_array_new();
 

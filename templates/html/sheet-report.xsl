@@ -72,6 +72,8 @@
 <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
 </xsl:choose>
 </xsl:template>
+<!-- back to the site it is part of -->
+<xsl:template match="report/p/link"><a href="{@href}"><xsl:apply-templates/></a></xsl:template>
 <!-- told by line and by name, not by colour alone -->
 <xsl:template match="ins | del"><xsl:copy><xsl:apply-templates/></xsl:copy></xsl:template>
 <xsl:template match="inputs"><details class="inputs"><summary><xsl:value-of select="@label"/></summary><div><xsl:apply-templates/></div></details></xsl:template>

@@ -25,7 +25,8 @@ function everyKind() {
 		readdirSync(site).find(d => existsSync(join(site, d, 'index.html')));
 	return ['index.html', `${guide}/index.html`, longest(guide, n => n !== 'index.html' && n !== 'glossary.html'),
 		`${guide}/glossary.html`, longest('sources', () => true), longest('checklists', () => true),
-		'trace.html', 'findings.html', 'comments.html', 'search.html'].filter(p => p && existsSync(join(site, p)));
+		'trace.html', 'findings.html', 'comments.html', 'search.html', 'changes.html',
+		existsSync(join(site, 'editions')) && longest('editions', () => true)].filter(p => p && existsSync(join(site, p)));
 }
 
 // ---- every link of every page, by eyes other than the program's ----
@@ -151,7 +152,7 @@ async function judge() {
 	if (await evaluate('document.documentElement.scrollWidth > innerWidth') && !mode.media)
 		fault(`is ${await evaluate('document.documentElement.scrollWidth')} px wide`);
 	// a page of the site, or a report in one file
-	if (await evaluate('getComputedStyle(document.querySelector("header.site, body.report td")).borderBottomStyle') !== 'solid')
+	if (await evaluate('getComputedStyle(document.querySelector("header.site, body.report td, body.report h2")).borderBottomStyle') !== 'solid')
 		fault('the style sheet was not applied');
 	await evaluate(`${axe}; 0`);
 	await evaluate(shorten);
