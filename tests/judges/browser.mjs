@@ -34,13 +34,11 @@ export async function openBrowser() {
 	const b = await openTab(sendTo, tabs);
 	b.tab = () => openTab(sendTo, tabs);		// another one, with the same store
 	b.close = async () => {
-		browser.kill();
-		await new Promise(r => browser.once('exit', r));
-		try {
-			rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
-		} catch {
-			// a helper process of the browser is still writing there
-		}
+		// Its own way out lets its children end before their folder goes.
+		const gone = new Promise(r => browser.once('exit', r));
+		sendTo(undefined, 'Browser.close').catch(() => browser.kill());
+		await gone;
+		rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 	};
 	return b;
 }
@@ -57,14 +55,16 @@ async function openTab(sendTo, tabs) {
 			throw new Error(r.exceptionDetails.exception?.description ?? r.exceptionDetails.text);
 		return r.result.value;
 	};
-	// Resolves when the page has loaded; COMPLAIN hears of everything it asks for and all that goes wrong.
+	// Resolves when the page has loaded; COMPLAIN is called with everything it asks for (and its address) and all that goes wrong.
 	b.open = (url, complain) => new Promise(resolve => {
 		b.onEvent = m => {
 			const p = m.params;
 			if (m.method === 'Page.loadEventFired')
 				resolve();
 			if (m.method === 'Network.requestWillBeSent' && p.request.url !== url && !/^(data|blob):/.test(p.request.url))
-				complain(`asks for ${p.request.url}`);
+				complain(`asks for ${p.request.url}`, p.request.url);
+			if (m.method === 'Network.loadingFailed' && !p.canceled)
+				complain(`could not load something: ${p.errorText} ${p.blockedReason ?? ''}`);
 			if (m.method === 'Log.entryAdded' && ['error', 'warning'].includes(p.entry.level))
 				complain(`the browser complains: ${p.entry.text}`);
 			if (m.method === 'Runtime.exceptionThrown')

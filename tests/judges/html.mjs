@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // node html.mjs SITE AXE [PAGE…]: pages of SITE before headless Chromium.
-// The browser is spoken to over two pipes (DevTools protocol, messages ended
-// by NUL), so nothing beside node is needed to drive it.
-import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { axeOf, rules } from './axe.mjs';
+import { openBrowser } from './browser.mjs';
 
 const [site, axePath, ...only] = process.argv.slice(2);
-const axe = readFileSync(axePath, 'utf8');
+const axe = axeOf(axePath);
 
 // ---- one page of every kind: of many, the longest, which has most to get wrong ----
 
@@ -63,43 +61,8 @@ const modes = [
 	{ name: '320 px', width: 320, scheme: 'light' },
 	{ name: 'paper', width: 794, scheme: 'light', media: 'print' },
 ];
-// Paper is not touched with fingers.
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-// ---- the browser ----
-
-const profile = mkdtempSync(join(tmpdir(), 'shirube-browser-'));
-const browser = spawn('/usr/bin/chromium', ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic',
-	'--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
-	`--user-data-dir=${profile}`, '--remote-debugging-pipe', 'about:blank'],
-	{ stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] });
-const waiting = new Map();
-let serial = 0, rest = '', onEvent = () => {};
-
-browser.stdio[4].setEncoding('utf8').on('data', text => {
-	const messages = (rest + text).split('\0');
-	rest = messages.pop();
-	for (const m of messages.map(s => JSON.parse(s))) {
-		const done = waiting.get(m.id);
-		waiting.delete(m.id);
-		done ? done(m) : onEvent(m);
-	}
-});
-
-function send(method, params = {}, sessionId) {
-	return new Promise((resolve, reject) => {
-		waiting.set(++serial, m => m.error ? reject(new Error(`${method}: ${m.error.message}`)) : resolve(m.result));
-		browser.stdio[3].write(JSON.stringify({ id: serial, method, params, sessionId }) + '\0');
-	});
-}
-
-let session;
-async function evaluate(expression) {
-	const r = await send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true }, session);
-	if (r.exceptionDetails)
-		throw new Error(r.exceptionDetails.exception?.description ?? r.exceptionDetails.text);
-	return r.result.value;
-}
+const browser = await openBrowser();
+const { send, evaluate } = browser;
 
 // Rows and clauses come from one template each: the first forty of a kind stand for the rest.
 // All of a checklist is laid out, and nothing lies under the bar at the window's foot.
@@ -126,38 +89,28 @@ function fault(text) {
 	faults.push(`${page} (${mode.name}): ${text}`);
 }
 
-function open(url) {
-	return new Promise(resolve => {
-		onEvent = m => {
-			if (m.method === 'Page.loadEventFired')
-				resolve();
-			if (m.method === 'Network.requestWillBeSent' && !/^(file|data):/.test(m.params.request.url)) {
-				outside++;
-				fault(`asks for ${m.params.request.url}`);
-			}
-			if (m.method === 'Network.loadingFailed' && !m.params.canceled)
-				fault(`could not load something: ${m.params.errorText} ${m.params.blockedReason ?? ''}`);
-			if (m.method === 'Log.entryAdded' && ['error', 'warning'].includes(m.params.entry.level))
-				fault(`the browser complains: ${m.params.entry.text}`);
-		};
-		send('Page.navigate', { url }, session);
-	});
-}
+const open = () => browser.open(`file://${join(site, page)}`, (text, url) => {
+	if (url === undefined || !/^file:/.test(url)) {
+		outside += url !== undefined;
+		fault(text);
+	}
+});
 
 async function judge() {
-	await send('Emulation.setDeviceMetricsOverride', { width: mode.width, height: 900, deviceScaleFactor: 1, mobile: false }, session);
-	await send('Emulation.setEmulatedMedia', { media: mode.media ?? '', features: [{ name: 'prefers-color-scheme', value: mode.scheme }] }, session);
-	await open(`file://${join(site, page)}`);
+	await send('Emulation.setDeviceMetricsOverride', { width: mode.width, height: 900, deviceScaleFactor: 1, mobile: false });
+	await send('Emulation.setEmulatedMedia', { media: mode.media ?? '', features: [{ name: 'prefers-color-scheme', value: mode.scheme }] });
+	await open();
 	await evaluate(whenReady);
 	if (await evaluate('document.documentElement.scrollWidth > innerWidth') && !mode.media)
 		fault(`is ${await evaluate('document.documentElement.scrollWidth')} px wide`);
 	// a page of the site, or a report in one file
 	if (await evaluate('getComputedStyle(document.querySelector("header.site, body.report td, body.report h2")).borderBottomStyle') !== 'solid')
 		fault('the style sheet was not applied');
-	await evaluate(`${axe}; 0`);
+	await evaluate(axe);
 	await evaluate(shorten);
 	const start = Date.now();
-	const { violations, passes } = await evaluate(`axe.run({ runOnly: ${JSON.stringify(tags)}, resultTypes: ['violations'], preload: false,
+	// Paper is not touched with fingers.
+	const { violations, passes } = await evaluate(`axe.run({ runOnly: ${JSON.stringify(rules)}, resultTypes: ['violations'], preload: false,
 			rules: { 'target-size': { enabled: ${!mode.media} } } })
 		.then(r => ({ passes: r.passes.length, violations: r.violations.map(v =>
 			({ id: v.id, help: v.help, nodes: v.nodes.map(n => n.html + ' — ' + n.failureSummary) })) }))`);
@@ -171,20 +124,16 @@ async function judge() {
 // Without scripts: the text is there and so is the way on.
 async function judgeWithoutScripts() {
 	mode = { name: 'no scripts' };
-	await send('Emulation.setScriptExecutionDisabled', { value: true }, session);
-	await open(`file://${join(site, page)}`);
+	await send('Emulation.setScriptExecutionDisabled', { value: true });
+	await open();
 	if (await evaluate('document.querySelector("main").innerText.trim().length') < 40)
 		fault('shows no text');
 	if (await evaluate('!document.querySelector("body.report") && document.querySelectorAll("nav a[href]").length < 4'))
 		fault('has no way on');
-	await send('Emulation.setScriptExecutionDisabled', { value: false }, session);
+	await send('Emulation.setScriptExecutionDisabled', { value: false });
 }
 
 async function main() {
-	const { targetId } = await send('Target.createTarget', { url: 'about:blank' });
-	({ sessionId: session } = await send('Target.attachToTarget', { targetId, flatten: true }));
-	for (const domain of ['Page', 'Network', 'Runtime', 'Log'])
-		await send(`${domain}.enable`, {}, session);
 	const pages = only.length ? only : everyKind();
 	for (page of pages) {
 		for (mode of modes)
@@ -202,10 +151,6 @@ let status = 1;
 try {
 	status = await main();
 } finally {
-	// Its own way out lets its children end before their folder goes.
-	const gone = new Promise(r => browser.once('exit', r));
-	send('Browser.close').catch(() => browser.kill());
-	await gone;
-	rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+	await browser.close();
 }
 process.exit(status);

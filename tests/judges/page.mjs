@@ -20,6 +20,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { axeOf, rules } from './axe.mjs';
 import { openBrowser } from './browser.mjs';
 import { forged } from './page_forged.mjs';
 import { keys } from './page_keys.mjs';
@@ -27,8 +28,7 @@ import { readings } from './page_readings.mjs';
 import { files, kept, tabs } from './page_tabs.mjs';
 
 const [site, axePath, sheets, work, program] = process.argv.slice(2);
-const axe = readFileSync(axePath, 'utf8');
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const axe = axeOf(axePath);
 const BATCH = 50;
 const project = process.env.PROJECT ?? '.';		// what SITE was made of
 const faults = [], ready = [];
@@ -141,7 +141,7 @@ async function judge(what, { scheme = 'light', width = 1280, media = '' } = {}) 
 	await look(scheme, width, media);
 	if (!media && await evaluate('document.documentElement.scrollWidth > innerWidth'))
 		fault('is wider than the window');
-	await evaluate(`window.axe || (() => { ${axe} })(); 0`);
+	await evaluate(axe);
 	// Questions come from one template: some stand for the rest while axe looks.
 	// All of the page is laid out, and nothing lies under the bar at the window's foot.
 	const r = await evaluate(`(async () => {
