@@ -7,28 +7,20 @@ cd "$(dirname "$0")/.."
 order=$(make -s --no-print-directory folders)
 bad=0
 
-rank() {
-	n=0
-	for f in $order; do
-		n=$((n + 1))
-		[ "$f" = "$1" ] && { echo $n; return; }
-	done
-	echo 0
-}
-
 for dir in compiler/*/; do
 	folder=$(basename "$dir")
-	[ "$(rank "$folder")" -gt 0 ] || { echo "layers: compiler/$folder is in no layer"; bad=1; }
+	case " $order " in
+	*" $folder "*) ;;
+	*) echo "layers: compiler/$folder is in no layer"; bad=1 ;;
+	esac
 done
 
-for line in $(grep -rHo '^#include "[a-z]*/' compiler --include='*.[ch]' | sed 's/:#include "/ /; s,/$,,; s/ /=/' | sort -u); do
-	file=${line%=*} to=${line#*=}
-	from=$(echo "$file" | cut -d/ -f2)
-	if [ "$(rank "$to")" -gt "$(rank "$from")" ]; then
-		echo "layers: $file ($from) includes the higher folder $to"
-		bad=1
-	fi
-done
+includes=$(grep -rHo '^#include ["<][^">]*' compiler --include='*.[ch]' | sort -u)
+upwards=$(echo "$includes" | awk -F '[/:"]' -v order="$order" '
+	BEGIN { n = split(order, rooms, " "); for (i = 1; i <= n; i++) rank[rooms[i]] = i }
+	/#include "[a-z]*\// { match($0, /"[a-z]*/); to = substr($0, RSTART + 1, RLENGTH - 1); if (rank[to] > rank[$2])
+		print "layers: " substr($0, 1, index($0, ":") - 1) " (" $2 ") includes the higher folder " to }')
+[ -z "$upwards" ] || { echo "$upwards"; bad=1; }
 
 # library header -> the folders that may see it
 allowed() {
@@ -50,17 +42,18 @@ allowed() {
 	microhttpd.h) echo serve ;;
 	esac
 }
-grep -rHo '^#include <[^>]*>' compiler --include='*.[ch]' | sed 's/:#include </ /; s/>$//' | sort -u > /tmp/layers.$$
 while read -r file header; do
 	may=$(allowed "$header")
 	[ -n "$may" ] || continue
-	from=$(echo "$file" | cut -d/ -f2)
+	from=${file#compiler/}
+	from=${from%%/*}
 	case " $may " in
 	*" $from "*) ;;
 	*) echo "layers: $file includes <$header>, which belongs to $may"; bad=1 ;;
 	esac
-done < /tmp/layers.$$
-rm -f /tmp/layers.$$
+done <<END
+$(echo "$includes" | sed -n 's/:#include </ /p')
+END
 # what the object files say, when they are there
 if [ -f build/shirube ]; then
 	# shellcheck disable=SC2086
