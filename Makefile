@@ -7,6 +7,7 @@
 # make bench      time and memory of the whole edition, cold, and how they grow
 # make bench-pdf  the page formatter beside other tools (make bench-pdf-tools installs them)
 # make bench-score  answer sheets a second
+# make bench-html the site beside Hugo and Pagefind, and edits seen in serve (make bench-html-tools installs them)
 # make bench-page a checklist page of 150 questions: how soon it scores
 # make regen      show how golden results would change, ask, replace
 # make asan       unit tests and golden cases under ASan and UBSan
@@ -277,6 +278,12 @@ bench-pdf-tools:
 	$(AS_ROOT) apt-get install -q -y --no-install-recommends fop weasyprint ruby-asciidoctor-pdf chromium nodejs npm
 	npm install --prefix $(BUILD)/bench --no-audit --no-fund @myriaddreamin/typst-ts-node-compiler
 
+bench-html: $(BUILD)/shirube
+	@tests/bench_html.sh
+bench-html-tools:
+	$(AS_ROOT) apt-get install -y --no-install-recommends hugo nodejs npm
+	npm install --prefix $(BUILD)/bench --no-audit --no-fund pagefind@1.3.0
+
 bench-score: $(BUILD)/shirube
 	@tests/bench_score.sh
 
@@ -304,7 +311,7 @@ install: $(BUILD)/shirube $(MAN)
 clean:
 	rm -rf $(BUILD) $(OUTPUT)
 
-.PHONY: all compile folders edition unit golden quick regen asan tsan analyze fuzz check check-full bench bench-pdf bench-pdf-tools bench-score bench-page man install clean
+.PHONY: all compile folders edition unit golden quick regen asan tsan analyze fuzz check check-full bench bench-pdf bench-pdf-tools bench-score bench-html bench-html-tools bench-page man install clean
 .DELETE_ON_ERROR:
 # It stands for the whole tree, which is replaced whole or not at all.
 .PRECIOUS: $(OUTPUT)/SHA256SUMS
