@@ -223,19 +223,23 @@ draw_ruby(struct setter *s, unsigned from, unsigned to)
 	g_free(text);
 }
 
-static const struct ruby *
-ruby_at(const struct para *p, unsigned i)
+/* The number of the word with readings that the letter is part of. */
+#define NO_WORD	G_MAXUINT
+static unsigned
+word_at(const struct para *p, unsigned i)
 {
-	return (p->units[i].flags & UNIT_RUBY) != 0 ? para_piece(p, p->units[i].piece)->ruby : NULL;
+	const struct ruby *r = (p->units[i].flags & UNIT_RUBY) != 0 ? para_piece(p, p->units[i].piece)->ruby : NULL;
+
+	return r != NULL ? r->word : NO_WORD;
 }
 
 /* The readings of the word that ends before END: after all its letters, so that who searches the page finds the word. */
 static void
 draw_readings(struct setter *s, unsigned end)
 {
-	unsigned word = ruby_at(s->p, end - 1)->word, from = end, to;
+	unsigned word = word_at(s->p, end - 1), from = end, to;
 
-	while (from > s->l->from && ruby_at(s->p, from - 1) != NULL && ruby_at(s->p, from - 1)->word == word)
+	while (from > s->l->from && word_at(s->p, from - 1) == word)
 		from--;
 	for (; from < end; from = to) {
 		for (to = from; to < end && s->p->units[to].piece == s->p->units[from].piece; )
@@ -341,8 +345,7 @@ draw_units(struct setter *s)
 			while (to < end && p->units[to].piece == u->piece && p->units[to].face == u->face)
 				to++;
 			draw_run(s, i, to);
-			if ((u->flags & UNIT_RUBY) != 0 && (to == s->l->end || ruby_at(p, to) == NULL ||
-			    ruby_at(p, to)->word != ruby_at(p, i)->word))
+			if ((u->flags & UNIT_RUBY) != 0 && (to == s->l->end || word_at(p, to) != word_at(p, i)))
 				draw_readings(s, to);
 			if (para_piece(p, u->piece)->style->emphasis != EMPHASIS_NONE)
 				for (unsigned e = i; e < to; e++)

@@ -215,11 +215,16 @@ find_mark(const GString *html, const char *name, const char *end_tag, struct mar
 		return false;
 	}
 	value = at + strlen(attribute);
-	quote = strchr(value, '"');
-	tag = strchr(quote, '>') + 1;
-	end = end_tag != NULL ? strstr(tag, end_tag) : tag;
-	*m = (struct mark){ at - html->str, value - html->str, quote - value, tag - html->str, end - tag };
 	g_free(attribute);
+	/* The page is of our own serializer: what is opened is closed. */
+	quote = strchr(value, '"');
+	g_assert(quote != NULL);
+	tag = strchr(quote, '>');
+	g_assert(tag != NULL);
+	tag++;
+	end = end_tag != NULL ? strstr(tag, end_tag) : tag;
+	g_assert(end != NULL);
+	*m = (struct mark){ at - html->str, value - html->str, quote - value, tag - html->str, end - tag };
 	return true;
 }
 
