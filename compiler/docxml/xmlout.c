@@ -2,7 +2,7 @@
 /* XML as text, written front to back. */
 #include "docxml/xmlout.h"
 
-#include <string.h>
+#include "base/escape.h"
 
 static void
 end_tag(struct xmlout *x)
@@ -12,53 +12,8 @@ end_tag(struct xmlout *x)
 	x->in_tag = false;
 }
 
-static const char *
-escape(unsigned char c, bool in_attribute)
-{
-	switch (c) {
-	case '&':
-		return "&amp;";
-	case '<':
-		return "&lt;";
-	case '>':
-		return "&gt;";		/* "]]>" may not stand in text */
-	case '"':
-		return in_attribute ? "&quot;" : NULL;
-	case '\t':
-		return in_attribute ? "&#9;" : NULL;
-	case '\n':
-		return in_attribute ? "&#10;" : NULL;
-	default:
-		return c < 0x20 ? "\xef\xbf\xbd" : NULL;
-	}
-}
-
-/* U+FFFE and U+FFFF are UTF-8 but not XML: EF BF BE, EF BF BF. */
-static bool
-is_noncharacter(const char *p)
-{
-	return memcmp(p, "\xef\xbf", 2) == 0 && (unsigned char)p[2] >= 0xbe;
-}
-
-static void
-put(GString *out, const char *s, bool in_attribute)
-{
-	const char *from = s, *with;
-
-	for (; *s != '\0'; s++) {
-		if ((unsigned char)*s == 0xef && is_noncharacter(s)) {
-			g_string_append_len(out, from, s - from);
-			g_string_append(out, "\xef\xbf\xbd");
-			s += 2;
-		} else if ((with = escape(*s, in_attribute)) != NULL) {
-			g_string_append_len(out, from, s - from);
-			g_string_append(out, with);
-		} else
-			continue;
-		from = s + 1;
-	}
-	g_string_append_len(out, from, s - from);
-}
+/* What XML cannot hold is shown as a character that is unknown. */
+#define UNKNOWN "\xef\xbf\xbd"
 
 void
 xml_open(struct xmlout *x, const char *element)
@@ -78,7 +33,7 @@ xml_attr(struct xmlout *x, const char *name, const char *value)
 	g_string_append_c(x->text, ' ');
 	g_string_append(x->text, name);
 	g_string_append(x->text, "=\"");
-	put(x->text, value, true);
+	escape_xml(x->text, value, true, UNKNOWN);
 	g_string_append_c(x->text, '"');
 }
 
@@ -103,7 +58,7 @@ xml_text(struct xmlout *x, const char *s)
 	if (s == NULL)
 		return;
 	end_tag(x);
-	put(x->text, s, false);
+	escape_xml(x->text, s, false, UNKNOWN);
 }
 
 void

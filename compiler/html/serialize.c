@@ -2,6 +2,8 @@
 /* An HTML tree as text in HTML 5's own syntax. */
 #include "html/serialize.h"
 
+#include "base/escape.h"
+
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
@@ -77,35 +79,6 @@ traits_of(struct writer *w, const char *name)
 	return w->traits[i];
 }
 
-static const char *
-escape(char c)
-{
-	switch (c) {
-	case '&':
-		return "&amp;";
-	case '<':
-		return "&lt;";
-	case '>':
-		return "&gt;";
-	default:
-		return "&quot;";
-	}
-}
-
-static void
-put(GString *out, const char *s, bool in_attribute)
-{
-	const char *special = in_attribute ? "&<>\"" : "&<>";
-	size_t n;
-
-	while (s[n = strcspn(s, special)] != '\0') {
-		g_string_append_len(out, s, n);
-		g_string_append(out, escape(s[n]));
-		s += n + 1;
-	}
-	g_string_append_len(out, s, n);
-}
-
 static void
 note_attribute(struct page_links *l, const char *name, const char *value)
 {
@@ -127,7 +100,7 @@ put_attributes(const xmlNode *n, GString *out, struct page_links *l)
 		g_string_append_c(out, ' ');
 		g_string_append(out, name);
 		g_string_append(out, "=\"");
-		put(out, value, true);
+		escape_html(out, value, true);
 		g_string_append_c(out, '"');
 		note_attribute(l, name, value);
 	}
@@ -143,7 +116,7 @@ put_nodes(struct writer *w, const xmlNode *n)
 		unsigned traits;
 
 		if (n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE) {
-			put(out, (const char *)n->content, false);
+			escape_html(out, (const char *)n->content, false);
 			continue;
 		}
 		if (n->type != XML_ELEMENT_NODE)

@@ -3,6 +3,7 @@
 #include "md/md.h"
 
 #include "base/digest.h"
+#include "base/escape.h"
 #include "base/text.h"
 #include "md/md_tree.h"
 
@@ -29,48 +30,11 @@ static void	put_attribute(struct write *, const char *name, const char *value);
 
 /* ---- text ---- */
 
-/* XML 1.0 cannot hold control characters nor U+FFFE and U+FFFF: they are left out (and were reported). */
-static void
-put_escaped(GString *out, const char *s, bool attribute)
-{
-	const char *from = s;
-
-	for (; *s != '\0'; s++) {
-		unsigned char c = (unsigned char)*s;
-		const char *as = NULL;
-		size_t len = 1;
-
-		if (c == '&')
-			as = "&amp;";
-		else if (c == '<')
-			as = "&lt;";
-		else if (c == '>')
-			as = "&gt;";
-		else if (c == '"' && attribute)
-			as = "&quot;";
-		else if (c == '\n' || c == '\t') {
-			if (!attribute)
-				continue;
-			as = c == '\n' ? "&#10;" : "&#9;";
-		} else if (c < 0x20 || c == 0x7f)
-			as = "";
-		else if (c == 0xef && (unsigned char)s[1] == 0xbf && (unsigned char)s[2] >= 0xbe) {
-			as = "";
-			len = 3;
-		} else
-			continue;
-		g_string_append_len(out, from, (gssize)(s - from));
-		g_string_append(out, as);
-		s += len - 1;
-		from = s + 1;
-	}
-	g_string_append_len(out, from, (gssize)(s - from));
-}
-
+/* What XML 1.0 cannot hold is left out (and was reported). */
 static void
 put_text(struct write *w, const char *s)
 {
-	put_escaped(w->out, s, false);
+	escape_xml(w->out, s, false, "");
 }
 
 static void
@@ -85,7 +49,7 @@ put_attribute(struct write *w, const char *name, const char *value)
 	if (value == NULL)
 		return;
 	g_string_append_printf(w->out, " %s=\"", name);
-	put_escaped(w->out, value, true);
+	escape_xml(w->out, value, true, "");
 	g_string_append_c(w->out, '"');
 }
 

@@ -2,26 +2,10 @@
 /* XMP metadata and the colour profile: what PDF/UA-1, PDF/A-2 and PDF/A-3 want to be told about the file. */
 #include "pdf/pdf_private.h"
 
+#include "base/escape.h"
+
 #include <math.h>
 #include <string.h>
-
-/* XML text: markup escaped, characters that XML 1.0 does not know left out. */
-static void
-put_xml(GString *s, const char *text)
-{
-	for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
-		gunichar c = g_utf8_get_char(p);
-
-		if (c == '&')
-			g_string_append(s, "&amp;");
-		else if (c == '<')
-			g_string_append(s, "&lt;");
-		else if (c == '>')
-			g_string_append(s, "&gt;");
-		else if (c >= 32 || c == '\t' || c == '\n')
-			g_string_append_unichar(s, c);
-	}
-}
 
 static void
 put_element(GString *s, const char *open, const char *text, const char *close)
@@ -29,7 +13,7 @@ put_element(GString *s, const char *open, const char *text, const char *close)
 	if (text == NULL || *text == '\0')
 		return;
 	g_string_append(s, open);
-	put_xml(s, text);
+	escape_xml(s, text, false, "");
 	g_string_append(s, close);
 	g_string_append_c(s, '\n');
 }

@@ -2,6 +2,7 @@
 /* base/, diag/, source/, yaml/: what everything else stands on. */
 #include "unit.h"
 #include "base/digest.h"
+#include "base/escape.h"
 #include "base/jsonout.h"
 #include "source/source.h"
 #include "yaml/yaml.h"
@@ -229,6 +230,32 @@ START_TEST(a_json_string_holds_whatever_a_name_holds)
 END_TEST
 
 /* FIPS 180-2, B.1; RFC 1321, A.5 */
+static void
+escapes_to(const char *text, bool in_attribute, const char *want)
+{
+	GString *out = g_string_new(NULL);
+
+	escape_xml(out, text, in_attribute, "?");
+	ck_assert_str_eq(out->str, want);
+	g_string_free(out, TRUE);
+}
+
+START_TEST(text_in_xml_is_what_it_was_and_holds_nothing_xml_does_not)
+{
+	GString *out = g_string_new(NULL);
+
+	escapes_to("a<b>&\"c\"\t\n", false, "a&lt;b&gt;&amp;\"c\"\t\n");
+	escapes_to("a<b>&\"c\"\t\n", true, "a&lt;b&gt;&amp;&quot;c&quot;&#9;&#10;");
+	escapes_to("\x01x\r\x7f", false, "?x??");
+	/* U+FFFE and U+FFFF, beside others that begin with the same bytes */
+	escapes_to("\xef\xbf\xbe\xef\xbf\xbd\xef\xbc\x81\xef\xbf\xbf", false, "?\xef\xbf\xbd\xef\xbc\x81?");
+	escapes_to("", true, "");
+	escape_html(out, "a<b>&\"\n", true);
+	ck_assert_str_eq(out->str, "a&lt;b&gt;&amp;&quot;\n");
+	g_string_free(out, TRUE);
+}
+END_TEST
+
 START_TEST(digests_are_those_of_the_standards)
 {
 	static const char sha[] =
@@ -254,6 +281,7 @@ static void
 add_tests(TCase *t)
 {
 	tcase_add_test(t, a_json_string_holds_whatever_a_name_holds);
+	tcase_add_test(t, text_in_xml_is_what_it_was_and_holds_nothing_xml_does_not);
 	tcase_add_test(t, digests_are_those_of_the_standards);
 	tcase_add_test(t, equal_strings_are_interned_to_one_pointer);
 	tcase_add_test(t, deferred_objects_are_released_last_first);
