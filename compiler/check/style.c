@@ -245,7 +245,7 @@ look_abbreviations(struct styler *s, const struct prose *p)
 
 static const struct rule rules[] = {
 	{ "variant", DIAG_STYLE_VARIANT, ALL, false, NULL, look_variants },
-	{ "plain-form", DIAG_STYLE_PLAIN_FORM, WORDS, false, "((?<!ま)(?<!で)す|(?<!しょ)う|[くつぬむるぐぶだ]|(?<!くださ)い|(?<!まし)(?<!でし)た)。(?![」』）])", NULL },
+	{ "plain-form", DIAG_STYLE_PLAIN_FORM, WORDS, false, "((?<!ま)(?<!で)す|(?<!しょ)う|[くつぬむるぐぶだ]|(?<!くださ)(?<!問)い|(?<!まし)(?<!でし)た)。(?![」』）])", NULL },
 	{ "long-sentence", DIAG_STYLE_LONG_SENTENCE, WORDS, false, NULL, look_sentences },
 	{ "doubled-particle", DIAG_STYLE_DOUBLED_PARTICLE, ALL, false,
 	    "をを|がが|にに(?!ん)|へへ|(?<!ま)でで(?!き)|が、[^。が]*が、|(?<![こそどあ])の[^、。の\\x01「（]{1,5}の[^、。の\\x01「（]{1,5}の[^、。の\\x01「（]{1,5}の(?!で)", NULL },
