@@ -210,6 +210,7 @@
 </xsl:for-each>
 </p>
 </xsl:if>
+<xsl:call-template name="citation"/>
 </div>
 </xsl:template>
 
