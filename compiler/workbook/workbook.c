@@ -6,6 +6,7 @@
 #include "workbook/workbook.h"
 #include "base/vocabulary.h"
 #include "workbook/workbook_parts.h"
+#include "answers/xlsx_settle.h"
 #include "base/arena.h"
 #include "base/scratch.h"
 #include "base/date.h"
@@ -129,6 +130,16 @@ book_put_date(struct book *b, lxw_worksheet *w, int row, int column, const char 
 	t.day = (int)d.day;
 	b->lost += worksheet_write_datetime(w, (lxw_row_t)row, (lxw_col_t)column, &t, f) !=
 	    LXW_NO_ERROR;
+}
+
+void
+book_put_input(struct book *b, lxw_worksheet *w, const char *sheet, int row, int column, const char *text, lxw_format *f)
+{
+	struct input *input = arena_new(b->arena, struct input);
+
+	*input = (struct input){ book_cell(b, sheet, row, column), text != NULL ? arena_strdup(b->arena, text) : "" };
+	g_ptr_array_add(b->inputs, input);
+	book_put_text(b, w, row, column, text, f);
 }
 
 unsigned
@@ -329,7 +340,7 @@ put_fact(struct book *b, guint i)
 	    arena_printf(b->arena, "fact:%s=%s", l->fact->id, l->value), b->look.key);
 	book_put_text(b, w, l->at, ORG_LABEL, l->value == NULL ? title :
 	    arena_printf(b->arena, lang_pick("%s: %s", "%s：%s"), title, cell_word_label(cell_words_role, l->value)), b->look.cell);
-	book_put_text(b, w, l->at, ORG_INPUT, key != NULL ? cell_word_label(cell_words_flag, key) : NULL, b->look.input_centre);
+	book_put_input(b, w, SHEET_ORGANIZATION, l->at, ORG_INPUT, key != NULL ? cell_word_label(cell_words_flag, key) : NULL, b->look.input_centre);
 	put_list(w, l->at, ORG_INPUT, arena_printf(b->arena, "=%s", book_range(b, SHEET_LISTS, 0, LIST_FLAG, 1, LIST_FLAG)));
 	put_truth(b, i, l);
 }
@@ -352,7 +363,7 @@ book_write_organization(struct book *b)
 	book_put_text(b, w, ORG_RESPONDENT, ORG_INPUT, head_of(b, "respondent"), b->look.input);
 	book_put_text(b, w, ORG_PERSON, ORG_INPUT, head_of(b, "person"), b->look.input);
 	book_put_date(b, w, ORG_DATE, ORG_INPUT, head_of(b, "date"), b->look.input_date);
-	book_put_text(b, w, ORG_PROFILE, ORG_INPUT, profile, b->look.input);
+	book_put_input(b, w, SHEET_ORGANIZATION, ORG_PROFILE, ORG_INPUT, profile, b->look.input);
 	if (b->profiles->len > 0)
 		put_list(w, ORG_PROFILE, ORG_INPUT, arena_printf(b->arena, "=%s", book_range(b, SHEET_LISTS, 0, LIST_PROFILE, (int)b->profiles->len - 1,
 		    LIST_PROFILE)));
@@ -526,6 +537,10 @@ write_left_out(struct book *b)
 	book_set_protection(w);
 }
 
+/* Sheets from 1 in the order below: of answers; and those that look on opening whether they are stale. */
+#define FORM_NUMBER	3
+static const unsigned live_numbers[] = { 4, 6, 0 };
+
 static void
 write_sheets(struct book *b)
 {
@@ -573,7 +588,7 @@ save(struct book *b, const char *path, const char *file, struct diags *ds)
 	else if (b->lost > 0)
 		diag(ds, DIAG_SHEET_CELL, &loc, G_STRINGIFY(CELL_MAX));
 	if (e == LXW_NO_ERROR && g_file_get_contents(path, &text, &len, NULL))
-		bytes = g_bytes_new_take(text, len);
+		bytes = xlsx_settle(g_bytes_new_take(text, len), FORM_NUMBER, live_numbers);
 	return bytes;
 }
 
@@ -588,6 +603,7 @@ workbook_write(const struct model *m, const struct trace *t, const struct checkl
 	GError *error = NULL;
 	char *path = NULL;
 
+	b.inputs = arena_ptr_array(b.arena);
 	if (!book_gather(&b, lua, file, ds))
 		goto out;
 	/* the library's own temporary files too: what a killed run leaves is removed by the next */

@@ -212,6 +212,56 @@ put_members(struct book *b)
 	}
 }
 
+/*
+ * Programs that save a workbook without working out its formulas leave old
+ * scores, and some that open it then trust them.  The answers as they were when
+ * the scores were worked out stand in one cell; beside it they are compared with
+ * those that stand in the sheets, by a formula that is worked out on every
+ * opening, since it asks for the time.  A few cells, for the length of formulas.
+ */
+#define INPUTS_A_CELL	200
+#define CALC_INPUTS	7		/* the first of them; two columns each */
+
+static unsigned
+input_cells(const struct book *b)
+{
+	return (b->inputs->len + INPUTS_A_CELL - 1) / INPUTS_A_CELL;
+}
+
+static void
+put_inputs(struct book *b)
+{
+	for (unsigned k = 0; k < input_cells(b); k++) {
+		GString *cells = g_string_new("\"\""), *now = g_string_new(NULL);
+		int column = CALC_INPUTS + 2 * (int)k;
+
+		for (guint i = k * INPUTS_A_CELL; i < b->inputs->len && i < (k + 1) * INPUTS_A_CELL; i++) {
+			const struct input *input = b->inputs->pdata[i];
+
+			g_string_append_printf(cells, "&%s&\"|\"", input->cell);
+			g_string_append_printf(now, "%s|", input->now);
+		}
+		book_put_live_text(b, b->calculation, CALC_TOP, column, b->look.faint, now->str, "=%s", cells->str);
+		book_put_live(b, b->calculation, CALC_TOP, column + 1, b->look.faint, 0, "=IF(EXACT(%s,%s&T(NOW())),0,1)",
+		    book_here(b, CALC_TOP, column), cells->str);
+		g_string_free(cells, TRUE);
+		g_string_free(now, TRUE);
+	}
+}
+
+const char *
+book_stale_terms(struct book *b)
+{
+	GString *sum = g_string_new("0");
+	const char *terms;
+
+	for (unsigned k = 0; k < input_cells(b); k++)
+		g_string_append_printf(sum, "+%s", book_cell(b, SHEET_CALCULATION, CALC_TOP, CALC_INPUTS + 2 * (int)k + 1));
+	terms = arena_strdup(b->arena, sum->str);
+	g_string_free(sum, TRUE);
+	return terms;
+}
+
 void
 book_write_calculation(struct book *b)
 {
@@ -220,6 +270,7 @@ book_write_calculation(struct book *b)
 
 	book_put_text(b, w, 0, 0, lang_word("output/calculation-how-each-answer"), b->look.heading);
 	put_top(b);
+	put_inputs(b);
 	put_head(b);
 	for (guint i = 0; i < b->rows->len; i++)
 		put_line(b, i, &musts);
@@ -252,17 +303,62 @@ sum_of(struct book *b, const struct node *n, int column)
 	}
 }
 
-/* The least points: the full points less the greatest shortfall. */
+/*
+ * How many questions of a node have this VALUE in a column.  Functions of arrays
+ * inside SUMPRODUCT, and MINIFS, are not for every program: Gnumeric counts 1.
+ */
+static const char *
+count_of(struct book *b, const struct node *n, int column, int value)
+{
+	const char *values = book_column(b, column);
+
+	switch (n->kind) {
+	case NODE_GUIDE:
+		return arena_printf(b->arena, "COUNTIFS(%s,1,%s,%d)", book_column(b, CALC_COUNTED), values, value);
+	case NODE_PROVISION:
+		return arena_printf(b->arena, "COUNTIFS(%s,%s,%s,1,%s,%d)", book_column(b, CALC_PROVISION), book_here(b, n->at, RESULT_ID),
+		    book_column(b, CALC_COUNTED), values, value);
+	default:
+		return arena_printf(b->arena, "COUNTIFS(%s,1,%s,1,%s,%d)", book_column(b, n->member), book_column(b, CALC_COUNTED), values, value);
+	}
+}
+
+/* The points that answers to questions of a node can have, as pointers. */
+static GHashTable *
+points_of(const struct book *b, const struct node *n)
+{
+	GHashTable *all = g_hash_table_new(NULL, NULL);
+
+	for (guint k = 0; k < n->rows->len; k++) {
+		const struct row *r = &g_array_index(b->rows, struct row, g_array_index(n->rows, unsigned, k));
+
+		for (int v = 0; v <= r->max; v++)
+			g_hash_table_add(all, GINT_TO_POINTER(book_points(b, r, v)));
+	}
+	return all;
+}
+
+/* The least points: of all that there can be, from below, the first that a question has. */
 static const char *
 least_of(struct book *b, const struct node *n, int column)
 {
-	const char *unit = book_cell(b, SHEET_CALCULATION, CALC_TOP, 3), *member = "1";
+	GHashTable *all = points_of(b, n);
+	GString *out = g_string_new(NULL);
+	const char *formula;
+	int open = 0;
 
-	if (n->kind == NODE_PROVISION)
-		member = arena_printf(b->arena, "(%s=%s)", book_column(b, CALC_PROVISION), book_here(b, n->at, RESULT_ID));
-	else if (n->kind != NODE_GUIDE)
-		member = book_column(b, n->member);
-	return arena_printf(b->arena, "%s-SUMPRODUCT(MAX(%s*%s*(%s-%s)))", unit, member, book_column(b, CALC_COUNTED), unit, book_column(b, column));
+	for (int v = 0; v < b->unit; v++)
+		if (v == 0 || g_hash_table_contains(all, GINT_TO_POINTER(v))) {
+			g_string_append_printf(out, "IF(%s>0,%d,", count_of(b, n, column, v), v);
+			open++;
+		}
+	g_string_append(out, book_cell(b, SHEET_CALCULATION, CALC_TOP, 3));
+	while (open-- > 0)
+		g_string_append_c(out, ')');
+	formula = arena_strdup(b->arena, out->str);
+	g_string_free(out, TRUE);
+	g_hash_table_destroy(all);
+	return formula;
 }
 
 struct sums { double count, weight, low, high, target, den; bool is; };
@@ -495,6 +591,21 @@ put_shown(struct book *b, const struct node *n)
 	    "=IF(%s=1,\"%s\",\"\")", guard, lang_word("output/more-than-half-not"));
 }
 
+static const char *
+state_count(struct book *b, const struct node *n, enum state state)
+{
+	const char *states = book_column(b, CALC_STATE);
+
+	switch (n->kind) {
+	case NODE_GUIDE:
+		return arena_printf(b->arena, "COUNTIF(%s,%d)", states, state);
+	case NODE_PROVISION:
+		return arena_printf(b->arena, "COUNTIFS(%s,%s,%s,%d)", book_column(b, CALC_PROVISION), book_here(b, n->at, RESULT_ID), states, state);
+	default:
+		return arena_printf(b->arena, "COUNTIFS(%s,1,%s,%d)", book_column(b, n->member), states, state);
+	}
+}
+
 static void
 put_counts(struct book *b, const struct node *n)
 {
@@ -505,13 +616,8 @@ put_counts(struct book *b, const struct node *n)
 	for (guint k = 0; k < n->rows->len; k++)
 		unmet += g_array_index(b->rows, struct row, g_array_index(n->rows, unsigned, k)).must_number > 0;
 	/* Asked: all but what does not apply or has its grace period; that is, what counts and what is n/a. */
-	if (n->kind == NODE_PROVISION)
-		book_put_live(b, b->results, n->at, RESULT_ASKED, b->look.number, (double)asked, "=SUMPRODUCT((%s=%s)*(%s<%d))", book_column(b, CALC_PROVISION),
-		    book_here(b, n->at, RESULT_ID), arena_printf(b->arena, "MOD(%s,%d)", book_column(b, CALC_STATE), STATE_EVIDENCE), STATE_SKIPPED);
-	else
-		book_put_live(b, b->results, n->at, RESULT_ASKED, b->look.number, (double)asked, "=SUMPRODUCT(%s*(%s<%d))",
-		    n->kind == NODE_GUIDE ? "1" : book_column(b, n->member), arena_printf(b->arena, "MOD(%s,%d)", book_column(b, CALC_STATE), STATE_EVIDENCE),
-		    STATE_SKIPPED);
+	book_put_live(b, b->results, n->at, RESULT_ASKED, b->look.number, (double)asked, "=%u-%s-%s", n->rows->len,
+	    state_count(b, n, STATE_SKIPPED), state_count(b, n, STATE_GRACE));
 	book_put_live(b, b->results, n->at, RESULT_WAITING, b->look.number, (double)waiting_of(n), "=%s", sum_of(b, n, CALC_WAITING));
 	book_put_live(b, b->results, n->at, RESULT_MUSTS, b->look.number, (double)unmet, "=%s", sum_of(b, n, CALC_MUST));
 }

@@ -122,7 +122,7 @@ put_answer(struct book *b, struct row *r)
 
 	if (answer != NULL && answer->kind == YAML_MAP)
 		evidence = yaml_get(answer, "evidence");
-	book_put_text(b, b->form, at, FORM_VALUE, value_label(b, r, value), b->look.input_centre);
+	book_put_input(b, b->form, SHEET_FORM, at, FORM_VALUE, value_label(b, r, value), b->look.input_centre);
 	put_words(b, r, FORM_REASON, REASON_WIDTH, field_of(answer, "reason"));
 	put_words(b, r, FORM_NOTE, NOTE_WIDTH, field_of(answer, "note"));
 	put_words(b, r, FORM_OWNER, OWNER_WIDTH, field_of(answer, "owner"));
@@ -548,6 +548,7 @@ book_write_summary(struct book *b)
 	book_set_height(w, 2, book_lines_of(mtext_get(&b->model->notice), 18 + 9 * 13, 10), 10);
 	book_set_height(w, 0, 1, 18);
 	book_set_height(w, 1, 1, 12);
+	book_put_live_text(b, w, 3, 1, b->look.bad, "", "=IF(%s>0,\"%s\",\"\")&T(NOW())", book_stale_terms(b), lang_word("output/summary-stale"));
 	put_tiles(b);
 	at = put_charts(b, SUM_TABLE - 1);
 	at = put_table(b, at, NODE_GROUP, lang_word("output/group-3"));

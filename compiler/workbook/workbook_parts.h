@@ -76,6 +76,9 @@ struct fact_line {
 	int		 at, first, last;	/* rows of the sheet: this, all of the fact */
 };
 
+/* A cell to fill in, as formulas name it, and what stands in it now. */
+struct input { const char *cell, *now; };
+
 struct book {
 	struct arena		*arena;
 	const struct model	*model;
@@ -92,6 +95,7 @@ struct book {
 	GPtrArray		*profiles;	/* const struct profile * */
 	unsigned		 profile;	/* chosen: 0, or its number from 1 */
 
+	GPtrArray		*inputs;	/* struct input *: what the scores hang on */
 	lxw_workbook		*xlsx;
 	struct looks		 look;
 	lxw_worksheet		*cover, *organization, *form, *summary, *results, *calculation, *lists, *meta;
@@ -156,6 +160,8 @@ void	 book_put_number(struct book *, lxw_worksheet *, int row, int column, doubl
 void	 book_put_live(struct book *, lxw_worksheet *, int row, int column, lxw_format *, double now, const char *formula, ...) G_GNUC_PRINTF(7, 8);
 void	 book_put_live_text(struct book *, lxw_worksheet *, int row, int column, lxw_format *, const char *now, const char *formula, ...)
 	    G_GNUC_PRINTF(7, 8);
+/* A text to fill in, on which scores hang; SHEET is its sheet's name in formulas. */
+void	 book_put_input(struct book *, lxw_worksheet *, const char *sheet, int row, int column, const char *text, lxw_format *);
 void	 book_put_date(struct book *, lxw_worksheet *, int row, int column, const char *date, lxw_format *);
 
 /*
@@ -177,6 +183,8 @@ void	 book_write_form(struct book *);
 void	 book_write_summary(struct book *);
 void	 book_write_results(struct book *);
 void	 book_write_calculation(struct book *);
+/* Whether the scores are of the answers that stand here, as the terms of a sum that is 0 then; by what is worked out on opening. */
+const char *book_stale_terms(struct book *);
 void	 book_write_lists(struct book *);
 void	 book_write_meta(struct book *);
 

@@ -69,6 +69,7 @@ facts:
   - {{id: cloud, title: クラウド}}
   - {{id: psirt, title: PSIRT}}
 dimensions: [{{id: d1, title: 主題}}, {{id: d2, title: 段階}}]
+dimension: d1
 groups:
   - {{id: a, dimension: d1, title: 分類A, weight: 2}}
   - {{id: b, dimension: d1, title: 分類B}}

@@ -23,8 +23,9 @@ def cells(path, formulas_only):
         part = rels[s.get(R)]
         part = part[1:] if part.startswith('/') else 'xl/' + part
         for c in ET.fromstring(z.read(part)).iter(M + 'c'):
-            if formulas_only and c.find(M + 'f') is None:
-                continue
+            f = c.find(M + 'f')
+            if formulas_only and (f is None or 'NOW()' in (f.text or '') and c.find(M + 'v') is None):
+                continue        # no formula, or one that has no result on purpose (compiler/answers/xlsx_settle.h)
             v = c.find(M + 'v')
             text = v.text if v is not None and v.text is not None else ''
             if c.get('t') == 's':
