@@ -62,6 +62,12 @@ earlier_changes_json(const struct build *b)
 }
 
 GBytes *
+earlier_revision(const struct build *b, const struct guide *g, enum report_form form)
+{
+	return render(b, changes_revision(b->model, b->trace, g, form == REPORT_HTML ? "index.html" : NULL), form);
+}
+
+GBytes *
 earlier_page(const struct build *b, const struct content *c)
 {
 	return render(b, changes_edition(b->model, b->trace, c, "../index.html"), REPORT_HTML);

@@ -13,12 +13,14 @@
 
 struct build;
 struct content;
+struct guide;
 
 /* NULL after a message; free with g_bytes_unref. */
 GBytes	*earlier_changes(const struct build *, enum report_form);
 GBytes	*earlier_changes_book(const struct build *);
 GBytes	*earlier_changes_csv(const struct build *);
 GBytes	*earlier_changes_json(const struct build *);
+GBytes	*earlier_revision(const struct build *, const struct guide *, enum report_form);
 GBytes	*earlier_page(const struct build *, const struct content *);
 
 /* Where the page of an edition stands; free with g_free. */

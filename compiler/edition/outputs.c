@@ -16,6 +16,7 @@
 #include "data/trace_csv.h"
 #include "docxml/docxml.h"
 #include "data/edition_json.h"
+#include "data/revision_csv.h"
 #include "workbook/form_book.h"
 #include "workbook/workbook.h"
 #include "fo/fo.h"
@@ -105,6 +106,13 @@ checklist_path(const struct build *b, const struct checklist *c, const struct of
 	return g_strconcat(of->whole, c->id, of->suffix, NULL);
 }
 
+/* Whether it is said of each provision what it makes of another document. */
+static bool
+revises(const struct guide *g)
+{
+	return g->base != NULL && g->base->pinned != NULL && g->base->pinned->all->len > 0;
+}
+
 static void
 add_earlier_files(const struct build *b, GPtrArray *files)
 {
@@ -114,6 +122,12 @@ add_earlier_files(const struct build *b, GPtrArray *files)
 		g_ptr_array_add(files, g_strdup("changes.html"));
 	for (guint i = 0; b->earlier != NULL && i < b->earlier->len; i++)
 		g_ptr_array_add(files, earlier_path(b->earlier->pdata[i]));
+	for (guint i = 0; i < b->model->guides->len; i++) {
+		const struct guide *g = b->model->guides->pdata[i];
+
+		if (revises(g))
+			g_ptr_array_add(files, g_strdup_printf("revision-%s.html", g->id));
+	}
 }
 
 /* What other outputs of this build put where pages may link to. */
@@ -658,11 +672,44 @@ make_earlier(const struct job *j)
 	return earlier_page(j->build, j->what);
 }
 
+static GBytes *
+make_revision_html(const struct job *j)
+{
+	return earlier_revision(j->build, j->what, REPORT_HTML);
+}
+
+static GBytes *
+make_revision_pdf(const struct job *j)
+{
+	return earlier_revision(j->build, j->what, REPORT_PDF);
+}
+
+static GBytes *
+make_revision_csv(const struct job *j)
+{
+	return data_revision_csv(j->build->trace, j->what);
+}
+
+static void
+plan_revisions(struct build *b, GPtrArray *jobs)
+{
+	for (guint i = 0; i < b->model->guides->len; i++) {
+		const struct guide *g = b->model->guides->pdata[i];
+
+		if (!revises(g) || !guide_wanted(b, g))
+			continue;
+		add_job(b, jobs, make_revision_html, g_strdup_printf("revision-%s.html", g->id), g, g->id);
+		add_job(b, jobs, make_revision_pdf, g_strdup_printf("pdf/revision-%s.pdf", g->id), g, g->id);
+		add_job(b, jobs, make_revision_csv, g_strdup_printf("csv/revision-%s.csv", g->id), g, g->id);
+	}
+}
+
 static void
 plan_editions(struct build *b, GPtrArray *jobs)
 {
 	if (b->alone)
 		return;
+	plan_revisions(b, jobs);
 	if (b->changes != NULL) {
 		add_job(b, jobs, make_changes_pdf, g_strdup("pdf/changes.pdf"), NULL, NULL);
 		add_job(b, jobs, make_changes_html, g_strdup("changes.html"), NULL, NULL);

@@ -59,7 +59,7 @@ add_provision(struct build *b, struct guide *g, struct chapter *c, const struct 
 /* Pages that the site puts beside the chapters; guides stand beside the folders of the other outputs. */
 static const char *const page_names[] = { "index", "glossary", NULL };
 static const char *const folder_names[] = {
-	"checklists", "data", "lua", "pdf", "sources", "style", "xlsx", NULL,
+	"checklists", "data", "editions", "lua", "pdf", "sources", "style", "xlsx", NULL,
 };
 
 static void

@@ -6,6 +6,8 @@
 #include "diff/compare.h"
 #include "diff/lines.h"
 #include "diff/word_diff.h"
+#include "base/arena.h"
+#include "trace/revision.h"
 
 #include <string.h>
 
@@ -404,5 +406,75 @@ changes_edition(const struct model *m, const struct trace *t, const struct conte
 		else if (i->kind == ITEM_CHECKLIST)
 			put_container(&p, c, i, ITEM_QUESTION);
 	}
+	return report_end(&p);
+}
+
+/* ---- a guide as the revision of another document ---- */
+
+static void
+put_gaps(struct report *p, const struct source_edition *base)
+{
+	if (base->complete)
+		return;
+	report_p(p, "%s", lang_word("revision/incomplete"));
+	if (base->gaps->len == 0)
+		return;
+	report_list(p, false);
+	for (guint i = 0; i < base->gaps->len; i++) {
+		report_item(p);
+		report_say(p, base->gaps->pdata[i]);
+		report_item_end(p);
+	}
+	report_list_end(p);
+}
+
+static void
+put_revision_row(struct report *p, const struct revision_row *r)
+{
+	report_row(p, NULL);
+	report_cell(p, true);
+	report_say(p, r->provision != NULL ? r->provision->id : lang_word("none"));
+	if (r->provision != NULL) {
+		report_break(p);
+		report_say(p, r->provision->title);
+	}
+	report_cell_end(p);
+	report_cells(p, lang_word_of("revision-word", revision_word(r->revision)), NULL);
+	report_cell(p, false);
+	report_say(p, r->clause != NULL ? r->clause->id : lang_word(r->revision == REVISION_ADDED ? "none" : "unknown"));
+	if (r->clause != NULL) {
+		report_break(p);
+		report_say(p, mtext_get(clause_name(r->clause)));
+	}
+	report_cell_end(p);
+	report_cells(p, r->reason != NULL ? r->reason : "", NULL);
+	report_row_end(p);
+}
+
+xmlDoc *
+changes_revision(const struct model *m, const struct trace *t, const struct guide *g, const char *home)
+{
+	static const char *const heads[] = { "diff-kind/provision", "diff/change", "revision/clause", "diff/reason", NULL };
+	static const unsigned shares[] = { 300, 90, 250, 360 };
+	struct arena *a = arena_open();
+	const GPtrArray *rows = revision_rows(a, t, g);
+	struct report p;
+
+	report_begin(&p, m, t, NULL, "changes", lang_word("revision/title"));
+	put_home(&p, home);
+	report_facts(&p);
+	report_fact(&p, lang_word("guide"), mtext_get(&g->title));
+	report_fact(&p, lang_word("revision/base"), mtext_get(&g->base->title));
+	report_fact(&p, lang_word("diff-field/edition"), g->base->pinned->id);
+	report_facts_end(&p);
+	report_p(&p, "%s", lang_word("revision/intro"));
+	put_gaps(&p, g->base->pinned);
+	report_section(&p, "rows", lang_word("revision/title"), false);
+	report_table(&p, NULL, heads, shares);
+	for (guint i = 0; i < rows->len; i++)
+		put_revision_row(&p, rows->pdata[i]);
+	report_table_end(&p);
+	report_section_end(&p);
+	arena_close(a);
 	return report_end(&p);
 }

@@ -37,13 +37,15 @@
 <h2><xsl:value-of select="$L/sources"/></h2>
 <xsl:apply-templates select="source-list"/>
 </section>
-<xsl:if test="contains($files, ' changes.html ') or contains($files, ' editions/')">
+<xsl:if test="contains($files, ' changes.html ') or contains($files, ' editions/') or contains($files, ' revision-')">
 <section id="editions">
 <h2><xsl:value-of select="$L/editions"/></h2>
 <ul>
 <li><span aria-current="true"><xsl:value-of select="$meta/@edition"/><xsl:value-of select="$L/open"/><xsl:value-of select="$L/stage/*[name() = $meta/@stage]"/><xsl:value-of select="$L/close"/></span>
 <xsl:if test="contains($files, ' changes.html ')"><xsl:text> </xsl:text><a href="changes.html"><xsl:value-of select="$L/diff-link"/></a></xsl:if></li>
 <xsl:call-template name="earlier-editions"><xsl:with-param name="rest" select="$files"/></xsl:call-template>
+<xsl:for-each select="edition-guide"><xsl:variable name="page" select="concat('revision-', @doc, '.html')"/>
+<xsl:if test="contains($files, concat(' ', $page, ' '))"><li><a href="{$page}"><xsl:apply-templates select="title[1]" mode="words"/><xsl:value-of select="$L/colon"/><xsl:value-of select="$L/revision-link"/></a></li></xsl:if></xsl:for-each>
 </ul>
 </section>
 </xsl:if>
