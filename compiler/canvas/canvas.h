@@ -107,6 +107,7 @@ struct canvas_info {
 	const char	*lang;
 	const char	*producer;
 	int64_t		 date;		/* seconds since 1970, UTC */
+	bool		 pdf2;		/* PDF 2.0: PDF/UA-2 with PDF/A-4, or with PDF/A-4f when there are files */
 	const GPtrArray	*files;		/* struct canvas_file; NULL: none.  With some the document is PDF/A-3a, else PDF/A-2a */
 };
 

@@ -9,7 +9,7 @@
 static const char *const block_types[] = {
 	"Art", "BlockQuote", "Caption", "Code", "Div", "Document", "Figure", "Form", "Formula", "H1", "H2", "H3",
 	"H4", "H5", "H6", "Index", "L", "LBody", "LI", "Lbl", "Note", "P", "Part", "Sect", "TBody", "TD", "TFoot",
-	"TH", "THead", "TOC", "TOCI", "TR", "Table",
+	"TH", "THead", "TOC", "TOCI", "TR", "Table", "Title",
 };
 
 static const char *const inline_types[] = {

@@ -45,6 +45,7 @@ struct tag {
 	bool		 attached;	/* among the parent's kids */
 	bool		 keep_empty;	/* an empty cell of a used row stays a cell */
 	struct tag_box	*box;		/* Figure, Formula; or NULL */
+	struct tag	*ref;		/* what it refers to: a note its mark, a mark its note; or NULL */
 	struct tag	*parent;
 	struct tag_kid	*first, *last;
 	unsigned	 object;	/* for the canvas */

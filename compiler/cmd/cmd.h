@@ -65,6 +65,7 @@ bool	 cmd_no_arguments(int argc, char **argv);
 /* Whether VALUE, given with OPTION (NULL: it was not given), is a date.  False after a message. */
 bool	 cmd_is_date(const char *option, const char *value);
 
+bool		 cmd_pdf_version(const char *version);	/* of --pdf: NULL, 1.7 or 2.0; another is reported */
 bool	 cmd_color(const struct cmd_common *, int fd);
 
 /* False: a message was printed, return EXIT_USAGE. */

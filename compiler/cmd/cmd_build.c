@@ -18,6 +18,7 @@
 struct options {
 	char	*out, *to, *guide, *since, **profiles;
 	gboolean strict, validate, attach;
+	char *pdf;
 };
 
 /* The profiles named, each once; "all": every one.  NULL after a message. */
@@ -160,7 +161,7 @@ build(struct run *run, const struct options *o, char **names)
 	const char *out = o->out != NULL ? o->out : "output";
 	int status = EXIT_CONTENT;
 
-	if (swallows_project(out, run->root)) {
+	if (!cmd_pdf_version(o->pdf) || swallows_project(out, run->root)) {
 		status = EXIT_USAGE;
 		goto out;
 	}
@@ -188,6 +189,7 @@ build(struct run *run, const struct options *o, char **names)
 	find_earlier(&b, run);
 	b.validate = o->validate;
 	b.attach = o->attach;
+	b.pdf2 = g_strcmp0(o->pdf, "2.0") == 0;
 	b.names = (const char *const *)names;
 	outputs_checklists(&b, profiles);
 	status = outputs_write(&b, out);
@@ -217,6 +219,7 @@ run_build(int argc, char **argv)
 		    lang_pick("every message, also of kinds that come often", "同じ種類が多いときも、メッセージをすべて示す"), NULL },
 		{ "since", 0, 0, G_OPTION_ARG_FILENAME, &o.since, lang_pick("mark what is new or changed since that edition (its output or its project)",
 		    "その版（出力またはプロジェクトのフォルダー）から変わったところに印を付ける"), "DIR" },
+		{ "pdf", 0, 0, G_OPTION_ARG_STRING, &o.pdf, lang_pick("1.7 (PDF/UA-1, PDF/A-2a; the default) or 2.0 (PDF/UA-2, PDF/A-4)", "1.7（PDF/UA-1、PDF/A-2a。既定）か 2.0（PDF/UA-2、PDF/A-4）"), lang_pick("VERSION", "版") },
 		{ "attach", 0, 0, G_OPTION_ARG_NONE, &o.attach, lang_pick("put into each PDF what it is made of (PDF/A-3a)",
 		    "PDF に、そのもとになったファイルを添付する（PDF/A-3a）"), NULL },
 		{ "strict", 0, 0, G_OPTION_ARG_NONE, &o.strict, lang_pick("warnings count as errors for the exit status", "警告も終了状態では誤りとする"), NULL },

@@ -13,7 +13,7 @@
 
 struct fo_job {
 	const char	*in;
-	char		*out, *fonts, **attach;
+	char		*out, *fonts, *version, **attach;
 	bool		 text;
 };
 
@@ -189,7 +189,7 @@ format(const struct fo_job *j, struct diags *ds)
 {
 	char *base = g_path_get_dirname(j->in), *fonts = NULL;
 	GPtrArray *files = attached(j->attach, ds);
-	struct fo_options o = { .file = j->in, .base = base, .date = date_now(), .files = files };
+	struct fo_options o = { .file = j->in, .base = base, .date = date_now(), .files = files, .pdf2 = g_strcmp0(j->version, "2.0") == 0 };
 	xmlDoc *doc = NULL;
 	GBytes *bytes = NULL;
 	int status = EXIT_CLEAN;
@@ -232,6 +232,7 @@ run(int argc, char **argv)
 	const GOptionEntry entries[] = {
 		{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &j.out, lang_pick("where to write (default: standard output)", "書き出す先（既定は標準出力）"), lang_pick("FILE", "ファイル") },
 		{ "fonts", 0, 0, G_OPTION_ARG_FILENAME, &j.fonts, lang_pick("table of fonts: family; weight; latin or any; file", "フォント表（書体; 太さ; latin または any; ファイル）"), lang_pick("FILE", "ファイル") },
+		{ "pdf", 0, 0, G_OPTION_ARG_STRING, &j.version, lang_pick("1.7 (PDF/UA-1, PDF/A-2a; the default) or 2.0 (PDF/UA-2, PDF/A-4)", "1.7（PDF/UA-1、PDF/A-2a。既定）か 2.0（PDF/UA-2、PDF/A-4）"), lang_pick("VERSION", "版") },
 		{ "attach", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &j.attach, lang_pick("attach this file (may be repeated); the PDF is then PDF/A-3a", "このファイルを添付する（繰り返し可）。PDF/A-3a になる"), lang_pick("FILE", "ファイル") },
 		{ "text", 0, 0, G_OPTION_ARG_NONE, &text, lang_pick("a readable dump of the pages instead of PDF", "PDF の代わりにページを読める文字で書き出す"), NULL },
 		{ "reference", 0, 0, G_OPTION_ARG_NONE, &reference, lang_pick("print the elements and properties that are set", "組める要素と特性の一覧を表示する"), NULL },
@@ -247,6 +248,8 @@ run(int argc, char **argv)
 		status = print_reference();
 	else if (argc != 2) {
 		g_printerr(lang_pick("%s: name one FO file\n", "%s: FO ファイルを一つ指定してください\n"), g_get_prgname());
+		status = EXIT_USAGE;
+	} else if (!cmd_pdf_version(j.version)) {
 		status = EXIT_USAGE;
 	} else {
 		ds = diags_open();
@@ -264,6 +267,7 @@ run(int argc, char **argv)
 	g_free(j.out);
 	g_free(j.fonts);
 	g_strfreev(j.attach);
+	g_free(j.version);
 	cmd_common_clear(&common);
 	return status;
 }

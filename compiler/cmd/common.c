@@ -250,6 +250,16 @@ cmd_color(const struct cmd_common *common, int fd)
 }
 
 bool
+cmd_pdf_version(const char *version)
+{
+	if (version == NULL || strcmp(version, "1.7") == 0 || strcmp(version, "2.0") == 0)
+		return true;
+	g_printerr(lang_pick("%s: --pdf: “%s” is neither 1.7 nor 2.0\n", "%s: --pdf: 「%s」は 1.7 でも 2.0 でもありません\n"),
+	    g_get_prgname(), version);
+	return false;
+}
+
+bool
 cmd_open_quietly(struct run *run, const struct cmd_common *common)
 {
 	*run = (struct run){ 0 };

@@ -281,7 +281,7 @@ static GBytes *
 make_pdf(struct build *b, const struct xslt *style, xmlDoc *doc, const char *file, const char *base, GPtrArray *files)
 {
 	const struct fo_options options = {
-		.file = file, .no_lines = TRUE, .base = base, .date = model_date(b->model), .files = files };
+		.file = file, .no_lines = TRUE, .base = base, .date = model_date(b->model), .files = files, .pdf2 = b->pdf2 };
 	xmlDoc *fo = style != NULL ? xslt_run(style, doc, NULL, b->ds) : NULL;
 	GBytes *pdf = NULL;
 

@@ -36,6 +36,7 @@ struct build {
 	const struct guide	*guide;		/* only this one; NULL: all */
 	const char *const	*names;		/* outputs wanted, NULL-ended; NULL: all */
 	bool			 validate;	/* documents against templates/document.rng */
+	bool			 pdf2;		/* PDF 2.0 */
 	bool			 attach;	/* PDF with the files they are made of: PDF/A-3a */
 	struct arena		*arena;
 	struct diags		*ds;

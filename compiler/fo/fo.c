@@ -260,7 +260,7 @@ give_back(void)
 static GBytes *
 format_document(struct formatter *f, xmlNode *root, const struct fo_options *o, canvas_open *open)
 {
-	struct canvas_info info = { .title = o->title, .producer = "Shirube", .date = o->date, .files = o->files };
+	struct canvas_info info = { .title = o->title, .producer = "Shirube", .date = o->date, .files = o->files, .pdf2 = o->pdf2 };
 	struct props initial, p;
 	struct pages *ps;
 

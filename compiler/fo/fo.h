@@ -22,6 +22,7 @@ struct fo_options {
 	const char	*fonts;		/* table of fonts (canvas/font.h); NULL: the one built in */
 	const char	*fonts_file;	/* its name, for messages */
 	const char	*title;		/* when the document has none */
+	gboolean	 pdf2;		/* PDF 2.0, PDF/UA-2 and PDF/A-4 instead of PDF 1.7, PDF/UA-1 and PDF/A-2a */
 	int64_t		 date;		/* seconds since 1970: the document's date */
 	const GPtrArray	*files;		/* struct canvas_file (canvas/canvas.h) to attach; NULL: none */
 };

@@ -419,6 +419,8 @@ collect_note(struct collector *c, const xmlNode *n, const struct props *p, const
 		reference = tag_new_inline(c->f->arena, like.tag != NULL ? like.tag : c->p->tag, "Reference");
 		note = tag_new_inline(c->f->arena, c->p->tag, "Note");
 		note->id = arena_printf(c->f->arena, "note-%u", ++c->f->n_notes);
+		note->ref = reference;
+		reference->ref = note;
 	}
 	c->in_note = true;
 	like.tag = reference != NULL ? reference : like.tag;

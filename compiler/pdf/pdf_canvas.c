@@ -84,7 +84,7 @@ begin_marked(struct pdf *p)
 	g_ptr_array_add(page->content_tags, p->marked);
 	tag_add_kid(p->arena, p->marked, KID_CONTENT, p->pages->len - 1, mcid);
 	g_string_append_c(p->content, '/');
-	g_string_append(p->content, p->marked->type);
+	g_string_append(p->content, strcmp(p->marked->type, "Title") == 0 && !p->info.pdf2 ? "P" : p->marked->type);
 	pdf_put_literal(p->content, "<</MCID ");
 	pdf_put_int(p->content, mcid);
 	pdf_put_literal(p->content, ">>BDC\n");
@@ -506,7 +506,7 @@ static void
 dest_at(struct canvas *c, const char *id, double x, double y)
 {
 	struct pdf *p = self(c);
-	struct pdf_dest d = { arena_strdup(p->arena, id), p->pages->len - 1, x, this_page(p)->h - y };
+	struct pdf_dest d = { arena_strdup(p->arena, id), p->pages->len - 1, x, this_page(p)->h - y, this_page(p)->content_tags->len };
 
 	if (g_hash_table_add(p->dest_ids, (gpointer)d.id))
 		g_array_append_val(p->dests, d);
@@ -566,6 +566,7 @@ close_pdf(struct pdf *p)
 	g_array_free(p->dests, TRUE);
 	g_array_free(p->bookmarks, TRUE);
 	g_hash_table_destroy(p->dest_ids);
+	g_hash_table_destroy(p->dest_places);
 	pdf_font_free(p->typing);
 	g_ptr_array_free(p->fonts, TRUE);
 	g_ptr_array_free(p->images, TRUE);
@@ -591,7 +592,7 @@ finish(struct canvas *c)
 	pdf_write_pages(p);
 	structure = pdf_write_structure(p);
 	pdf_write_annotations(p);
-	info = pdf_write_info(p);
+	info = p->info.pdf2 ? 0 : pdf_write_info(p);	/* deprecated (ISO 32000-2, 14.3.3), refused (ISO 19005-4, 6.1.3) */
 	catalog = pdf_write_catalog(p, structure);
 	bytes = pdf_file_finish(p->file, catalog, info);
 	close_pdf(p);
@@ -626,7 +627,7 @@ pdf_canvas_open(struct arena *a, const struct canvas_info *info, struct tag *doc
 	p->info.subject = pdf_fitting_text(a, info->subject);
 	p->info.keywords = pdf_fitting_text(a, info->keywords);
 	p->document = document;
-	p->file = pdf_file_open();
+	p->file = pdf_file_open(info->pdf2);
 	p->fonts = g_ptr_array_new();
 	p->images = g_ptr_array_new_with_free_func(g_free);
 	p->patterns = g_array_new(FALSE, FALSE, sizeof(unsigned));
@@ -636,6 +637,7 @@ pdf_canvas_open(struct arena *a, const struct canvas_info *info, struct tag *doc
 	p->dests = g_array_new(FALSE, TRUE, sizeof(struct pdf_dest));
 	p->bookmarks = g_array_new(FALSE, TRUE, sizeof(struct pdf_bookmark));
 	p->dest_ids = g_hash_table_new(g_str_hash, g_str_equal);
+	p->dest_places = g_hash_table_new(g_str_hash, g_str_equal);
 	p->content = g_string_sized_new(1 << 14);
 	p->pages_object = pdf_file_id(p->file);
 	p->resources = pdf_file_id(p->file);

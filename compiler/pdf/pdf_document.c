@@ -72,11 +72,60 @@ put_uri(GString *s, const char *iri)
 	g_string_free(uri, TRUE);
 }
 
+static gint
+by_dest_id(gconstpointer a, gconstpointer b)
+{
+	return strcmp(((const struct pdf_dest *)a)->id, ((const struct pdf_dest *)b)->id);
+}
+
+void
+pdf_put_structure_dest(GString *s, struct pdf *p, const char *id)
+{
+	const struct pdf_dest *d = g_hash_table_lookup(p->dest_places, id);
+	const GPtrArray *tags = d != NULL ? pdf_page(p, d->page)->content_tags : NULL;
+	const struct tag *t = tags == NULL || tags->len == 0 ? p->document : tags->pdata[MIN(d->content, tags->len - 1)];
+
+	g_string_append_printf(s, "/SD[%u 0 R/XYZ ", t->object);
+	pdf_put_number(s, d != NULL ? d->x : 0);
+	pdf_put_number(s, d != NULL ? d->y : 0);
+	pdf_put_literal(s, "null]");
+}
+
+/* A link inside the document leads to an element, not only to a page (ISO 14289-2, 8.8). */
+static void
+put_dest(GString *s, struct pdf *p, const char *id)
+{
+	if (!p->info.pdf2) {
+		pdf_put_literal(s, "/Dest");
+		pdf_put_bytes(s, id, strlen(id));
+		return;
+	}
+	pdf_put_literal(s, "/A<</S/GoTo/D");
+	pdf_put_bytes(s, id, strlen(id));
+	pdf_put_structure_dest(s, p, id);
+	pdf_put_literal(s, ">>");
+}
+
+/* From now on no destination is added. */
+static void
+find_dests(struct pdf *p)
+{
+	for (unsigned i = 0; i < p->dests->len; i++) {
+		struct pdf_dest *d = &g_array_index(p->dests, struct pdf_dest, i);
+
+		g_hash_table_insert(p->dest_places, (gpointer)d->id, d);
+	}
+}
+
 void
 pdf_write_annotations(struct pdf *p)
 {
 	GString *s = g_string_new(NULL);
 
+	if (p->info.pdf2) {
+		g_array_sort(p->dests, by_dest_id);	/* as the name tree wants them: their places stay from here on */
+		find_dests(p);
+	}
 	for (unsigned i = 0; i < p->annotations->len; i++) {
 		const struct pdf_annotation *a = &g_array_index(p->annotations, struct pdf_annotation, i);
 
@@ -93,20 +142,12 @@ pdf_write_annotations(struct pdf *p)
 			pdf_put_literal(s, "/A<</S/URI/URI");
 			put_uri(s, a->uri);
 			pdf_put_literal(s, ">>");
-		} else {
-			pdf_put_literal(s, "/Dest");
-			pdf_put_bytes(s, a->dest, strlen(a->dest));
-		}
+		} else
+			put_dest(s, p, a->dest);
 		g_string_append_printf(s, "/StructParent %u>>", p->pages->len + i);
 		pdf_file_object(p->file, a->object, s);
 	}
 	g_string_free(s, TRUE);
-}
-
-static gint
-by_dest_id(gconstpointer a, gconstpointer b)
-{
-	return strcmp(((const struct pdf_dest *)a)->id, ((const struct pdf_dest *)b)->id);
 }
 
 /* The name tree of all destinations: a link from outside may name each of them. */
@@ -127,10 +168,14 @@ write_dests(struct pdf *p)
 		pdf_put_literal(s, "]/Names[");
 		for (unsigned i = from; i < to; i++) {
 			pdf_put_bytes(s, d[i].id, strlen(d[i].id));
-			g_string_append_printf(s, "[%u 0 R/XYZ ", pdf_page(p, d[i].page)->object);
+			g_string_append_printf(s, "%s[%u 0 R/XYZ ", p->info.pdf2 ? "<</D" : "", pdf_page(p, d[i].page)->object);
 			pdf_put_number(s, d[i].x);
 			pdf_put_number(s, d[i].y);
 			pdf_put_literal(s, "null]");
+			if (p->info.pdf2) {
+				pdf_put_structure_dest(s, p, d[i].id);
+				pdf_put_literal(s, ">>");
+			}
 		}
 		pdf_put_literal(s, "]>>");
 		pdf_file_object(p->file, node, s);
@@ -216,8 +261,7 @@ write_bookmarks(struct pdf *p)
 		if (node[i].visible > 0)
 			g_string_append_printf(s, "/Count %d", b->open ? (int)node[i].visible : -(int)node[i].visible);
 		if (b->dest != NULL && g_hash_table_contains(p->dest_ids, b->dest)) {
-			pdf_put_literal(s, "/Dest");
-			pdf_put_bytes(s, b->dest, strlen(b->dest));
+			put_dest(s, p, b->dest);
 		}
 		pdf_put_literal(s, ">>");
 		pdf_file_object(p->file, node[i].object, s);

@@ -29,9 +29,8 @@ struct pdf_file {
 };
 
 struct pdf_file *
-pdf_file_open(void)
+pdf_file_open(bool pdf2)
 {
-	static const char head[] = "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n";
 	struct pdf_file *f = g_new0(struct pdf_file, 1);
 	struct xref none = { 0 };
 
@@ -41,7 +40,7 @@ pdf_file_open(void)
 	f->pending_index = g_string_new(NULL);
 	f->deflate = libdeflate_alloc_compressor(COMPRESSION);
 	g_array_append_val(f->xref, none);
-	g_string_append_len(f->out, head, sizeof(head) - 1);
+	g_string_append_printf(f->out, "%%PDF-%s\n%%\xe2\xe3\xcf\xd3\n", pdf2 ? "2.0" : "1.7");
 	return f;
 }
 
@@ -172,8 +171,9 @@ pdf_file_finish(struct pdf_file *f, unsigned catalog, unsigned info)
 
 		put_xref_row(rows, i == id ? &self : &g_array_index(f->xref, struct xref, i));
 	}
-	dict = g_strdup_printf("/Type/XRef/W[1 4 2]/Size %u/Root %u 0 R/Info %u 0 R/ID[<%s><%s>]",
-	    f->xref->len, catalog, info, digest, digest);
+	dict = info != 0 ? g_strdup_printf("/Type/XRef/W[1 4 2]/Size %u/Root %u 0 R/Info %u 0 R/ID[<%s><%s>]",
+	    f->xref->len, catalog, info, digest, digest) :
+	    g_strdup_printf("/Type/XRef/W[1 4 2]/Size %u/Root %u 0 R/ID[<%s><%s>]", f->xref->len, catalog, digest, digest);
 	pdf_file_stream(f, id, dict, rows->data, rows->len, true);
 	g_string_append_printf(f->out, "startxref\n%zu\n%%%%EOF\n", start);
 	g_free(dict);

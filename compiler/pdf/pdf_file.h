@@ -14,7 +14,7 @@
 
 struct pdf_file;
 
-struct pdf_file	*pdf_file_open(void);
+struct pdf_file	*pdf_file_open(bool pdf2);
 unsigned	 pdf_file_id(struct pdf_file *);		/* a new object's id */
 void		 pdf_file_object(struct pdf_file *, unsigned id, const GString *body);
 /* DICT holds further entries of the stream's dictionary. */

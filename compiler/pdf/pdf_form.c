@@ -351,7 +351,7 @@ write_dictionary(const struct form *f, GString *s)
 	struct pdf *p = f->p;
 	unsigned id = pdf_file_id(p->file);
 
-	g_string_assign(s, "<</NeedAppearances false/Fields[");
+	g_string_assign(s, p->info.pdf2 ? "<</Fields[" : "<</NeedAppearances false/Fields[");
 	for (unsigned i = 0; i < f->roots->len; i++)
 		pdf_put_ref(s, ((const struct node *)f->roots->pdata[i])->object);
 	g_string_append(s, "]");

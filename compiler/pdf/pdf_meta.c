@@ -34,6 +34,22 @@ static const char extension_schema[] =
     "</rdf:li></rdf:Seq></pdfaSchema:property>\n"
     "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n</rdf:Description>\n";
 
+static void
+put_claims(GString *s, bool files, bool pdf2)
+{
+	if (pdf2) {
+		/* part 4 needs no description of what it does not know; F: it may hold files of any kind (ISO 19005-4, 6.9) */
+		g_string_append_printf(s, "<pdfuaid:part>2</pdfuaid:part><pdfuaid:rev>2024</pdfuaid:rev>\n"
+		    "<pdfaid:part>4</pdfaid:part><pdfaid:rev>2020</pdfaid:rev>%s\n</rdf:Description>\n",
+		    files ? "<pdfaid:conformance>F</pdfaid:conformance>" : "");
+		return;
+	}
+	/* part 2 lets no files in but PDF/A (ISO 19005-2, 6.8) */
+	g_string_append_printf(s, "<pdfuaid:part>1</pdfuaid:part>\n"
+	    "<pdfaid:part>%d</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>\n</rdf:Description>\n%s",
+	    files ? 3 : 2, extension_schema);
+}
+
 unsigned
 pdf_write_xmp(struct pdf *p)
 {
@@ -58,11 +74,7 @@ pdf_write_xmp(struct pdf *p)
 	put_element(s, "<pdf:Producer>", p->info.producer, "</pdf:Producer>");
 	put_element(s, "<xmp:CreateDate>", date, "</xmp:CreateDate>");
 	put_element(s, "<xmp:ModifyDate>", date, "</xmp:ModifyDate>");
-	/* part 2 lets no files in but PDF/A (ISO 19005-2, 6.8) */
-	g_string_append_printf(s, "<pdfuaid:part>1</pdfuaid:part>\n"
-	    "<pdfaid:part>%d</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>\n</rdf:Description>\n",
-	    p->info.files != NULL && p->info.files->len > 0 ? 3 : 2);
-	g_string_append(s, extension_schema);
+	put_claims(s, p->info.files != NULL && p->info.files->len > 0, p->info.pdf2);
 	g_string_append(s, "</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>");
 	pdf_file_stream(p->file, id, "/Type/Metadata/Subtype/XML", s->str, s->len, false);
 	g_string_free(s, TRUE);

@@ -33,6 +33,7 @@ struct pdf_dest {
 	const char	*id;
 	unsigned	 page;
 	double		 x, y;
+	unsigned	 content;		/* what is painted there first: marked-content id on that page */
 };
 
 struct pdf_image {
@@ -57,9 +58,9 @@ struct pdf {
 	GArray		*patterns, *forms;	/* unsigned: objects of the drawings' gradients and groups */
 	bool		 opacities[101];	/* those used, in hundredths */
 	GArray		*pages, *annotations, *dests, *bookmarks;
-	GHashTable	*dest_ids;
+	GHashTable	*dest_ids, *dest_places;	/* the second when the pages are done: id -> struct pdf_dest */
 	struct pdf_font	*typing;		/* of what will be written into fields */
-	unsigned	 pages_object, resources;
+	unsigned	 pages_object, resources, namespace;
 
 	/* the page being drawn */
 	GString		*content;
@@ -127,6 +128,8 @@ unsigned	 pdf_write_form(struct pdf *);
 void		 pdf_write_pages(struct pdf *);
 void		 pdf_write_annotations(struct pdf *);
 unsigned	 pdf_write_info(struct pdf *);
+/* "/SD[…]" of a destination: the element that stands there. */
+void		 pdf_put_structure_dest(GString *, struct pdf *, const char *id);
 unsigned	 pdf_write_catalog(struct pdf *, unsigned structure);
 
 /* pdf_attach.c: "/AF[…]" into the catalog; returns the id of the name tree of the files, 0 when there are none. */

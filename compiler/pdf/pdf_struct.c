@@ -125,16 +125,50 @@ put_kids(struct pdf *p, GString *s, const struct tag *t, int page)
 	g_string_append_c(s, ']');
 }
 
+/*
+ * What a tag is called in the file.  PDF 2.0 has a namespace of its own, in
+ * which notes have another name; its older types are those of PDF 1.7, whose
+ * namespace needs no name (ISO 32000-2, 14.8.6).
+ */
+static const char *
+type_in_file(const struct pdf *p, const struct tag *t, bool *own)
+{
+	static const char *const older[] = { "BibEntry", "BlockQuote", "Code", "Quote", "Reference", "TOC", "TOCI" };
+	static const struct { const char *here, *old, *new; } names[] = {
+		{ "Title", "P", "Title" }, { "Note", "Note", "FENote" }, { "Art", "Art", "Sect" }, { "Index", "Index", "Sect" } };
+
+	const char *type = t->type;
+
+	*own = p->info.pdf2;
+	if (*own && strcmp(type, "Note") == 0 && t->ref == NULL)
+		return "Aside";		/* nothing cites it */
+	for (unsigned i = 0; i < G_N_ELEMENTS(older); i++)
+		if (strcmp(older[i], type) == 0)
+			*own = false;
+	for (unsigned i = 0; i < G_N_ELEMENTS(names); i++)
+		if (strcmp(names[i].here, type) == 0)
+			return p->info.pdf2 ? names[i].new : names[i].old;
+	return type;
+}
+
 static void
 write_tag(struct pdf *p, GString *s, const struct tag *t, unsigned root)
 {
+	bool own;
+	const char *type = type_in_file(p, t, &own);
 	int page = -1;
 
 	for (const struct tag_kid *k = t->first; k != NULL && page < 0; k = k->next)
 		if (k->kind == KID_CONTENT)
 			page = (int)k->page;
 	g_string_assign(s, "<</S");
-	pdf_put_name(s, t->type);
+	pdf_put_name(s, type);
+	if (own) {
+		pdf_put_literal(s, "/NS ");
+		pdf_put_ref(s, p->namespace);
+	}
+	if (p->info.pdf2 && t->ref != NULL && t->ref->object != 0)
+		g_string_append_printf(s, "/Ref[%u 0 R]", t->ref->object);
 	pdf_put_literal(s, "/P ");
 	pdf_put_ref(s, t->parent != NULL ? t->parent->object : root);
 	if (page >= 0) {
@@ -217,12 +251,19 @@ pdf_write_structure(struct pdf *p)
 	GPtrArray *all = used_tags(p);
 	GString *s = g_string_new(NULL);
 
+	if (p->info.pdf2) {
+		p->namespace = pdf_file_id(p->file);
+		g_string_assign(s, "<</Type/Namespace/NS(http://iso.org/pdf2/ssn)>>");
+		pdf_file_object(p->file, p->namespace, s);
+	}
 	for (unsigned i = 0; i < all->len; i++)
 		write_tag(p, s, all->pdata[i], root);
 	parents = write_parent_tree(p, s);
 	ids = write_id_tree(p, s, all);
 	g_string_printf(s, "<</Type/StructTreeRoot/K %u 0 R/ParentTree %u 0 R/ParentTreeNextKey %u",
 	    p->document->object, parents, p->pages->len + p->annotations->len);
+	if (p->info.pdf2)
+		g_string_append_printf(s, "/Namespaces[%u 0 R]", p->namespace);
 	if (ids != 0)
 		g_string_append_printf(s, "/IDTree %u 0 R", ids);
 	pdf_put_literal(s, ">>");

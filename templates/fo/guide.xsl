@@ -79,7 +79,7 @@
 <xsl:template name="cover">
 <fo:block margin="0pt" padding="30mm 24mm 20mm 24mm" background-color="{$ink}" color="#ffffff" font-family="sans-serif" text-align="start" sh:word-break="auto-phrase">
 <fo:block font-size="12pt" line-height="20pt" space-after="52mm"><xsl:apply-templates select="$meta/title[1]" mode="words"/></fo:block>
-<fo:block font-size="28pt" line-height="43pt" font-weight="bold"><xsl:apply-templates select="title[1]" mode="words"/></fo:block>
+<fo:block role="Title" font-size="28pt" line-height="43pt" font-weight="bold"><xsl:apply-templates select="title[1]" mode="words"/></fo:block>
 <xsl:if test="subtitle"><fo:block font-size="14pt" line-height="25pt" space-before="10pt"><xsl:apply-templates select="subtitle" mode="words"/></fo:block></xsl:if>
 <xsl:if test="title[2]"><fo:block font-size="10.5pt" line-height="18pt" space-before="10pt" color="#d5deec"><xsl:apply-templates select="title[2]" mode="words"/></fo:block></xsl:if>
 </fo:block>
