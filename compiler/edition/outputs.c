@@ -130,6 +130,19 @@ add_earlier_files(const struct build *b, GPtrArray *files)
 	}
 }
 
+/* Whether a volume of reasons has anything to say. */
+static bool
+has_mappings(const struct model *m, const struct guide *g)
+{
+	for (guint i = 0; i < m->mappings->len; i++) {
+		const struct mapping *one = m->mappings->pdata[i];
+
+		if (one->provision != NULL && one->provision->guide == g)
+			return true;
+	}
+	return false;
+}
+
 /* What other outputs of this build put where pages may link to. */
 static GPtrArray *
 linked_files(const struct build *b)
@@ -151,6 +164,8 @@ linked_files(const struct build *b)
 
 		if (output_wanted(b, "pdf") && guide_wanted(b, g))
 			g_ptr_array_add(files, g_strdup_printf("pdf/%s.pdf", g->id));
+		if (output_wanted(b, "pdf") && guide_wanted(b, g) && has_mappings(b->model, g))
+			g_ptr_array_add(files, g_strdup_printf("pdf/reasons-%s.pdf", g->id));
 	}
 	if (output_wanted(b, "data"))
 		g_ptr_array_add(files, g_strdup("data/trace.csv"));
@@ -296,16 +311,27 @@ make_pdf(struct build *b, const struct xslt *style, xmlDoc *doc, const char *fil
 }
 
 static GBytes *
-make_guide_pdf(const struct job *j)
+make_book(const struct job *j, const struct xslt *style, GPtrArray *files)
 {
 	const struct guide *g = j->what;
 	const struct model *m = j->build->model;
 	char *base = g_build_filename(m->root, "content", "guides", g->id, NULL);
-	GBytes *pdf = make_pdf(j->build, j->build->book_style, docxml_guide(m, j->build->trace, j->build->since, g),
-	    g->loc.file, base, j->build->attach ? attach_guide(m, g, j->build->ds) : NULL);
+	GBytes *pdf = make_pdf(j->build, style, docxml_guide(m, j->build->trace, j->build->since, g), g->loc.file, base, files);
 
 	g_free(base);
 	return pdf;
+}
+
+static GBytes *
+make_guide_pdf(const struct job *j)
+{
+	return make_book(j, j->build->book_style, j->build->attach ? attach_guide(j->build->model, j->what, j->build->ds) : NULL);
+}
+
+static GBytes *
+make_reasons_pdf(const struct job *j)
+{
+	return make_book(j, j->build->reasons_style, NULL);
 }
 
 static GBytes *
@@ -324,11 +350,15 @@ plan_pdf(struct build *b, GPtrArray *jobs)
 	b->form_style = xslt_open("templates/fo/checklist.xsl", b->ds);
 	if (!b->alone) {
 		b->book_style = xslt_open("templates/fo/guide.xsl", b->ds);
+		b->reasons_style = xslt_open("templates/fo/reasons.xsl", b->ds);
 		for (unsigned i = 0; i < b->model->guides->len; i++) {
 			const struct guide *g = g_ptr_array_index(b->model->guides, i);
 
-			if (guide_wanted(b, g))
-				add_job(b, jobs, make_guide_pdf, g_strdup_printf("pdf/%s.pdf", g->id), g, g->id);
+			if (!guide_wanted(b, g))
+				continue;
+			add_job(b, jobs, make_guide_pdf, g_strdup_printf("pdf/%s.pdf", g->id), g, g->id);
+			if (has_mappings(b->model, g))
+				add_job(b, jobs, make_reasons_pdf, g_strdup_printf("pdf/reasons-%s.pdf", g->id), g, g->id);
 		}
 	}
 	for_checklists(b, jobs, make_checklist_pdf, &pdf_of_checklist);
@@ -856,7 +886,8 @@ end_jobs(struct build *b, GPtrArray *jobs)
 	xslt_close(b->book_style);
 	xslt_close(b->form_style);
 	xslt_close(b->section_style);
-	b->book_style = b->form_style = b->section_style = NULL;
+	xslt_close(b->reasons_style);
+	b->book_style = b->form_style = b->section_style = b->reasons_style = NULL;
 	if (jobs != NULL)
 		g_ptr_array_free(jobs, TRUE);
 }

@@ -43,7 +43,7 @@ struct build {
 	GPtrArray		*checklists;	/* const struct checklist *: outputs_checklists() */
 	bool			 alone;		/* these and nothing else; no site is around them */
 	struct outtree		*tree;		/* while outputs are made */
-	struct xslt		*book_style, *form_style, *section_style;	/* while outputs are made */
+	struct xslt		*book_style, *form_style, *section_style, *reasons_style;	/* while outputs are made */
 	struct compiled		*compiled;	/* while outputs are made: one a checklist */
 	gint			 failed;	/* atomic: a write failed, the tree must not be committed */
 };

@@ -17,23 +17,13 @@
 <!-- those with a number are listed -->
 <xsl:variable name="tables" select="/guide/chapter/descendant::table[@number and caption]"/>
 <xsl:variable name="figures" select="/guide/chapter/descendant::figure[@number and caption]"/>
+<!-- the reasons of mappings fill a volume of their own: reasons.xsl, which imports this -->
+<xsl:variable name="reasons-only" select="false()"/>
 <xsl:variable name="stage" select="$L/stage/*[name() = $meta/@stage]"/>
 
 <xsl:template match="/guide">
 <fo:root xml:lang="{$lang}" xsl:use-attribute-sets="text">
-<fo:layout-master-set>
-<fo:simple-page-master master-name="cover" xsl:use-attribute-sets="page" margin="0pt"><fo:region-body/></fo:simple-page-master>
-<fo:simple-page-master master-name="text" xsl:use-attribute-sets="page">
-<fo:region-body margin-top="14mm" margin-bottom="15mm"/>
-<fo:region-before extent="10mm"/>
-<fo:region-after extent="8mm" display-align="after"/>
-</fo:simple-page-master>
-<fo:simple-page-master master-name="landscape" xsl:use-attribute-sets="landscape-page">
-<fo:region-body margin-top="14mm" margin-bottom="15mm"/>
-<fo:region-before extent="10mm"/>
-<fo:region-after extent="8mm" display-align="after"/>
-</fo:simple-page-master>
-</fo:layout-master-set>
+<xsl:call-template name="masters"/>
 <fo:declarations><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default"><xsl:value-of select="title[1]"/></rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li><xsl:value-of select="$meta/publisher"/></rdf:li></rdf:Seq></dc:creator>
@@ -46,7 +36,6 @@
 <xsl:if test="changes"><fo:bookmark internal-destination="changes"><fo:bookmark-title><xsl:value-of select="$L/changes"/></fo:bookmark-title></fo:bookmark></xsl:if>
 <xsl:apply-templates select="contents/entry" mode="bookmark"/>
 <xsl:if test="glossary/term"><fo:bookmark internal-destination="glossary"><fo:bookmark-title><xsl:value-of select="$L/glossary"/></fo:bookmark-title></fo:bookmark></xsl:if>
-<xsl:if test="/descendant::mapping"><fo:bookmark internal-destination="reasons"><fo:bookmark-title><xsl:value-of select="$L/reasons"/></fo:bookmark-title></fo:bookmark></xsl:if>
 <xsl:if test="source-list/source-ref"><fo:bookmark internal-destination="sources"><fo:bookmark-title><xsl:value-of select="$L/sources"/></fo:bookmark-title></fo:bookmark></xsl:if>
 <xsl:if test="glossary/term[key('use', concat('term ', /guide/@id, '/', @anchor))]"><fo:bookmark internal-destination="index"><fo:bookmark-title><xsl:value-of select="$L/index"/></fo:bookmark-title></fo:bookmark></xsl:if>
 </fo:bookmark-tree>
@@ -66,12 +55,27 @@
 <fo:flow flow-name="xsl-region-body">
 <xsl:apply-templates select="chapter"/>
 <xsl:apply-templates select="glossary[term]"/>
-<xsl:if test="/descendant::mapping"><xsl:call-template name="reasons"/></xsl:if>
 <xsl:apply-templates select="source-list[source-ref]"/>
 <xsl:if test="glossary/term[key('use', concat('term ', /guide/@id, '/', @anchor))]"><xsl:call-template name="index"/></xsl:if>
 </fo:flow>
 </fo:page-sequence>
 </fo:root>
+</xsl:template>
+
+<xsl:template name="masters">
+<fo:layout-master-set>
+<fo:simple-page-master master-name="cover" xsl:use-attribute-sets="page" margin="0pt"><fo:region-body/></fo:simple-page-master>
+<fo:simple-page-master master-name="text" xsl:use-attribute-sets="page">
+<fo:region-body margin-top="14mm" margin-bottom="15mm"/>
+<fo:region-before extent="10mm"/>
+<fo:region-after extent="8mm" display-align="after"/>
+</fo:simple-page-master>
+<fo:simple-page-master master-name="landscape" xsl:use-attribute-sets="landscape-page">
+<fo:region-body margin-top="14mm" margin-bottom="15mm"/>
+<fo:region-before extent="10mm"/>
+<fo:region-after extent="8mm" display-align="after"/>
+</fo:simple-page-master>
+</fo:layout-master-set>
 </xsl:template>
 
 <!-- ================================================================= cover -->
@@ -80,6 +84,7 @@
 <fo:block margin="0pt" padding="30mm 24mm 20mm 24mm" background-color="{$ink}" color="#ffffff" font-family="sans-serif" text-align="start" sh:word-break="auto-phrase">
 <fo:block font-size="12pt" line-height="20pt" space-after="52mm"><xsl:apply-templates select="$meta/title[1]" mode="words"/></fo:block>
 <fo:block role="Title" font-size="28pt" line-height="43pt" font-weight="bold"><xsl:apply-templates select="title[1]" mode="words"/></fo:block>
+<xsl:if test="$reasons-only"><fo:block font-size="18pt" line-height="30pt" space-before="10pt"><xsl:value-of select="$L/reasons"/></fo:block></xsl:if>
 <xsl:if test="subtitle"><fo:block font-size="14pt" line-height="25pt" space-before="10pt"><xsl:apply-templates select="subtitle" mode="words"/></fo:block></xsl:if>
 <xsl:if test="title[2]"><fo:block font-size="10.5pt" line-height="18pt" space-before="10pt" color="#d5deec"><xsl:apply-templates select="title[2]" mode="words"/></fo:block></xsl:if>
 </fo:block>
@@ -143,7 +148,6 @@
 <fo:block role="TOC">
 <xsl:apply-templates select="contents/entry" mode="contents"/>
 <xsl:if test="glossary/term"><xsl:call-template name="contents-line"><xsl:with-param name="to" select="'glossary'"/><xsl:with-param name="title" select="$L/glossary"/></xsl:call-template></xsl:if>
-<xsl:if test="/descendant::mapping"><xsl:call-template name="contents-line"><xsl:with-param name="to" select="'reasons'"/><xsl:with-param name="title" select="$L/reasons"/></xsl:call-template></xsl:if>
 <xsl:if test="source-list/source-ref"><xsl:call-template name="contents-line"><xsl:with-param name="to" select="'sources'"/><xsl:with-param name="title" select="$L/sources"/></xsl:call-template></xsl:if>
 <xsl:if test="glossary/term[key('use', concat('term ', /guide/@id, '/', @anchor))]"><xsl:call-template name="contents-line"><xsl:with-param name="to" select="'index'"/><xsl:with-param name="title" select="$L/index"/></xsl:call-template></xsl:if>
 </fo:block>
@@ -377,30 +381,6 @@
 <fo:table-cell xsl:use-attribute-sets="head-cell"><fo:block><xsl:value-of select="$text"/></fo:block></fo:table-cell>
 </xsl:template>
 
-<xsl:template name="reasons">
-<xsl:call-template name="h1"><xsl:with-param name="id" select="'reasons'"/><xsl:with-param name="text" select="string($L/reasons)"/></xsl:call-template>
-<fo:table xsl:use-attribute-sets="table" table-layout="fixed">
-<fo:table-column column-width="52pt"/><fo:table-column column-width="118pt"/><fo:table-column column-width="56pt"/><fo:table-column column-width="proportional-column-width(1)"/>
-<fo:table-header><fo:table-row>
-<xsl:call-template name="head"><xsl:with-param name="text" select="$L/provision"/></xsl:call-template>
-<xsl:call-template name="head"><xsl:with-param name="text" select="$L/clause"/></xsl:call-template>
-<xsl:call-template name="head"><xsl:with-param name="text" select="$L/relation-label"/></xsl:call-template>
-<xsl:call-template name="head"><xsl:with-param name="text" select="$L/reasons"/></xsl:call-template>
-</fo:table-row></fo:table-header>
-<fo:table-body>
-<xsl:for-each select="/descendant::provision[mapping]">
-<xsl:for-each select="mapping">
-<fo:table-row keep-together.within-page="always">
-<fo:table-cell xsl:use-attribute-sets="cell" role="TH"><fo:block><fo:basic-link internal-destination="{concat(ancestor::chapter/@id, '/', ../@anchor)}" color="{$accent}"><xsl:value-of select="../@id"/></fo:basic-link></fo:block></fo:table-cell>
-<fo:table-cell xsl:use-attribute-sets="cell"><fo:block><xsl:apply-templates select="clause-ref" mode="link"/></fo:block></fo:table-cell>
-<fo:table-cell xsl:use-attribute-sets="cell"><fo:block><xsl:value-of select="$L/relation/*[name() = current()/@relation]"/></fo:block></fo:table-cell>
-<fo:table-cell xsl:use-attribute-sets="cell"><fo:block><xsl:value-of select="reason"/><xsl:call-template name="reviewed"/></fo:block></fo:table-cell>
-</fo:table-row>
-</xsl:for-each>
-</xsl:for-each>
-</fo:table-body>
-</fo:table>
-</xsl:template>
 <xsl:template name="reviewed">
 <xsl:choose>
 <xsl:when test="reviewed/@by and reviewed/@date"><xsl:call-template name="badge"><xsl:with-param name="text"><xsl:call-template name="fill"><xsl:with-param name="text" select="$L/reviewed"/><xsl:with-param name="one" select="reviewed/@by"/><xsl:with-param name="two" select="reviewed/@date"/></xsl:call-template></xsl:with-param></xsl:call-template></xsl:when>

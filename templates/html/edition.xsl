@@ -76,7 +76,9 @@
 </ol>
 <p class="size"><xsl:if test="@provisions &gt; 0"><xsl:call-template name="fill"><xsl:with-param name="text" select="$L/chapters-and-provisions"/><xsl:with-param name="one" select="@chapters"/><xsl:with-param name="two" select="@provisions"/></xsl:call-template></xsl:if>
 <xsl:variable name="pdf" select="concat('pdf/', @doc, '.pdf')"/>
-<xsl:if test="contains($files, concat(' ', $pdf, ' '))"><xsl:text> </xsl:text><a href="{$pdf}"><xsl:value-of select="$L/pdf-of"/></a></xsl:if></p>
+<xsl:if test="contains($files, concat(' ', $pdf, ' '))"><xsl:text> </xsl:text><a href="{$pdf}"><xsl:value-of select="$L/pdf-of"/></a></xsl:if>
+<xsl:variable name="reasons" select="concat('pdf/reasons-', @doc, '.pdf')"/>
+<xsl:if test="contains($files, concat(' ', $reasons, ' '))"><xsl:text> </xsl:text><a href="{$reasons}"><xsl:value-of select="concat($L/reasons, $L/open, 'PDF', $L/close)"/></a></xsl:if></p>
 </article>
 </xsl:template>
 
