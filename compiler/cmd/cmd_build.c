@@ -53,7 +53,11 @@ read_since(struct run *run, const char *dir)
 	const char *why = NULL, *at = dir;
 	gsize len;
 
-	if (g_file_get_contents(json, &text, &len, NULL)) {
+	if (g_file_test(dir, G_FILE_TEST_IS_REGULAR)) {
+		const struct content *c = baseline_read(run->arena, dir, dir, run->ds);
+
+		since = c != NULL ? snapshot_of_content(run->arena, c) : NULL;
+	} else if (g_file_get_contents(json, &text, &len, NULL)) {
 		since = snapshot_from_json(run->arena, text, len, &why);
 		at = json;
 	} else if (g_file_test(project, G_FILE_TEST_EXISTS)) {
@@ -217,8 +221,8 @@ run_build(int argc, char **argv)
 		    "このプロファイルに合わせたものも作る（繰り返し可。all: すべて）"), "ID" },
 		{ "all", 0, 0, G_OPTION_ARG_NONE, &common.all,
 		    lang_pick("every message, also of kinds that come often", "同じ種類が多いときも、メッセージをすべて示す"), NULL },
-		{ "since", 0, 0, G_OPTION_ARG_FILENAME, &o.since, lang_pick("mark what is new or changed since that edition (its output or its project)",
-		    "その版（出力またはプロジェクトのフォルダー）から変わったところに印を付ける"), "DIR" },
+		{ "since", 0, 0, G_OPTION_ARG_FILENAME, &o.since, lang_pick("mark what is new or changed since that edition (its output, its project or its baseline)",
+		    "その版（出力かプロジェクトのフォルダー、または基準版のファイル）から変わったところに印を付ける"), "DIR" },
 		{ "pdf", 0, 0, G_OPTION_ARG_STRING, &o.pdf, lang_pick("1.7 (PDF/UA-1, PDF/A-2a; the default) or 2.0 (PDF/UA-2, PDF/A-4)", "1.7（PDF/UA-1、PDF/A-2a。既定）か 2.0（PDF/UA-2、PDF/A-4）"), lang_pick("VERSION", "版") },
 		{ "attach", 0, 0, G_OPTION_ARG_NONE, &o.attach, lang_pick("put into each PDF what it is made of (PDF/A-3a)",
 		    "PDF に、そのもとになったファイルを添付する（PDF/A-3a）"), NULL },

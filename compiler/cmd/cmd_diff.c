@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* shirube diff: two editions held against each other. */
 #include "cmd/cmd.h"
+#include "base/arena.h"
 #include "base/date.h"
 #include "base/text.h"
 #include "base/vocabulary.h"
@@ -36,24 +37,58 @@ load(struct run *run)
 
 /* "now", a file, or the id of a baseline of the project.  NULL after a message. */
 static const struct content *
-find(struct run *run, const char *name)
+find(struct run *run, struct arena *a, const char *name)
 {
 	const struct content *s;
 	char *path;
 
 	if (strcmp(name, NOW) == 0)
-		return load(run) && diags_count(run->ds, DIAG_ERROR) == 0 ? content_of_model(run->arena, run->model, run->trace) : NULL;
+		return load(run) && diags_count(run->ds, DIAG_ERROR) == 0 ? content_of_model(a, run->model, run->trace) : NULL;
 	if (g_file_test(name, G_FILE_TEST_IS_REGULAR))
-		return baseline_read(run->arena, name, name, run->ds);
+		return baseline_read(a, name, name, run->ds);
 	path = baseline_path(run->root, name);
 	if (strchr(name, '/') == NULL && g_file_test(path, G_FILE_TEST_EXISTS))
-		s = baseline_read(run->arena, path, path, run->ds);
+		s = baseline_read(a, path, path, run->ds);
 	else {
 		diag(run->ds, DIAG_BASELINE_MISSING, NULL, name);
 		s = NULL;
 	}
 	g_free(path);
 	return s;
+}
+
+/* The earlier edition is read while the later one is, in memory of its own. */
+struct reading {
+	struct run	*run;
+	struct arena	*arena;
+	const char	*name;
+};
+
+static void *
+read_old(void *p)
+{
+	const struct reading *r = p;
+
+	return (void *)find(r->run, r->arena, r->name);
+}
+
+static void
+close_arena(void *a)
+{
+	arena_close(a);
+}
+
+/* False after a message. */
+static bool
+find_both(struct run *run, char **names, const struct content **old, const struct content **now)
+{
+	struct reading r = { run, arena_open(), names[0] };
+	GThread *thread = strcmp(names[0], NOW) != 0 ? g_thread_new("diff", read_old, &r) : NULL;
+
+	arena_defer(run->arena, close_arena, r.arena);
+	*now = find(run, run->arena, names[1]);
+	*old = thread != NULL ? g_thread_join(thread) : find(run, run->arena, names[0]);
+	return *old != NULL && *now != NULL;
 }
 
 /* ---- text ---- */
@@ -218,11 +253,11 @@ make_in_language(struct run *run, const struct comparison *d, const struct optio
 static int
 compare(struct run *run, const struct options *o, char **names)
 {
-	const struct content *old = find(run, names[0]), *now = find(run, names[1]);
+	const struct content *old, *now;
 	GString *out;
 	int status = EXIT_CONTENT;
 
-	if (old == NULL || now == NULL)
+	if (!find_both(run, names, &old, &now))
 		return EXIT_CONTENT;
 	out = g_string_new(NULL);
 	if (make_in_language(run, content_compare(run->arena, old, now), o, &out))

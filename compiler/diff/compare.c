@@ -3,6 +3,7 @@
 #include "diff/compare.h"
 
 #include "base/arena.h"
+#include "base/text.h"
 
 #include <string.h>
 
@@ -33,6 +34,7 @@ struct compare {
 	struct comparison	*diff;
 	const struct content *old, *now;
 	GHashTable	*nows, *olds;		/* struct item * -> GPtrArray of struct item *: what it became, what it was */
+	GHashTable	*fates[ITEM_KINDS];	/* id -> struct item_fate *: what is said of it */
 	GHashTable	*reasons;		/* struct item * of OLD -> why it is gone */
 	GHashTable	*rows;			/* struct item * of OLD -> the first row that shows it */
 };
@@ -78,16 +80,17 @@ applies(const struct compare *c, const struct item_fate *f, const char *was, con
 	return content_item(c->now, f->kind, was) == NULL;
 }
 
-static const struct item_fate *
-fate_of(const struct compare *c, enum item_kind kind, const char *was)
+/* The first that is said of each id. */
+static void
+take_fates(struct compare *c)
 {
 	for (guint i = 0; i < c->now->fates->len; i++) {
 		const struct item_fate *f = c->now->fates->pdata[i];
 
-		if (f->kind == kind && g_ptr_array_find_with_equal_func(f->was, was, g_str_equal, NULL))
-			return f;
+		for (guint k = 0; k < f->was->len; k++)
+			if (!g_hash_table_contains(c->fates[f->kind], f->was->pdata[k]))
+				g_hash_table_insert(c->fates[f->kind], f->was->pdata[k], (void *)f);
 	}
-	return NULL;
 }
 
 /* The item that ID, of an edition in between, is now; NULL when the chain ends. */
@@ -100,7 +103,7 @@ follow(const struct compare *c, enum item_kind kind, const char *id)
 
 		if (i != NULL)
 			return i;
-		if ((f = fate_of(c, kind, id)) == NULL || f->now->len == 0)
+		if ((f = g_hash_table_lookup(c->fates[kind], id)) == NULL || f->now->len == 0)
 			return NULL;
 		id = f->now->pdata[0];
 	}
@@ -446,6 +449,9 @@ content_compare(struct arena *a, const struct content *old, const struct content
 	c.olds = g_hash_table_new(NULL, NULL);
 	c.reasons = g_hash_table_new(NULL, NULL);
 	c.rows = g_hash_table_new(NULL, NULL);
+	for (int k = 0; k < ITEM_KINDS; k++)
+		c.fates[k] = g_hash_table_new(text_hash, g_str_equal);
+	take_fates(&c);
 	for (guint i = 0; i < now->fates->len; i++)
 		join_fate(&c, now->fates->pdata[i]);
 	join_equal_ids(&c);
@@ -463,6 +469,8 @@ content_compare(struct arena *a, const struct content *old, const struct content
 		g_ptr_array_free(rows, TRUE);
 	}
 	count(c.diff);
+	for (int k = 0; k < ITEM_KINDS; k++)
+		g_hash_table_destroy(c.fates[k]);
 	g_hash_table_destroy(c.rows);
 	g_hash_table_destroy(c.reasons);
 	g_hash_table_destroy(c.olds);

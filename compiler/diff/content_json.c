@@ -88,6 +88,8 @@ content_write(const struct content *s)
 
 /* ---- in ---- */
 
+#define IDS	1000			/* that one became, or came from */
+
 struct in {
 	struct arena	*arena;
 	struct content	*to;
@@ -153,8 +155,8 @@ read_item(struct in *in, const json_t *o)
 static void
 read_ids(struct in *in, const json_t *list, GPtrArray *to)
 {
-	if (!json_is_array(list))
-		refuse(in, lang_pick("a list of ids is missing", "ID の一覧がありません"));
+	if (!json_is_array(list) || json_array_size(list) > IDS)
+		refuse(in, lang_pick("a list of ids is missing or too long", "ID の一覧がないか、長すぎます"));
 	for (size_t k = 0; k < json_array_size(list) && in->why == NULL; k++)
 		g_ptr_array_add(to, (char *)take(in, json_array_get(list, k), true));
 }

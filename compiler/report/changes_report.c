@@ -324,12 +324,21 @@ put_paragraphs(struct report *p, const char *text)
 	g_strfreev(lines);
 }
 
+/* Ids of a baseline are untrusted, and no anchor holds blanks.  Free with g_free. */
+static char *
+anchor_of(const char *prefix, const char *id)
+{
+	char *anchor = g_strconcat(prefix, id, NULL);
+
+	return g_strdelimit(anchor, " \t\n", '_');
+}
+
 /* A provision, or a section outside provisions; its place makes the anchor of the latter. */
 static void
 put_part_of_chapter(struct report *p, const struct item *i)
 {
 	char *title = i->kind == ITEM_PROVISION ? g_strdup_printf("%s %s", i->id, item_title(i)) : g_strdup(item_title(i));
-	char *anchor = i->kind == ITEM_PROVISION ? g_strdup(i->id) : g_strdup_printf("t-%u", i->place);
+	char *anchor = i->kind == ITEM_PROVISION ? anchor_of("", i->id) : g_strdup_printf("t-%u", i->place);
 
 	report_section(p, anchor, title, false);
 	put_paragraphs(p, item_field(i, "text"));
@@ -342,7 +351,7 @@ put_part_of_chapter(struct report *p, const struct item *i)
 static void
 put_chapter(struct report *p, const struct content *c, const struct item *chapter)
 {
-	char *anchor = g_strconcat("c-", chapter->id, NULL), *head = g_strconcat(chapter->id, "#", NULL);
+	char *anchor = anchor_of("c-", chapter->id), *head = g_strconcat(chapter->id, "#", NULL);
 	const struct item *preface = content_item(c, ITEM_TEXT, head);
 
 	report_section(p, anchor, item_title(chapter), false);
@@ -363,7 +372,7 @@ put_chapter(struct report *p, const struct content *c, const struct item *chapte
 static void
 put_container(struct report *p, const struct content *c, const struct item *in, enum item_kind kind)
 {
-	char *anchor = g_strdup_printf("%s-%s", item_kind_word(in->kind), in->id);
+	char *anchor = anchor_of(in->kind == ITEM_GUIDE ? "guide-" : "checklist-", in->id);
 
 	report_section(p, anchor, item_title(in), false);
 	for (guint k = 0; k < c->items->len; k++) {

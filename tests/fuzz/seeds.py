@@ -100,3 +100,7 @@ put("xlsx", 1, f'w<worksheet xmlns="{MAIN}"><sheetData><row><c t="inlineStr"><is
 put("xlsx", 2, f's<sst xmlns="{MAIN}"><si><t xml:space="preserve"> a </t></si><si><r><t>b</t></r><rPh><t>c</t></rPh></si></sst>')
 put("xlsx", 3, f'b<workbook xmlns="{MAIN}"><workbookPr date1904="1"/><sheets><sheet name="x" sheetId="1"/></sheets></workbook>')
 print(f"seeds: {sum(len(f) for _, _, f in os.walk(folder))}")
+
+put("baseline", "small", '{"date":"2026-01-31","edition":"e","fates":[{"edition":"d","fate":"merged","kind":"provision","now":["G-1"],"was":["G-0","G-1"]}],'
+    '"items":[{"fields":[["title","版"]],"id":"edition","kind":"edition"},{"fields":[["title","一"],["text","文。\\n文。"],["blocks","00"]],"id":"G-1",'
+    '"in":"g/01.md","kind":"provision"},{"fields":[["title","章"]],"id":"g/01.md","in":"g","kind":"chapter","number":"1"}],"stage":"draft"}')
