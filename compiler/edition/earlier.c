@@ -85,12 +85,13 @@ style_digest(const struct build *b)
 {
 	static const char *const files[] = { "templates/html/sheet-report.xsl", "templates/html/sheet-report.css", "templates/html/site.css",
 		"templates/html/words.xsl", "templates/html/text.xsl", "templates/lang/ja.xml", "templates/lang/en.xml" };
-	const char *own = mtext_get(&b->model->title);
+	const struct model *m = b->model;
+	const char *const own[] = { SHIRUBE_VERSION, m->edition, m->date, m->title.ja, m->title.en };
 	struct digest *d = digest_open();
 
-	digest_add(d, SHIRUBE_VERSION, strlen(SHIRUBE_VERSION));
-	digest_add(d, own, strlen(own));
-	digest_add(d, b->model->edition, strlen(b->model->edition));
+	for (size_t i = 0; i < G_N_ELEMENTS(own); i++)		/* whatever the language of messages is */
+		if (own[i] != NULL)
+			digest_add(d, own[i], strlen(own[i]) + 1);
 	for (size_t i = 0; i < G_N_ELEMENTS(files); i++) {
 		GBytes *bytes = resource_get(files[i]);
 		gsize len = 0;
