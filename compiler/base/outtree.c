@@ -282,6 +282,24 @@ place_in(struct outtree *t, const char *path, GError **error)
 	return full;
 }
 
+/* In the place, and with the mode and owner, of what the author has there. */
+static bool
+write_own(const struct outtree *t, const char *path, const char *full, const void *bytes, size_t len, GError **error)
+{
+	char *there = g_build_filename(t->target, path, NULL);
+	struct stat st;
+	bool found = g_lstat(there, &st) == 0, ok;
+
+	if (found && !S_ISREG(st.st_mode)) {
+		g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_LOOP, lang_pick("%s is a link; put the file itself in its place",
+		    "%s はリンクです。ファイルそのものを置いてください"), path);
+		ok = false;
+	} else
+		ok = write_new(full, found ? &st : NULL, bytes, len, false, error);
+	g_free(there);
+	return ok;
+}
+
 bool
 outtree_add(struct outtree *t, const char *part, const char *path, const void *bytes, size_t len,
     GError **error)
@@ -303,7 +321,8 @@ outtree_add(struct outtree *t, const char *part, const char *path, const void *b
 		return false;
 	}
 	full = place_in(t, path, error);
-	ok = full != NULL && write_new(full, NULL, bytes, len, false, error);
+	ok = full != NULL && (t->own ? write_own(t, path, full, bytes, len, error) :
+	    write_new(full, NULL, bytes, len, false, error));
 	g_free(full);
 	return ok;
 }
@@ -332,6 +351,17 @@ bring(const char *from, const char *to, const char *path, GError **error)
 		return false;
 	ok = write_new(to, &st, bytes, len, false, error);
 	g_free(bytes);
+	return ok;
+}
+
+bool
+outtree_bring(struct outtree *t, const char *path, GError **error)
+{
+	char *from = g_build_filename(t->target, path, NULL), *to = place_in(t, path, error);
+	bool ok = to != NULL && bring(from, to, path, error);
+
+	g_free(to);
+	g_free(from);
 	return ok;
 }
 

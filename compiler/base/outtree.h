@@ -29,7 +29,11 @@ enum outtree_error {
  * would be lost (OUTTREE_FOREIGN).  A link to a folder stays a link.
  */
 struct outtree	*outtree_open(const char *dir, GError **);
-/* For a folder of an author's own: whatever is in it is replaced, and no list is added. */
+/*
+ * For a folder of an author's own: whatever is in it is replaced, and no list
+ * is added.  A file that takes another's place has its mode and owner; a link
+ * is not replaced but an error.
+ */
 struct outtree	*outtree_open_own(const char *dir, GError **);
 
 /*
@@ -46,6 +50,9 @@ void		 outtree_keep(struct outtree *,
 bool		 outtree_add(struct outtree *, const char *part, const char *path,
 		    const void *bytes, size_t len, GError **);
 
+
+/* Of an own folder: what stands there as PATH stays, the same file with its mode, owner and links. */
+bool		 outtree_bring(struct outtree *, const char *path, GError **);
 
 /*
  * Write the list and SHA256SUMS over all files, make everything durable, take

@@ -429,17 +429,15 @@ copy_folder(const struct signing *x, struct outtree *t, const char *path, GError
 
 	while (ok && (name = g_dir_read_name(dir)) != NULL) {
 		char *inside = *path != '\0' ? g_build_filename(path, name, NULL) : g_strdup(name);
-		char *full = g_build_filename(folder, name, NULL), *old = NULL;
+		char *full = g_build_filename(folder, name, NULL);
 		const struct file *f = file_named(x, inside);
-		gsize len = 0;
 
 		if (f != NULL)
 			ok = outtree_add(t, FOLDER, inside, f->text, strlen(f->text), error);
-		else if (g_file_test(full, G_FILE_TEST_IS_DIR))
+		else if (g_file_test(full, G_FILE_TEST_IS_DIR) && !g_file_test(full, G_FILE_TEST_IS_SYMLINK))
 			ok = copy_folder(x, t, inside, error);
 		else if (strcmp(inside, LOG) != 0)
-			ok = g_file_get_contents(full, &old, &len, error) && outtree_add(t, FOLDER, inside, old, len, error);
-		g_free(old);
+			ok = outtree_bring(t, inside, error);
 		g_free(full);
 		g_free(inside);
 	}

@@ -373,9 +373,61 @@ START_TEST(a_file_whose_folder_is_not_there_is_an_error)
 }
 END_TEST
 
+static mode_t
+mode_of(const char *name)
+{
+	struct stat st;
+
+	ck_assert_int_eq(g_lstat(at(name), &st), 0);
+	return st.st_mode & 07777;
+}
+
+START_TEST(an_authors_files_keep_modes_and_links)
+{
+	struct outtree *t;
+	struct stat st;
+
+	put("out/changed", "old");
+	put("out/same", "same");
+	put("elsewhere", "there");
+	ck_assert_int_eq(chmod(at("out/changed"), 0640) | chmod(at("out/same"), 0600), 0);
+	ck_assert_int_eq(symlink("../elsewhere", at("out/link")), 0);
+	ck_assert_int_eq(link(at("out/same"), at("second name")), 0);
+	ck_assert_ptr_nonnull(t = outtree_open_own(target, NULL));
+	ck_assert(outtree_add(t, "p", "changed", "new", 3, NULL));
+	ck_assert(outtree_bring(t, "same", NULL) && outtree_bring(t, "link", NULL));
+	ck_assert(outtree_commit(t, NULL));
+	ck_assert(holds("out/changed", "new") && holds("out/same", "same") && holds("out/link", "there"));
+	ck_assert_uint_eq(mode_of("out/changed"), 0640);
+	ck_assert_uint_eq(mode_of("out/same"), 0600);
+	ck_assert(g_file_test(at("out/link"), G_FILE_TEST_IS_SYMLINK));
+	ck_assert_int_eq(stat(at("second name"), &st), 0);
+	ck_assert_uint_eq(st.st_nlink, 2);
+}
+END_TEST
+
+START_TEST(an_authors_link_is_not_replaced)
+{
+	GError *error = NULL;
+	struct outtree *t;
+
+	put("elsewhere", "there");
+	put("out/other", "x");
+	ck_assert_int_eq(symlink("../elsewhere", at("out/link")), 0);
+	ck_assert_ptr_nonnull(t = outtree_open_own(target, NULL));
+	ck_assert(!outtree_add(t, "p", "link", "new", 3, &error));
+	ck_assert_ptr_nonnull(strstr(error->message, "link"));
+	g_error_free(error);
+	outtree_abandon(t);
+	ck_assert(holds("elsewhere", "there"));
+}
+END_TEST
+
 static void
 add_tests(TCase *t)
 {
+	tcase_add_test(t, an_authors_files_keep_modes_and_links);
+	tcase_add_test(t, an_authors_link_is_not_replaced);
 	tcase_add_checked_fixture(t, setup, teardown);
 	tcase_add_test(t, an_output_tree_takes_its_place_whole_or_not_at_all);
 	tcase_add_test(t, a_link_to_a_folder_is_written_through);
