@@ -15,7 +15,8 @@ content = {
     "edition": "content/edition.yaml", "source": "content/sources/*.yaml", "guide": "content/guides/*/guide.yaml",
     "mapping": "content/mappings/*.yaml", "checklist": "content/checklists/*.yaml", "profile": "content/profiles/*.yaml",
     "finding": "content/findings/*.yaml", "comment": "content/comments/*.yaml", "answers": "content/examples/*.yaml",
-    "review": "content/mappings/reviews.yaml"}
+    "review": "content/mappings/reviews.yaml",
+    "case": "content/cases/*.yaml", "style": "content/style.yaml"}
 refused = {
     "edition": "keys/content/edition.yaml", "source": "keys/content/sources/s.yaml", "comment": "keys/content/comments/c.yaml",
     "finding": "keys/content/findings/f.yaml", "checklist": "checklist-mistakes/content/checklists/g.yaml"}
