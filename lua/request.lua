@@ -453,16 +453,30 @@ local function problem_lines(R)
 	return concat(out, "\n")
 end
 
--- Control characters of a stranger's text, out of a message's way.
+-- The length and the name of what steers a terminal or the direction of letters
+-- at byte i of an untrusted text, as text_shown of compiler/base/text.c has it.
+local function steers(s, i)
+	local b, c, d = byte(s, i, i + 2)
+	if b < 32 or b == 127 then return 1, b end
+	if b == 0xC2 and c and c >= 0x80 and c < 0xA0 then return 2, c end
+	if b == 0xD8 and c == 0x9C then return 2, 0x61C end
+	if b ~= 0xE2 or not d then return 1 end
+	if c == 0x80 and (d == 0x8E or d == 0x8F or d >= 0xAA and d <= 0xAE) then return 3, 0x2000 + d - 0x80 end
+	if c == 0x81 and d >= 0xA6 and d <= 0xA9 then return 3, 0x2040 + d - 0x80 end
+	return 1
+end
+
+-- An untrusted text on one line: line ends and tabs are blanks, what steers is named.
 function E.one_line(s)
-	local out, from = {}, 1
-	for i = 1, #s do
-		local b = byte(s, i)
-		if b < 32 or b == 127 then
+	local out, from, i = {}, 1, 1
+	while i <= #s do
+		local n, code = steers(s, i)
+		if code then
 			out[#out + 1] = sub(s, from, i - 1)
-			out[#out + 1] = " "
-			from = i + 1
+			out[#out + 1] = (code == 9 or code == 10 or code == 13) and " " or string.format("<U+%04X>", code)
+			from = i + n
 		end
+		i = i + n
 	end
 	out[#out + 1] = sub(s, from)
 	return concat(out)

@@ -4,6 +4,7 @@
 #define BASE_TEXT_H
 
 #include <glib.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 /* Columns that LEN bytes of UTF-8 take on a terminal: 2 for wide and full-width characters (UAX #11), 0 for combining ones. */
@@ -40,6 +41,11 @@ gboolean	 text_is_japanese(gunichar);
  * never walked for output.
  */
 guint		 text_hash(gconstpointer);
+
+/* Does C steer a terminal, or the order in which letters are shown (Unicode's explicit and implicit marks of direction)? */
+bool		 text_steers(gunichar);
+/* S as a person may see it on a terminal: what steers is named, "<U+202E>"; line feeds stay.  Need not be UTF-8.  Free it. */
+char		*text_shown(const char *);
 
 /*
  * Two languages: that of messages, set once from the locale or --lang, and

@@ -200,6 +200,17 @@ put_question_chain(GString *out, const struct run *run, const struct question *q
 		put_clause_chain(out, run, 2, q->clause);
 }
 
+/* Titles and quotations must not steer the terminal. */
+static void
+print_shown(GString *out)
+{
+	char *shown = text_shown(out->str);
+
+	fputs(shown, stdout);
+	g_free(shown);
+	g_string_free(out, TRUE);
+}
+
 static void
 print_chains(const struct run *run, const GPtrArray *subjects)
 {
@@ -217,8 +228,7 @@ print_chains(const struct run *run, const GPtrArray *subjects)
 		else
 			put_question_chain(out, run, s->question);
 	}
-	fputs(out->str, stdout);
-	g_string_free(out, TRUE);
+	print_shown(out);
 }
 
 static void
@@ -308,8 +318,7 @@ print_matrix(const GPtrArray *rows)
 		put_matrix_row(out, r, before);
 		before = r->clause;
 	}
-	fputs(out->str, stdout);
-	g_string_free(out, TRUE);
+	print_shown(out);
 }
 
 static int

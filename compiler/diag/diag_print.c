@@ -26,9 +26,9 @@ put_char(GString *out, const char *p)
 
 	if (c == '\t')
 		g_string_append_c(out, ' ');
-	else if (c < 0x20 || (c >= 0x7f && c < 0xa0))
+	else if (text_steers(c) && c < 0x100)
 		g_string_append_c(out, '?');
-	else
+	else if (!text_steers(c))	/* marks of direction take no column: carets stay where they are */
 		g_string_append_unichar(out, c);
 }
 
@@ -36,14 +36,11 @@ put_char(GString *out, const char *p)
 static void
 put_words(FILE *f, const char *s)
 {
-	char *valid = g_utf8_make_valid(s, -1);
-	GString *shown = g_string_new(NULL);
+	char *shown = text_shown(s);
 
-	for (const char *p = valid; *p != '\0'; p = g_utf8_next_char(p))
-		put_char(shown, p);
-	fputs(shown->str, f);
-	g_string_free(shown, TRUE);
-	g_free(valid);
+	g_strdelimit(shown, "\n", ' ');
+	fputs(shown, f);
+	g_free(shown);
 }
 
 /* "Answers!F12" */
