@@ -79,6 +79,8 @@ bool	 cmd_load(struct run *);
  * missing may only be what could not be read.
  */
 void	 cmd_check_model(struct run *);
+/* Text for people to stdout: titles, quotations and answers must not steer the terminal (text_shown). */
+void	 cmd_show(const char *text);
 /* Messages as text to stderr, with their number. */
 void	 cmd_say(struct diags *, const struct cmd_common *);
 /*

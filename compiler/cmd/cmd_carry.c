@@ -49,6 +49,8 @@ read_sheet(struct run *run, const char *path)
 	return root;
 }
 
+enum { AS_TEXT, AS_JSON, AS_YAML };	/* as run_carry's formats */
+
 /* "46.6–55.1"; a dash where there is no score. */
 static char *
 span_text(const struct brief *b)
@@ -123,14 +125,14 @@ carry_sheet(struct run *run, const struct checklist *c, const struct yaml_node *
 
 	if (sheet == NULL || (o = carry_answers(run->arena, c, lock, sheet, run->ds)) == NULL)
 		return false;
-	if (format == 0) {
+	if (format == AS_TEXT) {
 		carry_print_text(out, o);
 		if (old_lua != NULL)
 			print_both_scores(run, c, old_lua, sheet, carry_sheet_tree(run->arena, run->model, o, sheet), out);
 	}
-	if (format == 1)
+	if (format == AS_JSON)
 		carry_print_json(out, o);
-	if (format == 2)
+	if (format == AS_YAML)
 		carry_print_sheet(out, run->arena, run->model, o, sheet, run->ds);
 	return true;
 }
@@ -153,7 +155,10 @@ carry(struct run *run, int format, const char *old_lua, int n, char **names)
 		carry_check(run->arena, c, lock, run->ds);
 	else if (!carry_sheet(run, c, lock, names[2], format, old_lua, out))
 		status = EXIT_CONTENT;
-	fwrite(out->str, 1, out->len, stdout);
+	if (n > 2 && format == AS_TEXT)
+		cmd_show(out->str);
+	else
+		fwrite(out->str, 1, out->len, stdout);
 	g_string_free(out, TRUE);
 	return fflush(stdout) == 0 ? status : EXIT_SYSTEM;
 }

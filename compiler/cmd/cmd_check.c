@@ -51,7 +51,7 @@ check(struct run *run, int format, bool quiet, bool fix, bool style)
 		GString *summary = g_string_new(NULL);
 
 		check_print_summary(run->model, run->trace, summary);
-		fputs(summary->str, stdout);
+		cmd_show(summary->str);
 		fflush(stdout);
 		g_string_free(summary, TRUE);
 	}

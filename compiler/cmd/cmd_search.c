@@ -30,14 +30,16 @@ cut_line(const char *line, guint width)
 static void
 print_entry(const struct search_entry *e, char *const *words, bool color)
 {
-	char *line = search_line(e, words), *cut = cut_line(line, 72);
+	char *line = search_line(e, words), *cut = cut_line(line, 72), *shown = text_shown(cut), *title = text_shown(e->title);
 
-	printf("%s%s%s%s%s  [%s%s%s%s]\n", color ? "\033[1m" : "", e->id, *e->id != '\0' ? " " : "", e->title,
+	printf("%s%s%s%s%s  [%s%s%s%s]\n", color ? "\033[1m" : "", e->id, *e->id != '\0' ? " " : "", title,
 	    color ? "\033[0m" : "", search_kind_word(e->kind), *e->status != '\0' ? ", " : "", e->status,
 	    e->unverified ? ", recalled" : "");
 	printf("    %s%s%s\n", e->page, *e->anchor != '\0' ? "#" : "", e->anchor);
 	if (*cut != '\0')
-		printf("    %s\n", cut);
+		printf("    %s\n", shown);
+	g_free(title);
+	g_free(shown);
 	g_free(cut);
 	g_free(line);
 }

@@ -200,14 +200,10 @@ put_question_chain(GString *out, const struct run *run, const struct question *q
 		put_clause_chain(out, run, 2, q->clause);
 }
 
-/* Titles and quotations must not steer the terminal. */
 static void
 print_shown(GString *out)
 {
-	char *shown = text_shown(out->str);
-
-	fputs(shown, stdout);
-	g_free(shown);
+	cmd_show(out->str);
 	g_string_free(out, TRUE);
 }
 

@@ -317,6 +317,15 @@ print_count(const struct diags *ds, enum diag_severity least)
 }
 
 void
+cmd_show(const char *text)
+{
+	char *shown = text_shown(text);
+
+	fputs(shown, stdout);
+	g_free(shown);
+}
+
+void
 cmd_say(struct diags *ds, const struct cmd_common *common)
 {
 	const struct diag_style style = {
