@@ -219,23 +219,34 @@ find_product(const struct case_study *c, const char *id)
 }
 
 static char *
+score_words(const struct case_score *s, const char *name)
+{
+	if (g_str_has_prefix(name, "score."))
+		return g_strdup_printf("%u.%u", s->cvss.score / 10, s->cvss.score % 10);
+	return g_str_has_prefix(name, "vector.") ? g_strdup(s->vector) : NULL;
+}
+
+static char *
+product_words(const struct case_product *p, const char *name)
+{
+	if (g_str_has_prefix(name, "product."))
+		return g_strdup(p->label);
+	if (g_str_has_prefix(name, "version.") && g_str_has_prefix(p->label, p->name))
+		return g_strchug(g_strdup(p->label + strlen(p->name)));
+	return NULL;
+}
+
+static char *
 named_words(const struct case_study *c, const char *name)
 {
 	const char *dot = strchr(name, '.');
 	const struct case_score *s = dot != NULL ? find_score(c, dot + 1) : NULL;
 	const struct case_product *p = dot != NULL ? find_product(c, dot + 1) : NULL;
+	char *words = s != NULL ? score_words(s, name) : NULL;
 
 	if (strcmp(name, "advisory") == 0)
 		return g_strdup(c->advisory);
-	if (s != NULL && g_str_has_prefix(name, "score."))
-		return g_strdup_printf("%u.%u", s->cvss.score / 10, s->cvss.score % 10);
-	if (s != NULL && g_str_has_prefix(name, "vector."))
-		return g_strdup(s->vector);
-	if (p != NULL && g_str_has_prefix(name, "product."))
-		return g_strdup(p->label);
-	if (p != NULL && g_str_has_prefix(name, "version.") && g_str_has_prefix(p->label, p->name))
-		return g_strchug(g_strdup(p->label + strlen(p->name)));
-	return NULL;
+	return words != NULL || p == NULL ? words : product_words(p, name);
 }
 
 /* ---- whether a text says the same ---- */
@@ -261,6 +272,20 @@ take_word(const char **p, const char *word)
 	return true;
 }
 
+/* What follows a number says which part of the moment it is, and the number must be that part. */
+static bool
+says_part(const char **p, int n, const struct moment *m)
+{
+	const struct { const char *unit; int part; } parts[] = { { "年", (int)m->day.year },
+		{ "月", (int)m->day.month }, { "日", (int)m->day.day }, { "時", m->minute < 0 ? -1 : m->minute / 60 },
+		{ "分", m->minute < 0 ? -1 : m->minute % 60 } };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(parts); i++)
+		if (take_word(p, parts[i].unit))
+			return n == parts[i].part;
+	return false;
+}
+
 /* "2027年6月8日（火）10時00分" and any part of it: each part that is there must be right. */
 static bool
 says_moment(const char *text, const struct moment *m)
@@ -272,19 +297,12 @@ says_moment(const char *text, const struct moment *m)
 		int n = take_number(&p);
 
 		if (n < 0) {
-			const char *day = weekday(m);
-
-			if (take_word(&p, " "))
-				continue;
-			if (!take_word(&p, "（") || !take_word(&p, day) || !take_word(&p, "）"))
+			if (!take_word(&p, " ") &&
+			    (!take_word(&p, "（") || !take_word(&p, weekday(m)) || !take_word(&p, "）")))
 				return false;
 			continue;
 		}
-		if (!(take_word(&p, "年")     ? n == (int)m->day.year
-			: take_word(&p, "月") ? n == (int)m->day.month
-			: take_word(&p, "日") ? n == (int)m->day.day
-			: take_word(&p, "時") ? n == m->minute / 60
-					      : take_word(&p, "分") && n == m->minute % 60))
+		if (!says_part(&p, n, m))
 			return false;
 		said = true;
 	}
