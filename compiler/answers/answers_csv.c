@@ -432,6 +432,8 @@ answers_write_csv(GString *out, const struct yaml_node *tidy)
 		head[c] = cell_word_label(cell_words_field, head_keys[c]);
 	csv_record(out, head, N_COLUMNS);
 	for (const struct cell_word *w = cell_words_head; w->key != NULL; w++) {
+		if (w > cell_words_head && strcmp(w->key, w[-1].key) == 0)
+			continue;		/* an earlier name, only read */
 		const struct yaml_node *n = yaml_get(tidy, w->key);
 		char *id = g_strconcat("#", w->key, NULL);
 

@@ -12,7 +12,8 @@
 
 const struct cell_word cell_words_head[] = {
 	{ "checklist", "Checklist", "チェックリスト" }, { "edition", "Edition", "版" },
-	{ "respondent", "Respondent", "回答者" }, { "person", "Person", "記入者" }, { "date", "Date", "回答日" }, { "profile", "Profile", "プロファイル" }, { 0 },
+	{ "respondent", "Respondent", "回答する組織" }, { "respondent", "Respondent", "回答者" },	/* as earlier forms had it */
+	{ "person", "Person", "記入者" }, { "date", "Date", "回答日" }, { "profile", "Profile", "プロファイル" }, { 0 },
 };
 const struct cell_word cell_words_field[] = {
 	{ "id", "ID", "設問ID" }, { "value", "Answer", "回答" }, { "reason", "Reason if not applicable", "該当なしの理由" },
