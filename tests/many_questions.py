@@ -11,6 +11,11 @@ import sys
 WANTED = 150
 content, project = sys.argv[1:3]
 shutil.copytree(content, f"{project}/content")
+# What changed since an earlier edition is another matter: every added question would be marked as new.
+with open(f"{content}/edition.yaml", encoding="utf-8") as f:
+    edition = re.sub(r"(?m)^previous:.*\n", "", f.read())
+with open(f"{project}/content/edition.yaml", "w", encoding="utf-8") as f:
+    f.write(edition)
 
 
 def read(name):

@@ -338,14 +338,14 @@
 <xsl:for-each select="*"><xsl:if test="position() &gt; 1"><xsl:value-of select="$between"/></xsl:if><xsl:apply-templates select="." mode="sentence"/></xsl:for-each>
 <xsl:if test="$inside"><xsl:value-of select="$L/close"/></xsl:if>
 </xsl:template>
-<xsl:template match="not" mode="sentence">
-<xsl:value-of select="substring-before($L/when/not, '%1')"/><xsl:apply-templates select="*" mode="sentence"/><xsl:value-of select="substring-after($L/when/not, '%1')"/>
-</xsl:template>
+<!-- what is simple says itself that it does not hold -->
+<xsl:template match="not" mode="sentence"><xsl:value-of select="substring-before($L/when/not, '%1')"/><xsl:apply-templates select="*" mode="sentence"/><xsl:value-of select="substring-after($L/when/not, '%1')"/></xsl:template>
+<xsl:template match="not[is or flag or answered]" mode="sentence"><xsl:apply-templates select="*" mode="sentence"/></xsl:template>
 <xsl:template match="is" mode="sentence">
-<xsl:call-template name="fill"><xsl:with-param name="text" select="$L/when/is"/><xsl:with-param name="one"><xsl:call-template name="fact-title"/></xsl:with-param><xsl:with-param name="two"><xsl:call-template name="fact-value"/></xsl:with-param></xsl:call-template>
+<xsl:call-template name="fill"><xsl:with-param name="text" select="$L/when/*[name() = concat(substring('no-', 1, 3 * count(current()/parent::not)), 'is')]"/><xsl:with-param name="one"><xsl:call-template name="fact-title"/></xsl:with-param><xsl:with-param name="two"><xsl:call-template name="fact-value"/></xsl:with-param></xsl:call-template>
 </xsl:template>
 <xsl:template match="flag" mode="sentence">
-<xsl:call-template name="fill"><xsl:with-param name="text" select="$L/when/flag"/><xsl:with-param name="one"><xsl:call-template name="fact-title"/></xsl:with-param></xsl:call-template>
+<xsl:call-template name="fill"><xsl:with-param name="text" select="$L/when/*[name() = concat(substring('no-', 1, 3 * count(current()/parent::not)), 'flag')]"/><xsl:with-param name="one"><xsl:call-template name="fact-title"/></xsl:with-param></xsl:call-template>
 </xsl:template>
 <xsl:template match="answered" mode="sentence">
 <xsl:value-of select="substring-before($L/when/answered, '%1')"/>
