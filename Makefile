@@ -43,7 +43,7 @@ CHECK_LDLIBS = $(call once,CHECK_LDLIBS,$(shell pkg-config --libs check))
 
 # Folders of compiler/, lower ones first; a folder includes only folders before it.
 FOLDERS	= base diag source yaml md cvss model trace diff check docxml search xslt canvas svg pdf fo engine html \
-	  answers assess report workbook data forms edition serve cmd
+	  answers assess report workbook ledger data forms edition serve cmd
 
 SRC	= $(foreach d,$(FOLDERS),$(sort $(wildcard compiler/$d/*.c)))
 OBJ	= $(SRC:%.c=$(BUILD)/%.o) $(BUILD)/resources.o

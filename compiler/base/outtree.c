@@ -327,6 +327,60 @@ outtree_add(struct outtree *t, const char *part, const char *path, const void *b
 	return ok;
 }
 
+static bool
+is_added(struct outtree *t, const char *path)
+{
+	bool there;
+
+	g_mutex_lock(&t->lock);
+	there = outlist_find(t->list, path) != NULL;
+	g_mutex_unlock(&t->lock);
+	return there;
+}
+
+static bool
+add_file(struct outtree *t, const char *part, const char *full, const char *path, GError **error)
+{
+	char *bytes = NULL;
+	gsize len;
+	bool ok = g_file_get_contents(full, &bytes, &len, error) && outtree_add(t, part, path, bytes, len, error);
+
+	g_free(bytes);
+	return ok;
+}
+
+/* PATH is of the folder within FOLDER; "" for itself. */
+static bool
+add_rest_of(struct outtree *t, const char *part, const char *folder, const char *path, GError **error)
+{
+	char *here = g_build_filename(folder, path, NULL);
+	GDir *dir = g_dir_open(here, 0, error);
+	bool ok = dir != NULL;
+	const char *name;
+
+	while (ok && (name = g_dir_read_name(dir)) != NULL) {
+		char *inside = *path != '\0' ? g_build_filename(path, name, NULL) : g_strdup(name);
+		char *full = g_build_filename(folder, inside, NULL);
+
+		if (g_file_test(full, G_FILE_TEST_IS_DIR))
+			ok = add_rest_of(t, part, folder, inside, error);
+		else if (!is_added(t, inside))
+			ok = add_file(t, part, full, inside, error);
+		g_free(full);
+		g_free(inside);
+	}
+	if (dir != NULL)
+		g_dir_close(dir);
+	g_free(here);
+	return ok;
+}
+
+bool
+outtree_add_rest(struct outtree *t, const char *part, const char *folder, GError **error)
+{
+	return !g_file_test(folder, G_FILE_TEST_EXISTS) || add_rest_of(t, part, folder, "", error);
+}
+
 /* ---- commit ---- */
 
 struct carrying {

@@ -208,11 +208,11 @@ check_recalled(const struct check *k)
 
 /* ---- comments ---- */
 
-/* What is taken up as asked, or only taken note of, may go without words. */
+/* What is taken up as asked, or only taken note of, may go without words; what is declined never does. */
 static bool
 needs_answer(const struct comment *c)
 {
-	return g_strcmp0(c->disposition, "declined") == 0 || g_strcmp0(c->disposition, "partly") == 0;
+	return g_strcmp0(c->disposition, "partly") == 0;
 }
 
 static void
@@ -225,6 +225,18 @@ check_comments(const struct check *k)
 			diag(k->ds, DIAG_STAGE_COMMENT, &c->loc, c->id);
 		else if (needs_answer(c) && c->answer == NULL)
 			diag(k->ds, DIAG_STAGE_ANSWER, &c->loc, c->id, c->disposition);
+	}
+}
+
+/* In every stage: whoever reads a draft's table must see why. */
+static void
+check_declined(const struct check *k)
+{
+	for (guint i = 0; i < k->model->comments->len; i++) {
+		const struct comment *c = k->model->comments->pdata[i];
+
+		if (g_strcmp0(c->disposition, "declined") == 0 && c->answer == NULL)
+			diag(k->ds, DIAG_COMMENT_DECLINED, &c->loc, c->id);
 	}
 }
 
@@ -246,6 +258,7 @@ check_milestones(const struct check *k)
 void
 check_stage(const struct check *k)
 {
+	check_declined(k);
 	if (check_refuses(k, DEMAND_FINAL_SOURCES))
 		check_drafts(k);
 	if (check_refuses(k, DEMAND_VERIFIED))

@@ -101,6 +101,30 @@ docxml_findings(const struct model *m, const struct trace *t, const struct diff 
 }
 
 static void
+put_place(struct builder *b, const struct comment_place *p)
+{
+	if (p->provision != NULL)
+		docxml_put_provision_ref(b, p->provision);
+	else if (p->question != NULL)
+		docxml_put_question_ref(b, p->question, true);
+	else if (p->guide != NULL)
+		docxml_put_guide_ref(b, p->guide);
+	else
+		xml_element(&b->x, "about", p->text);
+}
+
+static void
+put_changes(struct builder *b, const struct comment *c)
+{
+	if (c->changes->len == 0)
+		return;
+	xml_open(&b->x, "changed");
+	for (guint i = 0; i < c->changes->len; i++)
+		put_place(b, c->changes->pdata[i]);
+	xml_close(&b->x, "changed");
+}
+
+static void
 put_comment(struct builder *b, const struct comment *c)
 {
 	struct xmlout *x = &b->x;
@@ -111,19 +135,18 @@ put_comment(struct builder *b, const struct comment *c)
 	xml_attr(x, "disposition", c->disposition);
 	xml_attr(x, "date", c->date);
 	xml_attr(x, "answered", c->answered);
+	xml_attr(x, "edition", c->edition);
+	xml_attr(x, "meeting", c->meeting);
 	xml_open(x, "from");
 	xml_text(x, c->from);
 	xml_close(x, "from");
-	if (c->provision != NULL)
-		docxml_put_provision_ref(b, c->provision);
-	else if (c->guide != NULL)
-		docxml_put_guide_ref(b, c->guide);
-	else
-		xml_element(x, "about", c->about);
+	put_place(b, &c->about);
+	xml_element(x, "place", c->place);
 	xml_open(x, "text");
 	xml_text(x, c->text);
 	xml_close(x, "text");
 	xml_element(x, "answer", c->answer);
+	put_changes(b, c);
 	xml_close(x, "comment");
 }
 

@@ -7,11 +7,15 @@
 #include "base/arena.h"
 #include "base/outtree.h"
 #include "base/parallel.h"
+#include "base/grid.h"
 #include "base/text.h"
 #include "diag/diag.h"
 #include "engine/engine.h"
 #include "html/page.h"
+#include "ledger/comments.h"
 #include "model/tailor.h"
+#include "report/table_report.h"
+#include "workbook/table_book.h"
 #include "answers/blank_csv.h"
 #include "data/trace_csv.h"
 #include "docxml/docxml.h"
@@ -344,9 +348,59 @@ make_checklist_pdf(const struct job *j)
 	    c->loc.file, m->root, j->build->attach ? attach_checklist(m, c, j->build->ds) : NULL);
 }
 
+/* What is not about one guide is left out of a build of one. */
+static bool
+comments_wanted(const struct build *b)
+{
+	return b->model->comments->len > 0 && !b->alone && b->guide == NULL;
+}
+
+static const struct grid *
+comments_table(const struct model *m, struct arena *a)
+{
+	return ledger_table(a, m, m->comments, false);
+}
+
+static GBytes *
+make_comments_pdf(const struct job *j)
+{
+	const struct model *m = j->build->model;
+	struct arena *a = arena_open();
+	xmlDoc *doc = report_of_table(m, j->build->trace, comments_table(m, a));
+	struct xslt *style = xslt_open("templates/fo/sheet-report.xsl", j->build->ds);
+	GBytes *pdf = make_pdf(j->build, style, doc, m->loc.file, m->root, NULL);
+
+	xslt_close(style);
+	arena_close(a);
+	return pdf;
+}
+
+static GBytes *
+make_comments_xlsx(const struct job *j)
+{
+	struct arena *a = arena_open();
+	GBytes *book = workbook_of_table(j->build->model, comments_table(j->build->model, a), j->build->ds);
+
+	arena_close(a);
+	return book;
+}
+
+static GBytes *
+make_comments_csv(const struct job *j)
+{
+	struct arena *a = arena_open();
+	GString *out = g_string_new(NULL);
+
+	grid_csv(out, comments_table(j->build->model, a));
+	arena_close(a);
+	return g_string_free_to_bytes(out);
+}
+
 static void
 plan_pdf(struct build *b, GPtrArray *jobs)
 {
+	if (comments_wanted(b))
+		add_job(b, jobs, make_comments_pdf, g_strdup("pdf/comments.pdf"), NULL, NULL);
 	b->form_style = xslt_open("templates/fo/checklist.xsl", b->ds);
 	if (!b->alone) {
 		b->book_style = xslt_open("templates/fo/guide.xsl", b->ds);
@@ -394,6 +448,8 @@ make_xlsx(const struct job *j)
 static void
 plan_xlsx(struct build *b, GPtrArray *jobs)
 {
+	if (comments_wanted(b))
+		add_job(b, jobs, make_comments_xlsx, g_strdup("xlsx/comments.xlsx"), NULL, NULL);
 	for_checklists(b, jobs, make_xlsx, &xlsx_of_checklist);
 }
 
@@ -408,6 +464,8 @@ make_csv(const struct job *j)
 static void
 plan_csv(struct build *b, GPtrArray *jobs)
 {
+	if (comments_wanted(b))
+		add_job(b, jobs, make_comments_csv, g_strdup("csv/comments.csv"), NULL, NULL);
 	for_checklists(b, jobs, make_csv, &csv_of_checklist);
 }
 

@@ -39,15 +39,39 @@ build_comments(struct build *b)
 	}
 }
 
-/* “about” is a guide's id, or else a provision's. */
+/* A name that could be an id must be one; a path or a phrase stands for itself. */
+static bool
+is_like_id(const char *text)
+{
+	for (const char *s = text; *s != '\0'; s++)
+		if ((unsigned char)*s >= 0x80 || *s == ' ' || *s == '/')
+			return false;
+	return true;
+}
+
+static void
+find_place(struct build *b, struct comment_place *p, const struct loc *loc)
+{
+	if ((p->guide = model_guide(b->m, p->text)) == NULL && (p->question = model_question(b->m, p->text)) == NULL &&
+	    is_like_id(p->text))
+		p->provision = refs_find(b->m, b->diags, REF_PROVISION, p->text, loc, NULL);
+}
+
 void
 build_finish_comments(struct build *b)
 {
 	for (guint i = 0; i < b->m->comments->len; i++) {
 		struct comment *c = b->m->comments->pdata[i];
 
-		if (c->about == NULL || (c->guide = model_guide(b->m, c->about)) != NULL)
-			continue;
-		c->provision = refs_find(b->m, b->diags, REF_PROVISION, c->about, reader_place(&b->reader, &c->about, &c->loc), NULL);
+		c->changes = arena_ptr_array(b->arena);
+		if (c->about.text != NULL)
+			find_place(b, &c->about, reader_place(&b->reader, &c->about.text, &c->loc));
+		for (guint k = 0; k < c->changed->len; k++) {
+			struct comment_place *p = arena_new(b->arena, struct comment_place);
+
+			*p = (struct comment_place){ .text = c->changed->pdata[k] };
+			find_place(b, p, reader_item_place(&b->reader, c->changed, k, &c->loc));
+			g_ptr_array_add(c->changes, p);
+		}
 	}
 }

@@ -283,11 +283,19 @@ struct finding {
 	struct loc	 loc;
 };
 
+/* What a comment is about, or what was changed for it; all NULL: a file, a table, in the author's words. */
+struct comment_place {
+	const char		*text;		/* as written */
+	const struct provision	*provision;
+	const struct question	*question;
+	const struct guide	*guide;
+};
+
 struct comment {
-	const char	*id, *from, *date, *text, *disposition, *answer, *answered;
-	const char	*about;			/* as written, or NULL */
-	const struct provision *provision;	/* about this … */
-	const struct guide *guide;		/* … or this, or neither */
+	const char	*id, *from, *meeting, *edition, *date, *place, *text, *disposition, *answer, *answered;
+	struct comment_place about;		/* text NULL: the whole */
+	GPtrArray	*changed;		/* const char *, as written */
+	GPtrArray	*changes;		/* struct comment_place *: the same, found */
 	struct loc	 loc;
 };
 

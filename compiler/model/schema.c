@@ -575,13 +575,17 @@ RECORD_TABLE(findings, PLAIN(finding_file), .en = "a file of findings", .ja = "�
 
 static const struct schema_field comment_fields[] = {
 	{ "id", T(NAME), REQUIRED, AT(comment, id), DOC("id", "ID") },
-	{ "from", T(TEXT), REQUIRED, AT(comment, from), DOC("who made it", "誰の意見か") },
+	{ "from", T(TEXT), REQUIRED, AT(comment, from), DOC("who made it: a role", "誰の意見か（役割）") },
+	{ "meeting", T(TEXT), AT(comment, meeting), DOC("the meeting or consultation", "会議または意見募集") },
+	{ "edition", T(NAME), AT(comment, edition), DOC("the edition it was made on", "意見の対象となった版") },
 	{ "date", T(DATE), REQUIRED, AT(comment, date), DOC("when", "日付") },
-	{ "about", T(NAME), PLACE, AT(comment, about), DOC("a provision or a guide", "対象の規定事項またはガイド") },
+	{ "about", T(NAME), PLACE, AT(comment, about.text), DOC("a provision, a question or a guide", "対象の規定事項、設問またはガイド") },
+	{ "place", T(TEXT), AT(comment, place), DOC("where in it: a chapter, a table", "その中の箇所（章・表など）") },
 	{ "text", T(TEXT), REQUIRED, AT(comment, text), DOC("the comment", "意見") },
 	{ "disposition", WORD(disposition), REQUIRED, AT(comment, disposition), DOC("what was decided", "対応") },
 	{ "answer", T(TEXT), AT(comment, answer), DOC("the answer", "回答") },
 	{ "answered", T(DATE), AT(comment, answered), DOC("when it was answered", "回答した日") },
+	{ "changed", LIST(TEXT), PLACE, AT(comment, changed), DOC("where it changed the text: provisions, questions, guides; or files and places in words", "本文を改めた箇所（規定事項、設問、ガイドの ID。またはファイルや箇所を言葉で）") },
 };
 RECORD_TABLE(comment, OBJECT(comment), .id = "id", .en = "a comment", .ja = "意見");
 

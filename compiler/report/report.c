@@ -61,6 +61,20 @@ report_begin(struct report *p, const struct model *m, const struct trace *t, con
 	docxml_put_words(&p->b, "title", c != NULL ? &c->title : &m->title);
 }
 
+void
+report_begin_table(struct report *p, const struct model *m, const struct trace *t, const char *id, const char *title)
+{
+	*p = (struct report){ 0 };
+	builder_begin(&p->b, m, t, NULL, "report");
+	p->b.lang = lang_get() == LANG_EN ? "en" : "ja";
+	xml_attr(&p->b.x, "kind", "table");
+	xml_attr_flag(&p->b.x, "wide", true);
+	xml_attr(&p->b.x, "id", id);
+	docxml_put_meta(&p->b);
+	xml_element(&p->b.x, "title", title);
+	docxml_put_words(&p->b, "title", &m->title);
+}
+
 xmlDoc *
 report_end(struct report *p)
 {

@@ -25,6 +25,8 @@ struct report {
 /* KIND: score, walk or declaration; changes, of the edition, with the checklist NULL. */
 void	 report_begin(struct report *, const struct model *, const struct trace *, const struct checklist *, const char *kind,
 	    const char *title);
+/* About the edition instead, on pages that lie across. */
+void	 report_begin_table(struct report *, const struct model *, const struct trace *, const char *id, const char *title);
 xmlDoc	*report_end(struct report *);
 
 void	 report_section(struct report *, const char *anchor, const char *title, bool new_page);

@@ -18,10 +18,13 @@
 <xsl:variable name="high">#9bbfe0</xsl:variable>
 <xsl:variable name="goal">#b3261e</xsl:variable>
 
+<xsl:variable name="width"><xsl:choose><xsl:when test="/report/@wide">297mm</xsl:when><xsl:otherwise>210mm</xsl:otherwise></xsl:choose></xsl:variable>
+<xsl:variable name="height"><xsl:choose><xsl:when test="/report/@wide">210mm</xsl:when><xsl:otherwise>297mm</xsl:otherwise></xsl:choose></xsl:variable>
+
 <xsl:template match="/report">
 <fo:root xml:lang="{$lang}" xsl:use-attribute-sets="text" font-family="sans-serif" font-size="9pt" line-height="14.5pt" text-align="start">
 <fo:layout-master-set>
-<fo:simple-page-master master-name="text" page-width="210mm" page-height="297mm" margin-left="18mm" margin-right="18mm" margin-top="11mm" margin-bottom="9mm">
+<fo:simple-page-master master-name="text" page-width="{$width}" page-height="{$height}" margin-left="18mm" margin-right="18mm" margin-top="11mm" margin-bottom="9mm">
 <fo:region-body margin-top="9mm" margin-bottom="11mm"/>
 <fo:region-before extent="7mm"/>
 <fo:region-after extent="7mm" display-align="after"/>

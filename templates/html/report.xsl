@@ -59,6 +59,7 @@
 <th scope="col"><xsl:value-of select="$L/comment-about"/></th>
 <th scope="col"><xsl:value-of select="$L/comment-text"/></th>
 <th scope="col"><xsl:value-of select="$L/comment-answer"/></th>
+<th scope="col"><xsl:value-of select="$L/comment-changed"/></th>
 </tr></thead>
 <tbody><xsl:apply-templates select="comment"/></tbody>
 </table>
@@ -73,12 +74,13 @@
 <xsl:template match="comment">
 <tr id="{@anchor}">
 <th scope="row"><a class="id" href="#{@anchor}"><xsl:value-of select="@id"/></a></th>
-<td><xsl:value-of select="from"/><xsl:if test="@date"><br/><xsl:call-template name="date"><xsl:with-param name="date" select="@date"/></xsl:call-template></xsl:if></td>
-<td><xsl:apply-templates select="provision-ref | guide-ref" mode="link"/><xsl:value-of select="about"/></td>
-<td><xsl:value-of select="text"/></td>
+<td><xsl:value-of select="from"/><xsl:for-each select="@meeting | @edition"><br/><xsl:value-of select="."/></xsl:for-each><xsl:if test="@date"><br/><xsl:call-template name="date"><xsl:with-param name="date" select="@date"/></xsl:call-template></xsl:if></td>
+<td><xsl:apply-templates select="provision-ref | question-ref | guide-ref" mode="link"/><xsl:value-of select="about"/><xsl:if test="place"><br/><xsl:value-of select="place"/></xsl:if></td>
+<td class="said"><xsl:value-of select="text"/></td>
 <td><span class="badge disposition-{@disposition}"><xsl:value-of select="$L/disposition/*[name() = current()/@disposition]"/></span><xsl:text> </xsl:text>
 <xsl:choose><xsl:when test="answer"><xsl:value-of select="answer"/></xsl:when><xsl:otherwise><xsl:value-of select="$L/not-answered"/></xsl:otherwise></xsl:choose>
 <xsl:if test="@answered"><br/><xsl:call-template name="date"><xsl:with-param name="date" select="@answered"/></xsl:call-template></xsl:if></td>
+<td><xsl:for-each select="changed/*"><xsl:if test="position() &gt; 1"><br/></xsl:if><xsl:choose><xsl:when test="self::about"><xsl:value-of select="."/></xsl:when><xsl:otherwise><xsl:apply-templates select="." mode="link"/></xsl:otherwise></xsl:choose></xsl:for-each></td>
 </tr>
 </xsl:template>
 

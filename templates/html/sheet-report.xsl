@@ -81,7 +81,7 @@
 <!-- wide tables scroll; each is named by its caption or the section it stands in -->
 <xsl:template match="table">
 <div class="scroll" role="region" tabindex="0">
-<xsl:attribute name="aria-label"><xsl:value-of select="ancestor::section[1]/title"/><xsl:if test="count(../table) &gt; 1"><xsl:text> </xsl:text><xsl:value-of select="count(preceding-sibling::table) + 1"/></xsl:if></xsl:attribute>
+<xsl:attribute name="aria-label"><xsl:value-of select="(ancestor::section | /report)[last()]/title[1]"/><xsl:if test="count(../table) &gt; 1"><xsl:text> </xsl:text><xsl:value-of select="count(preceding-sibling::table) + 1"/></xsl:if></xsl:attribute>
 <table>
 <xsl:if test="caption"><caption><xsl:apply-templates select="caption/node()"/></caption></xsl:if>
 <thead><xsl:apply-templates select="head/row"/></thead>
