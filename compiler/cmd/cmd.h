@@ -79,6 +79,8 @@ bool	 cmd_load(struct run *);
  * missing may only be what could not be read.
  */
 void	 cmd_check_model(struct run *);
+/* The bytes of a file that was named, or of standard input ("-"), at most LIMIT; free with g_free.  NULL after a message. */
+char	*cmd_read(struct diags *, const char *path, size_t limit, size_t *len);
 /* Text for people to stdout: titles, quotations and answers must not steer the terminal (text_shown). */
 void	 cmd_show(const char *text);
 /* Messages as text to stderr, with their number. */

@@ -18,15 +18,12 @@
 static const struct yaml_node *
 read_lock(struct run *run, const char *path)
 {
-	const struct loc loc = { path, 0, 0, 0 };
 	const struct source *s;
-	char *text;
-	gsize len;
+	size_t len;
+	char *text = cmd_read(run->ds, path, SOURCE_LIMIT, &len);
 
-	if (!g_file_get_contents(path, &text, &len, NULL)) {
-		diag(run->ds, DIAG_FILE_MISSING, &loc, path);
+	if (text == NULL)
 		return NULL;
-	}
 	s = source_from_memory(run->arena, path, text, len, run->ds);
 	g_free(text);
 	return s == NULL ? NULL : yaml_parse(run->arena, s, run->ds);
@@ -35,15 +32,12 @@ read_lock(struct run *run, const char *path)
 static const struct yaml_node *
 read_sheet(struct run *run, const char *path)
 {
-	const struct loc loc = { path, 0, 0, 0 };
 	const struct yaml_node *root;
-	char *text;
-	gsize len;
+	size_t len;
+	char *text = cmd_read(run->ds, path, ANSWERS_LIMIT, &len);
 
-	if (!g_file_get_contents(path, &text, &len, NULL)) {
-		diag(run->ds, DIAG_FILE_MISSING, &loc, path);
+	if (text == NULL)
 		return NULL;
-	}
 	root = answers_read(run->arena, path, text, len, run->ds);
 	g_free(text);
 	return root;
@@ -94,15 +88,12 @@ static void
 print_both_scores(struct run *run, const struct checklist *c, const char *old_lua, const struct yaml_node *sheet,
     const struct yaml_node *carried, GString *out)
 {
-	const struct loc loc = { old_lua, 0, 0, 0 };
 	GString *lua;
 	char *text, *before, *after;
-	gsize len;
+	size_t len;
 
-	if (!g_file_get_contents(old_lua, &text, &len, NULL)) {
-		diag(run->ds, DIAG_FILE_MISSING, &loc, old_lua);
+	if ((text = cmd_read(run->ds, old_lua, SOURCE_LIMIT, &len)) == NULL)
 		return;
-	}
 	before = span_of(run, text, len, sheet, old_lua);
 	g_free(text);
 	if ((lua = engine_compile(run->model, run->trace, c, run->ds)) != NULL) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* shirube comments: the ledger listed, taken out to members as a workbook, and taken in again. */
 #include "cmd/cmd.h"
+#include "answers/answers.h"
 #include "base/grid.h"
 #include "base/text.h"
 #include "base/vocabulary.h"
@@ -172,9 +173,8 @@ static int
 take_in(struct run *run, const struct options *o)
 {
 	struct ledger_import import = { 0 };
-	const struct loc loc = { o->from, 0, 0, 0 };
-	char *bytes = NULL;
-	gsize len;
+	char *bytes;
+	size_t len;
 	int status = EXIT_CONTENT;
 
 	if (diags_count(run->ds, DIAG_ERROR) > 0) {
@@ -182,10 +182,8 @@ take_in(struct run *run, const struct options *o)
 		    g_get_prgname());
 		return status;
 	}
-	if (!g_file_get_contents(o->from, &bytes, &len, NULL)) {
-		diag(run->ds, DIAG_FILE_MISSING, &loc, o->from);
+	if ((bytes = cmd_read(run->ds, o->from, ANSWERS_LIMIT, &len)) == NULL)
 		return status;
-	}
 	if (ledger_read(run->arena, run->model, o->from, bytes, len, &import, run->ds)) {
 		print_import(&import);
 		if (import.changes->len == 0)

@@ -18,28 +18,6 @@ struct options {
 	char	*to, *output;
 };
 
-/* Standard input or a file; NULL after a message. */
-static char *
-read_all(struct diags *ds, const char *path, gsize *len)
-{
-	const struct loc loc = { path, 0, 0, 0 };
-	GString *all;
-	char *text = NULL, block[65536];
-	size_t n;
-
-	if (strcmp(path, "-") != 0) {
-		if (g_file_get_contents(path, &text, len, NULL))
-			return text;
-		diag(ds, DIAG_FILE_MISSING, &loc, path);
-		return NULL;
-	}
-	all = g_string_new(NULL);
-	while ((n = fread(block, 1, sizeof(block), stdin)) > 0 && all->len <= ANSWERS_LIMIT)
-		g_string_append_len(all, block, (gssize)n);
-	*len = all->len;
-	return g_string_free(all, FALSE);
-}
-
 /* ANSWERS_N_FORMS after a message on usage. */
 static enum answers_form
 form_wanted(const struct options *o)
@@ -136,7 +114,7 @@ convert(struct run *run, const struct options *o, enum answers_form to, const ch
 	const struct yaml_node *tree;
 	GBytes *out;
 	gsize len = 0;
-	char *bytes = read_all(run->ds, path, &len);
+	char *bytes = cmd_read(run->ds, path, ANSWERS_LIMIT, &len);
 	int status = EXIT_CLEAN;
 
 	if (bytes == NULL)

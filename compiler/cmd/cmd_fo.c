@@ -11,6 +11,11 @@
 #include <libxml/parser.h>
 #include <string.h>
 
+/* Bytes of a document (of some 100,000 pages), of a file to attach, of a list of fonts. */
+#define FO_LIMIT	((size_t)1 << 30)
+#define ATTACH_LIMIT	((size_t)256 << 20)
+#define FONTS_LIMIT	((size_t)1 << 20)
+
 struct fo_job {
 	const char	*in;
 	char		*out, *fonts, *version, **attach;
@@ -118,15 +123,11 @@ parse(const char *path, struct diags *ds)
 	struct expansion x = { .loc.file = path };
 	xmlParserCtxt *parser;
 	char *bytes;
-	gsize len;
-	GError *error = NULL;
+	size_t len;
 	xmlDoc *doc = NULL;
 
-	if (!g_file_get_contents(path, &bytes, &len, &error)) {
-		diag(ds, DIAG_FILE_MISSING, &(struct loc){ .file = path }, path);
-		g_error_free(error);
+	if ((bytes = cmd_read(ds, path, FO_LIMIT, &len)) == NULL)
 		return NULL;
-	}
 	if ((parser = xmlNewParserCtxt()) == NULL)
 		g_error("libxml2 has no memory for a parser");
 	parser->_private = &x;
@@ -173,13 +174,11 @@ attached(char **paths, struct diags *ds)
 	GPtrArray *files = paths != NULL ? canvas_files_new() : NULL;
 
 	for (; paths != NULL && *paths != NULL; paths++) {
-		char *bytes;
-		gsize len;
+		size_t len;
+		char *bytes = cmd_read(ds, *paths, ATTACH_LIMIT, &len);
 
-		if (g_file_get_contents(*paths, &bytes, &len, NULL))
+		if (bytes != NULL)
 			canvas_files_add(files, *paths, *paths, false, g_bytes_new_take(bytes, len));
-		else
-			diag(ds, DIAG_FILE_MISSING, &(struct loc){ .file = *paths }, *paths);
 	}
 	return files;
 }
@@ -193,10 +192,9 @@ format(const struct fo_job *j, struct diags *ds)
 	xmlDoc *doc = NULL;
 	GBytes *bytes = NULL;
 	int status = EXIT_CLEAN;
+	size_t len;
 
-	if (j->fonts != NULL && !g_file_get_contents(j->fonts, &fonts, NULL, NULL))
-		diag(ds, DIAG_FILE_MISSING, &(struct loc){ .file = j->fonts }, j->fonts);
-	else if ((doc = parse(j->in, ds)) != NULL) {
+	if ((j->fonts == NULL || (fonts = cmd_read(ds, j->fonts, FONTS_LIMIT, &len)) != NULL) && (doc = parse(j->in, ds)) != NULL) {
 		o.fonts = fonts;
 		o.fonts_file = j->fonts;
 		bytes = j->text ? fo_text(doc, &o, ds) : fo_pdf(doc, &o, ds);

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/confine.h"
 #include "base/date.h"
+#include "base/file.h"
 #include "base/resource.h"
 #include "base/scratch.h"
 #include "base/text.h"
@@ -314,6 +315,28 @@ print_count(const struct diags *ds, enum diag_severity least)
 		g_printerr(lang_pick(" (and %u worth knowing: -v)", "（ほかに情報 %u 件: -v で表示）"), infos);
 	if (errors + warnings > 0)
 		g_printerr("\n");
+}
+
+char *
+cmd_read(struct diags *ds, const char *path, size_t limit, size_t *len)
+{
+	const struct loc loc = { path, 0, 0, 0 };
+	GString *all = g_string_new(NULL);
+	enum file_fault fault;
+	char *most;
+
+	fault = strcmp(path, "-") == 0 ? file_read_open(all, STDIN_FILENO, limit) : file_read_into(all, path, limit, FILE_NAMED);
+	*len = all->len;
+	if (fault == FILE_READ)
+		return g_string_free(all, FALSE);
+	g_string_free(all, TRUE);
+	if (fault == FILE_TOO_LARGE) {
+		most = g_strdup_printf("%zu", limit);
+		diag(ds, DIAG_FILE_TOO_LARGE, &loc, most);
+		g_free(most);
+	} else
+		diag(ds, DIAG_FILE_MISSING, &loc, path);
+	return NULL;
 }
 
 void
