@@ -52,6 +52,18 @@ refuse_draft(const struct check *k, const struct source_edition *e, const char *
 	diag_note0(k->ds, NOTE_DEFINED_HERE, &e->loc);
 }
 
+/* A clause of a draft, or one whose words were seen in drafts only: what rests on it waits for the final text. */
+static void
+refuse_draft_clause(const struct check *k, const struct clause *c, const char *what, const struct loc *loc)
+{
+	if (c->edition->status == STATUS_DRAFT) {
+		refuse_draft(k, c->edition, what, c->ref, loc);
+	} else if (!clause_was_seen_in(c, c->edition)) {
+		diag(k->ds, DIAG_STAGE_UNSEEN, loc, what, c->ref, c->edition->id);
+		diag_note(k->ds, NOTE_CONFIRM_SEEN, &c->loc, c->edition->id);
+	}
+}
+
 static void
 check_draft_questions(const struct check *k)
 {
@@ -62,7 +74,7 @@ check_draft_questions(const struct check *k)
 			const struct question *q = c->questions->pdata[n];
 
 			if (q->clause != NULL)
-				refuse_draft(k, q->clause->edition, q->id, q->clause->ref, &q->loc);
+				refuse_draft_clause(k, q->clause, q->id, &q->loc);
 		}
 	}
 }
@@ -75,7 +87,7 @@ check_drafts(const struct check *k)
 	for (guint i = 0; i < m->mappings->len; i++) {
 		const struct mapping *link = m->mappings->pdata[i];
 
-		refuse_draft(k, link->clause->edition, link->provision->id, link->clause->ref, &link->loc);
+		refuse_draft_clause(k, link->clause, link->provision->id, &link->loc);
 	}
 	for (guint i = 0; i < m->guides->len; i++) {
 		const struct guide *g = m->guides->pdata[i];
@@ -91,7 +103,7 @@ check_drafts(const struct check *k)
 		const struct finding *f = m->findings->pdata[i];
 
 		if (f->source != NULL)
-			refuse_draft(k, f->source->edition, f->id, f->source->ref, &f->loc);
+			refuse_draft_clause(k, f->source, f->id, &f->loc);
 	}
 	check_draft_questions(k);
 }

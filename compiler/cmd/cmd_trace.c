@@ -54,6 +54,19 @@ state_text(const struct mapping *m)
 	}
 }
 
+/* In which editions the clause was seen, when the one it stands in is not among them. */
+static void
+put_seen(GString *out, const struct clause *c)
+{
+	char *seen = clause_seen_elsewhere(c);
+
+	if (seen != NULL && *seen == '\0')
+		g_string_append(out, lang_pick(" – seen in no edition", "　※どの版でも見ていない"));
+	else if (seen != NULL)
+		g_string_append_printf(out, lang_pick(" – seen only in %s", "　※%sで見ただけ"), seen);
+	g_free(seen);
+}
+
 /* "SSDF 1.1 @1.1 (final)", and whether anybody checked the clause against the document. */
 static void
 put_source(GString *out, const struct clause *c)
@@ -62,7 +75,8 @@ put_source(GString *out, const struct clause *c)
 	const char *name = mtext_get(&e->doc->shorttitle);
 
 	g_string_append_printf(out, "%s @%s (%s)", name[0] != '\0' ? name : mtext_get(&e->doc->title), e->id,
-	    status_meaning(e->status));
+	    status_meaning(clause_status(c)));
+	put_seen(out, c);
 	if (c->confidence == CONF_RECALLED)
 		g_string_append(out, lang_pick(" – unverified", "　※未確認"));
 }

@@ -67,6 +67,8 @@ clause_json(const void *p, void *unused)
 	if (c->local)
 		json_object_set_new(o, "local", json_true());
 	put_text(o, "confidence", confidence_word(c->confidence));
+	if (c->seen != NULL)
+		json_object_set_new(o, "seen", each(c->seen, plain_string, unused));
 	put_text(o, "note", c->note);
 	put_text(o, "fingerprint", c->fingerprint);
 	if (c->clauses->len > 0)

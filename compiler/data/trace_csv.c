@@ -7,13 +7,13 @@
 #include "model/model.h"
 #include "trace/matrix.h"
 
-#define COLUMNS	14
+#define COLUMNS	15
 
 static const char *const heads[COLUMNS] = {
 	"output/guide", "output/provision-2", "output/title", "output/clause",
 	"output/source", "output/edition-3", "output/status", "output/level-2",
 	"output/clause-title", "output/confidence", "output/relation", "output/reason-2",
-	"output/state-2", "output/questions-4",
+	"output/state-2", "output/questions-4", "output/seen-in",
 };
 
 static char *
@@ -32,10 +32,25 @@ clause_title(const struct clause *c)
 	return mtext_get(&c->title)[0] != '\0' ? mtext_get(&c->title) : mtext_get(&c->gist);
 }
 
+/* Every edition the clause was seen in. */
+static char *
+seen_in(const struct clause *c)
+{
+	char *elsewhere = clause_seen_elsewhere(c);
+	GString *s;
+
+	if (elsewhere != NULL || c->seen == NULL)
+		return elsewhere != NULL ? elsewhere : g_strdup(c->edition->id);
+	s = g_string_new(NULL);
+	for (guint i = 0; i < c->seen->len; i++)
+		g_string_append_printf(s, "%s%s", i > 0 ? " " : "", (const char *)c->seen->pdata[i]);
+	return g_string_free(s, FALSE);
+}
+
 static void
 put_row(const struct model *m, const struct matrix_row *r, GString *out)
 {
-	char *questions = question_ids(r->questions);
+	char *questions = question_ids(r->questions), *seen = NULL;
 	const struct clause *c = r->clause;
 	const char *cells[COLUMNS] = {
 		r->guide != NULL ? r->guide->id : NULL,
@@ -47,10 +62,11 @@ put_row(const struct model *m, const struct matrix_row *r, GString *out)
 		cells[3] = model_clause_ref(m, c);
 		cells[4] = c->edition->doc->id;
 		cells[5] = c->edition->id;
-		cells[6] = status_word(c->edition->status);
+		cells[6] = status_word(clause_status(c));
 		cells[7] = c->level;
 		cells[8] = clause_title(c);
 		cells[9] = confidence_word(c->confidence);
+		cells[14] = seen = seen_in(c);
 	}
 	cells[10] = r->mapping != NULL ? relation_word(r->mapping->relation) : NULL;
 	cells[11] = r->reason;
@@ -58,6 +74,7 @@ put_row(const struct model *m, const struct matrix_row *r, GString *out)
 	cells[13] = questions;
 	csv_record(out, cells, COLUMNS);
 	g_free(questions);
+	g_free(seen);
 }
 
 GBytes *

@@ -32,6 +32,20 @@ put_place(json_t *to, const struct loc *loc)
 	put_count(to, "line", loc->line);
 }
 
+/* The editions it was seen in, when the one it stands in is not among them. */
+static void
+put_seen(json_t *to, const struct clause *c)
+{
+	json_t *ids = json_array();
+
+	for (guint i = 0; c->seen != NULL && i < c->seen->len; i++)
+		json_array_append_new(ids, json_string(c->seen->pdata[i]));
+	if (clause_was_seen_in(c, c->edition))
+		json_decref(ids);
+	else
+		json_object_set_new(to, "seen", ids);
+}
+
 static json_t *
 clause_head(const struct clause *c)
 {
@@ -40,7 +54,8 @@ clause_head(const struct clause *c)
 	put(o, "clause", c->ref);
 	put(o, "source", c->edition->doc->id);
 	put(o, "edition", c->edition->id);
-	put(o, "status", status_word(c->edition->status));
+	put(o, "status", status_word(clause_status(c)));
+	put_seen(o, c);
 	put(o, "level", c->level);
 	put(o, "title", mtext_get(&c->title));
 	put(o, "gist", mtext_get(&c->gist));

@@ -192,6 +192,19 @@ attr_clause(struct builder *b, const char *name, const struct clause *c)
 	g_free(anchor);
 }
 
+/* Where a clause was seen, when that is not the edition it stands in; empty: in none. */
+static void
+put_seen(struct builder *b, const struct clause *c)
+{
+	char *seen = clause_seen_elsewhere(c);
+
+	if (seen == NULL)
+		return;
+	xml_attr(&b->x, "seen", seen);
+	xml_attr(&b->x, "seen-status", status_word(clause_status(c)));
+	g_free(seen);
+}
+
 static void
 put_clause_facts(struct builder *b, const struct clause *c)
 {
@@ -201,6 +214,7 @@ put_clause_facts(struct builder *b, const struct clause *c)
 	xml_attr_flag(&b->x, "local", c->local);
 	xml_attr(&b->x, "level", c->level);
 	xml_attr(&b->x, "confidence", confidence_word(c->confidence));
+	put_seen(b, c);
 }
 
 static void
@@ -232,7 +246,7 @@ docxml_put_clause_ref(struct builder *b, const struct clause *c, bool brief)
 	xml_attr(x, "doc", c->edition->doc->id);
 	attr_clause(b, "target", c);
 	xml_attr(x, "edition", c->edition->id);
-	xml_attr(x, "status", status_word(c->edition->status));
+	xml_attr(x, "status", status_word(clause_status(c)));
 	put_clause_facts(b, c);
 	docxml_put_short(b, c->edition->doc);
 	put_clause_name(b, c);

@@ -49,6 +49,7 @@ struct clause {
 	unsigned		 index;		/* in edition->all */
 	bool			 local;		/* the id is ours */
 	enum confidence		 confidence;
+	GPtrArray		*seen;		/* const char *: editions it was seen in; NULL: the one it stands in */
 	GPtrArray		*applies;	/* const char *, or NULL */
 	GPtrArray		*numbers;	/* struct fact *: about = name of the numbering, text = number; or NULL */
 	GPtrArray		*clauses;	/* struct clause *, children; never NULL */
@@ -361,6 +362,22 @@ const char		*model_clause_ref(const struct model *, const struct clause *);
 
 /* What a clause is called for people: its title or, where the document gives none, the gist. */
 const struct mtext	*clause_name(const struct clause *);
+
+/* The edition of D with this id, or NULL. */
+const struct source_edition *model_source_edition(const struct source_doc *, const char *id);
+
+/*
+ * Has anybody seen C in E, which must be of the same source?  A clause that
+ * names no editions (`seen`) was seen in the one it stands in.
+ */
+bool		 clause_was_seen_in(const struct clause *, const struct source_edition *);
+/*
+ * What may be said of C: the status of its edition when it was seen there,
+ * else that of the last edition in which it was; STATUS_UNKNOWN with none.
+ */
+enum edition_status clause_status(const struct clause *);
+/* The editions named by `seen`, with blanks between; NULL when it was seen where it stands. Free with g_free. */
+char		*clause_seen_elsewhere(const struct clause *);
 
 /* All that a reviewer reads of a clause (what its fingerprint is made of) on one line.  Free with g_free. */
 char		*clause_text(const struct clause *);

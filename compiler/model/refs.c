@@ -312,18 +312,6 @@ report_clause(const struct model *m, struct diags *ds, const struct source_editi
 		diag_note(ds, NOTE_NO_CLAUSES, &e->loc, e->doc->id, e->id);
 }
 
-static const struct source_edition *
-find_edition(const struct source_doc *d, const char *id)
-{
-	for (guint i = 0; i < d->editions->len; i++) {
-		const struct source_edition *e = d->editions->pdata[i];
-
-		if (g_strcmp0(e->id, id) == 0)
-			return e;
-	}
-	return NULL;
-}
-
 static void
 report_edition(const struct model *m, struct diags *ds, const struct source_doc *d, const char *id, const struct loc *loc)
 {
@@ -346,7 +334,7 @@ edition_named(const struct model *m, const char *source, const char *edition, co
 		return NULL;
 	}
 	if (edition != NULL) {
-		if ((e = find_edition(d, edition)) == NULL && ds != NULL)
+		if ((e = model_source_edition(d, edition)) == NULL && ds != NULL)
 			report_edition(m, ds, d, edition, loc);
 		return e;
 	}

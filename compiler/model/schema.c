@@ -229,6 +229,7 @@ static const struct schema_field clause_fields[] = {
 	{ "numbers", MAP(TEXT, number), NULLABLE, AT(clause, numbers), DOC("other numberings of the same clause", "同じ条項の別の番号") },
 	{ "local", T(BOOL), AT(clause, local), DOC("the id is ours", "ID は本書が付けたもの") },
 	CONFIDENCE(clause, confidence, INHERITED),
+	{ "seen", LIST(NAME), NULLABLE, PLACE, AT(clause, seen), DOC("the editions of this source in which the clause itself was seen; [] when in none; the edition it stands in when left out", "この条項そのものを見た版（同じ元文書の版の ID）。どの版でも見ていなければ []。省けば、置いた版で見たことになる") },
 	{ "applies", LIST(NAME), NULLABLE, AT(clause, applies), DOC("roles it is addressed to", "対象とする役割") },
 	{ "note", T(TEXT), AT(clause, note), DOC("remark", "備考") },
 	{ "clauses", RECORDS(clause), AT(clause, clauses), DOC("the clauses below it", "下位の条項") },

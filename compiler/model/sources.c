@@ -10,6 +10,60 @@
 
 #include <string.h>
 
+/* ---- in which editions a clause was seen ---- */
+
+const struct source_edition *
+model_source_edition(const struct source_doc *d, const char *id)
+{
+	for (guint i = 0; i < d->editions->len; i++) {
+		const struct source_edition *e = d->editions->pdata[i];
+
+		if (g_strcmp0(e->id, id) == 0)
+			return e;
+	}
+	return NULL;
+}
+
+bool
+clause_was_seen_in(const struct clause *c, const struct source_edition *e)
+{
+	if (c->seen == NULL)
+		return c->edition == e;
+	for (guint i = 0; i < c->seen->len; i++)
+		if (g_strcmp0(c->seen->pdata[i], e->id) == 0)
+			return true;
+	return false;
+}
+
+enum edition_status
+clause_status(const struct clause *c)
+{
+	enum edition_status status = STATUS_UNKNOWN;
+	const GPtrArray *editions = c->edition->doc->editions;
+
+	if (clause_was_seen_in(c, c->edition))
+		return c->edition->status;
+	for (guint i = 0; i < editions->len; i++)
+		if (clause_was_seen_in(c, editions->pdata[i]))
+			status = ((const struct source_edition *)editions->pdata[i])->status;
+	return status;
+}
+
+char *
+clause_seen_elsewhere(const struct clause *c)
+{
+	GString *ids;
+
+	if (clause_was_seen_in(c, c->edition))
+		return NULL;
+	ids = g_string_new(NULL);
+	for (guint i = 0; i < c->seen->len; i++)
+		g_string_append_printf(ids, "%s%s", i > 0 ? " " : "", (const char *)c->seen->pdata[i]);
+	return g_string_free(ids, FALSE);
+}
+
+/* ---- reading ---- */
+
 /* What an entry leaves unsaid is as well known as what is around it. */
 static void
 inherit(enum confidence *own, enum confidence outer)
@@ -81,6 +135,30 @@ check_levels(struct build *b, const struct source_edition *e)
 	g_hash_table_destroy(known);
 }
 
+/* What is said to have been seen was seen in an edition of this source. */
+static void
+check_seen(struct build *b, const struct source_doc *d, const struct source_edition *e)
+{
+	for (guint i = 0; i < e->all->len; i++) {
+		const struct clause *c = e->all->pdata[i];
+
+		for (guint k = 0; c->seen != NULL && k < c->seen->len; k++) {
+			struct candidates *candidates;
+
+			if (model_source_edition(d, c->seen->pdata[k]) != NULL)
+				continue;
+			candidates = refs_candidates_new(b->m);
+			for (guint n = 0; candidates != NULL && n < d->editions->len; n++) {
+				const struct source_edition *other = d->editions->pdata[n];
+
+				refs_candidates_add(candidates, other->id, &other->loc);
+			}
+			refs_report_unknown(b->m, b->diags, lang_pick("edition", "この元文書の版"), c->seen->pdata[k],
+			    reader_item_place(&b->reader, c->seen, k, &c->loc), candidates);
+		}
+	}
+}
+
 static void
 check_withdrawn(struct build *b, const struct source_edition *e)
 {
@@ -126,6 +204,8 @@ finish_source(struct build *b, struct source_doc *d)
 		finish_edition(b, d, e);
 		i++;
 	}
+	for (guint i = 0; i < d->editions->len; i++)
+		check_seen(b, d, d->editions->pdata[i]);
 }
 
 void

@@ -77,7 +77,7 @@ static json_t *
 clause_of(const struct model *m, const struct clause *c, const char *relation)
 {
 	return json_pack("{s:s, s:s, s:s, s:s}", "clause", model_clause_ref(m, c), "relation", relation,
-	    "status", status_word(c->edition->status), "fingerprint", c->fingerprint);
+	    "status", status_word(clause_status(c)), "fingerprint", c->fingerprint);
 }
 
 static json_t *
@@ -337,7 +337,7 @@ verify_clauses(GString *text, const struct model *m, const struct trace *t, cons
 
 		if (c == NULL || strcmp(c->fingerprint, json_text(x, "fingerprint")) != 0)
 			say(text, id, lang_word("output/clause-changed"), json_text(x, "clause"));
-		else if (strcmp(status_word(c->edition->status), json_text(x, "status")) != 0)
+		else if (strcmp(status_word(clause_status(c)), json_text(x, "status")) != 0)
 			say(text, id, lang_word("output/status-document-changed"), json_text(x, "clause"));
 		else if (!answers_clause(m, t, id, x))
 			say(text, id, lang_word("output/question-does-not-answer"), json_text(x, "clause"));

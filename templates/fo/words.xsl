@@ -65,6 +65,14 @@
 <xsl:otherwise><xsl:call-template name="badge"><xsl:with-param name="text" select="$L/status/*[name() = $status]"/></xsl:call-template></xsl:otherwise>
 </xsl:choose>
 </xsl:template>
+<!-- a clause that was not seen in the edition it stands in says where it was -->
+<xsl:template name="seen">
+<xsl:choose>
+<xsl:when test="not(@seen)"/>
+<xsl:when test="@seen = ''"><xsl:call-template name="badge"><xsl:with-param name="text" select="$L/seen-nowhere"/></xsl:call-template></xsl:when>
+<xsl:otherwise><xsl:call-template name="badge"><xsl:with-param name="text"><xsl:call-template name="fill"><xsl:with-param name="text" select="$L/seen-in"/><xsl:with-param name="one" select="@seen"/></xsl:call-template></xsl:with-param></xsl:call-template></xsl:otherwise>
+</xsl:choose>
+</xsl:template>
 <xsl:template name="unverified">
 <xsl:param name="confidence" select="@confidence"/>
 <xsl:if test="$confidence = 'recalled'"><xsl:call-template name="badge"><xsl:with-param name="text" select="$L/confidence/recalled"/><xsl:with-param name="color" select="'#8a1f11'"/><xsl:with-param name="ground" select="'#fbe3df'"/></xsl:call-template></xsl:if>

@@ -157,7 +157,7 @@
 <script type="text/plain" id="origins" data-pack="content">
 <!-- each clause once; questions name theirs -->
 <xsl:for-each select="group/question/descendant::clause-ref[count(. | key('clauses', concat(@doc, ' ', @target))[1]) = 1]">
-<div data-clause="{@doc} {@target}"><xsl:apply-templates select="." mode="link"/><xsl:text> </xsl:text><xsl:call-template name="about-clause"/><xsl:if test="@status != 'final'"><xsl:text> </xsl:text><xsl:call-template name="status"/></xsl:if><xsl:call-template name="unverified"/></div>
+<div data-clause="{@doc} {@target}"><xsl:apply-templates select="." mode="link"/><xsl:text> </xsl:text><xsl:call-template name="about-clause"/><xsl:if test="@status != 'final'"><xsl:text> </xsl:text><xsl:call-template name="status"/></xsl:if><xsl:call-template name="seen"/><xsl:call-template name="unverified"/></div>
 </xsl:for-each>
 <xsl:for-each select="group/question">
 <div data-of="{@id}"><xsl:call-template name="question-facts"/><div><xsl:call-template name="question-origin"/></div></div>

@@ -42,6 +42,21 @@
 </xsl:if>
 </xsl:template>
 
+<!-- a clause that was not seen in the edition it stands in says where it was -->
+<xsl:template name="seen">
+<xsl:if test="@seen">
+<xsl:if test="not(@status)"><xsl:text> </xsl:text><xsl:call-template name="status"><xsl:with-param name="status" select="@seen-status"/></xsl:call-template></xsl:if>
+<xsl:text> </xsl:text>
+<span class="badge seen" title="{$L/seen-note}"><xsl:call-template name="seen-words"/></span>
+</xsl:if>
+</xsl:template>
+<xsl:template name="seen-words">
+<xsl:choose>
+<xsl:when test="@seen = ''"><xsl:value-of select="$L/seen-nowhere"/></xsl:when>
+<xsl:otherwise><xsl:call-template name="fill"><xsl:with-param name="text" select="$L/seen-in"/><xsl:with-param name="one" select="@seen"/></xsl:call-template></xsl:otherwise>
+</xsl:choose>
+</xsl:template>
+
 <xsl:template name="local">
 <xsl:if test="@local">
 <xsl:text> </xsl:text>
@@ -181,6 +196,7 @@
 <xsl:text> </xsl:text>
 <xsl:for-each select="clause-ref">
 <xsl:call-template name="status"/>
+<xsl:call-template name="seen"/>
 <xsl:call-template name="local"/>
 <xsl:call-template name="unverified"/>
 </xsl:for-each>

@@ -32,7 +32,7 @@
 <xsl:if test="text"><p><xsl:apply-templates select="text" mode="words"/></p></xsl:if>
 <xsl:if test="clause-ref or guide-ref or provision-ref">
 <dl class="facts">
-<xsl:for-each select="clause-ref"><div><dt><xsl:value-of select="$L/source-label"/></dt><dd><xsl:apply-templates select="." mode="link"/><xsl:text> </xsl:text><xsl:call-template name="about-clause"/><xsl:text> </xsl:text><xsl:call-template name="status"/><xsl:call-template name="unverified"/></dd></div></xsl:for-each>
+<xsl:for-each select="clause-ref"><div><dt><xsl:value-of select="$L/source-label"/></dt><dd><xsl:apply-templates select="." mode="link"/><xsl:text> </xsl:text><xsl:call-template name="about-clause"/><xsl:text> </xsl:text><xsl:call-template name="status"/><xsl:call-template name="seen"/><xsl:call-template name="unverified"/></dd></div></xsl:for-each>
 <xsl:if test="guide-ref"><div><dt><xsl:value-of select="$L/guide"/></dt><dd><xsl:apply-templates select="guide-ref" mode="link"/></dd></div></xsl:if>
 <xsl:if test="provision-ref"><div><dt><xsl:value-of select="$L/related-provisions"/></dt><dd><ul class="plain"><xsl:for-each select="provision-ref"><li><xsl:apply-templates select="." mode="link"/></li></xsl:for-each></ul></dd></div></xsl:if>
 </dl>

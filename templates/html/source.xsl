@@ -191,6 +191,7 @@
 <p class="marks">
 <xsl:if test="@level"><span class="level"><xsl:call-template name="clause-level"/></span><xsl:text> </xsl:text></xsl:if>
 <xsl:call-template name="state"/>
+<xsl:call-template name="seen"/>
 <xsl:call-template name="local"/>
 <xsl:call-template name="unverified"/>
 <xsl:if test="@printed"><xsl:text> </xsl:text><span class="aside">ID<xsl:value-of select="$L/colon"/><xsl:value-of select="@id"/></span></xsl:if>

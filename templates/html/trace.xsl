@@ -63,7 +63,7 @@
 <th scope="row" class="depth-{@depth}">
 <a class="clause id" href="{$sources}{@anchor}"><xsl:if test="level"><xsl:value-of select="level"/><xsl:text> </xsl:text></xsl:if><xsl:call-template name="printed-id"/></a>
 <xsl:text> </xsl:text><xsl:call-template name="about-clause"/>
-<xsl:call-template name="local"/><xsl:call-template name="unverified"/>
+<xsl:call-template name="seen"/><xsl:call-template name="local"/><xsl:call-template name="unverified"/>
 </th>
 <td><xsl:call-template name="state"/></td>
 <td>
@@ -108,7 +108,7 @@
 <td>
 <xsl:choose>
 <xsl:when test="mapping"><ul class="plain"><xsl:for-each select="mapping"><li><xsl:apply-templates select="clause-ref" mode="link"/><xsl:text> </xsl:text><xsl:call-template name="brief-relation"/>
-<xsl:for-each select="clause-ref"><xsl:if test="@status != 'final'"><xsl:text> </xsl:text><xsl:call-template name="status"/></xsl:if><xsl:call-template name="unverified"/></xsl:for-each></li></xsl:for-each></ul></xsl:when>
+<xsl:for-each select="clause-ref"><xsl:if test="@status != 'final'"><xsl:text> </xsl:text><xsl:call-template name="status"/></xsl:if><xsl:call-template name="seen"/><xsl:call-template name="unverified"/></xsl:for-each></li></xsl:for-each></ul></xsl:when>
 <xsl:when test="none"><xsl:apply-templates select="none"/></xsl:when>
 <xsl:otherwise><span class="badge state-open"><xsl:value-of select="$L/no-mapping"/></span></xsl:otherwise>
 </xsl:choose>
