@@ -16,7 +16,7 @@
 #include <linux/landlock.h>
 #include <seccomp.h>
 
-/* LSan looks at its own process as a debugger does, from a process of its own. */
+/* A sanitizer reads /proc and looks at its own process as a debugger does: its program is not confined. */
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 #define SANITIZED	true
 #else
@@ -178,10 +178,10 @@ enforce(struct confine *c, bool copies)
 {
 	GString *held = g_string_new(NULL);
 
-	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0) {
+	if (!SANITIZED && prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0) {
 		if (c->rules >= 0 && syscall(SYS_landlock_restrict_self, c->rules, 0) == 0)
 			g_string_append(held, "Landlock");
-		if (!SANITIZED && filter_calls(copies))
+		if (filter_calls(copies))
 			g_string_append_printf(held, "%sseccomp", held->len > 0 ? ", " : "");
 	}
 	if (c->rules >= 0)

@@ -22,6 +22,7 @@ struct command {
 	int		(*run)(int argc, char **argv);	/* argv[0] is the command's name */
 	const char	*after[2];		/* what --help ends with; or NULL */
 	bool		 confined;		/* it reads what others filled in: base/confine.h */
+	bool		 names_on_input;	/* "-": standard input names files, which may be anywhere */
 };
 
 struct scratch;

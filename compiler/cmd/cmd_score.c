@@ -334,5 +334,6 @@ const struct command cmd_score = {
 	.arguments = "CHECKLIST ANSWERS.yaml…",
 	.summary = { [LANG_EN] = "score answer sheets", [LANG_JA] = "回答票を採点する" },
 	.confined = true,
+	.names_on_input = true,
 	.run = run_score,
 };

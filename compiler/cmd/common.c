@@ -117,8 +117,9 @@ take_scratch(struct confine *c, struct cmd_common *common)
 	confine_scratch(c, scratch_path(common->scratch));
 }
 
+/* NAMES_ON_INPUT: "-" stands for names of files on standard input, which may be anywhere. */
 static void
-confine(const GOptionEntry *entries, struct cmd_common *common, int argc, char **argv)
+confine(const GOptionEntry *entries, struct cmd_common *common, bool names_on_input, int argc, char **argv)
 {
 	char *root = common->dir != NULL ? g_strdup(common->dir) : find_root(), *held;
 	struct confine *c = confine_open();
@@ -127,7 +128,7 @@ confine(const GOptionEntry *entries, struct cmd_common *common, int argc, char *
 		confine_read(c, root);
 	may_use_options(c, entries);
 	for (int i = 1; i < argc; i++)
-		may_read(c, argv[i]);
+		may_read(c, names_on_input && strcmp(argv[i], "-") == 0 ? "/" : argv[i]);
 	take_scratch(c, common);
 	held = confine_enforce(c);
 	if (common->verbose)
@@ -184,7 +185,7 @@ cmd_options(const struct command *c, const GOptionEntry *entries, struct cmd_com
 		g_error_free(error);
 	}
 	if (ok && c->confined && !common->no_confine)
-		confine(entries, common, *argc, *argv);
+		confine(entries, common, c->names_on_input, *argc, *argv);
 	g_free(form);
 	g_free(name);
 	return ok;

@@ -4,6 +4,7 @@
 
 #include "diag/diag.h"
 #include "md/md.h"
+#include "model/case.h"
 #include "model/model.h"
 #include "canvas/canvas.h"
 
@@ -72,6 +73,24 @@ attach_guide(const struct model *m, const struct guide *g, struct diags *ds)
 		if (one->provision->guide == g)
 			add(&a, one->loc.file);
 	}
+	for (guint i = 0; i < m->cases->len; i++) {
+		const struct case_study *one = m->cases->pdata[i];
+
+		if (one->guide == g)
+			add(&a, one->loc.file);
+	}
+	g_hash_table_destroy(a.paths);
+	return a.files;
+}
+
+GPtrArray *
+attach_comments(const struct model *m, struct diags *ds)
+{
+	struct attach a;
+
+	begin(&a, m, ds);
+	for (guint i = 0; i < m->comments->len; i++)
+		add(&a, ((const struct comment *)m->comments->pdata[i])->loc.file);
 	g_hash_table_destroy(a.paths);
 	return a.files;
 }

@@ -16,6 +16,7 @@ struct model;
 
 /* Lists of struct canvas_file; free with g_ptr_array_unref.  A file that cannot be read is reported and left out. */
 GPtrArray	*attach_guide(const struct model *, const struct guide *, struct diags *);
+GPtrArray	*attach_comments(const struct model *, struct diags *);
 GPtrArray	*attach_checklist(const struct model *, const struct checklist *, struct diags *);
 
 #endif

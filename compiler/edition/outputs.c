@@ -335,7 +335,7 @@ make_guide_pdf(const struct job *j)
 static GBytes *
 make_reasons_pdf(const struct job *j)
 {
-	return make_book(j, j->build->reasons_style, NULL);
+	return make_book(j, j->build->reasons_style, j->build->attach ? attach_guide(j->build->model, j->what, j->build->ds) : NULL);
 }
 
 static GBytes *
@@ -368,7 +368,8 @@ make_comments_pdf(const struct job *j)
 	struct arena *a = arena_open();
 	xmlDoc *doc = report_of_table(m, j->build->trace, comments_table(m, a));
 	struct xslt *style = xslt_open("templates/fo/sheet-report.xsl", j->build->ds);
-	GBytes *pdf = make_pdf(j->build, style, doc, m->loc.file, m->root, NULL);
+	GBytes *pdf = make_pdf(j->build, style, doc, m->loc.file, m->root,
+	    j->build->attach ? attach_comments(m, j->build->ds) : NULL);
 
 	xslt_close(style);
 	arena_close(a);

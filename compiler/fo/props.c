@@ -197,7 +197,7 @@ static const struct property properties[] = {
 	{ "background-color", V_BACKGROUND, OWN(background), NULL, 0, false,
 	    ON_BLOCK | ON_CELL | ON_ROW | ON_INLINE, "transparent" },
 	{ "break-before", V_WORD, OWN(break_before), breaks, 0, false, ON_BLOCK | ON_ROW, "auto" },
-	{ "sh:break-when-filled", V_INTEGER, OWN(break_filled), NULL, 0, false, ON_BLOCK, "0" },
+	{ "sh:break-when-filled", V_INTEGER, OWN(break_filled), NULL, 0, false, ON_BLOCK, "no-limit" },
 	{ "break-after", V_WORD, OWN(break_after), breaks, 0, false, ON_BLOCK | ON_ROW, "auto" },
 	{ "keep-with-next", V_KEEP, OWN(keep_next), NULL, 0, false, ON_BLOCK | ON_ROW, "auto" },
 	{ "keep-with-next.within-page", V_KEEP, OWN(keep_next), NULL, 0, false, ON_BLOCK | ON_ROW, "auto" },

@@ -214,7 +214,7 @@
 <xsl:template name="citation">
 <details class="cite">
 <summary><xsl:value-of select="$L/citation"/></summary>
-<p>
+<p class="citation">
 <xsl:call-template name="fill"><xsl:with-param name="text" select="$L/citation-what"/><xsl:with-param name="one" select="concat(@id, ' ', title)"/><xsl:with-param name="two" select="/guide/title[1]"/></xsl:call-template>
 <xsl:call-template name="fill"><xsl:with-param name="text" select="$L/citation-edition"/><xsl:with-param name="one" select="$meta/publisher"/><xsl:with-param name="two"><xsl:choose><xsl:when test="$meta/subtitle"><xsl:value-of select="$meta/subtitle"/></xsl:when><xsl:otherwise><xsl:value-of select="$meta/@edition"/></xsl:otherwise></xsl:choose></xsl:with-param></xsl:call-template>
 <xsl:call-template name="fill"><xsl:with-param name="text" select="$L/citation-day"/><xsl:with-param name="one"><xsl:call-template name="date"><xsl:with-param name="date" select="$meta/@date"/></xsl:call-template></xsl:with-param><xsl:with-param name="two" select="$L/stage/*[name() = $meta/@stage]"/></xsl:call-template>

@@ -49,7 +49,7 @@ mkdir content/comments
 printf 'comments:\n  - {id: C-1, from: 委員, date: 2026-03-01, about: G-1.1, text: 期限を短くしてはどうか。, disposition: open}\n' >content/comments/meeting.yaml
 expect "open comment" "1 [stage-comment] "
 sed -i 's/disposition: open/disposition: declined/' content/comments/meeting.yaml
-expect "comment without an answer" "1 [stage-answer] "
+expect "comment without an answer" "1 [comment-declined] "
 sed -i 's/disposition: declined/disposition: declined, answer: 現状でも実施が難しいためです。, answered: 2026-03-20/' content/comments/meeting.yaml
 expect answered ""
 cp content/sources/s.yaml kept.yaml

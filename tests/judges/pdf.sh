@@ -40,7 +40,9 @@ build/shirube build -C "$work/project" -o "$work/site" --to html,pdf >/dev/null 
 for em in 4 12; do
 	/usr/bin/python3 -B $judges/narrow.py $em content/guides/user/*.md >"$work/narrow.fo"
 	build/shirube fo "$work/narrow.fo" -o "$work/narrow-$em.pdf" || bad=1
-	/usr/bin/python3 -B $judges/pdf_lines_check.py "$work/narrow-$em.pdf" || bad=1
+	/usr/bin/python3 -B $judges/pdf_lines_check.py "$work/narrow-$em.pdf" >"$work/lines" || bad=1
+	cat "$work/lines"
+	grep -qE ' of [0-9]{4,} full lines' "$work/lines" || { echo "narrow-$em.pdf: too few full lines are seen to judge them"; bad=1; }
 done
 for f in "${pdfs[@]}"; do
 	guide=$(basename "$f" .pdf)

@@ -79,8 +79,12 @@ class Page:
                 size = float(operands[1])
             elif op == 'Tc':
                 spacing = float(operands[0])
+            elif op == 'BT':
+                place = 0.0, 0.0
             elif op == 'Tm':
                 place = float(operands[4]), float(operands[5])
+            elif op == 'Td':            # from where the line began (ISO 32000-1, 9.4.2)
+                place = place[0] + float(operands[0]), place[1] + float(operands[1])
             elif op in ('Tj', 'TJ'):
                 x, seen, said = place[0], place[0], ''
                 for s in operands[0] if op == 'TJ' else [operands[0]]:
