@@ -55,9 +55,9 @@ csv(bool by_clause)
 START_TEST(the_trace_lists_links_from_the_provisions)
 {
 	ck_assert_str_eq(csv(false), "\xef\xbb\xbf"
-	    "guide,provision,title,clause,source,edition,status,level,clause title,confidence,relation,reason,state,questions\r\n"
-	    "g,G-1.1,一つ目の作業を行う,s:A.1,s,1,final,task,First task,found,equal,同じ作業を求めています。,unreviewed,Q-G-1.1-1\r\n"
-	    "g,G-1.2,二つ目の作業を行う,s:A.2,s,1,final,task,Second task,found,subset,作業の一部を求めています。,unreviewed,Q-G-1.2-1\r\n");
+	    "guide,provision,title,clause,source,edition,status,level,clause title,confidence,relation,reason,state,questions,seen in\r\n"
+	    "g,G-1.1,一つ目の作業を行う,s:A.1,s,1,final,task,First task,found,equal,同じ作業を求めています。,unreviewed,Q-G-1.1-1,1\r\n"
+	    "g,G-1.2,二つ目の作業を行う,s:A.2,s,1,final,task,Second task,found,subset,作業の一部を求めています。,unreviewed,Q-G-1.2-1,1\r\n");
 }
 END_TEST
 
@@ -68,10 +68,10 @@ START_TEST(what_has_no_link_stands_in_the_trace_too)
 	project_put("mappings/g.yaml", "guide: g\nmap: []\nnone: [{provision: G-1.1, reason: 独自。}]\n");
 	project_change("guides/g/guide.yaml", "levels: [task]", "except: [{clause: A.1, reason: 対象外。}]");
 	text = csv(false);
-	ck_assert_ptr_nonnull(strstr(text, "g,G-1.1,一つ目の作業を行う,,,,,,,,,独自。,reasoned,Q-G-1.1-1\r\n"));
-	ck_assert_ptr_nonnull(strstr(text, "g,G-1.2,二つ目の作業を行う,,,,,,,,,,open,Q-G-1.2-1\r\n"));
-	ck_assert_ptr_nonnull(strstr(text, "g,,,s:A.1,s,1,final,task,First task,found,,対象外。,reasoned,\r\n"));
-	ck_assert_ptr_nonnull(strstr(text, "g,,,s:A.2,s,1,final,task,Second task,found,,,open,\r\n"));
+	ck_assert_ptr_nonnull(strstr(text, "g,G-1.1,一つ目の作業を行う,,,,,,,,,独自。,reasoned,Q-G-1.1-1,\r\n"));
+	ck_assert_ptr_nonnull(strstr(text, "g,G-1.2,二つ目の作業を行う,,,,,,,,,,open,Q-G-1.2-1,\r\n"));
+	ck_assert_ptr_nonnull(strstr(text, "g,,,s:A.1,s,1,final,task,First task,found,,対象外。,reasoned,,1\r\n"));
+	ck_assert_ptr_nonnull(strstr(text, "g,,,s:A.2,s,1,final,task,Second task,found,,,open,,1\r\n"));
 }
 END_TEST
 
@@ -79,7 +79,7 @@ START_TEST(the_clauses_side_lists_every_clause_once_or_by_link)
 {
 	const char *text = csv(true);
 
-	ck_assert_ptr_nonnull(strstr(text, "\r\n,,,s:A,s,1,final,group,Group A,found,,,free,\r\ng,G-1.1,"));
+	ck_assert_ptr_nonnull(strstr(text, "\r\n,,,s:A,s,1,final,group,Group A,found,,,free,,1\r\ng,G-1.1,"));
 }
 END_TEST
 
