@@ -20,13 +20,20 @@
 #define NAMED_MOST	5u		/* files that a refusal names */
 #define LINKS_MOST	40		/* in a row, as Linux follows */
 
+enum kind {
+	BUILT,				/* what earlier builds wrote is replaced; a list is kept */
+	OWN,				/* an author's folder: no list is written */
+	NEW				/* nothing is there */
+};
+
 struct outtree {
 	char		*target, *building;
 	struct scratch	*scratch;	/* BUILDING is in it */
 	GMutex		 lock;		/* guards list and folders */
 	struct outlist	*list;
 	GHashTable	*folders;	/* those that are made already */
-	bool		 own;		/* an author's folder: no list is written */
+	enum kind	 kind;
+	bool		 within;	/* NEW: the target is empty, and BUILDING is in it */
 	bool		(*stays)(const char *, void *);
 	void		*data;
 };
@@ -39,8 +46,9 @@ outtree_error_quark(void)
 
 /* ---- what stands at the target ---- */
 
-static bool
-refuse(bool listed, const GPtrArray *foreign, GError **error)
+/* The first few of them, and how many more there are. */
+static GString *
+some_of(const GPtrArray *foreign)
 {
 	GString *names = g_string_new(NULL);
 
@@ -51,6 +59,14 @@ refuse(bool listed, const GPtrArray *foreign, GError **error)
 	if (foreign->len > NAMED_MOST)
 		g_string_append_printf(names, lang_pick(" and %u more", " ほか%u件"),
 		    foreign->len - NAMED_MOST);
+	return names;
+}
+
+static bool
+refuse(bool listed, const GPtrArray *foreign, GError **error)
+{
+	GString *names = some_of(foreign);
+
 	if (!listed)
 		g_string_append(names, lang_pick(
 		    " (there is no " OUTLIST_NAME ", the list of what an earlier build wrote)",
@@ -67,12 +83,35 @@ refuse(bool listed, const GPtrArray *foreign, GError **error)
 static bool
 may_replace(const struct outtree *t, const struct outlist *list, GError **error)
 {
-	GPtrArray *foreign = t->own ? g_ptr_array_new() : outlist_foreign(list, t->target, error);
+	GPtrArray *foreign = outlist_foreign(list, t->target, error);
 	bool may = foreign != NULL && (foreign->len == 0 || refuse(list != NULL, foreign, error));
 
 	if (foreign != NULL)
 		g_ptr_array_free(foreign, TRUE);
 	return may;
+}
+
+/* Whether nothing is there, but for what other runs of this kind are making or left. */
+static bool
+is_free(const struct outtree *t, GError **error)
+{
+	GPtrArray *there = outlist_foreign(NULL, t->target, error);
+	GString *names;
+	bool nothing;
+
+	if (there == NULL)
+		return false;
+	for (guint i = there->len; i > 0; i--)
+		if (scratch_is_name(there->pdata[i - 1]))
+			g_ptr_array_remove_index(there, i - 1);
+	nothing = there->len == 0;
+	if (!nothing) {
+		names = some_of(there);
+		g_set_error_literal(error, OUTTREE_ERROR, OUTTREE_FULL, names->str);
+		g_string_free(names, TRUE);
+	}
+	g_ptr_array_free(there, TRUE);
+	return nothing;
 }
 
 /*
@@ -102,13 +141,16 @@ failed:
 static bool
 inspect(const struct outtree *t, int *lock, struct outlist **old, GError **error)
 {
-	char *mark = g_build_filename(t->target, OUTLIST_NAME, NULL);
+	char *mark;
 	bool good;
 
 	*lock = -1;
 	*old = NULL;
+	if (t->kind != BUILT)
+		return t->kind == OWN || is_free(t, error);
+	mark = g_build_filename(t->target, OUTLIST_NAME, NULL);
 	/* Another run's first build may end between the look for the list and that at the files. */
-	while (!(good = t->own || look(t, mark, lock, old, error)) && *lock < 0 &&
+	while (!(good = look(t, mark, lock, old, error)) && *lock < 0 &&
 	    g_error_matches(*error, OUTTREE_ERROR, OUTTREE_FOREIGN) &&
 	    g_file_test(mark, G_FILE_TEST_EXISTS))
 		g_clear_error(error);
@@ -157,12 +199,18 @@ real_place(const char *path)
 	return place;
 }
 
-/* The private folder beside the target, and in it the one that will take the target's place. */
+/*
+ * The private folder beside the target, and in it the one that will take the
+ * target's place.  A new tree for an empty folder is made inside that: it may be
+ * a file system of its own, and the folder around it may be somebody else's.
+ */
 static bool
 begin(struct outtree *t, GError **error)
 {
-	char *folder = g_path_get_dirname(t->target);
+	char *folder;
 
+	t->within = t->kind == NEW && g_file_test(t->target, G_FILE_TEST_IS_DIR);
+	folder = t->within ? g_strdup(t->target) : g_path_get_dirname(t->target);
 	t->scratch = scratch_open(folder, error);
 	g_free(folder);
 	if (t->scratch == NULL)
@@ -172,7 +220,7 @@ begin(struct outtree *t, GError **error)
 }
 
 static struct outtree *
-open_at(const char *dir, bool own, GError **error)
+open_at(const char *dir, enum kind kind, GError **error)
 {
 	struct outtree *t = g_new0(struct outtree, 1);
 	struct outlist *old = NULL;
@@ -181,7 +229,7 @@ open_at(const char *dir, bool own, GError **error)
 	bool ok;
 
 	t->target = real_place(dir);
-	t->own = own;
+	t->kind = kind;
 	g_mutex_init(&t->lock);
 	t->list = outlist_new();
 	t->folders = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
@@ -203,13 +251,19 @@ open_at(const char *dir, bool own, GError **error)
 struct outtree *
 outtree_open(const char *dir, GError **error)
 {
-	return open_at(dir, false, error);
+	return open_at(dir, BUILT, error);
 }
 
 struct outtree *
 outtree_open_own(const char *dir, GError **error)
 {
-	return open_at(dir, true, error);
+	return open_at(dir, OWN, error);
+}
+
+struct outtree *
+outtree_open_new(const char *dir, GError **error)
+{
+	return open_at(dir, NEW, error);
 }
 
 void
@@ -321,7 +375,7 @@ outtree_add(struct outtree *t, const char *part, const char *path, const void *b
 		return false;
 	}
 	full = place_in(t, path, error);
-	ok = full != NULL && (t->own ? write_own(t, path, full, bytes, len, error) :
+	ok = full != NULL && (t->kind == OWN ? write_own(t, path, full, bytes, len, error) :
 	    write_new(full, NULL, bytes, len, false, error));
 	g_free(full);
 	return ok;
@@ -479,11 +533,40 @@ make_durable(const struct outtree *t, GError **error)
 	return ok;
 }
 
+/* What was made enters the empty folder around it; what came there since is not replaced. */
+static bool
+enter(const struct outtree *t, bool *again, GError **error)
+{
+	GDir *dir = g_dir_open(t->building, 0, error);
+	const char *name;
+	bool ok = dir != NULL;
+
+	*again = false;
+	while (ok && !*again && (name = g_dir_read_name(dir)) != NULL) {
+		char *from = g_build_filename(t->building, name, NULL);
+		char *to = g_build_filename(t->target, name, NULL);
+
+		if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) != 0) {
+			*again = errno == EEXIST;
+			ok = *again || scratch_fail(error, NULL);
+		}
+		g_free(to);
+		g_free(from);
+	}
+	if (dir != NULL)
+		g_dir_close(dir);
+	return ok;
+}
+
 /* FULL: the target is a folder with something in it.  *AGAIN: it was not, but now it is. */
 static bool
 take_place(const struct outtree *t, bool full, bool *again, GError **error)
 {
-	int result = full ? renameat2(AT_FDCWD, t->building, AT_FDCWD, t->target, RENAME_EXCHANGE) :
+	int result;
+
+	if (t->within)
+		return enter(t, again, error);
+	result = full ? renameat2(AT_FDCWD, t->building, AT_FDCWD, t->target, RENAME_EXCHANGE) :
 	    rename(t->building, t->target);		/* this replaces an empty folder only */
 
 	*again = result != 0 && !full && (errno == ENOTEMPTY || errno == EEXIST);
@@ -503,8 +586,9 @@ try_commit(struct outtree *t, bool *again, GError **error)
 		return false;
 	if (old != NULL && t->stays != NULL)
 		outlist_each(old, carry, &c);
-	ok = c.error == NULL && (t->own || write_lists(t, &c.error)) && make_durable(t, &c.error) &&
-	    take_place(t, old != NULL || t->own, again, &c.error);
+	ok = c.error == NULL && (t->kind != BUILT || write_lists(t, &c.error)) &&
+	    make_durable(t, &c.error) &&
+	    take_place(t, old != NULL || t->kind == OWN, again, &c.error);
 	if (c.error != NULL)
 		g_propagate_error(error, c.error);
 	outlist_free(old);

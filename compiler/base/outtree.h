@@ -22,6 +22,8 @@ GQuark		 outtree_error_quark(void);
 enum outtree_error {
 	/* DIR holds files that no build wrote, or that were changed since: they are named. */
 	OUTTREE_FOREIGN,
+	/* DIR should be new, and holds something: the message is its names. */
+	OUTTREE_FULL,
 };
 
 /*
@@ -35,6 +37,13 @@ struct outtree	*outtree_open(const char *dir, GError **);
  * is not replaced but an error.
  */
 struct outtree	*outtree_open_own(const char *dir, GError **);
+/*
+ * For a folder that is not there yet, or is empty; whatever is in it, now or
+ * when the tree is to take its place, is an error (OUTTREE_FULL).  No list is
+ * added.  An empty folder stays the same folder, since somebody may be working
+ * in it: each file and folder at the top of the tree enters it in one step.
+ */
+struct outtree	*outtree_open_new(const char *dir, GError **);
 
 /*
  * Of the files that DIR holds when it is replaced, those stay whose part STAYS

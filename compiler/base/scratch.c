@@ -55,10 +55,10 @@ remove_at(int parent, const char *name)
 	unlinkat(parent, name, AT_REMOVEDIR);
 }
 
-static bool
-is_scratch(const char *name)
+bool
+scratch_is_name(const char *name)
 {
-	return g_str_has_prefix(name, PREFIX) && strlen(name) == strlen(PREFIX FILLED);
+	return g_str_has_prefix(name, PREFIX) && strcspn(name, "/") == strlen(PREFIX FILLED);
 }
 
 /* Ours, and no living run holds its lock. */
@@ -84,7 +84,7 @@ remove_leftovers(const char *folder)
 	if (dir == NULL)
 		return;
 	while ((e = readdir(dir)) != NULL)
-		if (is_scratch(e->d_name))
+		if (scratch_is_name(e->d_name))
 			remove_if_dead(dirfd(dir), e->d_name);
 	closedir(dir);
 }

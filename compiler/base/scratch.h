@@ -21,6 +21,9 @@ struct scratch	*scratch_open(const char *folder, GError **);
 /* Borrowed; lasts until scratch_close. */
 const char	*scratch_path(const struct scratch *);
 
+/* Whether a folder of this NAME is such a one; a '/' may follow. */
+bool		 scratch_is_name(const char *name);
+
 /* Removes the folder with all that is still in it.  NULL is allowed. */
 void		 scratch_close(struct scratch *);
 

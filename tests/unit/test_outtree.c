@@ -423,9 +423,105 @@ START_TEST(an_authors_link_is_not_replaced)
 }
 END_TEST
 
+static bool
+is_full(const char *names, GError *error)
+{
+	bool full = g_error_matches(error, OUTTREE_ERROR, OUTTREE_FULL) && strcmp(error->message, names) == 0;
+
+	g_clear_error(&error);
+	return full;
+}
+
+START_TEST(a_new_folder_appears_whole_and_without_a_list)
+{
+	struct outtree *t = outtree_open_new(target, NULL);
+
+	add(t, "new", "content/a", "1");
+	ck_assert(!has("out"));
+	ck_assert(outtree_commit(t, NULL));
+	ck_assert(holds("out/content/a", "1"));
+	ck_assert_uint_eq(entries(target), 1);
+	ck_assert_uint_eq(entries(dir), 1);
+}
+END_TEST
+
+START_TEST(an_empty_folder_is_filled_and_stays_itself)
+{
+	struct stat before, after;
+	struct outtree *t;
+
+	ck_assert_int_eq(g_mkdir(target, 0750), 0);
+	ck_assert_int_eq(stat(target, &before), 0);
+	t = outtree_open_new(target, NULL);
+	add(t, "new", "content/a", "1");
+	ck_assert(!has("out/content"));
+	ck_assert(outtree_commit(t, NULL));
+	ck_assert(holds("out/content/a", "1"));
+	ck_assert_uint_eq(entries(target), 1);
+	ck_assert(stat(target, &after) == 0 && before.st_ino == after.st_ino && (after.st_mode & 07777) == 0750);
+}
+END_TEST
+
+START_TEST(a_folder_that_holds_anything_is_not_new)
+{
+	GError *error = NULL;
+
+	put("out/b", "1");
+	put("out/.a/x", "1");
+	ck_assert_ptr_null(outtree_open_new(target, &error));
+	ck_assert(is_full(".a/, b", error));
+	ck_assert_uint_eq(entries(target), 2);
+	ck_assert_uint_eq(entries(dir), 1);
+}
+END_TEST
+
+/* Loop: the folder is not there; it is there and empty. */
+START_TEST(what_comes_into_a_new_folder_meanwhile_stays)
+{
+	GError *error = NULL;
+	struct outtree *t;
+
+	if (_i == 1)
+		ck_assert_int_eq(g_mkdir(target, 0777), 0);
+	t = outtree_open_new(target, NULL);
+	add(t, "new", "content/a", "1");
+	put("out/content/mine", "2");
+	ck_assert(!outtree_commit(t, &error));
+	ck_assert(is_full("content/", error));
+	ck_assert(holds("out/content/mine", "2") && !has("out/content/a"));
+	ck_assert_uint_eq(entries(target), 1);
+}
+END_TEST
+
+START_TEST(what_a_killed_run_left_in_an_empty_folder_is_nothing)
+{
+	struct outtree *t;
+	pid_t child;
+	int status;
+
+	ck_assert_int_eq(g_mkdir(target, 0777), 0);
+	if ((child = fork()) == 0) {
+		add(outtree_open_new(target, NULL), "new", "content/a", "1");
+		_exit(0);
+	}
+	ck_assert(waitpid(child, &status, 0) == child && WIFEXITED(status));
+	ck_assert_uint_eq(entries(target), 1);
+	t = outtree_open_new(target, NULL);
+	add(t, "new", "content/a", "2");
+	ck_assert(outtree_commit(t, NULL));
+	ck_assert(holds("out/content/a", "2"));
+	ck_assert_uint_eq(entries(target), 1);
+}
+END_TEST
+
 static void
 add_tests(TCase *t)
 {
+	tcase_add_test(t, a_new_folder_appears_whole_and_without_a_list);
+	tcase_add_test(t, an_empty_folder_is_filled_and_stays_itself);
+	tcase_add_test(t, a_folder_that_holds_anything_is_not_new);
+	tcase_add_loop_test(t, what_comes_into_a_new_folder_meanwhile_stays, 0, 2);
+	tcase_add_test(t, what_a_killed_run_left_in_an_empty_folder_is_nothing);
 	tcase_add_test(t, an_authors_files_keep_modes_and_links);
 	tcase_add_test(t, an_authors_link_is_not_replaced);
 	tcase_add_checked_fixture(t, setup, teardown);
