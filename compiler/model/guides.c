@@ -62,6 +62,12 @@ static const char *const folder_names[] = {
 	"checklists", "data", "editions", "lua", "pdf", "sources", "style", "xlsx", NULL,
 };
 
+bool
+model_guide_may_be(const char *id)
+{
+	return schema_is_slug(id) && !g_strv_contains(folder_names, id);
+}
+
 static void
 check_free(struct build *b, const char *const *taken, const char *name, const struct loc *loc)
 {

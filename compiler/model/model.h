@@ -339,6 +339,9 @@ struct model	*model_read(struct arena *, const char *root, struct diags *);
 /* The same with chapters from a shelf of that root, which must outlive the model (md/shelf.h). */
 struct model	*model_read_with(struct arena *, const char *root, struct md_shelf *, struct diags *);
 
+/* Whether a guide may have this id: a–z, 0–9, "." and "-", and no folder of the output. */
+bool			 model_guide_may_be(const char *id);
+
 /* The language of the edition's outputs: the first of its languages. */
 enum lang		 model_lang(const struct model *);
 /* Seconds since 1970 that outputs bear: SOURCE_DATE_EPOCH, else the day the edition gives itself. */

@@ -174,6 +174,9 @@ const struct loc *reader_item_place(const struct reader *, const GPtrArray *, gu
 /* Append to a list of the table, which may be the common empty one. */
 void	 reader_append(struct reader *, GPtrArray **, void *);
 
+/* Whether S is what SCHEMA_SLUG takes. */
+bool	 schema_is_slug(const char *s);
+
 /* "a list of texts": what a value must be, in the language of messages. Free with g_free. */
 char	*schema_type_words(const struct schema_field *);
 

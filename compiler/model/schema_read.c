@@ -188,8 +188,8 @@ is_name(const char *s)
 	return true;
 }
 
-static bool
-is_slug(const char *s)
+bool
+schema_is_slug(const char *s)
 {
 	if (!g_ascii_islower(*s) && !g_ascii_isdigit(*s))
 		return false;
@@ -265,7 +265,7 @@ static void
 read_text(struct reader *r, const struct schema_field *f, const char *key, const struct yaml_node *n, const char **slot)
 {
 	static bool (*const well_formed[SCHEMA_N_TYPES])(const char *) = {
-		[SCHEMA_ID] = is_line, [SCHEMA_NAME] = is_name, [SCHEMA_SLUG] = is_slug, [SCHEMA_FILE] = is_file,
+		[SCHEMA_ID] = is_line, [SCHEMA_NAME] = is_name, [SCHEMA_SLUG] = schema_is_slug, [SCHEMA_FILE] = is_file,
 		[SCHEMA_VALUE] = is_line, [SCHEMA_DATE] = is_date, [SCHEMA_URL] = is_url, [SCHEMA_DIGEST] = is_digest,
 	};
 	const char *s = n->value;

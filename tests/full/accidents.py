@@ -19,7 +19,7 @@ faults = []
 os.environ["SOURCE_DATE_EPOCH"] = "1790000000"
 SHEET = "checklist: g\nedition: test-1\nrespondent: a\ndate: 2026-03-31\nanswers:\n  Q-G-1.1-1: 1\n  Q-G-1.2-1: 2\n"
 
-# name, arguments, what is written
+# name, arguments, what is written: a file, or a folder that is not there before (it ends in "/")
 WRITERS = [
     ("score --batch", ["score", "g", "--batch", "sheets", "--format", "aggregate", "-o", "out/group.json"], "out/group.json"),
     ("convert to YAML", ["convert", "sheets/a.yaml", "-o", "out/sheet.yaml"], "out/sheet.yaml"),
@@ -30,6 +30,7 @@ WRITERS = [
     ("fo", ["fo", "page.fo", "-o", "out/page.pdf"], "out/page.pdf"),
     ("freeze", ["freeze"], "content/baselines/test-1.json"),
     ("trace --accept", ["trace", "--accept", "G-1.1", "s:A.1", "--yes", "--by", "tester"], "content/mappings/g.yaml"),
+    ("new", ["new", "fresh"], "fresh/"),
 ]
 
 
@@ -50,6 +51,9 @@ def project():
 
 
 def content(path):
+    if os.path.isdir(path):
+        return sorted((os.path.relpath(os.path.join(folder, n), path), content(os.path.join(folder, n)))
+                      for folder, _, names in os.walk(path) for n in names)
     try:
         with open(path, "rb") as f:
             return f.read()
@@ -66,7 +70,9 @@ def leftovers(at):
 
 def set_old(target, old):
     if old is None:
-        if os.path.exists(target):
+        if os.path.isdir(target):
+            shutil.rmtree(target)
+        elif os.path.exists(target):
             os.unlink(target)
         return
     with open(target, "wb") as f:
@@ -76,7 +82,7 @@ def set_old(target, old):
 
 def prepare(at, arguments, target):
     """What stands before, what a whole run makes of it, and how long that takes."""
-    old = content(target) if "content/" in target else b"old\n"
+    old = None if target.endswith("/") else content(target) if "content/" in target else b"old\n"
     set_old(target, old)
     begin = time.monotonic()
     run = subprocess.run([program, *arguments], cwd=at, capture_output=True, text=True)
@@ -93,7 +99,7 @@ def kill_often(name, at, arguments, target, old, new, seconds, times):
         killed += process.wait() == -signal.SIGKILL
         now = content(target)
         if now != old and now != new:
-            faults.append(f"{name}: torn after a kill: {now[:60] if now else now!r}")
+            faults.append(f"{name}: torn after a kill: {repr(now)[:60]}")
             return killed
         if now is not None and old is not None and stat.S_IMODE(os.stat(target).st_mode) != 0o640:
             faults.append(f"{name}: the mode of the file is lost: {oct(os.stat(target).st_mode)}")
@@ -127,7 +133,7 @@ def full_disk(name, arguments, relative):
             shutil.rmtree(at, ignore_errors=True)
             shutil.copytree(source, at)
             target = os.path.join(at, relative)
-            os.makedirs(os.path.dirname(target), exist_ok=True)
+            os.makedirs(os.path.dirname(target.rstrip("/")), exist_ok=True)
             old, new, _, _ = prepare(at, arguments, target)
             set_old(target, old)
             fill(disk, room)
@@ -152,7 +158,7 @@ killed, disks = 0, 0
 for name, arguments, relative in WRITERS:
     at = project()
     target = os.path.join(at, relative)
-    os.makedirs(os.path.dirname(target), exist_ok=True)
+    os.makedirs(os.path.dirname(target.rstrip("/")), exist_ok=True)
     old, new, seconds, run = prepare(at, arguments, target)
     if run.returncode not in (0, 1) or new is None or new == old:
         faults.append(f"{name}: writes nothing undisturbed ({run.returncode}): {(run.stderr + run.stdout)[:300]}")
