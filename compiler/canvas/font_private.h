@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What the font set needs of a face and nobody else. */
+/* What the files about faces need of a face and nobody else. */
 #ifndef CANVAS_FONT_PRIVATE_H
 #define CANVAS_FONT_PRIVATE_H
 
 #include <glib.h>
+#include <hb.h>
 
 struct font;
 
@@ -12,5 +13,7 @@ struct font	*font_open(const char *path, unsigned face_index, unsigned index);
 /* The same of bytes, which outlive the face. */
 struct font	*font_open_bytes(GBytes *, unsigned index);
 void		 font_close(struct font *);
+/* HarfBuzz's, which lives as long. */
+hb_face_t	*font_face(const struct font *);
 
 #endif
