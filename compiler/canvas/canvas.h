@@ -24,6 +24,7 @@ struct glyph {
 	float		 x;		/* from the run's origin, to the right */
 	unsigned	 start;		/* bytes of the run's text it stands for */
 	unsigned	 len;		/* 0: stands for nothing of its own */
+	unsigned char	 lead, trail;	/* eighths of an em before and after that are its own and no word space */
 };
 
 /* Glyphs of one face, size and colour on one baseline. */

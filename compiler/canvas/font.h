@@ -82,9 +82,20 @@ struct font	*font_list_face(const struct font_list *, unsigned place);	/* NULL: 
 unsigned	 font_index(const struct font *);	/* order in which the set opened it */
 
 /*
+ * A glyph as a document shows it: with blank on either side that belongs to
+ * it, in eighths of an em.  Japanese is set a quarter apart from Western
+ * letters; a reader of the file that looks for words by the distances between
+ * glyphs must not take that quarter for a word space, so the glyph is widened.
+ */
+struct font_use {
+	unsigned	 gid;
+	unsigned char	 lead, trail;	/* 0 for CFF */
+};
+
+/*
  * The part of a face that USED glyphs need.  For TrueType glyphs are
  * renumbered and MAP tells the new number of each used one; CFF keeps the
- * old numbers.  NULL when the face cannot be subset.  Free with g_bytes_unref.
+ * old numbers.  False when the face cannot be subset.  Free BYTES with g_bytes_unref.
  */
 struct font_subset {
 	bool	 cff;			/* a bare CFF table instead of an sfnt */
@@ -92,7 +103,7 @@ struct font_subset {
 };
 
 bool		 font_is_cff(const struct font *);
-bool		 font_subset(struct font *, const unsigned *used, unsigned n,
+bool		 font_subset(struct font *, const struct font_use *used, unsigned n,
 		    unsigned short *map, struct font_subset *);
 
 #endif

@@ -148,6 +148,12 @@ jl_is_half(enum jl_class c)
 	return c == JL_OPEN || c == JL_CLOSE || c == JL_MIDDLE || c == JL_STOP || c == JL_COMMA;
 }
 
+bool
+jl_is_western(enum jl_class c)
+{
+	return c == JL_WESTERN || c == JL_NUMERAL || c == JL_UNIT;
+}
+
 /*
  * Appendix A, as ranges in the order of their codes; what lies between is
  * Western below U+2E80 and Han above.  Signs that join what stands on both

@@ -86,5 +86,7 @@ enum jl_break	 jl_break(enum jl_class before, enum jl_class after, bool same, en
 bool		 jl_may_widen(enum jl_class before, enum jl_class after);
 /* Half of the square that the glyph fills: drawn in the left half, the right half, the middle. */
 bool		 jl_is_half(enum jl_class);
+/* Letters, digits and units of Western text, which Japanese stands a quarter away from. */
+bool		 jl_is_western(enum jl_class);
 
 #endif

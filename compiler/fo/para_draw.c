@@ -67,6 +67,37 @@ mark(struct setter *s, struct tag *t)
 	s->f->canvas->ops->mark(s->f->canvas, s->artifact ? NULL : t);
 }
 
+/* The blank between units I - 1 and I in eighths of an em, where Western letters stand beside Japanese ones. */
+static unsigned char
+quarter_before(const struct setter *s, unsigned i)
+{
+	const struct unit *u = &s->p->units[i], *before = u - 1;
+	double blank;
+
+	if (i == s->l->from || i >= s->l->end || (u->gap_kind != GAP_LATIN && u->gap_kind != GAP_UNIT))
+		return 0;
+	blank = s->at[i - s->l->from] - s->at[i - 1 - s->l->from] - before->advance;
+	return (unsigned char)CLAMP(lrint(8 * blank / para_piece(s->p, before->piece)->style->size), 0, 7);
+}
+
+/*
+ * The glyph of unit I.  The quarter between the scripts belongs to the
+ * Western letter beside it: of those a book has few, each in few widths.
+ */
+static struct glyph
+glyph_of(const struct setter *s, unsigned i)
+{
+	const struct unit *u = &s->p->units[i];
+	struct glyph g = { u->gid, s->at[i - s->l->from] + u->dx, u->start, u->len, 0, 0 };
+
+	if (!jl_is_western((enum jl_class)u->class))
+		return g;
+	g.lead = quarter_before(s, i);
+	if (i + 1 < s->l->end && !jl_is_western((enum jl_class)u[1].class))
+		g.trail = quarter_before(s, i + 1);
+	return g;
+}
+
 /* Units FROM..TO, all of one piece and face. */
 static void
 draw_run(struct setter *s, unsigned from, unsigned to)
@@ -76,11 +107,8 @@ draw_run(struct setter *s, unsigned from, unsigned to)
 	struct glyph_run run = { .font = unit_font(p, &p->units[from]), .size = k->style->size, .rgb = k->style->rgb,
 		.x = s->x, .y = s->y - k->style->shift, .text = p->text, .glyphs = s->glyphs };
 
-	for (unsigned i = from; i < to; i++) {
-		const struct unit *u = &p->units[i];
-
-		s->glyphs[run.n++] = (struct glyph){ u->gid, s->at[i - s->l->from] + u->dx, u->start, u->len };
-	}
+	for (unsigned i = from; i < to; i++)
+		s->glyphs[run.n++] = glyph_of(s, i);
 	mark(s, k->tag != NULL ? k->tag : p->tag);
 	s->f->canvas->ops->glyphs(s->f->canvas, &run);
 }

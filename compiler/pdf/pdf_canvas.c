@@ -273,25 +273,32 @@ begin_text(struct pdf *p, const struct pdf_font *f, double size)
 	pdf_put_literal(p->content, "Tf\n");
 }
 
+/* A glyph of a run as the page's contents have it; points. */
+struct shown {
+	unsigned	 code;
+	double		 x, width;	/* with the blanks that are its own */
+	bool		 exact;		/* the font says which text it stands for */
+};
+
 /*
  * Justified Japanese has the same extra space after most of its characters.
  * That space is set once (Tc), which halves the page; the others are moved
  * one by one.  The one most frequent is found by majority vote.
  */
 static double
-common_spacing(const struct glyph *g, unsigned n, const double *width)
+common_spacing(const struct shown *g, unsigned n)
 {
 	long candidate = 0, votes = 0, count = 0;
 
 	for (unsigned i = 0; i + 1 < n; i++) {
-		long extra = lrint((g[i + 1].x - g[i].x - width[i]) * 100);
+		long extra = lrint((g[i + 1].x - g[i].x - g[i].width) * 100);
 
 		if (votes == 0)
 			candidate = extra;
 		votes += extra == candidate ? 1 : -1;
 	}
 	for (unsigned i = 0; i + 1 < n; i++)
-		count += lrint((g[i + 1].x - g[i].x - width[i]) * 100) == candidate;
+		count += lrint((g[i + 1].x - g[i].x - g[i].width) * 100) == candidate;
 	return count * 2 > (long)n && n > 3 ? candidate / 100.0 : 0;
 }
 
@@ -324,13 +331,11 @@ move_line(struct pdf *p, double x, double y)
 	p->line_y = to_y;
 }
 
-/* Glyphs FROM..TO of a run; codes and widths were looked up before. */
+/* N glyphs of a run, one after the other. */
 static void
-show(struct pdf *p, const struct glyph_run *run, const unsigned *code, const double *width, unsigned from, unsigned to)
+show(struct pdf *p, const struct glyph_run *run, const struct shown *g, unsigned n)
 {
-	const struct glyph *g = run->glyphs;
-	double pen = g[from].x, unit = run->size / 1000;
-	double spacing = common_spacing(g + from, to - from, width + from);
+	double pen = g->x, unit = run->size / 1000, spacing = common_spacing(g, n);
 	GString *s = p->content;
 	bool open = false;
 
@@ -340,8 +345,8 @@ show(struct pdf *p, const struct glyph_run *run, const unsigned *code, const dou
 		p->spacing = spacing;
 	}
 	move_line(p, run->x + pen, this_page(p)->h - run->y);
-	for (unsigned i = from; i < to; i++) {
-		long move = lrint((pen - g[i].x) / unit);
+	for (; n > 0; n--, g++) {
+		long move = lrint((pen - g->x) / unit);
 
 		if (move > 1 || move < -1) {
 			if (open)
@@ -353,8 +358,8 @@ show(struct pdf *p, const struct glyph_run *run, const unsigned *code, const dou
 		if (!open)
 			g_string_append_c(s, '(');
 		open = true;
-		put_code(s, code[i]);
-		pen += width[i] + spacing;
+		put_code(s, g->code);
+		pen += g->width + spacing;
 	}
 	pdf_put_literal(s, ")]TJ\n");
 }
@@ -375,14 +380,31 @@ end_actual_text(struct pdf *p)
 	pdf_put_literal(p->content, "EMC\n");
 }
 
+/* The glyphs of RUN by their codes in F. */
+static void
+look_up(struct pdf_font *f, const struct glyph_run *run, struct shown *shown)
+{
+	double unit = run->size / 1000;
+
+	for (unsigned i = 0; i < run->n; i++) {
+		const struct glyph *g = &run->glyphs[i];
+		struct shown *s = &shown[i];
+
+		s->code = pdf_font_code(f, &(struct font_use){ g->gid, g->lead, g->trail }, run->text + g->start, g->len, &s->exact);
+		s->width = pdf_font_width(f, s->code) * unit;
+		s->x = g->x - pdf_font_lead(f, s->code) * unit;
+		if (i > 0 && g->len == 0)	/* several glyphs for one piece of text */
+			s->exact = shown[i - 1].exact = false;
+	}
+}
+
 static void
 glyphs(struct canvas *c, const struct glyph_run *run)
 {
 	struct pdf *p = self(c);
 	struct pdf_font *f = font_of(p, run->font);
-	unsigned *code = g_newa(unsigned, 512), from = 0;
-	double *width = g_newa(double, 512);
-	bool *exact = g_newa(bool, 512);
+	struct shown *shown = g_newa(struct shown, 512);
+	unsigned from = 0;
 
 	if (run->n > 512) {		/* no line of text is that long, but untrusted input may have one */
 		struct glyph_run head = *run, tail = *run;
@@ -397,27 +419,19 @@ glyphs(struct canvas *c, const struct glyph_run *run)
 	if (run->n == 0)
 		return;
 	begin_marked(p);
-	for (unsigned i = 0; i < run->n; i++) {
-		const struct glyph *g = &run->glyphs[i];
-
-		code[i] = pdf_font_code(f, g->gid, run->text + g->start, g->len, &exact[i]);
-		width[i] = pdf_font_width(f, code[i]) * run->size / 1000;
-	}
-	for (unsigned i = 1; i < run->n; i++)		/* several glyphs for one piece of text */
-		if (run->glyphs[i].len == 0)
-			exact[i] = exact[i - 1] = false;
+	look_up(f, run, shown);
 	set_color(p, run->rgb);
 	while (from < run->n) {
 		unsigned to = from + 1;
-		bool plain = exact[from];
+		bool exact = shown[from].exact;
 
-		while (to < run->n && (plain ? exact[to] : run->glyphs[to].len == 0))
+		while (to < run->n && (exact ? shown[to].exact : run->glyphs[to].len == 0))
 			to++;
-		if (!plain)
+		if (!exact)
 			begin_actual_text(p, run->text + run->glyphs[from].start, run->glyphs[from].len);
 		begin_text(p, f, run->size);
-		show(p, run, code, width, from, to);
-		if (!plain)
+		show(p, run, shown + from, to - from);
+		if (!exact)
 			end_actual_text(p);
 		from = to;
 	}

@@ -13,11 +13,12 @@
 #include <string.h>
 
 #define NO_CODE	0xffffu
+#define EIGHTH	125		/* of an em, in thousandths */
 #define TEXT_MOST	256u	/* bytes of UTF-8: never more than the 512 of UTF-16 that ToUnicode takes (ISO 32000-1, 9.10.3) */
 
 struct code {
-	unsigned	 gid;
-	int		 width;
+	struct font_use	 glyph;
+	int		 width;		/* its blanks too */
 	unsigned short	 next;		/* another code of this glyph, or NO_CODE */
 	unsigned	 text, len;	/* in the pool */
 };
@@ -82,13 +83,20 @@ code_at(const struct pdf_font *f, unsigned index)
 static unsigned
 shown(const struct pdf_font *f, unsigned index)
 {
-	return f->cff ? code_at(f, index)->gid : index;
+	return f->cff ? code_at(f, index)->glyph.gid : index;
+}
+
+static bool
+same_glyph(const struct font_use *a, const struct font_use *b)
+{
+	return a->gid == b->gid && a->lead == b->lead && a->trail == b->trail;
 }
 
 unsigned
-pdf_font_code(struct pdf_font *f, unsigned gid, const char *text, unsigned len, bool *exact)
+pdf_font_code(struct pdf_font *f, const struct font_use *glyph, const char *text, unsigned len, bool *exact)
 {
-	struct code c = { .gid = gid, .next = NO_CODE };
+	unsigned gid = glyph->gid;
+	struct code c = { .glyph = { gid, f->cff ? 0 : glyph->lead, f->cff ? 0 : glyph->trail }, .next = NO_CODE };
 	unsigned i, last = NO_CODE;
 	bool whole = len <= TEXT_MOST;
 
@@ -98,14 +106,14 @@ pdf_font_code(struct pdf_font *f, unsigned gid, const char *text, unsigned len, 
 	for (i = f->by_gid[gid]; i != NO_CODE; last = i, i = code_at(f, i)->next) {
 		const struct code *k = code_at(f, i);
 
-		if (k->len == len && memcmp(f->pool->str + k->text, text, len) == 0)
+		if (same_glyph(&k->glyph, &c.glyph) && k->len == len && memcmp(f->pool->str + k->text, text, len) == 0)
 			return shown(f, i);
 	}
 	if (last != NO_CODE && (f->cff || f->codes->len >= NO_CODE)) {
 		*exact = false;
 		return shown(f, last);
 	}
-	c.width = (int)lrintf(font_advance(f->font, gid) * 1000);
+	c.width = (int)lrintf(font_advance(f->font, gid) * 1000) + (c.glyph.lead + c.glyph.trail) * EIGHTH;
 	c.text = (unsigned)f->pool->len;
 	c.len = len;
 	g_string_append_len(f->pool, text, len);
@@ -122,6 +130,12 @@ double
 pdf_font_width(const struct pdf_font *f, unsigned code)
 {
 	return code_at(f, f->cff ? f->by_gid[code] : code)->width;
+}
+
+double
+pdf_font_lead(const struct pdf_font *f, unsigned code)
+{
+	return f->cff ? 0 : code_at(f, code)->glyph.lead * EIGHTH;
 }
 
 static int
@@ -255,7 +269,8 @@ subset_name(const struct pdf_font *f, GString *s)
 	guint32 h = 2166136261u;
 
 	for (unsigned i = 1; i < f->codes->len; i++)
-		h = (h ^ code_at(f, i)->gid) * 16777619u;
+		h = (h ^ code_at(f, i)->glyph.gid ^ (guint32)code_at(f, i)->glyph.lead << 16 ^
+		    (guint32)code_at(f, i)->glyph.trail << 24) * 16777619u;
 	for (int i = 0; i < 6; i++, h /= 26)
 		g_string_append_c(s, (char)('A' + h % 26));
 	g_string_append_printf(s, "+%s", font_name(f->font));
@@ -286,14 +301,15 @@ part(GBytes *bytes, bool pack)
 static void
 make_parts(struct parts *p, struct pdf_font *f, bool shared)
 {
-	unsigned n, *order = sorted_codes(f, &n), *gids = g_new(unsigned, n + 1);
+	unsigned n, *order = sorted_codes(f, &n);
+	struct font_use *used = g_new(struct font_use, n + 1);
 	unsigned short *map = g_new(unsigned short, n + 1);
 	GString *name = g_string_new(NULL), *widths = g_string_new(NULL);
 	struct font_subset sub;
 
 	for (unsigned i = 0; i < n; i++)
-		gids[i] = code_at(f, i + 1)->gid;
-	if (!font_subset(f->font, gids, n, map, &sub))
+		used[i] = code_at(f, i + 1)->glyph;
+	if (!font_subset(f->font, used, n, map, &sub))
 		g_error("cannot subset %s", font_name(f->font));
 	subset_name(f, name);
 	put_widths(widths, f, order, n);
@@ -303,7 +319,7 @@ make_parts(struct parts *p, struct pdf_font *f, bool shared)
 	if (!f->cff)
 		p->map = part(g_string_free_to_bytes(gid_map(f, map)), shared);
 	g_free(order);
-	g_free(gids);
+	g_free(used);
 	g_free(map);
 }
 
@@ -404,7 +420,7 @@ pdf_font_typing(struct pdf_file *file, struct font *font)
 			char text[6];
 
 			if (gid != 0)
-				pdf_font_code(f, gid, text, (unsigned)g_unichar_to_utf8(u, text), &exact);
+				pdf_font_code(f, &(struct font_use){ gid, 0, 0 }, text, (unsigned)g_unichar_to_utf8(u, text), &exact);
 		}
 	return f;
 }

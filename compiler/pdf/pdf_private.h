@@ -7,6 +7,7 @@
 #include "pdf/pdf_file.h"
 
 struct drawing;
+struct font_use;
 struct pdf_font;
 struct tag;
 
@@ -106,8 +107,9 @@ unsigned	 pdf_font_index(const struct pdf_font *);
  * each pair; a CFF face has one for each glyph, and *EXACT is false when it
  * was given out for another text before.
  */
-unsigned	 pdf_font_code(struct pdf_font *, unsigned gid, const char *text, unsigned len, bool *exact);
+unsigned	 pdf_font_code(struct pdf_font *, const struct font_use *, const char *text, unsigned len, bool *exact);
 double		 pdf_font_width(const struct pdf_font *, unsigned code);	/* thousandths of an em, as the file says */
+double		 pdf_font_lead(const struct pdf_font *, unsigned code);	/* of it, the blank before the letter */
 void		 pdf_font_write(struct pdf_file *, struct pdf_font *);
 /* A face with the letters that people type; it is written by the second, and what it is made of is shared by all files. */
 struct pdf_font	*pdf_font_typing(struct pdf_file *, struct font *);

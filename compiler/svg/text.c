@@ -120,7 +120,7 @@ gather(struct svg *g, struct gathering *a, const char *c, struct font *font, uns
 		run->x = p->x;
 	run->font = font;
 	a->glyphs[a->n++] = (struct glyph){ gid, (float)(p->x - run->x), (unsigned)(c - run->text),
-		(unsigned)(g_utf8_next_char(c) - c) };
+		(unsigned)(g_utf8_next_char(c) - c), 0, 0 };
 	run->n++;
 	p->x += font_advance(font, gid) * l->size;
 }

@@ -6,14 +6,15 @@
 static const char text[] = "Ag fi 標（あ）1.23";
 
 static unsigned
-take_letters(const struct font_list *list, struct font *f, unsigned *used, unsigned most)
+take_letters(const struct font_list *list, struct font *f, struct font_use *used, unsigned most)
 {
 	unsigned n = 0, gid;
 
 	for (const char *p = text; *p != '\0' && n < most; p = g_utf8_next_char(p))
 		if (font_for(list, g_utf8_get_char(p), true, &gid) == f && gid < font_glyph_count(f)) {
 			font_advance(f, gid);
-			used[n++] = gid;
+			used[n] = (struct font_use){ gid, n % 3, n % 2 };
+			n++;
 		}
 	return n;
 }
@@ -25,7 +26,8 @@ try_font(const struct font_list *list)
 	struct font *f = list->choice[0].font;
 	struct font_subset subset = { 0 };
 	const struct word *w;
-	unsigned used[32], n = take_letters(list, f, used, G_N_ELEMENTS(used));
+	struct font_use used[32];
+	unsigned n = take_letters(list, f, used, G_N_ELEMENTS(used));
 
 	font_variant(f, 0x8fbb, 0xe0100);
 	w = font_shape(f, text, sizeof(text) - 1);

@@ -49,6 +49,7 @@ for f in "${pdfs[@]}"; do
 	[ -d "output/$guide" ] || continue
 	/usr/bin/python3 -B $judges/pdf_contents_check.py "$f" || bad=1
 	/usr/bin/python3 -B $judges/pdf_text_check.py "$f" "output/$guide"/[0-9]*.html || bad=1
+	/usr/bin/python3 -B $judges/pdf_words_check.py "$f" "output/$guide"/[0-9]*.html || bad=1
 done
 [ $bad = 0 ] && echo "pdf: ${#pdfs[@]} files, no faults"
 exit $bad

@@ -80,4 +80,5 @@ def main():
     sys.exit(missing > 0 or n == 0)
 
 
-main()
+if __name__ == '__main__':
+    main()
