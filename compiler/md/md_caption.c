@@ -74,16 +74,30 @@ strip_words(struct parse *ps, struct md_caption *c, const char *text)
 	return arena_strndup(ps->arena, text, len);
 }
 
-static void
-enter(struct parse *ps, struct md_caption *c, unsigned number)
+static gint
+by_place(gconstpointer a, gconstpointer b)
 {
-	c->number = number;
-	if (c->anchor != NULL && g_hash_table_contains(ps->anchors, c->anchor))
-		diag(ps->ds, DIAG_MD_ANCHOR_TAKEN, &c->loc, c->anchor);
-	if (c->anchor == NULL)
-		c->anchor = arena_printf(ps->arena, "%s-%u", c->figure ? "fig" : "table", number);
-	c->anchor = parse_anchor(ps, c->anchor);
-	g_ptr_array_add(ps->doc->captions, c);
+	const struct loc *x = &(*(struct md_caption *const *)a)->loc, *y = &(*(struct md_caption *const *)b)->loc;
+
+	return x->line != y->line ? (x->line < y->line ? -1 : 1) : x->column < y->column ? -1 : x->column > y->column;
+}
+
+void
+parse_number_captions(struct parse *ps)
+{
+	unsigned figures = 0, tables = 0;
+
+	g_ptr_array_sort(ps->doc->captions, by_place);
+	for (guint i = 0; i < ps->doc->captions->len; i++) {
+		struct md_caption *c = ps->doc->captions->pdata[i];
+
+		c->number = c->figure ? ++figures : ++tables;
+		if (c->anchor != NULL && g_hash_table_contains(ps->anchors, c->anchor))
+			diag(ps->ds, DIAG_MD_ANCHOR_TAKEN, &c->loc, c->anchor);
+		if (c->anchor == NULL)
+			c->anchor = arena_printf(ps->arena, "%s-%u", c->figure ? "fig" : "table", c->number);
+		c->anchor = parse_anchor(ps, c->anchor);
+	}
 }
 
 static struct node *
@@ -124,7 +138,7 @@ parse_figure_caption(struct parse *ps, struct node *n)
 	c->loc = image->u.image->loc;
 	image->info = strip_words(ps, c, image->info);
 	c->title = image->info;
-	enter(ps, c, ++ps->figures);
+	g_ptr_array_add(ps->doc->captions, c);
 	n->caption = c;
 }
 
@@ -141,7 +155,7 @@ give_caption(struct parse *ps, struct node *table, struct node *para)
 	table->title = para->first;
 	table->caption = c;
 	c->title = node_plain(ps->arena, para->first);
-	enter(ps, c, ++ps->tables);
+	g_ptr_array_add(ps->doc->captions, c);
 }
 
 /* A caption goes to the table that follows it. */

@@ -110,6 +110,7 @@ convert_document(struct parse *ps, cmark_node *root)
 		node_append(body, n);
 	}
 	parse_join_captions(ps, body);
+	parse_number_captions(ps);
 	if (ps->doc->title == NULL)
 		diag0(ps->ds, DIAG_MD_TITLE_MISSING, &whole);
 	run->first = body->first;

@@ -30,7 +30,6 @@ struct parse {
 	GString			*footnotes_called;	/* a byte for each: 1 once it was called */
 	const struct md_heading	*heading;	/* the last one */
 	const struct md_provision *provision;	/* the one we are in */
-	unsigned		 figures, tables;	/* with a caption */
 	bool			 emphasis_open;	/* the second of a pair of "**" needs no message of its own */
 	bool			 in_footnote, in_caption, in_cell;
 	bool			 too_deep;	/* reported once a file */
@@ -96,6 +95,8 @@ void		 parse_caption(struct parse *, struct node *paragraph, size_t begin);
 void		 parse_figure_caption(struct parse *, struct node *figure);
 /* Captions among these blocks go to their tables. */
 void		 parse_join_captions(struct parse *, struct node *parent);
+/* When all blocks are known: numbers in the order of the text, whatever the captions stand in, and anchors. */
+void		 parse_number_captions(struct parse *);
 
 /* ---- md_inline.c ---- */
 

@@ -270,6 +270,24 @@ START_TEST(blocks_are_written_in_the_vocabulary)
 }
 END_TEST
 
+START_TEST(captions_are_numbered_as_they_are_read)
+{
+	const char *got = xml("# t\n\n表：章の一 {#a}\n\n| a |\n|---|\n\n> [!PROVISION G-1.1] **題**\n> 文\n>\n> 表：中の一 {#b}\n>\n"
+	    "> | a |\n> |---|\n>\n> ![字](f.svg \"図 {#f}\")\n\n- 項\n\n  表：項の一 {#c}\n\n  | a |\n  |---|\n\n"
+	    "表：章の二 {#d}\n\n| a |\n|---|\n\n![字](g.svg \"図 {#g}\")\n");
+	static const char *const in_order[] = { "<table anchor=\"a\" number=\"2-1\"", "<table anchor=\"b\" number=\"2-2\"",
+		"<figure anchor=\"f\" number=\"2-1\"", "<table anchor=\"c\" number=\"2-3\"", "<table anchor=\"d\" number=\"2-4\"",
+		"<figure anchor=\"g\" number=\"2-2\"" };
+
+	for (size_t i = 0; i < G_N_ELEMENTS(in_order); i++) {
+		const char *at = strstr(got, in_order[i]);
+
+		ck_assert_msg(at != NULL, "no %s after what came before in %s", in_order[i], got);
+		got = at;
+	}
+}
+END_TEST
+
 START_TEST(control_characters_never_reach_the_xml)
 {
 	ck_assert_str_eq(xml("# t\n\na\x01" "b\x7f &#27; \xef\xbf\xbf <\n"), "<p>ab   &lt;</p>\n");
@@ -428,6 +446,7 @@ add_tests(TCase *t)
 	tcase_add_test(t, sections_nest_by_headings_and_are_numbered);
 	tcase_add_test(t, provisions_and_links_are_written_in_the_vocabulary);
 	tcase_add_test(t, blocks_are_written_in_the_vocabulary);
+	tcase_add_test(t, captions_are_numbered_as_they_are_read);
 	tcase_add_test(t, control_characters_never_reach_the_xml);
 	tcase_add_test(t, hostile_text_ends_soon_and_in_a_message);
 	tcase_add_test(t, chapters_can_be_parsed_side_by_side);
