@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "answers/cell_words.h"
+#include "model/checklists.h"
 #include "model/model.h"
 
 #include <string.h>

@@ -7,6 +7,7 @@
 #include "base/vocabulary.h"
 #include "diag/diag.h"
 #include "answers/answers.h"
+#include "model/checklists.h"
 #include "model/model.h"
 #include "source/source.h"
 #include "yaml/yaml.h"

@@ -14,7 +14,7 @@
 #include "base/text.h"
 #include "diag/diag.h"
 #include "engine/engine.h"
-#include "model/model.h"
+#include "model/checklists.h"
 #include "source/source.h"
 #include "yaml/yaml.h"
 

@@ -9,6 +9,7 @@
 #include "answers/answers.h"
 #include "answers/sheet.h"
 #include "assess/evidence.h"
+#include "model/checklists.h"
 #include "model/model.h"
 #include "source/source.h"
 #include "yaml/yaml.h"

@@ -3,7 +3,9 @@
 #include "assess/supplier.h"
 #include "base/text.h"
 #include "base/vocabulary.h"
-#include "model/model.h"
+#include "model/checklists.h"
+#include "model/guides.h"
+#include "model/sources.h"
 #include "trace/trace.h"
 
 #include <jansson.h>
@@ -98,7 +100,7 @@ is_in(const struct question *q, const char *group)
 }
 
 static json_t *
-as_json(const struct model *m, const struct question *q, const GArray *list)
+as_json(const struct question *q, const GArray *list)
 {
 	json_t *answers = json_array();
 
@@ -106,24 +108,24 @@ as_json(const struct model *m, const struct question *q, const GArray *list)
 		const struct reply *a = &g_array_index(list, struct reply, i);
 
 		json_array_append_new(answers, json_pack("{s:s, s:s, s:s}", "question", a->question->id, "state", a->state,
-		    "clause", model_clause_ref(m, a->clause)));
+		    "clause", a->clause->ref));
 	}
 	return json_pack("{s:s, s:s, s:o}", "question", q->id, "state", joint_state(list), "answers", answers);
 }
 
 static void
-as_text(GString *out, const struct model *m, const struct question *q, const GArray *list)
+as_text(GString *out, const struct question *q, const GArray *list)
 {
 	g_string_append_printf(out, "\n%s  %s\n  %s\n", q->id, state_word(joint_state(list)), mtext_get(&q->text));
 	for (guint i = 0; i < list->len; i++) {
 		const struct reply *a = &g_array_index(list, struct reply, i);
 
-		g_string_append_printf(out, "    %s  %s  (%s)\n", a->question->id, state_word(a->state), model_clause_ref(m, a->clause));
+		g_string_append_printf(out, "    %s  %s  (%s)\n", a->question->id, state_word(a->state), a->clause->ref);
 	}
 }
 
 void
-supplier_print(GString *out, const struct model *m, const struct trace *t, const struct checklist *buyer, const char *group,
+supplier_print(GString *out, const struct trace *t, const struct checklist *buyer, const char *group,
     const struct checklist *supplier, const char *result, bool json)
 {
 	json_t *data = json_loads(result, 0, NULL), *all = json_array();
@@ -141,9 +143,9 @@ supplier_print(GString *out, const struct model *m, const struct trace *t, const
 		met += strcmp(joint_state(list), "met") == 0;
 		without += list->len == 0;
 		if (json)
-			json_array_append_new(all, as_json(m, q, list));
+			json_array_append_new(all, as_json(q, list));
 		else
-			as_text(lines, m, q, list);
+			as_text(lines, q, list);
 		g_array_free(list, TRUE);
 	}
 	if (json) {

@@ -13,11 +13,10 @@
 #include <stdbool.h>
 
 struct checklist;
-struct model;
 struct trace;
 
 /* RESULT: the supplier's sheet as `score --format json`; GROUP: only this one, or NULL. */
-void	 supplier_print(GString *, const struct model *, const struct trace *, const struct checklist *buyer, const char *group,
+void	 supplier_print(GString *, const struct trace *, const struct checklist *buyer, const char *group,
 	    const struct checklist *supplier, const char *result, bool json);
 
 #endif

@@ -6,7 +6,10 @@
 #include "diag/diag.h"
 #include "diff/word_diff.h"
 #include "md/md.h"
+#include "model/checklists.h"
+#include "model/guides.h"
 #include "model/model.h"
+#include "model/sources.h"
 #include "trace/trace.h"
 
 #include <string.h>

@@ -5,6 +5,8 @@
 #include "base/date.h"
 #include "diag/diag.h"
 #include "diff/baseline.h"
+#include "model/checklists.h"
+#include "model/guides.h"
 #include "model/model.h"
 
 #include <string.h>

@@ -5,7 +5,10 @@
 
 #include "base/date.h"
 #include "diag/diag.h"
+#include "model/checklists.h"
+#include "model/guides.h"
 #include "model/model.h"
+#include "model/sources.h"
 #include "trace/trace.h"
 
 #include <string.h>

@@ -5,6 +5,8 @@
 
 #include "diag/diag.h"
 #include "md/md.h"
+#include "model/guides.h"
+#include "model/model.h"
 #include "model/style.h"
 #include "source/source.h"
 

@@ -3,7 +3,10 @@
 #include "check/check.h"
 
 #include "base/text.h"
+#include "model/checklists.h"
+#include "model/guides.h"
 #include "model/model.h"
+#include "model/sources.h"
 #include "trace/trace.h"
 
 #include <string.h>

@@ -5,11 +5,13 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "diff/snapshot_json.h"
-#include "model/model.h"
 #include "diff/baseline.h"
 #include "diff/changes.h"
 #include "diff/compare.h"
 #include "diff/snapshot_content.h"
+#include "model/checklists.h"
+#include "model/guides.h"
+#include "model/model.h"
 
 #include <stdlib.h>
 #include <string.h>

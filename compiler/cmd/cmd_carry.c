@@ -7,7 +7,7 @@
 #include "answers/answers.h"
 #include "assess/brief.h"
 #include "assess/carry.h"
-#include "model/model.h"
+#include "model/checklists.h"
 #include "source/source.h"
 #include "yaml/yaml.h"
 

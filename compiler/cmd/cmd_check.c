@@ -6,7 +6,6 @@
 #include "check/check.h"
 #include "check/style.h"
 #include "data/check_json.h"
-#include "model/model.h"
 
 #include <stdio.h>
 

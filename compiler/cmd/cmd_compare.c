@@ -5,7 +5,6 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "engine/engine.h"
-#include "model/model.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -7,8 +7,8 @@
 #include "engine/engine.h"
 #include "answers/answers.h"
 #include "assess/score_sheet.h"
-#include "workbook/workbook.h"
 #include "model/model.h"
+#include "workbook/workbook.h"
 #include "yaml/yaml.h"
 
 #include <stdio.h>

@@ -6,8 +6,8 @@
 #include "base/date.h"
 #include "base/file.h"
 #include "base/text.h"
-#include "report/declare.h"
 #include "model/model.h"
+#include "report/declare.h"
 
 #include <stdio.h>
 #include <stdlib.h>

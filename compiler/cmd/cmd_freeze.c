@@ -4,7 +4,6 @@
 #include "base/jsonout.h"
 #include "base/text.h"
 #include "diff/baseline.h"
-#include "model/model.h"
 
 enum { AS_TEXT, AS_JSON };
 

@@ -4,8 +4,8 @@
 #include "report/render.h"
 #include "assess/score_sheet.h"
 #include "base/text.h"
-#include "report/score_report.h"
 #include "model/model.h"
+#include "report/score_report.h"
 
 #include <string.h>
 

@@ -11,7 +11,7 @@
 #include "assess/aggregate.h"
 #include "report/score_report.h"
 #include "assess/evidence.h"
-#include "model/model.h"
+#include "model/checklists.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -5,7 +5,6 @@
 #include "base/text.h"
 #include "engine/engine.h"
 #include "assess/supplier.h"
-#include "model/model.h"
 
 #include <stdio.h>
 
@@ -45,7 +44,7 @@ supplier(struct run *run, const char *group, bool json, char **names)
 	    (result = score(run, answered, names[2])) == NULL)
 		return EXIT_CONTENT;
 	out = g_string_new(NULL);
-	supplier_print(out, run->model, run->trace, buyer, group, answered, result, json);
+	supplier_print(out, run->trace, buyer, group, answered, result, json);
 	fwrite(out->str, 1, out->len, stdout);
 	g_string_free(out, TRUE);
 	g_free(result);

@@ -5,8 +5,8 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "engine/engine.h"
-#include "model/tailor.h"
 #include "model/model.h"
+#include "model/tailor.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -9,7 +9,10 @@
 #include "base/text.h"
 #include "data/trace_csv.h"
 #include "data/trace_json.h"
+#include "model/checklists.h"
+#include "model/guides.h"
 #include "model/model.h"
+#include "model/sources.h"
 #include "trace/find.h"
 #include "trace/matrix.h"
 #include "trace/trace.h"
@@ -345,7 +348,7 @@ show_matrix(const struct run *run, const struct options *o)
 	if (o->format == FORMAT_JSON)
 		print_bytes(data_matrix_json(run->model, rows));
 	else if (o->format == FORMAT_CSV)
-		print_bytes(data_trace_csv(run->model, rows));
+		print_bytes(data_trace_csv(rows));
 	else
 		print_matrix(rows);
 	return EXIT_CLEAN;

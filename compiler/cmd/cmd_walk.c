@@ -4,9 +4,9 @@
 #include "report/render.h"
 #include "assess/score_sheet.h"
 #include "base/text.h"
+#include "model/model.h"
 #include "report/declare.h"
 #include "report/framework_report.h"
-#include "model/model.h"
 
 #include <string.h>
 

@@ -5,6 +5,7 @@
 #include "base/outtree.h"
 #include "cmd/cmd.h"
 #include "md/md.h"
+#include "model/guides.h"
 #include "model/model.h"
 #include "source/source.h"
 

@@ -3,7 +3,9 @@
 #include "data/check_json.h"
 #include "check/check.h"
 #include "diag/diag.h"
+#include "model/guides.h"
 #include "model/model.h"
+#include "model/sources.h"
 #include "trace/trace.h"
 
 #include <jansson.h>

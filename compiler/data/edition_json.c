@@ -3,7 +3,10 @@
 #include "data/edition_json.h"
 #include "base/arena.h"
 #include "base/version.h"
+#include "model/checklists.h"
+#include "model/guides.h"
 #include "model/model.h"
+#include "model/sources.h"
 #include "diff/snapshot.h"
 #include "trace/trace.h"
 
@@ -161,22 +164,21 @@ source_json(const void *p, void *unused)
 }
 
 struct context {
-	const struct model *model;
 	const struct trace *trace;
 	const struct snapshot *since;		/* what later editions are held against */
 };
 
 static json_t *
-mapping_json(const void *p, void *user)
+mapping_json(const void *p, void *unused)
 {
 	static const char *const states[] = {
 		[LINK_CURRENT] = "current", [LINK_UNREVIEWED] = "unreviewed", [LINK_STALE] = "stale",
 	};
-	const struct context *x = user;
 	const struct mapping *m = p;
 	json_t *o = json_object();
 
-	put_text(o, "clause", model_clause_ref(x->model, m->clause));
+	(void)unused;
+	put_text(o, "clause", m->clause->ref);
 	put_text(o, "relation", relation_word(m->relation));
 	put_text(o, "reason", m->reason);
 	put_text(o, "state", states[trace_link_state(m)]);
@@ -186,15 +188,15 @@ mapping_json(const void *p, void *user)
 }
 
 static json_t *
-question_json(const void *p, void *user)
+question_json(const void *p, void *unused)
 {
 	const struct question *q = p;
-	const struct context *x = user;
 	json_t *o = json_object();
 
+	(void)unused;
 	put_text(o, "id", q->id);
 	if (q->clause != NULL)
-		put_text(o, "clause", model_clause_ref(x->model, q->clause));
+		put_text(o, "clause", q->clause->ref);
 	put_mtext(o, "text", &q->text);
 	put_text(o, "strength", strength_word(q->strength));
 	json_object_set_new(o, "weight", json_integer(q->weight));
@@ -336,7 +338,7 @@ GBytes *
 data_edition_json(const struct model *m, const struct trace *t)
 {
 	struct arena *a = arena_open();
-	struct context x = { m, t, snapshot_of_model(a, m) };
+	struct context x = { t, snapshot_of_model(a, m) };
 	json_t *o = json_object();
 	GBytes *bytes;
 	char *text, *line;

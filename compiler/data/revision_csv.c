@@ -5,7 +5,8 @@
 #include "base/arena.h"
 #include "base/csv.h"
 #include "base/vocabulary.h"
-#include "model/model.h"
+#include "model/guides.h"
+#include "model/sources.h"
 #include "trace/revision.h"
 
 #define COLUMNS	6

@@ -4,7 +4,9 @@
 
 #include "base/csv.h"
 #include "base/vocabulary.h"
-#include "model/model.h"
+#include "model/checklists.h"
+#include "model/guides.h"
+#include "model/sources.h"
 #include "trace/matrix.h"
 
 #define COLUMNS	15
@@ -48,7 +50,7 @@ seen_in(const struct clause *c)
 }
 
 static void
-put_row(const struct model *m, const struct matrix_row *r, GString *out)
+put_row(const struct matrix_row *r, GString *out)
 {
 	char *questions = question_ids(r->questions), *seen = NULL;
 	const struct clause *c = r->clause;
@@ -59,7 +61,7 @@ put_row(const struct model *m, const struct matrix_row *r, GString *out)
 	};
 
 	if (c != NULL) {
-		cells[3] = model_clause_ref(m, c);
+		cells[3] = c->ref;
 		cells[4] = c->edition->doc->id;
 		cells[5] = c->edition->id;
 		cells[6] = status_word(clause_status(c));
@@ -78,7 +80,7 @@ put_row(const struct model *m, const struct matrix_row *r, GString *out)
 }
 
 GBytes *
-data_trace_csv(const struct model *m, const GPtrArray *rows)
+data_trace_csv(const GPtrArray *rows)
 {
 	GString *out = g_string_new(CSV_BOM);
 	const char *head[COLUMNS];
@@ -87,6 +89,6 @@ data_trace_csv(const struct model *m, const GPtrArray *rows)
 		head[i] = lang_word(heads[i]);
 	csv_record(out, head, COLUMNS);
 	for (guint i = 0; i < rows->len; i++)
-		put_row(m, g_ptr_array_index(rows, i), out);
+		put_row(g_ptr_array_index(rows, i), out);
 	return g_string_free_to_bytes(out);
 }

@@ -5,9 +5,8 @@
 
 #include <glib.h>
 
-struct model;
 
 /* Rows of trace/matrix.h, with a head line in the language in force. */
-GBytes	*data_trace_csv(const struct model *, const GPtrArray *rows);
+GBytes	*data_trace_csv(const GPtrArray *rows);
 
 #endif

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The trace as JSON. */
 #include "data/trace_json.h"
-
+#include "model/checklists.h"
+#include "model/guides.h"
 #include "model/model.h"
+#include "model/sources.h"
+
 #include "trace/find.h"
 #include "trace/matrix.h"
 #include "trace/trace.h"

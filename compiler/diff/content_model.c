@@ -5,7 +5,10 @@
 #include "base/arena.h"
 #include "diff/snapshot.h"
 #include "md/md.h"
+#include "model/checklists.h"
+#include "model/guides.h"
 #include "model/model.h"
+#include "model/sources.h"
 #include "trace/trace.h"
 
 #include <string.h>

@@ -12,9 +12,17 @@
 #ifndef DIFF_SNAPSHOT_H
 #define DIFF_SNAPSHOT_H
 
-#include "model/model.h"
+#include "model/mtext.h"
 
-/* Words are those of the formats; a clause is as model_clause_ref writes it. */
+#include <glib.h>
+#include <stdbool.h>
+
+struct arena;
+struct model;
+struct question;
+struct term;
+
+/* Words are those of the formats; a clause is named as clause->ref. */
 struct snapshot_mapping { const char *clause, *relation, *reason; };
 
 struct snapshot_provision {

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "diff/snapshot.h"
+#include "model/guides.h"
 
 #include <jansson.h>
 #include <string.h>

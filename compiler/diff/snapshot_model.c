@@ -4,6 +4,10 @@
 
 #include "base/arena.h"
 #include "md/md.h"
+#include "model/checklists.h"
+#include "model/guides.h"
+#include "model/model.h"
+#include "model/sources.h"
 
 #include <string.h>
 
@@ -87,7 +91,7 @@ collect_mappings(struct arena *a, const struct model *m, const struct snapshot *
 		const struct snapshot_provision *p = snapshot_provision(snapshot_guide(s, one->provision->guide->id), one->provision->id);
 
 		if (p != NULL)
-			snapshot_add_mapping(a, (struct snapshot_provision *)p, model_clause_ref(m, one->clause), relation_word(one->relation), one->reason);
+			snapshot_add_mapping(a, (struct snapshot_provision *)p, one->clause->ref, relation_word(one->relation), one->reason);
 	}
 }
 

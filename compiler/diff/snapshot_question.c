@@ -6,6 +6,9 @@
 #include "diff/snapshot.h"
 
 #include "base/arena.h"
+#include "model/checklists.h"
+#include "model/guides.h"
+#include "model/sources.h"
 
 static void
 write_words(GString *to, const struct mtext *t)

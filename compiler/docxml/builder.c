@@ -4,6 +4,10 @@
 
 #include "base/version.h"
 #include "diff/changes.h"
+#include "model/checklists.h"
+#include "model/guides.h"
+#include "model/model.h"
+#include "model/sources.h"
 #include "trace/trace.h"
 
 #include <libxml/parser.h>

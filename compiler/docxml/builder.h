@@ -6,8 +6,15 @@
 #include "docxml/docxml.h"
 #include "docxml/xmlout.h"
 #include "model/model.h"
+#include "model/mtext.h"
 
+#include <glib.h>
+#include <stdbool.h>
+
+struct mapping;
 struct md_resolver;
+struct provision;
+struct question;
 struct diff;
 
 struct builder {

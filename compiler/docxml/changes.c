@@ -3,6 +3,10 @@
 #include "docxml/builder.h"
 
 #include "diff/changes.h"
+#include "model/checklists.h"
+#include "model/guides.h"
+#include "model/model.h"
+#include "model/sources.h"
 
 #include <string.h>
 

@@ -3,6 +3,9 @@
 #include "docxml/builder.h"
 
 #include "diff/changes.h"
+#include "model/checklists.h"
+#include "model/guides.h"
+#include "model/model.h"
 #include "trace/trace.h"
 
 #include <string.h>

@@ -7,6 +7,10 @@
 
 #include "md/md.h"
 #include "diff/changes.h"
+#include "model/checklists.h"
+#include "model/guides.h"
+#include "model/model.h"
+#include "model/sources.h"
 
 #include <string.h>
 

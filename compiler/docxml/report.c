@@ -2,6 +2,10 @@
 /* Documents about the edition as a whole: trace, findings, comments, front page. */
 #include "docxml/builder.h"
 
+#include "model/checklists.h"
+#include "model/guides.h"
+#include "model/model.h"
+#include "model/sources.h"
 #include "trace/trace.h"
 
 #include <string.h>

@@ -4,6 +4,8 @@
  * with what answers them.  What nobody has checked says so.
  */
 #include "docxml/builder.h"
+#include "model/model.h"
+#include "model/sources.h"
 
 #include <string.h>
 

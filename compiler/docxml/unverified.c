@@ -2,6 +2,9 @@
 /* The document of everything in the edition that nobody has held against its source. */
 #include "docxml/builder.h"
 
+#include "model/guides.h"
+#include "model/model.h"
+#include "model/sources.h"
 #include "trace/trace.h"
 
 /* ---- source documents ---- */

@@ -4,9 +4,11 @@
 
 #include "diag/diag.h"
 #include "md/md.h"
-#include "model/case.h"
-#include "model/model.h"
 #include "canvas/canvas.h"
+#include "model/case.h"
+#include "model/checklists.h"
+#include "model/guides.h"
+#include "model/model.h"
 
 struct attach {
 	const struct model	*model;

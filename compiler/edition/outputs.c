@@ -28,7 +28,10 @@
 #include "html/html.h"
 #include "md/md.h"
 #include "model/case.h"
+#include "model/checklists.h"
+#include "model/guides.h"
 #include "model/model.h"
+#include "model/sources.h"
 #include "xslt/xslt.h"
 #include "trace/matrix.h"
 
@@ -483,7 +486,7 @@ make_trace_csv(const struct job *j)
 {
 	const struct build *b = j->build;
 	struct arena *a = arena_open();
-	GBytes *csv = data_trace_csv(b->model, matrix_by_provision(a, b->model, b->trace, b->guide));
+	GBytes *csv = data_trace_csv(matrix_by_provision(a, b->model, b->trace, b->guide));
 
 	arena_close(a);
 	return csv;

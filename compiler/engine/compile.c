@@ -11,6 +11,7 @@
 #include "base/resource.h"
 #include "base/version.h"
 #include "diag/diag.h"
+#include "model/checklists.h"
 #include "model/model.h"
 
 #include <string.h>

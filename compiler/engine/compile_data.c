@@ -11,7 +11,10 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "base/version.h"
+#include "model/checklists.h"
+#include "model/guides.h"
 #include "model/model.h"
+#include "model/sources.h"
 #include "source/source.h"
 #include "trace/trace.h"
 

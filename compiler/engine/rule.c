@@ -5,7 +5,7 @@
 #include "base/resource.h"
 #include "base/text.h"
 #include "diag/diag.h"
-#include "model/model.h"
+#include "model/checklists.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,6 +2,7 @@
 /* A case as data: products, states and scores as its forms have them. */
 #include "forms/forms.h"
 #include "forms/parts.h"
+#include "model/mtext.h"
 
 static json_t *
 products(const struct case_study *c)

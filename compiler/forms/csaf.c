@@ -2,6 +2,7 @@
 /* CSAF 2.0 (ISO/IEC 20153:2025): profiles 4 (security advisory) and 5 (VEX). */
 #include "forms/forms.h"
 #include "forms/parts.h"
+#include "model/mtext.h"
 
 #include <string.h>
 

@@ -2,6 +2,7 @@
 /* Forms of a case as text: security.txt, and the advisory for people. */
 #include "forms/forms.h"
 #include "forms/parts.h"
+#include "model/mtext.h"
 
 static GBytes *
 text_bytes(GString *s)

@@ -7,6 +7,8 @@
 #include "base/grid.h"
 #include "base/vocabulary.h"
 #include "ledger/fields.h"
+#include "model/checklists.h"
+#include "model/guides.h"
 #include "model/model.h"
 
 #include <string.h>

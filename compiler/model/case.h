@@ -10,8 +10,13 @@
 #ifndef MODEL_CASE_H
 #define MODEL_CASE_H
 
-#include "model/model.h"
 #include "cvss/cvss.h"
+#include "diag/diag.h"
+#include "model/mtext.h"
+#include "model/model.h"
+
+#include <glib.h>
+#include <stdbool.h>
 
 enum case_state { CASE_FIXED, CASE_AFFECTED, CASE_NOT_AFFECTED, CASE_INVESTIGATED };
 /* How it is mended: the categories of CSAF 2.0, 3.2.3.12.1. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Checklists and profiles: scales, conditions, targets, facts. */
 #include "model/build.h"
+#include "model/checklists.h"
 #include "base/arena.h"
 #include "base/resource.h"
 #include "base/text.h"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Findings and comments: lists over several files, with ids that differ in all of them. */
 #include "model/build.h"
+#include "model/model.h"
 #include "base/arena.h"
 
 void

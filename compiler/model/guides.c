@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Guides: their chapters, the provisions in them, glossary, and what they must consider. */
 #include "model/build.h"
+#include "model/guides.h"
+#include "model/model.h"
+#include "model/sources.h"
 #include "base/arena.h"
 #include "base/text.h"
 #include "md/md.h"

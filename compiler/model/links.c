@@ -5,6 +5,8 @@
  */
 #include "model/build.h"
 #include "model/case.h"
+#include "model/guides.h"
+#include "model/sources.h"
 #include "base/arena.h"
 #include "base/text.h"
 #include "md/md.h"

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Mappings: which clause each provision answers, and which provisions answer none. */
 #include "model/build.h"
+#include "model/guides.h"
+#include "model/sources.h"
 #include "base/arena.h"
 
 #include <string.h>

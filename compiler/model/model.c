@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The model as a whole: the passes in their order. */
 #include "model/build.h"
+#include "model/checklists.h"
+#include "model/model.h"
+#include "model/sources.h"
 #include "base/arena.h"
 #include "base/date.h"
 #include "base/text.h"

@@ -5,6 +5,10 @@
 #include "model/refs.h"
 #include "base/arena.h"
 #include "base/text.h"
+#include "model/checklists.h"
+#include "model/guides.h"
+#include "model/model.h"
+#include "model/sources.h"
 
 #include <string.h>
 
@@ -109,13 +113,6 @@ model_term(const struct model *m, const struct guide *g, const char *id)
 
 	g_free(key);
 	return t;
-}
-
-const char *
-model_clause_ref(const struct model *m, const struct clause *c)
-{
-	(void)m;
-	return c->ref;
 }
 
 /* ---- unknown ids ---- */

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The log of sign-offs: which text of a clause a reviewer saw. */
 #include "model/build.h"
+#include "model/guides.h"
+#include "model/model.h"
+#include "model/sources.h"
 #include "base/arena.h"
 
 #include <string.h>

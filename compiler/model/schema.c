@@ -7,6 +7,9 @@
  */
 #include "model/schema.h"
 #include "model/case.h"
+#include "model/checklists.h"
+#include "model/guides.h"
+#include "model/sources.h"
 #include "model/style.h"
 
 #include <string.h>

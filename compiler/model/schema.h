@@ -10,6 +10,7 @@
 #ifndef MODEL_SCHEMA_H
 #define MODEL_SCHEMA_H
 
+#include "model/guides.h"
 #include "model/model.h"
 
 #include <glib.h>
@@ -187,6 +188,5 @@ void	 schema_own_target(struct reader *, const struct schema_field *, const stru
 void	 schema_done_condition(struct reader *, const struct yaml_node *, void *);
 void	 schema_done_clause(struct reader *, const struct yaml_node *, void *);
 void	 schema_done_question(struct reader *, const struct yaml_node *, void *);
-
 
 #endif

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Values that the schema table cannot say by itself: conditions and targets. */
+#include "model/checklists.h"
 #include "model/schema.h"
 #include "model/refs.h"
+#include "model/sources.h"
 #include "base/arena.h"
 #include "base/text.h"
 #include "yaml/yaml.h"

@@ -4,6 +4,7 @@
  * down, fingerprints, and the editions that this project pins.
  */
 #include "model/build.h"
+#include "model/sources.h"
 #include "base/arena.h"
 #include "base/text.h"
 #include "source/source.h"

@@ -3,7 +3,9 @@
 #ifndef MODEL_STYLE_H
 #define MODEL_STYLE_H
 
-#include "model/model.h"
+#include "diag/diag.h"
+
+#include <glib.h>
 
 #define STYLE_LONGEST	120
 #define STYLE_KANJI	8

@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/jsonout.h"
 #include "base/text.h"
+#include "model/checklists.h"
 #include "model/model.h"
 
 #include <string.h>

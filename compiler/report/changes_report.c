@@ -7,6 +7,8 @@
 #include "diff/lines.h"
 #include "diff/word_diff.h"
 #include "base/arena.h"
+#include "model/guides.h"
+#include "model/sources.h"
 #include "trace/revision.h"
 
 #include <string.h>

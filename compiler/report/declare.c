@@ -7,7 +7,10 @@
 #include "base/date.h"
 #include "base/vocabulary.h"
 #include "diag/diag.h"
+#include "model/checklists.h"
+#include "model/guides.h"
 #include "model/model.h"
+#include "model/sources.h"
 #include "trace/trace.h"
 
 #include <stdlib.h>
@@ -74,26 +77,26 @@ valid_evidence(const struct declaring *d, const json_t *question)
 /* ---- making ---- */
 
 static json_t *
-clause_of(const struct model *m, const struct clause *c, const char *relation)
+clause_of(const struct clause *c, const char *relation)
 {
-	return json_pack("{s:s, s:s, s:s, s:s}", "clause", model_clause_ref(m, c), "relation", relation,
+	return json_pack("{s:s, s:s, s:s, s:s}", "clause", c->ref, "relation", relation,
 	    "status", status_word(clause_status(c)), "fingerprint", c->fingerprint);
 }
 
 static json_t *
-clauses_of(const struct model *m, const struct trace *t, const struct question *q)
+clauses_of(const struct trace *t, const struct question *q)
 {
 	json_t *out = json_array();
 
 	if (q->clause != NULL)
-		json_array_append_new(out, clause_of(m, q->clause, "equal"));
+		json_array_append_new(out, clause_of(q->clause, "equal"));
 	if (q->provision != NULL) {
 		const GPtrArray *maps = trace_provision_mappings(t, q->provision);
 
 		for (guint i = 0; i < maps->len; i++) {
 			const struct mapping *p = maps->pdata[i];
 
-			json_array_append_new(out, clause_of(m, p->clause, relation_word(p->relation)));
+			json_array_append_new(out, clause_of(p->clause, relation_word(p->relation)));
 		}
 	}
 	return out;
@@ -132,7 +135,7 @@ item_of(const struct model *m, const struct trace *t, const json_t *question, js
 		json_object_set_new(item, "provision", json_string(q->provision->id));
 	json_object_set(item, "answer", json_object_get(question, "answer"));
 	json_object_set_new(item, "evidence", evidence);
-	json_object_set_new(item, "clauses", clauses_of(m, t, q));
+	json_object_set_new(item, "clauses", clauses_of(t, q));
 	return item;
 }
 
@@ -296,7 +299,7 @@ static bool
 answers_clause(const struct model *m, const struct trace *t, const char *id, const json_t *declared)
 {
 	const struct question *q = model_question(m, id);
-	json_t *now = q != NULL ? clauses_of(m, t, q) : NULL;
+	json_t *now = q != NULL ? clauses_of(t, q) : NULL;
 	const json_t *c;
 	bool same = false;
 	size_t i;

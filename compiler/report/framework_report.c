@@ -8,8 +8,11 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "base/vocabulary.h"
+#include "model/checklists.h"
+#include "model/guides.h"
 #include "model/tailor.h"
 #include "model/model.h"
+#include "model/sources.h"
 #include "trace/trace.h"
 
 #include <stdarg.h>

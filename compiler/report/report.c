@@ -3,7 +3,9 @@
 #include "report/report.h"
 #include "base/text.h"
 #include "base/vocabulary.h"
+#include "model/checklists.h"
 #include "model/model.h"
+#include "model/sources.h"
 
 #include <stdarg.h>
 #include <stdlib.h>

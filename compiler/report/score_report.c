@@ -5,7 +5,10 @@
 #include "report/score_parts.h"
 #include "base/text.h"
 #include "base/vocabulary.h"
+#include "model/checklists.h"
+#include "model/guides.h"
 #include "model/model.h"
+#include "model/sources.h"
 
 #include <math.h>
 #include <string.h>

@@ -8,6 +8,8 @@
 #include "edition/outputs.h"
 #include "md/md.h"
 #include "md/shelf.h"
+#include "model/checklists.h"
+#include "model/guides.h"
 #include "model/model.h"
 #include "trace/trace.h"
 

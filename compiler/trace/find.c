@@ -4,7 +4,10 @@
 
 #include "base/arena.h"
 #include "base/text.h"
+#include "model/checklists.h"
+#include "model/guides.h"
 #include "model/model.h"
+#include "model/sources.h"
 
 static void
 add(struct arena *a, GPtrArray *found, struct subject s)

@@ -3,7 +3,10 @@
 #include "trace/matrix.h"
 
 #include "base/arena.h"
+#include "model/checklists.h"
+#include "model/guides.h"
 #include "model/model.h"
+#include "model/sources.h"
 #include "trace/trace.h"
 
 struct matrix {

@@ -4,7 +4,9 @@
 
 #include "base/arena.h"
 #include "diag/diag.h"
+#include "model/guides.h"
 #include "model/model.h"
+#include "model/sources.h"
 #include "source/source.h"
 #include "trace/review.h"
 #include "yaml/yaml.h"

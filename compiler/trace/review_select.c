@@ -3,7 +3,9 @@
 #include "trace/review.h"
 
 #include "base/arena.h"
+#include "model/guides.h"
 #include "model/model.h"
+#include "model/sources.h"
 #include "trace/find.h"
 
 #include <string.h>

@@ -3,7 +3,8 @@
 #include "trace/revision.h"
 
 #include "base/arena.h"
-#include "model/model.h"
+#include "model/guides.h"
+#include "model/sources.h"
 #include "trace/trace.h"
 
 const char *

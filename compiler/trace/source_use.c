@@ -2,7 +2,9 @@
 /* Provisions and clauses that mappings join, counted by guide and source. */
 #include "trace/source_use.h"
 #include "base/arena.h"
+#include "model/guides.h"
 #include "model/model.h"
+#include "model/sources.h"
 #include "trace/trace.h"
 
 struct trace_uses {

@@ -6,7 +6,10 @@
 #include "trace/trace.h"
 #include "base/arena.h"
 #include "base/date.h"
+#include "model/checklists.h"
+#include "model/guides.h"
 #include "model/model.h"
+#include "model/sources.h"
 #include "trace/source_use.h"
 
 #include <string.h>

@@ -5,6 +5,7 @@
 #include "base/grid.h"
 #include "base/vocabulary.h"
 #include "diag/diag.h"
+#include "model/model.h"
 #include "workbook/workbook_parts.h"
 
 #include <glib/gstdio.h>

@@ -11,6 +11,7 @@
 #include "base/scratch.h"
 #include "base/date.h"
 #include "diag/diag.h"
+#include "model/model.h"
 #include "source/source.h"
 #include "yaml/yaml.h"
 

@@ -9,6 +9,7 @@
 #include "workbook/workbook_parts.h"
 #include "base/vocabulary.h"
 #include "base/arena.h"
+#include "model/guides.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -6,6 +6,9 @@
 #include "base/vocabulary.h"
 #include "diag/diag.h"
 #include "engine/engine.h"
+#include "model/guides.h"
+#include "model/model.h"
+#include "model/sources.h"
 #include "yaml/yaml.h"
 
 #include <stdlib.h>

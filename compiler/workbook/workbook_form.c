@@ -3,6 +3,8 @@
 #include "workbook/workbook_parts.h"
 #include "base/vocabulary.h"
 #include "base/arena.h"
+#include "model/guides.h"
+#include "model/model.h"
 #include "yaml/yaml.h"
 
 #include <string.h>

@@ -5,7 +5,7 @@
 
 #include "base/text.h"
 #include "answers/cell_words.h"
-#include "model/model.h"
+#include "model/checklists.h"
 
 #include <glib.h>
 #include <jansson.h>

@@ -43,7 +43,7 @@ csv(bool by_clause)
 {
 	const struct model *m = model_read(arena, root, ds);
 	const struct trace *t = trace_build(arena, m);
-	GBytes *b = data_trace_csv(m, by_clause ? matrix_by_clause(arena, m, t, NULL) : matrix_by_provision(arena, m, t, NULL));
+	GBytes *b = data_trace_csv(by_clause ? matrix_by_clause(arena, m, t, NULL) : matrix_by_provision(arena, m, t, NULL));
 	gsize len;
 	const char *text = g_bytes_get_data(b, &len);
 

@@ -3,6 +3,7 @@
 #include "project.h"
 #include "docxml/docxml.h"
 #include "docxml/xmlout.h"
+#include "model/guides.h"
 #include "model/model.h"
 #include "trace/trace.h"
 

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* model/: what is read from a project, and where mistakes are found. */
 #include "unit.h"
+#include "model/checklists.h"
 #include "model/model.h"
 #include "model/schema.h"
+#include "model/sources.h"
 #include "source/source.h"
 #include "yaml/yaml.h"
 

@@ -3,8 +3,10 @@
 #include "project.h"
 
 #include "diff/word_diff.h"
-#include "trace/review.h"
+#include "model/guides.h"
 #include "model/model.h"
+#include "model/sources.h"
+#include "trace/review.h"
 #include "trace/trace.h"
 
 #include <string.h>

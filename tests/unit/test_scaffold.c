@@ -3,6 +3,8 @@
 #include "unit.h"
 #include "check/check.h"
 #include "edition/scaffold.h"
+#include "model/checklists.h"
+#include "model/guides.h"
 #include "model/model.h"
 #include "trace/trace.h"
 

@@ -3,7 +3,9 @@
 #include "project.h"
 
 #include "check/check.h"
+#include "model/guides.h"
 #include "model/model.h"
+#include "model/sources.h"
 #include "trace/trace.h"
 
 #include <string.h>
