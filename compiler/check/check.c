@@ -168,10 +168,30 @@ report_stale(const struct check *k, const struct mapping *m, const GPtrArray *re
 {
 	char *questions = questions_on(k, m->provision);
 
-	diag(k->ds, check_refuses(k, DEMAND_CURRENT) ? DIAG_STAGE_STALE : DIAG_LINK_STALE, &m->fingerprint_loc,
+	diag(k->ds, check_refuses(k, DEMAND_CURRENT) ? DIAG_STAGE_STALE :
+	    trace_link_state(m) == LINK_UNRAISED ? DIAG_LINK_UNRAISED : DIAG_LINK_STALE, &m->fingerprint_loc,
 	    m->provision->id, m->clause->ref);
 	note_texts(k, m, reviews);
 	if (questions != NULL)
+		diag_note(k->ds, NOTE_HANGS, &m->provision->loc, m->provision->id, questions);
+	g_free(questions);
+}
+
+/*
+ * A review of another edition.  A mapping that itself names an edition that
+ * is not in use is an error of its own (check_editions).
+ */
+static void
+report_edition(const struct check *k, const struct mapping *m, enum link_state state)
+{
+	char *questions;
+
+	if (m->clause->edition != m->clause->edition->doc->pinned)
+		return;
+	diag(k->ds, check_refuses(k, DEMAND_CURRENT) ? DIAG_STAGE_EDITION :
+	    state == LINK_OUTDATED ? DIAG_LINK_OUTDATED : DIAG_LINK_PREDATED, &m->fingerprint_loc,
+	    m->provision->id, m->clause->ref, m->reviewed_edition, m->clause->edition->id);
+	if ((questions = questions_on(k, m->provision)) != NULL)
 		diag_note(k->ds, NOTE_HANGS, &m->provision->loc, m->provision->id, questions);
 	g_free(questions);
 }
@@ -184,9 +204,16 @@ check_reviews(const struct check *k)
 	for (guint i = 0; i < k->model->mappings->len; i++) {
 		const struct mapping *m = g_ptr_array_index(k->model->mappings, i);
 
-		switch (trace_link_state(m)) {
-		case LINK_STALE:
+		enum link_state state = trace_link_state(m);
+
+		switch (state) {
+		case LINK_SUSPECT:
+		case LINK_UNRAISED:
 			report_stale(k, m, reviews);
+			break;
+		case LINK_OUTDATED:
+		case LINK_PREDATED:
+			report_edition(k, m, state);
 			break;
 		case LINK_UNREVIEWED:
 			if (check_stance(k, DEMAND_REVIEWED) == STANCE_IGNORE)
@@ -194,9 +221,21 @@ check_reviews(const struct check *k)
 			diag(k->ds, check_refuses(k, DEMAND_REVIEWED) ? DIAG_STAGE_UNREVIEWED : DIAG_LINK_UNREVIEWED, &m->loc,
 			    m->provision->id, m->clause->ref);
 			break;
-		case LINK_CURRENT:
+		default:
 			break;
 		}
+	}
+}
+
+/* Nobody asked for the source: neither what the guide must consider, nor its literature, nor what it is based on. */
+static void
+check_unwanted(const struct check *k)
+{
+	for (guint i = 0; i < k->model->mappings->len; i++) {
+		const struct mapping *m = g_ptr_array_index(k->model->mappings, i);
+
+		if (trace_is_unwanted(m))
+			diag(k->ds, DIAG_LINK_UNWANTED, &m->loc, m->provision->id, m->clause->ref, m->provision->guide->id);
 	}
 }
 
@@ -346,6 +385,7 @@ static void (*const checks[])(const struct check *) = {
 	check_provisions,
 	check_asked,
 	check_reviews,
+	check_unwanted,
 	check_confidence,
 	check_editions,
 	check_questions,

@@ -24,7 +24,7 @@ check_count(const struct model *m, const struct trace *t)
 		n.recalled += link->clause->confidence == CONF_RECALLED;
 		n.current += state == LINK_CURRENT;
 		n.unreviewed += state == LINK_UNREVIEWED;
-		n.stale += state == LINK_STALE;
+		n.stale += trace_link_is_stale(state);
 	}
 	for (guint i = 0; i < m->guides->len; i++) {
 		const struct guide *g = g_ptr_array_index(m->guides, i);

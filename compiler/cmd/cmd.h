@@ -22,6 +22,7 @@ struct command {
 	int		(*run)(int argc, char **argv);	/* argv[0] is the command's name */
 	const char	*after[2];		/* what --help ends with; or NULL */
 	bool		 confined;		/* it reads what others filled in: base/confine.h */
+	const char	*confined_by;		/* only with this option; NULL: by none */
 	bool		 names_on_input;	/* "-": standard input names files, which may be anywhere */
 };
 

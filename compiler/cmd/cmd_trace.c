@@ -5,6 +5,7 @@
  */
 #include "cmd/cmd.h"
 #include "cmd/sign.h"
+#include "cmd/suspects.h"
 #include "base/arena.h"
 #include "base/text.h"
 #include "data/trace_csv.h"
@@ -22,8 +23,9 @@
 #include <string.h>
 
 struct options {
-	gboolean matrix, accept;
+	gboolean matrix, accept, suspect;
 	char	*source;
+	char	**sheets;
 	struct sign_options sign;
 	char	**ids;
 	int	 n_ids;
@@ -44,17 +46,15 @@ print_bytes(GBytes *b)
 
 /* ---- words ---- */
 
-static const char *
-state_text(const struct mapping *m)
+/* "suspect: the clause's text changed after the review"; what needs no attention is one word. */
+static void
+put_state(GString *out, const struct mapping *m)
 {
-	switch (trace_link_state(m)) {
-	case LINK_CURRENT:
-		return lang_pick("reviewed", "査読済み");
-	case LINK_STALE:
-		return lang_pick("STALE: the clause changed after the review", "要再査読（査読の後に条項が変わりました）");
-	default:
-		return lang_pick("not reviewed yet", "未査読");
-	}
+	enum link_state state = trace_link_state(m);
+
+	g_string_append(out, trace_link_state_name(state));
+	if (trace_link_is_stale(state))
+		g_string_append_printf(out, lang_pick(": %s", "（%s）"), trace_link_state_meaning(state));
 }
 
 /* In which editions the clause was seen, when the one it stands in is not among them. */
@@ -94,7 +94,8 @@ static void
 put_link(GString *out, int indent, const struct mapping *m)
 {
 	g_string_append_printf(out, "%*s%s: %s\n", indent, "", lang_pick("reason", "理由"), m->reason);
-	g_string_append_printf(out, "%*s%s", indent, "", state_text(m));
+	g_string_append_printf(out, "%*s", indent, "");
+	put_state(out, m);
 	if (m->fingerprint != NULL && m->by != NULL)
 		g_string_append_printf(out, " (%s%s%s)", m->by, m->date != NULL ? ", " : "", m->date != NULL ? m->date : "");
 	g_string_append_c(out, '\n');
@@ -281,18 +282,6 @@ show_chains(const struct run *run, const struct options *o)
 
 /* ---- the matrix ---- */
 
-static const char *
-matrix_state_text(enum matrix_state state)
-{
-	static const char *const ja[] = {
-		[MATRIX_CURRENT] = "査読済み", [MATRIX_UNREVIEWED] = "未査読", [MATRIX_STALE] = "要再査読",
-		[MATRIX_BELOW] = "下位で対応", [MATRIX_REASONED] = "理由あり", [MATRIX_OPEN] = "未対応", [MATRIX_FREE] = "対象外",
-		[MATRIX_ASKED] = "設問あり",
-	};
-
-	return lang_pick(matrix_state_word(state), ja[state]);
-}
-
 static void
 put_matrix_row(GString *out, const struct matrix_row *r, const struct clause *before)
 {
@@ -303,14 +292,14 @@ put_matrix_row(GString *out, const struct matrix_row *r, const struct clause *be
 	g_string_append_printf(out, "%*s", (int)(2 * r->clause->depth + 6), "");
 	if (r->mapping != NULL)
 		g_string_append_printf(out, "← %s %s  %s [%s]\n", relation_word(r->mapping->relation), r->provision->id,
-		    r->provision->title, matrix_state_text(r->state));
+		    r->provision->title, matrix_state_name(r));
 	else if (r->state == MATRIX_ASKED)
 		for (guint i = 0; i < r->questions->len; i++)
 			g_string_append_printf(out, "%*s? %s [%s]\n", i > 0 ? (int)(2 * r->clause->depth + 6) : 0, "",
-			    ((const struct question *)r->questions->pdata[i])->id, matrix_state_text(r->state));
+			    ((const struct question *)r->questions->pdata[i])->id, matrix_state_name(r));
 	else
 		g_string_append_printf(out, "– %s%s[%s]%s%s\n", r->guide != NULL ? r->guide->id : "", r->guide != NULL ? " " : "",
-		    matrix_state_text(r->state), r->reason != NULL ? " " : "", r->reason != NULL ? r->reason : "");
+		    matrix_state_name(r), r->reason != NULL ? " " : "", r->reason != NULL ? r->reason : "");
 }
 
 static void
@@ -361,10 +350,17 @@ usage_ok(const struct options *o)
 {
 	const char *what = NULL;
 
-	if (!o->matrix && o->n_ids == 0)
-		what = lang_pick("name a clause, provision or question, or --matrix", "条項、規定事項、設問の ID を挙げるか、--matrix を付けてください");
-	else if (o->format == FORMAT_CSV && !o->matrix)
-		what = lang_pick("--format csv goes with --matrix", "--format csv は --matrix と共に使います");
+	if (o->sheets != NULL && (!o->suspect || o->accept))
+		what = lang_pick("--sheets goes with --suspect", "--sheets は --suspect と共に使います");
+	else if (o->suspect && (o->accept || o->matrix || o->n_ids > 0))
+		what = lang_pick("--suspect goes alone", "--suspect は --accept、--matrix、ID と一緒に使えません");
+	else if (o->accept)
+		return cmd_sign_usage_ok(&o->sign);
+	else if (!o->matrix && !o->suspect && o->n_ids == 0)
+		what = lang_pick("name a clause, provision or question, or --matrix or --suspect",
+		    "条項、規定事項、設問の ID を挙げるか、--matrix か --suspect を付けてください");
+	else if (o->format == FORMAT_CSV && !o->matrix && !o->suspect)
+		what = lang_pick("--format csv goes with --matrix or --suspect", "--format csv は --matrix か --suspect と共に使います");
 	if (what != NULL)
 		g_printerr("%s: %s\n", g_get_prgname(), what);
 	return what == NULL;
@@ -377,6 +373,8 @@ trace(struct run *run, const struct options *o)
 		return EXIT_CONTENT;
 	if (o->accept)
 		return cmd_sign(run, &o->sign);
+	if (o->suspect)
+		return cmd_suspects(run, o->sheets, (enum suspects_format)o->format);
 	return o->matrix ? show_matrix(run, o) : show_chains(run, o);
 }
 
@@ -389,6 +387,10 @@ run_trace(int argc, char **argv)
 	const GOptionEntry entries[] = {
 		{ "matrix", 0, 0, G_OPTION_ARG_NONE, &o.matrix, lang_pick("every clause and what answers it", "すべての条項と、応える規定事項の一覧"), NULL },
 		{ "source", 0, 0, G_OPTION_ARG_STRING, &o.source, lang_pick("only this source, with --matrix", "--matrix をこの元文書に限る"), "ID" },
+		{ "suspect", 0, 0, G_OPTION_ARG_NONE, &o.suspect,
+		    lang_pick("every link to be looked at again, its state, and what hangs on it", "見直すべき対応付けと、その状態、ぶら下がるもの"), NULL },
+		{ "sheets", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o.sheets,
+		    lang_pick("answer sheets, or folders of them, to follow --suspect into; may be repeated", "--suspect を回答票までたどる。回答票かそのフォルダー。繰り返せる"), "FILE" },
 		{ "accept", 0, 0, G_OPTION_ARG_NONE, &o.accept,
 		    lang_pick("sign that the mappings named were reviewed, after showing them", "挙げた対応付けを示し、査読したと記録する"), NULL },
 		{ "all", 0, 0, G_OPTION_ARG_NONE, &o.sign.all,
@@ -410,12 +412,13 @@ run_trace(int argc, char **argv)
 		o.n_ids = argc - 1;
 		o.sign.names = o.ids;
 		o.sign.n_names = o.n_ids;
-		if ((o.accept ? cmd_sign_usage_ok(&o.sign) : usage_ok(&o)) && cmd_open(&run, &common)) {
+		if (usage_ok(&o) && cmd_open(&run, &common)) {
 			status = trace(&run, &o);
 			status = cmd_close(&run, &common, status, false);
 		}
 	}
 	g_free(o.source);
+	g_strfreev(o.sheets);
 	g_free(o.sign.by);
 	g_free(o.sign.date);
 	g_free(o.sign.comment);
@@ -425,7 +428,8 @@ run_trace(int argc, char **argv)
 
 const struct command cmd_trace = {
 	.name = "trace",
-	.arguments = "ID… | --matrix | --accept PROVISION CLAUSE | --accept NAME…",
+	.arguments = "ID… | --matrix | --suspect [--sheets FILE]… | --accept PROVISION CLAUSE | --accept NAME…",
 	.summary = { [LANG_JA] = "条項、規定事項、設問のつながりを両方向に示し、査読を記録します", [LANG_EN] = "show the chain clause, provision, question both ways; record reviews" },
 	.run = run_trace,
+	.confined_by = "sheets",
 };

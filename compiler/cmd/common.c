@@ -141,6 +141,16 @@ confine(const GOptionEntry *entries, struct cmd_common *common, bool names_on_in
 
 /* ---- options ---- */
 
+/* Whether ENTRIES' option of file names called NAME was given. */
+static bool
+is_given(const GOptionEntry *entries, const char *name)
+{
+	for (const GOptionEntry *e = entries; name != NULL && e != NULL && e->long_name != NULL; e++)
+		if (strcmp(e->long_name, name) == 0)
+			return *(void **)e->arg_data != NULL;
+	return false;
+}
+
 bool
 cmd_options(const struct command *c, const GOptionEntry *entries, struct cmd_common *common, int *argc, char ***argv)
 {
@@ -166,7 +176,8 @@ cmd_options(const struct command *c, const GOptionEntry *entries, struct cmd_com
 		{ 0 },
 	};
 	static const GOptionEntry none[] = { { 0 } };
-	const GOptionEntry *const lists[] = { entries != NULL ? entries : none, shared, c->confined ? confined : NULL, NULL };
+	const GOptionEntry *const lists[] = { entries != NULL ? entries : none, shared,
+		c->confined || c->confined_by != NULL ? confined : NULL, NULL };
 	GError *error = NULL;
 	bool ok = false;
 
@@ -184,7 +195,7 @@ cmd_options(const struct command *c, const GOptionEntry *entries, struct cmd_com
 		g_printerr(lang_pick("Try “%s --help”.\n", "「%s --help」で使い方を表示します。\n"), name);
 		g_error_free(error);
 	}
-	if (ok && c->confined && !common->no_confine)
+	if (ok && (c->confined || is_given(entries, c->confined_by)) && !common->no_confine)
 		confine(entries, common, c->names_on_input, *argc, *argv);
 	g_free(form);
 	g_free(name);

@@ -79,8 +79,7 @@ static void
 show(const struct mapping *m, const GPtrArray *reviews)
 {
 	printf("%s → %s  [%s]\n", m->provision->id, m->clause->ref,
-	    trace_link_state(m) == LINK_STALE ? lang_pick("changed since it was signed", "査読の後に条項が変わりました")
-	    : lang_pick("not signed yet", "未査読"));
+	    trace_link_state_name(trace_link_state(m)));
 	put_line(lang_pick("provision", "規定事項"), m->provision->title);
 	show_texts(m, reviews);
 	if (m->clause->confidence == CONF_RECALLED)

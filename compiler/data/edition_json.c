@@ -171,9 +171,6 @@ struct context {
 static json_t *
 mapping_json(const void *p, void *unused)
 {
-	static const char *const states[] = {
-		[LINK_CURRENT] = "current", [LINK_UNREVIEWED] = "unreviewed", [LINK_STALE] = "stale",
-	};
 	const struct mapping *m = p;
 	json_t *o = json_object();
 
@@ -181,7 +178,7 @@ mapping_json(const void *p, void *unused)
 	put_text(o, "clause", m->clause->ref);
 	put_text(o, "relation", relation_word(m->relation));
 	put_text(o, "reason", m->reason);
-	put_text(o, "state", states[trace_link_state(m)]);
+	put_text(o, "state", trace_link_state_word(trace_link_state(m)));
 	put_text(o, "reviewed_by", m->by);
 	put_text(o, "reviewed", m->date);
 	return o;

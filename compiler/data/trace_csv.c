@@ -72,7 +72,7 @@ put_row(const struct matrix_row *r, GString *out)
 	}
 	cells[10] = r->mapping != NULL ? relation_word(r->mapping->relation) : NULL;
 	cells[11] = r->reason;
-	cells[12] = matrix_state_word(r->state);
+	cells[12] = matrix_state_word(r);
 	cells[13] = questions;
 	csv_record(out, cells, COLUMNS);
 	g_free(questions);

@@ -202,7 +202,7 @@ row_json(const struct matrix_row *r)
 	}
 	put(o, "relation", r->mapping != NULL ? relation_word(r->mapping->relation) : NULL);
 	put(o, "reason", r->reason);
-	put(o, "state", matrix_state_word(r->state));
+	put(o, "state", matrix_state_word(r));
 	for (guint i = 0; i < r->questions->len; i++)
 		json_array_append_new(questions, json_string(((const struct question *)g_ptr_array_index(r->questions, i))->id));
 	json_object_set_new(o, "questions", questions);

@@ -316,11 +316,13 @@ put_finding_ref(struct builder *b, const struct finding *f)
 void
 docxml_put_mapping(struct builder *b, const struct mapping *m, bool from_provision, bool brief)
 {
+	enum link_state state = trace_link_state(m);
 	struct xmlout *x = &b->x;
 
 	xml_open(x, "mapping");
 	xml_attr(x, "relation", relation_word(m->relation));
-	xml_attr_flag(x, "stale", trace_link_state(m) == LINK_STALE);
+	if (trace_link_is_stale(state))
+		xml_attr(x, "state", trace_link_state_word(state));
 	if (b->since != NULL && from_provision && !brief)
 		xml_attr(x, "change",
 		    diff_mapping_word(b->since, m->provision->id, m->clause->ref));

@@ -256,7 +256,7 @@ put_counts(struct builder *b)
 	tally_provisions(b, &n);
 	tally_clauses(b, &n);
 	for (guint i = 0; i < m->mappings->len; i++)
-		n.stale += trace_link_state(m->mappings->pdata[i]) == LINK_STALE;
+		n.stale += trace_link_is_stale(trace_link_state(m->mappings->pdata[i]));
 	for (guint i = 0; i < m->checklists->len; i++)
 		n.questions += ((const struct checklist *)m->checklists->pdata[i])->questions->len;
 	for (guint i = 0; i < m->comments->len; i++)

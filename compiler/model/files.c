@@ -108,6 +108,7 @@ build_enter(struct build *b, GHashTable *table, const char *id, const struct loc
 		g_hash_table_insert(table, (char *)id, object);
 		return true;
 	}
+	g_hash_table_add(b->m->index->twice, first);
 	diag(b->diags, DIAG_ID_DUPLICATE, loc, id);
 	diag_note0(b->diags, NOTE_FIRST_HERE, &G_STRUCT_MEMBER(struct loc, first, loc_at));
 	return false;

@@ -82,8 +82,22 @@ struct mapping {
 	enum relation		 relation;
 	const char		*reason;
 	const char		*fingerprint, *by, *date;	/* reviewed; NULL: not yet */
+	const char		*reviewed_edition;	/* of the source, that the reviewer read; NULL: not recorded */
 	struct loc		 loc;		/* of the entry */
 	struct loc		 fingerprint_loc;
+};
+
+/* An entry that is no mapping, as it is written. */
+enum mapping_fault_kind {
+	FAULT_UNKNOWN,		/* one end, or both, is not there */
+	FAULT_AMBIGUOUS,	/* an end is there more than once */
+	FAULT_TWICE		/* the pair is mapped already */
+};
+struct mapping_fault {
+	enum mapping_fault_kind	 kind;
+	const char		*provision, *clause;	/* "" where nothing is written */
+	const struct provision	*found;			/* what PROVISION means; or NULL */
+	struct loc		 loc;
 };
 
 /* One sign-off of the log content/mappings/reviews.yaml: what the reviewer saw then. */
@@ -91,6 +105,7 @@ struct review {
 	const char	*date, *by, *comment;
 	const char	*provision, *clause;	/* as they were named then */
 	const char	*relation, *fingerprint;
+	const char	*edition;		/* of the source; NULL in entries of old */
 	struct mtext	 title, gist;		/* of the clause; empty where an earlier entry has the same */
 	const char	*quote;
 	struct loc	 loc;

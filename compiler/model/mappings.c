@@ -4,6 +4,7 @@
 #include "model/guides.h"
 #include "model/sources.h"
 #include "base/arena.h"
+#include "base/text.h"
 
 #include <string.h>
 
@@ -49,6 +50,68 @@ is_new(struct build *b, GHashTable *seen, const struct mapping *m)
 	return false;
 }
 
+/* Several clauses print the id that a mapping names: the document repeats it, and the ids here are ours. */
+static bool
+is_printed_twice(const struct build *b, const char *ref)
+{
+	const char *colon = strchr(ref, ':');
+	char **name = g_strsplit(colon != NULL ? ref : "", colon != NULL ? ":" : " ", 2), *at = NULL;
+	const struct source_doc *d;
+	const struct source_edition *e = NULL;
+	unsigned n = 0;
+
+	if (name[0] != NULL && (at = strchr(name[0], '@')) != NULL)
+		*at++ = '\0';
+	if (name[0] != NULL && (d = model_source(b->m, name[0])) != NULL)
+		e = at != NULL ? model_source_edition(d, at) : d->pinned;
+	for (guint i = 0; e != NULL && i < e->all->len; i++)
+		n += g_strcmp0(((const struct clause *)e->all->pdata[i])->printed, colon + 1) == 0;
+	g_strfreev(name);
+	return n > 1;
+}
+
+/* What is no mapping, or may mean another one, is kept with its words, so that it can be listed. */
+static void
+add_fault(struct build *b, struct mapping *m, bool is_second)
+{
+	GHashTable *twice = b->m->index->twice;
+	bool ambiguous = g_hash_table_contains(twice, m->provision) || g_hash_table_contains(twice, m->clause);
+	const char *clause = refs_text(&b->refs, &m->clause);
+	struct mapping_fault *f;
+
+	if (m->provision != NULL && m->clause != NULL && !ambiguous && !is_second)
+		return;
+	f = arena_new(b->arena, struct mapping_fault);
+	if (is_second)
+		f->kind = FAULT_TWICE;
+	else if (ambiguous || (m->clause == NULL && is_printed_twice(b, clause)))
+		f->kind = FAULT_AMBIGUOUS;
+	f->provision = refs_text(&b->refs, &m->provision);
+	f->clause = clause;
+	f->found = m->provision;
+	f->loc = m->loc;
+	g_ptr_array_add(b->m->mapping_faults, f);
+}
+
+/* The edition that a reviewer read is one of the source. */
+static void
+check_reviewed(struct build *b, const struct mapping *m)
+{
+	const GPtrArray *editions = m->clause->edition->doc->editions;
+	struct candidates *candidates;
+
+	if (m->reviewed_edition == NULL || model_source_edition(m->clause->edition->doc, m->reviewed_edition) != NULL)
+		return;
+	candidates = refs_candidates_new(b->m);
+	for (guint i = 0; candidates != NULL && i < editions->len; i++) {
+		const struct source_edition *e = editions->pdata[i];
+
+		refs_candidates_add(candidates, e->id, &e->loc);
+	}
+	refs_report_unknown(b->m, b->diags, lang_pick("edition", "この元文書の版"), m->reviewed_edition,
+	    reader_place(&b->reader, &m->reviewed_edition, &m->loc), candidates);
+}
+
 static void
 finish_map(struct build *b, const struct mapping_file *f, GHashTable *seen, GHashTable *mapped)
 {
@@ -59,8 +122,14 @@ finish_map(struct build *b, const struct mapping_file *f, GHashTable *seen, GHas
 			check_guide(b, f->guide, m->provision, &m->provision, &m->loc);
 		if (m->provision != NULL && !g_hash_table_contains(mapped, m->provision->id))
 			g_hash_table_insert(mapped, (char *)m->provision->id, m);
-		if (m->provision == NULL || m->clause == NULL || !is_new(b, seen, m))
+		add_fault(b, m, false);
+		if (m->provision == NULL || m->clause == NULL)
 			continue;
+		check_reviewed(b, m);
+		if (!is_new(b, seen, m)) {
+			add_fault(b, m, true);
+			continue;
+		}
 		m->fingerprint_loc = *reader_place(&b->reader, &m->fingerprint, &m->loc);
 		g_ptr_array_add(b->m->mappings, m);
 	}

@@ -60,6 +60,7 @@ prepare(struct build *b, const char *root, struct edition_file *e)
 	m->sources = arena_ptr_array(b->arena);
 	m->guides = arena_ptr_array(b->arena);
 	m->mappings = arena_ptr_array(b->arena);
+	m->mapping_faults = arena_ptr_array(b->arena);
 	m->unmapped = arena_ptr_array(b->arena);
 	m->checklists = arena_ptr_array(b->arena);
 	m->profiles = arena_ptr_array(b->arena);

@@ -82,6 +82,7 @@ struct model {
 	GPtrArray	*sources;		/* struct source_doc *, pinned ones first, in print order */
 	GPtrArray	*guides;		/* struct guide * */
 	GPtrArray	*mappings;		/* struct mapping *, file order */
+	GPtrArray	*mapping_faults;	/* struct mapping_fault *, file order */
 	GPtrArray	*unmapped;		/* struct unmapped * */
 	GPtrArray	*checklists;		/* struct checklist * */
 	GPtrArray	*profiles;		/* struct profile * */

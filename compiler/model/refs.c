@@ -43,6 +43,7 @@ refs_index_new(struct arena *a)
 	ix->profiles = arena_hash_table(a);
 	ix->terms = arena_hash_table(a);
 	ix->broken = arena_hash_table(a);
+	ix->twice = arena_pointer_table(a);
 	ix->nearest_left = NEAREST_BUDGET;
 	return ix;
 }
@@ -541,7 +542,7 @@ refs_find(const struct model *m, struct diags *ds, enum ref_kind kind, const cha
 void
 refs_open(struct refs *refs, struct model *m, struct diags *ds)
 {
-	*refs = (struct refs){ m, ds, g_array_new(FALSE, FALSE, sizeof(struct ref)) };
+	*refs = (struct refs){ m, ds, g_array_new(FALSE, FALSE, sizeof(struct ref)), NULL };
 	arena_defer(m->arena, (void (*)(void *))g_array_unref, refs->list);
 }
 
@@ -576,4 +577,22 @@ refs_resolve(struct refs *refs, unsigned kinds)
 		else if (!g_ptr_array_find(r->list, found, NULL))
 			g_ptr_array_add(r->list, (void *)found);
 	}
+}
+
+const char *
+refs_text(struct refs *refs, const void *slot)
+{
+	const char *text;
+
+	if (refs->texts == NULL) {
+		refs->texts = arena_pointer_table(refs->model->arena);
+		for (guint i = 0; i < refs->list->len; i++) {
+			const struct ref *r = &g_array_index(refs->list, struct ref, i);
+
+			if (r->slot != NULL)
+				g_hash_table_insert(refs->texts, (void *)r->slot, (char *)r->text);
+		}
+	}
+	text = g_hash_table_lookup(refs->texts, slot);
+	return text != NULL ? text : "";
 }

@@ -12,6 +12,7 @@ struct model_index {
 	GHashTable	*sources, *guides, *provisions, *questions, *checklists, *profiles;
 	GHashTable	*terms;		/* "guide term" */
 	GHashTable	*broken;	/* "source x": its file is there, but could not be read */
+	GHashTable	*twice;		/* objects whose id another one tried to take */
 	bool		 edition_broken;
 	struct loc	 pins_loc;	/* of the last entry of “sources” in edition.yaml */
 	size_t		 nearest_left;	/* comparisons of short ids that may still be spent on nearest ones */
@@ -50,6 +51,7 @@ struct refs {
 	struct model	*model;
 	struct diags	*diags;
 	GArray		*list;		/* struct ref */
+	GHashTable	*texts;		/* slot -> its reference as written; made when it is first asked for */
 };
 
 void	 refs_open(struct refs *, struct model *, struct diags *);
@@ -58,6 +60,9 @@ void	 refs_add(struct refs *, enum ref_kind, const char *text, const struct loc 
 void	 refs_add_item(struct refs *, enum ref_kind, const char *text, const struct loc *, void *scope, GPtrArray *list);
 /* Resolve those of the kinds whose bits (1 << kind) are set, in the order they were read. */
 void	 refs_resolve(struct refs *, unsigned kinds);
+
+/* The reference that was read for the pointer at SLOT, as it is written; "" when none was. */
+const char *refs_text(struct refs *, const void *slot);
 
 /* The object of KIND that ID names, or NULL after a message. */
 const void *refs_find(const struct model *, struct diags *, enum ref_kind, const char *id, const struct loc *, const void *scope);

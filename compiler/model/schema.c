@@ -372,6 +372,7 @@ RECORD_TABLE(guide, .size = sizeof(struct guide_file), .loc_at = offsetof(struct
 
 static const struct schema_field reviewed_fields[] = {
 	{ "fingerprint", T(ID), REQUIRED, PLACE, AT(mapping, fingerprint), DOC("fingerprint of the clause as it was reviewed", "確認したときの条項の指紋") },
+	{ "edition", T(ID), PLACE, AT(mapping, reviewed_edition), DOC("edition of the source that was read", "読んだ元文書の版") },
 	{ "by", T(TEXT), AT(mapping, by), DOC("who reviewed it", "確認した人") },
 	{ "date", T(DATE), AT(mapping, date), DOC("when", "確認した日") },
 };
@@ -409,6 +410,7 @@ static const struct schema_field review_fields[] = {
 	{ "clause", T(ID), REQUIRED, AT(review, clause), DOC("the clause", "条項") },
 	{ "relation", WORD(relation), REQUIRED, AT(review, relation), DOC("the relation that was signed", "確認した関係") },
 	{ "fingerprint", T(ID), REQUIRED, AT(review, fingerprint), DOC("fingerprint of the clause then", "そのときの条項の指紋") },
+	{ "edition", T(ID), AT(review, edition), DOC("edition of the source that was read", "読んだ元文書の版") },
 	{ "comment", T(TEXT), AT(review, comment), DOC("what the reviewer had to say", "確認した人の言葉") },
 	{ "title", T(MTEXT), AT(review, title), DOC("title of the clause then; left out when an earlier entry has the same text", "そのときの条項の題名。前の項目に同じ文があれば省く") },
 	{ "gist", T(MTEXT), AT(review, gist), DOC("gist of the clause then", "そのときの条項の要旨") },

@@ -3,6 +3,7 @@
 #include "trace/matrix.h"
 
 #include "base/arena.h"
+#include "base/vocabulary.h"
 #include "model/checklists.h"
 #include "model/guides.h"
 #include "model/model.h"
@@ -33,11 +34,9 @@ add_row(struct matrix *x, const struct guide *g, const struct provision *p, cons
 static void
 add_link(struct matrix *x, const struct mapping *m)
 {
-	static const enum matrix_state states[] = {
-		[LINK_CURRENT] = MATRIX_CURRENT, [LINK_UNREVIEWED] = MATRIX_UNREVIEWED, [LINK_STALE] = MATRIX_STALE,
-	};
-	struct matrix_row *r = add_row(x, m->provision->guide, m->provision, m->clause, states[trace_link_state(m)]);
+	struct matrix_row *r = add_row(x, m->provision->guide, m->provision, m->clause, MATRIX_LINK);
 
+	r->link = trace_link_state(m);
 	r->mapping = m;
 	r->reason = m->reason;
 }
@@ -201,13 +200,18 @@ matrix_by_clause(struct arena *a, const struct model *m, const struct trace *t, 
 }
 
 const char *
-matrix_state_word(enum matrix_state state)
+matrix_state_word(const struct matrix_row *r)
 {
 	static const char *const words[] = {
-		[MATRIX_CURRENT] = "current", [MATRIX_UNREVIEWED] = "unreviewed", [MATRIX_STALE] = "stale",
 		[MATRIX_BELOW] = "below", [MATRIX_REASONED] = "reasoned", [MATRIX_OPEN] = "open", [MATRIX_FREE] = "free",
 		[MATRIX_ASKED] = "asked",
 	};
 
-	return words[state];
+	return r->state == MATRIX_LINK ? trace_link_state_word(r->link) : words[r->state];
+}
+
+const char *
+matrix_state_name(const struct matrix_row *r)
+{
+	return lang_word_of("link-state", matrix_state_word(r));
 }

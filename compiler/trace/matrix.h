@@ -7,8 +7,7 @@
 #ifndef TRACE_MATRIX_H
 #define TRACE_MATRIX_H
 
-#include <glib.h>
-#include <stdbool.h>
+#include "trace/trace.h"
 
 struct arena;
 struct clause;
@@ -20,7 +19,7 @@ struct source_doc;
 struct trace;
 
 enum matrix_state {
-	MATRIX_CURRENT, MATRIX_UNREVIEWED, MATRIX_STALE,	/* a link, by enum link_state */
+	MATRIX_LINK,		/* a link, in the state of matrix_row.link */
 	MATRIX_BELOW,		/* the clauses below are answered */
 	MATRIX_REASONED,	/* no link, for a stated reason */
 	MATRIX_OPEN,		/* no link, and there should be one */
@@ -35,6 +34,7 @@ struct matrix_row {
 	const struct mapping	*mapping;	/* NULL: no link */
 	const char		*reason;	/* of the mapping, or for having none; or NULL */
 	enum matrix_state	 state;
+	enum link_state		 link;		/* with MATRIX_LINK */
 	const GPtrArray		*questions;	/* const struct question *: on the provision, or on the clause */
 };
 
@@ -43,7 +43,8 @@ GPtrArray	*matrix_by_provision(struct arena *, const struct model *, const struc
 /* Every clause of the pinned sources (of SOURCE, or NULL for all) in document order. */
 GPtrArray	*matrix_by_clause(struct arena *, const struct model *, const struct trace *, const struct source_doc *);
 
-/* "current", …, "open", "free", "asked". */
-const char	*matrix_state_word(enum matrix_state);
+/* As data have it ("current", …, "open", "free", "asked"), and for people in the present language. */
+const char	*matrix_state_word(const struct matrix_row *);
+const char	*matrix_state_name(const struct matrix_row *);
 
 #endif

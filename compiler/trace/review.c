@@ -48,21 +48,11 @@ struct signing {
 
 /* ---- YAML text ---- */
 
-/* A scalar that reads back as S in flow and block context: plain when it can only be text. */
 static char *
-scalar(const char *s)
+quoted(const char *s)
 {
-	GString *out;
-	bool plain = s[0] != '\0' && (g_unichar_isalpha(g_utf8_get_char(s)) || strspn(s, "0123456789-") == strlen(s));
+	GString *out = g_string_new("\"");
 
-	for (const char *p = s; plain && *p != '\0'; p = g_utf8_next_char(p)) {
-		gunichar c = g_utf8_get_char(p);
-
-		plain = g_unichar_isalnum(c) || c == '-' || c == '.' || c == '_' || (c == ' ' && p[1] != '\0') || c > 0x7f;
-	}
-	if (plain)
-		return g_strdup(s);
-	out = g_string_new("\"");
 	for (; *s != '\0'; s++) {
 		if (*s == '"' || *s == '\\')
 			g_string_append_c(out, '\\');
@@ -73,6 +63,20 @@ scalar(const char *s)
 	}
 	g_string_append_c(out, '"');
 	return g_string_free(out, FALSE);
+}
+
+/* A scalar that reads back as S in flow and block context: plain when it can only be text. */
+static char *
+scalar(const char *s)
+{
+	bool plain = s[0] != '\0' && (g_unichar_isalpha(g_utf8_get_char(s)) || strspn(s, "0123456789-") == strlen(s));
+
+	for (const char *p = s; plain && *p != '\0'; p = g_utf8_next_char(p)) {
+		gunichar c = g_utf8_get_char(p);
+
+		plain = g_unichar_isalnum(c) || c == '-' || c == '.' || c == '_' || (c == ' ' && p[1] != '\0') || c > 0x7f;
+	}
+	return plain ? g_strdup(s) : quoted(s);
 }
 
 static size_t
@@ -146,9 +150,11 @@ add_edit(struct file *f, size_t at, size_t remove, char *insert)
 static char *
 signature_map(const struct signing *x, const struct mapping *m)
 {
-	char *by = scalar(x->signature->by), *date = scalar(x->signature->date);
-	char *text = g_strdup_printf("{fingerprint: \"%s\", by: %s, date: %s}", m->clause->fingerprint, by, date);
+	char *by = scalar(x->signature->by), *date = scalar(x->signature->date), *edition = quoted(m->clause->edition->id);
+	char *text = g_strdup_printf("{fingerprint: \"%s\", edition: %s, by: %s, date: %s}", m->clause->fingerprint, edition,
+	    by, date);
 
+	g_free(edition);
 	g_free(by);
 	g_free(date);
 	return text;
@@ -250,6 +256,7 @@ edit_entry(const struct signing *x, struct file *f, const struct yaml_node *entr
 	}
 	return review->kind == YAML_MAP && review->n > 0 &&
 	    set_value(f, review, "fingerprint", g_strdup_printf("\"%s\"", m->clause->fingerprint)) &&
+	    set_value(f, review, "edition", quoted(m->clause->edition->id)) &&
 	    set_value(f, review, "by", scalar(x->signature->by)) && set_value(f, review, "date", scalar(x->signature->date));
 }
 
@@ -289,8 +296,8 @@ static bool	same(const struct signing *, const struct file *, const struct yaml_
 static bool
 is_review(const struct signing *x, const struct yaml_node *new, const struct mapping *m)
 {
-	static const char *const keys[] = { "fingerprint", "by", "date" };
-	const char *const want[] = { m->clause->fingerprint, x->signature->by, x->signature->date };
+	static const char *const keys[] = { "fingerprint", "edition", "by", "date" };
+	const char *const want[] = { m->clause->fingerprint, m->clause->edition->id, x->signature->by, x->signature->date };
 
 	if (new == NULL || new->kind != YAML_MAP || new->n != G_N_ELEMENTS(keys))
 		return false;

@@ -13,7 +13,7 @@
 
 #include <string.h>
 
-#define KEYS	10			/* of one entry at most */
+#define KEYS	11			/* of one entry at most */
 
 struct entry {
 	struct arena		*arena;
@@ -81,6 +81,7 @@ entry_of(struct arena *a, const struct mapping *m, const struct signature *by, b
 	add_text(&e, "clause", m->clause->ref);
 	add_text(&e, "relation", relation_word(m->relation));
 	add_text(&e, "fingerprint", m->clause->fingerprint);
+	add_text(&e, "edition", m->clause->edition->id);
 	add_text(&e, "comment", by->comment);
 	if (with_text) {
 		add_mtext(&e, "title", &m->clause->title);

@@ -6,6 +6,7 @@
 #include "trace/trace.h"
 #include "base/arena.h"
 #include "base/date.h"
+#include "base/vocabulary.h"
 #include "model/checklists.h"
 #include "model/guides.h"
 #include "model/model.h"
@@ -81,22 +82,102 @@ sort_by_clause(const struct model *m, GHashTable *lists)
 	g_hash_table_destroy(ranks);
 }
 
+/* Its place among the editions of its source, which stand in the order they appeared. */
+static int
+edition_rank(const struct source_edition *e)
+{
+	const GPtrArray *all = e->doc->editions;
+	guint i = 0;
+
+	while (i < all->len && all->pdata[i] != e)
+		i++;
+	return (int)i;
+}
+
+/* Below 0: A appeared before B.  By date where both have one that tells them apart. */
+static int
+compare_editions(const struct source_edition *a, const struct source_edition *b)
+{
+	size_t n = a->date != NULL && b->date != NULL ? MIN(strlen(a->date), strlen(b->date)) : 0;
+	int by_date = n > 0 ? strncmp(a->date, b->date, n) : 0;
+
+	return a == b ? 0 : by_date != 0 ? by_date : edition_rank(a) - edition_rank(b);
+}
+
+/* LINK_CURRENT: E is the edition WANTED, or nothing is known of it. */
+static enum link_state
+state_of_edition(const struct source_edition *e, const struct source_edition *wanted)
+{
+	int order = e != NULL && wanted != NULL ? compare_editions(e, wanted) : 0;
+
+	return order < 0 ? LINK_OUTDATED : order > 0 ? LINK_PREDATED : LINK_CURRENT;
+}
+
 enum link_state
 trace_link_state(const struct mapping *m)
 {
+	const struct source_edition *e = m->clause->edition, *read = NULL;
+	enum link_state state = state_of_edition(e, e->doc->pinned);
+
+	if (state == LINK_CURRENT && m->reviewed_edition != NULL) {
+		read = model_source_edition(e->doc, m->reviewed_edition);
+		state = state_of_edition(read, e);
+	}
+	if (state != LINK_CURRENT)
+		return state;
 	if (m->fingerprint == NULL)
 		return LINK_UNREVIEWED;
-	return strcmp(m->fingerprint, m->clause->fingerprint) == 0 ? LINK_CURRENT : LINK_STALE;
+	if (strcmp(m->fingerprint, m->clause->fingerprint) == 0)
+		return LINK_CURRENT;
+	return read != NULL ? LINK_UNRAISED : LINK_SUSPECT;
 }
 
 const char *
 trace_link_state_word(enum link_state state)
 {
-	static const char *const words[] = {
-		[LINK_CURRENT] = "current", [LINK_UNREVIEWED] = "unreviewed", [LINK_STALE] = "stale",
+	static const char *const words[LINK_STATES] = {
+		[LINK_CURRENT] = "current", [LINK_UNREVIEWED] = "unreviewed", [LINK_SUSPECT] = "suspect",
+		[LINK_UNRAISED] = "unraised", [LINK_OUTDATED] = "outdated", [LINK_PREDATED] = "predated",
+		[LINK_ORPHANED] = "orphaned", [LINK_AMBIGUOUS] = "ambiguous", [LINK_DUPLICATE] = "duplicate",
+		[LINK_UNWANTED] = "unwanted",
 	};
 
 	return words[state];
+}
+
+const char *
+trace_link_state_name(enum link_state state)
+{
+	return lang_word_of("link-state", trace_link_state_word(state));
+}
+
+const char *
+trace_link_state_meaning(enum link_state state)
+{
+	return lang_word_of("link-state-means", trace_link_state_word(state));
+}
+
+bool
+trace_is_unwanted(const struct mapping *m)
+{
+	const struct guide *g = m->provision->guide;
+	const struct source_doc *d = m->clause->edition->doc;
+
+	if (g->base == d || g->consider->len + g->literature->len == 0)
+		return false;
+	for (guint i = 0; i < g->consider->len; i++) {
+		const struct source_edition *e = ((const struct consider *)g->consider->pdata[i])->source;
+
+		if (e == NULL || e->doc == d)
+			return false;
+	}
+	return !g_ptr_array_find((GPtrArray *)g->literature, d, NULL);
+}
+
+bool
+trace_link_is_stale(enum link_state state)
+{
+	return state >= LINK_SUSPECT && state <= LINK_PREDATED;
 }
 
 /* ---- coverage ---- */

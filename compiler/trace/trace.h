@@ -26,10 +26,20 @@ struct source_doc;
 struct source_edition;
 struct unmapped;
 
+/* The words and their meanings for people are templates/lang, link-state and link-state-means. */
 enum link_state {
 	LINK_CURRENT,		/* reviewed against the text as it stands */
 	LINK_UNREVIEWED,	/* nobody has reviewed it yet */
-	LINK_STALE		/* the clause changed after the review */
+	LINK_SUSPECT,		/* the clause's text changed after the review, which names no edition */
+	LINK_UNRAISED,		/* it changed, and is of the edition that was reviewed all the same */
+	LINK_OUTDATED,		/* it, or its review, is of an edition before the one in use */
+	LINK_PREDATED,		/* of an edition after the one in use */
+	/* Of an entry that is no good link; trace/faults.h lists them. */
+	LINK_ORPHANED,		/* one end is not there */
+	LINK_AMBIGUOUS,		/* an end is there more than once */
+	LINK_DUPLICATE,		/* the pair is mapped already */
+	LINK_UNWANTED,		/* the provision's guide neither considers nor lists the source */
+	LINK_STATES
 };
 
 struct trace;
@@ -47,9 +57,20 @@ const GPtrArray	*trace_clause_exceptions(const struct trace *, const struct clau
 /* The reason given for a provision that answers no clause, expired or not; or NULL. */
 const struct unmapped
 		*trace_provision_none(const struct trace *, const struct provision *);
+/*
+ * The first of these that holds: an edition is not the one in use, the clause
+ * differs from what was reviewed, nobody reviewed it.  Never one of faults.h.
+ */
 enum link_state	 trace_link_state(const struct mapping *);
-/* "current", "unreviewed", "stale". */
+/* "current", "unreviewed", "suspect" …: as data have it. */
 const char	*trace_link_state_word(enum link_state);
+/* The same for people, in the present language, and a sentence that says what it means. */
+const char	*trace_link_state_name(enum link_state);
+const char	*trace_link_state_meaning(enum link_state);
+/* Its source is neither considered nor literature nor base of the provision's guide, which names some. */
+bool		 trace_is_unwanted(const struct mapping *);
+/* Was it reviewed, and must be read again? */
+bool		 trace_link_is_stale(enum link_state);
 /* Is UNTIL (NULL: never) before the date of the edition? */
 bool		 trace_has_expired(const struct model *, const char *until);
 

@@ -90,9 +90,9 @@
 </xsl:choose>
 </xsl:template>
 <xsl:template name="stale">
-<xsl:if test="@stale">
+<xsl:if test="@state">
 <xsl:text> </xsl:text>
-<span class="badge stale" title="{$L/stale-note}"><xsl:value-of select="$L/stale"/></span>
+<span class="badge stale" title="{$L/link-state-means/*[name() = current()/@state]}"><xsl:value-of select="$L/link-state/*[name() = current()/@state]"/></span>
 </xsl:if>
 </xsl:template>
 

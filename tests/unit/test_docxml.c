@@ -213,7 +213,7 @@ START_TEST(a_clause_tells_who_answers_it)
 	ck_assert_str_eq(at(doc, "//clause[@id='A.1']/@state"), "answered");
 	ck_assert_str_eq(at(doc, "//clause[@id='A.3']/@state"), "excepted");
 	ck_assert_str_eq(at(doc, "//clause[@id='A.2']/@confidence"), "recalled");
-	ck_assert_str_eq(at(doc, "//clause[@id='A.2']/mapping/@stale"), "yes");
+	ck_assert_str_eq(at(doc, "//clause[@id='A.2']/mapping/@state"), "suspect");
 	/* a question alone does not answer; its anchor holds nothing a URL could not */
 	ck_assert_str_eq(at(doc, "//clause[@id='A #4/x']/@state"), "open");
 	ck_assert_str_eq(at(doc, "//clause[@id='A #4/x']/@anchor"), "1:A__4/x");

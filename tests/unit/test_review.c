@@ -67,8 +67,8 @@ START_TEST(flow_entries_get_a_review_before_their_bracket)
 	    "  - {provision: G-1.1, clause: \"s:A.1\", relation: equal, reason: '同じ }作業''。'} # 注\n"
 	    "  - { provision: G-1.2, clause: \"s:A.2\",\n      relation: equal, reason: it's one }\n",
 	    "guide: g\nmap:\n"
-	    "  - {provision: G-1.1, clause: \"s:A.1\", relation: equal, reason: '同じ }作業''。', reviewed: {fingerprint: \"F1\", by: 査読者, date: 2026-02-03}} # 注\n"
-	    "  - { provision: G-1.2, clause: \"s:A.2\",\n      relation: equal, reason: it's one, reviewed: {fingerprint: \"F2\", by: 査読者, date: 2026-02-03} }\n");
+	    "  - {provision: G-1.1, clause: \"s:A.1\", relation: equal, reason: '同じ }作業''。', reviewed: {fingerprint: \"F1\", edition: \"1\", by: 査読者, date: 2026-02-03}} # 注\n"
+	    "  - { provision: G-1.2, clause: \"s:A.2\",\n      relation: equal, reason: it's one, reviewed: {fingerprint: \"F2\", edition: \"1\", by: 査読者, date: 2026-02-03} }\n");
 }
 END_TEST
 
@@ -77,9 +77,9 @@ START_TEST(block_entries_get_a_line_of_their_own)
 	expect_accepted("# 前置き\nguide: g\nmap:\n  - provision: G-1.1   # 一つ目\n    clause: \"s:A.1\"\n    relation: equal\n    reason: >-\n"
 	    "      長い\n      # 理由\n\n  # 次\n  - provision: G-1.2\n    clause: \"s:A.2\"\n    reason: 理由\n    relation: equal\n\nnone: []\n",
 	    "# 前置き\nguide: g\nmap:\n  - provision: G-1.1   # 一つ目\n    clause: \"s:A.1\"\n    relation: equal\n    reason: >-\n"
-	    "      長い\n      # 理由\n    reviewed: {fingerprint: \"F1\", by: 査読者, date: 2026-02-03}\n\n  # 次\n"
+	    "      長い\n      # 理由\n    reviewed: {fingerprint: \"F1\", edition: \"1\", by: 査読者, date: 2026-02-03}\n\n  # 次\n"
 	    "  - provision: G-1.2\n    clause: \"s:A.2\"\n    reason: 理由\n    relation: equal\n"
-	    "    reviewed: {fingerprint: \"F2\", by: 査読者, date: 2026-02-03}\n\nnone: []\n");
+	    "    reviewed: {fingerprint: \"F2\", edition: \"1\", by: 査読者, date: 2026-02-03}\n\nnone: []\n");
 }
 END_TEST
 
@@ -89,16 +89,16 @@ START_TEST(an_older_review_is_changed_in_place)
 	    "  - {provision: G-1.1, clause: \"s:A.1\", relation: equal, reason: 理由, reviewed: {date: 2025-01-01, by: \"前の, 人\", fingerprint: \"1:0000000000000000\"}}\n"
 	    "  - provision: G-1.2\n    clause: \"s:A.2\"\n    relation: equal\n    reviewed:   # 確認\n      fingerprint: '1:00'   # 控え\n    reason: 理由\n",
 	    "guide: g\nmap:\n"
-	    "  - {provision: G-1.1, clause: \"s:A.1\", relation: equal, reason: 理由, reviewed: {date: 2026-02-03, by: 査読者, fingerprint: \"F1\"}}\n"
+	    "  - {provision: G-1.1, clause: \"s:A.1\", relation: equal, reason: 理由, reviewed: {date: 2026-02-03, by: 査読者, fingerprint: \"F1\", edition: \"1\"}}\n"
 	    "  - provision: G-1.2\n    clause: \"s:A.2\"\n    relation: equal\n    reviewed:   # 確認\n      fingerprint: \"F2\"   # 控え\n"
-	    "      by: 査読者\n      date: 2026-02-03\n    reason: 理由\n");
+	    "      edition: \"1\"\n      by: 査読者\n      date: 2026-02-03\n    reason: 理由\n");
 }
 END_TEST
 
 START_TEST(line_ends_and_byte_order_mark_stay)
 {
 	expect_accepted("\xef\xbb\xbfguide: g\r\nmap:\r\n  - {provision: G-1.1, clause: \"s:A.1\", relation: equal, reason: 理由}\r\n",
-	    "\xef\xbb\xbfguide: g\r\nmap:\r\n  - {provision: G-1.1, clause: \"s:A.1\", relation: equal, reason: 理由, reviewed: {fingerprint: \"F1\", by: 査読者, date: 2026-02-03}}\r\n");
+	    "\xef\xbb\xbfguide: g\r\nmap:\r\n  - {provision: G-1.1, clause: \"s:A.1\", relation: equal, reason: 理由, reviewed: {fingerprint: \"F1\", edition: \"1\", by: 査読者, date: 2026-02-03}}\r\n");
 }
 END_TEST
 
