@@ -473,7 +473,7 @@ meet_bars(const struct frag *g, unsigned n, double y, GArray *bars)
 }
 
 static void
-draw_bars(struct formatter *f, const struct master *m, const GArray *frags, double y)
+draw_bars(struct formatter *f, const GArray *frags, const struct area *column, double y)
 {
 	GArray *bars;
 
@@ -486,47 +486,49 @@ draw_bars(struct formatter *f, const struct master *m, const GArray *frags, doub
 		const struct bar_extent *e = &g_array_index(bars, struct bar_extent, i);
 		const struct bar *b = e->bar;
 
-		fill(f, b->at_end ? m->x + m->body_w + b->offset : m->x - b->offset - b->width, e->y0, b->width, e->y1 - e->y0, b->rgb);
+		fill(f, b->at_end ? column->x + column->w + b->offset : column->x - b->offset - b->width, e->y0, b->width, e->y1 - e->y0, b->rgb);
 	}
 	g_array_free(bars, TRUE);
 }
 
-static void
-draw_notes(struct formatter *f, const struct page *p)
+/* Floats or notes, one below the other from Y on; where they end. */
+static double
+draw_stack(struct formatter *f, const GPtrArray *stack, const struct area *column, double y)
 {
-	const struct master *m = p->master;
-	double y = m->y + m->body_h - p->notes_h;
+	for (unsigned i = 0; stack != NULL && i < stack->len; i++) {
+		const struct page_note *n = stack->pdata[i];
 
-	if (p->notes == NULL || p->notes->len == 0)
-		return;
-	f->canvas->ops->mark(f->canvas, NULL);
-	fill(f, m->x, y + NOTE_SEPARATOR * .6, m->body_w / 3, .4, 0x555555);
-	y += NOTE_SEPARATOR;
-	for (unsigned i = 0; i < p->notes->len; i++) {
-		const struct page_note *n = p->notes->pdata[i];
-
-		draw_bars(f, m, n->frags, y);
-		draw_frags(f, n->frags, m->x, y, false);
+		draw_bars(f, n->frags, column, y);
+		draw_frags(f, n->frags, column->x, y, false);
 		y += n->h;
 	}
+	return y;
+}
+
+static void
+draw_column(struct formatter *f, const struct master *m, const struct column *c, const struct area *at)
+{
+	double y = draw_stack(f, c->tops, at, m->y), notes = m->y + m->body_h - c->notes_h;
+
+	draw_bars(f, c->frags, at, y);
+	draw_frags(f, c->frags, at->x, y, false);
+	if (c->notes == NULL || c->notes->len == 0)
+		return;
+	f->canvas->ops->mark(f->canvas, NULL);
+	fill(f, at->x, notes + NOTE_SEPARATOR * .6, at->w / 3, .4, 0x555555);
+	draw_stack(f, c->notes, at, notes + NOTE_SEPARATOR);
 }
 
 void
-draw_page(struct formatter *f, const struct sequence *s, const struct page *p)
+draw_page(struct formatter *f, const struct page *p)
 {
-	double y = p->master->y;
+	const struct master *m = p->master;
 
-	(void)s;
-	for (unsigned i = 0; p->tops != NULL && i < p->tops->len; i++) {
-		const struct page_note *n = p->tops->pdata[i];
+	for (unsigned i = 0; i < p->n_columns; i++) {
+		struct area at = { m->x + i * (m->column_w + m->column_gap), m->column_w };
 
-		draw_bars(f, p->master, n->frags, y);
-		draw_frags(f, n->frags, p->master->x, y, false);
-		y += n->h;
+		draw_column(f, m, &p->columns[i], &at);
 	}
-	draw_bars(f, p->master, p->frags, y);
-	draw_frags(f, p->frags, p->master->x, y, false);
-	draw_notes(f, p);
 }
 
 /* Where static content may stand: its region, and the room up to the text. */

@@ -51,7 +51,7 @@ float_build(struct formatter *f, struct vlist *l, const xmlNode *n, const struct
 	d->content = vlist_new(f);
 	d->master = find_master(f, n, p.own.master_reference);
 	if (d->master != NULL) {
-		f->now.body_width = d->master->body_w;
+		f->now.body_width = d->master->column_w;
 		f->now.body_height = d->master->body_h;
 	}
 	p.in.start_indent = p.in.end_indent = p.in.text_indent = 0;
@@ -115,7 +115,7 @@ float_queue_empty(const struct float_queue *q)
 
 /* The first in the queue into ROOM; true when all of it was set. */
 static bool
-place(struct formatter *f, struct float_queue *q, struct page *p, double room, double *used)
+place(struct formatter *f, struct float_queue *q, struct column *c, double room, double *used)
 {
 	struct waiting *w = &g_array_index(q->waiting, struct waiting, 0);
 	struct page_note *n = arena_new(f->arena, struct page_note);
@@ -129,24 +129,26 @@ place(struct formatter *f, struct float_queue *q, struct page *p, double room, d
 	table_part_spans(f, n->frags);
 	n->h = fill.h + w->floated->after;
 	*used += n->h;
-	g_ptr_array_add(p->tops, n);
+	g_ptr_array_add(c->tops, n);
 	if (done)
 		g_array_remove_index(q->waiting, 0);
 	return done;
 }
 
 double
-float_queue_place(struct formatter *f, struct float_queue *q, struct page *p, struct notes *notes, bool *alone)
+float_queue_place(struct formatter *f, struct float_queue *q, struct page *p, struct column *c, struct notes *notes, bool *alone)
 {
 	double room = p->master->body_h - notes->h, used = 0;
 
 	*alone = false;
-	p->tops = arena_ptr_array(f->arena);
+	c->tops = arena_ptr_array(f->arena);
 	while (q->waiting->len > 0) {
 		const struct waiting *w = &g_array_index(q->waiting, struct waiting, 0);
 		const struct floated *d = w->floated;
 		bool begins = w->at.item == 0 && w->at.line == 0 && w->at.row == NULL;
 
+		if (d->master != NULL && c != p->columns)
+			break;
 		if (used > 0 && (d->master != NULL || used + vlist_height(d->content) > room))
 			break;
 		if (d->master != NULL) {
@@ -156,7 +158,7 @@ float_queue_place(struct formatter *f, struct float_queue *q, struct page *p, st
 		}
 		if (begins)
 			vlist_notes(d->content, notes);
-		if (!place(f, q, p, room - used, &used))
+		if (!place(f, q, c, room - used, &used))
 			*alone = true;
 		if (*alone)
 			break;

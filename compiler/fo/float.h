@@ -15,6 +15,7 @@
 #include <glib.h>
 #include <stdbool.h>
 
+struct column;
 struct master;
 struct page;
 struct notes;
@@ -34,9 +35,10 @@ struct float_queue	*float_queue_new(struct formatter *);
 void			 float_queue_add(struct float_queue *, const GPtrArray *floats);
 bool			 float_queue_empty(const struct float_queue *);
 /*
- * What of the queue goes to the top of this page; its height, and its
- * footnotes among the page's.  *ALONE: nothing else may stand on the page.
+ * What of the queue goes to the top of this column of the page; its height,
+ * and its footnotes among the column's.  *ALONE: nothing else may stand in it.
+ * One with pages of its own waits for a page's first column.
  */
-double			 float_queue_place(struct formatter *, struct float_queue *, struct page *, struct notes *, bool *alone);
+double			 float_queue_place(struct formatter *, struct float_queue *, struct page *, struct column *, struct notes *, bool *alone);
 
 #endif

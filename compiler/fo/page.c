@@ -15,6 +15,7 @@
 #include <string.h>
 
 #define MAX_PAGES	50000
+#define MAX_COLUMNS	20
 
 struct pages {
 	GPtrArray	*masters, *sequence_masters, *sequences;
@@ -47,6 +48,8 @@ read_region(struct master *m, enum element e, const struct props *p, const struc
 		m->y = top + margin(p, SIDE_BEFORE);
 		m->body_w = m->w - m->x - margin(page, SIDE_END) - margin(p, SIDE_END);
 		m->body_h = m->h - m->y - bottom - margin(p, SIDE_AFTER);
+		m->columns = (unsigned)CLAMP(p->own.column_count, 1, MAX_COLUMNS);
+		m->column_gap = length_points(p->own.column_gap, m->body_w, 12);
 		break;
 	case EL_REGION_BEFORE:
 		m->before_y = top;
@@ -95,6 +98,9 @@ read_master(struct formatter *f, struct pages *ps, const xmlNode *n)
 	}
 	m->body_w = MAX(m->body_w, 1);
 	m->body_h = MAX(m->body_h, 1);
+	m->columns = MAX(m->columns, 1);
+	m->column_gap = CLAMP(m->column_gap, 0, m->body_w / m->columns);
+	m->column_w = (m->body_w - (m->columns - 1) * m->column_gap) / m->columns;
 	g_ptr_array_add(ps->masters, m);
 }
 
@@ -289,13 +295,13 @@ pages_build(struct formatter *f, struct pages *ps)
 		struct sequence *s = ps->sequences->pdata[i];
 		const struct master *m = choose_master(s, 0, 1);
 
-		f->now.body_width = m->body_w;
+		f->now.body_width = m->column_w;
 		f->now.body_height = m->body_h;
 		f->now.pages = ps;
 		f->now.flow = s->flow = vlist_new(f);
 		for (const xmlNode *k = s->node->children; k != NULL; k = k->next)
 			if (element_of(k) == EL_FLOW)
-				build_flow(f, s, k, (struct area){ 0, m->body_w });
+				build_flow(f, s, k, (struct area){ 0, m->column_w });
 			else if (k->type == XML_ELEMENT_NODE && element_of(k) != EL_STATIC_CONTENT)
 				fo_misplaced(f, k);
 		vlist_end(s->flow);
@@ -406,35 +412,43 @@ struct carried {
 	struct cursor	 at;
 };
 
-/* Footnotes into the foot of the page; what does not fit goes on on the next one. */
+static GArray *
+new_frags(struct formatter *f)
+{
+	GArray *frags = g_array_new(FALSE, TRUE, sizeof(struct frag));
+
+	arena_defer(f->arena, array_release, frags);
+	return frags;
+}
+
+/* Footnotes into the foot of the column; what does not fit goes on in the next one. */
 static void
-set_notes(struct formatter *f, struct page *p, GArray *waiting, double room)
+set_notes(struct formatter *f, struct column *c, GArray *waiting, double room)
 {
 	GArray *rest = g_array_new(FALSE, TRUE, sizeof(struct carried));
 
-	p->notes = arena_ptr_array(f->arena);
+	c->notes = arena_ptr_array(f->arena);
 	for (unsigned i = 0; i < waiting->len; i++) {
-		struct carried c = g_array_index(waiting, struct carried, i);
+		struct carried note = g_array_index(waiting, struct carried, i);
 		struct page_note *n;
-		double left = room - p->notes_h - (p->notes_h > 0 ? 0 : NOTE_SEPARATOR);
+		double left = room - c->notes_h - (c->notes_h > 0 ? 0 : NOTE_SEPARATOR);
 		struct fill fill;
 		bool done = false;
 
 		if (rest->len == 0) {
 			n = arena_new(f->arena, struct page_note);
-			n->frags = g_array_new(FALSE, TRUE, sizeof(struct frag));
-			arena_defer(f->arena, array_release, n->frags);
+			n->frags = new_frags(f);
 			/* the first one always advances, so that every note ends some day */
-			fill = (struct fill){ .avail = left + .02, .must = p->notes->len == 0, .frags = n->frags };
-			done = vlist_fill(f, c.body, &c.at, &fill);
+			fill = (struct fill){ .avail = left + .02, .must = c->notes->len == 0, .frags = n->frags };
+			done = vlist_fill(f, note.body, &note.at, &fill);
 			n->h = fill.h;
 			if (n->frags->len > 0) {
-				p->notes_h += n->h + (p->notes_h > 0 ? 0 : NOTE_SEPARATOR);
-				g_ptr_array_add(p->notes, n);
+				c->notes_h += n->h + (c->notes_h > 0 ? 0 : NOTE_SEPARATOR);
+				g_ptr_array_add(c->notes, n);
 			}
 		}
 		if (!done)
-			g_array_append_val(rest, c);
+			g_array_append_val(rest, note);
 	}
 	g_array_set_size(waiting, 0);
 	g_array_append_vals(waiting, rest->data, rest->len);
@@ -458,8 +472,10 @@ new_page(struct formatter *f, struct sequence *s, unsigned number)
 
 	p->number = number;
 	p->master = choose_master(s, s->pages->len, number);
-	p->frags = g_array_new(FALSE, TRUE, sizeof(struct frag));
-	arena_defer(f->arena, array_release, p->frags);
+	p->n_columns = p->master->columns;
+	p->columns = arena_array(f->arena, struct column, p->n_columns);
+	for (unsigned i = 0; i < p->n_columns; i++)
+		p->columns[i].frags = new_frags(f);
 	g_ptr_array_add(s->pages, p);
 	return p;
 }
@@ -489,25 +505,25 @@ struct filling {
 	bool		 done;			/* all of the flow is set */
 };
 
-/* Floats that waited, above the flow; false when the flow has no room on this page. */
+/* Floats that waited, above the flow; false when the flow has no room in this column. */
 static bool
-fill_tops(struct filling *w, struct page *p, struct notes *notes)
+fill_tops(struct filling *w, struct page *p, struct column *c, struct notes *notes)
 {
 	bool alone = false;
 
 	if (float_queue_empty(w->queue))
 		return true;
-	p->tops_h = float_queue_place(w->f, w->queue, p, notes, &alone);
-	notes->begun = true;
+	c->tops_h = float_queue_place(w->f, w->queue, p, c, notes, &alone);
+	notes->begun = c->tops->len > 0;
 	notes->queued = !float_queue_empty(w->queue);
 	return !alone && w->forced == BREAK_AUTO;	/* a chapter begins after them */
 }
 
 static void
-fill_flow(struct filling *w, struct page *p, struct notes *notes)
+fill_flow(struct filling *w, struct page *p, struct column *c, struct notes *notes)
 {
-	bool flows = fill_tops(w, p, notes) && !w->done;
-	struct fill fill = { .avail = MAX(p->master->body_h - p->tops_h, 0), .must = true, .notes = notes, .frags = p->frags };
+	bool flows = fill_tops(w, p, c, notes) && !w->done;
+	struct fill fill = { .avail = MAX(p->master->body_h - c->tops_h, 0), .must = true, .notes = notes, .frags = c->frags };
 	double room = fill.avail;
 
 	if (flows) {
@@ -518,13 +534,102 @@ fill_flow(struct filling *w, struct page *p, struct notes *notes)
 	for (unsigned i = 0; i < w->bodies->len; i++)
 		g_array_append_val(w->waiting, ((struct carried){ .body = w->bodies->pdata[i] }));
 	if (w->waiting->len > 0)
-		set_notes(w->f, p, w->waiting, room);
+		set_notes(w->f, c, w->waiting, room);
+}
+
+static void
+fill_column(struct filling *w, struct page *p, struct column *c)
+{
+	struct notes notes = { .bodies = w->bodies, .floats = w->floats, .separator = NOTE_SEPARATOR };
+
+	g_ptr_array_set_size(w->bodies, 0);
+	g_ptr_array_set_size(w->floats, 0);
+	notes.h = MIN(carried_height(w->waiting), p->master->body_h * .6);
+	fill_flow(w, p, c, &notes);
+	float_queue_add(w->queue, w->floats);
+}
+
+/* All of the flow, its notes and its floats are set. */
+static bool
+all_set(const struct filling *w)
+{
+	return w->done && w->waiting->len == 0 && float_queue_empty(w->queue);
+}
+
+/* The flow from START on into the page's columns, no higher than H.  False, and nothing changes: not all of it fits. */
+static bool
+fill_height(struct filling *w, struct page *p, struct cursor start, double h)
+{
+	struct notes notes = { .bodies = w->bodies, .floats = w->floats, .separator = NOTE_SEPARATOR };
+	GArray *frags[MAX_COLUMNS];
+	bool done = false;
+
+	for (unsigned i = 0; i < p->n_columns; i++) {
+		struct fill fill = { .avail = h, .must = true, .notes = &notes, .frags = frags[i] = new_frags(w->f) };
+
+		done = done || vlist_fill(w->f, w->s->flow, &start, &fill);
+		if (fill.h > h + .01)
+			return false;
+	}
+	for (unsigned i = 0; i < p->n_columns && done; i++)
+		p->columns[i].frags = frags[i];
+	return done;
+}
+
+/*
+ * The columns of the last page get one height: the least in which the flow
+ * from START on fits.  Where there are floats and notes they stay as they are.
+ */
+static void
+balance(struct filling *w, struct page *p, struct cursor start)
+{
+	double low = 0, high = p->master->body_h;
+
+	for (unsigned i = 0; i < p->n_columns; i++)
+		if (p->columns[i].tops != NULL || p->columns[i].notes != NULL)
+			return;
+	while (start.row == NULL && high - low > .5) {
+		double middle = (low + high) / 2;
+
+		if (fill_height(w, p, start, middle))
+			high = middle;
+		else
+			low = middle;
+	}
+}
+
+static void
+fill_columns(struct filling *w, struct page *p)
+{
+	const struct master *m = p->master;
+	struct cursor start = w->at;
+	unsigned i = 0;
+
+	do
+		fill_column(w, p, &p->columns[i]);
+	while (++i < p->n_columns && p->master == m && !all_set(w) && w->forced <= BREAK_COLUMN);
+	if (all_set(w) && p->n_columns > 1 && p->master == m && w->forced == BREAK_AUTO)
+		balance(w, p, start);
+	if (p->master != m)		/* a float's own, with one column as wide as it was built for */
+		p->n_columns = 1;
+}
+
+static void
+visit_page(struct visit *v, const struct page *p)
+{
+	for (unsigned i = 0; i < p->n_columns; i++) {
+		const struct column *c = &p->columns[i];
+
+		table_part_spans(v->f, c->frags);
+		visit_notes(v, c->tops);
+		visit_frags(v, c->frags);
+		visit_notes(v, c->notes);
+	}
 }
 
 static void
 fill_page(struct filling *w, struct page *p)
 {
-	struct notes notes = { .bodies = w->bodies, .floats = w->floats, .separator = NOTE_SEPARATOR };
 	struct visit v = { w->f, w->s, w->s->pages->len - 1, NULL, false };
 
 	if (float_queue_empty(w->queue) && wrong_side(w->forced, p->number)) {
@@ -533,15 +638,8 @@ fill_page(struct filling *w, struct page *p)
 		return;
 	}
 	v.number = number_write(w->f->arena, &w->s->format, p->number);
-	g_ptr_array_set_size(w->bodies, 0);
-	g_ptr_array_set_size(w->floats, 0);
-	notes.h = MIN(carried_height(w->waiting), p->master->body_h * .6);
-	fill_flow(w, p, &notes);
-	float_queue_add(w->queue, w->floats);
-	table_part_spans(w->f, p->frags);
-	visit_notes(&v, p->tops);
-	visit_frags(&v, p->frags);
-	visit_notes(&v, p->notes);
+	fill_columns(w, p);
+	visit_page(&v, p);
 }
 
 static unsigned
@@ -555,7 +653,7 @@ fill_sequence(struct formatter *f, struct sequence *s, unsigned number)
 	w.queue = float_queue_new(f);
 	g_ptr_array_set_size(s->pages, 0);
 	g_array_set_size(s->markers, 0);
-	while ((!w.done || w.waiting->len > 0 || !float_queue_empty(w.queue)) && s->pages->len < (unsigned)MAX_PAGES)
+	while (!all_set(&w) && s->pages->len < (unsigned)MAX_PAGES)
 		fill_page(&w, new_page(f, s, number++));
 	if (s->pages->len == (unsigned)MAX_PAGES && (!w.done || w.waiting->len > 0) && fo_first(f, "pages")) {
 		struct loc loc = fo_loc(f, s->node);
@@ -678,7 +776,7 @@ pages_draw(struct formatter *f, struct pages *ps)
 				page_dest(f, p, s->flow_id);
 			}
 			if (!p->blank) {
-				draw_page(f, s, p);
+				draw_page(f, p);
 				draw_static(f, s, p);
 			}
 			f->canvas->ops->page_end(f->canvas);

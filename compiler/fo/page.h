@@ -17,6 +17,8 @@ struct master {
 	const char	*name;
 	double		 w, h;
 	double		 x, y, body_w, body_h;		/* region-body */
+	unsigned	 columns;
+	double		 column_w, column_gap;
 	double		 side_x, side_w;		/* of head and foot */
 	double		 before_y, before_h, after_y, after_h;
 	const char	*before_name, *after_name;
@@ -41,13 +43,19 @@ struct page_note {
 	double		 h;
 };
 
-struct page {
-	const struct master *master;
+/* What stands in one column of a page, from top to bottom. */
+struct column {
+	GPtrArray	*tops;			/* struct page_note of floats above the flow, or NULL */
+	double		 tops_h;
 	GArray		*frags;			/* struct frag of the flow */
 	GPtrArray	*notes;			/* struct page_note */
 	double		 notes_h;		/* with the separator */
-	GPtrArray	*tops;			/* struct page_note of floats above the flow, or NULL */
-	double		 tops_h;
+};
+
+struct page {
+	const struct master *master;
+	struct column	*columns;
+	unsigned	 n_columns;
 	unsigned	 number;
 	bool		 blank;
 };
@@ -87,7 +95,7 @@ void		 pages_draw(struct formatter *, struct pages *);
 const xmlNode	*fo_page_marker(const struct formatter *, const char *class, int position);
 
 /* draw.c */
-void		 draw_page(struct formatter *, const struct sequence *, const struct page *);
+void		 draw_page(struct formatter *, const struct page *);
 void		 draw_static(struct formatter *, const struct sequence *, const struct page *);
 
 #endif

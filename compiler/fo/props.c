@@ -16,12 +16,13 @@ enum {
 	ON_INLINE = 1 << 5, ON_LINK = 1 << 6, ON_LEADER = 1 << 7, ON_GRAPHIC = 1 << 8, ON_CITATION = 1 << 9,
 	ON_MARKER = 1 << 10, ON_RETRIEVE = 1 << 11, ON_MASTER = 1 << 12, ON_REGION = 1 << 13,
 	ON_SEQUENCE = 1 << 14, ON_REFERENCE = 1 << 15, ON_CONDITION = 1 << 16, ON_BOOKMARK = 1 << 17,
-	ON_FLOW = 1 << 18, ON_ITEM = 1 << 19, ON_FIELD = 1 << 20, ON_FLOAT = 1 << 21, ON_BAR = 1 << 22, ON_ANY = ~0,
+	ON_FLOW = 1 << 18, ON_ITEM = 1 << 19, ON_FIELD = 1 << 20, ON_FLOAT = 1 << 21, ON_BAR = 1 << 22,
+	ON_BODY = 1 << 23, ON_ANY = ~0,
 };
 
 static const unsigned groups[EL_N] = {
 	[EL_SIMPLE_PAGE_MASTER] = ON_MASTER,
-	[EL_REGION_BODY] = ON_REGION, [EL_REGION_BEFORE] = ON_REGION, [EL_REGION_AFTER] = ON_REGION,
+	[EL_REGION_BODY] = ON_REGION | ON_BODY, [EL_REGION_BEFORE] = ON_REGION, [EL_REGION_AFTER] = ON_REGION,
 	[EL_PAGE_SEQUENCE_MASTER] = ON_MASTER, [EL_SINGLE_REFERENCE] = ON_REFERENCE,
 	[EL_REPEATABLE_REFERENCE] = ON_REFERENCE, [EL_ALTERNATIVES] = ON_REFERENCE,
 	[EL_CONDITIONAL_REFERENCE] = ON_REFERENCE | ON_CONDITION, [EL_BOOKMARK] = ON_BOOKMARK | ON_LINK,
@@ -70,7 +71,7 @@ static const struct keyword wraps[] = { { "wrap", 1 }, { "no-wrap", 0 }, { NULL,
 static const struct keyword treatments[] = {
 	{ "preserve", 0 }, { "ignore-if-surrounding-linefeed", 0 }, { "ignore", 0 }, { NULL, 0 } };
 static const struct keyword breaks[] = {
-	{ "auto", BREAK_AUTO }, { "page", BREAK_PAGE }, { "odd-page", BREAK_ODD_PAGE },
+	{ "auto", BREAK_AUTO }, { "column", BREAK_COLUMN }, { "page", BREAK_PAGE }, { "odd-page", BREAK_ODD_PAGE },
 	{ "even-page", BREAK_EVEN_PAGE }, { NULL, 0 } };
 static const struct keyword displays[] = {
 	{ "auto", DISPLAY_BEFORE }, { "before", DISPLAY_BEFORE }, { "center", DISPLAY_CENTER },
@@ -250,6 +251,8 @@ static const struct property properties[] = {
 	{ "page-width", V_LENGTH_KIND, OWN(page_width), NULL, 0, false, ON_MASTER, "210mm" },
 	{ "page-height", V_LENGTH_KIND, OWN(page_height), NULL, 0, false, ON_MASTER, "297mm" },
 	{ "extent", V_LENGTH_KIND, OWN(extent), NULL, 0, false, ON_REGION, "0pt" },
+	{ "column-count", V_INTEGER, OWN(column_count), NULL, 0, false, ON_BODY, "1" },
+	{ "column-gap", V_LENGTH_KIND, OWN(column_gap), NULL, 0, false, ON_BODY, "12pt" },
 	{ "region-name", V_STRING, OWN(flow_name), NULL, 0, false, ON_REGION, "by the element" },
 	{ "overflow", V_ONE_WAY, 0, only_auto, 0, false, ON_REGION, "auto" },
 	{ "master-reference", V_STRING, OWN(master_reference), NULL, 0, false, ON_REFERENCE, "none" },
@@ -289,6 +292,7 @@ static void
 own_initial(struct own *o)
 {
 	memset(o, 0, sizeof(*o));
+	o->column_count = 1;
 	o->columns_spanned = o->rows_spanned = o->columns_repeated = 1;
 	o->starting_state = 1;
 	o->bar_offset = 6;

@@ -28,7 +28,7 @@ struct length {
 enum text_align { ALIGN_START, ALIGN_CENTER, ALIGN_END, ALIGN_JUSTIFY, ALIGN_RELATIVE };
 enum display_align { DISPLAY_BEFORE, DISPLAY_CENTER, DISPLAY_AFTER };
 enum linefeed { LINEFEED_SPACE, LINEFEED_PRESERVE, LINEFEED_IGNORE };
-enum break_kind { BREAK_AUTO, BREAK_PAGE, BREAK_ODD_PAGE, BREAK_EVEN_PAGE };
+enum break_kind { BREAK_AUTO, BREAK_COLUMN, BREAK_PAGE, BREAK_ODD_PAGE, BREAK_EVEN_PAGE };
 enum leader_pattern { LEADER_SPACE, LEADER_DOTS, LEADER_RULE };
 enum border_style { BORDER_NONE, BORDER_SOLID, BORDER_DASHED, BORDER_DOTTED, BORDER_DOUBLE };
 enum { SIDE_BEFORE, SIDE_AFTER, SIDE_START, SIDE_END, N_SIDES };
@@ -101,7 +101,8 @@ struct own {
 	int		 bar_at_end;
 	const char	*master_name, *master_reference, *flow_name, *format, *initial_page_number, *letter_prefix;
 	int		 force_page_count, page_position, odd_or_even, maximum_repeats, starting_state;
-	struct length	 page_width, page_height, extent;
+	struct length	 page_width, page_height, extent, column_gap;
+	int		 column_count;
 };
 
 struct props {

@@ -327,6 +327,7 @@ add_row(struct vlist *l, struct row *r, const struct props *p, bool header)
 	vlist_add(l, &v);
 	r->item = l->items->len - 1;
 	vlist_anchor_end(l, p->own.id);
+	r->end = l->items->len - 1;
 }
 
 /* Rows of a long table are freed as they are made; not in a head or foot of the page, which is laid out for every page. */
@@ -352,7 +353,7 @@ end_section(struct builder *b, struct vlist *l, unsigned first)
 			}
 		if (i + 1 == b->t->rows->len && r->spanned) {
 			r->spanned = false;
-			vlist_item(l, r->item)->keep = KEEP_AUTO;
+			vlist_item(l, r->end)->keep = KEEP_AUTO;
 		}
 	}
 }
@@ -835,7 +836,7 @@ keep_last_rows(struct vlist *l, const struct table *t)
 	last = t->rows->pdata[t->rows->len - 1];
 	before = t->rows->pdata[t->rows->len - 2];
 	if (last->h < LOW_ROW && before->h < LOW_ROW)
-		vlist_item(l, before->item)->keep = MAX(vlist_item(l, before->item)->keep, KEEP_WIDOW);
+		vlist_item(l, before->end)->keep = MAX(vlist_item(l, before->end)->keep, KEEP_WIDOW);
 }
 
 void

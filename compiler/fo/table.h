@@ -29,7 +29,7 @@ struct row {
 	struct table	*table;
 	struct cell	**cells;
 	unsigned	 n_cells, index, line;	/* line: of the file, for messages */
-	unsigned	 item;			/* where it stands in its list */
+	unsigned	 item, end;		/* where it stands in its list, and the last of what belongs to it: the end of its id */
 	double		 least, h;
 	const struct border *border;		/* shared as those of cells */
 	bool		 has_background;

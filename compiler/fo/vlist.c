@@ -671,10 +671,14 @@ repeat_header(struct filler *fl)
 {
 	const struct vitem *v;
 	const struct table *t;
+	unsigned i = fl->at.item;
 
-	if (fl->at.item >= fl->list->items->len)
+	/* the row's id comes before it */
+	while (i < fl->list->items->len && vlist_item(fl->list, i)->kind == V_ANCHOR)
+		i++;
+	if (i == fl->list->items->len)
 		return;
-	v = vlist_item(fl->list, fl->at.item);
+	v = vlist_item(fl->list, i);
 	if (v->kind != V_ROW || v->row->header || !v->row->table->repeat_header ||
 	    (v->row->index <= v->row->table->n_header && fl->at.row == NULL))
 		return;
@@ -687,7 +691,7 @@ repeat_header(struct filler *fl)
 		g_array_append_val(fl->frags, frag);
 		fl->y += t->continued->h;
 	}
-	for (unsigned i = 0; i < t->n_header; i++) {
+	for (i = 0; i < t->n_header; i++) {
 		const struct vitem *h = vlist_item(fl->list, ((const struct row *)t->rows->pdata[i])->item);
 		struct frag frag = { .item = h, .y = fl->y, .repeated = true };
 
@@ -763,8 +767,9 @@ vlist_fill(struct formatter *f, const struct vlist *l, struct cursor *at, struct
 
 		if (v->kind == V_BREAK) {
 			fl.at = (struct cursor){ .item = fl.at.item + 1 };
-			fill->forced = v->page_break.kind;
 			stop = break_parts(&fl) && fl.y >= fl.avail * v->page_break.filled / 100;
+			if (stop)
+				fill->forced = v->page_break.kind;
 		} else if (!fill_item(&fl, v, fill->must)) {
 			end_early(&fl, fill->must, before, at);
 			stop = true;

@@ -56,9 +56,14 @@
 <xsl:apply-templates select="chapter"/>
 <xsl:apply-templates select="glossary[term]"/>
 <xsl:apply-templates select="source-list[source-ref]"/>
-<xsl:if test="glossary/term[key('use', concat('term ', /guide/@id, '/', @anchor))]"><xsl:call-template name="index"/></xsl:if>
 </fo:flow>
 </fo:page-sequence>
+<xsl:if test="glossary/term[key('use', concat('term ', /guide/@id, '/', @anchor))]">
+<fo:page-sequence master-reference="columns">
+<xsl:call-template name="head-and-foot"/>
+<fo:flow flow-name="xsl-region-body"><xsl:call-template name="index"/></fo:flow>
+</fo:page-sequence>
+</xsl:if>
 </fo:root>
 </xsl:template>
 
@@ -67,6 +72,11 @@
 <fo:simple-page-master master-name="cover" xsl:use-attribute-sets="page" margin="0pt"><fo:region-body/></fo:simple-page-master>
 <fo:simple-page-master master-name="text" xsl:use-attribute-sets="page">
 <fo:region-body margin-top="14mm" margin-bottom="15mm"/>
+<fo:region-before extent="10mm"/>
+<fo:region-after extent="8mm" display-align="after"/>
+</fo:simple-page-master>
+<fo:simple-page-master master-name="columns" xsl:use-attribute-sets="page">
+<fo:region-body margin-top="14mm" margin-bottom="15mm" column-count="2" column-gap="8mm"/>
 <fo:region-before extent="10mm"/>
 <fo:region-after extent="8mm" display-align="after"/>
 </fo:simple-page-master>
@@ -393,7 +403,7 @@
 <xsl:template match="source-list">
 <xsl:call-template name="h1"><xsl:with-param name="id" select="'sources'"/><xsl:with-param name="text" select="string($L/sources)"/></xsl:call-template>
 <fo:table xsl:use-attribute-sets="table" table-layout="fixed">
-<fo:table-column column-width="proportional-column-width(40)"/><fo:table-column column-width="proportional-column-width(20)"/><fo:table-column column-width="proportional-column-width(15)"/><fo:table-column column-width="proportional-column-width(16)"/><fo:table-column column-width="proportional-column-width(12)"/>
+<fo:table-column column-width="proportional-column-width(37)"/><fo:table-column column-width="proportional-column-width(20)"/><fo:table-column column-width="proportional-column-width(19)"/><fo:table-column column-width="proportional-column-width(16)"/><fo:table-column column-width="proportional-column-width(12)"/>
 <fo:table-header><fo:table-row>
 <xsl:call-template name="head"><xsl:with-param name="text" select="$L/sources"/></xsl:call-template>
 <xsl:call-template name="head"><xsl:with-param name="text" select="$L/publisher"/></xsl:call-template>
