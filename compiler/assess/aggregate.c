@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Group statistics: sums over a batch, and the file. */
 #include "assess/aggregate.h"
-#include "assess/brief.h"
+#include "assess/result.h"
 #include "base/arena.h"
 #include "base/text.h"
 #include "diag/diag.h"
@@ -55,7 +55,7 @@ add(struct node *n, long low, long high)
 {
 	guint64 v = (guint64)low;
 
-	if (low == BRIEF_NONE || low != high)
+	if (low == RESULT_NONE || low != high)
 		return;
 	n->n++;
 	n->sum += v;
@@ -63,31 +63,29 @@ add(struct node *n, long low, long high)
 }
 
 static void
-learn(struct aggregate *a, const struct brief *b)
+learn(struct aggregate *a, const struct result *r)
 {
-	a->checklist = g_strdup(b->checklist);
-	a->edition = g_strdup(b->edition);
-	a->fingerprint = g_strdup(b->fingerprint);
-	for (guint i = 0; i < b->groups->len; i++) {
+	a->checklist = g_strdup(r->checklist);
+	a->edition = g_strdup(r->edition);
+	a->fingerprint = g_strdup(r->fingerprint);
+	for (size_t i = 0; i < r->n_groups; i++) {
 		struct node *n = g_new0(struct node, 1);
 
-		n->id = g_strdup(g_array_index(b->groups, struct brief_group, i).id);
+		n->id = g_strdup(r->groups[i].node.id);
 		g_ptr_array_add(a->nodes, n);
 	}
 }
 
 void
-aggregate_add(struct aggregate *a, const struct brief *b)
+aggregate_add(struct aggregate *a, const struct result *r)
 {
 	if (a->checklist == NULL)
-		learn(a, b);
-	add(a->nodes->pdata[0], b->low, b->high);
+		learn(a, r);
 	/* All are of one checklist, so the groups are the same, in the same order. */
-	for (guint i = 0; i < b->groups->len && i + 1 < a->nodes->len; i++) {
-		const struct brief_group *g = &g_array_index(b->groups, struct brief_group, i);
-
-		add(a->nodes->pdata[i + 1], g->low, g->high);
-	}
+	g_assert(r->n_groups + 1 == a->nodes->len);
+	add(a->nodes->pdata[0], r->guide.low, r->guide.high);
+	for (size_t i = 0; i < r->n_groups; i++)
+		add(a->nodes->pdata[i + 1], r->groups[i].node.low, r->groups[i].node.high);
 }
 
 /* ---- the file ---- */

@@ -17,8 +17,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-struct brief;
 struct diags;
+struct result;
 
 #define AGGREGATE_LEAST	5u
 
@@ -28,7 +28,7 @@ struct aggregate *aggregate_open(void);
 void	 aggregate_close(struct aggregate *);
 
 /* One sheet of a batch. */
-void	 aggregate_add(struct aggregate *, const struct brief *);
+void	 aggregate_add(struct aggregate *, const struct result *);
 
 /* The file as YAML; false after a message when there are fewer than LEAST sheets. */
 bool	 aggregate_write(const struct aggregate *, GString *, unsigned least, struct diags *);

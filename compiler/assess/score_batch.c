@@ -6,7 +6,7 @@
  */
 #include "assess/score_batch.h"
 #include "answers/answers.h"
-#include "assess/brief.h"
+#include "assess/result.h"
 #include "base/arena.h"
 #include "base/csv.h"
 #include "base/file.h"
@@ -49,11 +49,12 @@ struct stream {
 };
 
 /* What became of a sheet, for those who take results and not lines. */
-struct outcome { char *name, *broken; struct brief *result; };
+struct outcome { char *name, *broken; const struct result *result; };
 
 struct worker {
 	struct engine	*engine;
-	struct arena	*arena;
+	struct arena	*arena;		/* of one sheet */
+	struct arena	*kept;		/* results of a block, for those who take them */
 	GString		*request, *out;
 	GArray		*outcomes;	/* struct outcome */
 	GString		*bytes;		/* of the file being read */
@@ -257,7 +258,7 @@ next_item(struct crew *c, struct item *item)
 
 /* Columns of CSV; those of the groups come after them, two a group. */
 enum { CSV_FILE, CSV_BROKEN, CSV_RESPONDENT, CSV_DATE, CSV_PROFILE, CSV_COMPLETE, CSV_SCORE, CSV_LOW, CSV_HIGH, CSV_TARGET, CSV_GUARD,
-	CSV_TOTAL, CSV_STATES, CSV_PROBLEMS = CSV_STATES + BRIEF_N_STATES, CSV_GROUPS };
+	CSV_TOTAL, CSV_STATES, CSV_PROBLEMS = CSV_STATES + RESULT_N_STATES, CSV_GROUPS };
 
 static const char *const csv_heads[CSV_STATES] = { "file", "broken", "respondent", "date", "profile", "complete", "score", "low", "high",
 	"target", "guard", "total" };
@@ -269,8 +270,8 @@ put_csv_head(GString *out, const struct checklist *c)
 
 	for (size_t i = 0; i < CSV_STATES; i++)
 		g_ptr_array_add(cells, g_strdup(csv_heads[i]));
-	for (size_t i = 0; i < BRIEF_N_STATES; i++)
-		g_ptr_array_add(cells, g_strdup(brief_states[i]));
+	for (int i = 0; i < RESULT_N_STATES; i++)
+		g_ptr_array_add(cells, g_strdup(result_state_word((enum result_state)i)));
 	g_ptr_array_add(cells, g_strdup("problems"));
 	for (guint i = 0; i < c->groups->len; i++) {
 		const struct group *g = c->groups->pdata[i];
@@ -285,35 +286,35 @@ put_csv_head(GString *out, const struct checklist *c)
 static char *
 number(long v)
 {
-	return v != BRIEF_NONE ? g_strdup_printf("%ld", v) : NULL;
+	return v != RESULT_NONE ? g_strdup_printf("%ld", v) : NULL;
 }
 
 /* A record of its own for each sheet; RESULT is NULL when it is broken. */
 static void
-put_csv(GString *out, const struct checklist *c, const char *name, const struct brief *b, const char *broken)
+put_csv(GString *out, const struct checklist *c, const char *name, const struct result *r, const char *broken)
 {
 	size_t n = CSV_GROUPS + 2 * c->groups->len;
 	char **cells = g_new0(char *, n + 1);
 
 	cells[CSV_FILE] = g_strdup(name);
 	cells[CSV_BROKEN] = g_strdup(broken);
-	if (b != NULL) {
-		cells[CSV_RESPONDENT] = g_strdup(b->respondent);
-		cells[CSV_DATE] = g_strdup(b->date);
-		cells[CSV_PROFILE] = g_strdup(b->profile);
-		cells[CSV_COMPLETE] = g_strdup(brief_is_complete(b) ? "true" : "false");
-		cells[CSV_SCORE] = number(b->score);
-		cells[CSV_LOW] = number(b->low);
-		cells[CSV_HIGH] = number(b->high);
-		cells[CSV_TARGET] = number(b->target);
-		cells[CSV_GUARD] = g_strdup(b->guard ? "true" : "false");
-		cells[CSV_TOTAL] = number(b->total);
-		for (size_t i = 0; i < BRIEF_N_STATES; i++)
-			cells[CSV_STATES + i] = number(b->counts[i]);
-		cells[CSV_PROBLEMS] = number(b->problems);
-		for (guint i = 0; i < b->groups->len && i < c->groups->len; i++) {
-			cells[CSV_GROUPS + 2 * i] = number(g_array_index(b->groups, struct brief_group, i).low);
-			cells[CSV_GROUPS + 2 * i + 1] = number(g_array_index(b->groups, struct brief_group, i).high);
+	if (r != NULL) {
+		cells[CSV_RESPONDENT] = g_strdup(r->respondent);
+		cells[CSV_DATE] = g_strdup(r->date);
+		cells[CSV_PROFILE] = g_strdup(r->profile);
+		cells[CSV_COMPLETE] = g_strdup(r->complete ? "true" : "false");
+		cells[CSV_SCORE] = number(r->guide.score);
+		cells[CSV_LOW] = number(r->guide.low);
+		cells[CSV_HIGH] = number(r->guide.high);
+		cells[CSV_TARGET] = number(r->guide.target);
+		cells[CSV_GUARD] = g_strdup(r->guide.guard ? "true" : "false");
+		cells[CSV_TOTAL] = number(r->guide.counts.total);
+		for (size_t i = 0; i < RESULT_N_STATES; i++)
+			cells[CSV_STATES + i] = number(r->guide.counts.states[i]);
+		cells[CSV_PROBLEMS] = number(result_problems(r));
+		for (size_t i = 0; i < r->n_groups && i < c->groups->len; i++) {
+			cells[CSV_GROUPS + 2 * i] = number(r->groups[i].node.low);
+			cells[CSV_GROUPS + 2 * i + 1] = number(r->groups[i].node.high);
 		}
 	}
 	csv_record(out, (const char *const *)cells, n);
@@ -322,41 +323,40 @@ put_csv(GString *out, const struct checklist *c, const char *name, const struct 
 	g_free(cells);
 }
 
-/* JSON is the engine's object with the name before all else. */
+/* JSON is the engine's object as it stands, with the name before all else: reading it would cost a third of the scoring. */
 static void
-put_json_line(GString *out, const char *name, const char *result, size_t len, const char *broken)
+put_json_line(GString *out, const char *name, const char *answer, size_t len, const char *broken)
 {
 	g_string_append(out, "{\"file\":");
 	jsonout_string(out, name);
 	g_string_append_c(out, ',');
 	if (broken == NULL) {
-		g_string_append_len(out, result + 1, (gssize)len - 1);
+		g_string_append_len(out, answer + 1, (gssize)len - 1);
 		return;
 	}
-	g_string_append(out, "\"broken\":");
-	jsonout_string(out, broken);
+	jsonout_member(out, "broken", broken);
 	g_string_append(out, "}\n");
 }
 
-/* RESULT: the engine's answer; or BROKEN: why there is none. */
+/* The engine's answer; or BROKEN: why there is none. */
 static void
-put_outcome(struct worker *w, const char *name, const char *result, size_t len, const char *broken)
+put_outcome(struct worker *w, const char *name, const char *answer, size_t len, const char *broken)
 {
-	struct outcome o;
+	const struct batch *b = w->batch;
+	const struct result *r;
 
-	if (!w->batch->csv && w->batch->take == NULL) {
-		put_json_line(w->out, name, result, len, broken);
+	if (!b->csv && b->take == NULL) {
+		put_json_line(w->out, name, answer, len, broken);
 		return;
 	}
-	o = (struct outcome){ g_strdup(name), g_strdup(broken), broken == NULL ? brief_read(result, len) : NULL };
-	if (w->batch->take != NULL) {
+	r = broken == NULL ? result_read(b->csv ? w->arena : w->kept, answer, len) : NULL;
+	if (b->take != NULL) {
+		const struct outcome o = { g_strdup(name), g_strdup(broken), r };
+
 		g_array_append_val(w->outcomes, o);
-		return;
+	} else {
+		put_csv(w->out, b->checklist, name, r, broken);
 	}
-	put_csv(w->out, w->batch->checklist, name, o.result, broken);
-	g_free(o.name);
-	g_free(o.broken);
-	brief_free(o.result);
 }
 
 /* The first message, as one line. */
@@ -485,20 +485,15 @@ score_item(struct worker *w, const struct item *item, struct batch_count *count)
 
 	count->sheets++;
 	g_string_assign(w->request, w->batch->options);
-	if (!read_item(w, item, &why)) {
-		put_outcome(w, item->name, NULL, 0, why);
-		count->broken++;
-	} else if (!engine_run(w->engine, w->request->str, w->request->len, &answer, &len, &problems)) {
-		put_outcome(w, item->name, NULL, 0, answer);
-		count->broken++;
-	} else if (len == 0) {
+	if (!read_item(w, item, &why))
+		;
+	else if (!engine_run(w->engine, w->request->str, w->request->len, &answer, &len, &problems))
+		why = g_steal_pointer(&answer);
+	else if (len == 0)
 		why = refusal(item->name, problems);
-		put_outcome(w, item->name, NULL, 0, why);
-		count->broken++;
-	} else {
-		put_outcome(w, item->name, answer, len, NULL);
-		count->faulty += *problems != '\0';
-	}
+	put_outcome(w, item->name, answer, len, why);
+	count->broken += why != NULL;
+	count->faulty += why == NULL && *problems != '\0';
 	g_free(why);
 	g_free(answer);
 	g_free(problems);
@@ -533,7 +528,6 @@ write_block(struct crew *c, const struct worker *w)
 		c->batch->take(c->batch->to, o->name, o->result, o->broken);
 		g_free(o->name);
 		g_free(o->broken);
-		brief_free(o->result);
 	}
 }
 
@@ -574,7 +568,7 @@ worker_begin(struct worker *w, const struct batch *b)
 	char *error = NULL;
 
 	*w = (struct worker){ .batch = b, .request = g_string_new(NULL), .out = g_string_new(NULL), .bytes = g_string_new(NULL),
-	    .outcomes = g_array_new(FALSE, FALSE, sizeof(struct outcome)), .arena = arena_open() };
+	    .outcomes = g_array_new(FALSE, FALSE, sizeof(struct outcome)), .arena = arena_open(), .kept = arena_open() };
 	/* It was tried out when it was compiled. */
 	if ((w->engine = engine_open(b->lua->str, b->lua->len, NULL, &error)) == NULL)
 		g_error("%s", error);
@@ -585,6 +579,7 @@ worker_end(struct worker *w)
 {
 	engine_close(w->engine);
 	arena_close(w->arena);
+	arena_close(w->kept);
 	g_string_free(w->bytes, TRUE);
 	g_string_free(w->request, TRUE);
 	g_string_free(w->out, TRUE);
@@ -613,6 +608,7 @@ work(gpointer p)
 			g_free(items[i].json);
 		}
 		hand_in(c, number_of_block, &w, &count);
+		arena_clear(w.kept);
 	}
 	worker_end(&w);
 	return NULL;

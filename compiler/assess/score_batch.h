@@ -13,9 +13,9 @@
 #include <glib.h>
 #include <stdbool.h>
 
-struct brief;
 struct checklist;
 struct diags;
+struct result;
 
 struct batch {
 	const struct checklist *checklist;
@@ -26,9 +26,10 @@ struct batch {
 	bool		 progress;	/* on standard error */
 	/*
 	 * Where each sheet goes, in order, one at a time; NULL: as a line to
-	 * standard output.  RESULT is NULL for a broken sheet, and BROKEN says why.
+	 * standard output.  RESULT is NULL for a broken sheet, and BROKEN says
+	 * why; neither outlives the call.
 	 */
-	void		(*take)(void *to, const char *name, const struct brief *result, const char *broken);
+	void		(*take)(void *to, const char *name, const struct result *result, const char *broken);
 	void		*to;
 };
 

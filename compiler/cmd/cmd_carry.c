@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "engine/engine.h"
 #include "answers/answers.h"
-#include "assess/brief.h"
+#include "assess/result.h"
 #include "assess/carry.h"
 #include "model/checklists.h"
 #include "source/source.h"
@@ -47,13 +47,13 @@ enum { AS_TEXT, AS_JSON, AS_YAML };	/* as run_carry's formats */
 
 /* "46.6–55.1"; a dash where there is no score. */
 static char *
-span_text(const struct brief *b)
+span_text(const struct result_node *n)
 {
-	if (b->low == BRIEF_NONE)
+	if (n->low == RESULT_NONE)
 		return g_strdup("–");
-	if (b->low == b->high)
-		return g_strdup_printf("%ld.%ld", b->low / 10, b->low % 10);
-	return g_strdup_printf("%ld.%ld–%ld.%ld", b->low / 10, b->low % 10, b->high / 10, b->high % 10);
+	if (n->low == n->high)
+		return g_strdup_printf("%ld.%ld", n->low / 10, n->low % 10);
+	return g_strdup_printf("%ld.%ld–%ld.%ld", n->low / 10, n->low % 10, n->high / 10, n->high % 10);
 }
 
 /* The span of scores that a compiled checklist gives a sheet; NULL after a message. */
@@ -65,14 +65,13 @@ span_of(struct run *run, const char *lua, size_t len, const struct yaml_node *sh
 	char *answer = NULL, *problems = NULL, *span = NULL;
 	struct engine *e = engine_open(lua, len, NULL, &answer);
 	size_t answer_len;
-	struct brief *b;
+	const struct result *r;
 
 	engine_request(request, sheet);
 	if (e == NULL || !engine_run(e, request->str, request->len, &answer, &answer_len, &problems)) {
 		diag(run->ds, DIAG_SCORE_FAILED, &loc, answer);
-	} else if ((b = brief_read(answer, answer_len)) != NULL) {
-		span = span_text(b);
-		brief_free(b);
+	} else if ((r = result_read(run->arena, answer, answer_len)) != NULL) {
+		span = span_text(&r->guide);
 	} else {
 		engine_report(run->ds, sheet->loc.file, problems);
 	}

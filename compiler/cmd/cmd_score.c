@@ -2,6 +2,7 @@
 /* shirube score: answer sheets in, results out. */
 #include "cmd/cmd.h"
 #include "report/render.h"
+#include "assess/result.h"
 #include "assess/score_batch.h"
 #include "assess/score_sheet.h"
 #include "base/arena.h"
@@ -46,22 +47,40 @@ add_options(GString *request, const struct options *o, const struct cmd_common *
 		g_string_append_len(request, o->group->str, (gssize)o->group->len);
 }
 
-/* What the checklist gave, or a page made of it. */
 static void
-print_answer(struct run *run, const struct options *o, const char *answer, size_t len)
+print_page(struct run *run, const struct options *o, const char *answer)
 {
-	GString *html;
+	GString *html = g_string_new(NULL);
 
-	if (strcmp(o->format, "html") != 0) {
-		fwrite(answer, 1, len, stdout);
-		return;
-	}
-	html = g_string_new(NULL);
 	lang_enter(o->lang);
 	if (report_render(run, score_report(run->model, run->trace, answer), REPORT_HTML, NULL, NULL, html))
 		report_write(run, NULL, html);
 	lang_leave();
 	g_string_free(html, TRUE);
+}
+
+/* The text the checklist wrote, or what is written of its result. */
+static void
+print_answer(struct run *run, const struct options *o, const char *answer, size_t len)
+{
+	const struct result *r = strcmp(o->format, "text") != 0 ? result_read(run->arena, answer, len) : NULL;
+	GString *json;
+
+	if (r == NULL) {
+		fwrite(answer, 1, len, stdout);
+		return;
+	}
+	if (strcmp(o->format, "html") == 0) {
+		print_page(run, o, answer);
+		return;
+	}
+	json = g_string_new(NULL);
+	if (strcmp(o->format, "brief") == 0)
+		result_write_line(json, r);
+	else
+		result_write_json(json, r);
+	fwrite(json->str, 1, json->len, stdout);
+	g_string_free(json, TRUE);
 }
 
 static bool
@@ -126,7 +145,7 @@ print_lua(struct run *run, const struct options *o, const struct checklist *c)
 
 /* A sheet for group statistics; what is broken is reported and does not count. */
 static void
-take_sheet(void *to, const char *name, const struct brief *result, const char *broken)
+take_sheet(void *to, const char *name, const struct result *result, const char *broken)
 {
 	(void)name;
 	if (result != NULL)
