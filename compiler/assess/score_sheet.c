@@ -9,6 +9,7 @@
 #include "answers/answers.h"
 #include "answers/sheet.h"
 #include "assess/evidence.h"
+#include "assess/result.h"
 #include "model/checklists.h"
 #include "model/model.h"
 #include "source/source.h"
@@ -132,19 +133,37 @@ assess_evidence(struct run *run, GString *request, const struct sheet *s, const 
 	}
 }
 
-bool
-assess_score(struct run *run, const struct checklist *c, const char *path, const struct assess_options *o, char **result,
-    char **digest)
+/* Run the request; NULL after a message. */
+static const struct result *
+score_request(struct run *run, struct engine *e, const GString *request, const char *file)
 {
-	const char *file = arena_strdup(run->arena, path);
 	const struct loc loc = { file, 0, 0, 0 };
-	GString *lua = engine_compile(run->model, run->trace, c, run->ds), *request = g_string_new(NULL);
+	const struct result *r = NULL;
+	char *answer, *problems;
+	size_t len;
+
+	if (!engine_run(e, request->str, request->len, &answer, &len, &problems)) {
+		diag(run->ds, DIAG_SCORE_FAILED, &loc, answer);
+	} else if (engine_report(run->ds, file, problems)) {
+		if ((r = result_read(run->arena, answer, len)) == NULL)
+			diag(run->ds, DIAG_SCORE_FAILED, &loc, lang_pick("the answer is no result", "採点の結果を読み取れません"));
+		/* A sheet that was refused has been reported. */
+		g_assert(r == NULL || r->refused == NULL);
+	}
+	g_free(answer);
+	g_free(problems);
+	return r;
+}
+
+const struct result *
+assess_score(struct run *run, const struct checklist *c, const char *path, const struct assess_options *o, const char **digest)
+{
+	GString *lua = engine_compile(run->model, run->trace, c, run->ds), *request = g_string_new("$format=json\n");
+	const struct result *result = NULL;
 	const struct sheet *sheet;
 	struct engine *e = NULL;
-	char *problems = NULL, *fault = NULL;
-	bool ok = false;
+	char *fault = NULL, *sum;
 
-	*result = NULL;
 	if (lua == NULL)
 		goto out;
 	if ((e = engine_open(lua->str, lua->len, NULL, &fault)) == NULL)
@@ -153,28 +172,22 @@ assess_score(struct run *run, const struct checklist *c, const char *path, const
 		goto out;
 	if (o->with_evidence)
 		assess_evidence(run, request, sheet, &(struct evidence_folders){ path, o->folder });
-	if (digest != NULL)
-		*digest = sheet_digest(sheet);
-	g_string_prepend(request, "$format=json\n");
+	if (digest != NULL) {
+		sum = sheet_digest(sheet);
+		*digest = arena_strdup(run->arena, sum);
+		g_free(sum);
+	}
 	if (o->as_of != NULL)
 		engine_option(request, "as-of", o->as_of);
-	if (o->against != NULL && !assess_against(run, e, request, o->against))
-		goto out;
-	if ((ok = engine_run(e, request->str, request->len, result, NULL, &problems))) {
-		ok = engine_report(run->ds, file, problems);
-	} else {
-		diag(run->ds, DIAG_SCORE_FAILED, &loc, *result);
-	}
-	if (!ok)
-		g_clear_pointer(result, g_free);
+	if (o->against == NULL || assess_against(run, e, request, o->against))
+		result = score_request(run, e, request, arena_strdup(run->arena, path));
 out:
 	if (lua != NULL)
 		g_string_free(lua, TRUE);
-	g_free(problems);
 	g_free(fault);
 	engine_close(e);
 	g_string_free(request, TRUE);
-	return ok;
+	return result;
 }
 
 /* All but the lines on dates. */

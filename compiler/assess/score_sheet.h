@@ -9,6 +9,7 @@
 struct checklist;
 struct engine;
 struct evidence_folders;
+struct result;
 struct run;
 struct sheet;
 struct yaml_node;
@@ -31,11 +32,11 @@ struct assess_options {
 };
 
 /*
- * Score the sheet PATH: the result as JSON and, unless DIGEST is NULL, the
- * digest of its answers; free both.  False after a message.
+ * Score the sheet PATH: the result and, unless DIGEST is NULL, the digest of
+ * its answers; they live as long as the run.  NULL after a message.
  */
-bool	 assess_score(struct run *, const struct checklist *, const char *path, const struct assess_options *, char **result,
-	    char **digest);
+const struct result *assess_score(struct run *, const struct checklist *, const char *path, const struct assess_options *,
+	    const char **digest);
 
 /* The group statistics in PATH as lines of the request.  False after a message. */
 bool	 assess_against(struct run *, struct engine *, GString *request, const char *path);

@@ -10,13 +10,19 @@
 #define ASSESS_SUPPLIER_H
 
 #include <glib.h>
-#include <stdbool.h>
 
 struct checklist;
+struct result;
 struct trace;
 
-/* RESULT: the supplier's sheet as `score --format json`; GROUP: only this one, or NULL. */
-void	 supplier_print(GString *, const struct trace *, const struct checklist *buyer, const char *group,
-	    const struct checklist *supplier, const char *result, bool json);
+struct supplier_inputs {
+	const struct trace	*trace;
+	const struct checklist	*buyer, *supplier;
+	const char		*group;		/* of the buyer's questions; NULL: all */
+	const struct result	*result;	/* of the supplier's sheet */
+};
+
+void	 supplier_print_text(GString *, const struct supplier_inputs *);
+void	 supplier_print_json(GString *, const struct supplier_inputs *);
 
 #endif

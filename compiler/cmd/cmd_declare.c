@@ -28,18 +28,20 @@ struct options {
 enum { FORMAT_JSON, FORMAT_HTML, FORMAT_PDF, FORMAT_TEXT };
 
 static int
-write_declaration(struct run *run, const struct options *o, const GString *json)
+write_declaration(struct run *run, const struct options *o, const struct declaration *d)
 {
 	static const enum report_form forms[] = { [FORMAT_HTML] = REPORT_HTML, [FORMAT_PDF] = REPORT_PDF, [FORMAT_TEXT] = REPORT_TEXT };
-	GString *out = g_string_new(NULL);
+	GString *out = g_string_new(NULL), *json = g_string_new(NULL);
 	bool ok = true;
 
+	declare_write_json(json, d);
 	if (o->format == FORMAT_JSON)
-		g_string_append_len(out, json->str, (gssize)json->len);
+		ok = report_write(run, o->out, json);
 	else
-		ok = report_render(run, declare_report(run->model, run->trace, json->str), forms[o->format], "declaration", json->str, out);
-	ok = ok && report_write(run, o->out, out);
+		ok = report_render(run, declare_report(run->model, run->trace, d), forms[o->format], "declaration", json->str, out) &&
+		    report_write(run, o->out, out);
 	g_string_free(out, TRUE);
+	g_string_free(json, TRUE);
 	return ok ? EXIT_CLEAN : EXIT_SYSTEM;
 }
 
@@ -47,38 +49,34 @@ static int
 declare(struct run *run, const struct options *o, int n, char **names)
 {
 	const struct loc loc = { names[1], 0, 0, 0 };
-	const struct checklist *c;
+	const struct assess_options how = { .as_of = o->as_of, .with_evidence = true, .folder = o->folder };
 	struct scored scored = { .file = names[1], .folder = o->folder };
-	GString *json = g_string_new(NULL);
-	char *result = NULL, *digest = NULL;
-	int status = EXIT_CONTENT;
+	const struct checklist *c;
+	const struct declaration *d;
+	int status;
 
 	(void)n;
-	if (cmd_load(run) && (c = assess_checklist(run, names[0])) != NULL &&
-	    assess_score(run, c, names[1], &(struct assess_options){ .as_of = o->as_of, .with_evidence = true, .folder = o->folder },
-	    &result, &digest)) {
-		scored.result = result;
-		scored.digest = digest;
-		if (declare_write_json(json, run->model, run->trace, &scored, run->ds) == 0)
-			diag(run->ds, DIAG_DECLARATION_EMPTY, &loc, names[1]);
-		lang_enter(o->lang_given ? o->lang : model_lang(run->model));
-		status = write_declaration(run, o, json);
-		lang_leave();
-	}
-	g_free(result);
-	g_free(digest);
-	g_string_free(json, TRUE);
+	if (!cmd_load(run) || (c = assess_checklist(run, names[0])) == NULL ||
+	    (scored.result = assess_score(run, c, names[1], &how, &scored.digest)) == NULL)
+		return EXIT_CONTENT;
+	d = declare_make(run->arena, run->model, run->trace, &scored, run->ds);
+	if (d->n_items == 0)
+		diag(run->ds, DIAG_DECLARATION_EMPTY, &loc, names[1]);
+	lang_enter(o->lang_given ? o->lang : model_lang(run->model));
+	status = write_declaration(run, o, d);
+	lang_leave();
 	return status;
 }
 
 /* ---- verify ---- */
 
-/* The declaration as JSON; NULL after a message. */
-static char *
-read_declaration(struct run *run, const char *path, char **checklist, char **sheet)
+/* NULL after a message. */
+static const struct declaration *
+read_declaration(struct run *run, const char *path)
 {
 	const struct loc loc = { path, 0, 0, 0 };
 	const char *fault = lang_pick("too large, or binary", "大きすぎるか、文字ではありません");
+	const struct declaration *d = NULL;
 	enum file_fault unread;
 	char *bytes, *json;
 	gsize len;
@@ -91,11 +89,10 @@ read_declaration(struct run *run, const char *path, char **checklist, char **she
 		fault = lang_pick("a PDF carries no data to verify; take the JSON or HTML of the same declaration", "PDF には確かめるためのデータがありません。同じ宣言の JSON か HTML を指定してください");
 	json = declare_extract(bytes, len);
 	g_free(bytes);
-	if (json != NULL && declare_names(json, checklist, sheet, &fault))
-		return json;
-	diag(run->ds, DIAG_DECLARATION, &loc, fault);
+	if (json == NULL || (d = declare_read(run->arena, json, &fault)) == NULL)
+		diag(run->ds, DIAG_DECLARATION, &loc, fault);
 	g_free(json);
-	return NULL;
+	return d;
 }
 
 /* The sheet given, or the one the declaration names, beside it; NULL after a message. */
@@ -118,7 +115,7 @@ find_sheet(struct run *run, const char *declaration, const char *named, const ch
 }
 
 static int
-say_verdict(enum verdict v, const char *why, bool as_json)
+say_verdict(enum verdict v, const GPtrArray *why, bool as_json)
 {
 	static const struct { const char *en, *ja; int status; } verdicts[] = {
 		[VERDICT_TRUE] = { "still true", "今も正しい", EXIT_CLEAN },
@@ -127,44 +124,42 @@ say_verdict(enum verdict v, const char *why, bool as_json)
 		[VERDICT_BROKEN] = { "broken", "成り立たない", EXIT_CONTENT },
 	};
 
-	if (as_json) {
-		char *json = declare_verdict_json(verdicts[v].en, verdicts[v].status, why);
+	GString *out = g_string_new(NULL);
 
-		puts(json);
-		free(json);
-	} else {
-		printf("%s\n%s", lang_pick(verdicts[v].en, verdicts[v].ja), why);
-	}
+	if (as_json)
+		declare_write_verdict(out, verdicts[v].en, verdicts[v].status, why);
+	else
+		g_string_append_printf(out, "%s\n", lang_pick(verdicts[v].en, verdicts[v].ja));
+	for (guint i = 0; !as_json && i < why->len; i++)
+		g_string_append_printf(out, "%s\n", (const char *)why->pdata[i]);
+	fwrite(out->str, 1, out->len, stdout);
+	g_string_free(out, TRUE);
 	return fflush(stdout) == 0 ? verdicts[v].status : EXIT_SYSTEM;
 }
 
 static int
 verify(struct run *run, const struct options *o, int n, char **names)
 {
-	char *checklist = NULL, *named = NULL, *path = NULL, *result = NULL, *digest = NULL, *json = NULL, *day = date_today();
+	char *path = NULL, *day = date_today();
+	const struct assess_options how = { .as_of = o->as_of != NULL ? o->as_of : day, .with_evidence = true, .folder = o->folder };
+	struct scored scored = { .folder = o->folder };
+	const struct declaration *d;
 	const struct checklist *c;
-	GString *why = g_string_new(NULL);
+	GPtrArray *why = g_ptr_array_new_with_free_func(g_free);
 	int status = EXIT_CONTENT;
 
-	if ((json = read_declaration(run, names[0], &checklist, &named)) != NULL && cmd_load(run) &&
-	    (c = assess_checklist(run, checklist)) != NULL &&
-	    (path = find_sheet(run, names[0], named, n > 1 ? names[1] : NULL)) != NULL &&
-	    assess_score(run, c, path, &(struct assess_options){ .as_of = o->as_of != NULL ? o->as_of : day, .with_evidence = true,
-	    .folder = o->folder },
-	    &result, &digest)) {
-		const struct scored scored = { path, o->folder, result, digest };
-		enum verdict v = declare_verify(why, run->model, run->trace, json, &scored, run->ds);
+	if ((d = read_declaration(run, names[0])) != NULL && cmd_load(run) && (c = assess_checklist(run, d->checklist)) != NULL &&
+	    (path = find_sheet(run, names[0], d->sheet, n > 1 ? names[1] : NULL)) != NULL &&
+	    (scored.result = assess_score(run, c, path, &how, &scored.digest)) != NULL) {
+		enum verdict v;
 
-		status = say_verdict(v, why->str, o->format == 1);
+		scored.file = path;
+		v = declare_verify(why, run->model, run->trace, d, &scored, run->ds);
+		status = say_verdict(v, why, o->format == 1);
 	}
-	g_free(checklist);
-	g_free(named);
 	g_free(path);
-	g_free(json);
 	g_free(day);
-	g_free(result);
-	g_free(digest);
-	g_string_free(why, TRUE);
+	g_ptr_array_free(why, TRUE);
 	return status;
 }
 

@@ -26,12 +26,12 @@ report(struct run *run, const struct options *o, char **names)
 	const struct assess_options how = { .as_of = o->as_of, .with_evidence = o->evidence, .folder = o->folder, .against = o->against };
 	const struct checklist *c;
 	GString *out = g_string_new(NULL);
-	char *result = NULL;
+	const struct result *result;
 	int status = EXIT_CONTENT;
 	bool ok;
 
 	if (!cmd_load(run) || (c = assess_checklist(run, names[0])) == NULL ||
-	    !assess_score(run, c, names[1], &how, &result, NULL))
+	    (result = assess_score(run, c, names[1], &how, NULL)) == NULL)
 		goto out;
 	/* A report speaks the edition's language, unless told otherwise. */
 	lang_enter(o->lang_given ? o->lang : model_lang(run->model));
@@ -43,7 +43,6 @@ report(struct run *run, const struct options *o, char **names)
 	if (ok)
 		status = report_write(run, o->out, out) ? EXIT_CLEAN : EXIT_SYSTEM;
 out:
-	g_free(result);
 	g_string_free(out, TRUE);
 	return status;
 }

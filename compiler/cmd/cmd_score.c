@@ -48,12 +48,12 @@ add_options(GString *request, const struct options *o, const struct cmd_common *
 }
 
 static void
-print_page(struct run *run, const struct options *o, const char *answer)
+print_page(struct run *run, const struct options *o, const struct result *r)
 {
 	GString *html = g_string_new(NULL);
 
 	lang_enter(o->lang);
-	if (report_render(run, score_report(run->model, run->trace, answer), REPORT_HTML, NULL, NULL, html))
+	if (report_render(run, score_report(run->model, run->trace, r), REPORT_HTML, NULL, NULL, html))
 		report_write(run, NULL, html);
 	lang_leave();
 	g_string_free(html, TRUE);
@@ -71,7 +71,7 @@ print_answer(struct run *run, const struct options *o, const char *answer, size_
 		return;
 	}
 	if (strcmp(o->format, "html") == 0) {
-		print_page(run, o, answer);
+		print_page(run, o, r);
 		return;
 	}
 	json = g_string_new(NULL);

@@ -3,51 +3,27 @@
 #include "cmd/cmd.h"
 #include "assess/score_sheet.h"
 #include "base/text.h"
-#include "engine/engine.h"
 #include "assess/supplier.h"
 
 #include <stdio.h>
 
-static char *
-score(struct run *run, const struct checklist *c, const char *sheet)
-{
-	GString *request = g_string_new("$format=json\n"), *lua = engine_compile(run->model, run->trace, c, run->ds);
-	const struct loc loc = { sheet, 0, 0, 0 };
-	char *answer = NULL, *problems = NULL;
-	struct engine *e = lua != NULL ? engine_open(lua->str, lua->len, NULL, &answer) : NULL;
-	bool ok = false;
-
-	if (e != NULL && assess_request(run, e, request, sheet)) {
-		if ((ok = engine_run(e, request->str, request->len, &answer, NULL, &problems)))
-			ok = engine_report(run->ds, sheet, problems);
-		else
-			diag(run->ds, DIAG_SCORE_FAILED, &loc, answer);
-	}
-	if (!ok)
-		g_clear_pointer(&answer, g_free);
-	g_free(problems);
-	engine_close(e);
-	if (lua != NULL)
-		g_string_free(lua, TRUE);
-	g_string_free(request, TRUE);
-	return answer;
-}
-
 static int
 supplier(struct run *run, const char *group, bool json, char **names)
 {
-	const struct checklist *buyer, *answered;
+	struct supplier_inputs in = { .group = group };
 	GString *out;
-	char *result;
 
-	if (!cmd_load(run) || (buyer = assess_checklist(run, names[0])) == NULL || (answered = assess_checklist(run, names[1])) == NULL ||
-	    (result = score(run, answered, names[2])) == NULL)
+	if (!cmd_load(run) || (in.buyer = assess_checklist(run, names[0])) == NULL || (in.supplier = assess_checklist(run, names[1])) == NULL ||
+	    (in.result = assess_score(run, in.supplier, names[2], &(struct assess_options){ 0 }, NULL)) == NULL)
 		return EXIT_CONTENT;
+	in.trace = run->trace;
 	out = g_string_new(NULL);
-	supplier_print(out, run->trace, buyer, group, answered, result, json);
+	if (json)
+		supplier_print_json(out, &in);
+	else
+		supplier_print_text(out, &in);
 	fwrite(out->str, 1, out->len, stdout);
 	g_string_free(out, TRUE);
-	g_free(result);
 	return fflush(stdout) == 0 ? EXIT_CLEAN : EXIT_SYSTEM;
 }
 

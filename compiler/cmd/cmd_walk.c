@@ -17,8 +17,6 @@ struct options {
 	bool	 lang_given;
 };
 
-struct made { char *result, *previous, *digest; GString *declaration; };
-
 static bool
 write_one(struct run *run, const char *folder, const char *name, xmlDoc *doc, enum report_form form, const char *data)
 {
@@ -37,14 +35,15 @@ write_all(struct run *run, const char *folder, const struct framework_inputs *w)
 {
 	const struct model *m = run->model;
 	const struct trace *t = run->trace;
-	GString *json = g_string_new(w->declaration);
+	GString *json = g_string_new(NULL);
 	char *path = g_build_filename(folder, "declaration.json", NULL);
 	bool ok;
 
+	declare_write_json(json, w->declaration);
 	g_mkdir_with_parents(folder, 0777);
 	ok = write_one(run, folder, "walk.html", framework_report(m, t, w), REPORT_HTML, NULL) &&
 	    write_one(run, folder, "walk.pdf", framework_report(m, t, w), REPORT_PDF, NULL) &&
-	    write_one(run, folder, "declaration.html", declare_report(m, t, w->declaration), REPORT_HTML, w->declaration) &&
+	    write_one(run, folder, "declaration.html", declare_report(m, t, w->declaration), REPORT_HTML, json->str) &&
 	    write_one(run, folder, "declaration.pdf", declare_report(m, t, w->declaration), REPORT_PDF, NULL) &&
 	    report_write(run, path, json);
 	g_free(path);
@@ -53,33 +52,26 @@ write_all(struct run *run, const char *folder, const struct framework_inputs *w)
 }
 
 static void
-report_overdue(struct run *run, const char *sheet, const char *result)
+report_overdue(struct run *run, const char *sheet, const struct result *r)
 {
 	const struct loc loc = { sheet, 0, 0, 0 };
-	char **ids = framework_overdue(result);
 
-	for (char **id = ids; *id != NULL; id++)
-		diag(run->ds, DIAG_PLAN_OVERDUE, &loc, *id);
-	g_strfreev(ids);
+	for (size_t i = 0; i < r->n_steps; i++)
+		if (framework_is_overdue(r, &r->steps[i]))
+			diag(run->ds, DIAG_PLAN_OVERDUE, &loc, r->steps[i].question);
 }
 
 static int
-write_walk(struct run *run, const struct options *o, const char *sheet, struct made *made)
+write_walk(struct run *run, const struct options *o, const struct framework_inputs *w)
 {
 	static const enum report_form forms[] = { REPORT_TEXT, REPORT_HTML, REPORT_PDF };
-	const struct scored scored = { .file = sheet, .result = made->result, .digest = made->digest };
-	struct framework_inputs w = { .result = made->result, .previous = made->previous };
 	GString *out;
 	bool ok;
 
-	made->declaration = g_string_new(NULL);
-	declare_write_json(made->declaration, run->model, run->trace, &scored, run->ds);
-	w.declaration = made->declaration->str;
-	report_overdue(run, sheet, made->result);
 	if (o->out != NULL)
-		return write_all(run, o->out, &w) ? EXIT_CLEAN : EXIT_SYSTEM;
+		return write_all(run, o->out, w) ? EXIT_CLEAN : EXIT_SYSTEM;
 	out = g_string_new(NULL);
-	ok = report_render(run, framework_report(run->model, run->trace, &w), forms[o->format], NULL, NULL, out) && report_write(run, NULL, out);
+	ok = report_render(run, framework_report(run->model, run->trace, w), forms[o->format], NULL, NULL, out) && report_write(run, NULL, out);
 	g_string_free(out, TRUE);
 	return ok ? EXIT_CLEAN : EXIT_SYSTEM;
 }
@@ -87,21 +79,22 @@ write_walk(struct run *run, const struct options *o, const char *sheet, struct m
 static int
 walk(struct run *run, const struct options *o, char **names)
 {
+	const struct assess_options how = { .as_of = o->as_of, .with_evidence = true };
+	struct scored scored = { .file = names[1] };
+	struct framework_inputs w = { 0 };
 	const struct checklist *c;
-	struct made made = { 0 };
-	int status = EXIT_CONTENT;
+	int status;
 
-	if (cmd_load(run) && (c = assess_checklist(run, names[0])) != NULL &&
-	    assess_score(run, c, names[1], &(struct assess_options){ .as_of = o->as_of, .with_evidence = true }, &made.result, &made.digest) &&
-	    (o->previous == NULL || assess_score(run, c, o->previous, &(struct assess_options){ 0 }, &made.previous, NULL))) {
-		lang_enter(o->lang_given ? o->lang : model_lang(run->model));
-		status = write_walk(run, o, names[1], &made);
-		lang_leave();
-		g_string_free(made.declaration, TRUE);
-	}
-	g_free(made.result);
-	g_free(made.previous);
-	g_free(made.digest);
+	if (!cmd_load(run) || (c = assess_checklist(run, names[0])) == NULL ||
+	    (w.result = assess_score(run, c, names[1], &how, &scored.digest)) == NULL ||
+	    (o->previous != NULL && (w.previous = assess_score(run, c, o->previous, &(struct assess_options){ 0 }, NULL)) == NULL))
+		return EXIT_CONTENT;
+	scored.result = w.result;
+	lang_enter(o->lang_given ? o->lang : model_lang(run->model));
+	w.declaration = declare_make(run->arena, run->model, run->trace, &scored, run->ds);
+	report_overdue(run, names[1], w.result);
+	status = write_walk(run, o, &w);
+	lang_leave();
 	return status;
 }
 

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "base/vocabulary.h"
 #include "model/checklists.h"
+#include "model/guides.h"
 #include "model/model.h"
 #include "model/sources.h"
 
@@ -28,26 +29,25 @@ kind_word(const char *kind)
 }
 
 static void
-put_evidence(struct report *p, const json_t *item)
+put_evidence(struct report *p, const struct declared_item *item)
 {
-	const json_t *e;
-	size_t i;
-
 	report_cell(p, false);
-	json_array_foreach(json_object_get(item, "evidence"), i, e) {
+	for (size_t i = 0; i < item->n_evidence; i++) {
+		const struct result_evidence *e = &item->evidence[i].given;
+
 		if (i > 0)
 			report_break(p);
-		report_say(p, kind_word(json_text(e, "kind")));
+		report_say(p, kind_word(e->kind));
 		report_say(p, lang_pick(": ", "："));
-		report_say(p, json_text(e, "ref"));
-		if (*json_text(e, "expires") != '\0') {
+		report_say(p, e->ref);
+		if (e->expires != NULL && *e->expires != '\0') {
 			report_say(p, lang_word("output/valid-until"));
-			report_say(p, json_text(e, "expires"));
+			report_say(p, e->expires);
 			report_say(p, lang_pick(")", "）"));
 		}
-		if (*json_text(e, "digest") != '\0') {
+		if (e->digest != NULL && *e->digest != '\0') {
 			report_break(p);
-			xml_element(&p->b.x, "code", json_text(e, "digest"));
+			xml_element(&p->b.x, "code", e->digest);
 		} else {
 			report_say(p, lang_word("output/no-digest-kept-as"));
 		}
@@ -57,75 +57,63 @@ put_evidence(struct report *p, const json_t *item)
 
 /* How a clause is answered, and whether its document stands: "（推定、草案）". */
 static const char *
-qualifier(const json_t *clause)
+qualifier(const struct declared_clause *c)
 {
-	const char *relation = json_text(clause, "relation"), *status = json_text(clause, "status");
-	bool proven = strcmp(relation, "equal") == 0 || strcmp(relation, "superset") == 0;
+	bool proven = strcmp(c->relation, relation_word(REL_EQUAL)) == 0 || strcmp(c->relation, relation_word(REL_SUPERSET)) == 0;
 
-	if (strcmp(status, "draft") == 0)
+	if (strcmp(c->status, status_word(STATUS_DRAFT)) == 0)
 		return proven ? lang_word("output/proven-draft") : lang_word("output/presumed-draft");
-	if (strcmp(status, "final") != 0)
+	if (strcmp(c->status, status_word(STATUS_FINAL)) != 0)
 		return proven ? lang_word("output/proven-status-unknown") : lang_word("output/presumed-status-unknown");
 	return proven ? lang_word("output/proven") : lang_word("output/presumed");
 }
 
-static const struct source_edition *
-edition_at(const struct report *p, const json_t *clause)
-{
-	const struct clause *c = model_clause(p->b.model, json_text(clause, "clause"), NULL, NULL);
-
-	return c != NULL ? c->edition : NULL;
-}
-
-/* "SSDF 1.1 PW.1.1, PW.1.2 (proven)": a line for those of one document that are answered alike; as written when there is none any more. */
+/* "SSDF 1.1 PW.1.1, PW.1.2 (proven)": a line for those of one document that are answered alike. */
 static void
-put_clauses(struct report *p, const json_t *item)
+put_clauses(struct report *p, const struct declared_item *item)
 {
-	const json_t *all = json_object_get(item, "clauses"), *c, *before = NULL;
-	size_t i;
+	const struct source_edition *edition = NULL;
+	const char *said = NULL;
 
 	report_cell(p, false);
-	json_array_foreach(all, i, c) {
-		const struct source_edition *e = edition_at(p, c);
-		const struct clause *clause = model_clause(p->b.model, json_text(c, "clause"), NULL, NULL);
+	for (size_t i = 0; i < item->n_clauses; i++) {
+		const struct declared_clause *c = &item->clauses[i];
 
-		if (before != NULL && e != NULL && e == edition_at(p, before) && strcmp(qualifier(c), qualifier(before)) == 0) {
+		g_assert(c->at != NULL);
+		if (said != NULL && c->at->edition == edition && strcmp(qualifier(c), said) == 0) {
 			report_say(p, lang_pick(", ", "、"));
-			report_say(p, clause->id);
 		} else {
-			if (before != NULL) {
-				report_say(p, qualifier(before));
+			if (said != NULL) {
+				report_say(p, said);
 				report_break(p);
 			}
-			report_say(p, e != NULL ? report_source(p, e->doc->id) : "");
-			report_say(p, e != NULL ? " " : "");
-			report_say(p, e != NULL ? clause->id : json_text(c, "clause"));
+			report_say(p, report_source(p, c->at->edition->doc->id));
+			report_say(p, " ");
 		}
-		before = c;
+		report_say(p, c->at->id);
+		edition = c->at->edition;
+		said = qualifier(c);
 	}
-	if (before != NULL)
-		report_say(p, qualifier(before));
+	report_say(p, said != NULL ? said : "");
 	report_cell_end(p);
 }
 
 static void
-put_item(struct report *p, const json_t *item)
+put_item(struct report *p, const struct declared_item *item)
 {
-	const char *id = json_text(item, "question");
-	const struct question *q = model_question(p->b.model, id);
-	long level = json_number(item, "answer");
-	char *label = report_level(p, id, level);
+	const struct question *q = model_question(p->b.model, item->question);
+	char *label = report_level(p, item->question, item->answer);
 
 	report_row(p, NULL);
 	report_cell(p, true);
-	report_say(p, id);
+	report_say(p, item->question);
 	report_cell_end(p);
 	report_cell(p, false);
 	report_say(p, q != NULL ? mtext_get(&q->text) : "");
 	report_label(p, lang_word("output/level"), label);
-	if (q != NULL && q->levels != NULL && level >= 0 && (gulong)level < q->levels->len) {
+	if (q != NULL && q->levels != NULL && item->answer >= 0 && (gulong)item->answer < q->levels->len) {
 		report_say(p, lang_pick(". ", "。"));
-		report_say(p, mtext_get(q->levels->pdata[level]));
+		report_say(p, mtext_get(q->levels->pdata[item->answer]));
 	}
 	report_cell_end(p);
 	put_evidence(p, item);
@@ -135,45 +123,42 @@ put_item(struct report *p, const json_t *item)
 }
 
 static void
-put_declared(struct report *p, const json_t *d)
+put_declared(struct report *p, const struct declaration *d)
 {
 	static const char *const heads[] = { "output/question", "output/what-met",
 		"output/evidence-kind-reference-sha", "output/clauses", NULL };
 	static const unsigned shares[] = { 130, 300, 280, 290 };
-	const json_t *items = json_object_get(d, "items"), *item;
-	size_t i;
 
 	report_section(p, "declared", lang_word("output/what-declared"), false);
 	report_p(p, lang_pick("Of %ld questions, we declare that we meet the following %zu, at the level named, as the evidence named shows. What is not listed is not declared.",
 	    "設問 %ld 件のうち次の %zu 件について、示した水準で満たしていることを、示した証跡に基づいて宣言します。ここに挙げないものは宣言しません。"),
-	    json_number(d, "questions"), json_array_size(items));
+	    d->questions, d->n_items);
 	report_table(p, NULL, heads, shares);
-	json_array_foreach(items, i, item)
-		put_item(p, item);
+	for (size_t i = 0; i < d->n_items; i++)
+		put_item(p, &d->items[i]);
 	report_table_end(p);
 	report_section_end(p);
 }
 
 static void
-put_undeclared(struct report *p, const json_t *d)
+put_undeclared(struct report *p, const struct declaration *d)
 {
 	static const char *const heads[] = { "output/question", "output/what-asked", "output/why-not", NULL };
 	static const unsigned shares[] = { 140, 560, 300 };
-	const json_t *others = json_object_get(d, "undeclared"), *o;
-	size_t i;
 
-	if (json_array_size(others) == 0)
+	if (d->n_others == 0)
 		return;
 	report_section(p, "undeclared", lang_word("output/what-not-declared-why"), false);
 	report_table(p, NULL, heads, shares);
-	json_array_foreach(others, i, o) {
-		const struct question *q = model_question(p->b.model, json_text(o, "question"));
+	for (size_t i = 0; i < d->n_others; i++) {
+		const struct undeclared *o = &d->others[i];
+		const struct question *q = model_question(p->b.model, o->question);
 
 		report_row(p, NULL);
 		report_cell(p, true);
-		report_say(p, json_text(o, "question"));
+		report_say(p, o->question);
 		report_cell_end(p);
-		report_cells(p, q != NULL ? mtext_get(&q->text) : "", declare_why(json_text(o, "why")), NULL);
+		report_cells(p, q != NULL ? mtext_get(&q->text) : "", declare_why(o->why), NULL);
 		report_row_end(p);
 	}
 	report_table_end(p);
@@ -181,45 +166,42 @@ put_undeclared(struct report *p, const json_t *d)
 }
 
 static void
-put_verifying(struct report *p, const json_t *d)
+put_verifying(struct report *p, const struct declaration *d)
 {
 	report_section(p, "verify", lang_word("output/how-verify"), false);
 	report_p(p, "%s", lang_word("output/shirube-verify-scores-answers"));
 	report_facts(p);
-	report_fact(p, lang_word("output/answer-sheet"), json_text(d, "sheet"));
-	report_fact(p, lang_word("output/digest-answers"), json_text(d, "answers"));
-	report_fact(p, lang_word("output/fingerprint-checklist"), json_text(d, "fingerprint"));
+	report_fact(p, lang_word("output/answer-sheet"), d->sheet);
+	report_fact(p, lang_word("output/digest-answers"), d->answers);
+	report_fact(p, lang_word("output/fingerprint-checklist"), d->fingerprint);
 	report_facts_end(p);
 	report_note(p, "note", mtext_get(&p->b.model->notice));
 	report_section_end(p);
 }
 
 xmlDoc *
-declare_report(const struct model *m, const struct trace *t, const char *declaration)
+declare_report(const struct model *m, const struct trace *t, const struct declaration *d)
 {
-	json_t *d = json_loads(declaration, 0, NULL);
-	const struct checklist *c = d != NULL ? model_checklist(m, json_text(d, "checklist")) : NULL;
+	const struct checklist *c = model_checklist(m, d->checklist);
 	const struct profile *profile;
 	struct report p;
 
-	if (c == NULL) {
-		json_decref(d);
+	if (c == NULL)
 		return NULL;
-	}
-	profile = model_profile(m, json_text(d, "profile"));
+	profile = d->profile != NULL ? model_profile(m, d->profile) : NULL;
 	report_begin(&p, m, t, c, "declaration", lang_word("output/self-declaration-conformity"));
 	report_facts(&p);
-	report_fact(&p, lang_word("output/declared"), json_text(d, "respondent"));
-	report_fact(&p, lang_word("output/date-answers"), json_text(d, "date"));
-	report_fact(&p, lang_word("output/evidence-valid"), json_text(d, "as_of"));
-	report_fact(&p, lang_word("output/edition"), json_text(d, "edition"));
+	report_fact(&p, lang_word("output/declared"), d->respondent);
+	report_fact(&p, lang_word("output/date-answers"), d->date);
+	report_fact(&p, lang_word("output/evidence-valid"), d->as_of);
+	report_fact(&p, lang_word("output/edition"), d->edition);
 	report_fact(&p, lang_word("output/profile"), profile != NULL ? mtext_get(&profile->title) : "");
 	report_facts_end(&p);
 	report_note(&p, "important", lang_word("output/organization-s-own-statement"));
 	put_declared(&p, d);
 	report_section(&p, "sign", lang_word("output/signed"), false);
 	/* What is signed for is one set of answers and no other. */
-	report_p(&p, lang_pick("This declaration is of the answers with the digest %s.", "この宣言は、ダイジェスト %s の回答によるものです。"), json_text(d, "answers"));
+	report_p(&p, lang_pick("This declaration is of the answers with the digest %s.", "この宣言は、ダイジェスト %s の回答によるものです。"), d->answers);
 	xml_element(&p.b.x, "signature", lang_word("output/product-versions"));
 	xml_element(&p.b.x, "signature", lang_word("output/date-until-when-holds"));
 	xml_element(&p.b.x, "signature", lang_word("output/responsible-position-name"));
@@ -227,6 +209,5 @@ declare_report(const struct model *m, const struct trace *t, const char *declara
 	report_section_end(&p);
 	put_undeclared(&p, d);
 	put_verifying(&p, d);
-	json_decref(d);
 	return report_end(&p);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The six steps over one answer sheet, from its score. */
 #include "report/framework_report.h"
+#include "report/declare.h"
 #include "report/declare_items.h"
 #include "report/report.h"
 #include "report/score_parts.h"
@@ -21,11 +22,12 @@
 /* The framework whose tasks are walked through; without it, every clause that is a task. */
 #define FRAMEWORK	"nist-sp-800-218"
 
-struct task { const json_t *source, *node; const struct clause *clause; };
+struct task { const struct result_source *source; const struct result_clause *now; const struct clause *clause; };
 
 struct walker {
 	struct report		 p;
-	const json_t		*result, *previous, *declaration;
+	const struct result	*result, *previous;	/* the latter may be NULL */
+	const struct declaration *declaration;
 	const struct profile	*profile;
 	GArray			*tasks;		/* struct task */
 };
@@ -33,23 +35,20 @@ struct walker {
 /* ---- tasks ---- */
 
 static const struct clause *
-clause_at(const struct walker *w, const json_t *source, const json_t *node)
+clause_at(const struct walker *w, const struct result_source *source, const struct result_clause *c)
 {
-	char *ref = g_strdup_printf("%s:%s", json_text(source, "id"), json_text(node, "id"));
-	const struct clause *c = model_clause(w->p.b.model, ref, NULL, NULL);
+	char *ref = g_strdup_printf("%s:%s", source->node.id, c->node.id);
+	const struct clause *clause = model_clause(w->p.b.model, ref, NULL, NULL);
 
 	g_free(ref);
-	return c;
+	return clause;
 }
 
 static void
-add_tasks(struct walker *w, const json_t *source)
+add_tasks(struct walker *w, const struct result_source *source)
 {
-	const json_t *node;
-	size_t i;
-
-	json_array_foreach(json_object_get(source, "clauses"), i, node) {
-		struct task t = { source, node, clause_at(w, source, node) };
+	for (size_t i = 0; i < source->n_clauses; i++) {
+		struct task t = { source, &source->clauses[i], clause_at(w, source, &source->clauses[i]) };
 
 		if (t.clause != NULL && g_strcmp0(t.clause->level, "task") == 0)
 			g_array_append_val(w->tasks, t);
@@ -59,30 +58,26 @@ add_tasks(struct walker *w, const json_t *source)
 static void
 find_tasks(struct walker *w)
 {
-	const json_t *sources = json_object_get(w->result, "sources"), *s;
-	size_t i;
+	const struct result *r = w->result;
 
-	json_array_foreach(sources, i, s)
-		if (strcmp(json_text(s, "id"), FRAMEWORK) == 0)
-			add_tasks(w, s);
+	for (size_t i = 0; i < r->n_sources; i++)
+		if (strcmp(r->sources[i].node.id, FRAMEWORK) == 0)
+			add_tasks(w, &r->sources[i]);
 	if (w->tasks->len > 0)
 		return;
-	json_array_foreach(sources, i, s)
-		add_tasks(w, s);
+	for (size_t i = 0; i < r->n_sources; i++)
+		add_tasks(w, &r->sources[i]);
 }
 
-static const json_t *
-node_of(const json_t *result, const char *source, const char *clause)
+static const struct result_node *
+node_of(const struct result *r, const char *source, const char *clause)
 {
-	const json_t *s, *c;
-	size_t i, k;
+	for (size_t i = 0; i < r->n_sources; i++) {
+		const struct result_source *s = &r->sources[i];
 
-	json_array_foreach(json_object_get(result, "sources"), i, s) {
-		if (strcmp(json_text(s, "id"), source) != 0)
-			continue;
-		json_array_foreach(json_object_get(s, "clauses"), k, c)
-			if (strcmp(json_text(c, "id"), clause) == 0)
-				return c;
+		for (size_t k = 0; strcmp(s->node.id, source) == 0 && k < s->n_clauses; k++)
+			if (strcmp(s->clauses[k].node.id, clause) == 0)
+				return &s->clauses[k].node;
 	}
 	return NULL;
 }
@@ -91,39 +86,44 @@ static void
 put_task_head(struct walker *w, const struct task *t)
 {
 	report_cell(&w->p, true);
-	report_say(&w->p, json_text(t->node, "id"));
+	report_say(&w->p, t->now->node.id);
 	report_cell_end(&w->p);
 	report_cells(&w->p, report_clause(t->clause), NULL);
 }
 
 /* ---- 1: requirements ---- */
 
-static long
-applying(const json_t *node)
+/* Is there a question on it that applies? */
+static bool
+binds(const struct result_clause *c)
 {
-	return json_has(node, "counts") ? json_number(json_object_get(node, "counts"), "applicable") : 0;
+	return c->asked && c->node.counts.applicable > 0;
+}
+
+static const struct result_fact *
+fact_of(const struct result *r, const char *id)
+{
+	for (size_t i = 0; i < r->n_facts; i++)
+		if (strcmp(r->facts[i].id, id) == 0)
+			return &r->facts[i];
+	return NULL;
 }
 
 static void
 put_fact_lines(struct walker *w)
 {
 	const struct checklist *c = w->p.checklist;
-	const json_t *facts = json_object_get(w->result, "facts"), *v, *x;
-	size_t k;
 
 	report_facts(&w->p);
 	for (guint i = 0; i < c->facts->len; i++) {
 		const struct cfact *f = c->facts->pdata[i];
+		const struct result_fact *is = fact_of(w->result, f->id);
 		GString *value = g_string_new(NULL);
 
-		v = json_object_get(facts, f->id);
-		if (json_is_array(v)) {
-			json_array_foreach(v, k, x)
-				g_string_append_printf(value, "%s%s", k > 0 ? lang_pick(", ", "、") : "", cell_word_label(cell_words_role, json_string_value(x)));
-		} else {
-			g_string_append(value, v == NULL ? lang_word("output/not-said") :
-			    json_is_true(v) ? lang_word("output/yes") : lang_word("output/no"));
-		}
+		if (is == NULL || !is->is_set)
+			g_string_append(value, is == NULL ? lang_word("output/not-said") : is->yes ? lang_word("output/yes") : lang_word("output/no"));
+		for (size_t k = 0; is != NULL && k < is->values.n; k++)
+			g_string_append_printf(value, "%s%s", k > 0 ? lang_pick(", ", "、") : "", cell_word_label(cell_words_role, is->values.ids[k]));
 		report_fact(&w->p, mtext_get(&f->title), value->str);
 		g_string_free(value, TRUE);
 	}
@@ -132,7 +132,7 @@ put_fact_lines(struct walker *w)
 
 /* Why a clause binds: the provisions that answer it, and the questions that apply to this profile. */
 static void
-put_why(struct walker *w, const struct clause *c, const json_t *node)
+put_why(struct walker *w, const struct clause *c, const struct result_node *now)
 {
 	const GPtrArray *maps = trace_clause_mappings(w->p.b.trace, c);
 	bool first = true;
@@ -145,34 +145,58 @@ put_why(struct walker *w, const struct clause *c, const json_t *node)
 		report_say(&w->p, first ? "" : lang_pick(", ", "、"));
 		report_say(&w->p, m->provision->id);
 		report_say(&w->p, lang_pick(" (", "（"));
-		report_say(&w->p, m->relation == REL_EQUAL || m->relation == REL_SUPERSET ? report_basis("proven") : report_basis("presumed"));
+		report_say(&w->p, m->relation == REL_EQUAL || m->relation == REL_SUPERSET ? report_basis(RESULT_BASIS_PROVEN) : report_basis(RESULT_BASIS_PRESUMED));
 		report_say(&w->p, lang_pick(")", "）"));
 		first = false;
 	}
 	report_say(&w->p, first ? "" : lang_pick("; ", "。"));
-	score_put_inputs(&w->p, node);
+	score_put_inputs(&w->p, now);
 }
 
 /* Why it does not: no question, or what tailoring says of each. */
 static void
-put_why_not(struct walker *w, const json_t *node)
+put_why_not(struct walker *w, const struct result_ids *questions)
 {
-	const json_t *inputs = json_object_get(node, "inputs"), *x;
-	size_t i;
-
-	if (json_array_size(inputs) == 0)
+	if (questions->n == 0)
 		report_say(&w->p, lang_word("output/no-provision-guide-answers"));
-	json_array_foreach(inputs, i, x) {
-		const struct question *q = model_question(w->p.b.model, json_string_value(x));
+	for (size_t i = 0; i < questions->n; i++) {
+		const struct question *q = model_question(w->p.b.model, questions->ids[i]);
 		char *reason = q != NULL && w->profile != NULL && tailor_question(q, w->profile) == TAILOR_REMOVED ? tailor_reason(q, w->profile) : NULL;
 
 		if (i > 0)
 			report_break(&w->p);
-		report_say(&w->p, json_string_value(x));
+		report_say(&w->p, questions->ids[i]);
 		report_say(&w->p, lang_pick(": ", "："));
 		report_say(&w->p, reason != NULL ? reason : lang_word("output/condition-does-not-hold"));
 		g_free(reason);
 	}
+}
+
+static void
+put_binding_row(struct walker *w, const struct result_source *s)
+{
+	size_t binding = 0, proven = 0, none = 0;
+	char *n[4];
+
+	for (size_t i = 0; i < s->n_clauses; i++) {
+		const struct result_clause *c = &s->clauses[i];
+
+		binding += binds(c);
+		proven += binds(c) && c->basis == RESULT_BASIS_PROVEN;
+		none += !c->asked;
+	}
+	n[0] = g_strdup_printf("%zu", s->n_clauses);
+	n[1] = g_strdup_printf("%zu", binding);
+	n[2] = g_strdup_printf("%zu", proven);
+	n[3] = g_strdup_printf("%zu", none);
+	report_row(&w->p, NULL);
+	report_cell(&w->p, true);
+	report_say(&w->p, report_source(&w->p, s->node.id));
+	report_cell_end(&w->p);
+	report_cells(&w->p, n[0], n[1], n[2], n[3], NULL);
+	report_row_end(&w->p);
+	for (size_t i = 0; i < G_N_ELEMENTS(n); i++)
+		g_free(n[i]);
 }
 
 static void
@@ -181,49 +205,25 @@ put_binding(struct walker *w)
 	static const char *const heads[] = { "output/document-2", ">output/clauses-2", ">output/binding",
 		">output/proven-2", ">output/without-question", NULL };
 	static const unsigned shares[] = { 480, 110, 150, 130, 130 };
-	const json_t *s, *c;
-	size_t i, k;
 
 	report_table(&w->p, NULL, heads, shares);
-	json_array_foreach(json_object_get(w->result, "sources"), i, s) {
-		unsigned all = 0, binding = 0, proven = 0, none = 0;
-		char *n[4];
-
-		json_array_foreach(json_object_get(s, "clauses"), k, c) {
-			all++;
-			binding += applying(c) > 0;
-			proven += applying(c) > 0 && strcmp(json_text(c, "basis"), "proven") == 0;
-			none += !json_has(c, "counts");
-		}
-		n[0] = g_strdup_printf("%u", all);
-		n[1] = g_strdup_printf("%u", binding);
-		n[2] = g_strdup_printf("%u", proven);
-		n[3] = g_strdup_printf("%u", none);
-		report_row(&w->p, NULL);
-		report_cell(&w->p, true);
-		report_say(&w->p, report_source(&w->p, json_text(s, "id")));
-		report_cell_end(&w->p);
-		report_cells(&w->p, n[0], n[1], n[2], n[3], NULL);
-		report_row_end(&w->p);
-		for (k = 0; k < 4; k++)
-			g_free(n[k]);
-	}
+	for (size_t i = 0; i < w->result->n_sources; i++)
+		put_binding_row(w, &w->result->sources[i]);
 	report_table_end(&w->p);
 }
 
 static void
-put_source_clauses(struct walker *w, const json_t *source, bool binding)
+put_source_clauses(struct walker *w, const struct result_source *source, bool binding)
 {
 	static const char *const heads[] = { "output/clause-2", "output/content", "output/why", NULL };
 	static const unsigned shares[] = { 140, 360, 500 };
-	const json_t *c;
-	size_t i;
 
 	report_table(&w->p, NULL, heads, shares);
-	json_array_foreach(json_object_get(source, "clauses"), i, c) {
+	for (size_t i = 0; i < source->n_clauses; i++) {
+		const struct result_clause *c = &source->clauses[i];
 		const struct clause *clause = clause_at(w, source, c);
 
-		if (clause == NULL || (applying(c) > 0) != binding)
+		if (clause == NULL || binds(c) != binding)
 			continue;
 		report_row(&w->p, NULL);
 		report_cell(&w->p, true);
@@ -232,9 +232,9 @@ put_source_clauses(struct walker *w, const json_t *source, bool binding)
 		report_cells(&w->p, report_clause(clause), NULL);
 		report_cell(&w->p, false);
 		if (binding)
-			put_why(w, clause, c);
+			put_why(w, clause, &c->node);
 		else
-			put_why_not(w, c);
+			put_why_not(w, &c->node.inputs);
 		report_cell_end(&w->p);
 		report_row_end(&w->p);
 	}
@@ -242,13 +242,10 @@ put_source_clauses(struct walker *w, const json_t *source, bool binding)
 }
 
 static bool
-has_clauses(const json_t *source, bool binding)
+has_clauses(const struct result_source *source, bool binding)
 {
-	const json_t *c;
-	size_t i;
-
-	json_array_foreach(json_object_get(source, "clauses"), i, c)
-		if ((applying(c) > 0) == binding)
+	for (size_t i = 0; i < source->n_clauses; i++)
+		if (binds(&source->clauses[i]) == binding)
 			return true;
 	return false;
 }
@@ -268,14 +265,12 @@ put_requirements(struct walker *w)
 static void
 put_annex(struct walker *w)
 {
-	const json_t *s;
-	size_t i;
-
 	report_section(&w->p, "annex", lang_word("output/annex-clauses-one-one"), true);
-	json_array_foreach(json_object_get(w->result, "sources"), i, s) {
-		char *anchor = g_strconcat("req-", json_text(s, "id"), NULL);
+	for (size_t i = 0; i < w->result->n_sources; i++) {
+		const struct result_source *s = &w->result->sources[i];
+		char *anchor = g_strconcat("req-", s->node.id, NULL);
 
-		report_section(&w->p, anchor, report_source(&w->p, json_text(s, "id")), false);
+		report_section(&w->p, anchor, report_source(&w->p, s->node.id), false);
 		if (has_clauses(s, true)) {
 			report_p(&w->p, "%s", lang_word("output/clauses-bind"));
 			put_source_clauses(w, s, true);
@@ -294,24 +289,20 @@ put_annex(struct walker *w)
 
 /* The questions of a task, each with its answer, or with the way to its target. */
 static void
-put_levels(struct walker *w, const json_t *node, bool to_target)
+put_levels(struct walker *w, const struct result_ids *questions, bool to_target)
 {
-	const json_t *x;
-	size_t i;
-
 	report_cell(&w->p, false);
-	json_array_foreach(json_object_get(node, "inputs"), i, x) {
-		const char *id = json_string_value(x);
-		const json_t *q = json_question(w->result, id);
-		char *answer = report_answer(&w->p, q), *target = report_level(&w->p, id, json_number(q, "target"));
-		const char *state = json_text(q, "state");
+	for (size_t i = 0; i < questions->n; i++) {
+		const char *id = questions->ids[i];
+		const struct result_question *q = result_question(w->result, id);
+		char *answer = report_answer(&w->p, q), *target = report_level(&w->p, id, q->target);
 
 		if (i > 0)
 			report_break(&w->p);
 		report_question(&w->p, id);
 		report_say(&w->p, lang_pick(": ", "："));
-		report_say(&w->p, strcmp(state, "skipped") == 0 ? report_state(state) : answer);
-		if (to_target && strcmp(state, "skipped") != 0 && strcmp(state, "na") != 0) {
+		report_say(&w->p, q->state == RESULT_STATE_SKIPPED ? report_state(q->state) : answer);
+		if (to_target && q->state != RESULT_STATE_SKIPPED && q->state != RESULT_STATE_NA) {
 			report_say(&w->p, " → ");
 			report_say(&w->p, target);
 		}
@@ -324,15 +315,15 @@ put_levels(struct walker *w, const json_t *node, bool to_target)
 static void
 put_task_state(struct walker *w, const struct task *t)
 {
-	char *score = report_span(t->node, "low", "high");
+	char *score = report_score(&t->now->node);
 
 	report_row(&w->p, NULL);
 	put_task_head(w, t);
-	if (json_has(t->node, "counts")) {
-		report_cells(&w->p, report_state(json_text(t->node, "state")), report_basis(json_text(t->node, "basis")), score, NULL);
-		put_levels(w, t->node, false);
+	if (t->now->asked) {
+		report_cells(&w->p, report_state(t->now->state), report_basis(t->now->basis), score, NULL);
+		put_levels(w, &t->now->node.inputs, false);
 	} else {
-		report_cells(&w->p, report_state("none"), "", "", "", NULL);
+		report_cells(&w->p, report_state(RESULT_STATE_NONE), "", "", "", NULL);
 	}
 	report_row_end(&w->p);
 	g_free(score);
@@ -354,6 +345,33 @@ put_state(struct walker *w)
 	report_section_end(&w->p);
 }
 
+static bool
+is_below(const struct result_node *n)
+{
+	return n->gap_high > 0;
+}
+
+static void
+put_task_gap(struct walker *w, const struct task *t)
+{
+	const struct result_node *n = &t->now->node;
+	char *target, *score, *gap;
+
+	if (!is_below(n))
+		return;
+	target = report_target(n);
+	score = report_score(n);
+	gap = report_gap(n);
+	report_row(&w->p, NULL);
+	put_task_head(w, t);
+	report_cells(&w->p, target, score, gap, NULL);
+	put_levels(w, &n->inputs, true);
+	report_row_end(&w->p);
+	g_free(target);
+	g_free(score);
+	g_free(gap);
+}
+
 static void
 put_gaps(struct walker *w)
 {
@@ -364,64 +382,40 @@ put_gaps(struct walker *w)
 	report_section(&w->p, "S3", lang_word("output/target-levels-gap-analysis"), false);
 	report_p(&w->p, "%s", lang_word("output/target-task-questions-which"));
 	report_table(&w->p, NULL, heads, shares);
-	for (guint i = 0; i < w->tasks->len; i++) {
-		const struct task *t = &g_array_index(w->tasks, struct task, i);
-		char *target, *score, *gap;
-
-		if (json_number(t->node, "gap_high") == 0)
-			continue;
-		target = report_points(t->node, "target");
-		score = report_span(t->node, "low", "high");
-		gap = report_span(t->node, "gap_low", "gap_high");
-		report_row(&w->p, NULL);
-		put_task_head(w, t);
-		report_cells(&w->p, target, score, gap, NULL);
-		put_levels(w, t->node, true);
-		report_row_end(&w->p);
-		g_free(target);
-		g_free(score);
-		g_free(gap);
-	}
+	for (guint i = 0; i < w->tasks->len; i++)
+		put_task_gap(w, &g_array_index(w->tasks, struct task, i));
 	report_table_end(&w->p);
 	report_section_end(&w->p);
 }
 
 /* ---- 4: plan ---- */
 
-char **
-framework_overdue(const char *result)
+bool
+framework_is_overdue(const struct result *r, const struct result_step *s)
 {
-	json_t *r = json_loads(result, 0, NULL);
-	GPtrArray *out = g_ptr_array_new();
-	const json_t *s;
-	size_t i;
-
-	json_array_foreach(json_object_get(r, "steps"), i, s) {
-		const json_t *q = json_question(r, json_text(s, "question"));
-
-		if (date_has_passed(json_text(q, "due"), json_text(r, "as_of")))
-			g_ptr_array_add(out, g_strdup(json_text(q, "id")));
-	}
-	g_ptr_array_add(out, NULL);
-	json_decref(r);
-	return (char **)g_ptr_array_free(out, FALSE);
+	return date_has_passed(result_question(r, s->question)->due, r->as_of);
 }
 
 struct plan { size_t all; unsigned unowned, undated, late; };
 
+static bool
+is_given(const char *text)
+{
+	return text != NULL && *text != '\0';
+}
+
 static struct plan
 plan_of(const struct walker *w)
 {
-	const json_t *steps = json_object_get(w->result, "steps"), *s;
-	struct plan plan = { .all = json_array_size(steps) };
-	size_t i;
+	const struct result *r = w->result;
+	struct plan plan = { .all = r->n_steps };
 
-	json_array_foreach(steps, i, s) {
-		const json_t *q = json_question(w->result, json_text(s, "question"));
+	for (size_t i = 0; i < r->n_steps; i++) {
+		const struct result_question *q = result_question(r, r->steps[i].question);
 
-		plan.unowned += *json_text(q, "owner") == '\0';
-		plan.undated += *json_text(q, "due") == '\0';
-		plan.late += date_has_passed(json_text(q, "due"), json_text(w->result, "as_of"));
+		plan.unowned += !is_given(q->owner);
+		plan.undated += !is_given(q->due);
+		plan.late += framework_is_overdue(r, &r->steps[i]);
 	}
 	return plan;
 }
@@ -442,10 +436,10 @@ put_plan(struct walker *w)
 /* ---- 5: evaluation ---- */
 
 static void
-put_change(struct walker *w, const char *id, const char *title, const json_t *before, const json_t *now)
+put_change(struct walker *w, const char *id, const char *title, const struct result_node *before, const struct result_node *now)
 {
-	char *was = before != NULL ? report_span(before, "low", "high") : g_strdup(lang_pick("–", "―")), *is = report_span(now, "low", "high");
-	char *target = report_points(now, "target");
+	char *was = before != NULL ? report_score(before) : g_strdup(lang_pick("–", "―")), *is = report_score(now);
+	char *target = report_target(now);
 
 	report_row(&w->p, NULL);
 	report_cell(&w->p, true);
@@ -464,22 +458,37 @@ put_changes(struct walker *w)
 	static const char *const heads[] = { "output/what", "output/content", ">output/before", ">output/now",
 		">output/target", NULL };
 	static const unsigned shares[] = { 150, 460, 140, 140, 110 };
-	const json_t *g, *before = json_object_get(w->previous, "groups");
-	size_t i;
+	const struct result *now = w->result, *before = w->previous;
 
+	g_assert(now->n_groups == before->n_groups);	/* of one checklist */
 	report_table(&w->p, NULL, heads, shares);
-	put_change(w, lang_word("output/overall-2"), "", json_object_get(w->previous, "guide"), json_object_get(w->result, "guide"));
-	json_array_foreach(json_object_get(w->result, "groups"), i, g)
-		put_change(w, lang_word("output/group-2"), report_group(&w->p, json_text(g, "id")), json_array_get(before, i), g);
-	for (guint k = 0; k < w->tasks->len; k++) {
-		const struct task *t = &g_array_index(w->tasks, struct task, k);
-		const json_t *was = node_of(w->previous, json_text(t->source, "id"), json_text(t->node, "id"));
+	put_change(w, lang_word("output/overall-2"), "", &before->guide, &now->guide);
+	for (size_t i = 0; i < now->n_groups; i++)
+		put_change(w, lang_word("output/group-2"), report_group(&w->p, now->groups[i].node.id), &before->groups[i].node, &now->groups[i].node);
+	for (guint i = 0; i < w->tasks->len; i++) {
+		const struct task *t = &g_array_index(w->tasks, struct task, i);
+		const struct result_node *n = &t->now->node, *was = node_of(before, t->source->node.id, n->id);
 
-		if (was != NULL && json_has(t->node, "low") && (json_number(was, "low") != json_number(t->node, "low") ||
-		    json_number(was, "high") != json_number(t->node, "high")))
-			put_change(w, json_text(t->node, "id"), report_clause(t->clause), was, t->node);
+		if (was != NULL && n->low != RESULT_NONE && (was->low != n->low || was->high != n->high))
+			put_change(w, n->id, report_clause(t->clause), was, n);
 	}
 	report_table_end(&w->p);
+}
+
+static void
+put_changed_answer(struct walker *w, const struct result_question *was, const struct result_question *q)
+{
+	const struct question *question = model_question(w->p.b.model, q->id);
+	char *old = report_answer(&w->p, was), *now = report_answer(&w->p, q);
+
+	report_row(&w->p, NULL);
+	report_cell(&w->p, true);
+	report_say(&w->p, q->id);
+	report_cell_end(&w->p);
+	report_cells(&w->p, question != NULL ? mtext_get(&question->text) : "", old, now, report_state(q->state), NULL);
+	report_row_end(&w->p);
+	g_free(old);
+	g_free(now);
 }
 
 static void
@@ -488,28 +497,14 @@ put_changed_answers(struct walker *w)
 	static const char *const heads[] = { "output/question", "output/what-asked", "output/before",
 		"output/now", "output/state", NULL };
 	static const unsigned shares[] = { 140, 430, 150, 150, 130 };
-	const json_t *q;
-	size_t i;
 
 	report_p(&w->p, "%s", lang_word("output/answers-changed"));
 	report_table(&w->p, NULL, heads, shares);
-	json_array_foreach(json_object_get(w->result, "questions"), i, q) {
-		const json_t *was = json_question(w->previous, json_text(q, "id"));
-		const struct question *question = model_question(w->p.b.model, json_text(q, "id"));
-		char *old, *now;
+	for (size_t i = 0; i < w->result->n_questions; i++) {
+		const struct result_question *q = &w->result->questions[i], *was = result_question(w->previous, q->id);
 
-		if (was == NULL || json_equal(json_object_get(was, "answer"), json_object_get(q, "answer")))
-			continue;
-		old = report_answer(&w->p, was);
-		now = report_answer(&w->p, q);
-		report_row(&w->p, NULL);
-		report_cell(&w->p, true);
-		report_say(&w->p, json_text(q, "id"));
-		report_cell_end(&w->p);
-		report_cells(&w->p, question != NULL ? mtext_get(&question->text) : "", old, now, report_state(json_text(q, "state")), NULL);
-		report_row_end(&w->p);
-		g_free(old);
-		g_free(now);
+		if (was != NULL && was->answer != q->answer)
+			put_changed_answer(w, was, q);
 	}
 	report_table_end(&w->p);
 }
@@ -517,31 +512,23 @@ put_changed_answers(struct walker *w)
 /* What became of the questions that were below their target then. */
 struct progress { unsigned below, reached, better, worse; };
 
-static long
-rank(const json_t *q)
-{
-	return json_has(q, "low") ? json_number(q, "low") : -1;
-}
-
 static struct progress
 progress_of(const struct walker *w)
 {
 	struct progress all = { 0 };
-	const json_t *q;
-	size_t i;
 
-	json_array_foreach(json_object_get(w->result, "questions"), i, q) {
-		const json_t *was = json_question(w->previous, json_text(q, "id"));
+	for (size_t i = 0; i < w->result->n_questions; i++) {
+		const struct result_question *q = &w->result->questions[i], *was = result_question(w->previous, q->id);
 		bool had_gap, has_gap;
 
-		if (was == NULL || !json_has(q, "low") || !json_has(was, "low"))
+		if (was == NULL || q->low == RESULT_NONE || was->low == RESULT_NONE)
 			continue;
-		had_gap = strcmp(json_text(was, "state"), "met") != 0;
-		has_gap = strcmp(json_text(q, "state"), "met") != 0;
+		had_gap = was->state != RESULT_STATE_MET;
+		has_gap = q->state != RESULT_STATE_MET;
 		all.below += had_gap;
 		all.reached += had_gap && !has_gap;
-		all.better += had_gap && has_gap && rank(q) > rank(was);
-		all.worse += rank(q) < rank(was);
+		all.better += had_gap && has_gap && q->low > was->low;
+		all.worse += q->low < was->low;
 	}
 	return all;
 }
@@ -564,7 +551,7 @@ put_evaluation(struct walker *w)
 	} else {
 		report_p(&w->p, lang_pick("Both sheets are scored with the present checklist. The earlier one is of %s.",
 		    "どちらの回答票も、今のチェックリストで採点しています。前回の回答の日付は %s です。"),
-		    *json_text(w->previous, "date") != '\0' ? json_text(w->previous, "date") : lang_word("output/unknown-day"));
+		    is_given(w->previous->date) ? w->previous->date : lang_word("output/unknown-day"));
 		put_progress(w);
 		put_changes(w);
 		put_changed_answers(w);
@@ -574,43 +561,45 @@ put_evaluation(struct walker *w)
 
 /* ---- 6: declaration ---- */
 
+/* The questions that are not declared for one reason, as a row. */
+static void
+put_reason(struct walker *w, const char *why)
+{
+	const struct declaration *d = w->declaration;
+	GString *ids = g_string_new(NULL);
+	unsigned n = 0;
+	char *count;
+
+	for (size_t i = 0; i < d->n_others; i++)
+		if (strcmp(d->others[i].why, why) == 0)
+			g_string_append_printf(ids, "%s%s", n++ > 0 ? lang_pick(", ", "、") : "", d->others[i].question);
+	count = g_strdup_printf("%u", n);
+	report_row(&w->p, NULL);
+	report_cell(&w->p, true);
+	report_say(&w->p, declare_why(why));
+	report_cell_end(&w->p);
+	report_cells(&w->p, count, ids->str, NULL);
+	report_row_end(&w->p);
+	g_free(count);
+	g_string_free(ids, TRUE);
+}
+
 static void
 put_declaration(struct walker *w)
 {
 	static const char *const heads[] = { "output/why-not", ">output/questions-2", "output/which", NULL };
 	static const unsigned shares[] = { 300, 100, 600 };
-	const json_t *others = json_object_get(w->declaration, "undeclared"), *o;
+	const struct declaration *d = w->declaration;
 	GHashTable *done = g_hash_table_new(g_str_hash, g_str_equal);
-	size_t i, k;
 
 	report_section(&w->p, "S6", lang_word("output/self-declaration"), false);
 	report_p(&w->p, lang_pick("%zu questions can be declared: they are met and their evidence is valid. The declaration is the organization's own statement against this project's checklist; it is no certificate and belongs to no official scheme.",
 	    "宣言できる設問は %zu 件です（満たしていて、証跡が有効なもの）。宣言は、本プロジェクトのチェックリストに照らした組織自身の表明であり、認証ではなく、公的な制度によるものでもありません。"),
-	    json_array_size(json_object_get(w->declaration, "items")));
+	    d->n_items);
 	report_table(&w->p, NULL, heads, shares);
-	json_array_foreach(others, i, o) {
-		const char *why = json_text(o, "why");
-		GString *ids = g_string_new(NULL);
-		unsigned n = 0;
-		char *count;
-
-		if (!g_hash_table_add(done, (gpointer)why)) {
-			g_string_free(ids, TRUE);
-			continue;
-		}
-		for (k = i; k < json_array_size(others); k++)
-			if (strcmp(json_text(json_array_get(others, k), "why"), why) == 0)
-				g_string_append_printf(ids, "%s%s", n++ > 0 ? lang_pick(", ", "、") : "", json_text(json_array_get(others, k), "question"));
-		count = g_strdup_printf("%u", n);
-		report_row(&w->p, NULL);
-		report_cell(&w->p, true);
-		report_say(&w->p, declare_why(why));
-		report_cell_end(&w->p);
-		report_cells(&w->p, count, ids->str, NULL);
-		report_row_end(&w->p);
-		g_free(count);
-		g_string_free(ids, TRUE);
-	}
+	for (size_t i = 0; i < d->n_others; i++)
+		if (g_hash_table_add(done, (gpointer)d->others[i].why))
+			put_reason(w, d->others[i].why);
 	report_table_end(&w->p);
 	g_hash_table_destroy(done);
 	report_section_end(&w->p);
@@ -642,32 +631,29 @@ put_finding(struct walker *w, const char *step, const char *format, ...)
 static void
 put_required(struct walker *w, const char *step)
 {
-	const json_t *s, *c;
-	unsigned sources = 0, all = 0, binding = 0;
-	size_t i, k;
+	const struct result *r = w->result;
+	size_t all = 0, binding = 0;
 
-	json_array_foreach(json_object_get(w->result, "sources"), i, s) {
-		sources++;
-		json_array_foreach(json_object_get(s, "clauses"), k, c) {
-			all++;
-			binding += applying(c) > 0;
-		}
+	for (size_t i = 0; i < r->n_sources; i++) {
+		all += r->sources[i].n_clauses;
+		for (size_t k = 0; k < r->sources[i].n_clauses; k++)
+			binding += binds(&r->sources[i].clauses[k]);
 	}
-	put_finding(w, step, lang_pick("%u of the %u clauses of %u source documents bind this organization.", "求められる条項は %u 件です（元になる文書の条項 %u 件、文書 %u 件のうち）。"),
-	    binding, all, sources);
+	put_finding(w, step, lang_pick("%zu of the %zu clauses of %zu source documents bind this organization.", "求められる条項は %zu 件です（元になる文書の条項 %zu 件、文書 %zu 件のうち）。"),
+	    binding, all, r->n_sources);
 }
 
 static void
 put_scores(struct walker *w, const char *now, const char *aim)
 {
-	const json_t *guide = json_object_get(w->result, "guide"), *counts = json_object_get(guide, "counts");
-	char *score = report_span(guide, "low", "high"), *target = report_points(guide, "target"), *gap = report_span(guide, "gap_low", "gap_high");
+	const struct result_node *guide = &w->result->guide;
+	char *score = report_score(guide), *target = report_target(guide), *gap = report_gap(guide);
 	unsigned below = 0;
 
 	for (guint i = 0; i < w->tasks->len; i++)
-		below += json_number(g_array_index(w->tasks, struct task, i).node, "gap_high") > 0;
+		below += is_below(&g_array_index(w->tasks, struct task, i).now->node);
 	put_finding(w, now, lang_pick("The score is %s; of %ld questions that apply %ld are met.", "点は %s です。対象の設問 %ld 件のうち %ld 件を満たしています。"), score,
-	    json_number(counts, "applicable"), json_number(counts, "met"));
+	    guide->counts.applicable, guide->counts.states[RESULT_STATE_MET]);
 	put_finding(w, aim, lang_pick("The target is %s, the gap %s; of %u tasks %u are below their target.", "目標は %s、差は %s です。タスク %u 件のうち %u 件が目標に届いていません。"), target,
 	    gap, w->tasks->len, below);
 	g_free(score);
@@ -691,7 +677,7 @@ put_overview(struct walker *w)
 		put_finding(w, lang_word("output/n-5-evaluation"), "%s", lang_word("output/there-no-earlier-sheet"));
 	} else {
 		const struct progress p = progress_of(w);
-		char *was = report_span(json_object_get(w->previous, "guide"), "low", "high"), *now = report_span(json_object_get(w->result, "guide"), "low", "high");
+		char *was = report_score(&w->previous->guide), *now = report_score(&w->result->guide);
 
 		put_finding(w, lang_word("output/n-5-evaluation"), lang_pick("From %s to %s: %u questions have reached their target, %u have come nearer, %u have fallen.",
 		    "点は前回の %s から %s になりました。目標に届いた設問 %u 件、近づいた設問 %u 件、下がった設問 %u 件。"), was, now, p.reached, p.better, p.worse);
@@ -699,40 +685,34 @@ put_overview(struct walker *w)
 		g_free(now);
 	}
 	put_finding(w, lang_word("output/n-6-self-declaration"), lang_pick("%zu questions can be declared, %zu cannot.", "宣言できる設問は %zu 件、できない設問は %zu 件です。"),
-	    json_array_size(json_object_get(w->declaration, "items")), json_array_size(json_object_get(w->declaration, "undeclared")));
+	    w->declaration->n_items, w->declaration->n_others);
 	report_table_end(&w->p);
 }
 
 xmlDoc *
 framework_report(const struct model *m, const struct trace *t, const struct framework_inputs *files)
 {
-	json_t *r = json_loads(files->result, 0, NULL), *previous = files->previous != NULL ? json_loads(files->previous, 0, NULL) : NULL;
-	json_t *declaration = json_loads(files->declaration, 0, NULL);
-	const struct checklist *c = r != NULL ? model_checklist(m, json_text(r, "checklist")) : NULL;
-	struct walker w = { .result = r, .previous = previous, .declaration = declaration };
-	xmlDoc *doc = NULL;
+	const struct result *r = files->result;
+	const struct checklist *c = model_checklist(m, r->checklist);
+	struct walker w = { .result = r, .previous = files->previous, .declaration = files->declaration };
 
-	if (c != NULL) {
-		report_begin(&w.p, m, t, c, "walk", lang_word("output/six-steps-introducing-ssdf"));
-		w.profile = model_profile(m, json_text(r, "profile"));
-		w.tasks = g_array_new(FALSE, FALSE, sizeof(struct task));
-		find_tasks(&w);
-		score_put_facts(&w.p, r);
-		report_note(&w.p, "note", lang_word("output/guidance-names-these-steps"));
-		put_overview(&w);
-		put_requirements(&w);
-		put_state(&w);
-		put_gaps(&w);
-		put_plan(&w);
-		put_evaluation(&w);
-		put_declaration(&w);
-		put_annex(&w);
-		score_put_reading(&w.p, r);
-		doc = report_end(&w.p);
-		g_array_free(w.tasks, TRUE);
-	}
-	json_decref(r);
-	json_decref(previous);
-	json_decref(declaration);
-	return doc;
+	if (c == NULL)
+		return NULL;
+	report_begin(&w.p, m, t, c, "walk", lang_word("output/six-steps-introducing-ssdf"));
+	w.profile = r->profile != NULL ? model_profile(m, r->profile) : NULL;
+	w.tasks = g_array_new(FALSE, FALSE, sizeof(struct task));
+	find_tasks(&w);
+	score_put_facts(&w.p, r);
+	report_note(&w.p, "note", lang_word("output/guidance-names-these-steps"));
+	put_overview(&w);
+	put_requirements(&w);
+	put_state(&w);
+	put_gaps(&w);
+	put_plan(&w);
+	put_evaluation(&w);
+	put_declaration(&w);
+	put_annex(&w);
+	score_put_reading(&w.p, r);
+	g_array_free(w.tasks, TRUE);
+	return report_end(&w.p);
 }

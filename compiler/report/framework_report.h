@@ -12,16 +12,20 @@
 
 #include "docxml/docxml.h"
 
+struct declaration;
+struct result;
+struct result_step;
+
 struct framework_inputs {
-	const char	*result;	/* `score --format json` */
-	const char	*previous;	/* the same of an earlier sheet; or NULL */
-	const char	*declaration;	/* declare_write_json of it */
+	const struct result	 *result;
+	const struct result	 *previous;	/* of an earlier sheet; or NULL */
+	const struct declaration *declaration;	/* of the result */
 };
 
-/* NULL when the result is none of this model. */
+/* NULL when the result is of no checklist of this model. */
 xmlDoc	*framework_report(const struct model *, const struct trace *, const struct framework_inputs *);
 
-/* Questions below their target whose date has passed: their ids, NULL-ended; free with g_strfreev. */
-char	**framework_overdue(const char *result);
+/* Is the step of a plan past the date that its answer names? */
+bool	 framework_is_overdue(const struct result *, const struct result_step *);
 
 #endif

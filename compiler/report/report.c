@@ -11,42 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- JSON ---- */
-
-const char *
-json_text(const json_t *o, const char *key)
-{
-	const char *s = json_string_value(json_object_get(o, key));
-
-	return s != NULL ? s : "";
-}
-
-long
-json_number(const json_t *o, const char *key)
-{
-	return (long)json_integer_value(json_object_get(o, key));
-}
-
-bool
-json_has(const json_t *o, const char *key)
-{
-	const json_t *v = json_object_get(o, key);
-
-	return v != NULL && !json_is_null(v);
-}
-
-const json_t *
-json_question(const json_t *result, const char *id)
-{
-	const json_t *q;
-	size_t i;
-
-	json_array_foreach(json_object_get(result, "questions"), i, q)
-		if (strcmp(json_text(q, "id"), id) == 0)
-			return q;
-	return NULL;
-}
-
 /* ---- the document and its sections ---- */
 
 void
@@ -305,17 +269,16 @@ report_question(struct report *p, const char *id)
 }
 
 void
-report_bar(struct report *p, const json_t *node)
+report_bar(struct report *p, const struct result_node *n)
 {
 	struct xmlout *x = &p->b.x;
-	static const char *const keys[] = { "low", "high", "target" };
-	long of = MAX(json_number(node, "of"), 1);
+	const struct { const char *name; long value; } marks[] = { { "low", n->low }, { "high", n->high }, { "target", n->target } };
 
-	if (!json_has(node, "low"))
+	if (n->low == RESULT_NONE)
 		return;
 	xml_open(x, "bar");
-	for (size_t i = 0; i < G_N_ELEMENTS(keys); i++)
-		xml_attr_uint(x, keys[i], (unsigned)CLAMP(json_number(node, keys[i]) * 1000 / of, 0, 1000));
+	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
+		xml_attr_uint(x, marks[i].name, (unsigned)CLAMP(marks[i].value * 1000 / MAX(n->of, 1), 0, 1000));
 	xml_close(x, "bar");
 }
 
@@ -330,39 +293,54 @@ report_number(long value, long of)
 	return of == 1000 ? g_strdup_printf("%s%ld.%ld", sign, v / 10, v % 10) : g_strdup_printf("%s%ld.%03ld", sign, v / 1000, v % 1000);
 }
 
-char *
-report_points(const json_t *node, const char *key)
+static char *
+points(const struct result_node *n, long value)
 {
-	return json_has(node, key) ? report_number(json_number(node, key), json_number(node, "of")) : g_strdup(lang_pick("–", "―"));
+	return value != RESULT_NONE ? report_number(value, n->of) : g_strdup(lang_pick("–", "―"));
 }
 
-char *
-report_span(const json_t *node, const char *from, const char *to)
+static char *
+span(const struct result_node *n, long from, long to)
 {
-	char *x, *y, *s;
+	char *x = points(n, from), *y, *s;
 
-	x = report_points(node, from);
-	if (json_number(node, from) == json_number(node, to))
+	if (from == to)
 		return x;
-	y = report_points(node, to);
+	y = points(n, to);
 	s = g_strconcat(x, lang_pick("–", "～"), y, NULL);
 	g_free(x);
 	g_free(y);
 	return s;
 }
 
-const char *
-report_state(const char *state)
+char *
+report_score(const struct result_node *n)
 {
-	const char *text = lang_word_of("result-state", state);
+	return span(n, n->low, n->high);
+}
 
-	return text != NULL || (text = lang_word_of("basis-word", state)) != NULL ? text : state;
+char *
+report_target(const struct result_node *n)
+{
+	return points(n, n->target);
+}
+
+char *
+report_gap(const struct result_node *n)
+{
+	return span(n, n->gap_low, n->gap_high);
 }
 
 const char *
-report_basis(const char *basis)
+report_state(enum result_state state)
 {
-	return report_state(basis);
+	return lang_word_of("result-state", result_state_word(state));
+}
+
+const char *
+report_basis(enum result_basis basis)
+{
+	return basis == RESULT_BASIS_NONE ? report_state(RESULT_STATE_NONE) : lang_word_of("basis-word", result_basis_word(basis));
 }
 
 const char *
@@ -408,13 +386,16 @@ report_level(const struct report *p, const char *id, long level)
 }
 
 char *
-report_answer(const struct report *p, const json_t *question)
+report_answer(const struct report *p, const struct result_question *q)
 {
-	const json_t *a = json_object_get(question, "answer");
-
-	if (json_is_integer(a))
-		return report_level(p, json_text(question, "id"), (long)json_integer_value(a));
-	if (json_is_string(a))
-		return g_strdup(report_state(json_string_value(a)));
-	return g_strdup(lang_pick("–", "―"));
+	switch (q->answer) {
+	case RESULT_ANSWER_OPEN:
+		return g_strdup(lang_pick("–", "―"));
+	case RESULT_ANSWER_NA:
+		return g_strdup(report_state(RESULT_STATE_NA));
+	case RESULT_ANSWER_UNKNOWN:
+		return g_strdup(report_state(RESULT_STATE_UNKNOWN));
+	default:
+		return report_level(p, q->id, q->answer);
+	}
 }

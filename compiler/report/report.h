@@ -9,9 +9,8 @@
 #ifndef REPORT_REPORT_H
 #define REPORT_REPORT_H
 
+#include "assess/result.h"
 #include "docxml/builder.h"
-
-#include <jansson.h>
 
 struct checklist;
 
@@ -62,30 +61,23 @@ void	 report_label(struct report *, const char *label, const char *text);	/* on 
 void	 report_jump(struct report *, const char *anchor, const char *text);
 void	 report_question(struct report *, const char *id);	/* a jump to the question's row, q-ID */
 /* Bar of a scored node; nothing when it has no score. */
-void	 report_bar(struct report *, const json_t *node);
+void	 report_bar(struct report *, const struct result_node *);
 
-/* The node's score, target and gap as text; free with g_free. */
-char	*report_span(const json_t *node, const char *from, const char *to);
-char	*report_points(const json_t *node, const char *key);
+/* The node's score, target and gap as text, a dash where there is none; free with g_free. */
+char	*report_score(const struct result_node *);
+char	*report_target(const struct result_node *);
+char	*report_gap(const struct result_node *);
 /* VALUE in thousandths, as scores are printed that are OF thousandths at most; free with g_free. */
 char	*report_number(long value, long of);
 
-/* What a result's words say. */
-const char	*report_state(const char *state);
-const char	*report_basis(const char *basis);
+const char	*report_state(enum result_state);
+const char	*report_basis(enum result_basis);
 /* Titles by id; the id when there is none. */
 const char	*report_group(const struct report *, const char *id);
 const char	*report_source(const struct report *, const char *id);
 const char	*report_clause(const struct clause *);
-/* The answer of a question of a result, in words: "2 実施". */
-char		*report_answer(const struct report *, const json_t *question);
+/* The answer to a question, in words: "2 実施"; free with g_free. */
+char		*report_answer(const struct report *, const struct result_question *);
 char		*report_level(const struct report *, const char *id, long level);
-
-/* Small things about JSON. */
-const char	*json_text(const json_t *, const char *key);	/* "" when there is none */
-long		 json_number(const json_t *, const char *key);
-bool		 json_has(const json_t *, const char *key);	/* and is not null */
-/* The question of this id in a result; NULL. */
-const json_t	*json_question(const json_t *result, const char *id);
 
 #endif

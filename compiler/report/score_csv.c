@@ -34,12 +34,12 @@ set(struct row *r, int column, const char *text)
 }
 
 static void
-set_number(struct row *r, int column, const json_t *o, const char *key)
+set_number(struct row *r, int column, long value)
 {
-	if (!json_has(o, key))
+	if (value == RESULT_NONE)
 		return;
 	g_free(r->cells[column]);
-	r->cells[column] = g_strdup_printf("%ld", json_number(o, key));
+	r->cells[column] = g_strdup_printf("%ld", value);
 }
 
 static void
@@ -50,64 +50,91 @@ put_row(GString *out, struct row *r)
 		g_clear_pointer(&r->cells[i], g_free);
 }
 
-static char *
-joined(const json_t *array, const char *key)
-{
-	GString *s = g_string_new(NULL);
-	const json_t *x;
-	size_t i;
-
-	json_array_foreach(array, i, x)
-		g_string_append_printf(s, "%s%s", i > 0 ? "; " : "", key != NULL ? json_text(x, key) : json_string_value(x));
-	return g_string_free(s, FALSE);
-}
-
 /* Scores are thousandths, as in JSON: 447 of 1000. */
 static void
-put_node(GString *out, const char *kind, const char *id, const char *title, const json_t *node)
+set_node(struct row *r, const struct result_node *n)
+{
+	GString *inputs = g_string_new(NULL);
+
+	set_number(r, LOW, n->low);
+	set_number(r, HIGH, n->high);
+	set_number(r, OF, n->of);
+	set_number(r, TARGET, n->target);
+	set_number(r, GAP_LOW, n->gap_low);
+	set_number(r, GAP_HIGH, n->gap_high);
+	set_number(r, NUM, n->num);
+	set_number(r, DEN, n->den);
+	for (size_t i = 0; i < n->inputs.n; i++)
+		g_string_append_printf(inputs, "%s%s", i > 0 ? "; " : "", n->inputs.ids[i]);
+	r->cells[INPUTS] = g_string_free(inputs, FALSE);
+}
+
+static void
+put_node(GString *out, const char *kind, const char *id, const char *title, const struct result_node *n)
 {
 	struct row r = { { NULL } };
 
 	set(&r, KIND, kind);
 	set(&r, ID, id);
 	set(&r, TITLE, title);
-	if (json_has(node, "state"))
-		set(&r, STATE, report_state(json_text(node, "state")));
-	if (json_has(node, "basis"))
-		set(&r, BASIS, report_basis(json_text(node, "basis")));
-	set_number(&r, LOW, node, "low");
-	set_number(&r, HIGH, node, "high");
-	set_number(&r, OF, node, "of");
-	set_number(&r, TARGET, node, "target");
-	set_number(&r, GAP_LOW, node, "gap_low");
-	set_number(&r, GAP_HIGH, node, "gap_high");
-	set_number(&r, NUM, node, "num");
-	set_number(&r, DEN, node, "den");
-	r.cells[INPUTS] = joined(json_object_get(node, "inputs"), NULL);
+	set_node(&r, n);
 	put_row(out, &r);
 }
 
 static void
-put_question(GString *out, const struct report *p, const json_t *result, const json_t *q)
+put_clause(GString *out, const struct model *m, const struct result_source *s, const struct result_clause *c)
 {
-	const struct question *question = model_question(p->b.model, json_text(q, "id"));
+	char *ref = g_strdup_printf("%s:%s", s->node.id, c->node.id);
+	struct row r = { { NULL } };
+
+	set(&r, KIND, lang_word("output/clause"));
+	set(&r, ID, ref);
+	set(&r, TITLE, report_clause(model_clause(m, ref, NULL, NULL)));
+	set(&r, STATE, report_state(c->state));
+	set(&r, BASIS, report_basis(c->basis));
+	set_node(&r, &c->node);
+	put_row(out, &r);
+	g_free(ref);
+}
+
+static void
+set_evidence(struct row *r, const struct result_question *q)
+{
+	GString *refs = g_string_new(NULL);
+
+	for (size_t i = 0; i < q->n_evidence; i++)
+		g_string_append_printf(refs, "%s%s", i > 0 ? "; " : "", q->evidence[i].ref != NULL ? q->evidence[i].ref : "");
+	r->cells[EVIDENCE] = g_string_free(refs, FALSE);
+}
+
+/* A cell that is empty when nothing was given. */
+static void
+set_given(struct row *r, int column, const char *text)
+{
+	set(r, column, text != NULL ? text : "");
+}
+
+static void
+put_question(GString *out, const struct report *p, const struct result *result, const struct result_question *q)
+{
+	const struct question *question = model_question(p->b.model, q->id);
 	struct row r = { { NULL } };
 
 	set(&r, KIND, lang_word("output/question-2"));
-	set(&r, ID, json_text(q, "id"));
-	set(&r, STATE, report_state(json_text(q, "state")));
+	set(&r, ID, q->id);
+	set(&r, STATE, report_state(q->state));
 	r.cells[ANSWER] = report_answer(p, q);
-	set_number(&r, TARGET_LEVEL, q, "target");
-	set_number(&r, LOW, q, "low");
-	set_number(&r, HIGH, q, "high");
-	set_number(&r, OF, result, "unit");
-	set_number(&r, WEIGHT, q, "weight");
-	set(&r, STRENGTH, json_text(q, "strength"));
-	set(&r, REASON, json_text(q, "reason"));
-	set(&r, NOTE, json_text(q, "note"));
-	set(&r, OWNER, json_text(q, "owner"));
-	set(&r, DUE, json_text(q, "due"));
-	r.cells[EVIDENCE] = joined(json_object_get(q, "evidence"), "ref");
+	set_number(&r, TARGET_LEVEL, q->target);
+	set_number(&r, LOW, q->low);
+	set_number(&r, HIGH, q->high);
+	set_number(&r, OF, result->unit);
+	set_number(&r, WEIGHT, q->weight);
+	set(&r, STRENGTH, q->strength);
+	set_given(&r, REASON, q->reason);
+	set_given(&r, NOTE, q->note);
+	set_given(&r, OWNER, q->owner);
+	set_given(&r, DUE, q->due);
+	set_evidence(&r, q);
 	if (question != NULL) {
 		set(&r, TITLE, mtext_get(&question->text));
 		set(&r, ADVICE, mtext_get(&question->advice));
@@ -115,44 +142,29 @@ put_question(GString *out, const struct report *p, const json_t *result, const j
 	put_row(out, &r);
 }
 
-static void
-put_source(GString *out, const struct report *p, const json_t *s)
-{
-	const json_t *c;
-	size_t i;
-
-	put_node(out, lang_word("output/document"), json_text(s, "id"), report_source(p, json_text(s, "id")), s);
-	json_array_foreach(json_object_get(s, "clauses"), i, c) {
-		char *ref = g_strdup_printf("%s:%s", json_text(s, "id"), json_text(c, "id"));
-
-		put_node(out, lang_word("output/clause"), ref, report_clause(model_clause(p->b.model, ref, NULL, NULL)), c);
-		g_free(ref);
-	}
-}
-
 bool
-score_csv(GString *out, const struct model *m, const char *result)
+score_csv(GString *out, const struct model *m, const struct result *r)
 {
-	json_t *r = json_loads(result, 0, NULL), *x;
-	struct report p = { .checklist = r != NULL ? model_checklist(m, json_text(r, "checklist")) : NULL, .b.model = m };
+	struct report p = { .checklist = model_checklist(m, r->checklist), .b.model = m };
 	const char *head[N_COLUMNS];
-	size_t i;
 
-	if (p.checklist == NULL) {
-		json_decref(r);
+	if (p.checklist == NULL)
 		return false;
-	}
-	for (i = 0; i < N_COLUMNS; i++)
+	for (size_t i = 0; i < N_COLUMNS; i++)
 		head[i] = lang_word(heads[i]);
 	g_string_append(out, CSV_BOM);
 	csv_record(out, head, N_COLUMNS);
-	put_node(out, lang_word("output/overall"), p.checklist->id, mtext_get(&p.checklist->title), json_object_get(r, "guide"));
-	json_array_foreach(json_object_get(r, "groups"), i, x)
-		put_node(out, lang_word("output/group"), json_text(x, "id"), report_group(&p, json_text(x, "id")), x);
-	json_array_foreach(json_object_get(r, "questions"), i, x)
-		put_question(out, &p, r, x);
-	json_array_foreach(json_object_get(r, "sources"), i, x)
-		put_source(out, &p, x);
-	json_decref(r);
+	put_node(out, lang_word("output/overall"), p.checklist->id, mtext_get(&p.checklist->title), &r->guide);
+	for (size_t i = 0; i < r->n_groups; i++)
+		put_node(out, lang_word("output/group"), r->groups[i].node.id, report_group(&p, r->groups[i].node.id), &r->groups[i].node);
+	for (size_t i = 0; i < r->n_questions; i++)
+		put_question(out, &p, r, &r->questions[i]);
+	for (size_t i = 0; i < r->n_sources; i++) {
+		const struct result_source *s = &r->sources[i];
+
+		put_node(out, lang_word("output/document"), s->node.id, report_source(&p, s->node.id), &s->node);
+		for (size_t k = 0; k < s->n_clauses; k++)
+			put_clause(out, m, s, &s->clauses[k]);
+	}
 	return true;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The report of a score, from its JSON; nothing is computed but places on paper. */
+/* The report of a score; nothing is computed but places on paper. */
 #include "report/score_report.h"
 #include "report/report.h"
 #include "report/score_parts.h"
@@ -18,22 +18,32 @@
 
 /* ---- the radar ---- */
 
+enum ring { RING_GRID, RING_HIGH, RING_LOW, RING_TARGET };
+
+/* Of the grid the value is the same for all. */
+static double
+ring_value(const struct result_node *n, enum ring ring, double fixed)
+{
+	const long values[] = { [RING_HIGH] = n->high, [RING_LOW] = n->low, [RING_TARGET] = n->target };
+
+	return ring == RING_GRID ? fixed : (double)values[ring] / (double)MAX(n->of, 1);
+}
+
 /* A closed line through the groups' values; tenths as integers: no locale, the same digits everywhere. */
 static void
-put_ring(struct report *p, const json_t *groups, const char *key, const char *kind, double fixed)
+put_ring(struct report *p, const GPtrArray *groups, enum ring ring, double fixed)
 {
-	size_t n = json_array_size(groups), i;
+	static const char *const kinds[] = { "grid", "high", "low", "target" };
 	GString *points = g_string_new(NULL);
-	const json_t *g;
 
-	json_array_foreach(groups, i, g) {
-		double angle = 2 * G_PI * (double)i / (double)n - G_PI / 2;
-		double v = key == NULL ? fixed : (double)json_number(g, key) / (double)MAX(json_number(g, "of"), 1);
+	for (guint i = 0; i < groups->len; i++) {
+		const struct result_group *g = groups->pdata[i];
+		double angle = 2 * G_PI * (double)i / (double)groups->len - G_PI / 2, v = ring_value(&g->node, ring, fixed);
 
 		g_string_append_printf(points, "%s%ld,%ld", i > 0 ? " " : "", lround(1000 * v * cos(angle)), lround(1000 * v * sin(angle)));
 	}
 	xml_open(&p->b.x, "ring");
-	xml_attr(&p->b.x, "kind", kind);
+	xml_attr(&p->b.x, "kind", kinds[ring]);
 	xml_attr(&p->b.x, "points", points->str);
 	xml_close(&p->b.x, "ring");
 	g_string_free(points, TRUE);
@@ -56,64 +66,60 @@ put_mark(struct report *p, size_t i, size_t n)
 	g_free(y);
 }
 
-/* Groups of DIMENSION ("": of none) that have a score; the radar needs three to be a figure. */
-static json_t *
-scored_groups(const json_t *result, const char *dimension)
+/* Groups of DIMENSION (NULL: of none) that have a score, const struct result_group *. */
+static GPtrArray *
+scored_groups(const struct result *r, const char *dimension)
 {
-	json_t *out = json_array();
-	const json_t *g;
-	size_t i;
+	GPtrArray *out = g_ptr_array_new();
 
-	json_array_foreach(json_object_get(result, "groups"), i, g)
-		if (json_has(g, "low") && strcmp(json_text(g, "dimension"), dimension) == 0)
-			json_array_append(out, (json_t *)g);
+	for (size_t i = 0; i < r->n_groups; i++)
+		if (r->groups[i].node.low != RESULT_NONE && g_strcmp0(r->groups[i].dimension, dimension) == 0)
+			g_ptr_array_add(out, (gpointer)&r->groups[i]);
 	return out;
 }
 
+/* Three groups make a figure. */
 static void
-put_radar(struct report *p, const json_t *groups)
+put_radar(struct report *p, const GPtrArray *groups)
 {
-	size_t n = json_array_size(groups);
-
-	if (n < 3)
+	if (groups->len < 3)
 		return;
 	xml_open(&p->b.x, "radar");
 	xml_attr(&p->b.x, "alt", lang_word("output/radar-chart-scores-targets"));
 	for (int k = 1; k <= 4; k++)
-		put_ring(p, groups, NULL, "grid", k / 4.0);
-	put_ring(p, groups, "high", "high", 0);
-	put_ring(p, groups, "low", "low", 0);
-	put_ring(p, groups, "target", "target", 0);
-	for (size_t i = 0; i < n; i++)
-		put_mark(p, i, n);
+		put_ring(p, groups, RING_GRID, k / 4.0);
+	put_ring(p, groups, RING_HIGH, 0);
+	put_ring(p, groups, RING_LOW, 0);
+	put_ring(p, groups, RING_TARGET, 0);
+	for (guint i = 0; i < groups->len; i++)
+		put_mark(p, i, groups->len);
 	xml_close(&p->b.x, "radar");
 }
 
 /* ---- page one ---- */
 
 void
-score_put_facts(struct report *p, const json_t *result)
+score_put_facts(struct report *p, const struct result *r)
 {
-	const struct profile *profile = model_profile(p->b.model, json_text(result, "profile"));
+	const struct profile *profile = r->profile != NULL ? model_profile(p->b.model, r->profile) : NULL;
 
 	report_facts(p);
-	report_fact(p, lang_word("output/answered"), json_text(result, "respondent"));
-	if (json_has(result, "person"))
-		report_fact(p, lang_word("respondent-person"), json_text(result, "person"));
-	report_fact(p, lang_word("output/date-answers"), json_text(result, "date"));
-	report_fact(p, lang_word("output/edition"), json_text(result, "edition"));
+	report_fact(p, lang_word("output/answered"), r->respondent);
+	if (r->person != NULL)
+		report_fact(p, lang_word("respondent-person"), r->person);
+	report_fact(p, lang_word("output/date-answers"), r->date);
+	report_fact(p, lang_word("output/edition"), r->edition);
 	report_fact(p, lang_word("output/profile"), profile != NULL ? mtext_get(&profile->title) : "");
 	report_facts_end(p);
 }
 
 static void
-put_overall(struct report *p, const json_t *result)
+put_overall(struct report *p, const struct result_node *guide)
 {
-	const json_t *guide = json_object_get(result, "guide");
-	char *score = report_span(guide, "low", "high"), *target = report_points(guide, "target"), *gap = report_span(guide, "gap_low", "gap_high");
-	char *of = report_points(guide, "of"), *more;
+	char *score = report_score(guide), *target = report_target(guide), *gap = report_gap(guide), *of, *more;
 
-	more = json_has(guide, "low") ? g_strdup_printf(lang_pick("of %s; target %s, gap %s", "／%s（目標 %s、目標との差 %s）"), of, target, gap) :
+	of = guide->of != RESULT_NONE ? report_number(guide->of, guide->of) : g_strdup("");
+	more = guide->low != RESULT_NONE ? g_strdup_printf(lang_pick("of %s; target %s, gap %s", "／%s（目標 %s、目標との差 %s）"), of, target, gap) :
 	    g_strdup(lang_word("output/no-score-no-answer"));
 	xml_open(&p->b.x, "score");
 	xml_element(&p->b.x, "value", score);
@@ -128,45 +134,44 @@ put_overall(struct report *p, const json_t *result)
 
 /* Under a rule with levels: the one reached, or from which to which while answers are missing. */
 static void
-put_level(struct report *p, const json_t *guide)
+put_level(struct report *p, const struct result_node *guide)
 {
-	long low = json_number(guide, "level"), high = json_number(guide, "level_high");
 	char *level;
 
-	if (!json_has(guide, "levels"))
+	if (guide->levels == RESULT_NONE)
 		return;
-	level = low == high ? g_strdup_printf("%ld", low) : g_strdup_printf("%ld–%ld", low, high);
-	report_p(p, lang_pick("Level reached: %s of %ld", "到達した段階 %s/%ld"), level, json_number(guide, "levels"));
+	level = guide->level == guide->level_high ? g_strdup_printf("%ld", guide->level) :
+	    g_strdup_printf("%ld–%ld", guide->level, guide->level_high);
+	report_p(p, lang_pick("Level reached: %s of %ld", "到達した段階 %s/%ld"), level, guide->levels);
 	g_free(level);
 }
 
 void
-score_put_counts(struct report *p, const json_t *result)
+score_put_counts(struct report *p, const struct result *r)
 {
-	const json_t *guide = json_object_get(result, "guide"), *c = json_object_get(guide, "counts");
+	const struct result_counts *c = &r->guide.counts;
+	const long *n = c->states;
 
 	report_p(p, lang_pick("%s%ld questions apply: %ld met, %ld partly, %ld unmet, %ld not applicable, %ld unknown, %ld open.",
 	    "%s対象の設問は %ld 件です。満たす %ld、一部 %ld、満たさない %ld、該当なし %ld、分からない %ld、未回答 %ld。"),
-	    json_is_true(json_object_get(result, "complete")) ? "" :
-	    lang_word("output/answers-missing-or-unknown"),
-	    json_number(c, "applicable"), json_number(c, "met"), json_number(c, "partly"), json_number(c, "unmet"), json_number(c, "na"),
-	    json_number(c, "unknown"), json_number(c, "open") + json_number(c, "undetermined"));
-	put_level(p, guide);
-	if (json_is_true(json_object_get(guide, "guard")))
+	    r->complete ? "" : lang_word("output/answers-missing-or-unknown"), c->applicable, n[RESULT_STATE_MET], n[RESULT_STATE_PARTLY],
+	    n[RESULT_STATE_UNMET], n[RESULT_STATE_NA], n[RESULT_STATE_UNKNOWN], n[RESULT_STATE_OPEN] + n[RESULT_STATE_UNDETERMINED]);
+	put_level(p, &r->guide);
+	if (r->guide.guard)
 		report_note(p, "caution", lang_word("output/so-much-not-applicable"));
 }
 
 static void
-put_score_row(struct report *p, const char *title, const json_t *node)
+put_score_row(struct report *p, const char *title, const struct result_node *n)
 {
-	char *score = report_span(node, "low", "high"), *target = report_points(node, "target"), *gap = report_span(node, "gap_low", "gap_high");
+	char *score = report_score(n), *target = report_target(n), *gap = report_gap(n);
 
 	report_row(p, NULL);
 	report_cell(p, true);
 	report_say(p, title);
 	report_cell_end(p);
 	report_cell(p, false);
-	report_bar(p, node);
+	report_bar(p, n);
 	report_cell_end(p);
 	report_cells(p, score, target, gap, NULL);
 	report_row_end(p);
@@ -176,34 +181,34 @@ put_score_row(struct report *p, const char *title, const json_t *node)
 }
 
 static void
-put_dimension_scores(struct report *p, const json_t *result, const char *dimension, const char *title)
+put_dimension_scores(struct report *p, const struct result *r, const char *dimension, const char *title)
 {
 	static const char *const heads[] = { "output/group-2", "output/bar", ">output/score",
 		">output/target", ">output/gap", NULL };
 	static const unsigned shares[] = { 400, 240, 130, 100, 130 };
-	json_t *groups = scored_groups(result, dimension), *g;
-	char *anchor = *dimension == '\0' ? g_strdup("groups") : g_strconcat("groups-", dimension, NULL);
-	size_t i;
+	GPtrArray *groups = scored_groups(r, dimension);
+	char *anchor = dimension == NULL ? g_strdup("groups") : g_strconcat("groups-", dimension, NULL);
 
 	report_section(p, anchor, title, false);
 	put_radar(p, groups);
 	report_table(p, lang_word("output/bars-dark-lowest-pale"), heads, shares);
-	put_score_row(p, lang_word("output/overall-2"), json_object_get(result, "guide"));
-	json_array_foreach(groups, i, g) {
-		char *name = g_strdup_printf("%zu. %s", i + 1, report_group(p, json_text(g, "id")));
+	put_score_row(p, lang_word("output/overall-2"), &r->guide);
+	for (guint i = 0; i < groups->len; i++) {
+		const struct result_node *n = &((const struct result_group *)groups->pdata[i])->node;
+		char *name = g_strdup_printf("%u. %s", i + 1, report_group(p, n->id));
 
-		put_score_row(p, name, g);
+		put_score_row(p, name, n);
 		g_free(name);
 	}
 	report_table_end(p);
 	report_section_end(p);
-	json_decref(groups);
+	g_ptr_array_free(groups, TRUE);
 	g_free(anchor);
 }
 
 /* A radar and a table a dimension: its groups together are the whole, those of two are it twice. */
 static void
-put_group_scores(struct report *p, const json_t *result)
+put_group_scores(struct report *p, const struct result *r)
 {
 	const struct checklist *c = p->checklist;
 	bool plain = c->dimensions->len == 0;
@@ -211,44 +216,39 @@ put_group_scores(struct report *p, const json_t *result)
 	for (guint i = 0; i < c->groups->len; i++)
 		plain |= ((const struct group *)c->groups->pdata[i])->dimension == NULL;
 	if (plain)
-		put_dimension_scores(p, result, "", lang_word("output/scores-group"));
+		put_dimension_scores(p, r, NULL, lang_word("output/scores-group"));
 	for (guint i = 0; i < c->dimensions->len; i++) {
 		const struct dimension *d = c->dimensions->pdata[i];
 		char *title = g_strdup_printf("%s: %s", lang_word("output/scores-group"), mtext_get(&d->title));
 
-		put_dimension_scores(p, result, d->id, title);
+		put_dimension_scores(p, r, d->id, title);
 		g_free(title);
 	}
 }
 
 /* "guide" or "group:ID" as the node of the result, and its name. */
-static const json_t *
-node_named(const struct report *p, const json_t *result, const char *name, const char **title)
+static const struct result_node *
+node_named(const struct report *p, const struct result *r, const char *name, const char **title)
 {
-	const json_t *g;
-	size_t i;
-
 	*title = lang_word("output/overall-2");
 	if (!g_str_has_prefix(name, "group:"))
-		return json_object_get(result, "guide");
+		return &r->guide;
 	name += strlen("group:");
 	*title = report_group(p, name);
-	json_array_foreach(json_object_get(result, "groups"), i, g)
-		if (strcmp(json_text(g, "id"), name) == 0)
-			return g;
-	return NULL;
+	for (size_t i = 0; i < r->n_groups; i++)
+		if (strcmp(r->groups[i].node.id, name) == 0)
+			return &r->groups[i].node;
+	g_assert_not_reached();		/* the engine compares groups that it scored */
 }
 
 static void
-put_against_row(struct report *p, const json_t *result, const json_t *row)
+put_against_row(struct report *p, const struct result *r, const struct result_beside *row)
 {
 	const char *title;
-	const json_t *node = node_named(p, result, json_text(row, "node"), &title);
-	char *score = report_span(node, "low", "high"), *t;
-	char *mean = report_number(json_number(row, "mean"), json_number(node, "of"));
-	char *deviation = report_number(json_number(row, "deviation"), json_number(node, "of"));
+	const struct result_node *n = node_named(p, r, row->node, &title);
+	char *score = report_score(n), *mean = report_number(row->mean, n->of), *deviation = report_number(row->deviation, n->of), *t;
 
-	t = json_has(row, "t_score") ? report_number(json_number(row, "t_score"), 1000) : g_strdup(lang_pick("–", "―"));
+	t = row->has_t_score ? report_number(row->t_score, 1000) : g_strdup(lang_pick("–", "―"));
 	report_row(p, NULL);
 	report_cell(p, true);
 	report_say(p, title);
@@ -263,21 +263,19 @@ put_against_row(struct report *p, const json_t *result, const json_t *row)
 
 /* Beside a group whose statistics were given. */
 static void
-put_against(struct report *p, const json_t *result, const json_t *against)
+put_against(struct report *p, const struct result *r)
 {
 	static const char *const heads[] = { "output/group-2", ">output/score", ">output/mean-group",
 		">output/standard-deviation", ">output/t-score", NULL };
 	static const unsigned shares[] = { 400, 160, 150, 150, 140 };
-	const json_t *row;
-	size_t i;
 
 	report_section(p, "against", lang_word("output/beside-group"), true);
 	report_p(p, lang_pick("Statistics of %ld sheets or more. A T-score of 50 is the mean, 10 more or less a standard deviation; a score that is a range has the T-score of its lowest end.",
 	    "%ld 件以上の回答票の統計と比べます。偏差値は、平均が 50、標準偏差一つ分が 10 です。幅のある点は、最低の点で求めます。"),
-	    json_number(against, "sheets"));
+	    r->against_sheets);
 	report_table(p, NULL, heads, shares);
-	json_array_foreach(json_object_get(against, "rows"), i, row)
-		put_against_row(p, result, row);
+	for (size_t i = 0; i < r->n_against; i++)
+		put_against_row(p, r, &r->against[i]);
 	report_table_end(p);
 	report_section_end(p);
 }
@@ -298,59 +296,53 @@ put_question_line(struct report *p, const char *id, bool advice, const char *mor
 
 /* Musts that nobody can call met or unmet yet. */
 static size_t
-waiting_musts(const json_t *result)
+waiting_musts(const struct result *r)
 {
-	static const char *const waiting[] = { "open", "unknown", "undetermined", NULL };
-	const json_t *q;
-	size_t i, n = 0;
+	size_t n = 0;
 
-	json_array_foreach(json_object_get(result, "questions"), i, q)
-		n += strcmp(json_text(q, "strength"), "must") == 0 && g_strv_contains(waiting, json_text(q, "state"));
+	for (size_t i = 0; i < r->n_questions; i++) {
+		const struct result_question *q = &r->questions[i];
+
+		n += strcmp(q->strength, "must") == 0 &&
+		    (q->state == RESULT_STATE_OPEN || q->state == RESULT_STATE_UNKNOWN || q->state == RESULT_STATE_UNDETERMINED);
+	}
 	return n;
 }
 
 static void
-put_musts(struct report *p, const json_t *result)
+put_musts(struct report *p, const struct result *r)
 {
-	const json_t *musts = json_object_get(result, "unmet_musts"), *x;
-	size_t n = json_array_size(musts), i;
+	const struct result_ids *musts = &r->unmet_musts;
+	size_t waiting = waiting_musts(r);
 
 	report_section(p, "musts", lang_word("output/musts-not-met"), false);
-	if (n == 0) {
+	if (musts->n == 0) {
 		report_p(p, "%s", lang_word("output/none"));
 	} else {
 		report_list(p, false);
-		json_array_foreach(musts, i, x)
-			if (i < MUSTS)
-				put_question_line(p, json_string_value(x), false, "");
+		for (size_t i = 0; i < musts->n && i < MUSTS; i++)
+			put_question_line(p, musts->ids[i], false, "");
 		report_list_end(p);
-		if (n > MUSTS)
-			report_p(p, lang_pick("and %zu more, in the table of questions", "ほかに %zu 件（設問の表に示します）"), n - MUSTS);
+		if (musts->n > MUSTS)
+			report_p(p, lang_pick("and %zu more, in the table of questions", "ほかに %zu 件（設問の表に示します）"), musts->n - MUSTS);
 	}
-	n = waiting_musts(result);
-	if (n > 0)
-		report_p(p, lang_pick("%zu more musts have no settled answer yet.", "このほか、回答の定まっていない必須の設問が %zu 件あります。"), n);
+	if (waiting > 0)
+		report_p(p, lang_pick("%zu more musts have no settled answer yet.", "このほか、回答の定まっていない必須の設問が %zu 件あります。"), waiting);
 	report_section_end(p);
 }
 
 static void
-put_first_steps(struct report *p, const json_t *result)
+put_first_steps(struct report *p, const struct result *r)
 {
-	const json_t *steps = json_object_get(result, "steps"), *x;
-	size_t i;
-
-	if (json_array_size(steps) == 0)
+	if (r->n_steps == 0)
 		return;
 	report_section(p, "first", lang_word("output/what-do-first"), false);
 	report_list(p, true);
-	json_array_foreach(steps, i, x) {
-		char *gain, *more;
+	for (size_t i = 0; i < r->n_steps && i < STEPS; i++) {
+		const struct result_step *s = &r->steps[i];
+		char *gain = g_strdup_printf("%ld.%ld", s->gain / 10, s->gain % 10), *more = g_strdup_printf(lang_pick(" (+%s)", "（+%s点）"), gain);
 
-		if (i >= STEPS)
-			break;
-		gain = g_strdup_printf("%ld.%ld", json_number(x, "gain") / 10, json_number(x, "gain") % 10);
-		more = g_strdup_printf(lang_pick(" (+%s)", "（+%s点）"), gain);
-		put_question_line(p, json_text(x, "question"), true, json_number(json_object_get(result, "guide"), "of") == 1000 ? more : "");
+		put_question_line(p, s->question, true, r->guide.of == 1000 ? more : "");
 		g_free(gain);
 		g_free(more);
 	}
@@ -362,34 +354,32 @@ put_first_steps(struct report *p, const json_t *result)
 
 /* What a score was made of: its fraction, and the questions. */
 void
-score_put_inputs(struct report *p, const json_t *node)
+score_put_inputs(struct report *p, const struct result_node *n)
 {
-	const json_t *list = json_object_get(node, "inputs"), *x;
-	char *label = g_strdup_printf(lang_pick("%zu questions", "%zu 問"), json_array_size(list));
-	size_t i;
+	char *label = g_strdup_printf(lang_pick("%zu questions", "%zu 問"), n->inputs.n);
 
 	xml_open(&p->b.x, "inputs");
 	xml_attr(&p->b.x, "label", label);
-	if (json_has(node, "num")) {
-		char *fraction = g_strdup_printf("%ld/%ld", json_number(node, "num"), json_number(node, "den"));
+	if (n->num != RESULT_NONE) {
+		char *fraction = g_strdup_printf("%ld/%ld", n->num, n->den);
 
 		report_say(p, fraction);
 		report_say(p, lang_word("output/from-2"));
 		g_free(fraction);
 	}
-	json_array_foreach(list, i, x) {
+	for (size_t i = 0; i < n->inputs.n; i++) {
 		if (i > 0)
 			report_say(p, lang_pick(", ", "、"));
-		report_question(p, json_string_value(x));
+		report_question(p, n->inputs.ids[i]);
 	}
 	xml_close(&p->b.x, "inputs");
 	g_free(label);
 }
 
 static void
-put_input_row(struct report *p, const char *title, const json_t *node)
+put_input_row(struct report *p, const char *title, const struct result_node *n)
 {
-	char *score = report_span(node, "low", "high");
+	char *score = report_score(n);
 
 	report_row(p, NULL);
 	report_cell(p, true);
@@ -397,98 +387,88 @@ put_input_row(struct report *p, const char *title, const json_t *node)
 	report_cell_end(p);
 	report_cells(p, score, NULL);
 	report_cell(p, false);
-	score_put_inputs(p, node);
+	score_put_inputs(p, n);
 	report_cell_end(p);
 	report_row_end(p);
 	g_free(score);
 }
 
 static void
-put_inputs(struct report *p, const json_t *result, bool new_page)
+put_inputs(struct report *p, const struct result *r, bool new_page)
 {
 	static const char *const heads[] = { "output/score-2", ">output/score", "output/made", NULL };
 	static const unsigned shares[] = { 270, 130, 600 };
-	const json_t *g;
-	size_t i;
 
 	report_section(p, "inputs", lang_word("output/what-scores-made"), new_page);
 	report_p(p, "%s", lang_word("output/score-fraction-rounded-once"));
 	report_table(p, NULL, heads, shares);
-	put_input_row(p, lang_word("output/overall-2"), json_object_get(result, "guide"));
-	json_array_foreach(json_object_get(result, "groups"), i, g)
-		put_input_row(p, report_group(p, json_text(g, "id")), g);
+	put_input_row(p, lang_word("output/overall-2"), &r->guide);
+	for (size_t i = 0; i < r->n_groups; i++)
+		put_input_row(p, report_group(p, r->groups[i].node.id), &r->groups[i].node);
 	report_table_end(p);
 	report_section_end(p);
 }
 
+static void
+put_step(struct report *p, const struct result_step *s, const struct result_question *q)
+{
+	const struct question *question = model_question(p->b.model, s->question);
+	char *change = s->from != RESULT_NONE ? g_strdup_printf("%ld → %ld", s->from, s->to) : g_strdup_printf("? → %ld", s->to);
+	char *gain = g_strdup_printf("%ld.%ld", s->gain / 10, s->gain % 10);
+
+	report_row(p, NULL);
+	report_cell(p, true);
+	report_question(p, s->question);
+	report_cell_end(p);
+	report_cell(p, false);
+	report_say(p, question == NULL ? "" : *mtext_get(&question->advice) != '\0' ? mtext_get(&question->advice) : mtext_get(&question->text));
+	report_cell_end(p);
+	report_cells(p, change, gain, q->owner != NULL ? q->owner : "", q->due != NULL ? q->due : "", NULL);
+	report_row_end(p);
+	g_free(change);
+	g_free(gain);
+}
+
 void
-score_put_plan(struct report *p, const json_t *result, size_t most)
+score_put_plan(struct report *p, const struct result *r, size_t most)
 {
 	static const char *const heads[] = { "output/question", "output/what-do", "output/from",
 		">output/gain", "output/owner", "output/due", NULL };
 	static const unsigned shares[] = { 150, 440, 100, 70, 130, 110 };
-	const json_t *s;
-	size_t i;
 
 	report_table(p, NULL, heads, shares);
-	json_array_foreach(json_object_get(result, "steps"), i, s) {
-		const char *id = json_text(s, "question");
-		const json_t *q = json_question(result, id);
-		const struct question *question = model_question(p->b.model, id);
-		char *change, *gain;
-
-		if (i >= most)
-			break;
-		change = json_has(s, "from") ? g_strdup_printf("%ld → %ld", json_number(s, "from"), json_number(s, "to")) :
-		    g_strdup_printf("? → %ld", json_number(s, "to"));
-		gain = g_strdup_printf("%ld.%ld", json_number(s, "gain") / 10, json_number(s, "gain") % 10);
-		report_row(p, NULL);
-		report_cell(p, true);
-		report_question(p, id);
-		report_cell_end(p);
-		report_cell(p, false);
-		report_say(p, question == NULL ? "" : *mtext_get(&question->advice) != '\0' ? mtext_get(&question->advice) : mtext_get(&question->text));
-		report_cell_end(p);
-		report_cells(p, change, gain, json_text(q, "owner"), json_text(q, "due"), NULL);
-		report_row_end(p);
-		g_free(change);
-		g_free(gain);
-	}
+	for (size_t i = 0; i < r->n_steps && i < most; i++)
+		put_step(p, &r->steps[i], result_question(r, r->steps[i].question));
 	report_table_end(p);
 }
 
 /* ---- questions ---- */
 
 static void
-put_evidence(struct report *p, const json_t *q)
+put_evidence(struct report *p, const struct result_evidence *e)
 {
-	static const struct { const char *key, *word; } extra[] = {
-		{ "expires", "output/valid-until-2" }, { "date", "output/of-2" }, { "digest", "output/sha-256" }, { "note", "output/note-3" },
+	const struct { const char *text, *word; } extra[] = {
+		{ e->expires, "output/valid-until-2" }, { e->date, "output/of-2" }, { e->digest, "output/sha-256" }, { e->note, "output/note-3" },
 	};
-	const json_t *e;
-	size_t i;
+	GString *s = g_string_new(e->ref);
 
-	json_array_foreach(json_object_get(q, "evidence"), i, e) {
-		GString *s = g_string_new(json_text(e, "ref"));
-
-		for (size_t k = 0; k < G_N_ELEMENTS(extra); k++)
-			if (*json_text(e, extra[k].key) != '\0')
-				g_string_append_printf(s, lang_pick(" (%s %s)", "（%s %s）"), lang_word(extra[k].word), json_text(e, extra[k].key));
-		if (json_has(e, "changed"))
-			g_string_append(s, lang_word("output/changed-since"));
-		report_label(p, lang_word("output/evidence"), s->str);
-		g_string_free(s, TRUE);
-	}
+	for (size_t i = 0; i < G_N_ELEMENTS(extra); i++)
+		if (extra[i].text != NULL && *extra[i].text != '\0')
+			g_string_append_printf(s, lang_pick(" (%s %s)", "（%s %s）"), lang_word(extra[i].word), extra[i].text);
+	if (e->changed != NULL)
+		g_string_append(s, lang_word("output/changed-since"));
+	report_label(p, lang_word("output/evidence"), s->str);
+	g_string_free(s, TRUE);
 }
 
 static char *
-question_points(const json_t *q, long unit)
+question_points(const struct result_question *q, long unit)
 {
-	if (!json_has(q, "low"))
+	if (q->low == RESULT_NONE)
 		return g_strdup(lang_pick("–", "―"));
-	if (json_number(q, "low") == json_number(q, "high"))
-		return g_strdup_printf("%ld/%ld × %ld", json_number(q, "low"), unit, json_number(q, "weight"));
-	return g_strdup_printf(lang_pick("%ld–%ld/%ld × %ld", "%ld～%ld/%ld × %ld"), json_number(q, "low"), json_number(q, "high"), unit, json_number(q, "weight"));
+	if (q->low == q->high)
+		return g_strdup_printf("%ld/%ld × %ld", q->low, unit, q->weight);
+	return g_strdup_printf(lang_pick("%ld–%ld/%ld × %ld", "%ld～%ld/%ld × %ld"), q->low, q->high, unit, q->weight);
 }
 
 static const char *
@@ -500,54 +480,66 @@ strength(const char *strength_name)
 }
 
 static const char *
-fault(const char *kind)
+fault(enum result_fault kind)
 {
-	if (strcmp(kind, "missing") == 0)
+	switch (kind) {
+	case RESULT_FAULT_MISSING:
 		return lang_word("output/evidence-asked-missing");
-	return strcmp(kind, "expired") == 0 ? lang_word("output/evidence-has-expired-2") :
-	    strcmp(kind, "changed") == 0 ? lang_word("output/evidence-has-changed") : "";
+	case RESULT_FAULT_EXPIRED:
+		return lang_word("output/evidence-has-expired-2");
+	case RESULT_FAULT_CHANGED:
+		return lang_word("output/evidence-has-changed");
+	default:
+		return NULL;
+	}
 }
 
+/* The question, and what was written and found at its answer. */
 static void
-put_question(struct report *p, const json_t *result, const json_t *q)
+put_asked(struct report *p, const struct result_question *q, const struct question *question)
 {
-	const struct question *question = model_question(p->b.model, json_text(q, "id"));
-	const json_t *a = json_object_get(q, "answer");
-	long target = json_number(q, "target"), gap = json_is_integer(a) ? MAX(target - (long)json_integer_value(a), 0) : -1;
-	char *answer = report_answer(p, q), *points = question_points(q, json_number(result, "unit"));
-	char *level = g_strdup_printf("%ld", target), *gaps = gap < 0 ? g_strdup(lang_pick("–", "―")) : g_strdup_printf("%ld", gap);
-	char *anchor = g_strconcat("q-", json_text(q, "id"), NULL);
-	const char *state = json_text(q, "state");
-	bool below = strcmp(state, "met") != 0 && strcmp(state, "na") != 0 && strcmp(state, "skipped") != 0;
+	bool below = q->state != RESULT_STATE_MET && q->state != RESULT_STATE_NA && q->state != RESULT_STATE_SKIPPED;
 
-	report_row(p, anchor);
-	report_cell(p, true);
-	report_say(p, json_text(q, "id"));
-	report_break(p);
-	report_say(p, strength(json_text(q, "strength")));
-	report_cell_end(p);
 	report_cell(p, false);
 	report_say(p, question != NULL ? mtext_get(&question->text) : "");
 	if (question != NULL && question->provision != NULL)
 		report_label(p, lang_word("output/provision"), question->provision->id);
-	report_label(p, lang_word("output/reason"), json_text(q, "reason"));
-	report_label(p, lang_word("output/note"), json_text(q, "note"));
-	put_evidence(p, q);
-	report_label(p, lang_word("output/fault"), fault(json_text(q, "fault")));
+	report_label(p, lang_word("output/reason"), q->reason);
+	report_label(p, lang_word("output/note"), q->note);
+	for (size_t i = 0; i < q->n_evidence; i++)
+		put_evidence(p, &q->evidence[i]);
+	report_label(p, lang_word("output/fault"), fault(q->fault));
 	if (below && question != NULL)
 		report_label(p, lang_word("output/next-step"), mtext_get(&question->advice));
 	report_cell_end(p);
-	report_cells(p, answer, level, gaps, report_state(state), points, NULL);
+}
+
+static void
+put_question(struct report *p, const struct result *r, const struct result_question *q)
+{
+	const struct question *question = model_question(p->b.model, q->id);
+	char *answer = report_answer(p, q), *points = question_points(q, r->unit), *level = g_strdup_printf("%ld", q->target);
+	char *gap = q->answer < 0 ? g_strdup(lang_pick("–", "―")) : g_strdup_printf("%ld", MAX(q->target - q->answer, 0));
+	char *anchor = g_strconcat("q-", q->id, NULL);
+
+	report_row(p, anchor);
+	report_cell(p, true);
+	report_say(p, q->id);
+	report_break(p);
+	report_say(p, strength(q->strength));
+	report_cell_end(p);
+	put_asked(p, q, question);
+	report_cells(p, answer, level, gap, report_state(q->state), points, NULL);
 	report_row_end(p);
 	g_free(answer);
 	g_free(points);
 	g_free(level);
-	g_free(gaps);
+	g_free(gap);
 	g_free(anchor);
 }
 
 static void
-put_questions(struct report *p, const json_t *result)
+put_questions(struct report *p, const struct result *r)
 {
 	static const char *const heads[] = { "output/question", "output/what-asked", "output/answer",
 		">output/target", ">output/gap", "output/state", ">output/points-weight", NULL };
@@ -558,17 +550,15 @@ put_questions(struct report *p, const json_t *result)
 	for (guint g = 0; g < c->groups->len; g++) {
 		const struct group *group = c->groups->pdata[g];
 		char *anchor = g_strconcat("g-", group->id, NULL);
-		const json_t *q;
-		size_t i;
 
 		report_section(p, anchor, mtext_get(&group->title), false);
 		report_table(p, NULL, heads, shares);
-		json_array_foreach(json_object_get(result, "questions"), i, q) {
-			const struct question *question = model_question(p->b.model, json_text(q, "id"));
+		for (size_t i = 0; i < r->n_questions; i++) {
+			const struct question *question = model_question(p->b.model, r->questions[i].id);
 
 			/* In its first group only: an anchor stands once. */
 			if (question != NULL && question->groups->len > 0 && question->groups->pdata[0] == group)
-				put_question(p, result, q);
+				put_question(p, r, &r->questions[i]);
 		}
 		report_table_end(p);
 		report_section_end(p);
@@ -580,19 +570,19 @@ put_questions(struct report *p, const json_t *result)
 /* ---- source documents ---- */
 
 static void
-put_clause_row(struct report *p, const json_t *source, const json_t *c)
+put_clause_row(struct report *p, const struct result_source *source, const struct result_clause *c)
 {
-	char *ref = g_strdup_printf("%s:%s", json_text(source, "id"), json_text(c, "id"));
-	char *score = report_span(c, "low", "high"), *target = report_points(c, "target");
+	char *ref = g_strdup_printf("%s:%s", source->node.id, c->node.id);
+	char *score = report_score(&c->node), *target = report_target(&c->node);
 
 	report_row(p, NULL);
 	report_cell(p, true);
-	report_say(p, json_text(c, "id"));
+	report_say(p, c->node.id);
 	report_cell_end(p);
-	report_cells(p, report_clause(model_clause(p->b.model, ref, NULL, NULL)), report_state(json_text(c, "state")),
-	    report_basis(json_text(c, "basis")), score, target, NULL);
+	report_cells(p, report_clause(model_clause(p->b.model, ref, NULL, NULL)), report_state(c->state), report_basis(c->basis), score, target,
+	    NULL);
 	report_cell(p, false);
-	score_put_inputs(p, c);
+	score_put_inputs(p, &c->node);
 	report_cell_end(p);
 	report_row_end(p);
 	g_free(ref);
@@ -601,21 +591,19 @@ put_clause_row(struct report *p, const json_t *source, const json_t *c)
 }
 
 static void
-put_source(struct report *p, const json_t *source)
+put_source(struct report *p, const struct result_source *source)
 {
 	static const char *const heads[] = { "output/clause-2", "output/content", "output/state",
 		"output/basis", ">output/score", ">output/target", "output/made", NULL };
 	static const unsigned shares[] = { 150, 270, 90, 70, 110, 70, 240 };
-	const char *id = json_text(source, "id");
-	char *anchor = g_strconcat("s-", id, NULL);
-	const json_t *c;
-	size_t i, without = 0;
+	char *anchor = g_strconcat("s-", source->node.id, NULL);
+	size_t without = 0;
 
-	report_section(p, anchor, report_source(p, id), false);
+	report_section(p, anchor, report_source(p, source->node.id), false);
 	report_table(p, NULL, heads, shares);
-	json_array_foreach(json_object_get(source, "clauses"), i, c) {
-		if (json_has(c, "counts"))
-			put_clause_row(p, source, c);
+	for (size_t i = 0; i < source->n_clauses; i++) {
+		if (source->clauses[i].asked)
+			put_clause_row(p, source, &source->clauses[i]);
 		else
 			without++;
 	}
@@ -627,65 +615,59 @@ put_source(struct report *p, const json_t *source)
 }
 
 static void
-put_sources(struct report *p, const json_t *result)
+put_sources(struct report *p, const struct result *r)
 {
 	static const char *const heads[] = { "output/document-2", "output/bar", ">output/score",
 		">output/target", ">output/gap", NULL };
 	static const unsigned shares[] = { 400, 240, 130, 100, 130 };
-	const json_t *s;
-	size_t i;
 
 	report_section(p, "sources", lang_word("output/source-document"), false);
 	report_p(p, "%s", lang_word("output/through-mappings-same-answers"));
 	report_table(p, NULL, heads, shares);
-	json_array_foreach(json_object_get(result, "sources"), i, s)
-		put_score_row(p, report_source(p, json_text(s, "id")), s);
+	for (size_t i = 0; i < r->n_sources; i++)
+		put_score_row(p, report_source(p, r->sources[i].node.id), &r->sources[i].node);
 	report_table_end(p);
-	json_array_foreach(json_object_get(result, "sources"), i, s)
-		put_source(p, s);
+	for (size_t i = 0; i < r->n_sources; i++)
+		put_source(p, &r->sources[i]);
 	report_section_end(p);
 }
 
 void
-score_put_reading(struct report *p, const json_t *result)
+score_put_reading(struct report *p, const struct result *r)
 {
 	report_section(p, "about", lang_word("output/about-paper"), false);
 	report_facts(p);
 	report_fact(p, lang_word("output/checklist-2"), mtext_get(&p->checklist->title));
-	report_fact(p, lang_word("output/scoring-rule"), json_text(result, "scoring"));
-	report_fact(p, lang_word("output/evidence-valid-2"), json_text(result, "as_of"));
-	report_fact(p, lang_word("output/fingerprint-checklist"), json_text(result, "fingerprint"));
+	report_fact(p, lang_word("output/scoring-rule"), r->scoring);
+	report_fact(p, lang_word("output/evidence-valid-2"), r->as_of);
+	report_fact(p, lang_word("output/fingerprint-checklist"), r->fingerprint);
 	report_facts_end(p);
 	report_note(p, "note", mtext_get(&p->b.model->notice));
 	report_section_end(p);
 }
 
 xmlDoc *
-score_report(const struct model *m, const struct trace *t, const char *result)
+score_report(const struct model *m, const struct trace *t, const struct result *r)
 {
-	json_t *r = json_loads(result, 0, NULL);
-	const struct checklist *c = r != NULL ? model_checklist(m, json_text(r, "checklist")) : NULL;
-	const json_t *against = json_object_get(r, "against");
+	const struct checklist *c = model_checklist(m, r->checklist);
 	bool turned = false;			/* page one is over */
 	struct report p;
 
-	if (c == NULL) {
-		json_decref(r);
+	if (c == NULL)
 		return NULL;
-	}
 	report_begin(&p, m, t, c, "score", lang_word("output/result-self-assessment"));
 	score_put_facts(&p, r);
-	put_overall(&p, r);
+	put_overall(&p, &r->guide);
 	score_put_counts(&p, r);
 	/* What must be decided stands on page one however many groups there are. */
 	put_musts(&p, r);
 	put_first_steps(&p, r);
 	put_group_scores(&p, r);
-	if (against != NULL) {
-		put_against(&p, r, against);
+	if (r->against != NULL) {
+		put_against(&p, r);
 		turned = true;
 	}
-	if (json_array_size(json_object_get(r, "steps")) > 0) {
+	if (r->n_steps > 0) {
 		report_section(&p, "plan", lang_word("output/plan"), !turned);
 		score_put_plan(&p, r, G_MAXSIZE);
 		report_section_end(&p);
@@ -695,6 +677,5 @@ score_report(const struct model *m, const struct trace *t, const char *result)
 	put_questions(&p, r);
 	put_sources(&p, r);
 	score_put_reading(&p, r);
-	json_decref(r);
 	return report_end(&p);
 }

@@ -11,10 +11,12 @@
 
 #include <glib.h>
 
-/* RESULT: `score --format json`.  NULL when it is none of this model. */
-xmlDoc	*score_report(const struct model *, const struct trace *, const char *result);
+struct result;
+
+/* NULL when it is of no checklist of this model. */
+xmlDoc	*score_report(const struct model *, const struct trace *, const struct result *);
 
 /* The same as one table: a row each for the whole, the groups, documents, clauses and questions. */
-bool	 score_csv(GString *, const struct model *, const char *result);
+bool	 score_csv(GString *, const struct model *, const struct result *);
 
 #endif

@@ -12,28 +12,22 @@
 static bool
 is_taken(const char *json)
 {
-	char *checklist = NULL, *sheet = NULL;
 	const char *fault;
-	bool taken = declare_names(json, &checklist, &sheet, &fault);
+	bool taken = declare_read(arena, json, &fault) != NULL;
 
 	ck_assert_int_eq(taken, fault == NULL);
-	g_free(checklist);
-	g_free(sheet);
 	return taken;
 }
 
 static const char *
 sheet_of(const char *json)
 {
-	char *checklist = NULL, *sheet = NULL;
-	const char *fault, *copy;
+	const char *fault;
+	const struct declaration *d = declare_read(arena, json, &fault);
 
-	ck_assert(declare_names(json, &checklist, &sheet, &fault));
-	ck_assert_str_eq(checklist, "g");
-	copy = sheet != NULL ? arena_strdup(arena, sheet) : NULL;
-	g_free(checklist);
-	g_free(sheet);
-	return copy;
+	ck_assert_ptr_nonnull(d);
+	ck_assert_str_eq(d->checklist, "g");
+	return d->sheet;
 }
 
 START_TEST(only_a_whole_declaration_is_taken)
