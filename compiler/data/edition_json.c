@@ -156,6 +156,7 @@ source_json(const void *p, void *unused)
 	put_text(o, "identifier", d->identifier);
 	put_text(o, "doi", d->doi);
 	put_text(o, "licence", d->licence);
+	put_text(o, "framework", d->framework);
 	put_text(o, "confidence", confidence_word(d->confidence));
 	json_object_set_new(o, "urls", each(d->urls, url_json, unused));
 	json_object_set_new(o, "facts", each(d->facts, fact_json, unused));

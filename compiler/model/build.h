@@ -44,6 +44,8 @@ bool		 build_enter(struct build *, GHashTable *, const char *id, const struct lo
 
 void	 build_sources(struct build *);		/* sources.c */
 void	 build_pins(struct build *);
+/* Report a level that no clause of the edition has. */
+void	 build_check_level(struct build *, const struct source_edition *, const char *level, const struct loc *);
 void	 build_guides(struct build *);		/* guides.c */
 void	 build_mappings(struct build *);	/* mappings.c */
 void	 build_checklists(struct build *);	/* checklists.c */

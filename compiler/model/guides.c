@@ -267,33 +267,8 @@ build_guides(struct build *b)
 static void
 check_levels(struct build *b, const struct consider *c)
 {
-	GHashTable *known;
-
-	if (c->levels == NULL || c->source == NULL || c->source->all->len == 0)
-		return;
-	known = g_hash_table_new(g_str_hash, g_str_equal);
-	for (guint i = 0; i < c->source->all->len; i++) {
-		const struct clause *one = c->source->all->pdata[i];
-
-		if (one->level != NULL)
-			g_hash_table_add(known, (char *)one->level);
-	}
-	for (guint i = 0; i < c->levels->len; i++) {
-		const char *level = c->levels->pdata[i];
-		GHashTableIter it;
-		struct candidates *candidates;
-		gpointer one;
-
-		if (g_hash_table_contains(known, level))
-			continue;
-		candidates = refs_candidates_new(b->m);
-		g_hash_table_iter_init(&it, known);
-		while (g_hash_table_iter_next(&it, &one, NULL))
-			refs_candidates_add(candidates, one, NULL);
-		refs_report_unknown(b->m, b->diags, lang_pick("clause of the level", "種類がこれである条項"), level,
-		    reader_item_place(&b->reader, c->levels, i, &c->loc), candidates);
-	}
-	g_hash_table_destroy(known);
+	for (guint i = 0; c->levels != NULL && c->source != NULL && i < c->levels->len; i++)
+		build_check_level(b, c->source, c->levels->pdata[i], reader_item_place(&b->reader, c->levels, i, &c->loc));
 }
 
 static void

@@ -287,6 +287,9 @@ static const struct schema_field source_fields[] = {
 	{ "licence", PART(licence), AT(source_doc, licence), DOC("terms of use", "利用条件") },
 	{ "confidence", CHOICE(confidence), DEFAULT(CONF_FOUND), AT(source_doc, confidence), DOC("of the bibliographic data as a whole (default: found)", "書誌全体について、何によって知ったか（省けば found）") },
 	{ "urls", RECORDS(url), AT(source_doc, urls), DOC("addresses", "アドレス") },
+	{ "framework", T(NAME), PLACE, AT(source_doc, framework),
+	    DOC("of a framework to be introduced: the level of the clauses that are its tasks, which `walk` goes through",
+	    "導入する枠組みである文書に書く。`walk` が順に見るタスクにあたる条項の種類") },
 	{ "facts", RECORDS(fact), AT(source_doc, facts), DOC("what else is known about the document", "そのほか分かっていること") },
 	{ "editions", RECORDS(source_edition), REQUIRED, UNIQUE, AT(source_doc, editions), DOC("its editions", "版") },
 };

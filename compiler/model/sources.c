@@ -266,6 +266,30 @@ set_refs(struct build *b, const struct source_doc *d)
 	}
 }
 
+void
+build_check_level(struct build *b, const struct source_edition *e, const char *level, const struct loc *loc)
+{
+	GHashTable *known = g_hash_table_new(g_str_hash, g_str_equal);
+	struct candidates *candidates;
+	GHashTableIter it;
+	gpointer one;
+
+	for (guint i = 0; i < e->all->len; i++) {
+		const struct clause *c = e->all->pdata[i];
+
+		if (c->level != NULL)
+			g_hash_table_add(known, (char *)c->level);
+	}
+	if (e->all->len > 0 && !g_hash_table_contains(known, level)) {
+		candidates = refs_candidates_new(b->m);
+		g_hash_table_iter_init(&it, known);
+		while (g_hash_table_iter_next(&it, &one, NULL))
+			refs_candidates_add(candidates, one, NULL);
+		refs_report_unknown(b->m, b->diags, lang_pick("clause of the level", "種類がこれである条項"), level, loc, candidates);
+	}
+	g_hash_table_destroy(known);
+}
+
 /* The sources of edition.yaml come first, in its order, each with its edition. */
 void
 build_pins(struct build *b)
@@ -293,6 +317,8 @@ build_pins(struct build *b)
 		if (!g_ptr_array_find(ordered, d, NULL))
 			g_ptr_array_add(ordered, (void *)d);
 		set_refs(b, d);
+		if (d->framework != NULL && d->pinned != NULL)
+			build_check_level(b, d->pinned, d->framework, reader_place(&b->reader, &d->framework, &d->loc));
 	}
 	b->m->sources = ordered;
 }

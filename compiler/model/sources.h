@@ -70,6 +70,7 @@ struct source_doc {
 	struct mtext		 title, subtitle, shorttitle, publisher;
 	const char		*identifier, *doi, *licence;
 	enum confidence		 confidence, licence_confidence;
+	const char		*framework;	/* level of the clauses that are its tasks; NULL: it is none */
 	GPtrArray		*urls;		/* struct url * */
 	GPtrArray		*facts;		/* struct fact * */
 	GPtrArray		*editions;	/* struct source_edition * */

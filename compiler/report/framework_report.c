@@ -19,9 +19,6 @@
 #include <stdarg.h>
 #include <string.h>
 
-/* The framework whose tasks are walked through; without it, every clause that is a task. */
-#define FRAMEWORK	"nist-sp-800-218"
-
 struct task { const struct result_source *source; const struct result_clause *now; const struct clause *clause; };
 
 struct walker {
@@ -44,29 +41,34 @@ clause_at(const struct walker *w, const struct result_source *source, const stru
 	return clause;
 }
 
+/* The clauses of this level; with NULL those without parts. */
 static void
-add_tasks(struct walker *w, const struct result_source *source)
+add_tasks(struct walker *w, const struct result_source *source, const char *level)
 {
 	for (size_t i = 0; i < source->n_clauses; i++) {
 		struct task t = { source, &source->clauses[i], clause_at(w, source, &source->clauses[i]) };
 
-		if (t.clause != NULL && g_strcmp0(t.clause->level, "task") == 0)
+		if (t.clause != NULL && (level != NULL ? g_strcmp0(t.clause->level, level) == 0 : t.clause->clauses->len == 0))
 			g_array_append_val(w->tasks, t);
 	}
 }
 
+/* The tasks of the documents that say they are frameworks; where none does, every clause without parts. */
 static void
 find_tasks(struct walker *w)
 {
 	const struct result *r = w->result;
 
-	for (size_t i = 0; i < r->n_sources; i++)
-		if (strcmp(r->sources[i].node.id, FRAMEWORK) == 0)
-			add_tasks(w, &r->sources[i]);
+	for (size_t i = 0; i < r->n_sources; i++) {
+		const struct source_doc *d = model_source(w->p.b.model, r->sources[i].node.id);
+
+		if (d != NULL && d->framework != NULL)
+			add_tasks(w, &r->sources[i], d->framework);
+	}
 	if (w->tasks->len > 0)
 		return;
 	for (size_t i = 0; i < r->n_sources; i++)
-		add_tasks(w, &r->sources[i]);
+		add_tasks(w, &r->sources[i], NULL);
 }
 
 static const struct result_node *
