@@ -100,15 +100,12 @@
 <xsl:if test="$open">
 <fo:block role="H2" xsl:use-attribute-sets="h3"><xsl:value-of select="$L/about-organization"/></fo:block>
 <xsl:for-each select="$open">
-<fo:block space-before="3pt" keep-together.within-page="always">
-<fo:block font-weight="bold"><xsl:apply-templates select="title[1]" mode="words"/></fo:block>
-<fo:block start-indent="1em">
+<fo:block space-before="3pt" start-indent="1em" text-indent="-1em" keep-together.within-page="always" text-align-last="justify"><fo:inline font-weight="bold"><xsl:apply-templates select="title[1]" mode="words"/></fo:inline><fo:leader leader-pattern="dots"/><xsl:text>&#x2002;</xsl:text>
 <xsl:for-each select="value"><xsl:call-template name="choice"><xsl:with-param name="name" select="concat('fact.', ../@id)"/><xsl:with-param name="value" select="string(.)"/><xsl:with-param name="question" select="../title[1]"/><xsl:with-param name="label"><xsl:call-template name="value-word"/></xsl:with-param></xsl:call-template></xsl:for-each>
 <xsl:if test="not(value)">
 <xsl:call-template name="choice"><xsl:with-param name="name" select="concat('fact.', @id)"/><xsl:with-param name="value" select="'yes'"/><xsl:with-param name="question" select="title[1]"/><xsl:with-param name="label" select="string($L/yes)"/></xsl:call-template>
 <xsl:call-template name="choice"><xsl:with-param name="name" select="concat('fact.', @id)"/><xsl:with-param name="value" select="'no'"/><xsl:with-param name="question" select="title[1]"/><xsl:with-param name="label" select="string($L/no)"/></xsl:call-template>
 </xsl:if>
-</fo:block>
 </fo:block>
 </xsl:for-each>
 </xsl:if>
@@ -155,7 +152,8 @@
 <xsl:if test="provision-ref"><fo:block font-size="8pt" line-height="12pt"><fo:inline font-weight="bold"><xsl:value-of select="$w-provision"/></fo:inline><xsl:text>&#x2002;</xsl:text><xsl:value-of select="provision-ref/@id"/><xsl:text> </xsl:text><xsl:value-of select="provision-ref/title"/></fo:block></xsl:if>
 <xsl:for-each select="clause-ref"><fo:block font-size="8pt" line-height="12pt"><fo:inline font-weight="bold"><xsl:value-of select="$L/clause"/></fo:inline><xsl:text>&#x2002;</xsl:text><xsl:value-of select="short"/><xsl:text> </xsl:text><xsl:if test="level"><xsl:value-of select="level"/><xsl:text> </xsl:text></xsl:if><xsl:choose><xsl:when test="@printed"><xsl:value-of select="@printed"/></xsl:when><xsl:otherwise><xsl:value-of select="@id"/></xsl:otherwise></xsl:choose></fo:block></xsl:for-each>
 <fo:block space-before="4pt" font-size="8pt" line-height="29pt"><xsl:call-template name="written"><xsl:with-param name="what" select="'note'"/><xsl:with-param name="label" select="$w-form-note"/><xsl:with-param name="width" select="'202pt'"/><xsl:with-param name="height" select="'28pt'"/></xsl:call-template><xsl:call-template name="written"><xsl:with-param name="what" select="'evidence'"/><xsl:with-param name="label" select="$w-form-evidence"/><xsl:with-param name="hint" select="$w-form-evidence-each"/><xsl:with-param name="height" select="'28pt'"/></xsl:call-template></fo:block>
-<fo:block space-before="2pt" font-size="8pt" line-height="16pt"><xsl:call-template name="written"><xsl:with-param name="what" select="'owner'"/><xsl:with-param name="label" select="$w-page-owner"/><xsl:with-param name="width" select="'104pt'"/></xsl:call-template><xsl:call-template name="written"><xsl:with-param name="what" select="'due'"/><xsl:with-param name="label" select="$w-page-due"/><xsl:with-param name="hint" select="$w-form-date-as"/><xsl:with-param name="width" select="'74pt'"/></xsl:call-template><xsl:if test="@na != 'forbidden'"><xsl:call-template name="written"><xsl:with-param name="what" select="'reason'"/><xsl:with-param name="label" select="$w-form-reason"/></xsl:call-template></xsl:if></fo:block>
+<xsl:variable name="reason" select="@na != 'forbidden'"/>
+<fo:block space-before="2pt" font-size="8pt" line-height="16pt"><xsl:call-template name="written"><xsl:with-param name="what" select="'owner'"/><xsl:with-param name="label" select="$w-page-owner"/><xsl:with-param name="width"><xsl:choose><xsl:when test="$reason">104pt</xsl:when><xsl:otherwise>222pt</xsl:otherwise></xsl:choose></xsl:with-param></xsl:call-template><xsl:call-template name="written"><xsl:with-param name="what" select="'due'"/><xsl:with-param name="label" select="$w-page-due"/><xsl:with-param name="hint" select="$w-form-date-as"/><xsl:with-param name="width"><xsl:if test="$reason">74pt</xsl:if></xsl:with-param></xsl:call-template><xsl:if test="$reason"><xsl:call-template name="written"><xsl:with-param name="what" select="'reason'"/><xsl:with-param name="label" select="$w-form-reason"/></xsl:call-template></xsl:if></fo:block>
 </fo:block>
 </xsl:template>
 
@@ -167,7 +165,7 @@
 <!-- a place to write behind what for; without a width, up to the line's end -->
 <xsl:template name="written">
 <xsl:param name="what"/><xsl:param name="label"/><xsl:param name="hint"/><xsl:param name="width"/><xsl:param name="height" select="'14pt'"/>
-<fo:inline color="#44546a"><xsl:value-of select="$label"/></fo:inline><xsl:text>&#x2005;</xsl:text><sh:field type="text" name="{$what}.{@id}" height="{$height}"><xsl:if test="$width"><xsl:attribute name="width"><xsl:value-of select="$width"/></xsl:attribute></xsl:if><xsl:attribute name="fox:alt-text"><xsl:value-of select="concat(@id, $w-colon, $label)"/><xsl:if test="$hint"><xsl:value-of select="concat($w-open, $hint, $w-close)"/></xsl:if></xsl:attribute></sh:field><xsl:if test="$width"><xsl:text>&#x2002;</xsl:text></xsl:if>
+<fo:inline color="#44546a"><xsl:value-of select="$label"/></fo:inline><xsl:text>&#x2005;</xsl:text><sh:field type="text" name="{$what}.{@id}" height="{$height}"><xsl:if test="string($width)"><xsl:attribute name="width"><xsl:value-of select="$width"/></xsl:attribute></xsl:if><xsl:attribute name="fox:alt-text"><xsl:value-of select="concat(@id, $w-colon, $label)"/><xsl:if test="$hint"><xsl:value-of select="concat($w-open, $hint, $w-close)"/></xsl:if></xsl:attribute></sh:field><xsl:if test="string($width)"><xsl:text>&#x2002;</xsl:text></xsl:if>
 </xsl:template>
 
 <xsl:template name="left-out">
