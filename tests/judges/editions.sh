@@ -33,7 +33,7 @@ say trace --accept --all --by 査読者 --yes || fail "nothing was accepted"
 expect reviewed ""
 sed -i 's/First task/Changed task/' content/sources/s.yaml
 say check -q || true
-[ "$(codes)" = "1 [link-stale] " ] || { cat "$work/err" content/sources/s.yaml; fail "a clause changed: $(codes)"; }
+[ "$(codes)" = "1 [link-unraised] " ] || { cat "$work/err" content/sources/s.yaml; fail "a clause changed: $(codes)"; }
 grep -q 'G-1\.1' "$work/err" && grep -q 'Q-G-1\.1-1' "$work/err" || fail "what hangs on the clause is not named"
 grep -q 'G-1\.2' "$work/err" && fail "what does not hang on it is named"
 
