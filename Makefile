@@ -42,7 +42,7 @@ CHECK_CPPFLAGS = $(call once,CHECK_CPPFLAGS,$(shell pkg-config --cflags check))
 CHECK_LDLIBS = $(call once,CHECK_LDLIBS,$(shell pkg-config --libs check))
 
 # Folders of compiler/, lower ones first; a folder includes only folders before it.
-FOLDERS	= base diag source yaml md cvss model trace diff check docxml search xslt canvas svg pdf fo engine html \
+FOLDERS	= base diag source yaml md cvss model trace diff sources check docxml search xslt canvas svg pdf fo engine html \
 	  answers assess report workbook ledger data forms edition serve cmd
 
 SRC	= $(foreach d,$(FOLDERS),$(sort $(wildcard compiler/$d/*.c)))

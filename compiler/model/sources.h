@@ -56,6 +56,8 @@ struct source_edition {
 	bool			 complete;
 	const char		*completeness, *official_ids;
 	GPtrArray		*gaps;		/* const char * */
+	const char		*differs_from;	/* "source@edition": only what differs from it is listed here; or NULL */
+	GPtrArray		*edited, *dropped;	/* const char *: its clauses that read otherwise here (how is not known), or are not here */
 	GPtrArray		*levels;	/* struct level_name * */
 	GPtrArray		*clauses;	/* struct clause *, top ones */
 	GPtrArray		*all;		/* every clause, document order */

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* shirube sources: what became of a source's clauses in a later edition. */
+#include "cmd/cmd.h"
+#include "base/arena.h"
+#include "base/jsonout.h"
+#include "base/text.h"
+#include "base/vocabulary.h"
+#include "diff/word_diff.h"
+#include "model/model.h"
+#include "model/sources.h"
+#include "sources/clause_diff.h"
+#include "sources/proposal.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { AS_TEXT, AS_JSON };
+
+struct options {
+	char		*out;		/* where proposals go; NULL: none are made */
+	gboolean	 all;		/* also what is the same */
+	int		 format;
+};
+
+/* ---- naming editions ---- */
+
+/* "source@edition", or "source" for the one in use.  NULL after a message. */
+static const struct source_edition *
+edition_named(const struct run *run, const char *name)
+{
+	char *source = g_strdup(name), *edition = strchr(source, '@');
+	const struct source_doc *d;
+	const struct source_edition *e = NULL;
+
+	if (edition != NULL)
+		*edition++ = '\0';
+	if ((d = model_source(run->model, source)) == NULL)
+		g_printerr(lang_pick("%s: there is no source “%s”\n", "%s: 「%s」という元文書はありません\n"), g_get_prgname(), source);
+	else if ((e = edition != NULL ? model_source_edition(d, edition) : d->pinned) == NULL)
+		g_printerr(lang_pick("%s: %s has no edition “%s”\n", "%s: %sに「%s」という版はありません\n"), g_get_prgname(), source,
+		    edition != NULL ? edition : "");
+	g_free(source);
+	return e;
+}
+
+/* ---- compare ---- */
+
+static void
+put_ids(GString *out, const GPtrArray *clauses)
+{
+	for (guint i = 0; i < clauses->len; i++)
+		g_string_append_printf(out, "%s%s", i > 0 ? " + " : "", ((const struct clause *)clauses->pdata[i])->id);
+}
+
+static void
+put_words(GString *out, const struct clause_change *c)
+{
+	const struct clause *old = c->old->pdata[0];
+	char *before = clause_text(old), *after = clause_text(c->now->pdata[0]), *words = diff_words(before, after);
+
+	g_string_append_printf(out, "    %s\n", words);
+	g_free(words);
+	g_free(after);
+	g_free(before);
+}
+
+static void
+put_change(GString *out, const struct clause_change *c)
+{
+	g_string_append_printf(out, "%s  ", lang_word_of("clause-fate", clause_fate_word(c->fate)));
+	put_ids(out, c->old);
+	if (c->old->len > 0 && c->now->len > 0)
+		g_string_append(out, " → ");
+	put_ids(out, c->now);
+	if (c->told && (c->fate == CLAUSE_NEW || c->fate == CLAUSE_GONE))
+		g_string_append(out, lang_pick("  (as far as is known: not all clauses of the other edition are listed)", "　※分かる限り（相手の版の条項はすべては挙げられていない）"));
+	else if (c->told)
+		g_string_append(out, lang_pick("  (as recorded; the texts were not compared)", "　※記録による（本文は比べていない）"));
+	g_string_append_c(out, '\n');
+	if (c->fate == CLAUSE_EDITED && c->now->len > 0)
+		put_words(out, c);
+	else if (c->fate == CLAUSE_NEW)
+		g_string_append_printf(out, "    %s\n", mtext_get(clause_name(c->now->pdata[0])));
+}
+
+static void
+put_totals(GString *out, const GPtrArray *changes)
+{
+	unsigned n[CLAUSE_FATES] = { 0 };
+
+	for (guint i = 0; i < changes->len; i++)
+		n[((const struct clause_change *)changes->pdata[i])->fate]++;
+	for (int f = 0; f < CLAUSE_FATES; f++)
+		g_string_append_printf(out, "%s%s %u", f > 0 ? lang_pick(", ", "、") : "", lang_word_of("clause-fate", clause_fate_word((enum clause_fate)f)), n[f]);
+	g_string_append_c(out, '\n');
+}
+
+static void
+put_id_list(GString *out, const char *key, const GPtrArray *clauses)
+{
+	g_string_append_printf(out, "\"%s\":[", key);
+	for (guint i = 0; i < clauses->len; i++) {
+		if (i > 0)
+			g_string_append_c(out, ',');
+		jsonout_string(out, ((const struct clause *)clauses->pdata[i])->id);
+	}
+	g_string_append_c(out, ']');
+}
+
+static void
+put_json(GString *out, const char *from, const char *to, const GPtrArray *changes)
+{
+	g_string_append_c(out, '{');
+	jsonout_member(out, "from", from);
+	g_string_append_c(out, ',');
+	jsonout_member(out, "to", to);
+	g_string_append(out, ",\"clauses\":[");
+	for (guint i = 0; i < changes->len; i++) {
+		const struct clause_change *c = changes->pdata[i];
+
+		g_string_append(out, i > 0 ? ",\n{" : "\n{");
+		jsonout_member(out, "fate", clause_fate_word(c->fate));
+		g_string_append_c(out, ',');
+		put_id_list(out, "old", c->old);
+		g_string_append_c(out, ',');
+		put_id_list(out, "new", c->now);
+		if (c->fate == CLAUSE_EDITED && c->now->len > 0)
+			g_string_append_printf(out, ",\"likeness\":%u", c->likeness);
+		g_string_append_printf(out, ",\"compared\":%s}", c->told ? "false" : "true");
+	}
+	g_string_append(out, "\n]}\n");
+}
+
+static void
+put_text(GString *out, const struct run *run, const GPtrArray *changes, const struct options *o)
+{
+	for (guint i = 0; i < changes->len; i++) {
+		const struct clause_change *c = changes->pdata[i];
+
+		if (o->all || c->fate != CLAUSE_SAME)
+			put_change(out, c);
+	}
+	put_totals(out, changes);
+	g_string_append_printf(out, lang_pick("mappings to look at: %u\n", "見直す対応付け %u 件\n"), proposal_count(run->trace, changes));
+}
+
+/* A file that stands already is somebody's decisions: it is not written over. */
+static bool
+write_new(struct run *run, const char *path, const GString *text)
+{
+	const struct loc loc = { path, 0, 0, 0 };
+	FILE *f = fopen(path, "wx");
+	bool ok = f != NULL && fwrite(text->str, 1, text->len, f) == text->len;
+
+	if (f != NULL && fclose(f) != 0)
+		ok = false;
+	if (!ok)
+		diag(run->ds, DIAG_FILE_WRITE, &loc, path, g_strerror(errno));
+	return ok;
+}
+
+static int
+compare(struct run *run, const struct options *o, char **names)
+{
+	const struct source_edition *old = edition_named(run, names[0]), *now = edition_named(run, names[1]);
+	const GPtrArray *changes;
+	GString *out;
+	bool ok = true;
+
+	if (old == NULL || now == NULL)
+		return EXIT_USAGE;
+	changes = clauses_compare(run->arena, old, now);
+	out = g_string_new(NULL);
+	if (o->out != NULL) {
+		proposal_write(out, run->arena, run->trace, old, now, changes);
+		ok = write_new(run, o->out, out);
+		g_string_truncate(out, 0);
+	}
+	if (o->format == AS_JSON)
+		put_json(out, names[0], names[1], changes);
+	else
+		put_text(out, run, changes, o);
+	cmd_show(out->str);
+	g_string_free(out, TRUE);
+	return ok ? EXIT_CLEAN : EXIT_SYSTEM;
+}
+
+/* ---- the command ---- */
+
+static bool
+usage_ok(int n, char **words)
+{
+	if (n == 3 && strcmp(words[0], "compare") == 0)
+		return true;
+	g_printerr(lang_pick("%s: compare ID@OLD ID@NEW\n", "%s: compare ID@旧版 ID@新版\n"), g_get_prgname());
+	return false;
+}
+
+static int
+run_sources(int argc, char **argv)
+{
+	static const char *const formats[] = { "text", "json", NULL };
+	struct cmd_common common = { 0 };
+	struct options o = { 0 };
+	const GOptionEntry entries[] = {
+		{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &o.out,
+		    lang_pick("compare: write proposed changes of mappings to this new file", "compare: 対応付けの変更案をこの新しいファイルに書く"), "FILE" },
+		{ "all", 0, 0, G_OPTION_ARG_NONE, &o.all, lang_pick("compare: also clauses that are the same", "compare: 同じ条項も示す"), NULL },
+		{ 0 },
+	};
+	struct run run;
+	int status = EXIT_USAGE;
+
+	if (cmd_options(&cmd_sources, entries, &common, &argc, &argv) && (o.format = cmd_format(&common, formats)) >= 0 &&
+	    usage_ok(argc - 1, argv + 1) && cmd_open(&run, &common)) {
+		status = cmd_load(&run) ? compare(&run, &o, argv + 2) : EXIT_CONTENT;
+		status = cmd_close(&run, &common, status, false);
+	}
+	g_free(o.out);
+	cmd_common_clear(&common);
+	return status;
+}
+
+const struct command cmd_sources = {
+	.name = "sources",
+	.arguments = "compare ID@OLD ID@NEW",
+	.summary = {
+		[LANG_EN] = "hold two editions of a source document against each other, clause by clause",
+		[LANG_JA] = "元文書の二つの版を条項ごとに比べます",
+	},
+	.run = run_sources,
+};
