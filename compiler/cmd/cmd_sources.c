@@ -68,7 +68,7 @@ put_words(GString *out, const struct clause_change *c)
 static void
 put_change(GString *out, const struct clause_change *c)
 {
-	g_string_append_printf(out, "%s  ", lang_word_of("clause-fate", clause_fate_word(c->fate)));
+	g_string_append_printf(out, "%s  ", lang_word_of("clause-fate", clauses_fate_word(c->fate)));
 	put_ids(out, c->old);
 	if (c->old->len > 0 && c->now->len > 0)
 		g_string_append(out, " → ");
@@ -92,7 +92,7 @@ put_totals(GString *out, const GPtrArray *changes)
 	for (guint i = 0; i < changes->len; i++)
 		n[((const struct clause_change *)changes->pdata[i])->fate]++;
 	for (int f = 0; f < CLAUSE_FATES; f++)
-		g_string_append_printf(out, "%s%s %u", f > 0 ? lang_pick(", ", "、") : "", lang_word_of("clause-fate", clause_fate_word((enum clause_fate)f)), n[f]);
+		g_string_append_printf(out, "%s%s %u", f > 0 ? lang_pick(", ", "、") : "", lang_word_of("clause-fate", clauses_fate_word((enum clause_fate)f)), n[f]);
 	g_string_append_c(out, '\n');
 }
 
@@ -120,7 +120,7 @@ put_json(GString *out, const char *from, const char *to, const GPtrArray *change
 		const struct clause_change *c = changes->pdata[i];
 
 		g_string_append(out, i > 0 ? ",\n{" : "\n{");
-		jsonout_member(out, "fate", clause_fate_word(c->fate));
+		jsonout_member(out, "fate", clauses_fate_word(c->fate));
 		g_string_append_c(out, ',');
 		put_id_list(out, "old", c->old);
 		g_string_append_c(out, ',');

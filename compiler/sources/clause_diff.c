@@ -37,7 +37,7 @@ struct matcher {
 };
 
 const char *
-clause_fate_word(enum clause_fate fate)
+clauses_fate_word(enum clause_fate fate)
 {
 	static const char *const words[CLAUSE_FATES] = {
 		"same", "moved", "renumbered", "edited", "split", "merged", "gone", "new",

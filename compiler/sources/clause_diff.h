@@ -28,7 +28,7 @@ enum clause_fate {
 	CLAUSE_NEW,
 	CLAUSE_FATES
 };
-const char	*clause_fate_word(enum clause_fate);	/* "same" */
+const char	*clauses_fate_word(enum clause_fate);	/* "same" */
 
 struct clause_change {
 	enum clause_fate	 fate;

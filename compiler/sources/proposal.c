@@ -127,7 +127,7 @@ mapping_node(struct arena *a, const struct clause_change *c, const struct mappin
 		put(&x, "clause", full_ref(a, now));
 		put(&x, "relation", relation_then(c, m));
 	}
-	put(&x, "because", clause_fate_word(c->fate));
+	put(&x, "because", clauses_fate_word(c->fate));
 	if (now != NULL && c->fate == CLAUSE_EDITED)
 		put(&x, "words", words(a, m->clause, now));
 	put(&x, "do", what_to_do(c));
