@@ -368,7 +368,9 @@ book_write_organization(struct book *b)
 	if (b->profiles->len > 0)
 		put_list(w, ORG_PROFILE, ORG_INPUT, arena_printf(b->arena, "=%s", book_range(b, SHEET_LISTS, 0, LIST_PROFILE, (int)b->profiles->len - 1,
 		    LIST_PROFILE)));
-	book_put_text(b, w, ORG_DATE, ORG_SEEN, lang_word("output/example-2026-11-23"), b->look.small);
+	book_put_live_text(b, w, ORG_DATE, ORG_SEEN, b->look.small, head_of(b, "date") == NULL || json_object_get(b->result, "as_of") != NULL ?
+	    lang_word("output/example-2026-11-23") : lang_word("output/day-unread-here"), "=IF(%s,\"%s\",\"%s\")", book_day_unread(b),
+	    lang_word("output/day-unread-here"), lang_word("output/example-2026-11-23"));
 	book_put_text(b, w, ORG_FACTS - 1, ORG_LABEL, lang_word("output/facts"), b->look.head);
 	book_put_text(b, w, ORG_FACTS - 1, ORG_INPUT, lang_word("output/answer-2"), b->look.head);
 	book_put_text(b, w, ORG_FACTS - 1, ORG_SEEN, lang_word("output/used-with-profile"), b->look.head);

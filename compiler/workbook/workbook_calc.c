@@ -25,26 +25,12 @@ static const char *const columns[] = {
 	"output/must-unmet", "output/so-far",
 };
 
-/* Serial number of a day in the cell, lowered where month or day is missing: order as that of the texts. */
-static double
-day_number(const char *date)
-{
-	int y = atoi(date), m = strlen(date) > 5 ? atoi(date + 5) : 1, d = strlen(date) > 8 ? atoi(date + 8) : 1;
-	GDate day;
-
-	g_date_set_dmy(&day, 1, 1, (GDateYear)y);
-	g_date_add_months(&day, (guint)MAX(m - 1, 0));
-	g_date_add_days(&day, (guint)MAX(d - 1, 0));
-	return (double)(g_date_get_julian(&day) - 693594) - (strlen(date) > 8 ? 0 : strlen(date) > 5 ? 0.2 : 0.4);
-}
-
 /* On top: the profile's number, the full points, the sheet's day. */
 static void
 put_top(struct book *b)
 {
 	lxw_worksheet *w = b->calculation;
-	const char *profile = book_cell(b, SHEET_ORGANIZATION, ORG_PROFILE, ORG_INPUT), *day = book_cell(b, SHEET_ORGANIZATION, ORG_DATE, ORG_INPUT);
-	const char *date = json_string_value(json_object_get(b->result, "as_of"));
+	const char *profile = book_cell(b, SHEET_ORGANIZATION, ORG_PROFILE, ORG_INPUT);
 	const char *list = book_range(b, SHEET_LISTS, 0, LIST_PROFILE, MAX((int)b->profiles->len, 1) - 1, LIST_PROFILE);
 
 	book_put_text(b, w, CALC_TOP, 0, lang_word("output/profile-no"), b->look.head);
@@ -52,16 +38,7 @@ put_top(struct book *b)
 	    profile, list);
 	book_put_text(b, w, CALC_TOP, 2, lang_word("output/full-points"), b->look.head);
 	book_put_number(b, w, CALC_TOP, 3, b->unit, b->look.cell);
-	book_put_text(b, w, CALC_TOP, 4, lang_word("output/day"), b->look.head);
-	/* A year or a month alone comes before its days, as texts compare. */
-	if (date != NULL)
-		book_put_live(b, w, CALC_TOP, 5, b->look.cell, day_number(date),
-		    "=IF(%s=\"\",\"\",IF(ISNUMBER(%s),INT(%s),IF(LEN(%s)=4,DATE(VALUE(%s),1,1)-0.4,DATE(VALUE(LEFT(%s,4)),VALUE(MID(%s,6,2)),1)-0.2)))",
-		    day, day, day, day, day, day, day);
-	else
-		book_put_live_text(b, w, CALC_TOP, 5, b->look.cell, "",
-		    "=IF(%s=\"\",\"\",IF(ISNUMBER(%s),INT(%s),IF(LEN(%s)=4,DATE(VALUE(%s),1,1)-0.4,DATE(VALUE(LEFT(%s,4)),VALUE(MID(%s,6,2)),1)-0.2)))",
-		    day, day, day, day, day, day, day);
+	book_put_day(b);
 }
 
 static void
@@ -129,10 +106,10 @@ static void
 put_state(struct book *b, int at, const struct row *r)
 {
 	const char *code = book_here(b, at, CALC_CODE), *applies = book_here(b, at, CALC_APPLIES), *target = book_here(b, at, CALC_TARGET);
-	const char *day = book_cell(b, SHEET_CALCULATION, CALC_TOP, 5), *grace = "FALSE";
+	const char *day = book_cell(b, SHEET_CALCULATION, CALC_TOP, CALC_DAY), *grace = "FALSE";
 
 	if (r->question->from != NULL)
-		grace = arena_printf(b->arena, "IF(%s=\"\",FALSE,%s<%.1f)", day, day, day_number(r->question->from));
+		grace = arena_printf(b->arena, "IF(%s=\"\",FALSE,%s<%.1f)", day, day, book_day_number(r->question->from));
 	book_put_live(b, b->calculation, at, CALC_STATE, b->look.cell, r->state,
 	    "=IF(%s=0,%d,IF(%s,%d,IF(%s=%d,%d,IF(%s=1,%d,IF(%s=%d,%d,IF(%s=%d,%d,IF(%s<%d,%d,IF(%s<%s,%d,%d))))))))", applies, STATE_SKIPPED, grace,
 	    STATE_GRACE, code, CODE_NA, STATE_NA, applies, STATE_UNDETERMINED, code, CODE_OPEN, STATE_OPEN, code, CODE_UNKNOWN, STATE_UNKNOWN, code,

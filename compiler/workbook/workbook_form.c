@@ -532,6 +532,18 @@ put_table(struct book *b, int at, enum node_kind kind, const char *title)
 	return at + 2;
 }
 
+/* What the reader must know of the scores: that they are old, or that something typed is not in them. */
+static void
+put_doubts(struct book *b)
+{
+	int last = g_array_index(b->rows, struct row, b->rows->len - 1).answers_row;
+	const char *typed = book_range(b, SHEET_FORM, FORM_FIRST, FORM_VALUE, last, FORM_VALUE);
+
+	book_put_live_text(b, b->summary, 3, 1, b->look.bad, "", "=IF(%s>0,\"%s\",\"\")&IF(%s,\"%s\",\"\")&IF(COUNTIF(%s,\"?*\")+COUNT(%s)>COUNTIF(%s,\">%d\"),\"%s\",\"\")&T(NOW())",
+	    book_stale_terms(b), lang_word("output/summary-stale"), book_day_unread(b), lang_word("output/day-unread"), typed, typed,
+	    book_column(b, CALC_CODE), CODE_OPEN, lang_word("output/answers-unread"));
+}
+
 void
 book_write_summary(struct book *b)
 {
@@ -550,7 +562,7 @@ book_write_summary(struct book *b)
 	book_set_height(w, 2, book_lines_of(mtext_get(&b->model->notice), 18 + 9 * 13, 10), 10);
 	book_set_height(w, 0, 1, 18);
 	book_set_height(w, 1, 1, 12);
-	book_put_live_text(b, w, 3, 1, b->look.bad, "", "=IF(%s>0,\"%s\",\"\")&T(NOW())", book_stale_terms(b), lang_word("output/summary-stale"));
+	put_doubts(b);
 	put_tiles(b);
 	at = put_charts(b, SUM_TABLE - 1);
 	at = put_table(b, at, NODE_GROUP, lang_word("output/group-3"));

@@ -133,7 +133,7 @@ enum organization_place { ORG_RESPONDENT = 3, ORG_DATE, ORG_PROFILE, ORG_PERSON,
 enum form_place { FORM_HEAD = 3, FORM_FIRST,
 	FORM_ID = 0, FORM_NAME, FORM_TEXT, FORM_STRENGTH, FORM_TARGET, FORM_VALUE, FORM_REASON, FORM_NOTE, FORM_EVIDENCE, FORM_OWNER,
 	FORM_DUE, FORM_STATE, FORM_POINTS, FORM_COLUMNS };
-enum calculation_place { CALC_TOP = 1, CALC_HEAD = 3, CALC_FIRST,
+enum calculation_place { CALC_TOP = 1, CALC_TEXT, CALC_HEAD, CALC_FIRST, CALC_DAY = 5,
 	CALC_ID = 0, CALC_PROVISION, CALC_WEIGHT, CALC_WHEN, CALC_TYPED, CALC_CODE, CALC_APPLIES, CALC_TARGET, CALC_STATE, CALC_COUNTED,
 	CALC_W, CALC_LO, CALC_HI, CALC_TG, CALC_WLO, CALC_WHI, CALC_WTG, CALC_NA, CALC_WAITING, CALC_MUST, CALC_MUSTS, CALC_MEMBER };
 enum results_place { RESULT_HEAD = 3, RESULT_FIRST,
@@ -183,6 +183,11 @@ void	 book_write_form(struct book *);
 void	 book_write_summary(struct book *);
 void	 book_write_results(struct book *);
 void	 book_write_calculation(struct book *);
+/* The sheet's day as a number, of texts too; and a condition that is true while the cell holds what is no day. */
+void	 book_put_day(struct book *);
+const char *book_day_unread(struct book *);
+/* Serial number of a day in the cell, lowered where month or day is missing: order as that of the texts. */
+double	 book_day_number(const char *date);
 /* Whether the scores are of the answers that stand here, as the terms of a sum that is 0 then; by what is worked out on opening. */
 const char *book_stale_terms(struct book *);
 void	 book_write_lists(struct book *);
