@@ -69,6 +69,10 @@ convert_text(struct parse *ps, cmark_node *c, struct node *to)
 
 	if (strstr(text, "**") != NULL)
 		check_emphasis(ps, text);
+	if (strpbrk(text, "*~") != NULL)
+		parse_lost_inverse(ps, c);
+	if (strstr(text, "［") != NULL || strstr(text, "[＾") != NULL)
+		parse_lost_footnote_mark(ps, text);
 	if (strpbrk(text, "*~_{") != NULL)
 		parse_lost_marks(ps, text, cmark_node_next(c) == NULL);
 	if (strstr(text, "](") != NULL)
@@ -205,6 +209,7 @@ convert_inline(struct parse *ps, cmark_node *c, unsigned depth)
 		kind = NODE_STRIKE;
 		parse_lost_range(ps);
 	}
+	parse_lost_nesting(ps, c);
 	n = node_new(ps->arena, kind);
 	parse_inlines(ps, c, n, depth + 1);
 	return n;

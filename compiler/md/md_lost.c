@@ -50,12 +50,6 @@ char_length(const char *s)
 	return (size_t)(g_utf8_next_char(s) - s);
 }
 
-static gunichar
-before(const char *text, const char *at)
-{
-	return at > text ? g_utf8_get_char(g_utf8_prev_char(at)) : ' ';
-}
-
 /* Bytes of blanks, half and full width. */
 static size_t
 blanks(const char *s)
@@ -78,16 +72,28 @@ lost_heading(struct parse *ps, const struct line *l)
 	for (; g_utf8_get_char(l->text + n + wide) == 0xff03; wide += 3)
 		;
 	after = g_utf8_get_char(l->text + n + wide);
-	if (n + wide / 3 == 0 || n + wide / 3 > 6 || after == '\0' || (wide == 0 && (after == ' ' || after == '\t')))
+	if (n + wide / 3 == 0 || after == '\0' || (wide == 0 && n <= 6 && (after == ' ' || after == '\t')))
 		return false;
 	/* “#12” and “#tag” are words; one mark before Japanese, or two before anything, is a heading. */
 	if (n + wide / 3 == 1 && after != IDEOGRAPHIC_SPACE && !(wide == 0 && text_is_japanese(after)))
 		return false;
 	gap = blanks(l->text + n + wide);
 	report(ps, DIAG_MD_HEADING_MARK, l, 0, n + wide);
-	if (wide == 0 && (n > 1 || gap > 0))
+	if (wide == 0 && n <= 6 && (n > 1 || gap > 0))
 		parse_fix(ps, l->source + n, gap, " ");
 	return true;
+}
+
+/* A line of ＝ below one of text, as "===" is written. */
+static void
+lost_underline(struct parse *ps, const struct line *l)
+{
+	size_t n = 0;
+
+	while (g_utf8_get_char(l->text + n) == 0xff1d)
+		n += 3;
+	if (l->index > 0 && n >= 9 && l->text[n] == '\0')
+		report(ps, DIAG_MD_HEADING_MARK, l, 0, n);
 }
 
 /* ---- lists: “-　項目”, “-項目”, “１．項目”, “1.項目” ---- */
@@ -95,9 +101,15 @@ lost_heading(struct parse *ps, const struct line *l)
 static bool
 lost_bullet(struct parse *ps, const struct line *l)
 {
-	gunichar after;
+	gunichar mark = g_utf8_get_char(l->text), after;
 	size_t gap;
 
+	/* － ‐ – − before a blank */
+	if ((mark == 0xff0d || mark == 0x2010 || mark == 0x2013 || mark == 0x2212) && (gap = blanks(l->text + 3)) > 0) {
+		report(ps, DIAG_MD_LIST_MARK, l, 0, 3);
+		parse_fix(ps, l->source, 3 + gap, "- ");
+		return true;
+	}
 	if (l->text[0] == '\0' || strchr("-*+", l->text[0]) == NULL)
 		return false;
 	after = g_utf8_get_char(l->text + 1);
@@ -164,44 +176,76 @@ lost_later_number(struct parse *ps, const struct line *l)
 	return true;
 }
 
-/* ---- lines that run together: “・”, “①”, “（１）” ---- */
+/* ---- lines that run together: “・”, “①”, “（１）”, “一、”, “ア　” ---- */
 
-enum mark { MARK_NONE, MARK_BULLET, MARK_SIGN, MARK_BRACKET };
+/* Two of the last kind make a list; one may be a sentence that was wrapped there. */
+enum mark { MARK_NONE, MARK_BULLET, MARK_SIGN, MARK_COUNT };
 
-static enum mark
-mark_of(const char *s)
+static bool
+is_sign(gunichar c)
 {
-	gunichar c = g_utf8_get_char(s);
-	unsigned value;
-	size_t n;
-	bool wide;
+	static const gunichar shapes[] = { 0x25cb, 0x25ef, 0x25ce, 0x25c9, 0x25a0, 0x25a1, 0x25c6, 0x25c7, 0x203b, 0x25aa,
+		0x25b2, 0x25b3, 0x25b6, 0x25b7, 0x25b8, 0x25bc, 0x25bd, 0x2605, 0x2606, 0x2713, 0x2714, 0x27a2 };
 
-	if (c == 0x30fb || c == 0x2022 || c == 0x25cf || c == 0xff65)	/* ・ • ● ･ */
-		return MARK_BULLET;
-	if ((c >= 0x2460 && c <= 0x24ff) || (c >= 0x2160 && c <= 0x217f) || (c >= 0x3220 && c <= 0x3243) ||
-	    (c >= 0x32d0 && c <= 0x32fe) || (c >= 0x2776 && c <= 0x2793))
-		return MARK_SIGN;		/* ① ⑴ Ⅰ ㈠ ㋐ ❶ */
-	if (c == 0x25cb || c == 0x25a0 || c == 0x25a1 || c == 0x25c6 || c == 0x25c7 || c == 0x203b || c == 0x25aa)
-		return MARK_SIGN;		/* ○ ■ □ ◆ ◇ ※ ▪ */
-	if (c != '(' && c != 0xff08)
-		return MARK_NONE;
-	s = g_utf8_next_char(s);
-	n = number_length(s, &value, &wide);
-	if (n == 0 && g_unichar_get_script(g_utf8_get_char(s)) == G_UNICODE_SCRIPT_KATAKANA)
-		n = char_length(s);
-	c = g_utf8_get_char(s + n);
-	return n > 0 && (c == ')' || c == 0xff09) ? MARK_BRACKET : MARK_NONE;
+	for (size_t i = 0; i < G_N_ELEMENTS(shapes); i++)		/* ○ ◯ ◎ ◉ ■ □ ◆ ◇ ※ ▪ ▲ ★ ✓ */
+		if (c == shapes[i])
+			return true;
+	return (c >= 0x2460 && c <= 0x24ff) || (c >= 0x2160 && c <= 0x217f) || (c >= 0x3220 && c <= 0x3243) ||
+	    (c >= 0x32d0 && c <= 0x32fe) || (c >= 0x2776 && c <= 0x2793);		/* ① ⑴ Ⅰ ㈠ ㋐ ❶ */
 }
 
-/* “（１）”, “(ア)” */
+/* What items are counted by: digits, 一二三, one katakana, one Latin letter. */
 static size_t
-bracket_length(const char *s)
+count_length(const char *s)
 {
-	size_t n = 0;
+	static const char kanji[] = "一二三四五六七八九十";
+	unsigned value;
+	bool wide;
+	size_t n = number_length(s, &value, &wide);
+	gunichar c = g_utf8_get_char(s);
 
-	while (g_utf8_get_char(s + n) != ')' && g_utf8_get_char(s + n) != 0xff09)
+	while (n == 0 || g_unichar_get_script(c) == G_UNICODE_SCRIPT_HAN) {
+		if ((c = g_utf8_get_char(s + n)) == '\0' || g_utf8_strchr(kanji, -1, c) == NULL)
+			break;
 		n += char_length(s + n);
-	return n + char_length(s + n);
+	}
+	c = g_utf8_get_char(s);
+	if (n == 0 && (g_unichar_get_script(c) == G_UNICODE_SCRIPT_KATAKANA || g_ascii_isalpha((char)MIN(c, 127)) || (c >= 0xff21 && c <= 0xff5a)))
+		n = char_length(s);
+	return n;
+}
+
+/* “（１）”, “(ア)”, “一、”, “ア　”, “1　”, “a)”; 0 when it is none. */
+static size_t
+counted_length(const char *s)
+{
+	gunichar first = g_utf8_get_char(s), end;
+	size_t open = first == '(' || first == 0xff08 ? char_length(s) : 0, n = open + count_length(s + open);
+
+	if (n == open)
+		return 0;
+	end = g_utf8_get_char(s + n);
+	if (open > 0)
+		return end == ')' || end == 0xff09 ? n + char_length(s + n) : 0;
+	if (end == 0x3001 || end == 0xff0c || end == IDEOGRAPHIC_SPACE)		/* 、 ， */
+		return n + char_length(s + n);
+	/* “1．” and “1)” are taken for numbers of a list */
+	return !g_unichar_isdigit(first) && (end == ')' || end == 0xff09 || end == 0xff0e) ? n + char_length(s + n) : 0;
+}
+
+/* The kind of mark a line begins with, and its bytes. */
+static enum mark
+mark_of(const char *s, size_t *len)
+{
+	gunichar c = g_utf8_get_char(s);
+
+	*len = char_length(s);
+	if (c == 0x30fb || c == 0x2022 || c == 0x25cf || c == 0xff65)	/* ・ • ● ･ */
+		return MARK_BULLET;
+	if (is_sign(c))
+		return MARK_SIGN;
+	*len = counted_length(s);
+	return *len > 0 ? MARK_COUNT : MARK_NONE;
 }
 
 /* Does the author break the line in front of it? */
@@ -219,30 +263,28 @@ breaks_before(const struct parse *ps, const struct line *l)
 static void
 lost_lines_together(struct parse *ps, const struct line *lines, unsigned n)
 {
-	unsigned marked = 0, brackets = 0;
+	unsigned marked = 0, counted = 0;
 	const struct line *first = NULL;
+	size_t len;
 
 	for (unsigned i = 0; i < n; i++) {
-		enum mark mark = mark_of(lines[i].text);
+		enum mark mark = mark_of(lines[i].text, &len);
 
 		if (mark == MARK_NONE)
 			continue;
 		marked++;
-		brackets += mark == MARK_BRACKET;
+		counted += mark == MARK_COUNT;
 		if (first == NULL && i > 0 && !breaks_before(ps, &lines[i]))
 			first = &lines[i];
 	}
 	/* One “（1）” at the begin of a line is a reference that was wrapped. */
-	if (first == NULL || (marked == brackets && brackets < 2))
+	if (first == NULL || (marked == counted && counted < 2))
 		return;
-	report(ps, DIAG_MD_LINES_JOINED, first, 0,
-	    mark_of(first->text) == MARK_BRACKET ? bracket_length(first->text) : char_length(first->text));
+	mark_of(first->text, &len);
+	report(ps, DIAG_MD_LINES_JOINED, first, 0, len);
 	for (unsigned i = 0; i < n; i++)
-		if (mark_of(lines[i].text) == MARK_BULLET) {
-			size_t mark = char_length(lines[i].text);
-
-			parse_fix(ps, lines[i].source, mark + blanks(lines[i].text + mark), "- ");
-		}
+		if (mark_of(lines[i].text, &len) == MARK_BULLET)
+			parse_fix(ps, lines[i].source, len + blanks(lines[i].text + len), "- ");
 }
 
 /* ---- items with a box: “[x]完了” ---- */
@@ -300,7 +342,8 @@ lost_table(struct parse *ps, const struct line *lines, unsigned n)
 			return;
 		}
 	for (unsigned i = 0; i < n; i++)
-		rows += lines[i].text[0] == '|' && parse_cells(lines[i].text, lines[i].len) > 1;
+		rows += (lines[i].text[0] == '|' || strstr(lines[i].text, " | ") != NULL) && strchr(lines[i].text, '`') == NULL &&
+		    parse_cells(lines[i].text, lines[i].len) > 1;
 	if (rows == n && n > 1)
 		report_head(ps, &lines[0], 0);
 }
@@ -350,6 +393,21 @@ lost_mark_of_quote(struct parse *ps, const struct line *l, unsigned quotes)
 		parse_fix(ps, ps->src->lines[place_source_loc(ps->place, l->source, 0).line - 1], 0, "> ");
 }
 
+/* "[!PROVISION G-1.1] 題" outside of any quote: every line of it wants a mark. */
+static void
+lost_marks_of_quote(struct parse *ps, const struct line *lines, unsigned n)
+{
+	const char *text = lines[0].text, *s = text + (g_str_has_prefix(text, "[!") ? 2 : g_str_has_prefix(text, "［!") ? 4 : 0);
+	size_t word = strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+	const char *end = strchr(s + word, ']');
+
+	if (s == text || word < 3 || (end == NULL && strstr(s, "］") == NULL) || (end != NULL && end[1] == '('))
+		return;
+	report(ps, DIAG_MD_QUOTE_MARK, &lines[0], 0, lines[0].len);
+	for (unsigned i = 0; i < n; i++)
+		parse_fix(ps, lines[i].source, 0, "> ");
+}
+
 static bool
 is_headed(const struct parse *ps, cmark_node *quote)
 {
@@ -377,6 +435,10 @@ parse_lost_quote(struct parse *ps, cmark_node *quote)
 	if (cmark_node_get_type(next) == CMARK_NODE_PARAGRAPH && begin == end + 1) {
 		diag(ps->ds, DIAG_MD_QUOTE_LOST, &loc, lang_pick("the line has no “>”", "行頭に「>」がありません"));
 		parse_fix(ps, offset, 0, "> ");
+	} else if (cmark_node_get_type(next) == CMARK_NODE_LIST && begin == end + 1) {
+		diag(ps->ds, DIAG_MD_QUOTE_LOST, &loc, lang_pick("the line has no “>”", "行頭に「>」がありません"));
+		for (unsigned i = begin; i <= (unsigned)cmark_node_get_end_line(next) && ps->src->text[ps->src->lines[i - 1]] != '\n'; i++)
+			parse_fix(ps, ps->src->lines[i - 1], 0, "> ");
 	} else if (cmark_node_get_type(next) == CMARK_NODE_BLOCK_QUOTE && !is_headed(ps, next)) {
 		diag(ps->ds, DIAG_MD_QUOTE_LOST, &loc, lang_pick("the blank line above has no “>”", "上の空行に「>」がありません"));
 	}
@@ -413,51 +475,6 @@ parse_lost_numbers(struct parse *ps, cmark_node *list)
 	diag(ps->ds, DIAG_MD_LIST_NUMBER, &loc, text[0], text[1]);
 }
 
-/* ---- ranges ---- */
-
-void
-parse_lost_range(struct parse *ps)
-{
-	const char *rest = place_rest(ps->place), *open = strstr(rest, "~~"), *close;
-	struct loc loc;
-	char *shown;
-
-	if (open == NULL || (close = strstr(open + 2, "~~")) == NULL ||
-	    !g_unichar_isdigit(before(rest - place_at(ps->place), open)) || !g_unichar_isdigit(g_utf8_get_char(open + 2)))
-		return;
-	loc = place_loc(ps->place, place_at(ps->place) + (size_t)(open - rest), (size_t)(close + 2 - open));
-	shown = g_strndup(open, (size_t)(close + 2 - open));
-	diag(ps->ds, DIAG_MD_STRIKE_RANGE, &loc, shown);
-	g_free(shown);
-}
-
-/* ---- footnotes ---- */
-
-static bool
-has_blank(const char *label)
-{
-	for (; *label != '\0'; label = g_utf8_next_char(label))
-		if (g_unichar_isspace(g_utf8_get_char(label)))
-			return true;
-	return false;
-}
-
-/* A name with a blank is none, neither where it is called nor where it is defined: a hyphen takes the blank's place. */
-bool
-parse_lost_footnote(struct parse *ps, size_t at, const char *label)
-{
-	struct loc loc;
-
-	if (!has_blank(label))
-		return false;
-	loc = place_source_loc(ps->place, at, strlen(label));
-	diag(ps->ds, DIAG_MD_FOOTNOTE_NAME, &loc, label);
-	for (const char *p = label; *p != '\0'; p = g_utf8_next_char(p))
-		if (g_unichar_isspace(g_utf8_get_char(p)))
-			parse_fix(ps, at + (size_t)(p - label), char_length(p), "-");
-	return true;
-}
-
 /* ---- paragraphs ---- */
 
 void
@@ -477,119 +494,17 @@ parse_lost_lines(struct parse *ps, unsigned quotes, bool in_item)
 
 		if (i > 0)
 			lost_mark_of_quote(ps, l, quotes);
+		lost_underline(ps, l);
 		if (i == 0 && in_item && lost_box(ps, l))
 			continue;
 		if (!lost_heading(ps, l) && !lost_bullet(ps, l) && !lost_number(ps, l))
 			lost_later_number(ps, l);
 	}
+	if (n > 0 && quotes == 0 && !in_item)
+		lost_marks_of_quote(ps, lines, n);
 	lost_lines_together(ps, lines, n);
 	lost_table(ps, lines, n);
 	for (unsigned i = 0; i < n; i++)
 		g_free((char *)lines[i].text);
 	g_free(lines);
-}
-
-/* ---- marks inside a line ---- */
-
-/* The next run of exactly LEN marks at or after S. */
-static const char *
-next_run(const char *s, char mark, size_t len)
-{
-	for (; (s = strchr(s, mark)) != NULL; s += strspn(s, (char[]){ mark, '\0' }))
-		if (strspn(s, (char[]){ mark, '\0' }) == len)
-			return s;
-	return NULL;
-}
-
-/* Report the pair at its first mark, unless either is escaped. */
-static void
-report_pair(struct parse *ps, const char *text, const char *open, const char *close, size_t len)
-{
-	size_t start = place_at(ps->place), found;
-	bool first = false, second = false;
-
-	if (place_text(ps->place, text, (size_t)(open - text), NULL) != PLACE_NONE &&
-	    (found = place_text(ps->place, open, len, &first)) != PLACE_NONE &&
-	    place_text(ps->place, open + len, (size_t)(close - open) - len, NULL) != PLACE_NONE &&
-	    place_text(ps->place, close, len, &second) != PLACE_NONE && first && second) {
-		struct loc loc = place_loc(ps->place, found, len);
-		char *mark = g_strndup(open, len);
-
-		diag(ps->ds, DIAG_MD_EMPHASIS, &loc, mark);
-		g_free(mark);
-	}
-	place_seek(ps->place, start);
-}
-
-static bool
-is_edge(gunichar c)
-{
-	return !g_unichar_isspace(c) && c != '\0';
-}
-
-/*
- * A pair of marks that marks nothing, because of the characters beside it.
- * Single tildes mark nothing at all; 3~5 is a range, *1 the call of a note.
- */
-static bool
-is_meant(const char *text, const char *open, const char *close, char mark, size_t len)
-{
-	gunichar inner = g_utf8_get_char(open + len), last = before(text, close), after = g_utf8_get_char(close + len);
-
-	if (mark == '_')
-		return text_is_japanese(inner) && text_is_japanese(last);
-	if (len == 1 && (!is_edge(inner) || !is_edge(last)))
-		return false;
-	if (mark == '~' && len == 1)
-		return before(text, open) > 0x7f || !g_ascii_isalnum((char)before(text, open));
-	if (mark == '*' && len == 1)
-		return !g_unichar_isdigit(after);
-	/* “** 語 **”; where only one side has a blank, check_emphasis sees it. */
-	return mark != '*' || (g_unichar_isspace(before(text, open)) && g_unichar_isspace(inner) && g_unichar_isspace(last));
-}
-
-static void
-lost_pair(struct parse *ps, const char *text, char mark, size_t len)
-{
-	const char *open = next_run(text, mark, len), *close;
-
-	if (open == NULL || (close = next_run(open + len, mark, len)) == NULL || close == open + len)
-		return;
-	if (is_meant(text, open, close, mark, len))
-		report_pair(ps, text, open, close, len);
-}
-
-/* “{#id}” and “{.class}” are read in captions only. */
-static void
-lost_attribute(struct parse *ps, const char *text)
-{
-	const char *brace = strrchr(text, '{'), *end;
-	size_t start = place_at(ps->place), found;
-	bool written = false;
-
-	if (brace == NULL || (brace[1] != '#' && brace[1] != '.') || (end = strchr(brace, '}')) == NULL ||
-	    end[1 + strspn(end + 1, " \t")] != '\0')
-		return;
-	if (place_text(ps->place, text, (size_t)(brace - text), NULL) != PLACE_NONE &&
-	    (found = place_text(ps->place, brace, (size_t)(end + 1 - brace), &written)) != PLACE_NONE && written) {
-		struct loc loc = place_loc(ps->place, found, (size_t)(end + 1 - brace));
-		char *shown = g_strndup(brace, (size_t)(end + 1 - brace));
-
-		diag(ps->ds, DIAG_MD_ATTRIBUTE, &loc, shown);
-		g_free(shown);
-	}
-	place_seek(ps->place, start);
-}
-
-void
-parse_lost_marks(struct parse *ps, const char *text, bool last)
-{
-	static const struct { char mark; size_t len; } pairs[] = {
-		{ '*', 1 }, { '*', 2 }, { '~', 1 }, { '~', 2 }, { '_', 1 }, { '_', 2 },
-	};
-
-	for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++)
-		lost_pair(ps, text, pairs[i].mark, pairs[i].len);
-	if (last && !ps->in_caption)
-		lost_attribute(ps, text);
 }

@@ -51,6 +51,11 @@ void		 parse_lost_numbers(struct parse *, cmark_node *list);
 void		 parse_lost_range(struct parse *);
 /* LABEL of a footnote, which stands at an offset of the file: with a blank in it it is reported, and true returned. */
 bool		 parse_lost_footnote(struct parse *, size_t at, const char *label);
+/* Calls of footnotes in full width, in the text whose place is next. */
+void		 parse_lost_footnote_mark(struct parse *, const char *text);
+/* Emphasis that begins where another was meant to end: TEXT is the node before it, C the emphasis. */
+void		 parse_lost_inverse(struct parse *, cmark_node *text);
+void		 parse_lost_nesting(struct parse *, cmark_node *c);
 /* Note a change to the text; INSERT is copied. */
 void		 parse_fix(struct parse *, size_t at, size_t remove, const char *insert);
 

@@ -65,6 +65,8 @@ START_TEST(headings_without_a_blank)
 	expect_mended(DIAG_MD_HEADING_MARK, 4, "文の下\n##Title", "文の下\n## Title");
 	expect_reported(DIAG_MD_HEADING_MARK, 3, "#受付の流れ");
 	expect_reported(DIAG_MD_HEADING_MARK, 3, "＃＃受付の流れ");
+	expect_reported(DIAG_MD_HEADING_MARK, 3, "####### 七段の見出し");
+	expect_reported(DIAG_MD_HEADING_MARK, 4, "受付の流れ\n＝＝＝＝＝");
 	expect_clean("#12 の件。C# や #tag も。");
 	expect_clean("\\##受付");
 	expect_clean("    ##受付\n\n```\n##受付\n```");
@@ -76,6 +78,7 @@ START_TEST(items_without_a_blank)
 	expect_mended(DIAG_MD_LIST_MARK, 3, "-　項目\n-　項目", "- 項目\n- 項目");
 	expect_mended(DIAG_MD_LIST_MARK, 3, "-項目", "- 項目");
 	expect_mended(DIAG_MD_LIST_MARK, 3, "*　項目", "* 項目");
+	expect_mended(DIAG_MD_LIST_MARK, 3, "－　項目\n‐ 項目", "- 項目\n- 項目");
 	expect_mended(DIAG_MD_LIST_MARK, 3, "１．項目\n２．項目", "1. 項目\n2. 項目");
 	expect_mended(DIAG_MD_LIST_MARK, 3, "１）　項目", "1) 項目");
 	expect_mended(DIAG_MD_LIST_MARK, 3, "1．項目", "1. 項目");
@@ -96,6 +99,13 @@ START_TEST(lines_that_run_together)
 	expect_reported(DIAG_MD_LINES_JOINED, 4, "（１）一つ\n（２）二つ");
 	expect_reported(DIAG_MD_LINES_JOINED, 4, "(ア) 一つ\n(イ) 二つ");
 	expect_reported(DIAG_MD_LINES_JOINED, 4, "※1 注\n※2 注");
+	expect_reported(DIAG_MD_LINES_JOINED, 4, "一、受付\n二、公表");
+	expect_reported(DIAG_MD_LINES_JOINED, 4, "ア　受付\nイ　公表");
+	expect_reported(DIAG_MD_LINES_JOINED, 4, "１　受付\n２　公表");
+	expect_reported(DIAG_MD_LINES_JOINED, 4, "a) 受付\nb) 公表");
+	expect_reported(DIAG_MD_LINES_JOINED, 4, "◎受付\n◎公表");
+	expect_clean("受付は第\n一、公表は第二とする。");
+	expect_clean("手順は A\nから B までです。");
 	expect_clean("・一つだけ");
 	expect_clean("・一つ\\\n・二つ");
 	expect_clean("・一つ  \n・二つ");
@@ -124,6 +134,11 @@ START_TEST(marks_that_mark_nothing)
 	expect_reported(DIAG_MD_EMPHASIS, 3, "これは~語~です。");
 	expect_reported(DIAG_MD_EMPHASIS, 3, "これは_語_です。");
 	expect_reported(DIAG_MD_EMPHASIS, 3, "これは__語__です。");
+	expect_reported(DIAG_MD_EMPHASIS, 3, "*「甲」*と*「乙」*。");
+	expect_reported(DIAG_MD_EMPHASIS, 3, "これは*「甲」*と*「乙」*の差。");
+	expect_reported(DIAG_MD_EMPHASIS, 3, "**「甲」**と**「乙」**。");
+	expect_reported(DIAG_MD_EMPHASIS, 3, "これは~~「甲」~~と~~「乙」~~の差。");
+	expect_clean("品名*1は *強調* です。\n\n3 * 4 と*語*と 5 * 6。***強調***と**強い*弱い*強い**。");
 	expect_reported(DIAG_MD_STRIKE_RANGE, 3, "1~~3日、5~~7日");
 	expect_clean("これは~~消す語~~です。*語*と**語**です。");
 	expect_clean("3~5日、7~9日。5 * 3 * 2。2 ** 3。snake_case_name。\\*「語」\\*です。");
@@ -137,6 +152,8 @@ START_TEST(names_that_are_not_read)
 	expect_reported(DIAG_MD_ATTRIBUTE, 3, "段落です。 {.landscape}");
 	expect_mended(DIAG_MD_FOOTNOTE_NAME, 3, "文[^注 1]です。\n\n[^注 1]: 補足です。", "文[^注-1]です。\n\n[^注-1]: 補足です。");
 	expect_mended(DIAG_MD_FOOTNOTE_NAME, 5, "文[^a b]です。\n\n[^a b]: two words", "文[^a-b]です。\n\n[^a-b]: two words");
+	expect_mended(DIAG_MD_FOOTNOTE_MARK, 3, "文［^1］です。［＾2］も[＾3]も。\n\n[^1]: 一\n\n[^2]: 二\n\n[^3]: 三",
+	    "文[^1]です。[^2]も[^3]も。\n\n[^1]: 一\n\n[^2]: 二\n\n[^3]: 三");
 	expect_mended(DIAG_MD_TASK_MARK, 3, "- [x]完了\n- [ ]未了", "- [x] 完了\n- [ ] 未了");
 	expect_mended(DIAG_MD_TASK_MARK, 3, "- ［　］　未了", "- [ ] 未了");
 	expect_clean("表：題 {#id}\n\n| a | b |\n| --- | --- |\n| 1 | 2 |");
@@ -148,6 +165,9 @@ START_TEST(quotes_that_lost_their_mark)
 {
 	expect_mended(DIAG_MD_QUOTE_MARK, 5, "> [!PROVISION G-1.1] 題\n> 本文\n続き", "> [!PROVISION G-1.1] 題\n> 本文\n> 続き");
 	expect_mended(DIAG_MD_QUOTE_LOST, 6, "> [!NOTE]\n> 本文\n>\n続き", "> [!NOTE]\n> 本文\n>\n> 続き");
+	expect_mended(DIAG_MD_QUOTE_LOST, 5, "> [!NOTE]\n> - 甲\n- 乙\n- 丙", "> [!NOTE]\n> - 甲\n> - 乙\n> - 丙");
+	expect_mended(DIAG_MD_QUOTE_MARK, 3, "[!PROVISION G-1.1] 題\n本文", "> [!PROVISION G-1.1] 題\n> 本文");
+	expect_clean("[!NOTE](https://example.org/) は目印です。");
 	expect_reported(DIAG_MD_QUOTE_LOST, 6, "> [!PROVISION G-1.1] 題\n> 本文\n\n> 続き");
 	expect_clean("> [!NOTE]\n> 本文\n\n続き");
 	expect_clean("> 引用\n\n> 別の引用");
@@ -161,7 +181,9 @@ START_TEST(tables_that_are_none)
 	expect_reported(DIAG_MD_TABLE_HEAD, 3, "a | b\n---");
 	expect_reported(DIAG_MD_TABLE_HEAD, 3, "| a | b |\n| 1 | 2 |");
 	expect_clean("| a | b |\n| --- | --- |\n| 1 |\n| 1 | 2 |");
+	expect_reported(DIAG_MD_TABLE_HEAD, 3, "項目 | 担当\n受付 | 窓口");
 	expect_clean("文 a|b の\n続き");
+	expect_clean("`a | b` と\n`c | d`");
 }
 END_TEST
 
