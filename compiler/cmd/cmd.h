@@ -61,6 +61,11 @@ void	 cmd_common_clear(struct cmd_common *);
 /* One of WORDS (NULL-ended); NULL FORMAT is the first.  -1 after a message. */
 int	 cmd_format(const struct cmd_common *, const char *const *words);
 
+/* The same, where the end of the name of the file to write (or NULL) decides too; -1 also when it does not go with the form. */
+int	 cmd_format_of(const struct cmd_common *, const char *const *words, const char *path);
+/* False after a message when the folder to write (or NULL) has a name that ends as a file's does. */
+bool	 cmd_is_folder(const char *path);
+
 /* False after a message when words are left over. */
 bool	 cmd_no_arguments(int argc, char **argv);
 

@@ -236,7 +236,7 @@ run_build(int argc, char **argv)
 	char **names = NULL;
 	int status = EXIT_USAGE;
 
-	if (cmd_options(&cmd_build, entries, &common, &argc, &argv) && cmd_no_arguments(argc, argv) &&
+	if (cmd_options(&cmd_build, entries, &common, &argc, &argv) && cmd_no_arguments(argc, argv) && cmd_is_folder(o.out) &&
 	    (o.to == NULL || (names = output_split(o.to)) != NULL) &&
 	    cmd_open(&run, &common)) {
 		status = build(&run, &o, names);

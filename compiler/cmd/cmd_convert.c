@@ -28,6 +28,8 @@ form_wanted(const struct options *o)
 		form = answers_form_by_name(o->to);
 	else if (o->output != NULL && strcmp(o->output, "-") != 0)
 		form = answers_form_by_name(o->output);
+	if (o->to != NULL && o->output != NULL && answers_form_by_name(o->output) != ANSWERS_N_FORMS && answers_form_by_name(o->output) != form)
+		form = ANSWERS_N_FORMS;
 	if (form == ANSWERS_PDF)		/* forms are read, and made by a build */
 		form = ANSWERS_N_FORMS;
 	if (form == ANSWERS_N_FORMS)

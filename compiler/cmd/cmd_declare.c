@@ -183,7 +183,7 @@ run_either(const struct command *command, int least, int most, int (*work)(struc
 	};
 
 	if (!cmd_options(command, entries, &common, &argc, &argv) ||
-	    (o.format = cmd_format(&common, formats)) < 0 || !cmd_is_date("--as-of", o.as_of))
+	    (o.format = cmd_format_of(&common, formats, o.out)) < 0 || !cmd_is_date("--as-of", o.as_of))
 		goto out;
 	if (argc - 1 < least || argc - 1 > most) {
 		g_printerr("%s: %s\n", g_get_prgname(), command->arguments);

@@ -279,7 +279,7 @@ run_diff(int argc, char **argv)
 	struct run run;
 	int status = EXIT_USAGE;
 
-	if (!cmd_options(&cmd_diff, entries, &common, &argc, &argv) || (o.format = cmd_format(&common, formats)) < 0)
+	if (!cmd_options(&cmd_diff, entries, &common, &argc, &argv) || (o.format = cmd_format_of(&common, formats, o.out)) < 0)
 		goto out;
 	if (argc != 3) {
 		g_printerr("%s: %s\n", g_get_prgname(), lang_pick("name two editions: ids of baselines, files, or “now”",

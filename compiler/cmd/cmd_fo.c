@@ -224,7 +224,7 @@ print_reference(void)
 static int
 run(int argc, char **argv)
 {
-	static const char *const words[] = { "text", "json", NULL };
+	static const char *const words[] = { "text", "json", NULL }, *const pdf[] = { "pdf", NULL }, *const pages[] = { "text", NULL };
 	struct fo_job j = { 0 };
 	gboolean text = FALSE, reference = FALSE;
 	const GOptionEntry entries[] = {
@@ -241,6 +241,8 @@ run(int argc, char **argv)
 	int status;
 
 	if (!cmd_options(&cmd_fo, entries, &common, &argc, &argv) || cmd_format(&common, words) < 0)
+		status = EXIT_USAGE;
+	else if (cmd_format_of(&(struct cmd_common){ 0 }, text ? pages : pdf, j.out) < 0)
 		status = EXIT_USAGE;
 	else if (reference)
 		status = print_reference();

@@ -71,7 +71,7 @@ run_report(int argc, char **argv)
 	};
 
 	if (!cmd_options(&cmd_report, entries, &common, &argc, &argv) ||
-	    (o.format = cmd_format(&common, formats)) < 0 || !cmd_is_date("--as-of", o.as_of))
+	    (o.format = cmd_format_of(&common, formats, o.out)) < 0 || !cmd_is_date("--as-of", o.as_of))
 		goto out;
 	if (argc != 3) {
 		g_printerr("%s: %s\n", g_get_prgname(), lang_pick("name a checklist and an answer sheet", "チェックリストと回答票を指定してください"));

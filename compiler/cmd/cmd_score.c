@@ -269,6 +269,7 @@ go_together(const struct options *o)
 static bool
 read_options(struct options *o, struct cmd_common *common, int *argc, char ***argv)
 {
+	static const char *const written[] = { "yaml", NULL };		/* group statistics */
 	static const char *const formats[] = { "text", "json", "brief", "request", "lua", "csv", "html", "aggregate", NULL };
 	int format;
 	const GOptionEntry entries[] = {
@@ -308,7 +309,7 @@ read_options(struct options *o, struct cmd_common *common, int *argc, char ***ar
 		return false;
 	o->format = formats[format];
 	o->lang = lang_get();
-	if (!go_together(o) || !cmd_is_date("--as-of", o->as_of))
+	if (!go_together(o) || !cmd_is_date("--as-of", o->as_of) || cmd_format_of(&(struct cmd_common){ 0 }, written, o->output) < 0)
 		return false;
 	if (*argc >= (strcmp(o->format, "lua") == 0 ? 2 : 3))
 		return true;

@@ -75,7 +75,7 @@ run_tailor(int argc, char **argv)
 	struct run run;
 	int format, status = EXIT_USAGE;
 
-	if (!cmd_options(&cmd_tailor, entries, &common, &argc, &argv) || (format = cmd_format(&common, formats)) < 0)
+	if (!cmd_options(&cmd_tailor, entries, &common, &argc, &argv) || (format = cmd_format(&common, formats)) < 0 || !cmd_is_folder(o.out))
 		goto out;
 	if (argc != 3) {
 		g_printerr("%s: %s\n", g_get_prgname(), lang_pick("name a checklist and a profile", "チェックリストとプロファイルを指定してください"));

@@ -118,7 +118,7 @@ run_walk(int argc, char **argv)
 	};
 
 	if (!cmd_options(&cmd_walk, entries, &common, &argc, &argv) ||
-	    (o.format = cmd_format(&common, formats)) < 0 || !cmd_is_date("--as-of", o.as_of))
+	    (o.format = cmd_format(&common, formats)) < 0 || !cmd_is_date("--as-of", o.as_of) || !cmd_is_folder(o.out))
 		goto out;
 	if (argc != 3) {
 		g_printerr("%s: %s\n", g_get_prgname(), lang_pick("name a checklist and an answer sheet", "チェックリストと回答票を指定してください"));
