@@ -26,7 +26,8 @@ DESTDIR	=
 
 CC	= cc
 CFLAGS	= -O2 -g
-WARN	= -Wall -Wextra -Wshadow -Wmissing-prototypes -Wwrite-strings
+WARN	= -Wall -Wextra -Wshadow -Wmissing-prototypes -Wwrite-strings -Werror=format -Werror=format-extra-args \
+	  -Werror=implicit-function-declaration
 # Cheap walls against what a mistake of ours could be used for; a sanitizer's build has walls of its own.
 HARDEN	= $(if $(SANITIZE),,-D_FORTIFY_SOURCE=2 -fstack-protector-strong -fstack-clash-protection $(HARDEN_CPU) -fPIE)
 HARDEN_LD = $(if $(SANITIZE),,-pie -Wl,-z,relro,-z,now)
@@ -291,6 +292,10 @@ bench-page: $(BUILD)/shirube $(BUILD)/.test-packages
 	@tests/bench_page.sh
 
 # ---- the rest ----
+
+# how a file of the compiler is compiled, for tests/diag_arguments.sh
+compile-command: | $(BUILD)/.packages
+	@echo '$(COMPILE)'
 
 # the rooms, lower ones first, for tests/layers.sh
 folders:

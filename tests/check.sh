@@ -20,7 +20,7 @@ cd "$(dirname "$0")/.."
 export JUDGES=${JUDGES:-tests/judges} LOGS=${LOGS:-build/check}
 # They take longest, so they start first and nothing waits for them at the end.
 longest="asan page html score_parity form hostile_fo pictures golden papers unit"
-short="layers codes promises words"
+short="layers codes diag_arguments promises words"
 
 # One step, by number of how many; called again by itself, so that steps can run side by side.
 step() {		# COUNT NAME COMMAND…
@@ -54,7 +54,7 @@ run_step() {		# COUNT NAME
 	local file=$JUDGES/$2.sh
 	case $2 in
 	compile|edition|unit|golden|asan) step "$@" make --no-print-directory "$2"; return ;;
-	layers|codes) file=tests/$2.sh ;;
+	layers|codes|diag_arguments) file=tests/$2.sh ;;
 	promises|words) step "$@" /usr/bin/python3 -B "tests/$2.py"; return ;;
 	full/*) file=tests/$2.sh ;;
 	esac

@@ -233,8 +233,12 @@ report_conflict(struct reader *r, const struct entry *first, const struct entry 
 {
 	const struct loc at = { r->loc.file, e->place, 0, 0 };
 
-	diag(r->diags, strcmp(first->copy, e->copy) == 0 ? DIAG_SHEET_TWICE : DIAG_SHEET_COPIES, &at, e->name, first->value, e->value);
-	return strcmp(first->copy, e->copy) == 0 ? NULL : first->copy;
+	if (strcmp(first->copy, e->copy) == 0) {
+		diag(r->diags, DIAG_SHEET_TWICE, &at, e->name);
+		return NULL;
+	}
+	diag(r->diags, DIAG_SHEET_COPIES, &at, e->name, first->value, e->value);
+	return first->copy;
 }
 
 /* The copy that counts when there are several sheets in the file, or NULL: all are one. */

@@ -19,7 +19,7 @@
 static void
 report_open_clause(const struct check *k, const struct guide *g, const struct cover_line *line)
 {
-	diag(k->ds, check_refuses(k, DEMAND_HOLES) ? DIAG_STAGE_UNCOVERED : DIAG_CLAUSE_UNCOVERED, &line->clause->loc,
+	diag_either(k->ds, check_refuses(k, DEMAND_HOLES), DIAG_STAGE_UNCOVERED, DIAG_CLAUSE_UNCOVERED, &line->clause->loc,
 	    g->id, line->clause->ref, mtext_get(clause_name(line->clause)));
 	if (line->cover == COVER_EXPIRED)
 		diag_note(k->ds, NOTE_EXPIRED, &line->except->loc, line->except->until, k->model->date, line->reason);
@@ -91,7 +91,7 @@ check_provisions(const struct check *k)
 				continue;
 			if (u != NULL && !trace_has_expired(k->model, u->until))
 				continue;
-			diag(k->ds, check_refuses(k, DEMAND_MAPPED) ? DIAG_STAGE_UNMAPPED : DIAG_PROVISION_UNMAPPED, &p->loc,
+			diag_either(k->ds, check_refuses(k, DEMAND_MAPPED), DIAG_STAGE_UNMAPPED, DIAG_PROVISION_UNMAPPED, &p->loc,
 			    p->id, p->title);
 			if (u != NULL)
 				diag_note(k->ds, NOTE_EXPIRED, &u->loc, u->until, k->model->date, u->reason);
@@ -167,10 +167,13 @@ static void
 report_stale(const struct check *k, const struct mapping *m, const GPtrArray *reviews)
 {
 	char *questions = questions_on(k, m->provision);
+	const struct loc *at = &m->fingerprint_loc;
 
-	diag(k->ds, check_refuses(k, DEMAND_CURRENT) ? DIAG_STAGE_STALE :
-	    trace_link_state(m) == LINK_UNRAISED ? DIAG_LINK_UNRAISED : DIAG_LINK_STALE, &m->fingerprint_loc,
-	    m->provision->id, m->clause->ref);
+	if (!check_refuses(k, DEMAND_CURRENT) && trace_link_state(m) == LINK_UNRAISED)
+		diag(k->ds, DIAG_LINK_UNRAISED, at, m->provision->id, m->clause->ref);
+	else
+		diag_either(k->ds, check_refuses(k, DEMAND_CURRENT), DIAG_STAGE_STALE, DIAG_LINK_STALE, at,
+		    m->provision->id, m->clause->ref);
 	note_texts(k, m, reviews);
 	if (questions != NULL)
 		diag_note(k->ds, NOTE_HANGS, &m->provision->loc, m->provision->id, questions);
@@ -188,9 +191,12 @@ report_edition(const struct check *k, const struct mapping *m, enum link_state s
 
 	if (m->clause->edition != m->clause->edition->doc->pinned)
 		return;
-	diag(k->ds, check_refuses(k, DEMAND_CURRENT) ? DIAG_STAGE_EDITION :
-	    state == LINK_OUTDATED ? DIAG_LINK_OUTDATED : DIAG_LINK_PREDATED, &m->fingerprint_loc,
-	    m->provision->id, m->clause->ref, m->reviewed_edition, m->clause->edition->id);
+	if (check_refuses(k, DEMAND_CURRENT))
+		diag(k->ds, DIAG_STAGE_EDITION, &m->fingerprint_loc, m->provision->id, m->clause->ref, m->reviewed_edition,
+		    m->clause->edition->id);
+	else
+		diag_either(k->ds, state == LINK_OUTDATED, DIAG_LINK_OUTDATED, DIAG_LINK_PREDATED, &m->fingerprint_loc,
+		    m->provision->id, m->clause->ref, m->reviewed_edition, m->clause->edition->id);
 	if ((questions = questions_on(k, m->provision)) != NULL)
 		diag_note(k->ds, NOTE_HANGS, &m->provision->loc, m->provision->id, questions);
 	g_free(questions);
@@ -218,7 +224,7 @@ check_reviews(const struct check *k)
 		case LINK_UNREVIEWED:
 			if (check_stance(k, DEMAND_REVIEWED) == STANCE_IGNORE)
 				break;
-			diag(k->ds, check_refuses(k, DEMAND_REVIEWED) ? DIAG_STAGE_UNREVIEWED : DIAG_LINK_UNREVIEWED, &m->loc,
+			diag_either(k->ds, check_refuses(k, DEMAND_REVIEWED), DIAG_STAGE_UNREVIEWED, DIAG_LINK_UNREVIEWED, &m->loc,
 			    m->provision->id, m->clause->ref);
 			break;
 		default:

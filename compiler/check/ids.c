@@ -155,7 +155,7 @@ check_item(struct ids *x, const struct content *b, const struct item *i, bool la
 		if (!latest && content_item(newest, i->kind, i->id) == NULL)
 			report_reused(x, i->kind, i->id, b->edition);
 	} else if (!g_hash_table_contains(x->told[i->kind], i->id) && g_hash_table_add(x->seen[i->kind], (char *)i->id))
-		diag(k->ds, check_refuses(k, DEMAND_IDS) ? DIAG_STAGE_ID : DIAG_ID_LOST, home_of(k, i), i->id, b->edition, item_title(i));
+		diag_either(k->ds, check_refuses(k, DEMAND_IDS), DIAG_STAGE_ID, DIAG_ID_LOST, home_of(k, i), i->id, b->edition, item_title(i));
 }
 
 static void

@@ -63,7 +63,7 @@ report(struct styler *s, const struct prose *p, size_t from, size_t len, const c
 	else if (s->pass_rule != NULL && strcmp(s->pass_rule, s->rule->name) == 0)
 		s->pass_used = true;
 	else
-		diag(s->ds, s->rule->code, &loc, g_strdelimit(found, "\001", ' '), more != NULL ? more : "");
+		diag_any(s->ds, s->rule->code, &loc, g_strdelimit(found, "\001", ' '), more != NULL ? more : "");
 	g_free(found);
 }
 
@@ -328,9 +328,12 @@ check_guide(struct styler *s, const struct guide *g)
 static void
 check_settings(const struct styler *s)
 {
-	for (guint i = 0; i < s->style->off->len; i++)
-		if (!g_strv_contains(check_style_rules(), s->style->off->pdata[i]))
-			diag(s->ds, DIAG_STYLE_IDLE, &s->style->loc, s->style->off->pdata[i]);
+	for (guint i = 0; i < s->style->off->len; i++) {
+		const char *rule = s->style->off->pdata[i];
+
+		if (!g_strv_contains(check_style_rules(), rule))
+			diag(s->ds, DIAG_STYLE_IDLE, &s->style->loc, rule);
+	}
 	for (guint i = 0; i < s->style->allow->len; i++) {
 		const struct style_allow *a = s->style->allow->pdata[i];
 

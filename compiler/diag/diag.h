@@ -13,6 +13,8 @@
 #ifndef DIAG_DIAG_H
 #define DIAG_DIAG_H
 
+#include "diag/diag_check.h"
+
 #include <glib.h>
 #include <stdbool.h>
 #include <stddef.h>
@@ -73,13 +75,28 @@ bool		 diags_find_text(struct diags *, const char *text, struct loc *);
 void		 diags_add_names(struct diags *, const char *file, const char *const *names, size_t n);
 void		 diags_add_sheets(struct diags *, const char *file, const char *const *names, size_t n);
 
-/* diag(ds, DIAG_CLAUSE_UNKNOWN, &loc, id): the arguments are strings, as many as the table's text uses. */
-#define diag(ds, code, loc, ...)	diag_report((ds), (code), (loc), __VA_ARGS__, (const char *)NULL)
+/*
+ * diag(ds, DIAG_CLAUSE_UNKNOWN, &loc, id): the arguments are strings, as many
+ * as the table's text uses.  The code is written out, so that the compiler
+ * holds them against the text in each language: too few, too many or another
+ * type is an error (tests/diag_arguments.sh).  DS may be NULL.
+ */
+#define diag(ds, code, loc, ...) \
+	(DIAG_CHECK(code, __VA_ARGS__), diag_report((ds), (code), (loc), __VA_ARGS__, (const char *)NULL))
 /* A further line to the last message of this thread: another place, the nearest id, what was done instead. */
-#define diag_note(ds, code, loc, ...)	diag_report_note((ds), (code), (loc), __VA_ARGS__, (const char *)NULL)
+#define diag_note(ds, code, loc, ...) \
+	(DIAG_CHECK(code, __VA_ARGS__), diag_report_note((ds), (code), (loc), __VA_ARGS__, (const char *)NULL))
 /* For texts without arguments. */
-#define diag0(ds, code, loc)		diag_report((ds), (code), (loc), (const char *)NULL)
-#define diag_note0(ds, code, loc)	diag_report_note((ds), (code), (loc), (const char *)NULL)
+#define diag0(ds, code, loc) \
+	(DIAG_CHECK0(code), diag_report((ds), (code), (loc), (const char *)NULL))
+#define diag_note0(ds, code, loc) \
+	(DIAG_CHECK0(code), diag_report_note((ds), (code), (loc), (const char *)NULL))
+/* One of two codes whose texts take the same arguments: FIRST when WHICH is true. */
+#define diag_either(ds, which, first, second, loc, ...) \
+	(DIAG_CHECK(first, __VA_ARGS__), DIAG_CHECK(second, __VA_ARGS__), \
+	 diag_report((ds), (which) ? (first) : (second), (loc), __VA_ARGS__, (const char *)NULL))
+/* For a code that stands in a table of the caller's, whose texts all take the same arguments: nothing is checked. */
+#define diag_any(ds, code, loc, ...)	diag_report((ds), (code), (loc), __VA_ARGS__, (const char *)NULL)
 
 void		 diag_report(struct diags *, enum diag_code, const struct loc *, ...) G_GNUC_NULL_TERMINATED;
 void		 diag_report_note(struct diags *, enum diag_note_code, const struct loc *, ...) G_GNUC_NULL_TERMINATED;

@@ -1072,7 +1072,7 @@ report_failure(struct build *b, const char *out, GError *error)
 {
 	bool foreign = g_error_matches(error, OUTTREE_ERROR, OUTTREE_FOREIGN);
 
-	diag(b->ds, foreign ? DIAG_OUTPUT_FOREIGN : DIAG_FILE_WRITE, NULL, out, error->message);
+	diag_either(b->ds, foreign, DIAG_OUTPUT_FOREIGN, DIAG_FILE_WRITE, NULL, out, error->message);
 	g_error_free(error);
 }
 

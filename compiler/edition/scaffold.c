@@ -202,7 +202,7 @@ scaffold_write(const struct scaffold *s, GPtrArray *paths, struct diags *ds)
 	if (error != NULL) {
 		bool full = g_error_matches(error, OUTTREE_ERROR, OUTTREE_FULL);
 
-		diag(ds, full ? DIAG_FOLDER_FULL : DIAG_FILE_WRITE, NULL, s->dir, error->message);
+		diag_either(ds, full, DIAG_FOLDER_FULL, DIAG_FILE_WRITE, NULL, s->dir, error->message);
 		status = full ? EXIT_CONTENT : EXIT_SYSTEM;
 		g_error_free(error);
 	}

@@ -303,9 +303,11 @@ report_line(struct diags *ds, const char *file, char **field)
 	for (size_t i = 0; i < G_N_ELEMENTS(codes); i++) {
 		if (strcmp(codes[i].name, field[0]) != 0)
 			continue;
-		diag(ds, codes[i].code, &loc, field[3], field[4]);
-		if (*field[4] != '\0' && codes[i].code != DIAG_SHEET_GUESS)
-			diag_note(ds, codes[i].code == DIAG_SHEET_DATE ? NOTE_MEANT : NOTE_NEAREST, &loc, field[4]);
+		diag_any(ds, codes[i].code, &loc, field[3], field[4]);
+		if (*field[4] != '\0' && codes[i].code == DIAG_SHEET_DATE)
+			diag_note(ds, NOTE_MEANT, &loc, field[4]);
+		else if (*field[4] != '\0' && codes[i].code != DIAG_SHEET_GUESS)
+			diag_note(ds, NOTE_NEAREST, &loc, field[4]);
 		return !codes[i].refuses;
 	}
 	return true;

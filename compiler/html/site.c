@@ -394,8 +394,11 @@ check_page(const struct site *s, const struct page *p)
 {
 	if (p->links == NULL)
 		return;
-	for (guint i = 0; i < p->links->twice->len; i++)
-		diag(s->ds, DIAG_ANCHOR_DUPLICATE, NULL, p->path, p->links->twice->pdata[i]);
+	for (guint i = 0; i < p->links->twice->len; i++) {
+		const char *anchor = p->links->twice->pdata[i];
+
+		diag(s->ds, DIAG_ANCHOR_DUPLICATE, NULL, p->path, anchor);
+	}
 	for (guint i = 0; i < p->links->links->len; i++) {
 		const char *link = p->links->links->pdata[i];
 

@@ -100,7 +100,7 @@ fault(struct reader *r, unsigned row, int k, enum diag_code code, const char *wh
 	const struct loc loc = place(r, row, r->at[k]);
 
 	r->ok = false;
-	diag(r->ds, code, &loc, what, more);
+	diag_any(r->ds, code, &loc, what, more);
 }
 
 /* Lines without blanks at their ends; those of a list without empty ones. */

@@ -40,7 +40,7 @@ report(struct parse *ps, enum diag_code code, const struct line *l, size_t at, s
 	struct loc loc = place_source_loc(ps->place, l->source + at, len);
 	char *shown = g_strndup(l->text + at, len);
 
-	diag(ps->ds, code, &loc, shown);
+	diag_any(ps->ds, code, &loc, shown);
 	g_free(shown);
 }
 

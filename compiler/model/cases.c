@@ -398,13 +398,13 @@ settle_statuses(struct build *b, const struct case_study *c, const struct case_f
 
 		s->products = arena_ptr_array(b->arena);
 		for (guint k = 0; k < s->names->len; k++) {
-			const struct case_product *p = find_product(c, s->names->pdata[k]);
+			const char *name = s->names->pdata[k];
+			const struct case_product *p = find_product(c, name);
 
 			if (p != NULL)
 				g_ptr_array_add(s->products, (gpointer)p);
 			else
-				diag(b->diags, DIAG_CASE_UNKNOWN, &s->loc, s->names->pdata[k],
-				    c->id);
+				diag(b->diags, DIAG_CASE_UNKNOWN, &s->loc, name, c->id);
 		}
 	}
 }

@@ -90,10 +90,13 @@ static void
 check_languages(struct build *b)
 {
 	const GPtrArray *languages = b->m->languages;
+	const char *used, *second;
 
-	if (languages->len > 1)
-		diag(b->diags, DIAG_LANGUAGES, reader_item_place(&b->reader, languages, 1, &b->m->loc),
-		    g_ptr_array_index(languages, 1), g_ptr_array_index(languages, 0));
+	if (languages->len < 2)
+		return;
+	used = languages->pdata[0];
+	second = languages->pdata[1];
+	diag(b->diags, DIAG_LANGUAGES, reader_item_place(&b->reader, languages, 1, &b->m->loc), second, used);
 }
 
 struct model *
