@@ -63,9 +63,8 @@ decode(const char *path, const char *bytes, size_t len, struct diags *ds)
 struct reader {
 	struct arena	*arena;
 	struct diags	*diags;
-	const char	*path, *at;
-	unsigned	 line;			/* of AT */
-	char		 separator;
+	const char	*path;
+	struct csv_reader in;
 };
 
 struct record {
@@ -73,91 +72,18 @@ struct record {
 	unsigned	 line;
 };
 
-/* Excel writes semicolons where the comma is the decimal sign, tabs as "text". */
-static char
-find_separator(const char *text)
-{
-	size_t head = strcspn(text, "\r\n"), most = 0;
-	char best = ',';
-
-	for (const char *s = ",\t;"; *s != '\0'; s++) {
-		size_t n = 0;
-
-		for (size_t i = 0; i < head; i++)
-			n += text[i] == *s;
-		if (n > most) {
-			most = n;
-			best = *s;
-		}
-	}
-	return best;
-}
-
-static void
-end_line(struct reader *r)
-{
-	if (r->at[0] == '\r' && r->at[1] == '\n')
-		r->at++;
-	if (*r->at != '\0')
-		r->at++;
-	r->line++;
-}
-
-/* A cell in quotes; false at the end of the file without the closing one. */
-static bool
-read_quoted(struct reader *r, GString *cell)
-{
-	for (r->at++; *r->at != '\0'; r->at++) {
-		if (*r->at == '"' && *++r->at != '"')
-			return true;
-		if (*r->at == '\r' && r->at[1] == '\n')
-			continue;
-		if (*r->at == '\n')
-			r->line++;
-		g_string_append_c(cell, *r->at);
-	}
-	return false;
-}
-
-static bool
-read_cell(struct reader *r, struct record *record)
-{
-	GString *cell = g_string_new(NULL);
-	const char *text;
-	bool ok = *r->at != '"' || read_quoted(r, cell);
-
-	/* What stands behind a closing quote belongs to the cell, as Excel reads it. */
-	while (*r->at != '\0' && *r->at != r->separator && *r->at != '\r' && *r->at != '\n')
-		g_string_append_c(cell, *r->at++);
-	text = cell->str;
-	if (*text == '\'' && csv_is_formula(text))
-		text++;
-	g_ptr_array_add(record->cells, g_strdup(text));
-	g_string_free(cell, TRUE);
-	return ok;
-}
-
 /* False at the end of the file. */
 static bool
 read_record(struct reader *r, struct record *record)
 {
-	const struct loc loc = { r->path, r->line, 1, 0 };
+	const struct loc loc = { r->path, r->in.line, 1, 0 };
 
-	g_ptr_array_set_size(record->cells, 0);
-	if (*r->at == '\0')
-		return false;
-	record->line = r->line;
-	for (;;) {
-		if (!read_cell(r, record)) {
-			diag0(r->diags, DIAG_CSV_QUOTE, &loc);
-			return false;
-		}
-		if (*r->at != r->separator)
-			break;
-		r->at++;
-	}
-	end_line(r);
-	return true;
+	record->line = r->in.line;
+	if (csv_next(&r->in, record->cells))
+		return true;
+	if (r->in.broken)
+		diag0(r->diags, DIAG_CSV_QUOTE, &loc);
+	return false;
 }
 
 /* ---- the sheet ---- */
@@ -366,13 +292,12 @@ read_sheet(struct sheet *s)
 const struct yaml_node *
 answers_read_csv(struct arena *a, const char *path, const char *bytes, size_t len, struct diags *ds)
 {
-	struct sheet s = { .reader = { .arena = a, .diags = ds, .path = path, .line = 1 } };
+	struct sheet s = { .reader = { .arena = a, .diags = ds, .path = path } };
 	char *text = decode(path, bytes, len, ds);
 
 	if (text == NULL)
 		return NULL;
-	s.reader.at = text;
-	s.reader.separator = find_separator(text);
+	csv_open(&s.reader.in, text);
 	read_sheet(&s);
 	g_free(text);
 	return s.answers->n > 0 || s.at[ID] >= 0 ? s.root : NULL;
