@@ -6,6 +6,7 @@
 #include "docxml/builder.h"
 
 #include "md/md.h"
+#include "model/survey.h"
 #include "diff/changes.h"
 #include "model/checklists.h"
 #include "model/guides.h"
@@ -418,6 +419,22 @@ to_term(struct links *l, const char *id, struct md_target *out)
 	return true;
 }
 
+/* A figure is what the responses say now; it leads to where they are counted. */
+static bool
+to_survey(struct links *l, const char *target, struct md_target *out)
+{
+	const struct survey *s;
+	char *words = survey_words(l->b->model, target, &s);
+
+	if (words == NULL)
+		return false;
+	out->kind = "survey";
+	out->doc = s->id;
+	out->title = builder_words(l->b, &s->title);
+	out->text = keep(l, words);
+	return true;
+}
+
 /* False was reported by whoever read the model; the text stays without a link. */
 static bool
 resolve(void *user, const struct md_link *link, struct md_target *out)
@@ -437,6 +454,8 @@ resolve(void *user, const struct md_link *link, struct md_target *out)
 		return to_question(l, link->target, out);
 	case MD_LINK_TERM:
 		return to_term(l, link->target, out);
+	case MD_LINK_SURVEY:
+		return to_survey(l, link->target, out);
 	case MD_LINK_CASE:
 	case MD_LINK_URL:
 		break;

@@ -28,8 +28,8 @@ bytes_of(GString *s, bool ok)
 	return NULL;
 }
 
-static GBytes *
-render(const struct build *b, xmlDoc *doc, enum report_form form)
+GBytes *
+earlier_rendered(const struct build *b, xmlDoc *doc, enum report_form form)
 {
 	struct run run = { .arena = b->arena, .ds = b->ds, .model = (struct model *)b->model, .trace = (struct trace *)b->trace };
 	GString *out = g_string_new(NULL);
@@ -40,7 +40,7 @@ render(const struct build *b, xmlDoc *doc, enum report_form form)
 GBytes *
 earlier_changes(const struct build *b, enum report_form form)
 {
-	return render(b, changes_report(b->model, b->trace, b->changes, form == REPORT_HTML ? "index.html" : NULL), form);
+	return earlier_rendered(b, changes_report(b->model, b->trace, b->changes, form == REPORT_HTML ? "index.html" : NULL), form);
 }
 
 GBytes *
@@ -64,13 +64,13 @@ earlier_changes_json(const struct build *b)
 GBytes *
 earlier_revision(const struct build *b, const struct guide *g, enum report_form form)
 {
-	return render(b, changes_revision(b->model, b->trace, g, form == REPORT_HTML ? "index.html" : NULL), form);
+	return earlier_rendered(b, changes_revision(b->model, b->trace, g, form == REPORT_HTML ? "index.html" : NULL), form);
 }
 
 GBytes *
 earlier_page(const struct build *b, const struct content *c)
 {
-	return render(b, changes_edition(b->model, b->trace, c, "../index.html"), REPORT_HTML);
+	return earlier_rendered(b, changes_edition(b->model, b->trace, c, "../index.html"), REPORT_HTML);
 }
 
 char *

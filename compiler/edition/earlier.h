@@ -16,6 +16,8 @@ struct content;
 struct guide;
 
 /* NULL after a message; free with g_bytes_unref. */
+/* A report in one of its forms; the document is freed.  NULL after a message. */
+GBytes	*earlier_rendered(const struct build *, xmlDoc *, enum report_form);
 GBytes	*earlier_changes(const struct build *, enum report_form);
 GBytes	*earlier_changes_book(const struct build *);
 GBytes	*earlier_changes_csv(const struct build *);

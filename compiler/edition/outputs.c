@@ -14,6 +14,7 @@
 #include "html/page.h"
 #include "ledger/comments.h"
 #include "model/tailor.h"
+#include "report/study_report.h"
 #include "report/table_report.h"
 #include "workbook/table_book.h"
 #include "answers/blank_csv.h"
@@ -22,6 +23,7 @@
 #include "data/edition_json.h"
 #include "data/revision_csv.h"
 #include "workbook/form_book.h"
+#include "workbook/study_book.h"
 #include "workbook/workbook.h"
 #include "fo/fo.h"
 #include "forms/forms.h"
@@ -30,6 +32,7 @@
 #include "model/case.h"
 #include "model/checklists.h"
 #include "model/guides.h"
+#include "model/survey.h"
 #include "model/model.h"
 #include "model/sources.h"
 #include "xslt/xslt.h"
@@ -92,6 +95,62 @@ write_file(struct build *b, const struct job *j, GBytes *bytes)
 	if (g_atomic_int_compare_and_exchange(&b->failed, FALSE, TRUE))
 		diag(b->ds, DIAG_FILE_WRITE, NULL, j->path, error->message);
 	g_error_free(error);
+}
+
+/* ---- the study: its counts, and questionnaires to be filled in ---- */
+
+/* Chapters of any guide lead to its page. */
+static bool
+has_study(const struct build *b)
+{
+	return b->model->surveys->len > 0 && !b->alone;
+}
+
+static bool
+study_wanted(const struct build *b)
+{
+	return has_study(b) && b->guide == NULL;
+}
+
+static GBytes *
+make_study_html(const struct job *j)
+{
+	return earlier_rendered(j->build, study_report(j->build->model, j->build->trace, "index.html"), REPORT_HTML);
+}
+
+static GBytes *
+make_study_pdf(const struct job *j)
+{
+	return earlier_rendered(j->build, study_report(j->build->model, j->build->trace, NULL), REPORT_PDF);
+}
+
+static GBytes *
+make_questionnaire_html(const struct job *j)
+{
+	return earlier_rendered(j->build, study_form(j->build->model, j->build->trace, j->what, "study.html"), REPORT_HTML);
+}
+
+static GBytes *
+make_questionnaire_pdf(const struct job *j)
+{
+	return earlier_rendered(j->build, study_form(j->build->model, j->build->trace, j->what, NULL), REPORT_PDF);
+}
+
+static GBytes *
+make_questionnaire_book(const struct job *j)
+{
+	return workbook_of_study(j->build->model, j->what, j->build->ds);
+}
+
+/* One file of each questionnaire. */
+static void
+add_questionnaires(struct build *b, GPtrArray *jobs, GBytes *(*make)(const struct job *), const char *folder, const char *end)
+{
+	for (guint i = 0; i < b->model->surveys->len; i++) {
+		const struct survey *s = b->model->surveys->pdata[i];
+
+		add_job(b, jobs, make, g_strconcat(folder, "questionnaire-", s->id, end, NULL), s, NULL);
+	}
 }
 
 /* ---- html: the site ---- */
@@ -176,6 +235,8 @@ linked_files(const struct build *b)
 	}
 	if (output_wanted(b, "data"))
 		g_ptr_array_add(files, g_strdup("data/trace.csv"));
+	if (has_study(b) && output_wanted(b, "html"))
+		g_ptr_array_add(files, g_strdup("study.html"));
 	add_earlier_files(b, files);
 	g_ptr_array_add(files, NULL);
 	return files;
@@ -290,6 +351,10 @@ for_checklists(struct build *b, GPtrArray *jobs, GBytes *(*make)(const struct jo
 static void
 plan_html(struct build *b, GPtrArray *jobs)
 {
+	if (has_study(b)) {
+		add_job(b, jobs, make_study_html, g_strdup("study.html"), NULL, NULL);
+		add_questionnaires(b, jobs, make_questionnaire_html, "", ".html");
+	}
 	if (b->alone)
 		for_checklists(b, jobs, make_checklist_html, &html_of_checklist);
 	else
@@ -403,6 +468,10 @@ make_comments_csv(const struct job *j)
 static void
 plan_pdf(struct build *b, GPtrArray *jobs)
 {
+	if (study_wanted(b)) {
+		add_job(b, jobs, make_study_pdf, g_strdup("pdf/study.pdf"), NULL, NULL);
+		add_questionnaires(b, jobs, make_questionnaire_pdf, "pdf/", ".pdf");
+	}
 	if (comments_wanted(b))
 		add_job(b, jobs, make_comments_pdf, g_strdup("pdf/comments.pdf"), NULL, NULL);
 	b->form_style = xslt_open("templates/fo/checklist.xsl", b->ds);
@@ -452,6 +521,8 @@ make_xlsx(const struct job *j)
 static void
 plan_xlsx(struct build *b, GPtrArray *jobs)
 {
+	if (study_wanted(b))
+		add_questionnaires(b, jobs, make_questionnaire_book, "xlsx/", ".xlsx");
 	if (comments_wanted(b))
 		add_job(b, jobs, make_comments_xlsx, g_strdup("xlsx/comments.xlsx"), NULL, NULL);
 	for_checklists(b, jobs, make_xlsx, &xlsx_of_checklist);

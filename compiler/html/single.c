@@ -35,25 +35,42 @@ append_data(GString *out, const char *id, const char *data)
 	g_string_append(out, "</script>\n");
 }
 
+/* The script at the end of the page; its part of the policy, to be freed. */
+static char *
+put_script(GString *out, const char *name)
+{
+	GString *text = g_string_new(NULL);
+	char *hash, *policy;
+
+	append_resource(text, name);
+	hash = digest_for_policy(text->str, text->len);
+	policy = g_strdup_printf("script-src '%s'; ", hash);
+	g_string_append_printf(out, "<script>%s</script>\n", text->str);
+	g_free(hash);
+	g_string_free(text, TRUE);
+	return policy;
+}
+
 void
-html_single(const xmlDoc *doc, const char *const *styles, const char *data_id, const char *data, GString *out)
+html_single(const xmlDoc *doc, const char *const *styles, const char *script, const char *data_id, const char *data, GString *out)
 {
 	struct page_links *links = html_page_links_new();
 	GString *style = g_string_new(NULL), *head = g_string_new(NULL), *block = g_string_new(NULL);
-	char *hash, *at;
+	char *policy = script != NULL ? put_script(block, script) : g_strdup(""), *hash, *at;
 
 	for (; *styles != NULL; styles++)
 		append_resource(style, *styles);
 	hash = digest_for_policy(style->str, style->len);
-	g_string_append_printf(head, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '%s'; "
-	    "base-uri 'none'; form-action 'none'\"><style>%s</style>", hash, style->str);
+	g_string_append_printf(head, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '%s'; %s"
+	    "base-uri 'none'; form-action 'none'\"><style>%s</style>", hash, policy, style->str);
 	html_serialize(doc, out, links);
 	if ((at = strstr(out->str, "<title>")) != NULL)
 		g_string_insert_len(out, at - out->str, head->str, (gssize)head->len);
-	if (data != NULL && (at = g_strrstr(out->str, "</body>")) != NULL) {
+	if (data != NULL)
 		append_data(block, data_id, data);
+	if (block->len > 0 && (at = g_strrstr(out->str, "</body>")) != NULL)
 		g_string_insert_len(out, at - out->str, block->str, (gssize)block->len);
-	}
+	g_free(policy);
 	g_free(hash);
 	g_string_free(style, TRUE);
 	g_string_free(head, TRUE);

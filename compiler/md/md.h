@@ -26,6 +26,7 @@ enum md_link_kind {
 	MD_LINK_QUESTION,	/* question:Q-DEV-3.2-1 */
 	MD_LINK_TERM,		/* term:sbom */
 	MD_LINK_CHAPTER,	/* chapter:developer/03-design.md */
+	MD_LINK_SURVEY,		/* survey:makers/D5/1: what the responses to a questionnaire say, counted */
 	MD_LINK_CASE		/* case:router/score.lan: its text is compared with the case's data */
 };
 

@@ -19,6 +19,7 @@ static const struct scheme {
 	{ "clause", MD_LINK_CLAUSE, false }, { "provision", MD_LINK_PROVISION, false },
 	{ "question", MD_LINK_QUESTION, false }, { "term", MD_LINK_TERM, false },
 	{ "chapter", MD_LINK_CHAPTER, false }, { "case", MD_LINK_CASE, false },
+	{ "survey", MD_LINK_SURVEY, false },
 };
 
 /* A link of ours that did not become one: "](clause:IT/SD SSG #1)" with a blank in it. */

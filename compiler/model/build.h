@@ -54,6 +54,7 @@ void	 build_findings(struct build *);	/* findings.c */
 void	 build_comments(struct build *);
 void	 build_style(struct build *);		/* cases.c */
 void	 build_cases(struct build *);		/* cases.c */
+void	 build_surveys(struct build *);		/* surveys.c */
 
 /* With all references resolved: */
 void	 build_finish_guides(struct build *);
@@ -61,6 +62,7 @@ void	 build_finish_mappings(struct build *);
 void	 build_finish_checklists(struct build *);
 void	 build_finish_profiles(struct build *);
 void	 build_finish_comments(struct build *);
+void	 build_finish_surveys(struct build *);
 void	 model_check_links(struct build *);		/* links.c */
 
 #endif

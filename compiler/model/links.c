@@ -7,6 +7,7 @@
 #include "model/case.h"
 #include "model/guides.h"
 #include "model/sources.h"
+#include "model/survey.h"
 #include "base/arena.h"
 #include "base/text.h"
 #include "md/md.h"
@@ -166,6 +167,20 @@ check_case(struct linker *l, const struct md_link *link)
 	g_free(id);
 }
 
+/* survey:ID/ITEM/CHOICE: words of the author's own, if there are any, say what the responses do. */
+static void
+check_survey(struct linker *l, const struct md_link *link)
+{
+	const struct survey *s;
+	char *words = survey_words(l->b->m, link->target, &s);
+
+	if (words == NULL)
+		diag(l->b->diags, DIAG_SURVEY_UNKNOWN, &link->loc, link->target, s != NULL ? s->id : "");
+	else if (link->text != NULL && *link->text != '\0' && strcmp(link->text, words) != 0)
+		diag(l->b->diags, DIAG_SURVEY_DIFFERS, &link->loc, link->text, words);
+	g_free(words);
+}
+
 static void
 check_link(struct linker *l, const struct chapter *c, const struct md_link *link)
 {
@@ -187,6 +202,9 @@ check_link(struct linker *l, const struct chapter *c, const struct md_link *link
 		break;
 	case MD_LINK_FILE:
 		check_file(l, c, link->target, &link->loc);
+		break;
+	case MD_LINK_SURVEY:
+		check_survey(l, link);
 		break;
 	case MD_LINK_CASE:
 		check_case(l, link);

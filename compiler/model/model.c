@@ -67,6 +67,7 @@ prepare(struct build *b, const char *root, struct edition_file *e)
 	m->findings = arena_ptr_array(b->arena);
 	m->comments = arena_ptr_array(b->arena);
 	m->cases = arena_ptr_array(b->arena);
+	m->surveys = arena_ptr_array(b->arena);
 	b->edition = e;
 	b->mapping_files = arena_ptr_array(b->arena);
 }
@@ -80,7 +81,7 @@ read_edition(struct build *b)
 	if (e != NULL)
 		return e;
 	e = arena_new(b->arena, struct edition_file);
-	e->guides = e->pins = e->model.languages = e->model.milestones = b->reader.empty;
+	e->guides = e->pins = e->model.languages = e->model.milestones = e->model.tasks = b->reader.empty;
 	e->model.loc = build_file_loc(b, "edition.yaml");
 	return e;
 }
@@ -131,6 +132,7 @@ model_read_with(struct arena *a, const char *root, struct md_shelf *shelf, struc
 	build_findings(&b);
 	build_comments(&b);
 	build_cases(&b);
+	build_surveys(&b);
 	build_style(&b);
 
 	refs_resolve(&b.refs, documents);
@@ -142,6 +144,7 @@ model_read_with(struct arena *a, const char *root, struct md_shelf *shelf, struc
 	build_finish_checklists(&b);
 	build_finish_profiles(&b);
 	build_finish_comments(&b);
+	build_finish_surveys(&b);
 	model_check_links(&b);
 	return b.m;
 }

@@ -43,6 +43,9 @@ struct finding {
 	GPtrArray	*provisions;	/* const struct provision * */
 	enum confidence	 confidence;
 	unsigned	 n;		/* 0: not said */
+	bool		 or_more;	/* n is the least */
+	GPtrArray	*bears;		/* const char *: ids of hypotheses it bears on */
+	GPtrArray	*grounds;	/* const char *: "ID/ITEM[/RESPONDENT]" of the questionnaires it was found in */
 	struct loc	 loc;
 };
 
@@ -62,6 +65,8 @@ struct comment {
 	struct loc	 loc;
 };
 
+/* A piece of the work; FROM and TO are months, NULL where they are not known. */
+struct plan_task { const char *id, *from, *to, *note; struct mtext title; struct loc loc; };
 struct milestone { const char *id, *date, *note; struct mtext title; int stage; /* to be reached by then; -1: not said */ struct loc loc; };
 /* The edition before this one, of which there is a baseline; the digest that it must have, or NULL. */
 struct previous { const char *edition, *digest; struct loc loc; };
@@ -89,6 +94,8 @@ struct model {
 	GPtrArray	*findings;		/* struct finding * */
 	GPtrArray	*comments;		/* struct comment * */
 	GPtrArray	*cases;			/* struct case_study * (model/case.h) */
+	GPtrArray	*surveys;		/* struct survey * (model/survey.h) */
+	GPtrArray	*tasks;			/* struct plan_task *: the plan of the work between milestones */
 	const struct style *style;		/* model/style.h; never NULL */
 	struct loc	 loc;			/* content/edition.yaml */
 	struct model_index *index;

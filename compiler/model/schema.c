@@ -11,6 +11,7 @@
 #include "model/guides.h"
 #include "model/sources.h"
 #include "model/style.h"
+#include "model/survey.h"
 
 #include <string.h>
 
@@ -114,6 +115,10 @@ WORD_TABLE(finding_kind,
 	{ "interview", 0, "from an interview", "ヒアリング" },
 	{ "hypothesis", 0, "to be tested", "仮説" });
 
+WORD_TABLE(survey_kind,
+	{ "survey", SURVEY_QUESTIONS, "a questionnaire", "アンケート調査票" },
+	{ "interview", SURVEY_INTERVIEW, "items of an interview", "ヒアリング調査項目" });
+
 WORD_TABLE(finding_status,
 	{ "planned", 0, "not begun", "予定" },
 	{ "open", 0, "under way", "検証中" },
@@ -164,6 +169,15 @@ static const struct schema_field milestone_fields[] = {
 };
 RECORD_TABLE(milestone, OBJECT(milestone), .id = "id", .en = "a milestone", .ja = "節目");
 
+static const struct schema_field task_fields[] = {
+	{ "id", T(NAME), REQUIRED, AT(plan_task, id), DOC("id", "ID") },
+	{ "title", T(MTEXT), REQUIRED, AT(plan_task, title), DOC("what is done", "内容") },
+	{ "from", T(DATE), AT(plan_task, from), DOC("the month it begins; left out when not known", "始まる月。不明なら書かない") },
+	{ "to", T(DATE), AT(plan_task, to), DOC("the month it ends", "終わる月") },
+	{ "note", T(TEXT), AT(plan_task, note), DOC("remark", "備考") },
+};
+RECORD_TABLE(task, OBJECT(plan_task), .id = "id", .en = "a task", .ja = "作業");
+
 static const struct schema_field previous_fields[] = {
 	{ "edition", T(NAME), REQUIRED, AT(previous, edition), DOC("its id: content/baselines/ID.json", "その ID（content/baselines/ID.json）") },
 	{ "digest", T(DIGEST), AT(previous, digest), DOC("the digest that its baseline has", "その基準版の要約値") },
@@ -186,6 +200,7 @@ static const struct schema_field edition_fields[] = {
 	{ "checklists", LIST(SLUG), NULLABLE, PLACE, AT(edition_file, checklists), DOC("the checklists, in order; all of content/checklists/ when left out", "チェックリスト（掲載順）。省けば content/checklists/ のすべて") },
 	{ "sources", RECORDS(pin), REQUIRED, UNIQUE, AT(edition_file, pins), DOC("every source document used, in print order", "用いる元文書のすべて（掲載順）") },
 	{ "milestones", RECORDS(milestone), UNIQUE, AT_MODEL(milestones), DOC("plan of the work", "作業の節目") },
+	{ "tasks", RECORDS(task), UNIQUE, AT_MODEL(tasks), DOC("the work between milestones", "節目の間の作業") },
 	{ "previous", RECORD(previous), AT_MODEL(previous), DOC("the edition before this one; tables of changes are made against it", "前の版。これと比べた新旧対照表を作る") },
 	{ "ids", CHOICE(ids), DEFAULT(IDS_CHAPTER), AT_MODEL(ids), DOC("how provisions are named (default: chapter)", "規定事項の ID の付け方（省けば chapter）") },
 };
@@ -577,6 +592,9 @@ static const struct schema_field finding_fields[] = {
 	{ "confidence", CHOICE(confidence), DEFAULT(CONF_FOUND), AT(finding, confidence), DOC("where it is known from (default: found)", "何によって知ったか（省けば found）") },
 	{ "date", T(DATE), AT(finding, date), DOC("when", "日付") },
 	{ "n", INT(1, 100000000), AT(finding, n), DOC("number of answers or interviews", "回答・ヒアリングの数") },
+	{ "or_more", T(BOOL), AT(finding, or_more), DOC("n is the least that is planned", "n は計画の下限（以上）") },
+	{ "bears", LIST(NAME), PLACE, AT(finding, bears), DOC("the hypotheses it bears on", "判断に使う仮説の ID") },
+	{ "grounds", LIST(TEXT), PLACE, AT(finding, grounds), DOC("where it was found: QUESTIONNAIRE/ITEM, or QUESTIONNAIRE/ITEM/RESPONDENT for the notes of one interview", "見いだした設問（調査票/設問。一件の聞き取りの記録は 調査票/設問/回答者）") },
 };
 RECORD_TABLE(finding, OBJECT(finding), .id = "id", .en = "a finding", .ja = "調査結果");
 
@@ -690,6 +708,59 @@ static const struct schema_field case_fields[] = {
 };
 RECORD_TABLE(case, OBJECT(case_study), .id = "case", .en = "a case", .ja = "事例");
 
+/* ---- content/questionnaires/ID.yaml ---- */
+
+static const struct schema_field survey_group_fields[] = {
+	{ "id", T(NAME), REQUIRED, AT(survey_group, id), DOC("id", "ID") },
+	{ "title", T(MTEXT), REQUIRED, AT(survey_group, title), DOC("who is interviewed", "対象") },
+	{ "within", T(NAME), AT(survey_group, within), DOC("the group it is a part of, and counted in", "含まれる対象の ID。そちらの数にも数える") },
+	{ "plan", T(NAME), AT(survey_group, plan_id), DOC("the finding that says how many were planned", "計画の数を示す調査結果の ID") },
+};
+RECORD_TABLE(survey_group, OBJECT(survey_group), .id = "id", .en = "a group of an interview", .ja = "ヒアリングの対象");
+
+static const struct schema_field survey_item_fields[] = {
+	{ "id", T(NAME), REQUIRED, AT(survey_item, id), DOC("id, as in `[](survey:ID/D5/1)`", "ID（`[](survey:ID/D5/1)` で使う）") },
+	{ "text", T(MTEXT), REQUIRED, AT(survey_item, text), DOC("the question", "設問") },
+	{ "choices", LIST(MTEXT), AT(survey_item, choices), DOC("what is chosen from; “don't know” is always added; without it the answer is in words", "選択肢。「分からない」は常に加わる。省けば自由記述") },
+	{ "most", INT(0, 60), DEFAULT(1), AT(survey_item, most), DOC("how many may be chosen (default: 1; 0: any number)", "選べる数（省けば 1、0 は制限なし）") },
+	{ "strata", T(BOOL), AT(survey_item, strata), DOC("the others are counted by its choices, too", "他の設問をこの選択肢ごとにも集計する") },
+	{ "tests", LIST(NAME), PLACE, AT(survey_item, tests), DOC("the hypotheses it examines", "確かめる仮説") },
+	{ "provision", TO(PROVISION), AT(survey_item, provision), DOC("the provision it bears on", "関係する規定事項") },
+	{ "ask", LIST(NAME), PLACE, AT(survey_item, ask), DOC("the groups that are asked; all when left out", "尋ねる対象。省けばすべて") },
+};
+RECORD_TABLE(survey_item, OBJECT(survey_item), .id = "id", .en = "an item", .ja = "設問");
+
+static const struct schema_field survey_part_fields[] = {
+	{ "id", T(NAME), REQUIRED, AT(survey_part, id), DOC("id", "ID") },
+	{ "title", T(MTEXT), REQUIRED, AT(survey_part, title), DOC("title", "題名") },
+	{ "items", RECORDS(survey_item), REQUIRED, AT(survey_part, items), DOC("questions", "設問") },
+};
+RECORD_TABLE(survey_part, OBJECT(survey_part), .id = "id", .en = "a part", .ja = "部");
+
+static const struct schema_field survey_judgement_fields[] = {
+	{ "hypothesis", T(NAME), REQUIRED, AT(survey_judgement, id), DOC("the hypothesis", "仮説") },
+	{ "uses", LIST(NAME), REQUIRED, PLACE, AT(survey_judgement, uses), DOC("the questions that decide", "判断に使う設問") },
+	{ "supported", T(MTEXT), REQUIRED, AT(survey_judgement, supported), DOC("what would bear it out, decided beforehand", "支持とする見方（調査の前に決める）") },
+};
+RECORD_TABLE(survey_judgement, OBJECT(survey_judgement), .id = "hypothesis", .en = "a judgement", .ja = "仮説の見方");
+
+static const struct schema_field questionnaire_fields[] = {
+	{ "questionnaire", T(SLUG), REQUIRED, AT(survey, id), DOC("id, equal to the file name; the responses are content/responses/ID.csv", "ID（ファイル名と同じ）。回答は content/responses/ID.csv に置く") },
+	{ "guide", TO(GUIDE), REQUIRED, AT(survey, guide), DOC("the guide it serves", "関係するガイド") },
+	{ "kind", CHOICE(survey_kind), DEFAULT(SURVEY_QUESTIONS), AT(survey, kind), DOC("survey or interview (default: survey)", "アンケートかヒアリングか（省けば survey）") },
+	{ "title", T(MTEXT), REQUIRED, AT(survey, title), DOC("title", "題名") },
+	{ "unit", T(MTEXT), AT(survey, unit), DOC("what is counted, written after the number", "数の単位") },
+	{ "plan", T(NAME), PLACE, AT(survey, plan_id), DOC("the finding that says how many were planned", "計画の数を示す調査結果の ID") },
+	{ "intro", LIST(MTEXT), AT(survey, intro), DOC("what respondents are told first", "回答の前に伝えること") },
+	{ "analysis", LIST(MTEXT), AT(survey, analysis), DOC("how it will be analysed", "分析の計画") },
+	{ "groups", RECORDS(survey_group), UNIQUE, AT(survey, groups), DOC("who is interviewed", "ヒアリングの対象") },
+	{ "parts", RECORDS(survey_part), REQUIRED, UNIQUE, AT(survey, parts), DOC("the questions, part by part", "設問（部ごと）") },
+	{ "judgements", RECORDS(survey_judgement), AT(survey, judgements), DOC("what would bear a hypothesis out", "仮説ごとの見方") },
+	{ "least", INT(1, 1000), DEFAULT(SURVEY_LEAST), AT(survey, least), DOC("counts below this are withheld (default: 3)", "これに満たない数は伏せる（省けば 3）") },
+	{ "shares", INT(1, 100000), DEFAULT(SURVEY_SHARES), AT(survey, shares), DOC("no shares among fewer respondents than this (default: 10)", "回答がこれに満たないときは割合を示さない（省けば 10）") },
+};
+RECORD_TABLE(questionnaire, OBJECT(survey), .id = "questionnaire", .en = "a questionnaire", .ja = "調査票");
+
 /* ---- content/style.yaml ---- */
 
 static const struct schema_field style_variant_fields[] = {
@@ -771,6 +842,7 @@ const struct schema_kind schema_kind_table[] = {
 	{ "finding", "content/findings/NAME.yaml", "Findings", "調査結果", &findings_record },
 	{ "comment", "content/comments/NAME.yaml", "Comments", "意見", &comments_record },
 	{ "case", "content/cases/ID.yaml", "Worked cases", "事例", &case_record },
+	{ "questionnaire", "content/questionnaires/ID.yaml", "Questionnaires", "調査票", &questionnaire_record },
 	{ "style", "content/style.yaml", "Style", "文体", &style_record },
 	{ "answers", NULL, "Answer sheets", "回答票", &answers_record },
 };

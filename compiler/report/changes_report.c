@@ -280,26 +280,13 @@ put_edition_fact(struct report *p, const char *name, const struct content *s)
 	g_free(text);
 }
 
-static void
-put_home(struct report *p, const char *home)
-{
-	if (home == NULL)
-		return;
-	xml_open(&p->b.x, "p");
-	xml_open(&p->b.x, "link");
-	xml_attr(&p->b.x, "href", home);
-	xml_text(&p->b.x, lang_word("top"));
-	xml_close(&p->b.x, "link");
-	xml_close(&p->b.x, "p");
-}
-
 xmlDoc *
 changes_report(const struct model *m, const struct trace *t, const struct comparison *d, const char *home)
 {
 	struct report p;
 
 	report_begin(&p, m, t, NULL, "changes", lang_word("diff/title"));
-	put_home(&p, home);
+	report_home(&p, home);
 	report_facts(&p);
 	put_edition_fact(&p, lang_word("diff/new"), d->now);
 	put_edition_fact(&p, lang_word("diff/old"), d->old);
@@ -399,7 +386,7 @@ changes_edition(const struct model *m, const struct trace *t, const struct conte
 	struct report p;
 
 	report_begin(&p, m, t, NULL, "changes", c->edition);
-	put_home(&p, home);
+	report_home(&p, home);
 	report_facts(&p);
 	report_fact(&p, lang_word("diff-kind/edition"), own != NULL ? item_title(own) : c->edition);
 	report_fact(&p, lang_word("diff-field/date"), c->date);
@@ -472,7 +459,7 @@ changes_revision(const struct model *m, const struct trace *t, const struct guid
 	struct report p;
 
 	report_begin(&p, m, t, NULL, "changes", lang_word("revision/title"));
-	put_home(&p, home);
+	report_home(&p, home);
 	report_facts(&p);
 	report_fact(&p, lang_word("guide"), mtext_get(&g->title));
 	report_fact(&p, lang_word("revision/base"), mtext_get(&g->base->title));

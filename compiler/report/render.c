@@ -118,6 +118,16 @@ put_block(GString *out, const xmlNode *n)
 
 /* ---- forms ---- */
 
+/* What is filled in is saved by a script. */
+static bool
+has_fields(const xmlNode *n)
+{
+	for (const xmlNode *k = n->children; k != NULL; k = k->next)
+		if (is(k, "field") || (k->type == XML_ELEMENT_NODE && has_fields(k)))
+			return true;
+	return false;
+}
+
 static bool
 render_html(struct run *run, xmlDoc *doc, const char *data_id, const char *data, GString *out)
 {
@@ -126,7 +136,7 @@ render_html(struct run *run, xmlDoc *doc, const char *data_id, const char *data,
 	xmlDoc *html = style != NULL ? xslt_run(style, doc, NULL, run->ds) : NULL;
 
 	if (html != NULL)
-		html_single(html, styles, data_id, data, out);
+		html_single(html, styles, has_fields(xmlDocGetRootElement(doc)) ? "templates/html/questionnaire.js" : NULL, data_id, data, out);
 	xmlFreeDoc(html);
 	xslt_close(style);
 	return html != NULL;

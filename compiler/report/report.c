@@ -78,6 +78,19 @@ report_section_end(struct report *p)
 /* ---- blocks ---- */
 
 void
+report_home(struct report *p, const char *home)
+{
+	if (home == NULL)
+		return;
+	xml_open(&p->b.x, "p");
+	xml_open(&p->b.x, "link");
+	xml_attr(&p->b.x, "href", home);
+	xml_text(&p->b.x, lang_word("top"));
+	xml_close(&p->b.x, "link");
+	xml_close(&p->b.x, "p");
+}
+
+void
 report_p(struct report *p, const char *format, ...)
 {
 	va_list args;
@@ -122,8 +135,8 @@ report_facts_end(struct report *p)
 	xml_close(&p->b.x, "facts");
 }
 
-void
-report_table(struct report *p, const char *caption, const char *const *heads, const unsigned *shares)
+static void
+open_table(struct report *p, const char *caption, const char *const *heads, const unsigned *shares, bool said)
 {
 	struct xmlout *x = &p->b.x;
 
@@ -131,21 +144,30 @@ report_table(struct report *p, const char *caption, const char *const *heads, co
 	xml_element(x, "caption", caption);
 	for (unsigned i = 0; heads[i] != NULL; i++) {
 		xml_open(x, "column");
-		if (*heads[i] == '>')
+		if (said ? i > 0 : *heads[i] == '>')
 			xml_attr(x, "align", "right");
 		xml_attr_uint(x, "share", shares[i]);
 		xml_close(x, "column");
 	}
 	xml_open(x, "head");
 	xml_open(x, "row");
-	for (unsigned i = 0; heads[i] != NULL; i++) {
-		xml_open(x, "cell");
-		xml_text(x, lang_word(heads[i] + (*heads[i] == '>')));
-		xml_close(x, "cell");
-	}
+	for (unsigned i = 0; heads[i] != NULL; i++)
+		xml_element(x, "cell", said ? heads[i] : lang_word(heads[i] + (*heads[i] == '>')));
 	xml_close(x, "row");
 	xml_close(x, "head");
 	xml_open(x, "body");
+}
+
+void
+report_table(struct report *p, const char *caption, const char *const *heads, const unsigned *shares)
+{
+	open_table(p, caption, heads, shares, false);
+}
+
+void
+report_table_said(struct report *p, const char *caption, const char *const *heads, const unsigned *shares)
+{
+	open_table(p, caption, heads, shares, true);
 }
 
 void

@@ -31,6 +31,8 @@ xmlDoc	*report_end(struct report *);
 void	 report_section(struct report *, const char *anchor, const char *title, bool new_page);
 void	 report_section_end(struct report *);
 
+/* A link back to the page HOME it belongs to; nothing for NULL. */
+void	 report_home(struct report *, const char *home);
 /* A paragraph. */
 void	 report_p(struct report *, const char *format, ...) G_GNUC_PRINTF(2, 3);
 /* A note that stands out: KIND as of Markdown's alerts. */
@@ -42,6 +44,8 @@ void	 report_facts_end(struct report *);
 
 /* HEADS: NULL-ended; SHARES: widths in thousandths, one a column.  Heads that begin with ">" stand right. */
 void	 report_table(struct report *, const char *caption, const char *const *heads, const unsigned *shares);
+/* The same with heads in words, the first column's and then others, all but it to the right. */
+void	 report_table_said(struct report *, const char *caption, const char *const *heads, const unsigned *shares);
 void	 report_table_end(struct report *);
 void	 report_row(struct report *, const char *anchor);
 void	 report_row_end(struct report *);

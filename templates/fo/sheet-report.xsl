@@ -41,7 +41,7 @@
 </rdf:Description></rdf:RDF></x:xmpmeta></fo:declarations>
 <fo:bookmark-tree><xsl:apply-templates select="section" mode="bookmark"/></fo:bookmark-tree>
 <fo:page-sequence master-reference="text" initial-page-number="1">
-<xsl:if test="@kind = 'changes'"><xsl:attribute name="master-reference">wide</xsl:attribute></xsl:if>
+<xsl:if test="@kind = 'changes' or @kind = 'study'"><xsl:attribute name="master-reference">wide</xsl:attribute></xsl:if>
 <fo:static-content flow-name="xsl-region-before">
 <fo:block font-size="8pt" line-height="12pt" color="#44546a" text-align-last="justify"><xsl:value-of select="title[2]"/><xsl:value-of select="$L/open"/><xsl:value-of select="$meta/@edition"/><xsl:value-of select="$L/close"/><fo:leader leader-pattern="space"/><xsl:value-of select="title[1]"/></fo:block>
 </fo:static-content>
@@ -110,11 +110,14 @@
 <fo:inline role="artifact"><fo:instream-foreign-object content-width="88pt" fox:alt-text="{$L/bar}">
 <svg xmlns="http://www.w3.org/2000/svg" width="1000" height="70" viewBox="0 0 1000 70">
 <rect x="0" y="0" width="1000" height="70" fill="#e4e8ed"/>
-<rect x="0" y="0" width="{@high}" height="70" fill="{$high}"/>
-<rect x="0" y="0" width="{@low}" height="70" fill="{$low}"/>
-<rect x="{@target - 6}" y="0" width="12" height="70" fill="{$goal}"/>
+<xsl:variable name="from"><xsl:choose><xsl:when test="@from"><xsl:value-of select="@from"/></xsl:when><xsl:otherwise>0</xsl:otherwise></xsl:choose></xsl:variable>
+<rect x="{$from}" y="0" width="{@high}" height="70" fill="{$high}"/>
+<rect x="{$from}" y="0" width="{@low}" height="70" fill="{$low}"/>
+<xsl:if test="@target"><rect x="{@target - 6}" y="0" width="12" height="70" fill="{$goal}"/></xsl:if>
 </svg></fo:instream-foreign-object></fo:inline>
 </xsl:template>
+
+<xsl:template match="field"><sh:field type="{@type}" name="{@name}" fox:alt-text="{@label}"><xsl:if test="@value"><xsl:attribute name="value"><xsl:value-of select="@value"/></xsl:attribute></xsl:if></sh:field></xsl:template>
 
 <xsl:template match="jump">
 <xsl:choose>

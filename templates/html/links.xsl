@@ -16,6 +16,7 @@
 <xsl:template match="ref[@kind = 'term']" mode="page"><xsl:value-of select="concat(@doc, '/glossary.html')"/></xsl:template>
 <xsl:template match="ref[@kind = 'source' or @kind = 'clause'] | clause-ref | source-ref" mode="page"><xsl:value-of select="concat('sources/', @doc, '.html')"/></xsl:template>
 <xsl:template match="ref[@kind = 'checklist' or @kind = 'question'] | question-ref | edition-checklist" mode="page"><xsl:value-of select="concat('checklists/', @doc, '.html')"/></xsl:template>
+<xsl:template match="ref[@kind = 'survey']" mode="page">study.html</xsl:template>
 <xsl:template match="finding-ref" mode="page">findings.html</xsl:template>
 <xsl:template match="document[@kind = 'guide']" mode="page"><xsl:value-of select="concat(@doc, '/index.html')"/></xsl:template>
 <xsl:template match="document[@kind = 'checklist']" mode="page"><xsl:value-of select="concat('checklists/', @doc, '.html')"/></xsl:template>

@@ -12,6 +12,7 @@
 <h1><xsl:value-of select="$L/findings"/></h1></header>
 <div class="page-body">
 <p><xsl:value-of select="$L/findings-intro"/></p>
+<xsl:if test="contains($files, ' study.html ')"><p><a href="study.html"><xsl:value-of select="$L/study/link"/></a></p></xsl:if>
 <xsl:if test="not(finding)"><p class="none"><xsl:value-of select="$L/no-findings"/></p></xsl:if>
 <xsl:apply-templates select="finding"/>
 </div>

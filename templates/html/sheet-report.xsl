@@ -30,6 +30,7 @@
 </ol></nav>
 </xsl:if>
 <xsl:apply-templates select="section"/>
+<xsl:if test="//field"><p class="save"><button type="button" id="save" hidden="hidden"><xsl:value-of select="$L/study/save"/></button></p></xsl:if>
 </main>
 </body>
 </html>
@@ -60,12 +61,18 @@
 <xsl:template match="bar">
 <svg class="bar" viewBox="0 0 1000 100" preserveAspectRatio="none" aria-hidden="true">
 <rect width="1000" height="100" class="all"/>
-<rect width="{@high}" height="100" class="high"/>
-<rect width="{@low}" height="100" class="low"/>
-<rect x="{@target - 6}" width="12" height="100" class="target"/>
+<rect width="{@high}" height="100" class="high"><xsl:call-template name="bar-from"/></rect>
+<rect width="{@low}" height="100" class="low"><xsl:call-template name="bar-from"/></rect>
+<xsl:if test="@target"><rect x="{@target - 6}" width="12" height="100" class="target"/></xsl:if>
 </svg>
 </xsl:template>
 
+<xsl:template name="bar-from"><xsl:if test="@from"><xsl:attribute name="x"><xsl:value-of select="@from"/></xsl:attribute></xsl:if></xsl:template>
+<!-- the words beside it are seen, the label is heard -->
+<xsl:template match="field[@type = 'text']"><textarea name="{@name}" aria-label="{@label}" rows="2"></textarea></xsl:template>
+<xsl:template match="field[@type = 'radio']"><input type="radio" name="{@name}" value="{@value}" aria-label="{@label}"/></xsl:template>
+<xsl:template match="field[@type = 'check']"><input type="checkbox" name="{@name}" value="{@value}" aria-label="{@label}"/></xsl:template>
+<xsl:template match="field[@type = 'hidden']"><input type="hidden" name="{@name}" value="{@value}"/></xsl:template>
 <xsl:template match="jump">
 <xsl:choose>
 <xsl:when test="key('anchor', @target)"><a href="#{@target}"><xsl:value-of select="."/></a></xsl:when>
@@ -73,7 +80,7 @@
 </xsl:choose>
 </xsl:template>
 <!-- back to the site it is part of -->
-<xsl:template match="report/p/link"><a href="{@href}"><xsl:apply-templates/></a></xsl:template>
+<xsl:template match="p/link"><a href="{@href}"><xsl:apply-templates/></a></xsl:template>
 <!-- told by line and by name, not by colour alone -->
 <xsl:template match="ins | del"><xsl:copy><xsl:apply-templates/></xsl:copy></xsl:template>
 <xsl:template match="inputs"><details class="inputs"><summary><xsl:value-of select="@label"/></summary><div><xsl:apply-templates/></div></details></xsl:template>
