@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* shirube comments: the ledger listed, taken out to members as a workbook, and taken in again. */
 #include "cmd/cmd.h"
+#include "cmd/write_grid.h"
 #include "answers/answers.h"
 #include "base/grid.h"
 #include "base/text.h"
 #include "base/vocabulary.h"
 #include "ledger/comments.h"
 #include "model/model.h"
-#include "report/render.h"
-#include "report/table_report.h"
-#include "workbook/table_book.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -103,39 +101,14 @@ list(struct run *run, const struct options *o, const GPtrArray *chosen)
 
 /* ---- out ---- */
 
-static bool
-make(struct run *run, const struct options *o, const struct grid *t, GString *out)
-{
-	GBytes *book;
-	gsize len;
-	const char *bytes;
-
-	if (g_str_has_suffix(o->to, ".csv")) {
-		grid_csv(out, t);
-		return true;
-	}
-	if (!g_str_has_suffix(o->to, ".xlsx"))
-		return report_render(run, report_of_table(run->model, run->trace, t),
-		    g_str_has_suffix(o->to, ".pdf") ? REPORT_PDF : REPORT_HTML, NULL, NULL, out);
-	if ((book = workbook_of_table(run->model, t, run->ds)) == NULL)
-		return false;
-	bytes = g_bytes_get_data(book, &len);
-	g_string_append_len(out, bytes, (gssize)len);
-	g_bytes_unref(book);
-	return true;
-}
-
 static int
 take_out(struct run *run, const struct options *o, const GPtrArray *chosen)
 {
-	GString *out = g_string_new(NULL);
-	int status = EXIT_CONTENT;
+	int status;
 
 	lang_enter(model_lang(run->model));
-	if (make(run, o, ledger_table(run->arena, run->model, chosen, true), out))
-		status = report_write(run, o->to, out) ? EXIT_CLEAN : EXIT_SYSTEM;
+	status = cmd_write_grid(run, o->to, ledger_table(run->arena, run->model, chosen, true));
 	lang_leave();
-	g_string_free(out, TRUE);
 	return status;
 }
 
@@ -202,16 +175,14 @@ take_in(struct run *run, const struct options *o)
 static bool
 usage_ok(const struct options *o)
 {
-	static const char *const ends[] = { ".xlsx", ".csv", ".pdf", ".html" };
 	char *bad = ledger_bad_disposition(&o->filter);
 	const char *what = NULL;
-	bool known = o->to == NULL;
 
-	for (size_t i = 0; i < G_N_ELEMENTS(ends) && !known; i++)
-		known = g_str_has_suffix(o->to, ends[i]);
-	if (!known)
-		what = lang_pick("--to: the name ends in .xlsx, .csv, .pdf or .html", "--to: 名前の末尾は .xlsx、.csv、.pdf、.html のいずれかです");
-	else if (o->to != NULL && o->from != NULL)
+	if (o->to != NULL && !cmd_grid_name_ok("--to", o->to)) {
+		g_free(bad);
+		return false;
+	}
+	if (o->to != NULL && o->from != NULL)
 		what = lang_pick("--to and --from are two different things", "--to と --from は一緒に使えません");
 	else if (bad != NULL)
 		what = lang_pick("--disposition: open, accepted, partly, declined or noted",

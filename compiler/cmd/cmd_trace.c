@@ -4,18 +4,17 @@
  * matrix; and recording that a mapping was reviewed.
  */
 #include "cmd/cmd.h"
+#include "cmd/matrix.h"
 #include "cmd/sign.h"
 #include "cmd/suspects.h"
 #include "base/arena.h"
 #include "base/text.h"
-#include "data/trace_csv.h"
 #include "data/trace_json.h"
 #include "model/checklists.h"
 #include "model/guides.h"
 #include "model/model.h"
 #include "model/sources.h"
 #include "trace/find.h"
-#include "trace/matrix.h"
 #include "trace/trace.h"
 
 #include <stdio.h>
@@ -24,7 +23,7 @@
 
 struct options {
 	gboolean matrix, accept, suspect;
-	char	*source;
+	struct matrix_options which;
 	char	**sheets;
 	struct sign_options sign;
 	char	**ids;
@@ -280,69 +279,6 @@ show_chains(const struct run *run, const struct options *o)
 	return status;
 }
 
-/* ---- the matrix ---- */
-
-static void
-put_matrix_row(GString *out, const struct matrix_row *r, const struct clause *before)
-{
-	if (r->clause != before) {
-		g_string_append_printf(out, "%*s%s  %s%s\n", (int)(2 * r->clause->depth + 2), "", r->clause->id, mtext_get(clause_name(r->clause)),
-		    r->clause->confidence == CONF_RECALLED ? lang_pick(" – unverified", "　※未確認") : "");
-	}
-	g_string_append_printf(out, "%*s", (int)(2 * r->clause->depth + 6), "");
-	if (r->mapping != NULL)
-		g_string_append_printf(out, "← %s %s  %s [%s]\n", relation_word(r->mapping->relation), r->provision->id,
-		    r->provision->title, matrix_state_name(r));
-	else if (r->state == MATRIX_ASKED)
-		for (guint i = 0; i < r->questions->len; i++)
-			g_string_append_printf(out, "%*s? %s [%s]\n", i > 0 ? (int)(2 * r->clause->depth + 6) : 0, "",
-			    ((const struct question *)r->questions->pdata[i])->id, matrix_state_name(r));
-	else
-		g_string_append_printf(out, "– %s%s[%s]%s%s\n", r->guide != NULL ? r->guide->id : "", r->guide != NULL ? " " : "",
-		    matrix_state_name(r), r->reason != NULL ? " " : "", r->reason != NULL ? r->reason : "");
-}
-
-static void
-print_matrix(const GPtrArray *rows)
-{
-	GString *out = g_string_new(NULL);
-	const struct source_edition *source = NULL;
-	const struct clause *before = NULL;
-
-	for (guint i = 0; i < rows->len; i++) {
-		const struct matrix_row *r = g_ptr_array_index(rows, i);
-
-		if (r->clause->edition != source) {
-			source = r->clause->edition;
-			g_string_append_printf(out, "%s%s@%s  %s (%s)\n", i > 0 ? "\n" : "", source->doc->id, source->id,
-			    mtext_get(&source->doc->title), status_meaning(source->status));
-		}
-		put_matrix_row(out, r, before);
-		before = r->clause;
-	}
-	print_shown(out);
-}
-
-static int
-show_matrix(const struct run *run, const struct options *o)
-{
-	const struct source_doc *source = NULL;
-	GPtrArray *rows;
-
-	if (o->source != NULL && (source = model_source(run->model, o->source)) == NULL) {
-		g_printerr(lang_pick("%s: there is no source “%s”\n", "%s: 「%s」という元文書はありません\n"), g_get_prgname(), o->source);
-		return EXIT_USAGE;
-	}
-	rows = matrix_by_clause(run->arena, run->model, run->trace, source);
-	if (o->format == FORMAT_JSON)
-		print_bytes(data_matrix_json(run->model, rows));
-	else if (o->format == FORMAT_CSV)
-		print_bytes(data_trace_csv(rows));
-	else
-		print_matrix(rows);
-	return EXIT_CLEAN;
-}
-
 /* ---- the command ---- */
 
 static bool
@@ -359,11 +295,14 @@ usage_ok(const struct options *o)
 	else if (!o->matrix && !o->suspect && o->n_ids == 0)
 		what = lang_pick("name a clause, provision or question, or --matrix or --suspect",
 		    "条項、規定事項、設問の ID を挙げるか、--matrix か --suspect を付けてください");
+	else if (!o->matrix && cmd_matrix_is_narrowed(&o->which))
+		what = lang_pick("--holes, --by-provision, --guide, --source, --level, --relation, --state, --applies and -o go with --matrix",
+		    "--holes、--by-provision、--guide、--source、--level、--relation、--state、--applies、-o は --matrix と共に使います");
 	else if (o->format == FORMAT_CSV && !o->matrix && !o->suspect)
 		what = lang_pick("--format csv goes with --matrix or --suspect", "--format csv は --matrix か --suspect と共に使います");
 	if (what != NULL)
 		g_printerr("%s: %s\n", g_get_prgname(), what);
-	return what == NULL;
+	return what == NULL && cmd_matrix_usage_ok(&o->which);
 }
 
 static int
@@ -375,7 +314,7 @@ trace(struct run *run, const struct options *o)
 		return cmd_sign(run, &o->sign);
 	if (o->suspect)
 		return cmd_suspects(run, o->sheets, (enum suspects_format)o->format);
-	return o->matrix ? show_matrix(run, o) : show_chains(run, o);
+	return o->matrix ? cmd_matrix(run, &o->which, (enum matrix_format)o->format) : show_chains(run, o);
 }
 
 static int
@@ -386,7 +325,22 @@ run_trace(int argc, char **argv)
 	struct options o = { 0 };
 	const GOptionEntry entries[] = {
 		{ "matrix", 0, 0, G_OPTION_ARG_NONE, &o.matrix, lang_pick("every clause and what answers it", "すべての条項と、応える規定事項の一覧"), NULL },
-		{ "source", 0, 0, G_OPTION_ARG_STRING, &o.source, lang_pick("only this source, with --matrix", "--matrix をこの元文書に限る"), "ID" },
+		{ "holes", 0, 0, G_OPTION_ARG_NONE, &o.which.holes,
+		    lang_pick("with --matrix: only where there should be a link and is none", "--matrix を、あるべき対応のないところに限る"), NULL },
+		{ "by-provision", 0, 0, G_OPTION_ARG_NONE, &o.which.by_provision,
+		    lang_pick("with --matrix: in the order of the guides, not of the sources", "--matrix を、元文書でなくガイドの順に並べる"), NULL },
+		{ "source", 0, 0, G_OPTION_ARG_STRING, &o.which.source, lang_pick("only this source, with --matrix", "--matrix をこの元文書に限る"), "ID" },
+		{ "guide", 0, 0, G_OPTION_ARG_STRING, &o.which.guide, lang_pick("only this guide, with --matrix", "--matrix をこのガイドに限る"), "ID" },
+		{ "level", 0, 0, G_OPTION_ARG_STRING, &o.which.level,
+		    lang_pick("only clauses of this level, with --matrix", "--matrix をこのレベルの条項に限る"), "LEVEL" },
+		{ "applies", 0, 0, G_OPTION_ARG_STRING, &o.which.applies,
+		    lang_pick("only clauses that apply to these, with --matrix", "--matrix をこの人々に当てはまる条項に限る"), "WHOM" },
+		{ "relation", 0, 0, G_OPTION_ARG_STRING, &o.which.relations,
+		    lang_pick("only these relations, with --matrix: equal,subset …", "--matrix をこの関係に限る（equal,subset など）"), "LIST" },
+		{ "state", 0, 0, G_OPTION_ARG_STRING, &o.which.states,
+		    lang_pick("only these states, with --matrix: open,unreviewed …", "--matrix をこの状態に限る（open,unreviewed など）"), "LIST" },
+		{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &o.which.to,
+		    lang_pick("with --matrix: write it to FILE: .html, .pdf, .xlsx, .csv", "--matrix を FILE に書き出す: .html、.pdf、.xlsx、.csv"), "FILE" },
 		{ "suspect", 0, 0, G_OPTION_ARG_NONE, &o.suspect,
 		    lang_pick("every link to be looked at again, its state, and what hangs on it", "見直すべき対応付けと、その状態、ぶら下がるもの"), NULL },
 		{ "sheets", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o.sheets,
@@ -417,7 +371,7 @@ run_trace(int argc, char **argv)
 			status = cmd_close(&run, &common, status, false);
 		}
 	}
-	g_free(o.source);
+	cmd_matrix_clear(&o.which);
 	g_strfreev(o.sheets);
 	g_free(o.sign.by);
 	g_free(o.sign.date);
@@ -428,7 +382,7 @@ run_trace(int argc, char **argv)
 
 const struct command cmd_trace = {
 	.name = "trace",
-	.arguments = "ID… | --matrix | --suspect [--sheets FILE]… | --accept PROVISION CLAUSE | --accept NAME…",
+	.arguments = "ID… | --matrix [--holes] [-o FILE] | --suspect [--sheets FILE]… | --accept PROVISION CLAUSE | --accept NAME…",
 	.summary = { [LANG_JA] = "条項、規定事項、設問のつながりを両方向に示し、査読を記録します", [LANG_EN] = "show the chain clause, provision, question both ways; record reviews" },
 	.run = run_trace,
 	.confined_by = "sheets",

@@ -18,7 +18,7 @@
 #include "report/table_report.h"
 #include "workbook/table_book.h"
 #include "answers/blank_csv.h"
-#include "data/trace_csv.h"
+#include "data/trace_table.h"
 #include "docxml/docxml.h"
 #include "data/edition_json.h"
 #include "data/revision_csv.h"

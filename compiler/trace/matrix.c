@@ -10,6 +10,8 @@
 #include "model/sources.h"
 #include "trace/trace.h"
 
+#include <string.h>
+
 struct matrix {
 	struct arena		*arena;
 	const struct model	*model;
@@ -199,19 +201,118 @@ matrix_by_clause(struct arena *a, const struct model *m, const struct trace *t, 
 	return x.rows;
 }
 
+static const char *const state_words[] = {
+	[MATRIX_BELOW] = "below", [MATRIX_REASONED] = "reasoned", [MATRIX_OPEN] = "open", [MATRIX_FREE] = "free",
+	[MATRIX_ASKED] = "asked",
+};
+
 const char *
 matrix_state_word(const struct matrix_row *r)
 {
-	static const char *const words[] = {
-		[MATRIX_BELOW] = "below", [MATRIX_REASONED] = "reasoned", [MATRIX_OPEN] = "open", [MATRIX_FREE] = "free",
-		[MATRIX_ASKED] = "asked",
-	};
-
-	return r->state == MATRIX_LINK ? trace_link_state_word(r->link) : words[r->state];
+	return r->state == MATRIX_LINK ? trace_link_state_word(r->link) : state_words[r->state];
 }
 
 const char *
 matrix_state_name(const struct matrix_row *r)
 {
 	return lang_word_of("link-state", matrix_state_word(r));
+}
+
+/* ---- a part of it ---- */
+
+/* Is WORD in LIST, where commas part words? */
+static bool
+lists(const char *list, const char *word)
+{
+	size_t len = strlen(word);
+
+	for (const char *p = list; p != NULL; p = *p == ',' ? p + 1 : NULL) {
+		const char *end = p + strcspn(p, ",");
+
+		if ((size_t)(end - p) == len && strncmp(p, word, len) == 0)
+			return true;
+		p = end;
+	}
+	return false;
+}
+
+static bool
+is_for(const struct clause *c, const char *whom)
+{
+	for (guint i = 0; c->applies != NULL && i < c->applies->len; i++)
+		if (strcmp(c->applies->pdata[i], whom) == 0)
+			return true;
+	return false;
+}
+
+static bool
+fits_clause(const struct matrix_query *q, const struct clause *c)
+{
+	if (c == NULL)
+		return q->source == NULL && q->level == NULL && q->applies == NULL;
+	return (q->source == NULL || c->edition->doc == q->source) && (q->level == NULL || g_strcmp0(c->level, q->level) == 0) &&
+	    (q->applies == NULL || is_for(c, q->applies));
+}
+
+static bool
+fits(const struct matrix_query *q, const struct matrix_row *r)
+{
+	return fits_clause(q, r->clause) && (q->guide == NULL || r->guide == q->guide) && (!q->holes || r->state == MATRIX_OPEN) &&
+	    (q->relations == NULL || (r->mapping != NULL && lists(q->relations, relation_word(r->mapping->relation)))) &&
+	    (q->states == NULL || lists(q->states, matrix_state_word(r)));
+}
+
+GPtrArray *
+matrix_select(struct arena *a, const struct model *m, const struct trace *t, const struct matrix_query *q)
+{
+	GPtrArray *all = q->by_provision ? matrix_by_provision(a, m, t, q->guide) : matrix_by_clause(a, m, t, q->source);
+	GPtrArray *chosen = arena_ptr_array(a);
+
+	for (guint i = 0; i < all->len; i++)
+		if (fits(q, all->pdata[i]))
+			g_ptr_array_add(chosen, all->pdata[i]);
+	return chosen;
+}
+
+static bool
+is_state(const char *word)
+{
+	for (size_t i = MATRIX_LINK + 1; i < G_N_ELEMENTS(state_words); i++)
+		if (strcmp(state_words[i], word) == 0)
+			return true;
+	for (int i = 0; i < LINK_ORPHANED; i++)		/* the others are of no row: their entries are no links */
+		if (strcmp(trace_link_state_word((enum link_state)i), word) == 0)
+			return true;
+	return false;
+}
+
+static bool
+is_relation(const char *word)
+{
+	for (int i = 0; i <= REL_SUPPORTS; i++)
+		if (strcmp(relation_word((enum relation)i), word) == 0)
+			return true;
+	return false;
+}
+
+static char *
+unknown_word(const char *list, bool (*known)(const char *))
+{
+	char **words = list != NULL ? g_strsplit(list, ",", -1) : NULL, *bad = NULL;
+
+	if (words != NULL && *words == NULL)
+		bad = g_strdup("");
+	for (char **w = words; w != NULL && *w != NULL && bad == NULL; w++)
+		if (!known(*w))
+			bad = g_strdup(*w);
+	g_strfreev(words);
+	return bad;
+}
+
+char *
+matrix_bad_word(const struct matrix_query *q)
+{
+	char *bad = unknown_word(q->relations, is_relation);
+
+	return bad != NULL ? bad : unknown_word(q->states, is_state);
 }

@@ -43,6 +43,22 @@ GPtrArray	*matrix_by_provision(struct arena *, const struct model *, const struc
 /* Every clause of the pinned sources (of SOURCE, or NULL for all) in document order. */
 GPtrArray	*matrix_by_clause(struct arena *, const struct model *, const struct trace *, const struct source_doc *);
 
+/* What of the matrix is asked for.  NULL, false: everything. */
+struct matrix_query {
+	bool		 by_provision;		/* in the order of the guides, not of the sources */
+	const struct guide *guide;
+	const struct source_doc *source;
+	const char	*level;			/* of the clause, as in the source */
+	const char	*relations, *states;	/* words as data have them, separated by commas */
+	const char	*applies;		/* whom the clause applies to, as in the source */
+	bool		 holes;			/* only where there should be a link and is none */
+};
+
+/* The rows that fit; every form that a matrix is written in comes from here. */
+GPtrArray	*matrix_select(struct arena *, const struct model *, const struct trace *, const struct matrix_query *);
+/* A word of RELATIONS or STATES that means nothing; NULL: there is none.  Free it. */
+char		*matrix_bad_word(const struct matrix_query *);
+
 /* As data have it ("current", …, "open", "free", "asked"), and for people in the present language. */
 const char	*matrix_state_word(const struct matrix_row *);
 const char	*matrix_state_name(const struct matrix_row *);

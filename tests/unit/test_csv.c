@@ -3,7 +3,7 @@
 #include "project.h"
 
 #include "base/csv.h"
-#include "data/trace_csv.h"
+#include "data/trace_table.h"
 #include "model/model.h"
 #include "trace/matrix.h"
 #include "trace/trace.h"
