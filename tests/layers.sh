@@ -36,7 +36,7 @@ allowed() {
 	hyphen.h) echo fo ;;
 	unicode/*) echo diff ;;
 	lua.h|lualib.h|lauxlib.h) echo engine ;;
-	jansson.h) echo "diff assess report workbook answers data forms" ;;
+	jansson.h) echo "diff assess report answers data forms" ;;
 	zip.h|expat.h|qpdf/*) echo answers ;;
 	xlsxwriter.h) echo workbook ;;
 	microhttpd.h) echo serve ;;

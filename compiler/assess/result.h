@@ -172,6 +172,8 @@ void	 result_write_line(GString *, const struct result *);
 
 /* NULL: no such question. */
 const struct result_question *result_question(const struct result *, const char *id);
+/* Questions that have no settled answer yet. */
+long	 result_waiting(const struct result_counts *);
 /* How many problems there are, those that are not listed too. */
 long	 result_problems(const struct result *);
 /* met, partly …, none; proven, presumed, none; missing, expired, changed, or NULL. */

@@ -361,8 +361,7 @@ read_brief(struct arena *a, struct result *r, json_t *o)
 
 	r->guide = (struct result_node){ .score = number_of(o, "score"), .low = number_of(o, "low"), .high = number_of(o, "high"),
 	    .target = number_of(o, "target"), .guard = flag_of(o, "guard"), .counts = counts_of(json_object_get(o, "counts")) };
-	r->complete = r->guide.counts.states[RESULT_STATE_UNKNOWN] + r->guide.counts.states[RESULT_STATE_OPEN] +
-	    r->guide.counts.states[RESULT_STATE_UNDETERMINED] == 0;
+	r->complete = result_waiting(&r->guide.counts) == 0;
 	r->n_groups = json_object_size(groups);
 	r->groups = g;
 	json_object_foreach(groups, id, span) {
@@ -395,6 +394,12 @@ const struct result_question *
 result_question(const struct result *r, const char *id)
 {
 	return r->by_id != NULL ? g_hash_table_lookup(r->by_id, id) : NULL;
+}
+
+long
+result_waiting(const struct result_counts *c)
+{
+	return c->states[RESULT_STATE_UNKNOWN] + c->states[RESULT_STATE_OPEN] + c->states[RESULT_STATE_UNDETERMINED];
 }
 
 long

@@ -235,7 +235,7 @@ book_write_cover(struct book *b)
 {
 	lxw_worksheet *w = b->cover;
 	const struct model *m = b->model;
-	const char *fingerprint = json_string_value(json_object_get(b->result, "fingerprint"));
+	const char *fingerprint = b->result->fingerprint;
 	int at = 1;
 
 	worksheet_set_column(w, 0, 0, 2, NULL);
@@ -368,7 +368,7 @@ book_write_organization(struct book *b)
 	if (b->profiles->len > 0)
 		put_list(w, ORG_PROFILE, ORG_INPUT, arena_printf(b->arena, "=%s", book_range(b, SHEET_LISTS, 0, LIST_PROFILE, (int)b->profiles->len - 1,
 		    LIST_PROFILE)));
-	book_put_live_text(b, w, ORG_DATE, ORG_SEEN, b->look.small, head_of(b, "date") == NULL || json_object_get(b->result, "as_of") != NULL ?
+	book_put_live_text(b, w, ORG_DATE, ORG_SEEN, b->look.small, head_of(b, "date") == NULL || b->result->as_of != NULL ?
 	    lang_word("output/example-2026-11-23") : lang_word("output/day-unread-here"), "=IF(%s,\"%s\",\"%s\")", book_day_unread(b),
 	    lang_word("output/day-unread-here"), lang_word("output/example-2026-11-23"));
 	book_put_text(b, w, ORG_FACTS - 1, ORG_LABEL, lang_word("output/facts"), b->look.head);
@@ -454,7 +454,7 @@ book_write_lists(struct book *b)
 void
 book_write_meta(struct book *b)
 {
-	const char *fingerprint = json_string_value(json_object_get(b->result, "fingerprint"));
+	const char *fingerprint = b->result->fingerprint;
 	const char *const pairs[][2] = { { "shirube-answers", "1" }, { "checklist", b->checklist->id }, { "edition", b->model->edition },
 		{ "fingerprint", fingerprint }, { "scoring", b->checklist->scoring } };
 	int at = 0;

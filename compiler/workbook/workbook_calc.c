@@ -376,9 +376,6 @@ static struct sums
 sums_now(const struct book *b, const struct node *n)
 {
 	struct sums s = { 0 };
-	static const char *const keys[] = { "low", "high", "target" };
-	double *parts[] = { &s.low, &s.high, &s.target };
-	long v;
 
 	for (guint k = 0; k < n->rows->len; k++) {
 		const struct row *r = &g_array_index(b->rows, struct row, g_array_index(n->rows, unsigned, k));
@@ -390,19 +387,18 @@ sums_now(const struct book *b, const struct node *n)
 	s.high = fraction_now(b, n, CALC_HI);
 	s.target = fraction_now(b, n, CALC_TG);
 	s.den = b->rule == RULE_MEAN ? s.count * b->unit : b->rule == RULE_SUM || b->rule == RULE_WEAKEST ? b->unit : s.weight * b->unit;
-	s.is = book_number(n->result, "low", &v);
+	s.is = n->result->low != RESULT_NONE;
 	if (is_over_groups(b, n)) {
 		s.low = s.high = s.target = s.den = 0;
 		for (guint i = 0; i < b->nodes->len; i++) {
 			const struct node *g = b->nodes->pdata[i];
 
-			if (g->kind != NODE_GROUP || !book_number(g->result, "low", &v))
+			if (g->kind != NODE_GROUP || g->result->low == RESULT_NONE)
 				continue;
 			s.den += 1000.0 * g->weight;
-			for (int k = 0; k < 3; k++) {
-				book_number(g->result, keys[k], &v);
-				*parts[k] += (double)v * g->weight;
-			}
+			s.low += (double)g->result->low * g->weight;
+			s.high += (double)g->result->high * g->weight;
+			s.target += (double)g->result->target * g->weight;
 		}
 	}
 	return s;
@@ -444,7 +440,6 @@ put_sums(struct book *b, const struct node *n)
 	const char *unit = book_cell(b, SHEET_CALCULATION, CALC_TOP, 3), *count = book_here(b, n->at, RESULT_COUNT), *weight = book_here(b, n->at, RESULT_W);
 	const char *den = book_here(b, n->at, RESULT_DEN);
 	struct sums s = sums_now(b, n);
-	long of;
 
 	book_put_live(b, w, n->at, RESULT_COUNT, cell, s.count, "=%s", sum_of(b, n, CALC_COUNTED));
 	book_put_live(b, w, n->at, RESULT_W, cell, s.weight, "=%s", sum_of(b, n, CALC_W));
@@ -460,7 +455,6 @@ put_sums(struct book *b, const struct node *n)
 	else
 		book_put_live(b, w, n->at, RESULT_DEN, cell, s.den, "=%s*%s", weight, unit);
 	book_put_live(b, w, n->at, RESULT_IS, cell, s.is, "=IF(AND(%s>0,%s>0),1,0)", count, den);
-	book_number(n->result, "of", &of);
 	if (b->rule == RULE_SUM)
 		book_put_live(b, w, n->at, RESULT_OF, cell, s.weight * 1000, "=1000*%s", weight);
 	else
@@ -495,7 +489,6 @@ put_scores(struct book *b, const struct node *n)
 	const char *high0 = book_here(b, n->at, RESULT_HIGH0), *guard = book_here(b, n->at, RESULT_GUARD), *of = book_here(b, n->at, RESULT_OF);
 	struct sums s = sums_now(b, n);
 	double na_now = 0;
-	long share, v;
 
 	for (guint k = 0; k < n->rows->len; k++) {
 		const struct row *r = &g_array_index(b->rows, struct row, g_array_index(n->rows, unsigned, k));
@@ -503,18 +496,14 @@ put_scores(struct book *b, const struct node *n)
 		na_now += r->state == STATE_NA ? r->question->weight : 0;
 	}
 	book_put_live(b, w, n->at, RESULT_NA, cell, na_now, "=%s", sum_of(b, n, CALC_NA));
-	book_number(n->result, "na_share", &share);
-	book_put_live(b, w, n->at, RESULT_NASHARE, cell, (double)share, "=IF(%s+%s=0,0,INT((2000*%s+%s+%s)/(2*(%s+%s))))", na, weight, na, na, weight, na, weight);
-	book_put_live(b, w, n->at, RESULT_GUARD, cell, json_is_true(json_object_get(n->result, "guard")), "=IF(%s>500,1,0)",
+	book_put_live(b, w, n->at, RESULT_NASHARE, cell, (double)n->result->na_share, "=IF(%s+%s=0,0,INT((2000*%s+%s+%s)/(2*(%s+%s))))", na, weight, na, na, weight, na, weight);
+	book_put_live(b, w, n->at, RESULT_GUARD, cell, n->result->guard, "=IF(%s>500,1,0)",
 	    book_here(b, n->at, RESULT_NASHARE));
 	book_put_live(b, w, n->at, RESULT_HIGH0, cell, s.is ? (double)before_guard(&s, b->rule == RULE_SUM ? s.weight * 1000 : 1000) : 0, "=IF(%s=0,0,%s)", is,
 	    thousandths(b, n, RESULT_NHI));
-	book_number(n->result, "high", &v);
-	book_put_live(b, w, n->at, RESULT_HIGHI, cell, (double)v, "=IF(AND(%s=1,%s=1,%s=%s),%s-1,%s)", is, guard, high0, of, of, high0);
-	book_number(n->result, "low", &v);
-	book_put_live(b, w, n->at, RESULT_LOWI, cell, (double)v, "=IF(%s=0,0,MIN(%s,%s))", is, book_here(b, n->at, RESULT_HIGHI), thousandths(b, n, RESULT_NLO));
-	book_number(n->result, "target", &v);
-	book_put_live(b, w, n->at, RESULT_TARGETI, cell, (double)v, "=IF(%s=0,0,%s)", is, thousandths(b, n, RESULT_NTG));
+	book_put_live(b, w, n->at, RESULT_HIGHI, cell, (double)book_number(n->result->high), "=IF(AND(%s=1,%s=1,%s=%s),%s-1,%s)", is, guard, high0, of, of, high0);
+	book_put_live(b, w, n->at, RESULT_LOWI, cell, (double)book_number(n->result->low), "=IF(%s=0,0,MIN(%s,%s))", is, book_here(b, n->at, RESULT_HIGHI), thousandths(b, n, RESULT_NLO));
+	book_put_live(b, w, n->at, RESULT_TARGETI, cell, (double)book_number(n->result->target), "=IF(%s=0,0,%s)", is, thousandths(b, n, RESULT_NTG));
 	book_put_number(b, w, n->at, RESULT_GROUPW, n->weight, cell);
 }
 
@@ -526,18 +515,6 @@ range_now(struct book *b, long low, long high)
 	    arena_printf(b->arena, "%ld.%ld～%ld.%ld", low / 10, low % 10, high / 10, high % 10);
 }
 
-static long
-waiting_of(const struct node *n)
-{
-	json_t *counts = json_object_get(n->result, "counts");
-	long a, u, o;
-
-	book_number(counts, "unknown", &u);
-	book_number(counts, "open", &o);
-	book_number(counts, "undetermined", &a);
-	return a + u + o;
-}
-
 static void
 put_shown(struct book *b, const struct node *n)
 {
@@ -545,27 +522,24 @@ put_shown(struct book *b, const struct node *n)
 	const char *none = lang_word("output/does-not-apply"), *is = book_here(b, n->at, RESULT_IS);
 	const char *low = book_here(b, n->at, RESULT_LOWI), *high = book_here(b, n->at, RESULT_HIGHI), *target = book_here(b, n->at, RESULT_TARGETI);
 	const char *waiting = book_here(b, n->at, RESULT_WAITING), *guard = book_here(b, n->at, RESULT_GUARD);
-	bool has, is_guarded = json_is_true(json_object_get(n->result, "guard"));
-	long l, h, t, least, most;
+	const struct result_node *r = n->result;
+	const bool has = r->low != RESULT_NONE;
 	const int shown[] = { RESULT_LOW, RESULT_HIGH, RESULT_TARGET };
 	const char *const from[] = { low, high, target };
-	const long now[] = { (book_number(n->result, "low", &l), l), (book_number(n->result, "high", &h), h), (book_number(n->result, "target", &t), t) };
+	const long now[] = { r->low, r->high, r->target };
 
-	has = book_number(n->result, "low", &l);
 	for (size_t k = 0; k < G_N_ELEMENTS(shown); k++) {
 		if (has)
 			book_put_live(b, w, n->at, shown[k], b->look.tenths, (double)now[k] / 10, "=IF(%s=0,\"\",%s/10)", is, from[k]);
 		else
 			book_put_live_text(b, w, n->at, shown[k], b->look.tenths, "", "=IF(%s=0,\"\",%s/10)", is, from[k]);
 	}
-	book_put_live_text(b, w, n->at, RESULT_SCORE, b->look.strong, !has ? none : range_now(b, l, waiting_of(n) == 0 ? l : h),
+	book_put_live_text(b, w, n->at, RESULT_SCORE, b->look.strong, !has ? none : range_now(b, r->low, result_waiting(&r->counts) == 0 ? r->low : r->high),
 	    "=IF(%s=0,\"%s\",IF(OR(%s=0,%s=%s),FIXED(%s/10,1,TRUE),FIXED(%s/10,1,TRUE)&\"～\"&FIXED(%s/10,1,TRUE)))", is, none, waiting, low, high, low, low, high);
-	book_number(n->result, "gap_low", &least);
-	book_number(n->result, "gap_high", &most);
-	book_put_live_text(b, w, n->at, RESULT_GAP, b->look.centre, !has ? "" : range_now(b, least, most),
+	book_put_live_text(b, w, n->at, RESULT_GAP, b->look.centre, !has ? "" : range_now(b, r->gap_low, r->gap_high),
 	    "=IF(%s=0,\"\",IF(MAX(%s-%s,0)=MAX(%s-%s,0),FIXED(MAX(%s-%s,0)/10,1,TRUE),FIXED(MAX(%s-%s,0)/10,1,TRUE)&\"～\"&FIXED(MAX(%s-%s,0)/10,1,TRUE)))",
 	    is, target, high, target, low, target, high, target, high, target, low);
-	book_put_live_text(b, w, n->at, RESULT_REMARK, b->look.cell, is_guarded ? lang_word("output/more-than-half-not") : "",
+	book_put_live_text(b, w, n->at, RESULT_REMARK, b->look.cell, r->guard ? lang_word("output/more-than-half-not") : "",
 	    "=IF(%s=1,\"%s\",\"\")", guard, lang_word("output/more-than-half-not"));
 }
 
@@ -587,16 +561,15 @@ state_count(struct book *b, const struct node *n, enum state state)
 static void
 put_counts(struct book *b, const struct node *n)
 {
-	json_t *counts = json_object_get(n->result, "counts");
-	long asked, unmet = 0;
+	const struct result_counts *counts = &n->result->counts;
+	long unmet = 0;
 
-	book_number(counts, "applicable", &asked);
 	for (guint k = 0; k < n->rows->len; k++)
 		unmet += g_array_index(b->rows, struct row, g_array_index(n->rows, unsigned, k)).must_number > 0;
 	/* Asked: all but what does not apply or has its grace period; that is, what counts and what is n/a. */
-	book_put_live(b, b->results, n->at, RESULT_ASKED, b->look.number, (double)asked, "=%u-%s-%s", n->rows->len,
+	book_put_live(b, b->results, n->at, RESULT_ASKED, b->look.number, (double)counts->applicable, "=%u-%s-%s", n->rows->len,
 	    state_count(b, n, STATE_SKIPPED), state_count(b, n, STATE_GRACE));
-	book_put_live(b, b->results, n->at, RESULT_WAITING, b->look.number, (double)waiting_of(n), "=%s", sum_of(b, n, CALC_WAITING));
+	book_put_live(b, b->results, n->at, RESULT_WAITING, b->look.number, (double)result_waiting(counts), "=%s", sum_of(b, n, CALC_WAITING));
 	book_put_live(b, b->results, n->at, RESULT_MUSTS, b->look.number, (double)unmet, "=%s", sum_of(b, n, CALC_MUST));
 }
 

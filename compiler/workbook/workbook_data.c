@@ -19,19 +19,10 @@
 
 /* ---- small readers ---- */
 
-static const char *
-text_of(json_t *object, const char *key)
+long
+book_number(long number)
 {
-	return json_string_value(json_object_get(object, key));
-}
-
-bool
-book_number(json_t *object, const char *key, long *number)
-{
-	json_t *n = json_object_get(object, key);
-
-	*number = json_is_integer(n) ? (long)json_integer_value(n) : 0;
-	return json_is_integer(n);
+	return number == RESULT_NONE ? 0 : number;
 }
 
 const struct scale_step *
@@ -80,7 +71,6 @@ run_engine(struct book *b, struct engine *e, const char *file, struct diags *ds)
 	const struct loc loc = { file, 0, 0, 0 };
 	GString *request = g_string_new(NULL);
 	char *answer, *problems;
-	json_error_t error;
 	size_t len;
 	bool ok;
 
@@ -94,7 +84,7 @@ run_engine(struct book *b, struct engine *e, const char *file, struct diags *ds)
 	if (!ok) {
 		diag(ds, DIAG_SCORE_FAILED, &loc, answer);
 	} else if (engine_report(ds, file, problems)) {
-		b->result = json_loadb(answer, len, 0, &error);
+		b->result = result_read(b->arena, answer, len);
 	}
 	g_free(answer);
 	g_free(problems);
@@ -172,17 +162,19 @@ fact_line(const struct book *b, const char *fact, const char *value)
 static enum truth
 fact_now(const struct book *b, const char *fact, const char *value)
 {
-	json_t *v = json_object_get(json_object_get(b->result, "facts"), fact), *item;
-	size_t i;
+	for (size_t i = 0; i < b->result->n_facts; i++) {
+		const struct result_fact *f = &b->result->facts[i];
 
-	if (v == NULL)
-		return MAYBE;
-	if (!json_is_array(v))
-		return json_is_true(v) ? YES : NO;
-	json_array_foreach(v, i, item)
-		if (g_strcmp0(json_string_value(item), value) == 0)
-			return YES;
-	return NO;
+		if (strcmp(f->id, fact) != 0)
+			continue;
+		if (!f->is_set)
+			return f->yes ? YES : NO;
+		for (size_t k = 0; k < f->values.n; k++)
+			if (g_strcmp0(f->values.ids[k], value) == 0)
+				return YES;
+		return NO;
+	}
+	return MAYBE;
 }
 
 enum truth
@@ -288,25 +280,26 @@ row_at(struct book *b, const char *id)
 }
 
 static int
-code_of(json_t *answer)
+code_of(long answer)
 {
-	if (json_is_integer(answer))
-		return (int)json_integer_value(answer);
-	if (json_is_string(answer))
-		return strcmp(json_string_value(answer), "na") == 0 ? CODE_NA : CODE_UNKNOWN;
-	return CODE_OPEN;
+	switch (answer) {
+	case RESULT_ANSWER_OPEN:
+		return CODE_OPEN;
+	case RESULT_ANSWER_NA:
+		return CODE_NA;
+	case RESULT_ANSWER_UNKNOWN:
+		return CODE_UNKNOWN;
+	default:
+		return (int)answer;
+	}
 }
 
+/* The formulas count the states from 1, in the result's order. */
 static enum state
 state_of(const struct row *r)
 {
-	static const char *const names[] = { [STATE_MET] = "met", [STATE_PARTLY] = "partly", [STATE_UNMET] = "unmet", [STATE_NA] = "na",
-		[STATE_UNKNOWN] = "unknown", [STATE_OPEN] = "open", [STATE_UNDETERMINED] = "undetermined", [STATE_SKIPPED] = "skipped",
-		[STATE_GRACE] = "grace" };
-	enum state s = STATE_MET;
+	enum state s = (enum state)((int)r->result->state + (int)STATE_MET);
 
-	while (s < STATE_GRACE && g_strcmp0(names[s], text_of(r->result, "state")) != 0)
-		s++;
 	/* Whether evidence is valid only the program can tell. */
 	return r->demands && (s == STATE_MET || s == STATE_PARTLY) && r->code >= r->target ? STATE_EVIDENCE : s;
 }
@@ -322,21 +315,17 @@ book_points(const struct book *b, const struct row *r, int value)
 static void
 fill_row(struct book *b, struct row *r)
 {
-	long lo, hi, n;
+	const struct result_question *q = r->result;
 
-	book_number(r->result, "minimum", &n);
-	r->min = (int)n;
-	book_number(r->result, "max", &n);
-	r->max = (int)n;
-	book_number(r->result, "target", &n);
-	r->target = (int)n;
-	r->code = code_of(json_object_get(r->result, "answer"));
+	r->min = (int)q->minimum;
+	r->max = (int)q->max;
+	r->target = (int)q->target;
+	r->code = code_of(q->answer);
 	r->scale = question_scale_number(r->question);
 	r->demands = question_demands_evidence(r->question);
-	r->counted = book_number(r->result, "low", &lo);
-	book_number(r->result, "high", &hi);
-	r->lo = (int)lo;
-	r->hi = (int)hi;
+	r->counted = q->low != RESULT_NONE;
+	r->lo = (int)book_number(q->low);
+	r->hi = (int)book_number(q->high);
 	r->at_target = r->counted ? book_points(b, r, r->target) : 0;
 	r->state = state_of(r);
 }
@@ -344,20 +333,18 @@ fill_row(struct book *b, struct row *r)
 static void
 gather_rows(struct book *b)
 {
-	json_t *questions = json_object_get(b->result, "questions"), *q;
-	size_t i;
-
 	b->rows = g_array_new(FALSE, TRUE, sizeof(struct row));
 	b->row_of = g_hash_table_new(g_str_hash, g_str_equal);
-	json_array_foreach(questions, i, q) {
-		struct row r = { .question = b->checklist->questions->pdata[i], .result = q };
+	g_assert(b->result->n_questions == b->checklist->questions->len);
+	for (guint i = 0; i < b->checklist->questions->len; i++) {
+		struct row r = { .question = b->checklist->questions->pdata[i], .result = &b->result->questions[i] };
 
 		g_array_append_val(b->rows, r);
 		g_hash_table_insert(b->row_of, (void *)r.question->id, GUINT_TO_POINTER(i + 1));
 	}
-	for (i = 0; i < b->rows->len; i++)
+	for (guint i = 0; i < b->rows->len; i++)
 		fill_row(b, &g_array_index(b->rows, struct row, i));
-	for (i = 0; i < b->rows->len; i++) {
+	for (guint i = 0; i < b->rows->len; i++) {
 		struct row *r = &g_array_index(b->rows, struct row, i);
 
 		applies_now(b, r);
@@ -373,17 +360,15 @@ gather_rows(struct book *b)
 /* ---- nodes ---- */
 
 static struct node *
-add_node(struct book *b, enum node_kind kind, json_t *result)
+add_node(struct book *b, enum node_kind kind, const struct result_node *result)
 {
 	struct node *n = arena_new(b->arena, struct node);
-	json_t *inputs = json_object_get(result, "inputs"), *id;
-	size_t i;
 
 	*n = (struct node){ .kind = kind, .result = result, .member = -1, .weight = 1, .rows = g_array_new(FALSE, FALSE, sizeof(unsigned)) };
-	n->id = text_of(result, "id");
+	n->id = result->id;
 	n->title = n->id;
-	json_array_foreach(inputs, i, id) {
-		unsigned at = GPOINTER_TO_UINT(g_hash_table_lookup(b->row_of, json_string_value(id))) - 1;
+	for (size_t i = 0; i < result->inputs.n; i++) {
+		unsigned at = GPOINTER_TO_UINT(g_hash_table_lookup(b->row_of, result->inputs.ids[i])) - 1;
 
 		g_array_append_val(n->rows, at);
 	}
@@ -408,30 +393,28 @@ source_title(struct book *b, const char *id)
 static void
 gather_nodes(struct book *b)
 {
-	json_t *groups = json_object_get(b->result, "groups"), *sources = json_object_get(b->result, "sources");
-	json_t *provisions = json_object_get(b->result, "provisions"), *one;
+	const struct result *r = b->result;
 	int column = CALC_MEMBER;
-	size_t i;
 
 	b->nodes = g_ptr_array_new();
-	add_node(b, NODE_GUIDE, json_object_get(b->result, "guide"))->title = lang_word("output/overall-2");
-	json_array_foreach(groups, i, one) {
+	add_node(b, NODE_GUIDE, &r->guide)->title = lang_word("output/overall-2");
+	for (size_t i = 0; i < r->n_groups; i++) {
 		const struct group *g = b->checklist->groups->pdata[i];
-		struct node *n = add_node(b, NODE_GROUP, one);
+		struct node *n = add_node(b, NODE_GROUP, &r->groups[i].node);
 
 		n->title = mtext_get(&g->title);
 		n->dimension = g->dimension;
 		n->weight = group_weight(b->checklist, g);
 		n->member = column++;
 	}
-	json_array_foreach(sources, i, one) {
-		struct node *n = add_node(b, NODE_SOURCE, one);
+	for (size_t i = 0; i < r->n_sources; i++) {
+		struct node *n = add_node(b, NODE_SOURCE, &r->sources[i].node);
 
 		n->title = source_title(b, n->id);
 		n->member = column++;
 	}
-	json_array_foreach(provisions, i, one) {
-		struct node *n = add_node(b, NODE_PROVISION, one);
+	for (size_t i = 0; i < r->n_provisions; i++) {
+		struct node *n = add_node(b, NODE_PROVISION, &r->provisions[i].node);
 		const struct provision *p = model_provision(b->model, n->id);
 
 		if (p != NULL)
@@ -444,7 +427,6 @@ gather_nodes(struct book *b)
 static void
 gather_profiles(struct book *b)
 {
-	const char *chosen = text_of(b->result, "profile");
 
 	b->profiles = g_ptr_array_new();
 	for (guint i = 0; i < b->model->profiles->len; i++) {
@@ -453,7 +435,7 @@ gather_profiles(struct book *b)
 		if (!profile_is_for(p, b->checklist))
 			continue;
 		g_ptr_array_add(b->profiles, p);
-		if (g_strcmp0(chosen, p->id) == 0)
+		if (g_strcmp0(b->result->profile, p->id) == 0)
 			b->profile = b->profiles->len;
 	}
 }
@@ -461,13 +443,10 @@ gather_profiles(struct book *b)
 bool
 book_gather(struct book *b, const GString *lua, const char *file, struct diags *ds)
 {
-	long unit;
-
 	b->rule = rule_of(b->checklist->scoring);
 	if (!score(b, lua, file, ds))
 		return false;
-	book_number(b->result, "unit", &unit);
-	b->unit = (int)unit;
+	b->unit = (int)b->result->unit;
 	gather_facts(b);
 	gather_rows(b);
 	gather_nodes(b);
@@ -491,5 +470,4 @@ book_release(struct book *b)
 	g_clear_pointer(&b->row_of, g_hash_table_unref);
 	g_clear_pointer(&b->nodes, g_ptr_array_unref);
 	g_clear_pointer(&b->profiles, g_ptr_array_unref);
-	json_decref(b->result);
 }

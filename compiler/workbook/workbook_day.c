@@ -85,7 +85,7 @@ void
 book_put_day(struct book *b)
 {
 	const char *input = book_cell(b, SHEET_ORGANIZATION, ORG_DATE, ORG_INPUT);
-	const char *date = json_string_value(json_object_get(b->result, "as_of"));
+	const char *date = b->result->as_of;
 	const struct yaml_node *typed = b->answers != NULL ? yaml_get(b->answers, "date") : NULL;
 	const char *text = typed != NULL && typed->kind == YAML_SCALAR ? typed->value : "";
 	const char *y = book_here(b, CALC_TEXT, CALC_DAY + 1), *m = book_here(b, CALC_TEXT, CALC_DAY + 2);

@@ -298,57 +298,39 @@ put_tile(struct book *b, int column, const char *name, const char *now, const ch
 }
 
 static const char *
-plain_number(struct book *b, json_t *object, const char *key)
+score_text(struct book *b, const struct result_node *r)
 {
-	long n;
-
-	book_number(object, key, &n);
-	return arena_printf(b->arena, "%ld", n);
-}
-
-static const char *
-score_text(struct book *b, json_t *result)
-{
-	long low, high;
-
 	if (b->rule == RULE_OTHER)
 		return lang_word("output/program");
-	if (!book_number(result, "low", &low))
+	if (r->low == RESULT_NONE)
 		return lang_word("output/does-not-apply");
-	if (json_is_integer(json_object_get(result, "score")))
-		return arena_printf(b->arena, "%ld.%ld", low / 10, low % 10);
-	book_number(result, "high", &high);
-	return low == high ? arena_printf(b->arena, "%ld.%ld", low / 10, low % 10) :
-	    arena_printf(b->arena, "%ld.%ld～%ld.%ld", low / 10, low % 10, high / 10, high % 10);
+	if (r->score != RESULT_NONE || r->low == r->high)
+		return arena_printf(b->arena, "%ld.%ld", r->low / 10, r->low % 10);
+	return arena_printf(b->arena, "%ld.%ld～%ld.%ld", r->low / 10, r->low % 10, r->high / 10, r->high % 10);
 }
 
 static void
 put_tiles(struct book *b)
 {
 	const struct node *n = overall(b);
-	json_t *counts = json_object_get(n->result, "counts");
-	long target, unmet = 0, waiting = 0, part;
-	static const char *const open[] = { "unknown", "open", "undetermined" };
+	const struct result_counts *counts = &n->result->counts;
+	long target = n->result->target, unmet = 0;
 
-	for (size_t i = 0; i < G_N_ELEMENTS(open); i++) {
-		book_number(counts, open[i], &part);
-		waiting += part;
-	}
 	for (guint i = 0; i < b->rows->len; i++)
 		unmet += g_array_index(b->rows, struct row, i).must_number > 0;
 	put_tile(b, 1, lang_word("output/score-100"), score_text(b, n->result), book_cell(b, SHEET_RESULTS, n->at, RESULT_SCORE));
-	if (book_number(n->result, "target", &target) && b->rule != RULE_OTHER)
+	if (target != RESULT_NONE && b->rule != RULE_OTHER)
 		put_tile(b, 3, lang_word("output/target"), arena_printf(b->arena, "%ld.%ld", target / 10, target % 10),
 		    arena_printf(b->arena, "IF(%s=0,\"\",FIXED(%s/10,1,TRUE))", book_cell(b, SHEET_RESULTS, n->at, RESULT_IS),
 		    book_cell(b, SHEET_RESULTS, n->at, RESULT_TARGETI)));
 	else
 		put_tile(b, 3, lang_word("output/target"), "", "\"\"");
-	put_tile(b, 5, lang_word("output/not-settled"), arena_printf(b->arena, "%ld", waiting), book_cell(b, SHEET_RESULTS, n->at, RESULT_WAITING));
+	put_tile(b, 5, lang_word("output/not-settled"), arena_printf(b->arena, "%ld", result_waiting(counts)), book_cell(b, SHEET_RESULTS, n->at, RESULT_WAITING));
 	put_tile(b, 7, lang_word("output/musts-unmet"), arena_printf(b->arena, "%ld", unmet), book_cell(b, SHEET_RESULTS, n->at, RESULT_MUSTS));
-	put_tile(b, 9, lang_word("output/questions-asked"), plain_number(b, counts, "applicable"), book_cell(b, SHEET_RESULTS, n->at, RESULT_ASKED));
+	put_tile(b, 9, lang_word("output/questions-asked"), arena_printf(b->arena, "%ld", counts->applicable), book_cell(b, SHEET_RESULTS, n->at, RESULT_ASKED));
 	worksheet_set_row(b->summary, SUM_TILES + 1, 46, NULL);
 	book_set_height(b->summary, SUM_TILES, 1, 11);
-	book_put_live_text(b, b->summary, SUM_TILES + 2, 1, b->look.small, waiting == 0 ? lang_word("output/complete-score-final") :
+	book_put_live_text(b, b->summary, SUM_TILES + 2, 1, b->look.small, result_waiting(counts) == 0 ? lang_word("output/complete-score-final") :
 	    lang_word("output/not-complete-score-range"),
 	    "=IF(%s=0,\"%s\",\"%s\")", book_cell(b, SHEET_RESULTS, n->at, RESULT_WAITING), lang_word("output/complete-score-final"), lang_word("output/not-complete-score-range"));
 }
@@ -499,32 +481,28 @@ put_table(struct book *b, int at, enum node_kind kind, const char *title)
 		book_put_text(b, w, at, 5 + (int)c, names[c], b->look.head);
 	for (guint i = 0; i < b->nodes->len; i++) {
 		const struct node *n = b->nodes->pdata[i];
-		json_t *counts = json_object_get(n->result, "counts");
-		long v, low, least, most, waiting = 0, unmet = 0;
-		bool has = book_number(n->result, "low", &low) && b->rule != RULE_OTHER;
+		const struct result_node *r = n->result;
+		long waiting = 0, unmet = 0;
+		bool has = r->low != RESULT_NONE && b->rule != RULE_OTHER;
 
 		if (n->kind != kind)
 			continue;
 		at++;
 		worksheet_merge_range(w, (lxw_row_t)at, 1, (lxw_row_t)at, 4, n->title, b->look.cell);
-		book_put_live_text(b, w, at, 5, b->look.strong, score_text(b, n->result), "=%s&\"\"", book_cell(b, SHEET_RESULTS, n->at, RESULT_SCORE));
-		book_number(n->result, "target", &v);
+		book_put_live_text(b, w, at, 5, b->look.strong, score_text(b, r), "=%s&\"\"", book_cell(b, SHEET_RESULTS, n->at, RESULT_SCORE));
 		if (has)
-			book_put_live(b, w, at, 6, b->look.tenths, (double)v / 10, "=%s", book_cell(b, SHEET_RESULTS, n->at, RESULT_TARGET));
+			book_put_live(b, w, at, 6, b->look.tenths, (double)r->target / 10, "=%s", book_cell(b, SHEET_RESULTS, n->at, RESULT_TARGET));
 		else
 			book_put_live_text(b, w, at, 6, b->look.tenths, "", "=%s&\"\"", book_cell(b, SHEET_RESULTS, n->at, RESULT_TARGET));
-		book_number(n->result, "gap_low", &least);
-		book_number(n->result, "gap_high", &most);
-		book_put_live_text(b, w, at, 7, b->look.centre, !has ? "" : least == most ? arena_printf(b->arena, "%ld.%ld", least / 10, least % 10) :
-		    arena_printf(b->arena, "%ld.%ld～%ld.%ld", least / 10, least % 10, most / 10, most % 10), "=%s&\"\"",
+		book_put_live_text(b, w, at, 7, b->look.centre, !has ? "" : r->gap_low == r->gap_high ? arena_printf(b->arena, "%ld.%ld", r->gap_low / 10, r->gap_low % 10) :
+		    arena_printf(b->arena, "%ld.%ld～%ld.%ld", r->gap_low / 10, r->gap_low % 10, r->gap_high / 10, r->gap_high % 10), "=%s&\"\"",
 		    book_cell(b, SHEET_RESULTS, n->at, RESULT_GAP));
-		book_number(counts, "applicable", &v);
-		book_put_live(b, w, at, 8, b->look.number, (double)v, "=%s", book_cell(b, SHEET_RESULTS, n->at, RESULT_ASKED));
+		book_put_live(b, w, at, 8, b->look.number, (double)r->counts.applicable, "=%s", book_cell(b, SHEET_RESULTS, n->at, RESULT_ASKED));
 		for (guint k = 0; k < n->rows->len; k++) {
-			const struct row *r = &g_array_index(b->rows, struct row, g_array_index(n->rows, unsigned, k));
+			const struct row *q = &g_array_index(b->rows, struct row, g_array_index(n->rows, unsigned, k));
 
-			waiting += r->state >= STATE_UNKNOWN && r->state <= STATE_UNDETERMINED;
-			unmet += r->must_number > 0;
+			waiting += q->state >= STATE_UNKNOWN && q->state <= STATE_UNDETERMINED;
+			unmet += q->must_number > 0;
 		}
 		book_put_live(b, w, at, 9, b->look.number, (double)waiting, "=%s", book_cell(b, SHEET_RESULTS, n->at, RESULT_WAITING));
 		book_put_live(b, w, at, 10, b->look.number, (double)unmet, "=%s", book_cell(b, SHEET_RESULTS, n->at, RESULT_MUSTS));

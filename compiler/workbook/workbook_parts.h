@@ -3,12 +3,12 @@
 #ifndef WORKBOOK_WORKBOOK_PARTS_H
 #define WORKBOOK_WORKBOOK_PARTS_H
 
+#include "assess/result.h"
 #include "base/text.h"
 #include "answers/cell_words.h"
 #include "model/checklists.h"
 
 #include <glib.h>
-#include <jansson.h>
 #include <stdbool.h>
 #include <xlsxwriter.h>
 
@@ -42,7 +42,7 @@ enum { CODE_OPEN = -3, CODE_NA = -2, CODE_UNKNOWN = -1 };
 
 struct row {
 	const struct question	*question;
-	json_t			*result;	/* the engine's */
+	const struct result_question *result;
 	unsigned		 scale;		/* column of the lists */
 	unsigned		 provision;	/* 0, or its number from 1 */
 	int			 min, max, target, code, lo, hi, at_target;
@@ -62,7 +62,7 @@ struct node {
 	enum node_kind	 kind;
 	const char	*id, *title;
 	const struct dimension *dimension;
-	json_t		*result;
+	const struct result_node *result;
 	GArray		*rows;			/* unsigned: questions that count here */
 	int		 weight;		/* of a group */
 	int		 at;			/* row of the sheet of results */
@@ -85,7 +85,7 @@ struct book {
 	const struct trace	*trace;
 	const struct checklist	*checklist;
 	const struct yaml_node	*answers;	/* or NULL */
-	json_t			*result;
+	const struct result	*result;
 	enum rule		 rule;
 	int			 unit;
 	GArray			*rows;		/* struct row */
@@ -115,8 +115,8 @@ const char	*book_level(struct book *, const struct row *, int value);
 const char	*book_state(enum state);
 const char	*book_truth(enum truth);
 const char	*book_profile_label(struct book *, const struct profile *);
-/* Of a node's result; false when it is null or missing. */
-bool		 book_number(json_t *, const char *key, long *);
+/* A number of a result in a cell, where none is 0. */
+long		 book_number(long);
 
 /* ---- places ---- */
 
