@@ -466,7 +466,7 @@ read_item(struct worker *w, const struct item *item, char **why)
 
 /* Why a sheet has no score: it is of another checklist or edition. */
 static char *
-refusal(const char *name, const char *problems)
+refusal(const char *name, const struct engine_problems *problems)
 {
 	struct diags *ds = diags_open();
 	char *why;
@@ -480,7 +480,8 @@ refusal(const char *name, const char *problems)
 static void
 score_item(struct worker *w, const struct item *item, struct batch_count *count)
 {
-	char *why = NULL, *answer = NULL, *problems = NULL;
+	struct engine_problems *problems = NULL;
+	char *why = NULL, *answer = NULL;
 	size_t len = 0;
 
 	count->sheets++;
@@ -493,10 +494,10 @@ score_item(struct worker *w, const struct item *item, struct batch_count *count)
 		why = refusal(item->name, problems);
 	put_outcome(w, item->name, answer, len, why);
 	count->broken += why != NULL;
-	count->faulty += why == NULL && *problems != '\0';
+	count->faulty += why == NULL && problems != NULL;
 	g_free(why);
 	g_free(answer);
-	g_free(problems);
+	engine_problems_free(problems);
 }
 
 /* ---- the crew ---- */

@@ -139,7 +139,8 @@ score_request(struct run *run, struct engine *e, const GString *request, const c
 {
 	const struct loc loc = { file, 0, 0, 0 };
 	const struct result *r = NULL;
-	char *answer, *problems;
+	struct engine_problems *problems;
+	char *answer;
 	size_t len;
 
 	if (!engine_run(e, request->str, request->len, &answer, &len, &problems)) {
@@ -151,7 +152,7 @@ score_request(struct run *run, struct engine *e, const GString *request, const c
 		g_assert(r == NULL || r->refused == NULL);
 	}
 	g_free(answer);
-	g_free(problems);
+	engine_problems_free(problems);
 	return r;
 }
 
@@ -190,19 +191,15 @@ out:
 	return result;
 }
 
-/* All but the lines on dates. */
 static void
-report_but_dates(struct run *run, const char *file, const char *problems)
+report_but_dates(struct run *run, const char *file, const struct engine_problems *problems)
 {
-	char **lines = g_strsplit(problems, "\n", -1);
-	GString *rest = g_string_new(NULL);
+	for (size_t i = 0; problems != NULL && i < problems->n; i++) {
+		const struct engine_problem *p = &problems->items[i];
 
-	for (char **l = lines; *l != NULL; l++)
-		if (!g_str_has_prefix(*l, "date\t") && !g_str_has_prefix(*l, "guess\t"))
-			g_string_append_printf(rest, "%s\n", *l);
-	engine_report(run->ds, file, rest->str);
-	g_string_free(rest, TRUE);
-	g_strfreev(lines);
+		if (strcmp(p->code, "date") != 0 && strcmp(p->code, "guess") != 0)
+			engine_report_one(run->ds, file, p);
+	}
 }
 
 void
@@ -213,7 +210,8 @@ assess_look(struct run *run, const struct yaml_node *tree, const char *path)
 	const char *file = arena_strdup(run->arena, path);
 	struct diags *apart = diags_open();
 	GString *lua = NULL, *request = g_string_new(NULL);
-	char *answer = NULL, *problems = NULL, *fault = NULL;
+	struct engine_problems *problems = NULL;
+	char *answer = NULL, *fault = NULL;
 	struct engine *e = NULL;
 
 	if (c == NULL || edition == NULL || edition->kind != YAML_SCALAR || strcmp(edition->value, run->model->edition) != 0)
@@ -233,7 +231,7 @@ out:
 	g_string_free(request, TRUE);
 	diags_close(apart);
 	g_free(answer);
-	g_free(problems);
+	engine_problems_free(problems);
 	g_free(fault);
 }
 

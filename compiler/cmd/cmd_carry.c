@@ -62,7 +62,8 @@ span_of(struct run *run, const char *lua, size_t len, const struct yaml_node *sh
 {
 	const struct loc loc = { name, 0, 0, 0 };
 	GString *request = g_string_new("$format=brief\n");
-	char *answer = NULL, *problems = NULL, *span = NULL;
+	struct engine_problems *problems = NULL;
+	char *answer = NULL, *span = NULL;
 	struct engine *e = engine_open(lua, len, NULL, &answer);
 	size_t answer_len;
 	const struct result *r;
@@ -76,7 +77,7 @@ span_of(struct run *run, const char *lua, size_t len, const struct yaml_node *sh
 		engine_report(run->ds, sheet->loc.file, problems);
 	}
 	g_free(answer);
-	g_free(problems);
+	engine_problems_free(problems);
 	g_string_free(request, TRUE);
 	engine_close(e);
 	return span;

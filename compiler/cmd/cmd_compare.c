@@ -16,20 +16,11 @@ struct options {
 	bool	 json;
 };
 
-/* The problems stand under a line "--NAME" each. */
 static void
-report(struct run *run, const char *problems)
+report(struct run *run, const struct engine_problems *problems)
 {
-	char **lines = g_strsplit(problems, "\n", -1);
-	const char *file = NULL;
-
-	for (char **l = lines; *l != NULL; l++) {
-		if (g_str_has_prefix(*l, "--"))
-			file = arena_strdup(run->arena, *l + 2);
-		else if (file != NULL)
-			engine_report(run->ds, file, *l);
-	}
-	g_strfreev(lines);
+	for (size_t i = 0; problems != NULL && i < problems->n; i++)
+		engine_report_one(run->ds, arena_strdup(run->arena, problems->items[i].sheet), &problems->items[i]);
 }
 
 static void
@@ -72,7 +63,8 @@ compare(struct run *run, const struct options *o, int n, char **names)
 {
 	const struct checklist *c;
 	GString *lua, *request = g_string_new(NULL);
-	char *answer = NULL, *problems = NULL;
+	struct engine_problems *problems = NULL;
+	char *answer = NULL;
 	const struct loc nowhere = { 0 };
 	struct engine *e = NULL;
 	size_t len;
@@ -99,7 +91,7 @@ compare(struct run *run, const struct options *o, int n, char **names)
 out:
 	engine_close(e);
 	g_free(answer);
-	g_free(problems);
+	engine_problems_free(problems);
 	g_string_free(request, TRUE);
 	return status;
 }

@@ -90,7 +90,8 @@ score_one(struct run *run, struct engine *e, const struct options *o, const stru
 	const struct loc loc = { file, 0, 0, 0 };
 	GString *request = g_string_new(NULL);
 	const struct sheet *sheet;
-	char *answer = NULL, *problems = NULL;
+	struct engine_problems *problems = NULL;
+	char *answer = NULL;
 	size_t len;
 	bool ok = false;
 
@@ -111,7 +112,7 @@ score_one(struct run *run, struct engine *e, const struct options *o, const stru
 	}
 out:
 	g_free(answer);
-	g_free(problems);
+	engine_problems_free(problems);
 	g_string_free(request, TRUE);
 	return ok;
 }

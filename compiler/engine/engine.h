@@ -49,13 +49,30 @@ struct engine;
 struct engine	*engine_open(const char *lua, size_t len, const struct engine_limits *, char **error);
 void		 engine_close(struct engine *);
 
+/* What is wrong with a sheet. */
+struct engine_problem {
+	const char	*sheet;		/* of several in one request: its name; else NULL */
+	const char	*code, *text;
+	const char	*near;		/* what may have been meant; "" when nothing is near */
+	unsigned	 line, column;	/* 0: not known */
+};
+
+struct engine_problems {
+	size_t		 n;
+	struct engine_problem *items;	/* in the order of the sheet */
+	char		*lines;		/* which hold the texts */
+};
+
 /*
- * Request in, answer and problems (one a line: code, line, column, text,
- * nearest, tabs between) out; free both.  False when the checklist failed or
- * was stopped: *ANSWER is the reason, and the state is built anew, so that
- * nothing of it is left for the next sheet.
+ * Request in, answer and problems (NULL: there are none) out; free both.
+ * False when the checklist failed or was stopped: *ANSWER is the reason, and
+ * the state is built anew, so that nothing of it is left for the next sheet.
  */
-bool		 engine_run(struct engine *, const char *request, size_t len, char **answer, size_t *answer_len, char **problems);
+bool		 engine_run(struct engine *, const char *request, size_t len, char **answer, size_t *answer_len,
+		    struct engine_problems **);
+/* From what a checklist gives: one a line, code, line, column, text, nearest, with tabs between. */
+struct engine_problems *engine_problems_read(const char *lines);
+void		 engine_problems_free(struct engine_problems *);
 
 /* An answer sheet as the lines of a request. */
 void		 engine_request(GString *, const struct yaml_node *);
@@ -98,10 +115,11 @@ void		 engine_option(GString *, const char *name, const char *value);
 void		 engine_evidence_changed(GString *, const char *id, unsigned number);
 
 /*
- * The problems of a run as messages at their places in FILE, which must live
- * as long as the messages.  False when the sheet was refused: it is of another
- * checklist or edition, and the answer holds no score.
+ * The problems of a run, or one of them, as messages at their places in FILE,
+ * which must live as long as the messages.  False when the sheet was refused:
+ * it is of another checklist or edition, and the answer holds no score.
  */
-bool		 engine_report(struct diags *, const char *file, const char *problems);
+bool		 engine_report(struct diags *, const char *file, const struct engine_problems *);
+bool		 engine_report_one(struct diags *, const char *file, const struct engine_problem *);
 
 #endif

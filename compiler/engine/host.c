@@ -574,13 +574,15 @@ fail(struct engine *e, char **answer)
 }
 
 bool
-engine_run(struct engine *e, const char *request, size_t len, char **answer, size_t *answer_len, char **problems)
+engine_run(struct engine *e, const char *request, size_t len, char **answer, size_t *answer_len,
+    struct engine_problems **problems)
 {
 	struct request r = { request, len };
 	const char *text;
 	size_t n;
 
-	*answer = *problems = NULL;
+	*answer = NULL;
+	*problems = NULL;
 	if (e->L == NULL && !begin(e, answer))
 		return false;
 	if (call(e, run_request, &r, 2) != LUA_OK)
@@ -589,7 +591,7 @@ engine_run(struct engine *e, const char *request, size_t len, char **answer, siz
 	*answer = g_strndup(text, n);
 	if (answer_len != NULL)
 		*answer_len = n;
-	*problems = g_strdup(lua_tostring(e->L, -1));
+	*problems = engine_problems_read(lua_tostring(e->L, -1));
 	lua_settop(e->L, 0);
 	return true;
 }

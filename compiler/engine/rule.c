@@ -188,7 +188,8 @@ trial_sheet(const struct checklist *cl, unsigned seed)
 static char *
 try_sheets(struct engine *e, const struct checklist *cl)
 {
-	char *first[TRIALS] = { NULL }, *again, *problems, *wrong = NULL;
+	char *first[TRIALS] = { NULL }, *again, *wrong = NULL;
+	struct engine_problems *problems;
 
 	for (unsigned i = 0; i < 2 * TRIALS && wrong == NULL; i++) {
 		unsigned at = i < TRIALS ? i : 2 * TRIALS - 1 - i;
@@ -202,7 +203,7 @@ try_sheets(struct engine *e, const struct checklist *cl)
 			wrong = g_strdup(lang_pick("its results depend on the sheets scored before", "先に採点した回答票によって結果が変わります"));
 		if (again != wrong && i >= TRIALS)
 			g_free(again);
-		g_free(problems);
+		engine_problems_free(problems);
 		g_free(sheet);
 	}
 	for (unsigned i = 0; i < TRIALS; i++)

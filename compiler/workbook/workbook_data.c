@@ -70,7 +70,8 @@ run_engine(struct book *b, struct engine *e, const char *file, struct diags *ds)
 {
 	const struct loc loc = { file, 0, 0, 0 };
 	GString *request = g_string_new(NULL);
-	char *answer, *problems;
+	struct engine_problems *problems;
+	char *answer;
 	size_t len;
 	bool ok;
 
@@ -87,7 +88,7 @@ run_engine(struct book *b, struct engine *e, const char *file, struct diags *ds)
 		b->result = result_read(b->arena, answer, len);
 	}
 	g_free(answer);
-	g_free(problems);
+	engine_problems_free(problems);
 	return b->result != NULL;
 }
 

@@ -110,7 +110,8 @@ START_TEST(every_attack_is_stopped_soon_and_leaves_nothing)
 {
 	const char *attack = attacks[_i];
 	struct engine *e = open_body(attack);
-	char *answer, *problems, *first, *none;
+	struct engine_problems *problems, *none;
+	char *answer, *first;
 	double start = seconds();
 
 	ck_assert_msg(!engine_run(e, "attack", 6, &answer, NULL, &problems) || strcmp(answer, "ran") != 0,
@@ -120,11 +121,11 @@ START_TEST(every_attack_is_stopped_soon_and_leaves_nothing)
 	ck_assert(g_utf8_validate(answer, -1, NULL));
 	ck_assert_msg(strstr(answer, "0x") == NULL, "an address: %s: %s", attack, answer);
 	g_free(answer);
-	g_free(problems);
+	engine_problems_free(problems);
 	ck_assert(engine_run(e, "harmless", 8, &first, NULL, &none));
 	ck_assert_str_eq(first, "fine 11");
 	g_free(first);
-	g_free(none);
+	engine_problems_free(none);
 	engine_close(e);
 }
 END_TEST
@@ -152,7 +153,8 @@ START_TEST(counted_instructions_stop_at_the_same_place)
 	const struct engine_limits limits = { .instructions = 100000 };
 	const char *lua = "local _ENV = (...).lib\nlocal n = 0\n"
 	    "return { run = function(t) if t == 'n' then return tostring(n), '' end while true do n = n + 1 end end }";
-	char *error = NULL, *answer, *problems;
+	struct engine_problems *problems;
+	char *error = NULL, *answer;
 	struct engine *e = engine_open(lua, strlen(lua), &limits, &error);
 
 	ck_assert_ptr_nonnull(e);
@@ -188,12 +190,32 @@ END_TEST
 
 START_TEST(problems_become_messages_at_their_places)
 {
-	ck_assert(engine_report(ds, "a.yaml", "question\t4\t3\tQ9\tQ1\nvalue\t5\t7\t9\t\nnot-asked\t2\t1\tQ7\t"));
+	struct engine_problems *two = engine_problems_read("question\t4\t3\tQ9\tQ1\nvalue\t5\t7\t9\t\nnot-asked\t2\t1\tQ7\t");
+	struct engine_problems *other = engine_problems_read("edition\t2\t1\told\t");
+
+	ck_assert(engine_report(ds, "a.yaml", two));
 	ck_assert(diags_has(ds, DIAG_SHEET_QUESTION, "a.yaml", 4));
 	ck_assert(diags_has(ds, DIAG_SHEET_VALUE, "a.yaml", 5));
 	ck_assert_uint_eq(diags_count(ds, DIAG_ERROR), 2);
 	ck_assert_uint_eq(diags_count(ds, DIAG_WARNING), 1);
-	ck_assert(!engine_report(ds, "a.yaml", "edition\t2\t1\told\t"));
+	ck_assert(!engine_report(ds, "a.yaml", other));
+	ck_assert(engine_report(ds, "a.yaml", NULL));
+	engine_problems_free(two);
+	engine_problems_free(other);
+}
+END_TEST
+
+START_TEST(problems_of_several_sheets_know_theirs)
+{
+	struct engine_problems *ps = engine_problems_read("--a b\nvalue\t5\t7\t9\t\n--c\n\n--d\nodd\nkey\t0\t0\tk\tn\tm");
+
+	ck_assert_uint_eq(ps->n, 2);
+	ck_assert_str_eq(ps->items[0].sheet, "a b");
+	ck_assert_str_eq(ps->items[1].sheet, "d");
+	ck_assert_str_eq(ps->items[1].code, "key");
+	ck_assert_str_eq(ps->items[1].near, "n\tm");
+	ck_assert_ptr_null(engine_problems_read(""));
+	engine_problems_free(ps);
 }
 END_TEST
 
@@ -205,6 +227,7 @@ add_tests(TCase *t)
 	tcase_add_test(t, counted_instructions_stop_at_the_same_place);
 	tcase_add_test(t, a_sheet_becomes_lines_with_their_places);
 	tcase_add_test(t, problems_become_messages_at_their_places);
+	tcase_add_test(t, problems_of_several_sheets_know_theirs);
 }
 
 UNIT_MAIN("engine", add_tests)
