@@ -333,7 +333,7 @@ finish_item(struct build *b, const struct survey *s, struct survey_item *item)
 	for (guint i = 0; i < item->ask->len; i++)
 		if (survey_group_find(s, item->ask->pdata[i]) == NULL)
 			diag(b->diags, DIAG_SURVEY_UNKNOWN, reader_item_place(&b->reader, item->ask, i, &item->loc),
-			    item->ask->pdata[i], s->id);
+			    (const char *)item->ask->pdata[i], s->id);
 }
 
 static void
@@ -343,7 +343,7 @@ finish_judgement(struct build *b, const struct survey *s, struct survey_judgemen
 		j->hypothesis = find_finding(b, j->id, &j->loc);
 	for (guint i = 0; i < j->uses->len; i++)
 		if (survey_item_find(s, j->uses->pdata[i]) == NULL)
-			diag(b->diags, DIAG_SURVEY_UNKNOWN, reader_item_place(&b->reader, j->uses, i, &j->loc), j->uses->pdata[i], s->id);
+			diag(b->diags, DIAG_SURVEY_UNKNOWN, reader_item_place(&b->reader, j->uses, i, &j->loc), (const char *)j->uses->pdata[i], s->id);
 }
 
 static void
