@@ -332,6 +332,23 @@ is_fullwidth_pair(struct reader *r, const struct yaml_node *key, const struct ya
 	return true;
 }
 
+/* “　title: x” is a key with a full-width blank before its name: reported, and read without it. */
+static void
+strip_fullwidth(struct reader *r, struct yaml_node *key)
+{
+	const char *name = key->value;
+	struct loc loc = key->loc;
+
+	while (g_str_has_prefix(name, "　"))
+		name += strlen("　");
+	if (name == key->value || key->quoted || *name == '-')		/* an item's line is what the parser stumbles over */
+		return;
+	loc.length = 1;
+	diag(r->ds, DIAG_YAML_FULLWIDTH, &loc, "　");
+	key->loc.column += (unsigned)g_utf8_strlen(key->value, (gssize)(name - key->value));
+	key->value = name;
+}
+
 static struct yaml_node *
 read_map(struct reader *r)
 {
@@ -355,6 +372,8 @@ read_map(struct reader *r)
 		if (key == NULL || !next(r))
 			break;
 		refused = true;
+		if (key->kind == YAML_SCALAR)
+			strip_fullwidth(r, key);
 		if (key->kind != YAML_SCALAR)
 			diag(r->ds, DIAG_YAML_REFUSED, &key->loc, lang_pick("keys that are not plain text", "文字列でないキー"));
 		else if (!key->quoted && strcmp(key->value, "<<") == 0)
