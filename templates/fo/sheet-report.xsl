@@ -89,7 +89,9 @@
 <xsl:template match="score">
 <fo:block space-before="6pt" line-height="30pt"><fo:inline font-size="24pt" font-weight="bold" color="{$ink}"><xsl:value-of select="value"/></fo:inline><xsl:text>&#x2003;</xsl:text><fo:inline font-size="10.5pt"><xsl:value-of select="more"/></fo:inline></fo:block>
 </xsl:template>
-<xsl:template match="signature"><fo:block space-before="28pt" text-align-last="justify" end-indent="70mm"><xsl:value-of select="."/><xsl:text>&#x2002;</xsl:text><fo:leader leader-pattern="rule" rule-thickness="0.5pt"/></fo:block></xsl:template>
+<xsl:template match="signature"><fo:block space-before="28pt" text-align-last="justify" end-indent="70mm"><xsl:value-of select="."/><xsl:text>&#x2002;</xsl:text><fo:leader leader-pattern="rule" rule-thickness="0.5pt"/></fo:block>
+<!-- below the lines a pen signs on, the place for a signature of a program -->
+<xsl:if test="not(following-sibling::signature)"><fo:block space-before="16pt" end-indent="70mm" keep-with-previous.within-page="always"><xsl:value-of select="$L/signature-field"/><xsl:text>&#x2002;</xsl:text><sh:field type="signature" name="signature" height="30pt" fox:alt-text="{$L/signature-field-what}"/></fo:block></xsl:if></xsl:template>
 
 <xsl:template match="radar">
 <fo:block text-align="center" space-after="3pt"><fo:instream-foreign-object content-width="150pt" fox:alt-text="{@alt}">
