@@ -202,7 +202,7 @@ report_but_dates(struct run *run, const char *file, const struct engine_problems
 	}
 }
 
-void
+bool
 assess_look(struct run *run, const struct yaml_node *tree, const char *path)
 {
 	const struct yaml_node *id = yaml_get(tree, "checklist"), *edition = yaml_get(tree, "edition");
@@ -213,6 +213,7 @@ assess_look(struct run *run, const struct yaml_node *tree, const char *path)
 	struct engine_problems *problems = NULL;
 	char *answer = NULL, *fault = NULL;
 	struct engine *e = NULL;
+	bool looked = false;
 
 	if (c == NULL || edition == NULL || edition->kind != YAML_SCALAR || strcmp(edition->value, run->model->edition) != 0)
 		goto out;
@@ -222,7 +223,8 @@ assess_look(struct run *run, const struct yaml_node *tree, const char *path)
 		goto out;
 	engine_option(request, "format", "brief");
 	engine_request(request, tree);
-	if (engine_run(e, request->str, request->len, &answer, NULL, &problems))
+	looked = engine_run(e, request->str, request->len, &answer, NULL, &problems);
+	if (looked)
 		report_but_dates(run, file, problems);
 out:
 	engine_close(e);
@@ -233,6 +235,7 @@ out:
 	g_free(answer);
 	engine_problems_free(problems);
 	g_free(fault);
+	return looked;
 }
 
 const struct checklist *

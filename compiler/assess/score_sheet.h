@@ -42,10 +42,10 @@ const struct result *assess_score(struct run *, const struct checklist *, const 
 bool	 assess_against(struct run *, struct engine *, GString *request, const char *path);
 
 /*
- * What scoring would say of the answers in this tidy tree: questions that do not exist, answers that are none, facts.  Silent where
+ * What scoring would say of the answers in this tidy tree: questions that do not exist, answers that are none, facts.  False where
  * the project has no such checklist of this edition, or where that has errors of its own.  Dates were looked at when it was tidied.
  */
-void	 assess_look(struct run *, const struct yaml_node *tree, const char *path);
+bool	 assess_look(struct run *, const struct yaml_node *tree, const char *path);
 
 /* The checklist of this id; NULL after a message with the nearest. */
 const struct checklist *assess_checklist(struct run *, const char *id);

@@ -96,17 +96,24 @@ written(struct run *run, const struct yaml_node *tree, enum answers_form to, con
 	return g_string_free_to_bytes(out);
 }
 
-/* As scoring would look at the answers, where the project has their checklist; its own mistakes are not what was asked about. */
+/*
+ * As scoring would look at the answers, and a word where no project has their checklist.
+ * The project's own mistakes are not what was asked about.
+ */
 static void
 look_at(struct run *run, const struct yaml_node *tree, const char *path)
 {
 	struct run apart = { .root = run->root, .arena = run->arena, .ds = diags_open() };
+	const struct loc whole = { path, 0, 0, 0 };
+	bool looked = false;
 
 	if (run->root != NULL && cmd_load(&apart)) {
 		run->model = apart.model;
 		run->trace = apart.trace;
-		assess_look(run, tree, path);
+		looked = assess_look(run, tree, path);
 	}
+	if (!looked)
+		diag0(run->ds, DIAG_SHEET_NOT_COMPARED, &whole);
 	diags_close(apart.ds);
 }
 
