@@ -37,7 +37,9 @@ LIBS	= glib-2.0 gthread-2.0 yaml-0.1 libcmark-gfm libxml-2.0 libxslt lua5.4 \
 	  harfbuzz harfbuzz-subset libdeflate nettle libpng libjpeg jansson xlsxwriter libzip expat libmicrohttpd libseccomp icu-uc
 # Asked once, and not before the first recipe that needs it: pkg-config itself may have to be installed by then.
 once	= $(eval $(1) := $(2))$($(1))
-CPPFLAGS = $(call once,CPPFLAGS,-Icompiler $(shell pkg-config --cflags $(LIBS)))
+# Of these only the headers: they are loaded when they are needed (sources/copy_read.c).
+LOADED	= poppler-glib
+CPPFLAGS = $(call once,CPPFLAGS,-Icompiler $(shell pkg-config --cflags $(LIBS) $(LOADED)))
 LDLIBS	= $(call once,LDLIBS,$(shell pkg-config --libs $(LIBS)) -lcmark-gfm-extensions -lhyphen -lm)
 CHECK_CPPFLAGS = $(call once,CHECK_CPPFLAGS,$(shell pkg-config --cflags check))
 CHECK_LDLIBS = $(call once,CHECK_LDLIBS,$(shell pkg-config --libs check))
@@ -67,7 +69,7 @@ BUILD_PACKAGES = \
 	libxml2-dev=/usr/include/libxml2/libxml/tree.h libxslt1-dev=/usr/include/libxslt/xslt.h \
 	liblua5.4-dev=/usr/include/lua5.4/lua.h \
 	libharfbuzz-dev=/usr/include/harfbuzz/hb.h libdeflate-dev=/usr/include/libdeflate.h nettle-dev=/usr/include/nettle/sha2.h libpng-dev=/usr/include/png.h libhyphen-dev=/usr/include/hyphen.h hyphen-en-us=/usr/share/hyphen/hyph_en_US.dic libjpeg-dev=/usr/include/jpeglib.h libjansson-dev=/usr/include/jansson.h libicu-dev=/usr/include/unicode/ubrk.h \
-	libxlsxwriter-dev=/usr/include/xlsxwriter.h libzip-dev=/usr/include/zip.h libexpat1-dev=/usr/include/expat.h libqpdf-dev=/usr/include/qpdf/qpdf-c.h libmicrohttpd-dev=/usr/include/microhttpd.h libseccomp-dev=/usr/include/seccomp.h \
+	libxlsxwriter-dev=/usr/include/xlsxwriter.h libzip-dev=/usr/include/zip.h libexpat1-dev=/usr/include/expat.h libqpdf-dev=/usr/include/qpdf/qpdf-c.h libpoppler-glib-dev=/usr/include/poppler/glib/poppler.h libmicrohttpd-dev=/usr/include/microhttpd.h libseccomp-dev=/usr/include/seccomp.h \
 	$(CLANG)=/usr/bin/$(CLANG) lld-14=/usr/bin/$(WASM_LD) wasi-libc=/usr/lib/wasm32-wasi/libc.a \
 	libclang-rt-14-dev-wasm32=/usr/lib/llvm-14/lib/clang/*/lib/wasi/libclang_rt.builtins-wasm32.a \
 	patch=/usr/bin/patch xz-utils=/usr/bin/xz \

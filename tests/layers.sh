@@ -27,7 +27,7 @@ allowed() {
 	case $1 in
 	yaml.h) echo yaml ;;
 	cmark-gfm*|*-extension_api.h|parser.h|registry.h) echo md ;;
-	libxml/*) echo "docxml search xslt svg html fo report cmd" ;;
+	libxml/*) echo "sources docxml search xslt svg html fo report cmd" ;;
 	libxslt/*|libexslt/*) echo xslt ;;
 	hb*.h|harfbuzz/*) echo "canvas fo" ;;
 	libdeflate.h) echo "base canvas pdf" ;;
@@ -36,6 +36,7 @@ allowed() {
 	hyphen.h) echo fo ;;
 	unicode/*) echo diff ;;
 	lua.h|lualib.h|lauxlib.h) echo engine ;;
+	poppler.h) echo sources ;;
 	jansson.h) echo "diff assess report answers data forms" ;;
 	zip.h|expat.h|qpdf/*) echo answers ;;
 	xlsxwriter.h) echo workbook ;;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* shirube sources: what became of a source's clauses in a later edition. */
+/* shirube sources: sources against later editions and a reader's own copies. */
 #include "cmd/cmd.h"
 #include "base/arena.h"
 #include "base/jsonout.h"
@@ -8,6 +8,7 @@
 #include "diff/word_diff.h"
 #include "model/model.h"
 #include "model/sources.h"
+#include "cmd/verify_sources.h"
 #include "sources/clause_diff.h"
 #include "sources/proposal.h"
 
@@ -18,7 +19,8 @@
 enum { AS_TEXT, AS_JSON };
 
 struct options {
-	char		*out;		/* where proposals go; NULL: none are made */
+	char		*out;		/* where proposals, or the page for review, go; NULL: none are made */
+	char		*copies;	/* the folder of the list of copies; NULL: the user's */
 	gboolean	 all;		/* also what is the same */
 	int		 format;
 };
@@ -188,13 +190,49 @@ compare(struct run *run, const struct options *o, char **names)
 
 /* ---- the command ---- */
 
+static int
+verify(struct run *run, const struct options *o, int n, char **names)
+{
+	const struct source_edition **editions = g_new0(const struct source_edition *, (gsize)n);
+	const struct verify_options how = { o->copies, o->out, o->format == AS_JSON, o->all };
+	int status = EXIT_CLEAN;
+
+	for (int i = 0; i < n; i++)
+		if ((editions[i] = edition_named(run, names[i])) == NULL)
+			status = EXIT_USAGE;
+	if (status == EXIT_CLEAN)
+		status = cmd_verify_copies(run, editions, n, &how);
+	g_free(editions);
+	return status;
+}
+
+static int
+enter(struct run *run, const struct options *o, char **names)
+{
+	const struct source_edition *e = edition_named(run, names[0]);
+
+	return e != NULL ? cmd_register_copy(run, o->copies, e, names[1]) : EXIT_USAGE;
+}
+
 static bool
 usage_ok(int n, char **words)
 {
-	if (n == 3 && strcmp(words[0], "compare") == 0)
+	if ((n == 3 && (strcmp(words[0], "compare") == 0 || strcmp(words[0], "register") == 0)) ||
+	    (n >= 2 && strcmp(words[0], "verify") == 0))
 		return true;
-	g_printerr(lang_pick("%s: compare ID@OLD ID@NEW\n", "%s: compare ID@旧版 ID@新版\n"), g_get_prgname());
+	g_printerr(lang_pick("%s: compare ID@OLD ID@NEW, register ID@EDITION FILE, or verify ID@EDITION…\n",
+	    "%s: compare ID@旧版 ID@新版、register ID@版 ファイル、verify ID@版… のどれかです\n"), g_get_prgname());
 	return false;
+}
+
+static int
+sources(struct run *run, const struct options *o, int n, char **words)
+{
+	if (!cmd_load(run))
+		return EXIT_CONTENT;
+	if (strcmp(words[0], "compare") == 0)
+		return compare(run, o, words + 1);
+	return strcmp(words[0], "verify") == 0 ? verify(run, o, n - 1, words + 1) : enter(run, o, words + 1);
 }
 
 static int
@@ -205,8 +243,10 @@ run_sources(int argc, char **argv)
 	struct options o = { 0 };
 	const GOptionEntry entries[] = {
 		{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &o.out,
-		    lang_pick("compare: write proposed changes of mappings to this new file", "compare: 対応付けの変更案をこの新しいファイルに書く"), "FILE" },
-		{ "all", 0, 0, G_OPTION_ARG_NONE, &o.all, lang_pick("compare: also clauses that are the same", "compare: 同じ条項も示す"), NULL },
+		    lang_pick("compare: write proposed changes of mappings to this new file; verify: a page for review", "compare: 対応付けの変更案を書く新しいファイル。verify: 見比べるページ"), "FILE" },
+		{ "copies", 0, 0, G_OPTION_ARG_FILENAME, &o.copies,
+		    lang_pick("where the list of your own copies is (default: with your data)", "手元の写しの一覧の場所（既定: 利用者のデータのフォルダー）"), "DIR" },
+		{ "all", 0, 0, G_OPTION_ARG_NONE, &o.all, lang_pick("also clauses that are the same, or found", "同じ条項、見つかった条項も示す"), NULL },
 		{ 0 },
 	};
 	struct run run;
@@ -214,20 +254,21 @@ run_sources(int argc, char **argv)
 
 	if (cmd_options(&cmd_sources, entries, &common, &argc, &argv) && (o.format = cmd_format(&common, formats)) >= 0 &&
 	    usage_ok(argc - 1, argv + 1) && cmd_open(&run, &common)) {
-		status = cmd_load(&run) ? compare(&run, &o, argv + 2) : EXIT_CONTENT;
+		status = sources(&run, &o, argc - 1, argv + 1);
 		status = cmd_close(&run, &common, status, false);
 	}
 	g_free(o.out);
+	g_free(o.copies);
 	cmd_common_clear(&common);
 	return status;
 }
 
 const struct command cmd_sources = {
 	.name = "sources",
-	.arguments = "compare ID@OLD ID@NEW",
+	.arguments = "compare ID@OLD ID@NEW | register ID@EDITION FILE | verify ID@EDITION…",
 	.summary = {
-		[LANG_EN] = "hold two editions of a source document against each other, clause by clause",
-		[LANG_JA] = "元文書の二つの版を条項ごとに比べます",
+		[LANG_EN] = "hold a source document against a later edition, or against your own copy, clause by clause",
+		[LANG_JA] = "元文書を、後の版や手元の写しと、条項ごとに比べます",
 	},
 	.run = run_sources,
 };
