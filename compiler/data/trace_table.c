@@ -45,12 +45,6 @@ question_ids(const GPtrArray *questions, const char *between)
 	return g_string_free(s, FALSE);
 }
 
-static const char *
-clause_title(const struct clause *c)
-{
-	return mtext_get(&c->title)[0] != '\0' ? mtext_get(&c->title) : mtext_get(&c->gist);
-}
-
 /* Every edition the clause was seen in. */
 static char *
 seen_in(const struct clause *c)
@@ -84,7 +78,7 @@ set_clause(struct arena *a, const struct clause *c, const char **cells)
 	cells[EDITION] = c->edition->id;
 	cells[STATUS] = status_word(clause_status(c));
 	cells[LEVEL] = c->level;
-	cells[CLAUSE_TITLE] = clause_title(c);
+	cells[CLAUSE_TITLE] = mtext_get(clause_name(c));
 	cells[CONFIDENCE] = confidence_word(c->confidence);
 	cells[SEEN] = keep(a, seen_in(c));
 }

@@ -603,7 +603,7 @@ static void
 put_clause_wording(GString *out, const struct clause *cl)
 {
 	g_string_append(out, "\t\t");
-	put_mtext(out, cl->title.ja != NULL || cl->title.en != NULL ? &cl->title : &cl->gist);
+	put_mtext(out, clause_name(cl));
 	g_string_append(out, ",\n");
 }
 

@@ -29,7 +29,6 @@
 #define HANG		2	/* what a sign outside the edge costs */
 #define COST_NONE	1e30
 #define COST_EMERGENCY	1e6
-#define MAX_UNITS	4000000u
 
 struct sum {
 	double		 width;		/* of units and gaps before this unit */

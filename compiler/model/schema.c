@@ -17,7 +17,6 @@
 
 #define T(t)		.type = SCHEMA_##t
 #define LIST(t)		.type = SCHEMA_##t, .form = SCHEMA_LIST
-#define INTO(t)		.type = SCHEMA_##t, .form = SCHEMA_INTO
 #define MAP(t, entry)	.type = SCHEMA_##t, .form = SCHEMA_MAP, .record = &entry##_record
 #define RECORDS(r)	.type = SCHEMA_RECORD, .form = SCHEMA_LIST, .record = &r##_record
 #define RECORD_INTO(r)	.type = SCHEMA_RECORD, .form = SCHEMA_INTO, .record = &r##_record
@@ -79,8 +78,8 @@ WORD_TABLE(confidence,
 	{ "recalled", CONF_RECALLED, "general knowledge, not checked", "未確認（一般知識）" });
 
 WORD_TABLE(source_kind,
-	{ "document", false, "one document", "一つの文書" },
-	{ "collection", true, "a set of documents or pages", "文書・ページの集まり" });
+	{ "document", SOURCE_DOCUMENT, "one document", "一つの文書" },
+	{ "collection", SOURCE_COLLECTION, "a set of documents or pages", "文書・ページの集まり" });
 
 WORD_TABLE(relation,
 	{ "equal", REL_EQUAL, "both ask the same", "同じことを求める" },

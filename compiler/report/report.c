@@ -390,9 +390,7 @@ report_source(const struct report *p, const char *id)
 const char *
 report_clause(const struct clause *c)
 {
-	if (c == NULL)
-		return "";
-	return mtext_get(c->title.ja != NULL || c->title.en != NULL ? &c->title : &c->gist);
+	return c != NULL ? mtext_get(clause_name(c)) : "";
 }
 
 char *
