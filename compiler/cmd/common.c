@@ -151,6 +151,32 @@ is_given(const GOptionEntry *entries, const char *name)
 	return false;
 }
 
+/* Options that take one of a few words. */
+static bool
+words_are_known(const struct cmd_common *common, const char *formats, GError **error)
+{
+	return is_one_of("--lang", "ja, en", common->lang, error) &&
+	    is_one_of("--color", "auto, always, never", common->color, error) &&
+	    (formats == NULL || is_one_of("--format", formats, common->format, error));
+}
+
+/* From here on messages are in the language asked for; without one, in that of the environment. */
+static void
+choose_lang(const struct cmd_common *common)
+{
+	if (common->lang != NULL)
+		lang_set(strcmp(common->lang, "ja") == 0 ? LANG_JA : LANG_EN);
+}
+
+/* Frees what went wrong. */
+static void
+report_usage(const char *name, GError *error)
+{
+	g_printerr("%s: %s\n", name, error->message);
+	g_printerr(lang_pick("Try “%s --help”.\n", "「%s --help」で使い方を表示します。\n"), name);
+	g_error_free(error);
+}
+
 bool
 cmd_options(const struct command *c, const GOptionEntry *entries, struct cmd_common *common, int *argc, char ***argv)
 {
@@ -185,16 +211,11 @@ cmd_options(const struct command *c, const GOptionEntry *entries, struct cmd_com
 	if (man_is_printing())
 		man_put_options(c, lists);
 	else
-		ok = parse(c, lists, argc, argv, &error) && is_one_of("--lang", "ja, en", common->lang, &error) &&
-		    is_one_of("--color", "auto, always, never", common->color, &error) &&
-		    (formats == NULL || is_one_of("--format", formats, common->format, &error));
-	if (ok && common->lang != NULL)
-		lang_set(strcmp(common->lang, "ja") == 0 ? LANG_JA : LANG_EN);
-	if (error != NULL) {
-		g_printerr("%s: %s\n", name, error->message);
-		g_printerr(lang_pick("Try “%s --help”.\n", "「%s --help」で使い方を表示します。\n"), name);
-		g_error_free(error);
-	}
+		ok = parse(c, lists, argc, argv, &error) && words_are_known(common, formats, &error);
+	if (ok)
+		choose_lang(common);
+	if (error != NULL)
+		report_usage(name, error);
 	if (ok && (c->confined || is_given(entries, c->confined_by)) && !common->no_confine)
 		confine(entries, common, c->names_on_input, *argc, *argv);
 	g_free(form);

@@ -221,6 +221,22 @@ add_text(struct collector *c, const struct piece *like, const char *s, size_t le
 
 #define BLANKS	" \n\t\r"
 
+/* A blank is remembered until the letter after it is known; only a line end that is kept is written at once. */
+static void
+collapse_blank(struct collector *c, const struct piece *like, char blank, int linefeed, GString *out)
+{
+	if (blank == '\n' && linefeed == LINEFEED_PRESERVE) {
+		g_string_append_c(out, '\n');
+		c->space = false;
+		c->last = 0;
+		return;
+	}
+	if (!c->space)
+		c->space_like = *like;
+	c->newline |= blank == '\n';
+	c->space = c->space || blank != '\n' || linefeed == LINEFEED_SPACE;
+}
+
 /* White space by white-space-collapse and linefeed-treatment; runs are one space, none at line edges. */
 static void
 collapse_text(struct collector *c, const struct piece *like, const char *s, int linefeed)
@@ -235,16 +251,7 @@ collapse_text(struct collector *c, const struct piece *like, const char *s, int 
 		run = strcspn(s, BLANKS);
 		if (run == 0) {
 			run = 1;
-			if (*s == '\n' && linefeed == LINEFEED_PRESERVE) {
-				g_string_append_c(out, '\n');
-				c->space = false;
-				c->last = 0;
-				continue;
-			}
-			if (!c->space)
-				c->space_like = *like;
-			c->newline |= *s == '\n';
-			c->space = c->space || *s != '\n' || linefeed == LINEFEED_SPACE;
+			collapse_blank(c, like, *s, linefeed, out);
 			continue;
 		}
 		u = c->space ? g_utf8_get_char(s) : 0;
