@@ -97,16 +97,13 @@ take_meta(unsigned row, const struct xlsx_cell *cells, void *user)
 static bool
 read_xlsx(struct response *r, const char *bytes, size_t len)
 {
-	char *why = NULL, *sheets, *sheet;
+	char *why = NULL;
 	struct xlsx *book = xlsx_open(bytes, len, &why);
 	bool good = false;
 
 	if (book != NULL) {
-		sheets = xlsx_sheets(book);
-		sheet = *sheets == '"' ? g_strndup(sheets + 1, strcspn(sheets + 1, "\"")) : g_strdup("");
-		good = xlsx_rows(book, "_meta", take_meta, r, &why) && xlsx_rows(book, sheet, take_row, r, &why);
-		g_free(sheet);
-		g_free(sheets);
+		good = xlsx_first(book) != NULL && xlsx_rows(book, "_meta", take_meta, r, &why) &&
+		    xlsx_rows(book, xlsx_first(book), take_row, r, &why);
 		xlsx_close(book);
 	}
 	if (!good)

@@ -533,6 +533,12 @@ xlsx_has(const struct xlsx *x, const char *sheet)
 	return false;
 }
 
+const char *
+xlsx_first(const struct xlsx *x)
+{
+	return x->sheets->len > 0 ? g_array_index(x->sheets, struct sheet, 0).name : NULL;
+}
+
 char *
 xlsx_sheets(const struct xlsx *x)
 {

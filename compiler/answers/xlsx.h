@@ -27,6 +27,8 @@ void		 xlsx_close(struct xlsx *);
 bool		 xlsx_has(const struct xlsx *, const char *sheet);
 /* The names of the sheets for a message: "A", "B".  Free it. */
 char		*xlsx_sheets(const struct xlsx *);
+/* The first sheet's name, borrowed; NULL when there is none. */
+const char	*xlsx_first(const struct xlsx *);
 /* Every row that is not empty, in the file's order; ROW from 1.  Cells are borrowed for the call. */
 bool		 xlsx_rows(struct xlsx *, const char *sheet, void (*row)(unsigned, const struct xlsx_cell *, void *), void *user, char **why);
 
