@@ -223,7 +223,7 @@ put_counts(GString *out, const GPtrArray *faults, const GPtrArray *suspects)
 }
 
 static void
-print_text(const GPtrArray *rows, const GPtrArray *faults, const GPtrArray *suspects)
+print_text(const GPtrArray *rows, const GPtrArray *faults, const GPtrArray *suspects, bool counted)
 {
 	GString *out = g_string_new(NULL);
 	guint next = 0;
@@ -238,9 +238,30 @@ print_text(const GPtrArray *rows, const GPtrArray *faults, const GPtrArray *susp
 		else
 			put_chain_line(out, suspects->pdata[next++]);
 	}
-	put_counts(out, faults, suspects);
+	if (counted)
+		put_counts(out, faults, suspects);
 	cmd_show(out->str);
 	g_string_free(out, TRUE);
+}
+
+/* The rows in the form asked for; KEY: what JSON calls them. */
+static int
+print_rows(struct run *run, const GPtrArray *faults, const GPtrArray *lines, const GPtrArray *rows, const char *key,
+    enum suspects_format format)
+{
+	GBytes *b;
+	gsize len;
+	const void *p;
+
+	if (format == SUSPECTS_TEXT) {
+		print_text(rows, faults, lines, strcmp(key, "suspect") == 0);
+		return EXIT_CLEAN;
+	}
+	b = format == SUSPECTS_JSON ? data_suspect_json(run->model, key, rows) : data_suspect_csv(rows);
+	p = g_bytes_get_data(b, &len);
+	fwrite(p, 1, len, stdout);
+	g_bytes_unref(b);
+	return EXIT_CLEAN;
 }
 
 int
@@ -249,17 +270,14 @@ cmd_suspects(struct run *run, char *const *sheets, enum suspects_format format)
 	const GPtrArray *faults = trace_faults(run->arena, run->model);
 	const GPtrArray *suspects = trace_suspects(run->arena, run->model, run->trace);
 	const GPtrArray *rows = rows_of(run, faults, suspects, read_sheets(run, sheets));
-	GBytes *b;
-	gsize len;
-	const void *p;
 
-	if (format == SUSPECTS_TEXT) {
-		print_text(rows, faults, suspects);
-		return EXIT_CLEAN;
-	}
-	b = format == SUSPECTS_JSON ? data_suspect_json(run->model, rows) : data_suspect_csv(rows);
-	p = g_bytes_get_data(b, &len);
-	fwrite(p, 1, len, stdout);
-	g_bytes_unref(b);
-	return EXIT_CLEAN;
+	return print_rows(run, faults, suspects, rows, "suspect", format);
+}
+
+int
+cmd_impact_of(struct run *run, const struct clause *c, char *const *sheets, enum suspects_format format)
+{
+	const GPtrArray *none = arena_ptr_array(run->arena), *lines = trace_impact(run->arena, run->trace, c);
+
+	return print_rows(run, none, lines, rows_of(run, none, lines, read_sheets(run, sheets)), "impact", format);
 }

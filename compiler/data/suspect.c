@@ -39,7 +39,7 @@ row_json(const struct suspect_row *r)
 }
 
 GBytes *
-data_suspect_json(const struct model *m, const GPtrArray *rows)
+data_suspect_json(const struct model *m, const char *key, const GPtrArray *rows)
 {
 	json_t *o = json_object(), *a = json_array();
 	char *text, *line;
@@ -47,7 +47,7 @@ data_suspect_json(const struct model *m, const GPtrArray *rows)
 	put(o, "edition", m->edition);
 	for (guint i = 0; i < rows->len; i++)
 		json_array_append_new(a, row_json(rows->pdata[i]));
-	json_object_set_new(o, "suspect", a);
+	json_object_set_new(o, key, a);
 	text = json_dumps(o, JSON_INDENT(1));
 	json_decref(o);
 	g_assert(text != NULL);

@@ -17,8 +17,8 @@ struct suspect_row {
 	const struct loc *loc;
 };
 
-/* ROWS: struct suspect_row *. */
-GBytes	*data_suspect_json(const struct model *, const GPtrArray *rows);
+/* ROWS: struct suspect_row *, under KEY. */
+GBytes	*data_suspect_json(const struct model *, const char *key, const GPtrArray *rows);
 GBytes	*data_suspect_csv(const GPtrArray *rows);
 
 #endif

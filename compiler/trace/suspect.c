@@ -93,6 +93,32 @@ add_clause(struct arena *a, GPtrArray *lines, const struct trace *t, const struc
 		add_questions(a, lines, 1, c, NULL, trace_clause_questions(t, c));
 }
 
+static void
+add_impact(struct arena *a, GPtrArray *lines, const struct trace *t, const struct clause *c)
+{
+	const GPtrArray *mappings = trace_clause_mappings(t, c);
+
+	add_line(a, lines, 0, c, NULL, NULL);
+	for (guint i = 0; i < mappings->len; i++) {
+		const struct mapping *m = mappings->pdata[i];
+
+		add_line(a, lines, 1, c, m, NULL);
+		add_questions(a, lines, 2, c, m, trace_provision_questions(t, m->provision));
+	}
+	add_questions(a, lines, 1, c, NULL, trace_clause_questions(t, c));
+	for (guint i = 0; i < c->clauses->len; i++)
+		add_impact(a, lines, t, c->clauses->pdata[i]);
+}
+
+GPtrArray *
+trace_impact(struct arena *a, const struct trace *t, const struct clause *c)
+{
+	GPtrArray *lines = arena_ptr_array(a);
+
+	add_impact(a, lines, t, c);
+	return lines;
+}
+
 GPtrArray *
 trace_suspects(struct arena *a, const struct model *m, const struct trace *t)
 {

@@ -30,6 +30,9 @@ struct suspect_line {
 	enum link_state		 state;		/* of the mapping */
 };
 
+/* All that hangs on the clause, or on one below it, whatever the states of the links.  struct suspect_line *. */
+GPtrArray	*trace_impact(struct arena *, const struct trace *, const struct clause *);
+
 /* Every chain, in the order of the sources.  struct suspect_line *. */
 GPtrArray	*trace_suspects(struct arena *, const struct model *, const struct trace *);
 
