@@ -29,11 +29,13 @@ COMMANDS = {
     "supplier": ["g", "g", "@"],
     "carry": ["g", "@", "--old", "g.lua"],
     "report": ["g", "@", "-o", "out/report.html"],
-    "walk": ["g", "@", "-o", "out/walk.html"],
+    "walk": ["g", "@", "-o", "out/walk"],
     "declare": ["g", "@", "-o", "out/declared.html"],
     "verify": ["@"],
     "convert": ["@", "-o", "out/sheet.xlsx"],
     "import": ["@", "-o", "out/sheet.json"],
+    "trace": ["--suspect", "--sheets", "@"],
+    "impact": ["s:A.1", "--sheets", "@"],
 }
 
 
