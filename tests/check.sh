@@ -53,7 +53,8 @@ step() {		# COUNT NAME COMMAND…
 run_step() {		# COUNT NAME
 	local file=$JUDGES/$2.sh
 	case $2 in
-	compile|edition|unit|golden|asan) step "$@" make --no-print-directory "$2"; return ;;
+	asan) step "$@" make --no-print-directory asan-untrusted; return ;;
+	compile|edition|unit|golden) step "$@" make --no-print-directory "$2"; return ;;
 	layers|codes|diag_arguments) file=tests/$2.sh ;;
 	promises|words) step "$@" /usr/bin/python3 -B "tests/$2.py"; return ;;
 	full/*) file=tests/$2.sh ;;

@@ -29,32 +29,31 @@ lanes=$(nproc)
 top=$(mktemp -d)
 trap 'rm -rf "$top"' EXIT
 
-# Without what changes with every change of the engine: its fingerprint and places inside a compiled checklist.
+# Without what changes with every change of the engine: its fingerprint and places inside a compiled checklist; and without
+# the place of the case's own folder.
 settled() {
-	sed -E 's/^(fingerprint: )'\''?[0-9a-f]{64}'\''?/\1…/; s/("fingerprint": ?")[0-9a-f]{64}/\1…/; s/(fingerprint|照合番号) [0-9a-f]{16}$/\1 …/; s/<dd>[0-9a-f]{64}/<dd>…/; s/(照合番号：|Fingerprint of the checklist: )[0-9a-f]{64}/\1…/; s/checklist:[0-9]+:/checklist:…:/g' "$1"
+	sed -E "s,$work,WORK,g; "'s/^(fingerprint: )'\''?[0-9a-f]{64}'\''?/\1…/; s/("fingerprint": ?")[0-9a-f]{64}/\1…/; s/(fingerprint|照合番号) [0-9a-f]{16}$/\1 …/; s/<dd>[0-9a-f]{64}/<dd>…/; s/(照合番号：|Fingerprint of the checklist: )[0-9a-f]{64}/\1…/; s/checklist:[0-9]+:/checklist:…:/g'
 }
 
 run_case() {		# FOLDER -> prints what happened
-	local dir=$work/project line
+	local dir=$work/project line status
 	rm -rf "$dir" && mkdir "$dir"
-	cp -r tests/golden-base/. "$dir/" && cp -r "$1"/. "$dir/"
+	cp -r tests/golden-base/. "$1"/. "$dir/"
 	find "$dir" -name '*.remove' | while read -r f; do rm -rf "${f%.remove}" "$f"; done
 	rm -f "$dir/cmd" "$dir/want"
 	while IFS= read -r line || [ -n "$line" ]; do
 		case $line in ''|'#'*) continue ;; esac
 		echo "\$ shirube $line"
+		status=0
 		(
 			cd "$dir" || exit 9
 			unset LANG LC_MESSAGES COLUMNS SHIRUBE NO_COLOR
 			export LC_ALL=C SOURCE_DATE_EPOCH=1790000000
-			eval "timeout ${LIMIT:-60} \"$program\" $line" >"$work/out" 2>"$work/err" </dev/null
-			echo $? >"$work/exit"
-		)
-		sed -i -E "s,$work,WORK,g" "$work/out" "$work/err"
-		settled "$work/out"
-		if [ -s "$work/err" ]; then echo "--- stderr"; settled "$work/err"; fi
-		[ "$(cat "$work/exit")" = 0 ] || echo "--- exit $(cat "$work/exit")"
-	done <"$1/cmd"
+			eval "timeout ${LIMIT:-60} \"$program\" $line" 2>"$work/err" </dev/null
+		) || status=$?
+		if [ -s "$work/err" ]; then echo "--- stderr"; cat "$work/err"; fi
+		[ $status = 0 ] || echo "--- exit $status"
+	done <"$1/cmd" | settled
 }
 
 judge_case() {		# FOLDER

@@ -15,7 +15,7 @@ build/shirube fo $judges/pdf2.fo --pdf 2.0 -o "$work/two.pdf" || bad=1
 (cd tests/golden/fo-text && "$OLDPWD/build/shirube" fo in.fo --pdf 2.1 -o "$work/none.pdf" 2>/dev/null)
 [ $? = 2 ] || { echo "--pdf 2.1 was taken"; bad=1; }
 build/shirube build --pdf 2.0 --to pdf -o "$work/new" >"$work/log" 2>&1 || { cat "$work/log"; bad=1; }
-build/shirube build --to pdf -o "$work/old" >"$work/log" 2>&1 || { cat "$work/log"; bad=1; }
+ln -s "$PWD/output" "$work/old"
 build/shirube build --pdf 2.0 --attach --to pdf --guide user -o "$work/attached" >"$work/log" 2>&1 || { cat "$work/log"; bad=1; }
 /usr/bin/python3 -B $judges/pdf2_check.py "$work"/*.pdf "$work"/new/pdf/*.pdf "$work"/attached/pdf/*.pdf || bad=1
 /usr/bin/python3 -B $judges/pdf2_spoil.py "$work/two.pdf" "$work/form.pdf" "$work/attach.pdf" || bad=1

@@ -14,9 +14,10 @@ import struct
 import sys
 import xml.etree.ElementTree as xml
 from collections import Counter
+from decimal import Decimal
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Stream, String
+from pikepdf import Array, Dictionary, Name, Stream, String
 
 RDF, DC = '{http://www.w3.org/1999/02/22-rdf-syntax-ns#}', '{http://purl.org/dc/elements/1.1/}'
 PDF, XMP = '{http://ns.adobe.com/pdf/1.3/}', '{http://ns.adobe.com/xap/1.0/}'
@@ -68,17 +69,19 @@ def trailer(pdf, faults):
 
 def limits(value, faults):
     """6.1.13 for one value without what is in it."""
-    if isinstance(value, bool):
+    kind = type(value)                  # pikepdf's own isinstance takes long, and most are plain numbers
+    if kind is int:
+        if not -2147483648 <= value <= 2147483647:
+            faults.add('6.1.13 integer', value)
+    elif kind is Decimal:
+        if value != 0 and not 1.175e-38 <= abs(float(value)) <= 3.403e38:
+            faults.add('6.1.13 real number', value)
+    elif kind is bool:
         return
-    if isinstance(value, int) and not -2147483648 <= value <= 2147483647:
-        faults.add('6.1.13 integer', value)
     elif isinstance(value, String) and len(bytes(value)) > 32767:
         faults.add('6.1.13 string length', len(bytes(value)))
     elif isinstance(value, Name) and len(str(value).encode()) - 1 > 127:
         faults.add('6.1.13 name length', value)
-    elif not isinstance(value, (Object, int, str, bytes)) and value is not None:
-        if value != 0 and not 1.175e-38 <= abs(float(value)) <= 3.403e38:
-            faults.add('6.1.13 real number', value)
 
 
 def every_object(pdf, faults):
@@ -402,6 +405,7 @@ class Font:
 
     def __init__(self, font, faults):
         self.unicode, self.width, self.default, self.gid, self.advance = {}, {}, 1000, None, None
+        self.judged = set()                                             # codes: shown a thousand times, one is judged once
         self.name = str(font.get('/BaseFont', '?'))
         if font.get('/Subtype') != Name.Type0:
             faults.add('6.2.11.2 font type', font.get('/Subtype'))      # ours are all composite
@@ -463,6 +467,9 @@ class Font:
             faults.add('6.2.11.4.1 not embedded', self.name)
 
     def shown(self, code, said, faults):
+        if (code, said) in self.judged:
+            return
+        self.judged.add((code, said))
         if code == 0 or self.gid is not None and self.gid.get(code, 0) == 0:
             faults.add('6.2.11.8 .notdef', f'{self.name} {code}')
             return
@@ -595,8 +602,9 @@ class Content:
                 for s in operands[-1] if op == 'TJ' else operands[-1:]:
                     if isinstance(s, String):
                         raw = bytes(s)
-                        for i in range(0, len(raw) - 1, 2):
-                            font.shown(raw[i] << 8 | raw[i + 1], any(marked), faults)
+                        said = any(marked)
+                        for code in {raw[i] << 8 | raw[i + 1] for i in range(0, len(raw) - 1, 2)}:
+                            font.shown(code, said, faults)
             elif op == 'ri' and str(operands[0]) not in INTENTS:
                 faults.add('6.2.6 rendering intent', operands[0])
             elif op == 'Do':

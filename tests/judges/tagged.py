@@ -43,17 +43,20 @@ def actual_text(operands):
     return None
 
 
-class Page:
-    """Text by marked-content id; everything painted outside is listed as loose."""
+# What a page's text, tags and marks depend on; the rest of its content is not unpacked.
+OPERATORS = 'BDC BMC EMC Tf Tc BT Tm Td Tj TJ f F f* B B* b S s Do sh'
 
-    def __init__(self, page):
+
+class Page:
+    """Text by marked-content id; everything painted outside is listed as loose.  KNOWN fonts are kept for the pages of one file."""
+
+    def __init__(self, page, known):
         self.text, self.artifact, self.loose, self.nested, self.notdef = {}, [], [], 0, 0
         self.crossed, self.langs = [], []       # tags and artifacts in each other; languages said in the content
         self.runs = {}                  # mcid -> [(x, y, end, size, text)]
-        fonts = {name: (to_unicode(f) if '/ToUnicode' in f else {}, widths(f) if '/DescendantFonts' in f else {})
-                 for name, f in page.Resources.get('/Font', {}).items()}
+        fonts = {name: self.font(f, known) for name, f in page.Resources.get('/Font', {}).items()}
         stack, font, width, size, spacing, place = [], {}, {}, 10.0, 0.0, (0.0, 0.0)
-        for operands, operator in pikepdf.parse_content_stream(page):
+        for operands, operator in pikepdf.parse_content_stream(page, OPERATORS):
             op = str(operator)
             if op in ('BDC', 'BMC'):
                 mcid = None
@@ -107,6 +110,12 @@ class Page:
                     self.runs.setdefault(mcid, []).append((place[0], place[1], seen - spacing, size, said))
             elif op in ('f', 'F', 'f*', 'B', 'B*', 'b', 'S', 's', 'Do', 'sh') and not self.marked(stack):
                 self.loose.append(op)
+
+    @staticmethod
+    def font(f, known):
+        if f.objgen not in known or f.objgen == (0, 0):
+            known[f.objgen] = (to_unicode(f) if '/ToUnicode' in f else {}, widths(f) if '/DescendantFonts' in f else {})
+        return known[f.objgen]
 
     @staticmethod
     def marked(stack):
@@ -167,7 +176,8 @@ class Element:
 class Tagged:
     def __init__(self, path):
         self.pdf = pikepdf.open(path)
-        self.pages = [Page(p.obj) for p in self.pdf.pages]
+        known = {}
+        self.pages = [Page(p.obj, known) for p in self.pdf.pages]
         self.index = {p.obj.objgen: i for i, p in enumerate(self.pdf.pages)}
         self.claimed = set()            # (page, mcid) that some element holds
         self.root = Element('StructTreeRoot', self.pdf.Root.StructTreeRoot, None)
