@@ -27,6 +27,7 @@ struct builder {
 	GHashTable		*sections;	/* chapter -> its sections by anchor; only of guide.c */
 	const struct guide	*guide;		/* whose Markdown is being written */
 	const struct chapter	*chapter;
+	const GPtrArray		*readers;	/* of a chapter by itself (docxml/reader.h), else NULL */
 };
 
 void	 builder_begin(struct builder *, const struct model *, const struct trace *,

@@ -4,6 +4,7 @@
  * Markdown, glossary in the order of readings, sources.
  */
 #include "docxml/builder.h"
+#include "docxml/reader.h"
 
 #include "md/md.h"
 #include "model/survey.h"
@@ -473,6 +474,8 @@ write_links(void *user, const struct md_provision *md, GString *out)
 	in.x = (struct xmlout){ .text = out };
 	if (p != NULL && p->md == md)		/* not the second of the same id */
 		docxml_put_provision_links(&in, p, false);
+	if (p != NULL && l->b->readers != NULL)
+		docxml_put_not_for(&in, l->b->readers, p);
 }
 
 /* ----------------------------------------------------------------- changes */
@@ -674,9 +677,14 @@ docxml_chapter(const struct model *m, const struct trace *t, const struct diff *
     const struct chapter *c)
 {
 	struct builder b;
+	GPtrArray *readers;
 
 	begin_guide(&b, m, t, since, c->guide);
+	readers = docxml_readers(&b, c->guide);
+	b.readers = readers;
+	docxml_put_readers(&b, readers);
 	docxml_put_contents(&b, c->guide, c, CONTENTS_PROVISIONS);
 	put_chapter(&b, c);
+	g_ptr_array_unref(readers);
 	return builder_end(&b, "guide");
 }

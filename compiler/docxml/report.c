@@ -26,6 +26,43 @@ put_trace_source(struct builder *b, const struct source_doc *s)
 	g_free(anchor);
 }
 
+static const struct mtext *
+level_words(const struct source_edition *e, const char *level)
+{
+	static const struct mtext none;
+
+	for (guint i = 0; i < e->levels->len; i++) {
+		const struct level_name *n = e->levels->pdata[i];
+
+		if (strcmp(n->level, level) == 0)
+			return &n->name;
+	}
+	return &none;
+}
+
+/* Each level once, under the name of the first source that has it. */
+static void
+put_levels(struct builder *b)
+{
+	GHashTable *seen = g_hash_table_new(g_str_hash, g_str_equal);
+
+	for (guint i = 0; i < b->model->sources->len; i++) {
+		const struct source_edition *e = ((const struct source_doc *)b->model->sources->pdata[i])->pinned;
+
+		for (guint j = 0; e != NULL && j < e->all->len; j++) {
+			const char *level = ((const struct clause *)e->all->pdata[j])->level;
+
+			if (level == NULL || !g_hash_table_add(seen, (char *)level))
+				continue;
+			xml_open(&b->x, "level");
+			xml_attr(&b->x, "id", level);
+			docxml_put_titles(b, level_words(e, level), level);
+			xml_close(&b->x, "level");
+		}
+	}
+	g_hash_table_destroy(seen);
+}
+
 static void
 put_trace_guide(struct builder *b, const struct guide *g)
 {
@@ -54,6 +91,7 @@ docxml_trace(const struct model *m, const struct trace *t, const struct diff *si
 	builder_begin(&b, m, t, since, "trace");
 	builder_load_cover(&b);
 	docxml_put_meta(&b);
+	put_levels(&b);
 	for (guint i = 0; i < m->sources->len; i++) {
 		const struct source_doc *s = m->sources->pdata[i];
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
- * The site: static pages that need no script and load nothing from a network.
+ * The site: static pages that can be read without a script and load nothing from a network.
  *
  *	index.html			the edition
  *	GUIDE/index.html		contents, sources
@@ -10,7 +10,9 @@
  *	checklists/ID.html		to read, fill in and print
  *	profiles/PROFILE/ID.html	the same as a profile leaves it
  *	trace.html, findings.html, comments.html, unverified.html
- *	style/				style sheet and icon
+ *	search/				the index of its words (search/index.h)
+ *	preview/PAGE.js			what a link to that page shows before it is followed
+ *	style/				style sheets, icon, and the script that shows previews
  *
  * Pages are made side by side; their bytes do not depend on it.  Every link
  * and anchor is checked when all of them are there.

@@ -7,6 +7,8 @@
 #include "base/resource.h"
 #include "diag/diag.h"
 #include "docxml/docxml.h"
+#include "html/filter.h"
+#include "html/preview.h"
 #include "html/serialize.h"
 #include "md/md.h"
 #include "model/checklists.h"
@@ -256,9 +258,11 @@ add_style(struct site *s)
 	static const struct { const char *from, *to; } files[] = {
 		{ "templates/html/site.css", "style/site.css" },
 		{ "templates/html/icon.svg", "style/icon.svg" },
+		{ "templates/html/read.js", "style/read.js" },
 		{ "templates/search/fold.js", "search/fold.js" },
 		{ "templates/search/search.js", "search/search.js" },
 	};
+	GBytes *own;
 
 	for (size_t i = 0; i < G_N_ELEMENTS(files); i++) {
 		GBytes *bytes = resource_get(files[i].from);
@@ -268,6 +272,9 @@ add_style(struct site *s)
 			g_bytes_unref(bytes);
 		}
 	}
+	own = html_filter_style(s->model);
+	add_file(s, "style/filter.css", own);
+	g_bytes_unref(own);
 }
 
 static void
@@ -294,6 +301,19 @@ add_search(struct site *s)
 	}
 	search_index(entries, add_index_file, s);
 	g_ptr_array_free(entries, TRUE);
+}
+
+static void
+add_preview(struct site *s, const struct page *p)
+{
+	GBytes *bytes = p->entries != NULL ? html_preview(p->path, p->entries) : NULL;
+	char *path = html_preview_path(p->path);
+
+	if (bytes != NULL) {
+		add_file(s, path, bytes);
+		g_bytes_unref(bytes);
+	}
+	g_free(path);
 }
 
 static void
@@ -459,8 +479,8 @@ collect_page(void *user)
 	struct page *p = user;
 	xmlDoc *doc;
 
-	if (p->entries == NULL)
-		return;
+	if (p->entries == NULL || p->entries->len > 0)
+		return;				/* nothing can be found on it, or it was asked before */
 	doc = p->make(p);
 	search_collect(doc, p->path, p->entries);
 	xmlFreeDoc(doc);
@@ -510,6 +530,25 @@ page_file(struct page *p)
 	return out != NULL ? g_string_free_to_bytes(out) : NULL;
 }
 
+/* What must be made before PATH, which is no page, is among the files. */
+static void
+make_for(struct site *s, const char *path)
+{
+	char *page = html_preview_page(path);
+	struct page *p = page != NULL ? g_hash_table_lookup(s->paths, page) : NULL;
+
+	if (p != NULL) {
+		collect_page(p);
+		add_preview(s, p);
+	}
+	g_free(page);
+	if (!s->searched && g_str_has_prefix(path, "search/") && !g_hash_table_contains(s->made, path)) {
+		s->searched = true;
+		parallel_run(collect_page, s->pages->pdata, s->pages->len);
+		add_search(s);
+	}
+}
+
 GBytes *
 html_file(struct site *s, const char *path)
 {
@@ -518,11 +557,7 @@ html_file(struct site *s, const char *path)
 
 	if (p != NULL)
 		return page_file(p);
-	if (!s->searched && g_str_has_prefix(path, "search/") && !g_hash_table_contains(s->made, path)) {
-		s->searched = true;
-		parallel_run(collect_page, s->pages->pdata, s->pages->len);
-		add_search(s);
-	}
+	make_for(s, path);
 	bytes = g_hash_table_lookup(s->made, path);
 	return bytes != NULL ? g_bytes_ref(bytes) : NULL;
 }
@@ -539,6 +574,8 @@ html_site(const struct model *m, const struct trace *t, const struct html_option
 	begin_site(&s);
 	parallel_run(make_page, s.pages->pdata, s.pages->len);
 	add_style(&s);
+	for (guint i = 0; i < s.pages->len; i++)
+		add_preview(&s, s.pages->pdata[i]);
 	add_search(&s);
 	add_figures(&s);
 	for (guint i = 0; i < s.pages->len; i++)

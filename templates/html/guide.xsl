@@ -156,6 +156,7 @@
 </nav>
 </xsl:if>
 <div class="page-body">
+<xsl:if test="/guide/reader and .//provision[not-for]"><xsl:call-template name="reader-filter"/></xsl:if>
 <xsl:apply-templates select="*[not(self::title)]"/>
 <xsl:call-template name="footnotes"/>
 <xsl:call-template name="around"><xsl:with-param name="entry" select="$entry"/></xsl:call-template>
@@ -198,6 +199,7 @@
 <xsl:variable name="above" select="number(concat('0', ancestor::section[1]/@level))"/>
 <xsl:variable name="level" select="($above = 0) * 2 + ($above &gt; 0 and $above &lt; 6) * ($above + 1) + ($above &gt;= 6) * 6"/>
 <article class="provision" id="{@anchor}" aria-labelledby="{@id}-title">
+<xsl:if test="not-for"><xsl:attribute name="data-not-for"><xsl:for-each select="not-for"><xsl:value-of select="concat(@reader, ' ')"/></xsl:for-each></xsl:attribute></xsl:if>
 <xsl:element name="h{$level}">
 <xsl:attribute name="id"><xsl:value-of select="@id"/>-title</xsl:attribute>
 <a class="id" href="#{@anchor}"><xsl:value-of select="@id"/></a>
@@ -205,6 +207,7 @@
 <xsl:call-template name="change-mark"/>
 <span class="title"><xsl:apply-templates select="title/node()"/></span>
 </xsl:element>
+<xsl:if test="not-for"><p class="not-for"><xsl:value-of select="$L/not-for"/></p></xsl:if>
 <div class="provision-body"><xsl:apply-templates select="body/node()"/></div>
 <xsl:call-template name="provision-links"/>
 </article>

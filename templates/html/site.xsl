@@ -16,6 +16,7 @@
 <xsl:include href="source.xsl"/>
 <xsl:include href="checklist.xsl"/>
 <xsl:include href="trace.xsl"/>
+<xsl:include href="filter.xsl"/>
 <xsl:include href="report.xsl"/>
 <xsl:include href="unverified.xsl"/>
 <xsl:include href="edition.xsl"/>
@@ -51,8 +52,7 @@
 <xsl:choose>
 <!-- a checklist carries its style and script with it; their hashes are filled in (html/embed.h) -->
 <xsl:when test="/checklist"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'sha256-SCRIPT' 'sha256-PROGRAM' 'wasm-unsafe-eval'; style-src 'sha256-STYLE' 'sha256-LIVE'; img-src data:; base-uri 'none'; form-action 'none'"/></xsl:when>
-<xsl:when test="$view = 'search'"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'self' file: data:; base-uri 'none'; form-action 'self' file:"/></xsl:when>
-<xsl:otherwise><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self' file:; img-src 'self' file: data:; base-uri 'none'; form-action 'self' file:"/></xsl:otherwise>
+<xsl:otherwise><meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'self' file: data:; base-uri 'none'; form-action 'self' file:"/></xsl:otherwise>
 </xsl:choose>
 <meta name="viewport" content="width=device-width, initial-scale=1"/>
 <meta name="color-scheme" content="light dark"/>
@@ -66,12 +66,14 @@
 <xsl:when test="/checklist"><style data-inline="html/site checklist/page"/><link rel="icon" data-inline="html/icon.svg"/></xsl:when>
 <xsl:otherwise>
 <link rel="stylesheet" href="{$root}style/site.css"/>
+<xsl:if test="/trace or /guide"><link rel="stylesheet" href="{$root}style/filter.css"/></xsl:if>
 <link rel="icon" href="{$root}style/icon.svg" type="image/svg+xml"/>
 <xsl:if test="$view = 'search'">
 <script src="search/fold.js"></script>
 <script src="search/search.js"></script>
 <script src="search/index.js"></script>
 </xsl:if>
+<xsl:if test="$view != 'search'"><script src="{$root}style/read.js" defer="defer"></script></xsl:if>
 </xsl:otherwise>
 </xsl:choose>
 </head>
@@ -93,11 +95,18 @@
 </div>
 <xsl:call-template name="site-footer"/>
 <xsl:apply-templates select="/checklist" mode="end"/>
+<xsl:if test="not(/checklist) and $view != 'search'"><xsl:copy-of select="$reading-words"/></xsl:if>
 </body>
 </html>
 </xsl:template>
 
 <xsl:template match="*" mode="side"/>
+
+<!-- for templates/html/read.js -->
+<xsl:variable name="reading-words"><template id="reading-words">
+<xsl:for-each select="$L/status/* | $L/strength/* | $L/reading-word/*"><i data-word="{name()}"><xsl:value-of select="."/></i></xsl:for-each>
+<i data-word="recalled"><xsl:value-of select="$L/confidence/recalled"/></i>
+</template></xsl:variable>
 
 <!-- first in the head of every page but the front one -->
 <xsl:template name="crumbs">

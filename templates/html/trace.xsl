@@ -26,6 +26,7 @@
 <p><xsl:value-of select="$L/trace-intro"/></p>
 <xsl:if test="contains($files, ' data/trace.csv ')"><p><a class="button" href="{$root}data/trace.csv"><xsl:value-of select="$L/trace-csv"/></a></p></xsl:if>
 <xsl:call-template name="relation-legend"/>
+<xsl:call-template name="trace-filter"/>
 <section id="by-source">
 <h2><xsl:value-of select="$L/by-source"/></h2>
 <xsl:apply-templates select="trace-source"/>
@@ -40,7 +41,8 @@
 
 <xsl:template match="trace-source">
 <xsl:variable name="name"><xsl:call-template name="fill"><xsl:with-param name="text" select="$L/trace-of-source"/><xsl:with-param name="one" select="source-ref/short"/></xsl:call-template></xsl:variable>
-<section id="{@anchor}">
+<section id="{@anchor}" class="part" data-source="{source-ref/@doc}">
+<xsl:call-template name="source-part-facts"/>
 <xsl:for-each select="source-ref">
 <h3><a><xsl:attribute name="href"><xsl:apply-templates select="." mode="href"/></xsl:attribute><xsl:apply-templates select="short" mode="words"/></a><xsl:text> </xsl:text><xsl:call-template name="edition-state"/></h3>
 </xsl:for-each>
@@ -60,6 +62,7 @@
 <xsl:template match="clause" mode="row">
 <xsl:param name="sources"/>
 <tr class="{@state}">
+<xsl:call-template name="clause-row-facts"/>
 <th scope="row" class="depth-{@depth}">
 <a class="clause id" href="{$sources}{@anchor}"><xsl:if test="level"><xsl:value-of select="level"/><xsl:text> </xsl:text></xsl:if><xsl:call-template name="printed-id"/></a>
 <xsl:text> </xsl:text><xsl:call-template name="about-clause"/>
@@ -92,7 +95,8 @@
 
 <xsl:template match="trace-guide">
 <xsl:variable name="name"><xsl:call-template name="fill"><xsl:with-param name="text" select="$L/trace-of-guide"/><xsl:with-param name="one" select="title[1]"/></xsl:call-template></xsl:variable>
-<section id="{@anchor}">
+<section id="{@anchor}" class="part">
+<xsl:call-template name="guide-part-facts"/>
 <h3><a href="{$root}{@doc}/index.html"><xsl:apply-templates select="title[1]" mode="words"/></a></h3>
 <div class="scroll" role="region" tabindex="0" aria-label="{$name}">
 <table class="trace">
@@ -104,6 +108,7 @@
 <tbody>
 <xsl:for-each select="trace-provision">
 <tr>
+<xsl:call-template name="provision-row-facts"/>
 <th scope="row"><xsl:apply-templates select="provision-ref" mode="link"/></th>
 <td>
 <xsl:choose>
