@@ -6,6 +6,7 @@
 #include "cmd/cmd.h"
 #include "cmd/matrix.h"
 #include "cmd/sign.h"
+#include "cmd/subjects.h"
 #include "cmd/suspects.h"
 #include "base/arena.h"
 #include "base/text.h"
@@ -244,34 +245,12 @@ print_chains(const struct run *run, const GPtrArray *subjects)
 	print_shown(out);
 }
 
-static void
-report_unknown(const struct model *m, const char *id)
-{
-	const char *near = trace_nearest(m, id);
-
-	g_printerr(lang_pick("%s: there is no clause, provision or question “%s”", "%s: 「%s」という条項、規定事項、設問はありません"),
-	    g_get_prgname(), id);
-	if (near != NULL)
-		g_printerr(lang_pick("; the nearest is “%s”", "。最も近いのは「%s」です"), near);
-	g_printerr("\n");
-}
-
 static int
 show_chains(const struct run *run, const struct options *o)
 {
 	GPtrArray *subjects = arena_ptr_array(run->arena);
-	int status = EXIT_CLEAN;
+	int status = cmd_find_subjects(run, o->ids, o->n_ids, subjects);
 
-	for (int i = 0; i < o->n_ids; i++) {
-		const GPtrArray *found = trace_find(run->arena, run->model, o->ids[i]);
-
-		if (found->len == 0) {
-			report_unknown(run->model, o->ids[i]);
-			status = EXIT_USAGE;
-		}
-		for (guint n = 0; n < found->len; n++)
-			g_ptr_array_add(subjects, g_ptr_array_index(found, n));
-	}
 	if (o->format == FORMAT_JSON && subjects->len > 0)
 		print_bytes(data_chain_json(run->model, run->trace, subjects));
 	else

@@ -9,6 +9,7 @@
 #include "trace/find.h"
 #include "trace/matrix.h"
 #include "trace/trace.h"
+#include "trace/why.h"
 
 #include <jansson.h>
 #include <stdlib.h>
@@ -186,6 +187,50 @@ data_chain_json(const struct model *m, const struct trace *t, const GPtrArray *s
 	}
 	put(o, "edition", m->edition);
 	json_object_set_new(o, "trace", a);
+	return bytes_of(o);
+}
+
+static json_t *
+step_json(const struct why_step *s)
+{
+	json_t *o = json_object();
+
+	put_count(o, "depth", s->depth);
+	put(o, "kind", trace_why_word(s->kind));
+	put(o, "id", s->id);
+	put(o, "text", s->text);
+	if (s->clause != NULL && s->kind != WHY_PART) {
+		put(o, "edition", s->clause->edition->id);
+		put(o, "status", status_word(s->kind == WHY_SOURCE ? s->clause->edition->status : clause_status(s->clause)));
+	}
+	if (s->kind == WHY_CLAUSE)
+		put(o, "confidence", confidence_word(s->clause->confidence));
+	if (s->mapping != NULL) {
+		put(o, "relation", relation_word(s->mapping->relation));
+		put(o, "reason", s->mapping->reason);
+		put(o, "state", trace_link_state_word(trace_link_state(s->mapping)));
+	}
+	put(o, "status", s->finding != NULL ? s->finding->status : NULL);
+	put(o, "disposition", s->comment != NULL ? s->comment->disposition : NULL);
+	put_place(o, s->loc);
+	return o;
+}
+
+GBytes *
+data_why_json(const struct model *m, const GPtrArray *chains)
+{
+	json_t *o = json_object(), *all = json_array();
+
+	for (guint i = 0; i < chains->len; i++) {
+		const GPtrArray *steps = chains->pdata[i];
+		json_t *chain = json_array();
+
+		for (guint n = 0; n < steps->len; n++)
+			json_array_append_new(chain, step_json(steps->pdata[n]));
+		json_array_append_new(all, chain);
+	}
+	put(o, "edition", m->edition);
+	json_object_set_new(o, "why", all);
 	return bytes_of(o);
 }
 

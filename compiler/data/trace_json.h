@@ -10,6 +10,8 @@ struct trace;
 
 /* SUBJECTS: struct subject * (trace/find.h), each with what hangs on it both ways. */
 GBytes	*data_chain_json(const struct model *, const struct trace *, const GPtrArray *subjects);
+/* CHAINS: GPtrArray * each, of struct why_step * (trace/why.h). */
+GBytes	*data_why_json(const struct model *, const GPtrArray *chains);
 /* ROWS of trace/matrix.h. */
 GBytes	*data_matrix_json(const struct model *, const GPtrArray *rows);
 
