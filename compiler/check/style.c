@@ -5,6 +5,7 @@
 
 #include "diag/diag.h"
 #include "md/md.h"
+#include "model/checklists.h"
 #include "model/guides.h"
 #include "model/model.h"
 #include "model/style.h"
@@ -21,6 +22,7 @@ struct styler {
 	struct diags		*ds;
 	const struct guide	*guide;
 	const struct source	*src;
+	const struct loc	*place;		/* of texts in data, instead of a place in SRC; or NULL */
 	const struct rule	*rule;		/* that is being held against a block */
 	GHashTable		*used;		/* struct style_allow * that held something back */
 	GHashTable		*met;		/* abbreviations that this guide has had */
@@ -56,7 +58,7 @@ report(struct styler *s, const struct prose *p, size_t from, size_t len, const c
 {
 	char *found = g_strndup(p->text + from, len);
 	const struct style_allow *a = allowed(s, p->text, found);
-	struct loc loc = source_loc(s->src, p->at + from, len);
+	struct loc loc = s->place != NULL ? *s->place : source_loc(s->src, p->at + from, len);
 
 	if (a != NULL)
 		g_hash_table_add(s->used, (void *)a);
@@ -324,6 +326,38 @@ check_guide(struct styler *s, const struct guide *g)
 	g_hash_table_destroy(s->met);
 }
 
+/* ---- checklists ---- */
+
+static void
+check_text(struct styler *s, enum prose_kind kind, const struct mtext *t)
+{
+	if (t->ja != NULL && *t->ja != '\0')
+		look(s, &(struct prose){ .kind = kind, .text = t->ja });
+}
+
+/* Its levels are what stands in the cells of a table: states, not sentences to the reader. */
+static void
+check_question(struct styler *s, const struct question *q)
+{
+	s->place = &q->loc;
+	check_text(s, PROSE_PARAGRAPH, &q->text);
+	check_text(s, PROSE_PARAGRAPH, &q->help);
+	check_text(s, PROSE_PARAGRAPH, &q->advice);
+	for (guint i = 0; q->levels != NULL && i < q->levels->len; i++)
+		check_text(s, PROSE_CELLS, q->levels->pdata[i]);
+}
+
+static void
+check_checklist(struct styler *s, const struct checklist *c)
+{
+	s->guide = c->guide;
+	s->met = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+	for (guint i = 0; i < c->questions->len; i++)
+		check_question(s, c->questions->pdata[i]);
+	s->place = NULL;
+	g_hash_table_destroy(s->met);
+}
+
 /* What style.yaml names that there is not, or that holds nothing back. */
 static void
 check_settings(const struct styler *s)
@@ -349,6 +383,8 @@ check_style(const struct model *m, struct diags *ds)
 
 	for (guint i = 0; i < m->guides->len; i++)
 		check_guide(&s, m->guides->pdata[i]);
+	for (guint i = 0; i < m->checklists->len; i++)
+		check_checklist(&s, m->checklists->pdata[i]);
 	check_settings(&s);
 	g_hash_table_destroy(s.used);
 }
