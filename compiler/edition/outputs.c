@@ -209,6 +209,8 @@ has_mappings(const struct model *m, const struct guide *g)
 	return false;
 }
 
+static void	 add_form_files(const struct build *, GPtrArray *files);
+
 /* What other outputs of this build put where pages may link to. */
 static GPtrArray *
 linked_files(const struct build *b)
@@ -237,6 +239,7 @@ linked_files(const struct build *b)
 		g_ptr_array_add(files, g_strdup("data/trace.csv"));
 	if (has_study(b) && output_wanted(b, "html"))
 		g_ptr_array_add(files, g_strdup("study.html"));
+	add_form_files(b, files);
 	add_earlier_files(b, files);
 	g_ptr_array_add(files, NULL);
 	return files;
@@ -739,11 +742,22 @@ has_table(const struct md_doc *doc, unsigned from, unsigned before)
 	return false;
 }
 
-static void
-plan_form(struct build *b, GPtrArray *jobs, const struct chapter *c, const struct md_heading *h, unsigned before, unsigned number)
+/* Its files, all but their endings.  Free with g_free. */
+static char *
+form_stem(const struct chapter *c, const struct md_heading *h, unsigned number)
 {
+	return g_strdup_printf("forms/%s/%02u-%s", c->guide->id, number, h->anchor);
+}
+
+struct form_plan { struct build *build; GPtrArray *jobs; };
+
+static void
+plan_form(void *plan, const struct chapter *c, const struct md_heading *h, unsigned before, unsigned number)
+{
+	struct build *b = ((struct form_plan *)plan)->build;
+	GPtrArray *jobs = ((struct form_plan *)plan)->jobs;
 	struct form *f = arena_new(b->arena, struct form);
-	char *stem = g_strdup_printf("forms/%s/%02u-%s", c->guide->id, number, h->anchor);
+	char *stem = form_stem(c, h, number);
 
 	*f = (struct form){ c, h };
 	add_job(b, jobs, make_form_markdown, g_strconcat(stem, ".md", NULL), f, c->guide->id);
@@ -755,9 +769,25 @@ plan_form(struct build *b, GPtrArray *jobs, const struct chapter *c, const struc
 	g_free(stem);
 }
 
+/* Where the names of its files go, for pages to link to. */
+static void
+name_form(void *files, const struct chapter *c, const struct md_heading *h, unsigned before, unsigned number)
+{
+	static const char *const endings[] = { ".md", ".txt", ".xlsx", ".json" };
+	char *stem = form_stem(c, h, number);
+	size_t n = has_table(c->doc, h->loc.line, before) ? 4 : 2;
+
+	for (size_t i = 0; i < n; i++)
+		g_ptr_array_add(files, g_strconcat(stem, endings[i], NULL));
+	g_free(stem);
+}
+
+/* What is done for a form: a section of CHAPTER that ends before line BEFORE. */
+typedef void form_visit(void *user, const struct chapter *, const struct md_heading *, unsigned before, unsigned number);
+
 /* The sections of an annex volume, counted over its chapters. */
 static void
-plan_annex(struct build *b, GPtrArray *jobs, const struct guide *g)
+each_form(const struct guide *g, form_visit *visit, void *user)
 {
 	unsigned number = 0;
 
@@ -772,9 +802,20 @@ plan_annex(struct build *b, GPtrArray *jobs, const struct guide *g)
 			while (next < headings->len && ((const struct md_heading *)headings->pdata[next])->level > 2)
 				next++;
 			if (h->level == 2)
-				plan_form(b, jobs, c, h, next < headings->len
+				visit(user, c, h, next < headings->len
 				    ? ((const struct md_heading *)headings->pdata[next])->loc.line : G_MAXUINT, ++number);
 		}
+	}
+}
+
+static void
+add_form_files(const struct build *b, GPtrArray *files)
+{
+	for (unsigned i = 0; output_wanted(b, "forms") && !b->alone && i < b->model->guides->len; i++) {
+		const struct guide *g = b->model->guides->pdata[i];
+
+		if (g->forms && guide_wanted(b, g))
+			each_form(g, name_form, files);
 	}
 }
 
@@ -787,7 +828,7 @@ plan_forms(struct build *b, GPtrArray *jobs)
 		const struct guide *g = b->model->guides->pdata[i];
 
 		if (g->forms && guide_wanted(b, g))
-			plan_annex(b, jobs, g);
+			each_form(g, plan_form, &(struct form_plan){ b, jobs });
 	}
 	for (unsigned i = 0; !b->alone && i < b->model->cases->len; i++) {
 		const struct case_study *c = b->model->cases->pdata[i];

@@ -188,8 +188,23 @@
 <xsl:template match="section">
 <section id="{@anchor}">
 <xsl:element name="h{@level}"><xsl:for-each select="title"><xsl:call-template name="change-class"/></xsl:for-each><a class="number" href="#{@anchor}"><xsl:value-of select="@number"/></a><xsl:text> </xsl:text><xsl:for-each select="title"><xsl:call-template name="change-mark"/></xsl:for-each><xsl:apply-templates select="title/node()"/></xsl:element>
+<xsl:if test="@level = 2"><xsl:call-template name="form-files"/></xsl:if>
 <xsl:apply-templates select="*[not(self::title)]"/>
 </section>
+</xsl:template>
+
+<!-- a form to copy: its files, whose names hold its number and its anchor (forms/GUIDE/NN-ANCHOR.md) -->
+<xsl:template name="form-files">
+<xsl:variable name="before" select="substring-before($files, concat('-', @anchor, '.md '))"/>
+<xsl:variable name="stem" select="concat('forms/', /guide/@id, '/', substring($before, string-length($before) - 1), '-', @anchor)"/>
+<xsl:if test="string($before) and contains($files, concat(' ', $stem, '.md '))">
+<p class="forms">
+<a href="{$root}{$stem}.md" download=""><xsl:value-of select="$L/form-markdown"/></a><xsl:text> </xsl:text>
+<a href="{$root}{$stem}.txt" download=""><xsl:value-of select="$L/form-text"/></a>
+<xsl:if test="contains($files, concat(' ', $stem, '.xlsx '))"><xsl:text> </xsl:text><a href="{$root}{$stem}.xlsx" download=""><xsl:value-of select="$L/form-xlsx"/></a></xsl:if>
+<xsl:if test="contains($files, concat(' ', $stem, '.json '))"><xsl:text> </xsl:text><a href="{$root}{$stem}.json" download=""><xsl:value-of select="$L/form-json"/></a></xsl:if>
+</p>
+</xsl:if>
 </xsl:template>
 
 <!-- one that is new has its bar beside its frame -->
