@@ -388,6 +388,7 @@ check_sources(const struct check *k)
 static void (*const checks[])(const struct check *) = {
 	check_clauses,
 	check_exceptions,
+	check_policies,
 	check_provisions,
 	check_asked,
 	check_reviews,

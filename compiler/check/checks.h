@@ -15,6 +15,9 @@ struct check {
 	struct diags		*ds;
 };
 
+/* policy.c: the coverage that guides demand of themselves. */
+void	 check_policies(const struct check *);
+
 /* What a stage may demand of an edition (stage.c has the table). */
 enum demand {
 	DEMAND_HOLES,			/* every clause to consider has a provision or a reason */

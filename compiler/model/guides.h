@@ -24,11 +24,15 @@ struct term { const char *id, *reading; struct mtext term, text; const struct gu
 
 struct exception { const struct guide *guide; const struct clause *clause; const char *reason, *until; struct loc loc; };
 
+/* How much of what is considered must be so, in hundredths, not counting justified holes; 0: nothing is demanded. */
+struct cover_policy { int answered, reviewed; struct loc loc; };
+
 struct consider {			/* what a guide must answer */
 	const struct source_edition *source;
 	GPtrArray	*levels;	/* const char *, or NULL: all */
 	GPtrArray	*under;		/* const struct clause *, or NULL: all */
 	GPtrArray	*except;	/* struct exception * */
+	const struct cover_policy *policy;	/* or NULL */
 	struct loc	 loc;
 };
 

@@ -321,11 +321,18 @@ static const struct schema_field exception_fields[] = {
 };
 RECORD_TABLE(exception, OBJECT(exception), .en = "an exception", .ja = "除外");
 
+static const struct schema_field cover_policy_fields[] = {
+	{ "answered", INT(0, 100), AT(cover_policy, answered), DOC("how many of a hundred clauses provisions must answer", "条項のうち、規定事項が応えていなければならない割合（百分率）") },
+	{ "reviewed", INT(0, 100), AT(cover_policy, reviewed), DOC("how many must be answered by a mapping that was reviewed as it stands", "条項のうち、査読済みの対応付けが応えていなければならない割合（百分率）") },
+};
+RECORD_TABLE(cover_policy, OBJECT(cover_policy), .en = "a coverage policy", .ja = "網羅の方針");
+
 static const struct schema_field consider_fields[] = {
 	{ "source", TO(PINNED), REQUIRED, AT(consider, source), DOC("a source document pinned in edition.yaml", "版の設定に挙げた元文書") },
 	{ "levels", LIST(NAME), NULLABLE, PLACE, AT(consider, levels), DOC("only clauses of these levels", "この種類の条項だけ") },
 	{ "under", ALL_TO(CLAUSE_HERE), NULLABLE, AT(consider, under), DOC("only these clauses and what is below them", "この条項とその下位だけ") },
 	{ "except", RECORDS(exception), AT(consider, except), DOC("justified holes", "理由のある除外") },
+	{ "policy", RECORD(cover_policy), AT(consider, policy), DOC("how much must be answered; less is an error", "応えていなければならない割合。足りなければ誤り") },
 };
 RECORD_TABLE(consider, OBJECT(consider), .scope = true, .en = "a source to consider", .ja = "考慮する元文書");
 
