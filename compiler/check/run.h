@@ -20,6 +20,7 @@ struct run {
 	struct trace	*trace;
 	bool		 unchecked;	/* errors came before the checks */
 	char		*last;		/* a line to stderr after the messages, freed by cmd_close */
+	bool		 pdf2;		/* reports are PDF 2.0 (canvas/canvas.h) */
 	bool		 told;		/* the messages are part of what was printed already */
 };
 

@@ -9,6 +9,7 @@
 #include "model/checklists.h"
 #include "model/guides.h"
 #include "model/model.h"
+#include "model/survey.h"
 
 struct attach {
 	const struct model	*model;
@@ -93,6 +94,24 @@ attach_comments(const struct model *m, struct diags *ds)
 	begin(&a, m, ds);
 	for (guint i = 0; i < m->comments->len; i++)
 		add(&a, ((const struct comment *)m->comments->pdata[i])->loc.file);
+	g_hash_table_destroy(a.paths);
+	return a.files;
+}
+
+GPtrArray *
+attach_study(const struct model *m, const struct survey *only, struct diags *ds)
+{
+	struct attach a;
+
+	begin(&a, m, ds);
+	for (guint i = 0; i < m->surveys->len; i++) {
+		const struct survey *s = m->surveys->pdata[i];
+
+		if (only == NULL || s == only)
+			add(&a, s->loc.file);
+	}
+	for (guint i = 0; only == NULL && i < m->findings->len; i++)
+		add(&a, ((const struct finding *)m->findings->pdata[i])->loc.file);
 	g_hash_table_destroy(a.paths);
 	return a.files;
 }

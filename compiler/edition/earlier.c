@@ -31,7 +31,8 @@ bytes_of(GString *s, bool ok)
 GBytes *
 earlier_rendered(const struct build *b, xmlDoc *doc, enum report_form form)
 {
-	struct run run = { .arena = b->arena, .ds = b->ds, .model = (struct model *)b->model, .trace = (struct trace *)b->trace };
+	struct run run = { .arena = b->arena, .ds = b->ds, .model = (struct model *)b->model, .trace = (struct trace *)b->trace,
+		.pdf2 = b->pdf2 };
 	GString *out = g_string_new(NULL);
 
 	return bytes_of(out, report_render(&run, doc, form, NULL, NULL, out));

@@ -119,21 +119,9 @@ make_study_html(const struct job *j)
 }
 
 static GBytes *
-make_study_pdf(const struct job *j)
-{
-	return earlier_rendered(j->build, study_report(j->build->model, j->build->trace, NULL), REPORT_PDF);
-}
-
-static GBytes *
 make_questionnaire_html(const struct job *j)
 {
 	return earlier_rendered(j->build, study_form(j->build->model, j->build->trace, j->what, "study.html"), REPORT_HTML);
-}
-
-static GBytes *
-make_questionnaire_pdf(const struct job *j)
-{
-	return earlier_rendered(j->build, study_form(j->build->model, j->build->trace, j->what, NULL), REPORT_PDF);
 }
 
 static GBytes *
@@ -432,19 +420,44 @@ comments_table(const struct model *m, struct arena *a)
 	return ledger_table(a, m, m->comments, false);
 }
 
+/* A document of the kind report.  Owns DOC and FILES. */
+static GBytes *
+make_report_pdf(const struct job *j, xmlDoc *doc, GPtrArray *files)
+{
+	const struct model *m = j->build->model;
+	struct xslt *style = xslt_open("templates/fo/sheet-report.xsl", j->build->ds);
+	GBytes *pdf = make_pdf(j->build, style, doc, m->loc.file, m->root, files);
+
+	xslt_close(style);
+	return pdf;
+}
+
 static GBytes *
 make_comments_pdf(const struct job *j)
 {
-	const struct model *m = j->build->model;
+	const struct build *b = j->build;
 	struct arena *a = arena_open();
-	xmlDoc *doc = report_of_table(m, j->build->trace, comments_table(m, a));
-	struct xslt *style = xslt_open("templates/fo/sheet-report.xsl", j->build->ds);
-	GBytes *pdf = make_pdf(j->build, style, doc, m->loc.file, m->root,
-	    j->build->attach ? attach_comments(m, j->build->ds) : NULL);
+	GBytes *pdf = make_report_pdf(j, report_of_table(b->model, b->trace, comments_table(b->model, a)),
+	    b->attach ? attach_comments(b->model, b->ds) : NULL);
 
-	xslt_close(style);
 	arena_close(a);
 	return pdf;
+}
+
+static GBytes *
+make_study_pdf(const struct job *j)
+{
+	const struct build *b = j->build;
+
+	return make_report_pdf(j, study_report(b->model, b->trace, NULL), b->attach ? attach_study(b->model, NULL, b->ds) : NULL);
+}
+
+static GBytes *
+make_questionnaire_pdf(const struct job *j)
+{
+	const struct build *b = j->build;
+
+	return make_report_pdf(j, study_form(b->model, b->trace, j->what, NULL), b->attach ? attach_study(b->model, j->what, b->ds) : NULL);
 }
 
 static GBytes *

@@ -145,7 +145,8 @@ render_html(struct run *run, xmlDoc *doc, const char *data_id, const char *data,
 static bool
 render_pdf(struct run *run, xmlDoc *doc, GString *out)
 {
-	const struct fo_options options = { .file = "templates/fo/sheet-report.xsl", .no_lines = TRUE, .date = model_date(run->model) };
+	const struct fo_options options = { .file = "templates/fo/sheet-report.xsl", .no_lines = TRUE, .date = model_date(run->model),
+		.pdf2 = run->pdf2 };
 	struct xslt *style = xslt_open("templates/fo/sheet-report.xsl", run->ds);
 	xmlDoc *fo = style != NULL ? xslt_run(style, doc, NULL, run->ds) : NULL;
 	GBytes *bytes = fo != NULL ? fo_pdf(fo, &options, run->ds) : NULL;

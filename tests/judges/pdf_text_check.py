@@ -28,7 +28,7 @@ class Blocks(HTMLParser):
             return
         classes = (dict(attrs).get('class') or '').split()
         skip = tag in SKIP or 'footnotes' in classes or 'crumbs' in classes or 'box' in classes or 'back' in classes or \
-            'links' in classes or 'forms' in classes or \
+            'links' in classes or 'forms' in classes or 'filter' in classes or 'not-for' in classes or \
             {'badge', 'change'} <= set(classes)     # what a provision answers is laid out differently; print has bars for changes
         if tag in BLOCK:
             for frame in self.stack:
