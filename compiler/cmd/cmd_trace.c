@@ -296,6 +296,16 @@ trace(struct run *run, const struct options *o)
 	return o->matrix ? cmd_matrix(run, &o->which, (enum matrix_format)o->format) : show_chains(run, o);
 }
 
+static void
+clear(struct options *o)
+{
+	cmd_matrix_clear(&o->which);
+	g_strfreev(o->sheets);
+	g_free(o->sign.by);
+	g_free(o->sign.date);
+	g_free(o->sign.comment);
+}
+
 static int
 run_trace(int argc, char **argv)
 {
@@ -350,11 +360,7 @@ run_trace(int argc, char **argv)
 			status = cmd_close(&run, &common, status, false);
 		}
 	}
-	cmd_matrix_clear(&o.which);
-	g_strfreev(o.sheets);
-	g_free(o.sign.by);
-	g_free(o.sign.date);
-	g_free(o.sign.comment);
+	clear(&o);
 	cmd_common_clear(&common);
 	return status;
 }
