@@ -56,7 +56,7 @@ hold(const struct check *k, const struct guide *g, const struct consider *c, uns
 		return;
 	snprintf(has, sizeof(has), "%u", n);
 	snprintf(of, sizeof(of), "%u", all);
-	snprintf(percent, sizeof(percent), "%d", demanded);
+	snprintf(percent, sizeof(percent), "%d %%", demanded);
 	diag(k->ds, DIAG_COVER_POLICY, &c->policy->loc, g->id, has, of, c->source->doc->id, what, percent);
 }
 
