@@ -37,7 +37,8 @@ answers_form(const char *path, const char *bytes, size_t len)
 {
 	enum answers_form form = answers_form_by_name(path);
 
-	if (len >= 4 && (memcmp(bytes, "PK\3\4", 4) == 0 || memcmp(bytes, "\xd0\xcf\x11\xe0", 4) == 0))
+	if (len >= 4 &&
+	    (memcmp(bytes, "PK\3\4", 4) == 0 || memcmp(bytes, "\xd0\xcf\x11\xe0", 4) == 0))
 		return ANSWERS_XLSX;
 	if (len >= 5 && memcmp(bytes, "%PDF-", 5) == 0)
 		return ANSWERS_PDF;
@@ -50,14 +51,16 @@ static const struct yaml_node *
 take_fingerprint(struct arena *a, const struct yaml_node **root)
 {
 	struct yaml_node *without;
-	const struct yaml_node *fingerprint = (*root)->kind == YAML_MAP ? yaml_get(*root, ANSWERS_FINGERPRINT) : NULL;
+	const struct yaml_node *fingerprint =
+	    (*root)->kind == YAML_MAP ? yaml_get(*root, ANSWERS_FINGERPRINT) : NULL;
 
 	if (fingerprint == NULL)
 		return NULL;
 	without = yaml_node_new(a, YAML_MAP, &(*root)->loc);
 	for (size_t i = 0; i < (*root)->n; i++)
 		if ((*root)->pairs[i].value != fingerprint)
-			yaml_node_put(a, without, (*root)->pairs[i].key, &(*root)->pairs[i].key_loc, (*root)->pairs[i].value);
+			yaml_node_put(a, without, (*root)->pairs[i].key, &(*root)->pairs[i].key_loc,
+			    (*root)->pairs[i].value);
 	*root = without;
 	return fingerprint;
 }
@@ -91,7 +94,8 @@ read_any(struct arena *a, const char *path, const char *bytes, size_t len, struc
 
 /* The node is of a tree that was read just now, and nobody else's. */
 static void
-settle_scalar(struct arena *a, const struct yaml_node *map, const char *key, char *(*word)(const char *))
+settle_scalar(
+    struct arena *a, const struct yaml_node *map, const char *key, char *(*word)(const char *))
 {
 	struct yaml_node *n = (struct yaml_node *)yaml_get(map, key);
 	char *read;
@@ -116,14 +120,18 @@ settle_answer(struct arena *a, const struct yaml_node *answers, const struct yam
 	settle_scalar(a, p->value, "value", cell_answer);
 	settle_scalar(a, p->value, "due", cell_date);
 	evidence = yaml_get(p->value, "evidence");
-	for (size_t i = 0; evidence != NULL && evidence->kind == YAML_SEQUENCE && i < evidence->n; i++)
+	for (size_t i = 0; evidence != NULL && evidence->kind == YAML_SEQUENCE && i < evidence->n;
+	     i++)
 		if (evidence->items[i]->kind == YAML_MAP) {
 			settle_scalar(a, evidence->items[i], "date", cell_date);
 			settle_scalar(a, evidence->items[i], "expires", cell_date);
 		}
 }
 
-/* What is read without doubt; the rest stays as it was written, to be reported by the scoring or by answers_tidy. */
+/*
+ * What is read without doubt; the rest stays as it was
+ * written, to be reported by the scoring or by answers_tidy.
+ */
 static void
 settle(struct arena *a, const struct yaml_node *root)
 {
@@ -138,8 +146,8 @@ settle(struct arena *a, const struct yaml_node *root)
 }
 
 const struct yaml_node *
-answers_read_form(struct arena *a, const char *path, const char *bytes, size_t len, const struct yaml_node **fingerprint,
-    struct diags *ds)
+answers_read_form(struct arena *a, const char *path, const char *bytes, size_t len,
+    const struct yaml_node **fingerprint, struct diags *ds)
 {
 	const struct yaml_node *root = read_any(a, path, bytes, len, ds);
 
@@ -166,15 +174,21 @@ struct tidy {
 	struct diags	*diags;
 };
 
-/* Keys in the order of the format; is_text: any words, else a word of the format; READ: by which rules (engine_read_alone), or NULL. */
+/*
+ * Keys in the order of the format; is_text: any words, else a word
+ * of the format; READ: by which rules (engine_read_alone), or NULL.
+ */
 struct key { const char *name; bool is_text; const char *read; };
 
-static const struct key heads[] = { { "checklist", false, NULL }, { "edition", true, NULL }, { "respondent", true, NULL },
-	{ "person", true, NULL }, 	{ "date", false, "date" }, { "profile", false, NULL }, { "facts", false, NULL }, { "answers", false, NULL }, { 0 } };
-static const struct key fields[] = { { "value", false, "answer" }, { "reason", true, NULL }, { "note", true, NULL },
-	{ "owner", true, NULL }, { "due", false, "date" }, { "evidence", false, NULL }, { 0 } };
-static const struct key evidence_fields[] = { { "kind", false, NULL }, { "ref", true, NULL }, { "digest", true, NULL },
-	{ "date", false, "date" }, { "expires", false, "date" }, { "note", true, NULL }, { "changed", false, NULL }, { 0 } };
+static const struct key heads[] = { { "checklist", false, NULL }, { "edition", true, NULL },
+	{ "respondent", true, NULL }, { "person", true, NULL }, { "date", false, "date" },
+	{ "profile", false, NULL }, { "facts", false, NULL }, { "answers", false, NULL }, { 0 } };
+static const struct key fields[] = { { "value", false, "answer" }, { "reason", true, NULL },
+	{ "note", true, NULL }, { "owner", true, NULL }, { "due", false, "date" },
+	{ "evidence", false, NULL }, { 0 } };
+static const struct key evidence_fields[] = { { "kind", false, NULL }, { "ref", true, NULL },
+	{ "digest", true, NULL }, { "date", false, "date" }, { "expires", false, "date" },
+	{ "note", true, NULL }, { "changed", false, NULL }, { 0 } };
 
 static void
 report_unknown_keys(struct tidy *t, const struct yaml_node *map, const struct key *keys)
@@ -192,7 +206,8 @@ report_unknown_keys(struct tidy *t, const struct yaml_node *map, const struct ke
 static bool
 is_empty(const struct yaml_node *n)
 {
-	return n == NULL || (n->kind == YAML_SCALAR ? yaml_is_null(n) || *n->value == '\0' : n->n == 0);
+	return n == NULL ||
+	    (n->kind == YAML_SCALAR ? yaml_is_null(n) || *n->value == '\0' : n->n == 0);
 }
 
 /* The value of P as a scalar; NULL when it is empty, or after a message. */
@@ -208,7 +223,10 @@ scalar(struct tidy *t, const struct yaml_pair *p, bool is_text)
 	return yaml_node_scalar(t->arena, p->value->value, is_text, &p->value->loc);
 }
 
-/* As the formats write it.  A guess is reported, and so is a date that is none; that stays as it was written. */
+/*
+ * As the formats write it.  A guess is reported, and so
+ * is a date that is none; that stays as it was written.
+ */
 static const struct yaml_node *
 as_read(struct tidy *t, const struct yaml_node *n, const char *what)
 {
@@ -233,16 +251,19 @@ as_read(struct tidy *t, const struct yaml_node *n, const char *what)
 }
 
 static void
-put_scalars(struct tidy *t, struct yaml_node *to, const struct yaml_node *from, const struct key *keys)
+put_scalars(
+    struct tidy *t, struct yaml_node *to, const struct yaml_node *from, const struct key *keys)
 {
 	for (; keys->name != NULL; keys++) {
 		const struct yaml_pair *p = yaml_pair(from, keys->name);
 		const struct yaml_node *n;
 
-		if (strcmp(keys->name, "facts") == 0 || strcmp(keys->name, "answers") == 0 || strcmp(keys->name, "evidence") == 0)
+		if (strcmp(keys->name, "facts") == 0 || strcmp(keys->name, "answers") == 0 ||
+		    strcmp(keys->name, "evidence") == 0)
 			continue;
 		if ((n = scalar(t, p, keys->is_text)) != NULL)
-			yaml_node_put(t->arena, to, keys->name, &p->key_loc, as_read(t, n, keys->read));
+			yaml_node_put(
+			    t->arena, to, keys->name, &p->key_loc, as_read(t, n, keys->read));
 	}
 }
 
@@ -281,7 +302,8 @@ tidy_facts(struct tidy *t, const struct yaml_node *from)
 				yaml_node_add(t->arena, list, n);
 		}
 		if (list->n > 0)
-			yaml_node_put(t->arena, to, p->key, &p->key_loc, list->n == 1 ? list->items[0] : list);
+			yaml_node_put(t->arena, to, p->key, &p->key_loc,
+			    list->n == 1 ? list->items[0] : list);
 	}
 	return to;
 }
@@ -356,11 +378,13 @@ const struct yaml_node *
 answers_tidy(struct arena *a, const struct yaml_node *from, struct diags *ds)
 {
 	struct tidy t = { a, ds };
-	const struct yaml_pair *facts = yaml_pair(from, "facts"), *answers = yaml_pair(from, "answers");
+	const struct yaml_pair *facts = yaml_pair(from, "facts"),
+			       *answers = yaml_pair(from, "answers");
 	struct yaml_node *to = yaml_node_new(a, YAML_MAP, &from->loc);
 
 	if (from->kind != YAML_MAP) {
-		diag(ds, DIAG_SHEET_SHAPE, &from->loc, from->kind == YAML_SCALAR ? from->value : "");
+		diag(
+		    ds, DIAG_SHEET_SHAPE, &from->loc, from->kind == YAML_SCALAR ? from->value : "");
 		return to;
 	}
 	report_unknown_keys(&t, from, heads);
@@ -370,7 +394,8 @@ answers_tidy(struct arena *a, const struct yaml_node *from, struct diags *ds)
 	else if (facts != NULL && !is_empty(facts->value))
 		diag(ds, DIAG_SHEET_SHAPE, &facts->value->loc, facts->key);
 	if (answers != NULL && answers->value->kind == YAML_MAP)
-		yaml_node_put(a, to, "answers", &answers->key_loc, tidy_answers(&t, answers->value));
+		yaml_node_put(
+		    a, to, "answers", &answers->key_loc, tidy_answers(&t, answers->value));
 	else if (answers != NULL && !is_empty(answers->value))
 		diag(ds, DIAG_SHEET_SHAPE, &answers->value->loc, answers->key);
 	return to;

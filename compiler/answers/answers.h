@@ -22,21 +22,35 @@ struct model;
 struct trace;
 struct yaml_node;
 
-enum answers_form { ANSWERS_YAML, ANSWERS_JSON, ANSWERS_CSV, ANSWERS_XLSX, ANSWERS_PDF, ANSWERS_N_FORMS };
+enum answers_form {
+	ANSWERS_YAML,
+	ANSWERS_JSON,
+	ANSWERS_CSV,
+	ANSWERS_XLSX,
+	ANSWERS_PDF,
+	ANSWERS_N_FORMS
+};
 
 #define ANSWERS_LIMIT	(16u * 1024 * 1024)	/* bytes of a file */
 
-/* A workbook is a zip archive and a filled form a PDF, whatever its name; else by the name's end, else by the first byte. */
+/*
+ * A workbook is a zip archive and a filled form a PDF, whatever
+ * its name; else by the name's end, else by the first byte.
+ */
 enum answers_form	 answers_form(const char *path, const char *bytes, size_t len);
 /* "xlsx" or a file's name; ANSWERS_N_FORMS when it is none. */
 enum answers_form	 answers_form_by_name(const char *);
 
 /* NULL after messages.  PATH names the file in them and must live as long. */
-const struct yaml_node	*answers_read(struct arena *, const char *path, const char *bytes, size_t len, struct diags *);
+const struct yaml_node	*answers_read(struct arena *, const char *path, const char *bytes, size_t
+		    len, struct diags *);
 
-/* The same; FINGERPRINT: what a filled form says of the questions printed on it (checklist_fingerprint), or NULL. */
-const struct yaml_node	*answers_read_form(struct arena *, const char *path, const char *bytes, size_t len,
-			    const struct yaml_node **fingerprint, struct diags *);
+/*
+ * The same; FINGERPRINT: what a filled form says of the
+ * questions printed on it (checklist_fingerprint), or NULL.
+ */
+const struct yaml_node *answers_read_form(struct arena *, const char *path, const char *bytes,
+    size_t len, const struct yaml_node **fingerprint, struct diags *);
 
 /*
  * The same sheet in its shortest form: keys in their order, nothing empty, a

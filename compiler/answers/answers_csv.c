@@ -49,9 +49,13 @@ decode(const char *path, const char *bytes, size_t len, struct diags *ds)
 	}
 	if (g_utf8_validate(bytes, (gssize)len, NULL))
 		return g_strndup(bytes, len);
-	/* Half-width kana are single bytes of CP932, so EUC-JP may pass for it; what comes out decides. */
+	/*
+	 * Half-width kana are single bytes of CP932, so
+	 * EUC-JP may pass for it; what comes out decides.
+	 */
 	if ((text = g_convert(bytes, (gssize)len, "UTF-8", "CP932", NULL, NULL, NULL)) == NULL) {
-		diag(ds, DIAG_FILE_ENCODING, &loc, lang_pick("neither UTF-8 nor CP932", "UTF-8 でも CP932 でもない文字コード"));
+		diag(ds, DIAG_FILE_ENCODING, &loc,
+		    lang_pick("neither UTF-8 nor CP932", "UTF-8 でも CP932 でもない文字コード"));
 		return NULL;
 	}
 	diag(ds, DIAG_CSV_CP932, &loc, "CP932");
@@ -112,11 +116,13 @@ static void
 put_fact(struct sheet *s, const char *fact, const char *value, const struct loc *loc)
 {
 	struct arena *a = s->reader.arena;
-	const char *flag = cell_word_key(cell_words_flag, value), *key = flag != NULL ? flag : cell_word_key(cell_words_role, value);
+	const char *flag = cell_word_key(cell_words_flag, value),
+		   *key = flag != NULL ? flag : cell_word_key(cell_words_role, value);
 	const struct yaml_node *n = yaml_node_scalar(a, key != NULL ? key : value, false, loc);
 	struct yaml_node *list = (struct yaml_node *)yaml_get(s->facts, fact);
 
-	if (s->facts->n >= FACTS_MAX)		/* no checklist has that many; a lookup stays short */
+	/* no checklist has that many; a lookup stays short */
+	if (s->facts->n >= FACTS_MAX)
 		return;
 	if (list == NULL) {
 		list = yaml_node_new(a, YAML_SEQUENCE, loc);
@@ -167,7 +173,8 @@ put_cell(struct sheet *s, const struct record *r, struct yaml_node *answer, enum
 		word = cell_answer(text);
 	else if (c == DUE)
 		word = cell_date(text);
-	yaml_node_put(a, answer, head_keys[c], &at, yaml_node_scalar(a, word != NULL ? word : text, c != VALUE && c != DUE, &at));
+	yaml_node_put(a, answer, head_keys[c], &at,
+	    yaml_node_scalar(a, word != NULL ? word : text, c != VALUE && c != DUE, &at));
 	g_free(word);
 }
 
@@ -236,7 +243,10 @@ likely_heads(const GPtrArray *records)
 	return records->pdata[0];
 }
 
-/* The heads, and what stood above them: a title, or lines with # like those below.  False after a message. */
+/*
+ * The heads, and what stood above them: a title, or
+ * lines with # like those below.  False after a message.
+ */
 static bool
 read_heads(struct sheet *s, struct record *r)
 {
@@ -252,13 +262,16 @@ read_heads(struct sheet *s, struct record *r)
 		g_ptr_array_add(above, copy);
 	}
 	if (above->len > 0) {
-		const struct record *head = found ? above->pdata[above->len - 1] : likely_heads(above);
+		const struct record *head =
+		    found ? above->pdata[above->len - 1] : likely_heads(above);
 		const struct loc loc = { s->reader.path, head->line, 1, 0 };
 
 		if (found)
-			heads_report_others(s->at, (const char *const *)head->cells->pdata, head->cells->len, &loc, s->reader.diags);
+			heads_report_others(s->at, (const char *const *)head->cells->pdata,
+			    head->cells->len, &loc, s->reader.diags);
 		else
-			heads_report_none((const char *const *)head->cells->pdata, head->cells->len, &loc, s->reader.diags);
+			heads_report_none((const char *const *)head->cells->pdata, head->cells->len,
+			    &loc, s->reader.diags);
 	}
 	for (guint i = 0; found && i + 1 < above->len; i++)
 		if (*cell(s, above->pdata[i], ID) == '#')

@@ -12,9 +12,13 @@ struct arena;
 struct diags;
 struct yaml_node;
 
-const struct yaml_node	*answers_read_json(struct arena *, const char *path, const char *bytes, size_t len, struct diags *);
-const struct yaml_node	*answers_read_csv(struct arena *, const char *path, const char *bytes, size_t len, struct diags *);
-const struct yaml_node	*answers_read_xlsx(struct arena *, const char *path, const char *bytes, size_t len, struct diags *);
-const struct yaml_node	*answers_read_pdf(struct arena *, const char *path, const char *bytes, size_t len, struct diags *);
+const struct yaml_node	*answers_read_json(struct arena *, const char *path, const char *bytes,
+		    size_t len, struct diags *);
+const struct yaml_node	*answers_read_csv(struct arena *, const char *path, const char *bytes,
+		    size_t len, struct diags *);
+const struct yaml_node	*answers_read_xlsx(struct arena *, const char *path, const char *bytes,
+		    size_t len, struct diags *);
+const struct yaml_node	*answers_read_pdf(struct arena *, const char *path, const char *bytes,
+		    size_t len, struct diags *);
 
 #endif

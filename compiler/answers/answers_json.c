@@ -37,9 +37,11 @@ node_of(struct arena *a, json_t *j, const struct loc *loc, unsigned depth)
 	case JSON_STRING:
 		return yaml_node_scalar(a, json_string_value(j), true, loc);
 	case JSON_INTEGER:
-		return yaml_node_scalar(a, arena_printf(a, "%" JSON_INTEGER_FORMAT, json_integer_value(j)), false, loc);
+		return yaml_node_scalar(
+		    a, arena_printf(a, "%" JSON_INTEGER_FORMAT, json_integer_value(j)), false, loc);
 	case JSON_REAL:
-		return yaml_node_scalar(a, arena_printf(a, "%.15g", json_real_value(j)), false, loc);
+		return yaml_node_scalar(
+		    a, arena_printf(a, "%.15g", json_real_value(j)), false, loc);
 	case JSON_NULL:
 		return yaml_node_scalar(a, "", false, loc);
 	default:
@@ -48,7 +50,8 @@ node_of(struct arena *a, json_t *j, const struct loc *loc, unsigned depth)
 }
 
 const struct yaml_node *
-answers_read_json(struct arena *a, const char *path, const char *bytes, size_t len, struct diags *ds)
+answers_read_json(
+    struct arena *a, const char *path, const char *bytes, size_t len, struct diags *ds)
 {
 	struct loc loc = { path, 0, 0, 0 };
 	const struct yaml_node *tree;
@@ -93,8 +96,8 @@ json_of(const struct yaml_node *n)
 	default:
 		/* A level; a year such as 2026 has four digits. */
 		level = strtol(n->value, &end, 10);
-		if (!n->quoted && g_ascii_isdigit(n->value[0]) && *end == '\0' && end - n->value < 4 &&
-		    (n->value[0] != '0' || n->value[1] == '\0'))
+		if (!n->quoted && g_ascii_isdigit(n->value[0]) && *end == '\0' &&
+		    end - n->value < 4 && (n->value[0] != '0' || n->value[1] == '\0'))
 			return json_integer(level);
 		return json_string(n->value);
 	}

@@ -20,9 +20,13 @@
 
 /* ---- names ---- */
 
-static const char *const kinds[] = { "sheet", "fact", "note", "evidence", "owner", "due", "reason", NULL };
+static const char *const kinds[] = { "sheet", "fact", "note", "evidence", "owner", "due", "reason",
+	NULL };
 
-/* A value with its name as we gave it, and which of several sheets it is of: "" for names as we gave them, else what was added. */
+/*
+ * A value with its name as we gave it, and which of several sheets
+ * it is of: "" for names as we gave them, else what was added.
+ */
 struct entry { char *name, *copy, *value; unsigned field, place; };
 
 static void
@@ -55,7 +59,10 @@ is_kind(const char *s, size_t len)
 	return false;
 }
 
-/* What programs added to our names, learned where a word of ours stands beside it: "+1" of "note+1", "1." of "1.note". */
+/*
+ * What programs added to our names, learned where a word of
+ * ours stands beside it: "+1" of "note+1", "1." of "1.note".
+ */
 static GHashTable *
 learn_additions(const GPtrArray *names)
 {
@@ -63,11 +70,13 @@ learn_additions(const GPtrArray *names)
 
 	for (guint i = 0; i < names->len; i++) {
 		const char *name = names->pdata[i], *dot = strchr(name, '.');
-		size_t len = dot != NULL ? (size_t)(dot - name) : strlen(name), plus = plus_number(name, len);
+		size_t len = dot != NULL ? (size_t)(dot - name) : strlen(name),
+		       plus = plus_number(name, len);
 
 		if (plus > 0 && is_kind(name, len - plus))
 			g_hash_table_add(added, g_strndup(name + len - plus, plus));
-		else if (dot != NULL && !is_kind(name, len) && is_kind(dot + 1, strcspn(dot + 1, ".")))
+		else if (dot != NULL && !is_kind(name, len) &&
+		    is_kind(dot + 1, strcspn(dot + 1, ".")))
 			g_hash_table_add(added, g_strndup(name, len + 1));
 	}
 	return added;
@@ -77,8 +86,10 @@ static void
 split_name(struct entry *e, const char *name, GHashTable *added)
 {
 	const char *dot = strchr(name, '.');
-	size_t len = dot != NULL ? (size_t)(dot - name) : strlen(name), plus = plus_number(name, len);
-	char *before = g_strndup(name, len + (dot != NULL)), *behind = g_strndup(name + len - plus, plus);
+	size_t len = dot != NULL ? (size_t)(dot - name) : strlen(name),
+	       plus = plus_number(name, len);
+	char *before = g_strndup(name, len + (dot != NULL)),
+	     *behind = g_strndup(name + len - plus, plus);
 
 	if (dot != NULL && g_hash_table_contains(added, before)) {
 		e->copy = g_strdup(before);
@@ -109,7 +120,10 @@ settle(const char *value)
 	return g_strstrip(valid);
 }
 
-/* A name that comes again from another field begins another sheet: nothing was renamed, and sheets follow one another. */
+/*
+ * A name that comes again from another field begins another
+ * sheet: nothing was renamed, and sheets follow one another.
+ */
 static void
 number_copies(GArray *entries)
 {
@@ -172,7 +186,8 @@ static void
 put_once(struct reader *r, struct yaml_node *map, const char *key, const char *value, bool is_text)
 {
 	if (yaml_pair(map, key) == NULL)
-		yaml_node_put(r->arena, map, key, &r->loc, yaml_node_scalar(r->arena, value, is_text, &r->loc));
+		yaml_node_put(r->arena, map, key, &r->loc,
+		    yaml_node_scalar(r->arena, value, is_text, &r->loc));
 }
 
 static struct yaml_node *
@@ -192,9 +207,13 @@ static void
 put_value(struct reader *r, const char *name, const char *value)
 {
 	static const char *const words[] = { "checklist", "date", "profile", NULL };
-	static const char *const texts[] = { "edition", "respondent", "person", ANSWERS_FINGERPRINT, NULL };
-	static const struct { const char *name; bool is_text; } said[] = { { "reason.", true }, { "note.", true },
-		{ "owner.", true }, { "due.", false } };
+	static const char *const texts[] = { "edition", "respondent", "person", ANSWERS_FINGERPRINT,
+		NULL };
+	static const struct {
+		const char *name;
+		bool is_text;
+	} said[] = { { "reason.", true }, { "note.", true }, { "owner.", true },
+		{ "due.", false } };
 
 	if (g_str_has_prefix(name, "sheet.")) {
 		bool is_text = g_strv_contains(texts, name + 6);
@@ -209,7 +228,8 @@ put_value(struct reader *r, const char *name, const char *value)
 		struct yaml_node *answer = answer_of(r, name + 9);
 
 		if (yaml_pair(answer, "evidence") == NULL)
-			yaml_node_put(r->arena, answer, "evidence", &r->loc, cell_evidence_list(r->arena, value, &r->loc));
+			yaml_node_put(r->arena, answer, "evidence", &r->loc,
+			    cell_evidence_list(r->arena, value, &r->loc));
 	} else {
 		for (unsigned i = 0; i < G_N_ELEMENTS(said); i++)
 			if (g_str_has_prefix(name, said[i].name)) {
@@ -249,7 +269,8 @@ check_copies(struct reader *r, const GArray *entries)
 	const char *only = NULL;
 
 	for (guint i = 0; i < entries->len && only == NULL; i++) {
-		const struct entry *e = &g_array_index(entries, struct entry, i), *first = g_hash_table_lookup(seen, e->name);
+		const struct entry *e = &g_array_index(entries, struct entry, i),
+				   *first = g_hash_table_lookup(seen, e->name);
 
 		if (first == NULL)
 			g_hash_table_insert(seen, e->name, (gpointer)e);
@@ -288,7 +309,8 @@ name_places(struct reader *r, const GArray *values)
 	const char **names = arena_array(r->arena, const char *, values->len + 1);
 
 	for (guint i = 0; i < values->len; i++)
-		names[i] = arena_strdup(r->arena, g_array_index(values, struct field_value, i).name);
+		names[i] =
+		    arena_strdup(r->arena, g_array_index(values, struct field_value, i).name);
 	diags_add_names(r->diags, r->loc.file, names, values->len);
 }
 

@@ -26,7 +26,8 @@ struct reader {
 	struct yaml_node *root, *facts, *answers;
 	GHashTable	*seen;			/* id -> its row */
 	int		 at[N_COLUMNS];		/* -1 until the heads were found */
-	GPtrArray	*found;			/* const char *: the first row with words, in case that none has the heads */
+	/* const char *: the first row with words, in case that none has the heads */
+	GPtrArray	*found;
 	enum { ANSWERS, ORGANIZATION, META, N_SHEETS } sheet;	/* that is being read */
 	const char	**names;		/* of the sheets, for messages */
 };
@@ -34,7 +35,8 @@ struct reader {
 static struct loc
 place(const struct reader *r, unsigned row, int column)
 {
-	return (struct loc){ r->path, row, (unsigned)MAX(column, 0) + 1 + (unsigned)r->sheet * DIAG_COLUMNS, 0 };
+	return (struct loc){ r->path, row,
+		(unsigned)MAX(column, 0) + 1 + (unsigned)r->sheet * DIAG_COLUMNS, 0 };
 }
 
 /* ---- _meta ---- */
@@ -47,8 +49,10 @@ meta_row(unsigned row, const struct xlsx_cell *c, void *user)
 
 	if (c[0].text == NULL || c[1].text == NULL)
 		return;
-	if ((strcmp(c[0].text, "checklist") == 0 || strcmp(c[0].text, "edition") == 0) && yaml_pair(r->root, c[0].text) == NULL)
-		yaml_node_put(r->arena, r->root, c[0].text, &loc, yaml_node_scalar(r->arena, c[1].text, true, &loc));
+	if ((strcmp(c[0].text, "checklist") == 0 || strcmp(c[0].text, "edition") == 0) &&
+	    yaml_pair(r->root, c[0].text) == NULL)
+		yaml_node_put(r->arena, r->root, c[0].text, &loc,
+		    yaml_node_scalar(r->arena, c[1].text, true, &loc));
 }
 
 /* ---- the organization ---- */
@@ -61,14 +65,18 @@ day_of(const struct reader *r, const struct xlsx_cell *c)
 	char *day = c->is_number ? xlsx_day(r->xlsx, c->text) : NULL;
 
 	/* A year alone is a number too. */
-	if (c->is_number && strlen(c->text) == 4 && strcmp(c->text, "1900") >= 0 && strcmp(c->text, "2200") < 0) {
+	if (c->is_number && strlen(c->text) == 4 && strcmp(c->text, "1900") >= 0 &&
+	    strcmp(c->text, "2200") < 0) {
 		g_free(day);
 		return g_strdup(c->text);
 	}
 	return day != NULL ? day : cell_date(c->text);
 }
 
-/* A day that was typed as one is a number with a format; in a text it is read as the day that was seen. */
+/*
+ * A day that was typed as one is a number with a format;
+ * in a text it is read as the day that was seen.
+ */
 static const char *
 text_of(const struct reader *r, const struct xlsx_cell *c)
 {
@@ -92,7 +100,12 @@ put_fact(struct reader *r, const char *key, const char *text, const struct loc *
 			list = yaml_node_new(r->arena, YAML_SEQUENCE, loc);
 			yaml_node_put(r->arena, r->facts, fact, loc, list);
 		}
-		yaml_node_add(r->arena, list, yaml_node_scalar(r->arena, equals != NULL ? equals + 1 : word != NULL ? word : text, false, loc));
+		yaml_node_add(r->arena, list,
+		    yaml_node_scalar(r->arena,
+			equals != NULL   ? equals + 1 :
+			    word != NULL ? word :
+					   text,
+			false, loc));
 	}
 	g_free(fact);
 }
@@ -111,14 +124,16 @@ organization_row(unsigned row, const struct xlsx_cell *c, void *user)
 		return;
 	if (g_str_has_prefix(key, "fact:"))
 		put_fact(r, key + strlen("fact:"), text, &loc);
-	else if (strcmp(key, "respondent") == 0 || strcmp(key, "person") == 0 || strcmp(key, "date") == 0 || strcmp(key, "profile") == 0) {
+	else if (strcmp(key, "respondent") == 0 || strcmp(key, "person") == 0 ||
+	    strcmp(key, "date") == 0 || strcmp(key, "profile") == 0) {
 		if (yaml_pair(r->root, key) != NULL)
 			return;
 		if (*key == 'd')
 			word = day_of(r, &c[INPUT]);
 		else if (strcmp(key, "profile") == 0)	/* "ID title" */
 			word = g_strndup(text, strcspn(text, " "));
-		yaml_node_put(r->arena, r->root, key, &loc, yaml_node_scalar(r->arena, word != NULL ? word : text, word == NULL, &loc));
+		yaml_node_put(r->arena, r->root, key, &loc,
+		    yaml_node_scalar(r->arena, word != NULL ? word : text, word == NULL, &loc));
 		g_free(word);
 	}
 }
@@ -146,20 +161,23 @@ find_heads(struct reader *r, unsigned row, const struct xlsx_cell *c)
 }
 
 static void
-put_cell(struct reader *r, struct yaml_node *answer, enum column k, const struct xlsx_cell *c, const struct loc *loc)
+put_cell(struct reader *r, struct yaml_node *answer, enum column k, const struct xlsx_cell *c,
+    const struct loc *loc)
 {
 	const char *text = text_of(r, c);
 	char *word = NULL;
 
 	if (k == EVIDENCE) {
-		yaml_node_put(r->arena, answer, head_keys[k], loc, cell_evidence_list(r->arena, text, loc));
+		yaml_node_put(
+		    r->arena, answer, head_keys[k], loc, cell_evidence_list(r->arena, text, loc));
 		return;
 	}
 	if (k == VALUE)
 		word = cell_answer(c->text);
 	else if (k == DUE)
 		word = day_of(r, c);
-	yaml_node_put(r->arena, answer, head_keys[k], loc, yaml_node_scalar(r->arena, word != NULL ? word : text, k != VALUE && k != DUE, loc));
+	yaml_node_put(r->arena, answer, head_keys[k], loc,
+	    yaml_node_scalar(r->arena, word != NULL ? word : text, k != VALUE && k != DUE, loc));
 	g_free(word);
 }
 
@@ -214,7 +232,8 @@ answers_row(unsigned row, const struct xlsx_cell *c, void *user)
 /* ---- the workbook ---- */
 
 static bool
-read_sheet(struct reader *r, int sheet, const char *en, const char *ja, void (*row)(unsigned, const struct xlsx_cell *, void *))
+read_sheet(struct reader *r, int sheet, const char *en, const char *ja,
+    void (*row)(unsigned, const struct xlsx_cell *, void *))
 {
 	const struct loc whole = place(r, 0, -1);
 	const char *name = !xlsx_has(r->xlsx, ja) && xlsx_has(r->xlsx, en) ? en : ja;
@@ -240,7 +259,8 @@ read_sheets(struct reader *r)
 {
 	const struct loc whole = place(r, 0, -1);
 
-	if (!read_sheet(r, META, "_meta", "_meta", meta_row) || !read_sheet(r, ORGANIZATION, "Organization", "組織の情報", organization_row) ||
+	if (!read_sheet(r, META, "_meta", "_meta", meta_row) ||
+	    !read_sheet(r, ORGANIZATION, "Organization", "組織の情報", organization_row) ||
 	    !read_sheet(r, ANSWERS, "Answers", "回答", answers_row))
 		return false;
 	if (r->at[ID] >= 0)
@@ -250,7 +270,8 @@ read_sheets(struct reader *r)
 }
 
 const struct yaml_node *
-answers_read_xlsx(struct arena *a, const char *path, const char *bytes, size_t len, struct diags *ds)
+answers_read_xlsx(
+    struct arena *a, const char *path, const char *bytes, size_t len, struct diags *ds)
 {
 	struct reader r = { .arena = a, .diags = ds, .path = path };
 	const struct loc whole = place(&r, 0, -1), start = place(&r, 1, 0);

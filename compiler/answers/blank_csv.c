@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* A checklist as a table to fill in, for whom a workbook is too much: what answers_csv.c reads, and columns it passes over. */
+/*
+ * A checklist as a table to fill in, for whom a workbook is too
+ * much: what answers_csv.c reads, and columns it passes over.
+ */
 #include "answers/blank_csv.h"
 #include "base/csv.h"
 
@@ -35,7 +38,9 @@ static void
 put_about(GString *out, const char *key, const char *value)
 {
 	char *id = g_strconcat("#", key, NULL);
-	const char *cells[N_COLUMNS] = { [ID] = id, [QUESTION] = cell_word_label(cell_words_head, key), [VALUE] = value };
+	const char *cells[N_COLUMNS] = {
+		[ID] = id, [QUESTION] = cell_word_label(cell_words_head, key), [VALUE] = value
+	};
 
 	csv_record(out, cells, N_COLUMNS);
 	g_free(id);
@@ -86,7 +91,8 @@ put_question(GString *out, const struct question *q)
 		const struct scale_step *s = steps->pdata[i];
 		const bool own = q->levels != NULL && i < q->levels->len;
 
-		g_string_printf(step, "%d %s", s->value, mtext_get(own ? q->levels->pdata[i] : &s->label));
+		g_string_printf(
+		    step, "%d %s", s->value, mtext_get(own ? q->levels->pdata[i] : &s->label));
 		add_choice(choices, step->str);
 	}
 	add_choice(choices, cell_word_label(cell_words_value, "unknown"));
@@ -103,7 +109,9 @@ static void
 put_left_out(GString *out, const struct left_out *l)
 {
 	char *id = g_strconcat("#left-out:", l->question->id, NULL);
-	const char *cells[N_COLUMNS] = { [ID] = id, [QUESTION] = mtext_get(&l->question->text), [CHOICES] = l->reason };
+	const char *cells[N_COLUMNS] = {
+		[ID] = id, [QUESTION] = mtext_get(&l->question->text), [CHOICES] = l->reason
+	};
 
 	csv_record(out, cells, N_COLUMNS);
 	g_free(id);

@@ -8,7 +8,10 @@
 struct checklist;
 struct model;
 
-/* A checklist to fill in: a row a question, in the language in force; what answers_read_csv() reads. */
+/*
+ * A checklist to fill in: a row a question, in the
+ * language in force; what answers_read_csv() reads.
+ */
 GBytes	*blank_csv(const struct model *, const struct checklist *);
 
 #endif

@@ -56,7 +56,8 @@ cell_word_key(const struct cell_word *w, const char *text)
 	for (; w->key != NULL && key == NULL; w++) {
 		char *en = g_utf8_strdown(w->en, -1);
 
-		if (strcmp(small, w->key) == 0 || strcmp(small, en) == 0 || strcmp(normal, w->ja) == 0)
+		if (strcmp(small, w->key) == 0 || strcmp(small, en) == 0 ||
+		    strcmp(normal, w->ja) == 0)
 			key = w->key;
 		g_free(en);
 	}
@@ -82,7 +83,8 @@ read_or_keep(const char *what, const char *text)
 static bool
 is_level(const char *s)
 {
-	return g_ascii_isdigit(*s) && (s[1] == '\0' || (*s != '0' && g_ascii_isdigit(s[1]) && s[2] == '\0'));
+	return g_ascii_isdigit(*s) &&
+	    (s[1] == '\0' || (*s != '0' && g_ascii_isdigit(s[1]) && s[2] == '\0'));
 }
 
 char *
@@ -156,7 +158,8 @@ put_piece(GString *out, const struct yaml_node *piece)
 	for (size_t i = 0; i < piece->n; i++) {
 		const struct yaml_pair *p = &piece->pairs[i];
 
-		if (p->value->kind != YAML_SCALAR || strcmp(p->key, "ref") == 0 || (named && strcmp(p->key, "kind") == 0))
+		if (p->value->kind != YAML_SCALAR || strcmp(p->key, "ref") == 0 ||
+		    (named && strcmp(p->key, "kind") == 0))
 			continue;
 		g_string_append_printf(out, " | %s ", cell_word_label(cell_words_evidence, p->key));
 		put_escaped(out, p->value->value);
@@ -203,18 +206,24 @@ next_part(const char **s)
 }
 
 static void
-put_text(struct arena *a, struct yaml_node *map, const char *key, const char *text, const struct loc *loc)
+put_text(struct arena *a, struct yaml_node *map, const char *key, const char *text,
+    const struct loc *loc)
 {
-	bool is_text = strcmp(key, "kind") != 0 && strcmp(key, "date") != 0 && strcmp(key, "expires") != 0;
+	bool is_text =
+	    strcmp(key, "kind") != 0 && strcmp(key, "date") != 0 && strcmp(key, "expires") != 0;
 
 	yaml_node_put(a, map, key, loc, yaml_node_scalar(a, text, is_text, loc));
 }
 
-/* "kind: reference"; addresses are known by their look, anything else without a kind is a document. */
+/*
+ * "kind: reference"; addresses are known by their look, anything else without a kind is a document.
+ */
 static void
-put_reference(struct arena *a, struct yaml_node *piece, char *part, bool escaped, const struct loc *loc)
+put_reference(
+    struct arena *a, struct yaml_node *piece, char *part, bool escaped, const struct loc *loc)
 {
-	char *colon = escaped ? NULL : strchr(part, ':'), *wide = escaped ? NULL : strstr(part, "：");
+	char *colon = escaped ? NULL : strchr(part, ':'),
+	     *wide = escaped ? NULL : strstr(part, "：");
 	const char *kind = NULL, *ref = part;
 	gsize skip = 1;
 
@@ -246,7 +255,9 @@ put_attribute(struct arena *a, struct yaml_node *piece, const char *part, const 
 	if (key == NULL)
 		key = name;
 	if (blank != NULL && yaml_get(piece, key) == NULL) {
-		date = strcmp(key, "date") == 0 || strcmp(key, "expires") == 0 ? cell_date(blank + 1) : g_strdup(blank + 1);
+		date = strcmp(key, "date") == 0 || strcmp(key, "expires") == 0 ?
+		    cell_date(blank + 1) :
+		    g_strdup(blank + 1);
 		put_text(a, piece, key, date, loc);
 		g_free(date);
 	} else if (*part != '\0') {
@@ -265,9 +276,13 @@ with_kind(struct arena *a, const struct yaml_node *piece)
 	if (yaml_get(piece, "kind") != NULL || ref == NULL)
 		return piece;
 	full = yaml_node_new(a, YAML_MAP, &piece->loc);
-	put_text(a, full, "kind", g_str_has_prefix(ref, "https://") || g_str_has_prefix(ref, "http://") ? "url" : "document", &piece->loc);
+	put_text(a, full, "kind",
+	    g_str_has_prefix(ref, "https://") || g_str_has_prefix(ref, "http://") ? "url" :
+										    "document",
+	    &piece->loc);
 	for (size_t i = 0; i < piece->n; i++)
-		yaml_node_put(a, full, piece->pairs[i].key, &piece->pairs[i].key_loc, piece->pairs[i].value);
+		yaml_node_put(
+		    a, full, piece->pairs[i].key, &piece->pairs[i].key_loc, piece->pairs[i].value);
 	return full;
 }
 

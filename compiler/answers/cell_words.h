@@ -17,22 +17,29 @@ struct arena;
 
 struct cell_word { const char *key, *en, *ja; };
 
-extern const struct cell_word cell_words_head[];		/* checklist, edition … by key; ended by a NULL key */
+/* checklist, edition … by key; ended by a NULL key */
+extern const struct cell_word cell_words_head[];
 extern const struct cell_word cell_words_field[];		/* id, value, reason … */
 extern const struct cell_word cell_words_evidence[];	/* ref, kind, digest … */
 extern const struct cell_word cell_words_kind[];		/* document, record … */
 extern const struct cell_word cell_words_value[];		/* na, unknown */
 extern const struct cell_word cell_words_flag[];		/* yes, no */
-extern const struct cell_word cell_words_role[];		/* developer, supplier …: values of facts that have a name */
+/* developer, supplier …: values of facts that have a name */
+extern const struct cell_word cell_words_role[];
 
 /* In the language in force; the key itself when there is no such word. */
 const char	*cell_word_label(const struct cell_word *, const char *key);
-/* The key of a word in any language, or of the key itself; NULL when it is none.  Width and blanks do not count. */
+/*
+ * The key of a word in any language, or of the key itself;
+ * NULL when it is none.  Width and blanks do not count.
+ */
 const char	*cell_word_key(const struct cell_word *, const char *text);
 
 /*
- * An answer or a date as people write it ("２", "2.0", "該当なし"; "令和8年3月31日"), as the formats write it, by the rules of
- * lua/reading.lua.  What is no such thing, one by a guess only, or has a label behind it that only the checklist knows, stays
+ * An answer or a date as people write it ("２", "2.0", "該当なし";
+ * "令和8年3月31日"), as the formats write it, by the rules of
+ * lua/reading.lua.  What is no such thing, one by a guess only,
+ * or has a label behind it that only the checklist knows, stays
  * as it is, for answers_tidy and the scoring.
  */
 char		*cell_answer(const char *text);

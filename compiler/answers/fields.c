@@ -22,7 +22,8 @@
 #define MAX_MEMORY	((rlim_t)1 << 29)
 #define MAX_SECONDS	10u
 
-enum { READ_GOOD, READ_BROKEN, READ_LOCKED, READ_NO_FORM, READ_TOO_MUCH };	/* exit status of the process that reads */
+/* exit status of the process that reads */
+enum { READ_GOOD, READ_BROKEN, READ_LOCKED, READ_NO_FORM, READ_TOO_MUCH };
 
 /*
  * libqpdf, and the C++ below it, take more time to load than most commands
@@ -151,11 +152,16 @@ state_of(struct walk *w, qpdf_oh widget)
 {
 	qpdf_oh state = lib.qpdf_oh_get_key(w->q, widget, "/AS");
 
-	return lib.qpdf_oh_is_name(w->q, state) && strcmp(lib.qpdf_oh_get_name(w->q, state), "/Off") != 0 ?
-	    lib.qpdf_oh_get_name(w->q, state) + 1 : NULL;
+	return lib.qpdf_oh_is_name(w->q, state) &&
+		strcmp(lib.qpdf_oh_get_name(w->q, state), "/Off") != 0 ?
+	    lib.qpdf_oh_get_name(w->q, state) + 1 :
+	    NULL;
 }
 
-/* A field's values: its own, and those of its widgets that say something else.  Of buttons the state counts where no value is. */
+/*
+ * A field's values: its own, and those of its widgets that say
+ * something else.  Of buttons the state counts where no value is.
+ */
 static void
 read_values(struct walk *w, qpdf_oh field, const char *name, bool button)
 {
@@ -168,7 +174,8 @@ read_values(struct walk *w, qpdf_oh field, const char *name, bool button)
 		for (int i = -1; i < n && i < 1000; i++) {
 			qpdf_oh at = i < 0 ? field : lib.qpdf_oh_get_array_item(w->q, kids, i);
 
-			if (!is_dictionary(w, at) || (i >= 0 && lib.qpdf_oh_has_key(w->q, at, "/T")))
+			if (!is_dictionary(w, at) ||
+			    (i >= 0 && lib.qpdf_oh_has_key(w->q, at, "/T")))
 				continue;
 			if (i >= 0)
 				was_seen(w, at);
@@ -191,7 +198,8 @@ full_name(struct walk *w, qpdf_oh field, const char *above, char *name)
 
 	if (!lib.qpdf_oh_is_string(w->q, title))
 		return false;
-	used = snprintf(name, MAX_NAME, "%s%s%s", above, *above != '\0' ? "." : "", lib.qpdf_oh_get_utf8_value(w->q, title));
+	used = snprintf(name, MAX_NAME, "%s%s%s", above, *above != '\0' ? "." : "",
+	    lib.qpdf_oh_get_utf8_value(w->q, title));
 	return used >= 0 && used < MAX_NAME;
 }
 
@@ -200,7 +208,9 @@ is_button(struct walk *w, qpdf_oh field, bool above)
 {
 	qpdf_oh kind = lib.qpdf_oh_get_key(w->q, field, "/FT");
 
-	return lib.qpdf_oh_is_name(w->q, kind) ? strcmp(lib.qpdf_oh_get_name(w->q, kind), "/Btn") == 0 : above;
+	return lib.qpdf_oh_is_name(w->q, kind) ?
+	    strcmp(lib.qpdf_oh_get_name(w->q, kind), "/Btn") == 0 :
+	    above;
 }
 
 /* A field or a level of the tree; ABOVE is the name so far, BUTTON what is inherited. */
@@ -211,7 +221,8 @@ walk_field(struct walk *w, qpdf_oh field, const char *above, bool button, int de
 	qpdf_oh kids;
 	int n;
 
-	if (depth > MAX_DEPTH || w->n > MAX_FIELDS || !is_dictionary(w, field) || !full_name(w, field, above, name))
+	if (depth > MAX_DEPTH || w->n > MAX_FIELDS || !is_dictionary(w, field) ||
+	    !full_name(w, field, above, name))
 		return;
 	if (was_seen(w, field))
 		return;
@@ -235,12 +246,16 @@ ways_up(struct walk *w, qpdf_oh widget, qpdf_oh way[MAX_DEPTH])
 {
 	int n = 0;
 
-	for (qpdf_oh at = widget; n < MAX_DEPTH && is_dictionary(w, at); at = lib.qpdf_oh_get_key(w->q, at, "/Parent"))
+	for (qpdf_oh at = widget; n < MAX_DEPTH && is_dictionary(w, at);
+	     at = lib.qpdf_oh_get_key(w->q, at, "/Parent"))
 		way[n++] = at;
 	return n;
 }
 
-/* The name that our own widgets carry besides their field's (pdf/pdf_form.c): NAME, or NAME=VALUE of a button that shows VALUE. */
+/*
+ * The name that our own widgets carry besides their field's
+ * (pdf/pdf_form.c): NAME, or NAME=VALUE of a button that shows VALUE.
+ */
 static bool
 carried_name(struct walk *w, qpdf_oh widget, const char *shown, char *name)
 {
@@ -331,7 +346,8 @@ read_pages(struct walk *w)
 	int pages = lib.qpdf_get_num_pages(w->q);
 
 	for (int p = 0; p < pages && p < (int)MAX_FIELDS; p++) {
-		qpdf_oh annotations = lib.qpdf_oh_get_key(w->q, lib.qpdf_get_page_n(w->q, (size_t)p), "/Annots");
+		qpdf_oh annotations =
+		    lib.qpdf_oh_get_key(w->q, lib.qpdf_get_page_n(w->q, (size_t)p), "/Annots");
 		int n = items(w, annotations);
 
 		for (int i = 0; i < n && w->n + w->from_pages <= MAX_FIELDS; i++) {
@@ -340,7 +356,9 @@ read_pages(struct walk *w)
 			if (!is_dictionary(w, at))
 				continue;
 			kind = lib.qpdf_oh_get_key(w->q, at, "/Subtype");
-			if (lib.qpdf_oh_is_name(w->q, kind) && strcmp(lib.qpdf_oh_get_name(w->q, kind), "/Widget") == 0 && !was_seen(w, at))
+			if (lib.qpdf_oh_is_name(w->q, kind) &&
+			    strcmp(lib.qpdf_oh_get_name(w->q, kind), "/Widget") == 0 &&
+			    !was_seen(w, at))
 				read_widget(w, at);
 		}
 	}
@@ -349,7 +367,9 @@ read_pages(struct walk *w)
 static int
 read_fields(const char *bytes, size_t len, FILE *out)
 {
-	struct walk w = { .q = lib.qpdf_init(), .out = out, .seen = calloc(MAX_IDS / 8, 1), .left = MAX_VALUES };
+	struct walk w = {
+		.q = lib.qpdf_init(), .out = out, .seen = calloc(MAX_IDS / 8, 1), .left = MAX_VALUES
+	};
 	qpdf_oh form, fields;
 	char count[16];
 
@@ -357,7 +377,9 @@ read_fields(const char *bytes, size_t len, FILE *out)
 	lib.qpdf_silence_errors(w.q);
 	lib.qpdf_read_memory(w.q, "form", bytes, len, NULL);
 	if (lib.qpdf_has_error(w.q))
-		return lib.qpdf_get_error_code(w.q, lib.qpdf_get_error(w.q)) == qpdf_e_password ? READ_LOCKED : READ_BROKEN;
+		return lib.qpdf_get_error_code(w.q, lib.qpdf_get_error(w.q)) == qpdf_e_password ?
+		    READ_LOCKED :
+		    READ_BROKEN;
 	form = lib.qpdf_oh_get_key(w.q, lib.qpdf_get_root(w.q), "/AcroForm");
 	if (is_dictionary(&w, form)) {
 		int n;
@@ -434,14 +456,16 @@ static const char *
 reason(int status)
 {
 	if (!WIFEXITED(status))
-		return lang_pick("it takes more memory or time than a form may", "記憶域か時間が上限を超えました");
+		return lang_pick("it takes more memory or time than a form may",
+		    "記憶域か時間が上限を超えました");
 	switch (WEXITSTATUS(status)) {
 	case READ_LOCKED:
 		return lang_pick("it wants a password", "パスワードが要ります");
 	case READ_NO_FORM:
 		return lang_pick("there are no fields in it", "記入欄がありません");
 	case READ_TOO_MUCH:
-		return lang_pick("more than 4 MiB are written into its fields", "欄に 4 MiB を超える文字が書かれています");
+		return lang_pick("more than 4 MiB are written into its fields",
+		    "欄に 4 MiB を超える文字が書かれています");
 	default:
 		return lang_pick("it is damaged", "壊れています");
 	}
@@ -456,8 +480,10 @@ handed_over(const char *bytes, size_t len, const char **why)
 	pid_t child;
 
 	*why = lang_pick("it could not be read", "読み込めませんでした");
-	if (!open_library()) {		/* before the fork: another thread may be loading something */
-		*why = lang_pick(QPDF_LIBRARY " is not installed", QPDF_LIBRARY " がインストールされていません");
+	/* before the fork: another thread may be loading something */
+	if (!open_library()) {
+		*why = lang_pick(
+		    QPDF_LIBRARY " is not installed", QPDF_LIBRARY " がインストールされていません");
 		return NULL;
 	}
 	if (pipe(fd) != 0)
@@ -484,7 +510,10 @@ handed_over(const char *bytes, size_t len, const char **why)
 	return NULL;
 }
 
-/* An escape U+001B, a language and another escape, in a text string (ISO 32000-1, 7.9.2.2), say nothing of the value. */
+/*
+ * An escape U+001B, a language and another escape, in a text
+ * string (ISO 32000-1, 7.9.2.2), say nothing of the value.
+ */
 static void
 strip_languages(char *s)
 {
@@ -511,7 +540,8 @@ fields_read(const char *bytes, size_t len, const char **why)
 	f->values = g_array_new(FALSE, FALSE, sizeof(struct field_value));
 	f->names = g_ptr_array_new();
 	for (char *at = all->str, *end = at + all->len; at < end;) {
-		char *name = at + strlen(at) + 1, *value = name < end ? name + strlen(name) + 1 : end;
+		char *name = at + strlen(at) + 1,
+		     *value = name < end ? name + strlen(name) + 1 : end;
 		struct field_value v = { name, value, (unsigned)strtoul(at, NULL, 10) };
 
 		if (value >= end)

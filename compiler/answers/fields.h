@@ -19,10 +19,14 @@
 struct field_value { const char *name, *value; unsigned field; };
 
 struct fields {
-	GArray		*values;	/* struct field_value, of the form's list first, then page by page */
-	GPtrArray	*names;		/* const char *: of fields and of levels of their tree, whether filled or not */
-	unsigned	 nameless;	/* values and pressed buttons whose field has lost its name */
-	bool		 list_lost;	/* the form's list of fields is missing, or leads to nothing, and the pages have some */
+	/* struct field_value, of the form's list first, then page by page */
+	GArray		*values;
+	/* const char *: of fields and of levels of their tree, whether filled or not */
+	GPtrArray	*names;
+	/* values and pressed buttons whose field has lost its name */
+	unsigned	 nameless;
+	/* the form's list of fields is missing, or leads to nothing, and the pages have some */
+	bool		 list_lost;
 	GString		*bytes;		/* what the values point into */
 };
 

@@ -7,7 +7,8 @@
 
 #include <string.h>
 
-const char *const head_keys[N_COLUMNS] = { "id", "value", "reason", "note", "owner", "due", "evidence" };
+const char *const head_keys[N_COLUMNS] = { "id", "value", "reason", "note", "owner", "due",
+	"evidence" };
 
 #define NAMED	8		/* heads that a message names */
 
@@ -15,7 +16,8 @@ const char *const head_keys[N_COLUMNS] = { "id", "value", "reason", "note", "own
 static enum column
 column_of(const char *cell)
 {
-	const char *key = cell != NULL && *cell != '\0' ? cell_word_key(cell_words_field, cell) : NULL;
+	const char *key =
+	    cell != NULL && *cell != '\0' ? cell_word_key(cell_words_field, cell) : NULL;
 	int c = 0;
 
 	while (key != NULL && c < N_COLUMNS && strcmp(head_keys[c], key) != 0)
@@ -47,14 +49,16 @@ add_name(GString *to, const char *name, unsigned number)
 }
 
 void
-heads_report_others(const int at[N_COLUMNS], const char *const *cells, guint n, const struct loc *loc, struct diags *ds)
+heads_report_others(const int at[N_COLUMNS], const char *const *cells, guint n,
+    const struct loc *loc, struct diags *ds)
 {
 	GString *missing = g_string_new(NULL), *others = g_string_new(NULL);
 	unsigned n_missing = 0, n_others = 0;
 
 	for (int c = 0; c < N_COLUMNS; c++)
 		if (at[c] < 0)
-			add_name(missing, cell_word_label(cell_words_field, head_keys[c]), n_missing++);
+			add_name(
+			    missing, cell_word_label(cell_words_field, head_keys[c]), n_missing++);
 	for (guint i = 0; i < n; i++)
 		if (cells[i] != NULL && *cells[i] != '\0' && column_of(cells[i]) == N_COLUMNS)
 			add_name(others, cells[i], n_others++);
@@ -69,12 +73,14 @@ heads_report_none(const char *const *found, guint n, const struct loc *loc, stru
 {
 	GString *names = g_string_new(NULL);
 	unsigned number = 0;
-	char *wanted = g_strdup_printf(lang_pick("“%s” and “%s”", "「%s」と「%s」"), cell_word_label(cell_words_field, "id"), cell_word_label(cell_words_field, "value"));
+	char *wanted = g_strdup_printf(lang_pick("“%s” and “%s”", "「%s」と「%s」"),
+	    cell_word_label(cell_words_field, "id"), cell_word_label(cell_words_field, "value"));
 
 	for (guint i = 0; i < n; i++)
 		if (found[i] != NULL && *found[i] != '\0')
 			add_name(names, found[i], number++);
-	diag(ds, DIAG_TABLE_HEAD, loc, wanted, names->len > 0 ? names->str : lang_pick("nothing", "なし"));
+	diag(ds, DIAG_TABLE_HEAD, loc, wanted,
+	    names->len > 0 ? names->str : lang_pick("nothing", "なし"));
 	g_string_free(names, TRUE);
 	g_free(wanted);
 }

@@ -28,7 +28,8 @@ put(struct response *r, const char *name, const char *value)
 	if (*value == '\0' || g_strcmp0(before, value) == 0)
 		return;
 	g_hash_table_insert(r->cells, arena_strdup(r->arena, name),
-	    (char *)(before != NULL ? arena_printf(r->arena, "%s+%s", before, value) : arena_strdup(r->arena, value)));
+	    (char *)(before != NULL ? arena_printf(r->arena, "%s+%s", before, value) :
+				      arena_strdup(r->arena, value)));
 }
 
 static void
@@ -119,7 +120,8 @@ read_csv(struct response *r, const char *bytes, size_t len)
 {
 	const bool marked = len >= 3 && memcmp(bytes, CSV_BOM, 3) == 0;
 	char *text = g_strndup(bytes + (marked ? 3 : 0), len - (marked ? 3 : 0));
-	GPtrArray *heads = g_ptr_array_new_with_free_func(g_free), *cells = g_ptr_array_new_with_free_func(g_free);
+	GPtrArray *heads = g_ptr_array_new_with_free_func(g_free),
+		  *cells = g_ptr_array_new_with_free_func(g_free);
 	struct csv_reader in;
 	bool good = g_utf8_validate(text, -1, NULL);
 
@@ -128,7 +130,9 @@ read_csv(struct response *r, const char *bytes, size_t len)
 	for (guint i = 0; good && i < heads->len && i < cells->len; i++)
 		put(r, heads->pdata[i], cells->pdata[i]);
 	if (!good)
-		refuse(r, lang_pick("a row of heads and a row of answers in UTF-8 are expected", "見出しの行と回答の行（UTF-8）が必要です"));
+		refuse(r,
+		    lang_pick("a row of heads and a row of answers in UTF-8 are expected",
+			"見出しの行と回答の行（UTF-8）が必要です"));
 	g_ptr_array_free(cells, TRUE);
 	g_ptr_array_free(heads, TRUE);
 	g_free(text);
@@ -136,11 +140,14 @@ read_csv(struct response *r, const char *bytes, size_t len)
 }
 
 GHashTable *
-answers_response_read(struct arena *a, const char *path, const char *bytes, size_t len, struct diags *ds)
+answers_response_read(
+    struct arena *a, const char *path, const char *bytes, size_t len, struct diags *ds)
 {
 	struct response r = { a, arena_hash_table(a), path, ds };
 	const enum answers_form form = answers_form(path, bytes, len);
-	bool good = form == ANSWERS_PDF ? read_pdf(&r, bytes, len) : form == ANSWERS_XLSX ? read_xlsx(&r, bytes, len) : read_csv(&r, bytes, len);
+	bool good = form == ANSWERS_PDF ? read_pdf(&r, bytes, len) :
+	    form == ANSWERS_XLSX        ? read_xlsx(&r, bytes, len) :
+					  read_csv(&r, bytes, len);
 
 	return good ? r.cells : NULL;
 }

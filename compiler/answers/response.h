@@ -18,6 +18,7 @@ struct diags;
 #define RESPONSE_SURVEY	"questionnaire"		/* the cell that says which it answers */
 
 /* Column -> text, in the arena; NULL after a message. */
-GHashTable	*answers_response_read(struct arena *, const char *path, const char *bytes, size_t len, struct diags *);
+GHashTable *answers_response_read(
+    struct arena *, const char *path, const char *bytes, size_t len, struct diags *);
 
 #endif

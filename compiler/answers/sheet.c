@@ -13,7 +13,9 @@
 static const char *
 word(const struct yaml_node *n)
 {
-	return n != NULL && n->kind == YAML_SCALAR && !yaml_is_null(n) && *n->value != '\0' ? n->value : NULL;
+	return n != NULL && n->kind == YAML_SCALAR && !yaml_is_null(n) && *n->value != '\0' ?
+	    n->value :
+	    NULL;
 }
 
 static const char *
@@ -58,7 +60,8 @@ read_answer(struct arena *a, const struct yaml_pair *p)
 	struct sheet_answer *to = arena_new(a, struct sheet_answer);
 	const struct yaml_node *m = p->value;
 
-	*to = (struct sheet_answer){ .id = p->key, .value = word(m), .evidence = arena_ptr_array(a) };
+	*to =
+	    (struct sheet_answer){ .id = p->key, .value = word(m), .evidence = arena_ptr_array(a) };
 	if (m->kind != YAML_MAP)
 		return to;
 	to->value = word_at(m, "value");
@@ -180,7 +183,8 @@ sum_facts(struct digest *sum, const struct sheet *s)
 static bool
 says_something(const struct sheet_answer *a)
 {
-	return a->value != NULL || a->reason != NULL || a->note != NULL || a->owner != NULL || a->due != NULL || a->evidence->len > 0;
+	return a->value != NULL || a->reason != NULL || a->note != NULL || a->owner != NULL ||
+	    a->due != NULL || a->evidence->len > 0;
 }
 
 static void

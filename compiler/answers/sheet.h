@@ -20,7 +20,8 @@ struct yaml_node;
 
 struct sheet_evidence {
 	unsigned	 number;	/* from 1: its place among the answer's */
-	const char	*kind, *ref, *digest, *date, *expires, *note, *changed;	/* NULL: not given */
+	/* NULL: not given */
+	const char	*kind, *ref, *digest, *date, *expires, *note, *changed;
 	struct loc	 ref_loc;
 };
 
@@ -36,9 +37,12 @@ struct sheet_fact {
 };
 
 struct sheet {
-	const char	*checklist, *edition, *respondent, *person, *date, *profile;	/* NULL: not given */
-	GPtrArray	*facts;					/* struct sheet_fact *, as in the file */
-	GPtrArray	*answers;				/* struct sheet_answer *, as in the file */
+	/* NULL: not given */
+	const char	*checklist, *edition, *respondent, *person, *date, *profile;
+	/* struct sheet_fact *, as in the file */
+	GPtrArray	*facts;
+	/* struct sheet_answer *, as in the file */
+	GPtrArray	*answers;
 };
 
 /* The sheet in a tree of answers_read(); it points into the tree. */

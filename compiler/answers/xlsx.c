@@ -32,7 +32,8 @@ struct xlsx {
 	GPtrArray	*strings;		/* const char * */
 	bool		 from_1904;
 	char		*styles_part;
-	GHashTable	*day_formats;		/* numbers of the formats that show days, beside those built in */
+	/* numbers of the formats that show days, beside those built in */
+	GHashTable	*day_formats;
 	GArray		*shows_day;		/* bool, by the number of a cell's style */
 	bool		 in_cell_styles;
 
@@ -62,7 +63,8 @@ static void
 fail(struct xlsx *x, const char *en, const char *ja)
 {
 	if (x->why == NULL)
-		x->why = g_strdup_printf("%s: %s", x->part != NULL ? x->part : "zip", lang_pick(en, ja));
+		x->why =
+		    g_strdup_printf("%s: %s", x->part != NULL ? x->part : "zip", lang_pick(en, ja));
 	if (x->parser != NULL)
 		XML_StopParser(x->parser, XML_FALSE);
 }
@@ -101,7 +103,8 @@ static void XMLCALL
 on_doctype(void *user, const char *name, const char *system, const char *public, int has_subset)
 {
 	(void)name, (void)system, (void)public, (void)has_subset;
-	fail(user, "has a DOCTYPE; no spreadsheet program writes one", "DOCTYPE があります。表計算ソフトが書くことはありません");
+	fail(user, "has a DOCTYPE; no spreadsheet program writes one",
+	    "DOCTYPE があります。表計算ソフトが書くことはありません");
 }
 
 static void XMLCALL
@@ -151,7 +154,8 @@ on_text(void *user, const char *s, int n)
 	if (!x->in_text && !x->in_value)
 		return;
 	if (x->text->len + (gsize)n > TEXT_MAX)
-		fail(x, "a text is longer than a cell may hold", "セルに入らない長さの文字列があります");
+		fail(x, "a text is longer than a cell may hold",
+		    "セルに入らない長さの文字列があります");
 	else
 		g_string_append_len(x->text, s, n);
 }
@@ -177,7 +181,8 @@ feed(struct xlsx *x, zip_file_t *file)
 		}
 		if (XML_ParseBuffer(x->parser, (int)got, got == 0) != XML_STATUS_OK)
 			fail(x, "is no well-formed XML", "XML として正しくありません");
-		else if (got > 0 && (size_t)MAX(XML_GetCurrentByteIndex(x->parser), 0) + TAG_MAX < n)
+		else if (got > 0 &&
+		    (size_t)MAX(XML_GetCurrentByteIndex(x->parser), 0) + TAG_MAX < n)
 			fail(x, "has a tag of more than 128 KiB", "128 KiB を超えるタグがあります");
 		if (got == 0)
 			return;
@@ -186,13 +191,16 @@ feed(struct xlsx *x, zip_file_t *file)
 
 /* False when the part is missing or bad: x->why. */
 static bool
-read_part(struct xlsx *x, const char *part, void (*start)(struct xlsx *, const char *, const char **), void (*end)(struct xlsx *, const char *))
+read_part(struct xlsx *x, const char *part,
+    void (*start)(struct xlsx *, const char *, const char **),
+    void (*end)(struct xlsx *, const char *))
 {
 	zip_file_t *file;
 
 	x->part = part;
 	if ((file = zip_fopen(x->zip, part, 0)) == NULL) {
-		fail(x, "is not in the workbook, or cannot be unpacked", "ワークブックの中にないか、展開できません");
+		fail(x, "is not in the workbook, or cannot be unpacked",
+		    "ワークブックの中にないか、展開できません");
 		return false;
 	}
 	x->depth = x->in_text = x->in_value = x->in_reading = 0;
@@ -226,7 +234,8 @@ root_relationship(struct xlsx *x, const char *name, const char **a)
 {
 	const char *type = attribute(a, "Type"), *target = attribute(a, "Target");
 
-	if (strcmp(name, "Relationship") != 0 || type == NULL || target == NULL || attribute(a, "TargetMode") != NULL)
+	if (strcmp(name, "Relationship") != 0 || type == NULL || target == NULL ||
+	    attribute(a, "TargetMode") != NULL)
 		return;
 	if (g_str_has_suffix(type, "/officeDocument") && x->workbook == NULL)
 		x->workbook = part_name("", target);
@@ -240,7 +249,8 @@ workbook_element(struct xlsx *x, const char *name, const char **a)
 
 	if (strcmp(name, "workbookPr") == 0 && (flag = attribute(a, "date1904")) != NULL)
 		x->from_1904 = strcmp(flag, "1") == 0 || strcmp(flag, "true") == 0;
-	if (strcmp(name, "sheet") != 0 || attribute(a, "name") == NULL || relationship(a) == NULL || x->sheets->len > 1000)
+	if (strcmp(name, "sheet") != 0 || attribute(a, "name") == NULL || relationship(a) == NULL ||
+	    x->sheets->len > 1000)
 		return;
 	s.name = arena_strdup(x->arena, attribute(a, "name"));
 	s.id = arena_strdup(x->arena, relationship(a));
@@ -250,10 +260,12 @@ workbook_element(struct xlsx *x, const char *name, const char **a)
 static void
 workbook_relationship(struct xlsx *x, const char *name, const char **a)
 {
-	const char *type = attribute(a, "Type"), *target = attribute(a, "Target"), *id = attribute(a, "Id");
+	const char *type = attribute(a, "Type"), *target = attribute(a, "Target"),
+		   *id = attribute(a, "Id");
 	char *part;
 
-	if (strcmp(name, "Relationship") != 0 || type == NULL || target == NULL || id == NULL || attribute(a, "TargetMode") != NULL)
+	if (strcmp(name, "Relationship") != 0 || type == NULL || target == NULL || id == NULL ||
+	    attribute(a, "TargetMode") != NULL)
 		return;
 	if ((part = part_name(x->folder, target)) == NULL)
 		return;
@@ -286,7 +298,10 @@ hex(const char *s)
 	return n;
 }
 
-/* _x000D_ stands for a character that XML has no place for (ISO/IEC 29500-1, 22.9.2.19); line ends are single. */
+/*
+ * _x000D_ stands for a character that XML has no place
+ * for (ISO/IEC 29500-1, 22.9.2.19); line ends are single.
+ */
 static const char *
 take_text(struct arena *a, const GString *text)
 {
@@ -336,7 +351,10 @@ strings_end(struct xlsx *x, const char *name)
 
 /* ---- styles: which numbers are shown as days ---- */
 
-/* Does the code of a number format show a year, a day or the word for a month?  What is quoted or in brackets is no code. */
+/*
+ * Does the code of a number format show a year, a day or the
+ * word for a month?  What is quoted or in brackets is no code.
+ */
 static bool
 is_day_code(const char *s)
 {
@@ -360,7 +378,8 @@ is_day_code(const char *s)
 static bool
 is_built_in_day(guint64 n)
 {
-	return (n >= 14 && n <= 17) || n == 22 || (n >= 27 && n <= 31) || n == 36 || (n >= 50 && n <= 58);
+	return (n >= 14 && n <= 17) || n == 22 || (n >= 27 && n <= 31) || n == 36 ||
+	    (n >= 50 && n <= 58);
 }
 
 static void
@@ -378,7 +397,8 @@ styles_start(struct xlsx *x, const char *name, const char **a)
 		g_hash_table_add(x->day_formats, GUINT_TO_POINTER((guint)n));
 	if (strcmp(name, "xf") != 0 || !x->in_cell_styles)
 		return;
-	shows_day = is_built_in_day(n) || g_hash_table_contains(x->day_formats, GUINT_TO_POINTER((guint)n));
+	shows_day =
+	    is_built_in_day(n) || g_hash_table_contains(x->day_formats, GUINT_TO_POINTER((guint)n));
 	g_array_append_val(x->shows_day, shows_day);
 }
 
@@ -432,7 +452,9 @@ start_cell(struct xlsx *x, const char **a)
 			column = column * 26 + *r - 'A' + 1;
 		x->column = column - 1;
 	}
-	x->style = style != NULL && g_ascii_string_to_unsigned(style, 10, 0, G_MAXUINT, &n, NULL) ? (unsigned)n : 0;
+	x->style = style != NULL && g_ascii_string_to_unsigned(style, 10, 0, G_MAXUINT, &n, NULL) ?
+	    (unsigned)n :
+	    0;
 	g_strlcpy(x->type, type != NULL ? type : "n", sizeof(x->type));
 }
 
@@ -472,15 +494,18 @@ take_cell(struct xlsx *x)
 	c = &x->cells[x->column];
 	c->is_number = c->is_day = false;
 	if (strcmp(x->type, "s") == 0) {
-		if (!g_ascii_string_to_unsigned(x->text->str, 10, 0, STRINGS_MAX, &n, NULL) || n >= x->strings->len) {
-			fail(x, "names a text that does not exist", "存在しない文字列を指しています");
+		if (!g_ascii_string_to_unsigned(x->text->str, 10, 0, STRINGS_MAX, &n, NULL) ||
+		    n >= x->strings->len) {
+			fail(x, "names a text that does not exist",
+			    "存在しない文字列を指しています");
 			return;
 		}
 		c->text = x->strings->pdata[n];
 	} else if (strcmp(x->type, "n") == 0) {
 		c->text = take_number(x->row_arena, x->text->str);
 		c->is_number = true;
-		c->is_day = x->style < x->shows_day->len && g_array_index(x->shows_day, bool, x->style);
+		c->is_day =
+		    x->style < x->shows_day->len && g_array_index(x->shows_day, bool, x->style);
 	} else if (strcmp(x->type, "b") == 0) {
 		c->text = strcmp(x->text->str, "1") == 0 ? "TRUE" : "FALSE";
 	} else {
@@ -491,13 +516,17 @@ take_cell(struct xlsx *x)
 	x->any |= c->text != NULL;
 }
 
-/* Programs that are no spreadsheets write formulas and leave their results to others; an empty text is a result. */
+/*
+ * Programs that are no spreadsheets write formulas and
+ * leave their results to others; an empty text is a result.
+ */
 static void
 end_cell(struct xlsx *x)
 {
 	struct xlsx_cell *c;
 
-	if (!x->has_formula || x->column < 0 || x->column >= XLSX_COLUMNS || strcmp(x->type, "str") == 0)
+	if (!x->has_formula || x->column < 0 || x->column >= XLSX_COLUMNS ||
+	    strcmp(x->type, "str") == 0)
 		return;
 	c = &x->cells[x->column];
 	c->lacks_value = c->text == NULL;
@@ -545,13 +574,15 @@ xlsx_sheets(const struct xlsx *x)
 	GString *names = g_string_new(NULL);
 
 	for (guint i = 0; i < x->sheets->len; i++)
-		g_string_append_printf(names, lang_pick("%s“%s”", "%s「%s」"), i > 0 ? lang_pick(", ", "") : "",
+		g_string_append_printf(names, lang_pick("%s“%s”", "%s「%s」"),
+		    i > 0 ? lang_pick(", ", "") : "",
 		    g_array_index(x->sheets, struct sheet, i).name);
 	return g_string_free(names, FALSE);
 }
 
 bool
-xlsx_rows(struct xlsx *x, const char *sheet, void (*row)(unsigned, const struct xlsx_cell *, void *), void *user, char **why)
+xlsx_rows(struct xlsx *x, const char *sheet,
+    void (*row)(unsigned, const struct xlsx_cell *, void *), void *user, char **why)
 {
 	const char *part = NULL;
 
@@ -589,12 +620,16 @@ xlsx_day(const struct xlsx *x, const char *number)
 	/* Day 60 is the 29 February 1900 that never was. */
 	g_date_clear(&d, 1);
 	g_date_set_julian(&d, (guint32)n + 693594 + (n < 60 ? 1 : 0));
-	return g_strdup_printf("%04d-%02d-%02d", g_date_get_year(&d), g_date_get_month(&d), g_date_get_day(&d));
+	return g_strdup_printf(
+	    "%04d-%02d-%02d", g_date_get_year(&d), g_date_get_month(&d), g_date_get_day(&d));
 }
 
 /* ---- open and close ---- */
 
-/* The number of parts by the archive's own last record: libzip takes long to check tens of thousands. */
+/*
+ * The number of parts by the archive's own last record:
+ * libzip takes long to check tens of thousands.
+ */
 static bool
 has_many_parts(const unsigned char *bytes, size_t len)
 {
@@ -615,17 +650,20 @@ open_zip(const void *bytes, size_t len, char **why)
 	zip_t *zip = NULL;
 
 	if (len >= 8 && memcmp(bytes, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8) == 0) {
-		*why = g_strdup(lang_pick("it is an old .xls, or protected with a password; save it as an .xlsx without one",
+		*why = g_strdup(lang_pick(
+		    "it is an old .xls, or protected with a password; save it as an .xlsx without one",
 		    "古い .xls か、パスワードで保護されたファイルです。パスワードなしの .xlsx で保存し直してください"));
 		return NULL;
 	}
-	if (len >= 65 && memcmp((const char *)bytes + 30, "mimetypeapplication/vnd.oasis", 29) == 0) {
+	if (len >= 65 &&
+	    memcmp((const char *)bytes + 30, "mimetypeapplication/vnd.oasis", 29) == 0) {
 		*why = g_strdup(lang_pick("it is an OpenDocument file (.ods); save it as .xlsx",
 		    "OpenDocument（.ods）のファイルです。.xlsx で保存し直してください"));
 		return NULL;
 	}
 	if (has_many_parts(bytes, len)) {
-		*why = g_strdup(lang_pick("it has more than 2,000 parts", "部品が 2,000 を超えます"));
+		*why =
+		    g_strdup(lang_pick("it has more than 2,000 parts", "部品が 2,000 を超えます"));
 		return NULL;
 	}
 	zip_error_init(&error);
@@ -653,11 +691,15 @@ read_index(struct xlsx *x)
 	}
 	slash = strrchr(x->workbook, '/');
 	x->folder = g_strndup(x->workbook, slash != NULL ? (gsize)(slash - x->workbook) + 1 : 0);
-	relationships = g_strdup_printf("%s_rels/%s.rels", x->folder, x->workbook + strlen(x->folder));
-	ok = read_part(x, x->workbook, workbook_element, NULL) && read_part(x, relationships, workbook_relationship, NULL);
+	relationships =
+	    g_strdup_printf("%s_rels/%s.rels", x->folder, x->workbook + strlen(x->folder));
+	ok = read_part(x, x->workbook, workbook_element, NULL) &&
+	    read_part(x, relationships, workbook_relationship, NULL);
 	x->part = NULL;
 	g_free(relationships);
-	return ok && (x->styles_part == NULL || zip_name_locate(x->zip, x->styles_part, 0) < 0 || read_part(x, x->styles_part, styles_start, styles_end)) &&
+	return ok &&
+	    (x->styles_part == NULL || zip_name_locate(x->zip, x->styles_part, 0) < 0 ||
+		read_part(x, x->styles_part, styles_start, styles_end)) &&
 	    (x->strings_part == NULL || read_part(x, x->strings_part, strings_start, strings_end));
 }
 

@@ -15,12 +15,17 @@
 
 #define XLSX_COLUMNS	64		/* those to the right are not looked at */
 
-/* text NULL: empty, or with lacks_value a formula whose result is not in the file; is_day: a number shown as a day. */
+/*
+ * text NULL: empty, or with lacks_value a formula whose
+ * result is not in the file; is_day: a number shown as a day.
+ */
 struct xlsx_cell { const char *text; bool is_number, is_day, lacks_value; };
 
 struct xlsx;
 
-/* NULL when it is no workbook that can be read; *WHY (free it) says so in the language of messages. */
+/*
+ * NULL when it is no workbook that can be read; *WHY (free it) says so in the language of messages.
+ */
 struct xlsx	*xlsx_open(const void *bytes, size_t len, char **why);
 void		 xlsx_close(struct xlsx *);
 
@@ -29,8 +34,11 @@ bool		 xlsx_has(const struct xlsx *, const char *sheet);
 char		*xlsx_sheets(const struct xlsx *);
 /* The first sheet's name, borrowed; NULL when there is none. */
 const char	*xlsx_first(const struct xlsx *);
-/* Every row that is not empty, in the file's order; ROW from 1.  Cells are borrowed for the call. */
-bool		 xlsx_rows(struct xlsx *, const char *sheet, void (*row)(unsigned, const struct xlsx_cell *, void *), void *user, char **why);
+/*
+ * Every row that is not empty, in the file's order; ROW from 1.  Cells are borrowed for the call.
+ */
+bool		 xlsx_rows(struct xlsx *, const char *sheet, void (*row)(unsigned, const struct
+		    xlsx_cell *, void *), void *user, char **why);
 
 /* A number of the sheet as the day it stands for, "2026-11-23"; NULL when it is none.  Free it. */
 char		*xlsx_day(const struct xlsx *, const char *number);

@@ -14,7 +14,9 @@ read_entry(zip_t *zip, const char *name, zip_int64_t *at)
 	zip_file_t *file;
 	char *text = NULL;
 
-	if ((*at = zip_name_locate(zip, name, 0)) < 0 || zip_stat_index(zip, (zip_uint64_t)*at, 0, &s) != 0 || (file = zip_fopen(zip, name, 0)) == NULL)
+	if ((*at = zip_name_locate(zip, name, 0)) < 0 ||
+	    zip_stat_index(zip, (zip_uint64_t)*at, 0, &s) != 0 ||
+	    (file = zip_fopen(zip, name, 0)) == NULL)
 		return NULL;
 	text = g_malloc(s.size + 1);
 	if (zip_fread(file, text, s.size) == (zip_int64_t)s.size)
@@ -43,7 +45,8 @@ static void
 drop_results(GString *part)
 {
 	for (char *at = part->str; (at = strstr(at, "NOW()")) != NULL; at++) {
-		char *cell = g_strrstr_len(part->str, at - part->str, "<c "), *value = strstr(at, "<v>"), *end = strstr(at, "</v>");
+		char *cell = g_strrstr_len(part->str, at - part->str, "<c "),
+		     *value = strstr(at, "<v>"), *end = strstr(at, "</v>");
 		char *type = cell != NULL ? g_strstr_len(cell, at - cell, " t=\"str\"") : NULL;
 		gsize here = (gsize)(at - part->str);
 

@@ -6,9 +6,12 @@
 #include <glib.h>
 
 /*
- * The workbook with its hidden sheets very hidden (no menu shows them, ISO/IEC 29500-1, 18.18.68), with rows of the sheet FORM
- * (from 1) whose height follows what is written in them, and without the results of formulas that ask for the time in the sheets
- * LIVE (ended by 0): what has no result is worked out on opening by programs that otherwise trust results.  Takes BOOK; gives it
+ * The workbook with its hidden sheets very hidden (no menu shows
+ * them, ISO/IEC 29500-1, 18.18.68), with rows of the sheet FORM
+ * (from 1) whose height follows what is written in them, and without
+ * the results of formulas that ask for the time in the sheets
+ * LIVE (ended by 0): what has no result is worked out on opening
+ * by programs that otherwise trust results.  Takes BOOK; gives it
  * back as it was where it cannot be changed.
  */
 GBytes	*xlsx_settle(GBytes *book, unsigned form, const unsigned *live);

@@ -15,7 +15,8 @@ struct node {
 };
 
 struct aggregate {
-	GPtrArray	*nodes;		/* the whole, then the groups in the order of the checklist */
+	/* the whole, then the groups in the order of the checklist */
+	GPtrArray	*nodes;
 	char		*checklist, *edition, *fingerprint;
 };
 
@@ -172,13 +173,16 @@ aggregate_write(const struct aggregate *a, GString *out, unsigned least, struct 
 
 	least = MAX(least, AGGREGATE_LEAST);
 	if (whole->n < least) {
-		counts = g_strdup_printf(lang_pick("%u with one number for a score, of at least %u", "点が一つに定まるもの %u 件、%u 件以上が必要"), (unsigned)whole->n, least);
+		counts = g_strdup_printf(lang_pick("%u with one number for a score, of at least %u",
+					     "点が一つに定まるもの %u 件、%u 件以上が必要"),
+		    (unsigned)whole->n, least);
 		diag(ds, DIAG_GROUP_FEW, &nowhere, counts);
 		g_free(counts);
 		return false;
 	}
 	if (deviation_of(whole) == 0) {
-		diag(ds, DIAG_GROUP_FEW, &nowhere, lang_pick("their scores are all the same", "点がすべて同じです"));
+		diag(ds, DIAG_GROUP_FEW, &nowhere,
+		    lang_pick("their scores are all the same", "点がすべて同じです"));
 		return false;
 	}
 	write_tree(a, out, least);

@@ -18,7 +18,8 @@
 const char *
 carry_word(enum carry c)
 {
-	static const char *const words[] = { "kept", "reworded", "review", "ask", "suggest", "new" };
+	static const char *const words[] = { "kept", "reworded", "review", "ask", "suggest",
+		"new" };
 
 	return words[c];
 }
@@ -66,9 +67,9 @@ find_locked(const struct yaml_node *lock, const char *id, struct locked *out)
 {
 	const struct yaml_node *q = yaml_get(yaml_get(lock, "questions"), id), *rev, *word, *steps;
 
-	if (q == NULL || (rev = yaml_get(q, "rev")) == NULL || (word = yaml_get(q, "word")) == NULL ||
-	    (steps = yaml_get(q, "steps")) == NULL || rev->kind != YAML_SCALAR || word->kind != YAML_SCALAR ||
-	    steps->kind != YAML_SCALAR)
+	if (q == NULL || (rev = yaml_get(q, "rev")) == NULL ||
+	    (word = yaml_get(q, "word")) == NULL || (steps = yaml_get(q, "steps")) == NULL ||
+	    rev->kind != YAML_SCALAR || word->kind != YAML_SCALAR || steps->kind != YAML_SCALAR)
 		return false;
 	*out = (struct locked){ atoi(rev->value), (unsigned)atoi(steps->value), word->value };
 	return true;
@@ -113,7 +114,8 @@ is_retired(const struct checklist *c, const char *id)
 }
 
 void
-carry_check(struct arena *a, const struct checklist *c, const struct yaml_node *lock, struct diags *ds)
+carry_check(
+    struct arena *a, const struct checklist *c, const struct yaml_node *lock, struct diags *ds)
 {
 	const struct yaml_node *all = yaml_get(lock, "questions");
 	const char *edition = scalar(lock, "edition");
@@ -126,8 +128,8 @@ carry_check(struct arena *a, const struct checklist *c, const struct yaml_node *
 
 		if (q == NULL && !is_retired(c, all->pairs[i].key))
 			diag(ds, DIAG_LOCK_GONE, &c->loc, all->pairs[i].key, edition);
-		if (q != NULL && find_locked(lock, q->id, &was) && strcmp(was.word, wording(a, q)) != 0 &&
-		    q->rev <= was.rev && !q->editorial)
+		if (q != NULL && find_locked(lock, q->id, &was) &&
+		    strcmp(was.word, wording(a, q)) != 0 && q->rev <= was.rev && !q->editorial)
 			diag(ds, DIAG_LOCK_WORDING, &q->loc, q->id, edition);
 	}
 	for (guint i = 0; i < c->questions->len; i++) {
@@ -152,8 +154,8 @@ state_of(struct arena *a, const struct question *q, const struct locked *was)
 
 /* What was answered to the question itself, else to those it supersedes. */
 static struct carried *
-carry_question(struct arena *a, const struct question *q, const struct yaml_node *lock, const struct yaml_node *answers,
-    GHashTable *used)
+carry_question(struct arena *a, const struct question *q, const struct yaml_node *lock,
+    const struct yaml_node *answers, GHashTable *used)
 {
 	struct carried *c = arena_new(a, struct carried);
 	const struct yaml_pair *old = yaml_pair(answers, q->id);
@@ -178,7 +180,8 @@ carry_question(struct arena *a, const struct question *q, const struct yaml_node
 }
 
 struct carry_over *
-carry_answers(struct arena *a, const struct checklist *c, const struct yaml_node *lock, const struct yaml_node *sheet, struct diags *ds)
+carry_answers(struct arena *a, const struct checklist *c, const struct yaml_node *lock,
+    const struct yaml_node *sheet, struct diags *ds)
 {
 	struct carry_over *o = arena_new(a, struct carry_over);
 	const struct yaml_node *answers = yaml_get(sheet, "answers");
@@ -190,7 +193,8 @@ carry_answers(struct arena *a, const struct checklist *c, const struct yaml_node
 	}
 	*o = (struct carry_over){ scalar(lock, "edition"), arena_ptr_array(a), arena_ptr_array(a) };
 	for (guint i = 0; i < c->questions->len; i++)
-		g_ptr_array_add(o->questions, carry_question(a, c->questions->pdata[i], lock, answers, used));
+		g_ptr_array_add(
+		    o->questions, carry_question(a, c->questions->pdata[i], lock, answers, used));
 	for (size_t i = 0; answers != NULL && answers->kind == YAML_MAP && i < answers->n; i++)
 		if (!g_hash_table_contains(used, &answers->pairs[i]))
 			g_ptr_array_add(o->left, (void *)&answers->pairs[i]);
@@ -245,20 +249,24 @@ is_taken(enum carry c)
 void
 carry_print_text(GString *out, const struct carry_over *o)
 {
-	static const char *const words[] = { "carry/kept", "carry/reworded", "carry/confirm", "carry/ask-again", "carry/suggested", "carry/new" };
+	static const char *const words[] = { "carry/kept", "carry/reworded", "carry/confirm",
+		"carry/ask-again", "carry/suggested", "carry/new" };
 	unsigned n[CARRY_N] = { 0 };
 
 	count_states(o, n);
-	g_string_append_printf(out, lang_pick("answers of edition %s\n", "%s 版への回答\n"), o->edition);
+	g_string_append_printf(
+	    out, lang_pick("answers of edition %s\n", "%s 版への回答\n"), o->edition);
 	for (int s = 0; s < CARRY_N; s++)
 		g_string_append_printf(out, "  %4u  %s\n", n[s], lang_word(words[s]));
-	g_string_append_printf(out, "  %4u  %s\n", o->left->len, lang_pick("answers without a successor, archived", "引き継ぎ先のない回答（保管）"));
+	g_string_append_printf(out, "  %4u  %s\n", o->left->len,
+	    lang_pick("answers without a successor, archived", "引き継ぎ先のない回答（保管）"));
 	for (guint i = 0; i < o->questions->len; i++) {
 		const struct carried *c = o->questions->pdata[i];
 
 		if (c->state == CARRY_KEPT)
 			continue;
-		g_string_append_printf(out, "\n  %s  %s\n", c->question->id, lang_word(words[c->state]));
+		g_string_append_printf(
+		    out, "\n  %s  %s\n", c->question->id, lang_word(words[c->state]));
 		for (guint k = 0; k < c->from->len; k++) {
 			const struct yaml_pair *p = c->from->pdata[k];
 
@@ -270,7 +278,8 @@ carry_print_text(GString *out, const struct carry_over *o)
 	for (guint i = 0; i < o->left->len; i++) {
 		const struct yaml_pair *p = o->left->pdata[i];
 
-		g_string_append_printf(out, "\n  %s  %s\n    ", p->key, lang_pick("archived", "保管"));
+		g_string_append_printf(
+		    out, "\n  %s  %s\n    ", p->key, lang_pick("archived", "保管"));
 		put_value(out, p->value);
 		g_string_append_c(out, '\n');
 	}
@@ -312,12 +321,17 @@ carry_print_json(GString *out, const struct carry_over *o)
 }
 
 const struct yaml_node *
-carry_sheet_tree(struct arena *a, const struct model *m, const struct carry_over *o, const struct yaml_node *sheet)
+carry_sheet_tree(struct arena *a, const struct model *m, const struct carry_over *o,
+    const struct yaml_node *sheet)
 {
-	struct yaml_node *root = arena_new(a, struct yaml_node), *answers = arena_new(a, struct yaml_node), *edition = arena_new(a, struct yaml_node);
-	struct yaml_pair *pairs = arena_array(a, struct yaml_pair, sheet->n + 1), *taken = arena_array(a, struct yaml_pair, o->questions->len + 1);
+	struct yaml_node *root = arena_new(a, struct yaml_node),
+			 *answers = arena_new(a, struct yaml_node),
+			 *edition = arena_new(a, struct yaml_node);
+	struct yaml_pair *pairs = arena_array(a, struct yaml_pair, sheet->n + 1),
+			 *taken = arena_array(a, struct yaml_pair, o->questions->len + 1);
 
-	*edition = (struct yaml_node){ .kind = YAML_SCALAR, .value = m->edition, .loc = sheet->loc };
+	*edition =
+	    (struct yaml_node){ .kind = YAML_SCALAR, .value = m->edition, .loc = sheet->loc };
 	*answers = (struct yaml_node){ .kind = YAML_MAP, .pairs = taken, .loc = sheet->loc };
 	for (guint i = 0; i < o->questions->len; i++) {
 		const struct carried *c = o->questions->pdata[i];
@@ -349,8 +363,8 @@ comment_answer(GString *out, struct arena *a, const struct yaml_pair *answer)
 }
 
 void
-carry_print_sheet(GString *out, struct arena *a, const struct model *m, const struct carry_over *o, const struct yaml_node *sheet,
-    struct diags *ds)
+carry_print_sheet(GString *out, struct arena *a, const struct model *m, const struct carry_over *o,
+    const struct yaml_node *sheet, struct diags *ds)
 {
 	const struct yaml_node *tidy = answers_tidy(a, carry_sheet_tree(a, m, o, sheet), ds);
 
@@ -371,7 +385,9 @@ carry_print_sheet(GString *out, struct arena *a, const struct model *m, const st
 			comment_answer(out, a, c->from->pdata[k]);
 	}
 	if (o->left->len > 0)
-		g_string_append(out, lang_pick("# Archived, without a successor:\n", "# 引き継ぎ先のない回答（保管）\n"));
+		g_string_append(out,
+		    lang_pick(
+			"# Archived, without a successor:\n", "# 引き継ぎ先のない回答（保管）\n"));
 	for (guint i = 0; i < o->left->len; i++)
 		comment_answer(out, a, o->left->pdata[i]);
 }

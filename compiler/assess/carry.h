@@ -41,26 +41,33 @@ struct carried {
 struct carry_over {
 	const char	*edition;		/* of the lock */
 	GPtrArray	*questions;		/* struct carried *, checklist order */
-	GPtrArray	*left;			/* const struct yaml_pair *: answers without a successor */
+	/* const struct yaml_pair *: answers without a successor */
+	GPtrArray	*left;
 };
 
 /* The lock file of a checklist as it is now. */
 void	 carry_write_lock(GString *, const struct model *, const struct checklist *);
 
 /* Report what a changed checklist owes to LOCK. */
-void	 carry_check(struct arena *, const struct checklist *, const struct yaml_node *lock, struct diags *);
+void	 carry_check(struct arena *, const struct checklist *, const struct yaml_node *lock, struct
+		    diags *);
 
 /* NULL after a message when LOCK is not of this checklist. */
-struct carry_over *carry_answers(struct arena *, const struct checklist *, const struct yaml_node *lock,
-	    const struct yaml_node *sheet, struct diags *);
+struct carry_over *carry_answers(struct arena *, const struct checklist *,
+    const struct yaml_node *lock, const struct yaml_node *sheet, struct diags *);
 
-/* The tree of the new sheet: the old one with the answers that are taken and the present edition. */
-const struct yaml_node *carry_sheet_tree(struct arena *, const struct model *, const struct carry_over *, const struct yaml_node *sheet);
+/*
+ * The tree of the new sheet: the old one with the answers that are taken and the present edition.
+ */
+const struct yaml_node *carry_sheet_tree(
+    struct arena *, const struct model *, const struct carry_over *, const struct yaml_node *sheet);
 
 void	 carry_print_text(GString *, const struct carry_over *);
 void	 carry_print_json(GString *, const struct carry_over *);
-/* The sheet for the present edition: taken answers, and all others as comments at their questions. */
-void	 carry_print_sheet(GString *, struct arena *, const struct model *, const struct carry_over *, const struct yaml_node *sheet,
-	    struct diags *);
+/*
+ * The sheet for the present edition: taken answers, and all others as comments at their questions.
+ */
+void carry_print_sheet(GString *, struct arena *, const struct model *, const struct carry_over *,
+    const struct yaml_node *sheet, struct diags *);
 
 #endif

@@ -24,7 +24,8 @@ goes_up(const char *ref)
 static char *
 find_below(const char *folder, const char *ref, bool *refused)
 {
-	char *path = g_build_filename(folder, ref, NULL), *top = realpath(folder, NULL), *real = realpath(path, NULL);
+	char *path = g_build_filename(folder, ref, NULL), *top = realpath(folder, NULL),
+	     *real = realpath(path, NULL);
 	size_t len = top != NULL ? strlen(top) : 0;
 
 	/* The root of the file system ends in a stroke itself. */
@@ -47,7 +48,8 @@ refuse(const char *ref, const struct loc *loc, struct diags *ds)
 }
 
 static enum evidence_state
-digest_of_file(const char *path, const char *ref, const struct loc *loc, struct diags *ds, char **digest)
+digest_of_file(
+    const char *path, const char *ref, const struct loc *loc, struct diags *ds, char **digest)
 {
 	enum file_fault fault;
 
@@ -58,7 +60,8 @@ digest_of_file(const char *path, const char *ref, const struct loc *loc, struct 
 }
 
 enum evidence_state
-evidence_digest(const struct evidence_folders *f, const char *ref, const struct loc *loc, struct diags *ds, char **digest)
+evidence_digest(const struct evidence_folders *f, const char *ref, const struct loc *loc,
+    struct diags *ds, char **digest)
 {
 	char *own, *path = NULL;
 	bool refused = false;
@@ -76,7 +79,8 @@ evidence_digest(const struct evidence_folders *f, const char *ref, const struct 
 	if (path == NULL && !refused)
 		path = find_below(own, ref, &refused);
 	if (path != NULL)
-		state = digest != NULL ? digest_of_file(path, ref, loc, ds, digest) : EVIDENCE_FOUND;
+		state =
+		    digest != NULL ? digest_of_file(path, ref, loc, ds, digest) : EVIDENCE_FOUND;
 	else if (refused)
 		state = refuse(ref, loc, ds);
 	free(path);

@@ -32,10 +32,12 @@ enum evidence_state {
  * with g_free.  NULL unless it was found.  Without DIGEST only the place is
  * looked at.
  */
-enum evidence_state	 evidence_digest(const struct evidence_folders *, const char *ref, const struct loc *, struct diags *,
-			    char **digest);
+enum evidence_state evidence_digest(const struct evidence_folders *, const char *ref,
+    const struct loc *, struct diags *, char **digest);
 
-/* Are these the same digest?  "sha256:" before either and the case of letters make no difference. */
+/*
+ * Are these the same digest?  "sha256:" before either and the case of letters make no difference.
+ */
 bool			 evidence_same_digest(const char *, const char *);
 
 #endif

@@ -20,10 +20,22 @@ struct arena;
 
 #define RESULT_NONE	(-1)		/* there is no such number */
 
-/* What a question ends as, in the order of columns; the last stands for a clause without questions. */
-enum result_state { RESULT_STATE_MET, RESULT_STATE_PARTLY, RESULT_STATE_UNMET, RESULT_STATE_NA, RESULT_STATE_UNKNOWN,
-	RESULT_STATE_OPEN, RESULT_STATE_UNDETERMINED, RESULT_STATE_SKIPPED, RESULT_STATE_GRACE, RESULT_N_STATES,
-	RESULT_STATE_NONE = RESULT_N_STATES };
+/*
+ * What a question ends as, in the order of columns; the last stands for a clause without questions.
+ */
+enum result_state {
+	RESULT_STATE_MET,
+	RESULT_STATE_PARTLY,
+	RESULT_STATE_UNMET,
+	RESULT_STATE_NA,
+	RESULT_STATE_UNKNOWN,
+	RESULT_STATE_OPEN,
+	RESULT_STATE_UNDETERMINED,
+	RESULT_STATE_SKIPPED,
+	RESULT_STATE_GRACE,
+	RESULT_N_STATES,
+	RESULT_STATE_NONE = RESULT_N_STATES
+};
 
 /* An answer is a level from 0, or one of these. */
 enum { RESULT_ANSWER_OPEN = -1, RESULT_ANSWER_NA = -2, RESULT_ANSWER_UNKNOWN = -3 };
@@ -32,7 +44,12 @@ enum { RESULT_ANSWER_OPEN = -1, RESULT_ANSWER_NA = -2, RESULT_ANSWER_UNKNOWN = -
 enum result_basis { RESULT_BASIS_NONE, RESULT_BASIS_PRESUMED, RESULT_BASIS_PROVEN };
 
 /* What is wrong with the evidence that was asked for. */
-enum result_fault { RESULT_FAULT_NONE, RESULT_FAULT_MISSING, RESULT_FAULT_EXPIRED, RESULT_FAULT_CHANGED };
+enum result_fault {
+	RESULT_FAULT_NONE,
+	RESULT_FAULT_MISSING,
+	RESULT_FAULT_EXPIRED,
+	RESULT_FAULT_CHANGED
+};
 
 struct result_counts {
 	long	 total, applicable, states[RESULT_N_STATES];
@@ -52,7 +69,8 @@ struct result_phase {			/* of a roadmap */
 struct result_node {
 	const char *id;			/* NULL: the guide */
 	long	 score;			/* RESULT_NONE until nothing is open */
-	long	 low, high, num, den, target, gap_low, gap_high;	/* RESULT_NONE where nothing counts */
+	/* RESULT_NONE where nothing counts */
+	long	 low, high, num, den, target, gap_low, gap_high;
 	long	 of;			/* RESULT_NONE where nothing counts */
 	long	 level, level_high, levels;	/* RESULT_NONE: the rule has no levels */
 	long	 na_share;		/* of the weight, thousandths */
@@ -81,7 +99,8 @@ struct result_clause {
 struct result_source {
 	struct result_node node;
 	const char *edition, *status;	/* NULL: not known */
-	struct { long total, proven, presumed, none; } coverage;	/* of clauses without parts */
+	/* of clauses without parts */
+	struct { long total, proven, presumed, none; } coverage;
 	const struct result_clause *clauses;
 	size_t	 n_clauses;
 };
@@ -92,7 +111,8 @@ struct result_provision {
 };
 
 struct result_evidence {
-	const char *kind, *ref, *digest, *date, *expires, *note, *changed;	/* NULL: not given */
+	/* NULL: not given */
+	const char *kind, *ref, *digest, *date, *expires, *note, *changed;
 };
 
 struct result_question {
@@ -124,7 +144,8 @@ struct result_fact {
 struct result_step {
 	const char *question, *provision;	/* the latter NULL: none */
 	long	 from, to;		/* FROM is RESULT_NONE before there is a level */
-	long	 gain, gain_millionths, effort;	/* EFFORT is RESULT_NONE where nothing is said of it */
+	/* EFFORT is RESULT_NONE where nothing is said of it */
+	long	 gain, gain_millionths, effort;
 	bool	 must;
 };
 
@@ -155,14 +176,18 @@ struct result {
 	const struct result_step *steps;
 	const struct result_beside *against;	/* NULL: nothing to compare with */
 	const struct result_problem *problems;
-	size_t	 n_facts, n_groups, n_sources, n_provisions, n_questions, n_steps, n_against, n_problems;
+	size_t n_facts, n_groups, n_sources, n_provisions, n_questions, n_steps, n_against,
+	    n_problems;
 	long	 against_sheets, problems_more;	/* the latter RESULT_NONE: all are listed */
 	struct result_node guide;
 	struct result_ids unmet_musts;
 	GHashTable *by_id;		/* const struct result_question *; see result_question */
 };
 
-/* The engine's answer in the format json or brief, which has the guide's and the groups' scores only.  NULL when it is neither. */
+/*
+ * The engine's answer in the format json or brief, which has the
+ * guide's and the groups' scores only.  NULL when it is neither.
+ */
 const struct result *result_read(struct arena *, const char *json, size_t len);
 
 /* As the stand-alone checklist prints it. */

@@ -9,7 +9,8 @@
 #include <jansson.h>
 #include <string.h>
 
-static const char *const state_words[] = { "met", "partly", "unmet", "na", "unknown", "open", "undetermined", "skipped", "grace", "none" };
+static const char *const state_words[] = { "met", "partly", "unmet", "na", "unknown", "open",
+	"undetermined", "skipped", "grace", "none" };
 static const char *const basis_words[] = { "none", "presumed", "proven" };
 static const char *const fault_words[] = { NULL, "missing", "expired", "changed" };
 
@@ -54,7 +55,8 @@ word_of(const json_t *o, const char *key, const char *const *words, int n, int o
 static enum result_state
 state_of(const json_t *o)
 {
-	return (enum result_state)word_of(o, "state", state_words, RESULT_N_STATES, RESULT_STATE_NONE);
+	return (enum result_state)word_of(
+	    o, "state", state_words, RESULT_N_STATES, RESULT_STATE_NONE);
 }
 
 static struct result_ids
@@ -108,18 +110,29 @@ read_phases(struct arena *a, struct result_node *n, const json_t *list)
 	for (size_t i = 0; i < n->n_phases; i++) {
 		const json_t *p = json_array_get(list, i);
 
-		phases[i] = (struct result_phase){ text_of(a, p, "id"), text_of(a, p, "date"), number_of(p, "target"), number_of(p, "gap") };
+		phases[i] = (struct result_phase){ text_of(a, p, "id"), text_of(a, p, "date"),
+			number_of(p, "target"), number_of(p, "gap") };
 	}
 }
 
 static struct result_node
 node_of(struct arena *a, const json_t *o)
 {
-	struct result_node n = { .id = text_of(a, o, "id"), .score = number_of(o, "score"), .low = number_of(o, "low"),
-	    .high = number_of(o, "high"), .of = number_of(o, "of"), .num = number_of(o, "num"), .den = number_of(o, "den"),
-	    .target = number_of(o, "target"), .gap_low = number_of(o, "gap_low"), .gap_high = number_of(o, "gap_high"),
-	    .level = number_of(o, "level"), .level_high = number_of(o, "level_high"), .levels = number_of(o, "levels"),
-	    .na_share = number_of(o, "na_share"), .guard = flag_of(o, "guard") };
+	struct result_node n = { .id = text_of(a, o, "id"),
+		.score = number_of(o, "score"),
+		.low = number_of(o, "low"),
+		.high = number_of(o, "high"),
+		.of = number_of(o, "of"),
+		.num = number_of(o, "num"),
+		.den = number_of(o, "den"),
+		.target = number_of(o, "target"),
+		.gap_low = number_of(o, "gap_low"),
+		.gap_high = number_of(o, "gap_high"),
+		.level = number_of(o, "level"),
+		.level_high = number_of(o, "level_high"),
+		.levels = number_of(o, "levels"),
+		.na_share = number_of(o, "na_share"),
+		.guard = flag_of(o, "guard") };
 
 	n.counts = counts_of(json_object_get(o, "counts"));
 	n.inputs = ids_of(a, json_object_get(o, "inputs"));
@@ -141,7 +154,8 @@ read_groups(struct arena *a, struct result *r, const json_t *list)
 	for (size_t i = 0; i < r->n_groups; i++) {
 		const json_t *g = json_array_get(list, i);
 
-		groups[i] = (struct result_group){ node_of(a, g), text_of(a, g, "dimension"), number_of(g, "weight") };
+		groups[i] = (struct result_group){ node_of(a, g), text_of(a, g, "dimension"),
+			number_of(g, "weight") };
 	}
 }
 
@@ -155,9 +169,12 @@ read_clauses(struct arena *a, struct result_source *s, const json_t *list)
 	for (size_t i = 0; i < s->n_clauses; i++) {
 		const json_t *c = json_array_get(list, i);
 
-		clauses[i] = (struct result_clause){ .node = node_of(a, c), .state = state_of(c), .parent = text_of(a, c, "parent"),
-		    .asked = json_object_get(c, "counts") != NULL,
-		    .basis = (enum result_basis)word_of(c, "basis", basis_words, G_N_ELEMENTS(basis_words), RESULT_BASIS_NONE) };
+		clauses[i] = (struct result_clause){ .node = node_of(a, c),
+			.state = state_of(c),
+			.parent = text_of(a, c, "parent"),
+			.asked = json_object_get(c, "counts") != NULL,
+			.basis = (enum result_basis)word_of(c, "basis", basis_words,
+			    G_N_ELEMENTS(basis_words), RESULT_BASIS_NONE) };
 	}
 }
 
@@ -171,8 +188,11 @@ read_sources(struct arena *a, struct result *r, const json_t *list)
 	for (size_t i = 0; i < r->n_sources; i++) {
 		const json_t *s = json_array_get(list, i), *c = json_object_get(s, "coverage");
 
-		sources[i] = (struct result_source){ .node = node_of(a, s), .edition = text_of(a, s, "edition"), .status = text_of(a, s, "status"),
-		    .coverage = { number_of(c, "total"), number_of(c, "proven"), number_of(c, "presumed"), number_of(c, "none") } };
+		sources[i] = (struct result_source){ .node = node_of(a, s),
+			.edition = text_of(a, s, "edition"),
+			.status = text_of(a, s, "status"),
+			.coverage = { number_of(c, "total"), number_of(c, "proven"),
+			    number_of(c, "presumed"), number_of(c, "none") } };
 		read_clauses(a, &sources[i], json_object_get(s, "clauses"));
 	}
 }
@@ -214,21 +234,36 @@ read_evidence(struct arena *a, struct result_question *q, const json_t *list)
 	for (size_t i = 0; i < q->n_evidence; i++) {
 		const json_t *e = json_array_get(list, i);
 
-		evidence[i] = (struct result_evidence){ text_of(a, e, "kind"), text_of(a, e, "ref"), text_of(a, e, "digest"),
-		    text_of(a, e, "date"), text_of(a, e, "expires"), text_of(a, e, "note"), text_of(a, e, "changed") };
+		evidence[i] = (struct result_evidence){ text_of(a, e, "kind"), text_of(a, e, "ref"),
+			text_of(a, e, "digest"), text_of(a, e, "date"), text_of(a, e, "expires"),
+			text_of(a, e, "note"), text_of(a, e, "changed") };
 	}
 }
 
 static struct result_question
 question_of(struct arena *a, const json_t *o)
 {
-	struct result_question q = { .id = text_of(a, o, "id"), .provision = text_of(a, o, "provision"), .clause = text_of(a, o, "clause"),
-	    .answer = answer_of(json_object_get(o, "answer")), .state = state_of(o), .low = number_of(o, "low"), .high = number_of(o, "high"),
-	    .weight = number_of(o, "weight"), .minimum = number_of(o, "minimum"), .target = number_of(o, "target"), .max = number_of(o, "max"),
-	    .rev = number_of(o, "rev"), .strength = text_of(a, o, "strength"), .assumed = flag_of(o, "assumed"),
-	    .fault = (enum result_fault)word_of(o, "fault", fault_words, G_N_ELEMENTS(fault_words), RESULT_FAULT_NONE),
-	    .reason = text_of(a, o, "reason"), .note = text_of(a, o, "note"), .owner = text_of(a, o, "owner"), .due = text_of(a, o, "due"),
-	    .level = number_of(o, "level") };
+	struct result_question q = { .id = text_of(a, o, "id"),
+		.provision = text_of(a, o, "provision"),
+		.clause = text_of(a, o, "clause"),
+		.answer = answer_of(json_object_get(o, "answer")),
+		.state = state_of(o),
+		.low = number_of(o, "low"),
+		.high = number_of(o, "high"),
+		.weight = number_of(o, "weight"),
+		.minimum = number_of(o, "minimum"),
+		.target = number_of(o, "target"),
+		.max = number_of(o, "max"),
+		.rev = number_of(o, "rev"),
+		.strength = text_of(a, o, "strength"),
+		.assumed = flag_of(o, "assumed"),
+		.fault = (enum result_fault)word_of(
+		    o, "fault", fault_words, G_N_ELEMENTS(fault_words), RESULT_FAULT_NONE),
+		.reason = text_of(a, o, "reason"),
+		.note = text_of(a, o, "note"),
+		.owner = text_of(a, o, "owner"),
+		.due = text_of(a, o, "due"),
+		.level = number_of(o, "level") };
 
 	q.points = numbers_of(a, json_object_get(o, "points"), &q.n_points);
 	q.roadmap = numbers_of(a, json_object_get(o, "roadmap"), &q.n_roadmap);
@@ -260,8 +295,8 @@ read_facts(struct arena *a, struct result *r, json_t *o)
 
 	r->n_facts = json_object_size(o);
 	r->facts = f = arena_array(a, struct result_fact, r->n_facts);
-	json_object_foreach(o, id, v)
-		*f++ = (struct result_fact){ arena_strdup(a, id), json_is_array(v), json_is_true(v), ids_of(a, v) };
+	json_object_foreach(o, id, v) *f++ = (struct result_fact){ arena_strdup(a, id),
+		json_is_array(v), json_is_true(v), ids_of(a, v) };
 }
 
 /* ---- what follows from it ---- */
@@ -276,8 +311,10 @@ read_steps(struct arena *a, struct result *r, const json_t *list)
 	for (size_t i = 0; i < r->n_steps; i++) {
 		const json_t *s = json_array_get(list, i);
 
-		steps[i] = (struct result_step){ text_of(a, s, "question"), text_of(a, s, "provision"), number_of(s, "from"), number_of(s, "to"),
-		    number_of(s, "gain"), number_of(s, "gain_millionths"), number_of(s, "effort"), flag_of(s, "must") };
+		steps[i] = (struct result_step){ text_of(a, s, "question"),
+			text_of(a, s, "provision"), number_of(s, "from"), number_of(s, "to"),
+			number_of(s, "gain"), number_of(s, "gain_millionths"),
+			number_of(s, "effort"), flag_of(s, "must") };
 	}
 }
 
@@ -295,8 +332,8 @@ read_against(struct arena *a, struct result *r, const json_t *o)
 	for (size_t i = 0; i < r->n_against; i++) {
 		const json_t *b = json_array_get(rows, i), *t = json_object_get(b, "t_score");
 
-		against[i] = (struct result_beside){ text_of(a, b, "node"), number_of(b, "mean"), number_of(b, "deviation"), json_is_integer(t),
-		    integer_of(t) };
+		against[i] = (struct result_beside){ text_of(a, b, "node"), number_of(b, "mean"),
+			number_of(b, "deviation"), json_is_integer(t), integer_of(t) };
 	}
 }
 
@@ -310,8 +347,8 @@ read_problems(struct arena *a, struct result *r, const json_t *list)
 	for (size_t i = 0; i < r->n_problems; i++) {
 		const json_t *p = json_array_get(list, i);
 
-		problems[i] = (struct result_problem){ text_of(a, p, "code"), text_of(a, p, "text"), text_of(a, p, "near"), number_of(p, "line"),
-		    number_of(p, "column") };
+		problems[i] = (struct result_problem){ text_of(a, p, "code"), text_of(a, p, "text"),
+			text_of(a, p, "near"), number_of(p, "line"), number_of(p, "column") };
 	}
 }
 
@@ -359,8 +396,12 @@ read_brief(struct arena *a, struct result *r, json_t *o)
 	struct result_group *g = arena_array(a, struct result_group, json_object_size(groups));
 	const char *id;
 
-	r->guide = (struct result_node){ .score = number_of(o, "score"), .low = number_of(o, "low"), .high = number_of(o, "high"),
-	    .target = number_of(o, "target"), .guard = flag_of(o, "guard"), .counts = counts_of(json_object_get(o, "counts")) };
+	r->guide = (struct result_node){ .score = number_of(o, "score"),
+		.low = number_of(o, "low"),
+		.high = number_of(o, "high"),
+		.target = number_of(o, "target"),
+		.guard = flag_of(o, "guard"),
+		.counts = counts_of(json_object_get(o, "counts")) };
 	r->complete = result_waiting(&r->guide.counts) == 0;
 	r->n_groups = json_object_size(groups);
 	r->groups = g;
@@ -399,7 +440,8 @@ result_question(const struct result *r, const char *id)
 long
 result_waiting(const struct result_counts *c)
 {
-	return c->states[RESULT_STATE_UNKNOWN] + c->states[RESULT_STATE_OPEN] + c->states[RESULT_STATE_UNDETERMINED];
+	return c->states[RESULT_STATE_UNKNOWN] + c->states[RESULT_STATE_OPEN] +
+	    c->states[RESULT_STATE_UNDETERMINED];
 }
 
 long

@@ -109,7 +109,8 @@ files_of(struct crew *c, const char *folder)
 	}
 	files = g_ptr_array_new_with_free_func(g_free);
 	while ((name = g_dir_read_name(dir)) != NULL)
-		if (*name != '.' && (holds_lines(name) || answers_form_by_name(name) != ANSWERS_N_FORMS))
+		if (*name != '.' &&
+		    (holds_lines(name) || answers_form_by_name(name) != ANSWERS_N_FORMS))
 			g_ptr_array_add(files, g_build_filename(folder, name, NULL));
 	g_dir_close(dir);
 	g_ptr_array_sort(files, by_name);
@@ -152,7 +153,10 @@ stream_fill(struct stream *s)
 	return n > 0;
 }
 
-/* A line without its end into LINE; what is beyond the bound is passed over, *TOO_LONG says so.  False at the end of input. */
+/*
+ * A line without its end into LINE; what is beyond the bound is
+ * passed over, *TOO_LONG says so.  False at the end of input.
+ */
 static bool
 read_line(struct stream *s, GString *line, bool *too_long)
 {
@@ -180,7 +184,10 @@ read_line(struct stream *s, GString *line, bool *too_long)
 	return true;
 }
 
-/* The next line that is a sheet in JSON or, of standard input, a name; false at the end, when the stream is closed. */
+/*
+ * The next line that is a sheet in JSON or, of standard
+ * input, a name; false at the end, when the stream is closed.
+ */
 static bool
 next_line(struct crew *c, struct item *item)
 {
@@ -191,7 +198,8 @@ next_line(struct crew *c, struct item *item)
 		if (line->len == 0 && !item->too_long)
 			continue;
 		if (line->str[0] != '{' && s->fd == STDIN_FILENO && !item->too_long) {
-			*item = (struct item){ .name = g_string_free(line, FALSE), .kind = FILE_REGULAR };
+			*item = (struct item){ .name = g_string_free(line, FALSE),
+				.kind = FILE_REGULAR };
 			return true;
 		}
 		item->name = g_strdup_printf("%s:%lu", s->name, s->lines);
@@ -257,11 +265,26 @@ next_item(struct crew *c, struct item *item)
 /* ---- one sheet ---- */
 
 /* Columns of CSV; those of the groups come after them, two a group. */
-enum { CSV_FILE, CSV_BROKEN, CSV_RESPONDENT, CSV_DATE, CSV_PROFILE, CSV_COMPLETE, CSV_SCORE, CSV_LOW, CSV_HIGH, CSV_TARGET, CSV_GUARD,
-	CSV_TOTAL, CSV_STATES, CSV_PROBLEMS = CSV_STATES + RESULT_N_STATES, CSV_GROUPS };
+enum {
+	CSV_FILE,
+	CSV_BROKEN,
+	CSV_RESPONDENT,
+	CSV_DATE,
+	CSV_PROFILE,
+	CSV_COMPLETE,
+	CSV_SCORE,
+	CSV_LOW,
+	CSV_HIGH,
+	CSV_TARGET,
+	CSV_GUARD,
+	CSV_TOTAL,
+	CSV_STATES,
+	CSV_PROBLEMS = CSV_STATES + RESULT_N_STATES,
+	CSV_GROUPS
+};
 
-static const char *const csv_heads[CSV_STATES] = { "file", "broken", "respondent", "date", "profile", "complete", "score", "low", "high",
-	"target", "guard", "total" };
+static const char *const csv_heads[CSV_STATES] = { "file", "broken", "respondent", "date",
+	"profile", "complete", "score", "low", "high", "target", "guard", "total" };
 
 static void
 put_csv_head(GString *out, const struct checklist *c)
@@ -291,7 +314,8 @@ number(long v)
 
 /* A record of its own for each sheet; RESULT is NULL when it is broken. */
 static void
-put_csv(GString *out, const struct checklist *c, const char *name, const struct result *r, const char *broken)
+put_csv(GString *out, const struct checklist *c, const char *name, const struct result *r,
+    const char *broken)
 {
 	size_t n = CSV_GROUPS + 2 * c->groups->len;
 	char **cells = g_new0(char *, n + 1);
@@ -323,7 +347,10 @@ put_csv(GString *out, const struct checklist *c, const char *name, const struct 
 	g_free(cells);
 }
 
-/* JSON is the engine's object as it stands, with the name before all else: reading it would cost a third of the scoring. */
+/*
+ * JSON is the engine's object as it stands, with the name before
+ * all else: reading it would cost a third of the scoring.
+ */
 static void
 put_json_line(GString *out, const char *name, const char *answer, size_t len, const char *broken)
 {
@@ -436,8 +463,11 @@ static char *
 unread(const char *name, enum file_fault fault, unsigned limit)
 {
 	if (fault == FILE_TOO_LARGE)
-		return g_strdup_printf(lang_pick("%s: larger than %u bytes", "%s: %u バイトを超えています"), name, limit);
-	return g_strdup_printf(lang_pick("%s: cannot be read: %s", "%s: 読めません: %s"), name, file_fault_text(fault));
+		return g_strdup_printf(
+		    lang_pick("%s: larger than %u bytes", "%s: %u バイトを超えています"), name,
+		    limit);
+	return g_strdup_printf(lang_pick("%s: cannot be read: %s", "%s: 読めません: %s"), name,
+	    file_fault_text(fault));
 }
 
 static bool
@@ -448,13 +478,16 @@ read_item(struct worker *w, const struct item *item, char **why)
 
 	if (item->json != NULL && !item->too_long)
 		return request_from_json(w, item->name, item->json, item->json_len, why);
-	fault = item->too_long ? FILE_TOO_LARGE : file_read_into(w->bytes, item->name, ANSWERS_LIMIT, item->kind);
-	form = fault == FILE_READ ? answers_form(item->name, w->bytes->str, w->bytes->len) : ANSWERS_YAML;
+	fault = item->too_long ? FILE_TOO_LARGE :
+				 file_read_into(w->bytes, item->name, ANSWERS_LIMIT, item->kind);
+	form = fault == FILE_READ ? answers_form(item->name, w->bytes->str, w->bytes->len) :
+				    ANSWERS_YAML;
 	/* A filled form carries its fonts and what the viewer added. */
 	if (fault == FILE_READ && form < ANSWERS_XLSX && w->bytes->len > SHEET_LIMIT)
 		fault = FILE_TOO_LARGE;
 	if (fault != FILE_READ) {
-		*why = unread(item->name, fault, w->bytes->len < ANSWERS_LIMIT ? SHEET_LIMIT : ANSWERS_LIMIT);
+		*why = unread(
+		    item->name, fault, w->bytes->len < ANSWERS_LIMIT ? SHEET_LIMIT : ANSWERS_LIMIT);
 		return false;
 	}
 	if (g_str_has_suffix(item->name, ".json"))
@@ -511,15 +544,19 @@ show_progress(struct crew *c, bool last)
 	if (!c->batch->progress || (!last && now - c->shown < PROGRESS))
 		return;
 	c->shown = now;
-	fprintf(stderr, lang_pick("\r%lu sheets, %lu broken, %.0f a second%s", "\r%lu 件、壊れた回答票 %lu 件、毎秒 %.0f 件%s"),
-	    c->count->sheets, c->count->broken, seconds > 0 ? (double)c->count->sheets / seconds : 0.0, last ? "\n" : "");
+	fprintf(stderr,
+	    lang_pick("\r%lu sheets, %lu broken, %.0f a second%s",
+		"\r%lu 件、壊れた回答票 %lu 件、毎秒 %.0f 件%s"),
+	    c->count->sheets, c->count->broken,
+	    seconds > 0 ? (double)c->count->sheets / seconds : 0.0, last ? "\n" : "");
 }
 
 static void
 write_block(struct crew *c, const struct worker *w)
 {
 	if (c->batch->take == NULL) {
-		if (!g_atomic_int_get(&c->failed) && fwrite(w->out->str, 1, w->out->len, stdout) != w->out->len)
+		if (!g_atomic_int_get(&c->failed) &&
+		    fwrite(w->out->str, 1, w->out->len, stdout) != w->out->len)
 			g_atomic_int_set(&c->failed, 1);
 		return;
 	}
@@ -534,7 +571,8 @@ write_block(struct crew *c, const struct worker *w)
 
 /* Write a block when it is its turn. */
 static void
-hand_in(struct crew *c, unsigned long number_of_block, const struct worker *w, const struct batch_count *count)
+hand_in(struct crew *c, unsigned long number_of_block, const struct worker *w,
+    const struct batch_count *count)
 {
 	g_mutex_lock(&c->writing);
 	while (c->written != number_of_block)
@@ -568,8 +606,13 @@ worker_begin(struct worker *w, const struct batch *b)
 {
 	char *error = NULL;
 
-	*w = (struct worker){ .batch = b, .request = g_string_new(NULL), .out = g_string_new(NULL), .bytes = g_string_new(NULL),
-	    .outcomes = g_array_new(FALSE, FALSE, sizeof(struct outcome)), .arena = arena_open(), .kept = arena_open() };
+	*w = (struct worker){ .batch = b,
+		.request = g_string_new(NULL),
+		.out = g_string_new(NULL),
+		.bytes = g_string_new(NULL),
+		.outcomes = g_array_new(FALSE, FALSE, sizeof(struct outcome)),
+		.arena = arena_open(),
+		.kept = arena_open() };
 	/* It was tried out when it was compiled. */
 	if ((w->engine = engine_open(b->lua->str, b->lua->len, NULL, &error)) == NULL)
 		g_error("%s", error);
@@ -643,7 +686,11 @@ run_threads(struct crew *c, unsigned n)
 bool
 assess_batch(const struct batch *b, char *const *names, struct batch_count *count, struct diags *ds)
 {
-	struct crew c = { .batch = b, .names = names, .count = count, .diags = ds, .begun = g_get_monotonic_time() };
+	struct crew c = { .batch = b,
+		.names = names,
+		.count = count,
+		.diags = ds,
+		.begun = g_get_monotonic_time() };
 
 	for (char *const *name = names; *name != NULL; name++) {
 		const struct loc loc = { *name, 0, 0, 0 };

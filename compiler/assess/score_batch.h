@@ -29,7 +29,7 @@ struct batch {
 	 * standard output.  RESULT is NULL for a broken sheet, and BROKEN says
 	 * why; neither outlives the call.
 	 */
-	void		(*take)(void *to, const char *name, const struct result *result, const char *broken);
+	void (*take)(void *to, const char *name, const struct result *result, const char *broken);
 	void		*to;
 };
 
@@ -39,6 +39,7 @@ struct batch_count { unsigned long sheets, broken, faulty; };
  * False when standard output could not be written.  Names that are no file or
  * folder, and folders that cannot be read or hold no sheet, are reported.
  */
-bool	 assess_batch(const struct batch *, char *const *names, struct batch_count *, struct diags *);
+bool	 assess_batch(const struct batch *, char *const *names, struct batch_count *, struct diags
+		    *);
 
 #endif

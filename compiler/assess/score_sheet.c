@@ -27,19 +27,22 @@ read_all(struct run *run, const char *path, gsize *len)
 {
 	const struct loc loc = { arena_strdup(run->arena, path), 0, 0, 0 };
 	GString *all = g_string_new(NULL);
-	enum file_fault fault = strcmp(path, "-") == 0 ? file_read_open(all, STDIN_FILENO, ANSWERS_LIMIT) :
+	enum file_fault fault = strcmp(path, "-") == 0 ?
+	    file_read_open(all, STDIN_FILENO, ANSWERS_LIMIT) :
 	    file_read_into(all, path, ANSWERS_LIMIT, FILE_NAMED);
 
 	*len = all->len;
 	/* a filled form carries its fonts and what the viewer added */
-	if (fault == FILE_READ && *len > SHEET_LIMIT && answers_form(path, all->str, *len) < ANSWERS_XLSX)
+	if (fault == FILE_READ && *len > SHEET_LIMIT &&
+	    answers_form(path, all->str, *len) < ANSWERS_XLSX)
 		fault = FILE_TOO_LARGE;
 	if (fault == FILE_READ)
 		return g_string_free(all, FALSE);
 	if (fault == FILE_TOO_LARGE) {
 		diag(run->ds, DIAG_FILE_TOO_LARGE, &loc, G_STRINGIFY(SHEET_LIMIT));
 	} else {
-		const char *why = fault == FILE_UNREADABLE && errno == ENOENT ? NULL : file_fault_text(fault);
+		const char *why =
+		    fault == FILE_UNREADABLE && errno == ENOENT ? NULL : file_fault_text(fault);
 
 		diag(run->ds, DIAG_FILE_MISSING, &loc, path);
 		if (why != NULL)
@@ -54,7 +57,8 @@ read_all(struct run *run, const char *path, gsize *len)
  * does, and knows the place of every value.
  */
 static const struct yaml_node *
-add_json(struct run *run, struct engine *e, GString *request, const char *path, const char *bytes, gsize len)
+add_json(struct run *run, struct engine *e, GString *request, const char *path, const char *bytes,
+    gsize len)
 {
 	struct loc loc = { path, 0, 0, 0 };
 	char *fault = NULL;
@@ -70,12 +74,15 @@ add_json(struct run *run, struct engine *e, GString *request, const char *path, 
 static void
 check_form(struct run *run, const struct yaml_node *root, const struct yaml_node *is)
 {
-	const struct yaml_node *id = yaml_get(root, "checklist"), *edition = yaml_get(root, "edition");
-	const struct checklist *c = id != NULL && run->model != NULL ? model_checklist(run->model, id->value) : NULL;
+	const struct yaml_node *id = yaml_get(root, "checklist"),
+			       *edition = yaml_get(root, "edition");
+	const struct checklist *c =
+	    id != NULL && run->model != NULL ? model_checklist(run->model, id->value) : NULL;
 	char *want;
 
 	/* of another edition: the scoring says so */
-	if (is == NULL || c == NULL || edition == NULL || g_strcmp0(edition->value, run->model->edition) != 0)
+	if (is == NULL || c == NULL || edition == NULL ||
+	    g_strcmp0(edition->value, run->model->edition) != 0)
 		return;
 	want = checklist_fingerprint(c);
 	if (strcmp(is->value, want) != 0)
@@ -95,7 +102,8 @@ assess_request(struct run *run, struct engine *e, GString *request, const char *
 		return NULL;
 	if (g_str_has_suffix(path, ".json")) {
 		root = add_json(run, e, request, name, bytes, len);
-	} else if ((root = answers_read_form(run->arena, name, bytes, len, &fingerprint, run->ds)) != NULL) {
+	} else if ((root = answers_read_form(
+			run->arena, name, bytes, len, &fingerprint, run->ds)) != NULL) {
 		check_form(run, root, fingerprint);
 		engine_request(request, root);
 	}
@@ -111,7 +119,8 @@ holds(struct run *run, const struct sheet_evidence *e, const struct evidence_fol
 	bool same;
 
 	if (e->digest == NULL)
-		return evidence_digest(folders, e->ref, &e->ref_loc, run->ds, NULL) != EVIDENCE_REFUSED;
+		return evidence_digest(folders, e->ref, &e->ref_loc, run->ds, NULL) !=
+		    EVIDENCE_REFUSED;
 	evidence_digest(folders, e->ref, &e->ref_loc, run->ds, &digest);
 	same = digest != NULL && evidence_same_digest(digest, e->digest);
 	g_free(digest);
@@ -119,7 +128,8 @@ holds(struct run *run, const struct sheet_evidence *e, const struct evidence_fol
 }
 
 void
-assess_evidence(struct run *run, GString *request, const struct sheet *s, const struct evidence_folders *folders)
+assess_evidence(struct run *run, GString *request, const struct sheet *s,
+    const struct evidence_folders *folders)
 {
 	for (guint i = 0; i < s->answers->len; i++) {
 		const struct sheet_answer *a = s->answers->pdata[i];
@@ -147,7 +157,8 @@ score_request(struct run *run, struct engine *e, const GString *request, const c
 		diag(run->ds, DIAG_SCORE_FAILED, &loc, answer);
 	} else if (engine_report(run->ds, file, problems)) {
 		if ((r = result_read(run->arena, answer, len)) == NULL)
-			diag(run->ds, DIAG_SCORE_FAILED, &loc, lang_pick("the answer is no result", "採点の結果を読み取れません"));
+			diag(run->ds, DIAG_SCORE_FAILED, &loc,
+			    lang_pick("the answer is no result", "採点の結果を読み取れません"));
 		/* A sheet that was refused has been reported. */
 		g_assert(r == NULL || r->refused == NULL);
 	}
@@ -157,9 +168,11 @@ score_request(struct run *run, struct engine *e, const GString *request, const c
 }
 
 const struct result *
-assess_score(struct run *run, const struct checklist *c, const char *path, const struct assess_options *o, const char **digest)
+assess_score(struct run *run, const struct checklist *c, const char *path,
+    const struct assess_options *o, const char **digest)
 {
-	GString *lua = engine_compile(run->model, run->trace, c, run->ds), *request = g_string_new("$format=json\n");
+	GString *lua = engine_compile(run->model, run->trace, c, run->ds),
+		*request = g_string_new("$format=json\n");
 	const struct result *result = NULL;
 	const struct sheet *sheet;
 	struct engine *e = NULL;
@@ -205,8 +218,10 @@ report_but_dates(struct run *run, const char *file, const struct engine_problems
 bool
 assess_look(struct run *run, const struct yaml_node *tree, const char *path)
 {
-	const struct yaml_node *id = yaml_get(tree, "checklist"), *edition = yaml_get(tree, "edition");
-	const struct checklist *c = id != NULL && id->kind == YAML_SCALAR ? model_checklist(run->model, id->value) : NULL;
+	const struct yaml_node *id = yaml_get(tree, "checklist"),
+			       *edition = yaml_get(tree, "edition");
+	const struct checklist *c =
+	    id != NULL && id->kind == YAML_SCALAR ? model_checklist(run->model, id->value) : NULL;
 	const char *file = arena_strdup(run->arena, path);
 	struct diags *apart = diags_open();
 	GString *lua = NULL, *request = g_string_new(NULL);
@@ -215,7 +230,8 @@ assess_look(struct run *run, const struct yaml_node *tree, const char *path)
 	struct engine *e = NULL;
 	bool looked = false;
 
-	if (c == NULL || edition == NULL || edition->kind != YAML_SCALAR || strcmp(edition->value, run->model->edition) != 0)
+	if (c == NULL || edition == NULL || edition->kind != YAML_SCALAR ||
+	    strcmp(edition->value, run->model->edition) != 0)
 		goto out;
 	if ((lua = engine_compile(run->model, run->trace, c, apart)) == NULL)
 		goto out;
@@ -249,7 +265,10 @@ assess_checklist(struct run *run, const char *id)
 	if (c != NULL && !diags_has_error_in(run->ds, c->loc.file))
 		return c;
 	if (c != NULL) {
-		/* What could not be read of it, a condition for one, would be left out of every score. */
+		/*
+		 * What could not be read of it, a condition
+		 * for one, would be left out of every score.
+		 */
 		diag(run->ds, DIAG_CHECKLIST_FAULTY, &c->loc, id);
 		return NULL;
 	}
@@ -273,7 +292,8 @@ assess_against(struct run *run, struct engine *e, GString *request, const char *
 	if (source == NULL)
 		return false;
 	loc.file = source->path;
-	if (!(ok = engine_group(e, source->text, source->len, g_str_has_suffix(path, ".json"), request, &fault, &loc.line, &loc.column)))
+	if (!(ok = engine_group(e, source->text, source->len, g_str_has_suffix(path, ".json"),
+		  request, &fault, &loc.line, &loc.column)))
 		diag(run->ds, DIAG_GROUP_FILE, &loc, fault);
 	g_free(fault);
 	return ok;

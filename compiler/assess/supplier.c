@@ -14,7 +14,11 @@
 #include <string.h>
 
 /* One question of the supplier that speaks to the buyer's, by a clause. */
-struct reply { const struct question *question; const struct clause *clause; enum result_state state; };
+struct reply {
+	const struct question *question;
+	const struct clause *clause;
+	enum result_state state;
+};
 
 /* A question of the buyer's and all that speaks to it. */
 struct asked { const struct question *question; GArray *replies; enum result_state state; };
@@ -45,7 +49,8 @@ add_replies(GArray *list, const struct supplier_inputs *in, const struct clause 
 	const GPtrArray *back = trace_clause_mappings(in->trace, c);
 
 	for (guint i = 0; i < back->len; i++) {
-		const GPtrArray *questions = trace_provision_questions(in->trace, ((const struct mapping *)back->pdata[i])->provision);
+		const GPtrArray *questions = trace_provision_questions(
+		    in->trace, ((const struct mapping *)back->pdata[i])->provision);
 
 		for (guint k = 0; k < questions->len; k++) {
 			const struct question *q = questions->pdata[k];
@@ -75,8 +80,9 @@ replies_to(const struct supplier_inputs *in, const struct question *q)
 static enum result_state
 joint_state(const GArray *list)
 {
-	static const enum result_state order[] = { RESULT_STATE_UNMET, RESULT_STATE_OPEN, RESULT_STATE_UNKNOWN, RESULT_STATE_UNDETERMINED,
-		RESULT_STATE_PARTLY, RESULT_STATE_MET, RESULT_STATE_NA };
+	static const enum result_state order[] = { RESULT_STATE_UNMET, RESULT_STATE_OPEN,
+		RESULT_STATE_UNKNOWN, RESULT_STATE_UNDETERMINED, RESULT_STATE_PARTLY,
+		RESULT_STATE_MET, RESULT_STATE_NA };
 
 	for (size_t s = 0; s < G_N_ELEMENTS(order); s++)
 		for (guint i = 0; i < list->len; i++)
@@ -88,14 +94,16 @@ joint_state(const GArray *list)
 static const char *
 state_word(enum result_state state)
 {
-	return state == RESULT_STATE_NONE ? lang_word("supplier/ask") : lang_word_of("result-state", result_state_word(state));
+	return state == RESULT_STATE_NONE ? lang_word("supplier/ask") :
+					    lang_word_of("result-state", result_state_word(state));
 }
 
 static bool
 is_in(const struct question *q, const char *group)
 {
 	for (guint i = 0; i < q->groups->len; i++)
-		if (group == NULL || strcmp(((const struct group *)q->groups->pdata[i])->id, group) == 0)
+		if (group == NULL ||
+		    strcmp(((const struct group *)q->groups->pdata[i])->id, group) == 0)
 			return true;
 	return false;
 }
@@ -138,10 +146,12 @@ as_json(const struct asked *a)
 	for (guint i = 0; i < a->replies->len; i++) {
 		const struct reply *r = &g_array_index(a->replies, struct reply, i);
 
-		json_array_append_new(answers, json_pack("{s:s, s:s, s:s}", "question", r->question->id, "state", result_state_word(r->state),
-		    "clause", r->clause->ref));
+		json_array_append_new(answers,
+		    json_pack("{s:s, s:s, s:s}", "question", r->question->id, "state",
+			result_state_word(r->state), "clause", r->clause->ref));
 	}
-	return json_pack("{s:s, s:s, s:o}", "question", a->question->id, "state", result_state_word(a->state), "answers", answers);
+	return json_pack("{s:s, s:s, s:o}", "question", a->question->id, "state",
+	    result_state_word(a->state), "answers", answers);
 }
 
 void
@@ -154,8 +164,9 @@ supplier_print_json(GString *out, const struct supplier_inputs *in)
 
 	for (guint i = 0; i < all->len; i++)
 		json_array_append_new(questions, as_json(&g_array_index(all, struct asked, i)));
-	whole = json_pack("{s:s, s:s, s:i, s:i, s:i, s:o}", "buyer", in->buyer->id, "supplier", in->supplier->id, "asked", (int)all->len,
-	    "met", (int)sums.met, "without", (int)sums.without, "questions", questions);
+	whole = json_pack("{s:s, s:s, s:i, s:i, s:i, s:o}", "buyer", in->buyer->id, "supplier",
+	    in->supplier->id, "asked", (int)all->len, "met", (int)sums.met, "without",
+	    (int)sums.without, "questions", questions);
 	text = json_dumps(whole, JSON_INDENT(1));
 	g_string_append_printf(out, "%s\n", text);
 	free(text);
@@ -166,11 +177,13 @@ supplier_print_json(GString *out, const struct supplier_inputs *in)
 static void
 as_text(GString *out, const struct asked *a)
 {
-	g_string_append_printf(out, "\n%s  %s\n  %s\n", a->question->id, state_word(a->state), mtext_get(&a->question->text));
+	g_string_append_printf(out, "\n%s  %s\n  %s\n", a->question->id, state_word(a->state),
+	    mtext_get(&a->question->text));
 	for (guint i = 0; i < a->replies->len; i++) {
 		const struct reply *r = &g_array_index(a->replies, struct reply, i);
 
-		g_string_append_printf(out, "    %s  %s  (%s)\n", r->question->id, state_word(r->state), r->clause->ref);
+		g_string_append_printf(out, "    %s  %s  (%s)\n", r->question->id,
+		    state_word(r->state), r->clause->ref);
 	}
 }
 
@@ -180,11 +193,16 @@ supplier_print_text(GString *out, const struct supplier_inputs *in)
 	struct sums sums;
 	GArray *all = gather(in, &sums);
 
-	g_string_append_printf(out, lang_pick("%s, answered from: %s\n%u questions: %u met by the supplier's answers, %u without an answer that speaks to them\n",
-	    "%s ← %s への回答\n設問 %u: 供給者の回答で満たすもの %u、相当する回答のないもの %u\n"), mtext_get(&in->buyer->title),
-	    mtext_get(&in->supplier->title), all->len, sums.met, sums.without);
-	g_string_append(out, lang_pick("Where several answers speak to a question the worst counts; all are presumed, by clauses both guides answer.\n",
-	    "複数の回答があるときは最も低いものによります。両ガイドが答える同じ条項による推定です。\n"));
+	g_string_append_printf(out,
+	    lang_pick(
+		"%s, answered from: %s\n%u questions: %u met by the supplier's answers, %u without an answer that speaks to them\n",
+		"%s ← %s への回答\n設問 %u: 供給者の回答で満たすもの %u、相当する回答のないもの %u\n"),
+	    mtext_get(&in->buyer->title), mtext_get(&in->supplier->title), all->len, sums.met,
+	    sums.without);
+	g_string_append(out,
+	    lang_pick(
+		"Where several answers speak to a question the worst counts; all are presumed, by clauses both guides answer.\n",
+		"複数の回答があるときは最も低いものによります。両ガイドが答える同じ条項による推定です。\n"));
 	for (guint i = 0; i < all->len; i++)
 		as_text(out, &g_array_index(all, struct asked, i));
 	g_array_free(all, TRUE);

@@ -49,7 +49,9 @@ struct arena {
 static struct chunk *
 map_chunk(void)
 {
-	char *all = mmap(NULL, 2 * CHUNK_MAX, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0), *own;
+	char *all = mmap(
+		 NULL, 2 * CHUNK_MAX, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0),
+	     *own;
 	size_t before;
 
 	if (all == MAP_FAILED)

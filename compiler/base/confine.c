@@ -16,7 +16,10 @@
 #include <linux/landlock.h>
 #include <seccomp.h>
 
-/* A sanitizer reads /proc and looks at its own process as a debugger does: its program is not confined. */
+/*
+ * A sanitizer reads /proc and looks at its own process
+ * as a debugger does: its program is not confined.
+ */
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 #define SANITIZED	true
 #else
@@ -34,10 +37,13 @@
 #define READ_FILE	LANDLOCK_ACCESS_FS_READ_FILE
 #define READ		(READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR)
 #define WRITE_FILE	(LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_TRUNCATE)
-#define WRITE		(READ | WRITE_FILE | LANDLOCK_ACCESS_FS_REMOVE_FILE | LANDLOCK_ACCESS_FS_REMOVE_DIR | \
-			    LANDLOCK_ACCESS_FS_MAKE_REG | LANDLOCK_ACCESS_FS_MAKE_DIR | LANDLOCK_ACCESS_FS_REFER)
-#define ALL		(WRITE | LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_MAKE_CHAR | LANDLOCK_ACCESS_FS_MAKE_SOCK | \
-			    LANDLOCK_ACCESS_FS_MAKE_FIFO | LANDLOCK_ACCESS_FS_MAKE_BLOCK | LANDLOCK_ACCESS_FS_MAKE_SYM)
+#define WRITE                                                                                      \
+	(READ | WRITE_FILE | LANDLOCK_ACCESS_FS_REMOVE_FILE | LANDLOCK_ACCESS_FS_REMOVE_DIR |      \
+	    LANDLOCK_ACCESS_FS_MAKE_REG | LANDLOCK_ACCESS_FS_MAKE_DIR | LANDLOCK_ACCESS_FS_REFER)
+#define ALL                                                                                        \
+	(WRITE | LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_MAKE_CHAR |                       \
+	    LANDLOCK_ACCESS_FS_MAKE_SOCK | LANDLOCK_ACCESS_FS_MAKE_FIFO |                          \
+	    LANDLOCK_ACCESS_FS_MAKE_BLOCK | LANDLOCK_ACCESS_FS_MAKE_SYM)
 
 struct confine {
 	int		 rules;		/* -1: no Landlock */
@@ -55,8 +61,8 @@ accesses_of(int abi)
 static void
 allow_system(struct confine *c)
 {
-	static const char *const paths[] = { "/usr/lib", "/usr/share", "/lib", "/lib64", "/etc/ld.so.cache", "/etc/localtime",
-		"/dev/urandom" };
+	static const char *const paths[] = { "/usr/lib", "/usr/share", "/lib", "/lib64",
+		"/etc/ld.so.cache", "/etc/localtime", "/dev/urandom" };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(paths); i++)
 		confine_read(c, paths[i]);
@@ -66,7 +72,8 @@ static struct confine *
 open_rules(void)
 {
 	struct confine *c = g_new0(struct confine, 1);
-	int abi = (int)syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
+	int abi =
+	    (int)syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
 	struct landlock_ruleset_attr attr = { 0 };
 
 	c->rules = -1;
@@ -115,7 +122,8 @@ confine_read(struct confine *c, const char *path)
 void
 confine_write(struct confine *c, const char *path)
 {
-	char *folder = g_path_get_dirname(path), *real = realpath(path, NULL), *at = real != NULL ? g_path_get_dirname(real) : NULL;
+	char *folder = g_path_get_dirname(path), *real = realpath(path, NULL),
+	     *at = real != NULL ? g_path_get_dirname(real) : NULL;
 
 	allow(c, path, READ_FILE | WRITE_FILE);
 	allow(c, folder, WRITE);
@@ -160,13 +168,15 @@ filter_calls(bool copies)
 	bool ok = filter != NULL;
 
 	for (size_t i = 0; ok && i < G_N_ELEMENTS(refused); i++)
-		ok = seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), refused[i], 0) == 0 || refused[i] < 0;
+		ok = seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), refused[i], 0) == 0 ||
+		    refused[i] < 0;
 	ok = ok && seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(clone3), 0) == 0;
 	if (!copies)
-		ok = ok && seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(fork), 0) == 0 &&
+		ok = ok &&
+		    seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(fork), 0) == 0 &&
 		    seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(vfork), 0) == 0 &&
 		    seccomp_rule_add(filter, SCMP_ACT_ERRNO(EPERM), SCMP_SYS(clone), 1,
-		    SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0)) == 0;
+			SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, 0)) == 0;
 	ok = ok && seccomp_load(filter) == 0;
 	if (filter != NULL)
 		seccomp_release(filter);

@@ -22,7 +22,9 @@ struct confine	*confine_open(void);
 void		 confine_read(struct confine *, const char *path);
 /* Allow reading and replacing a file: writing, and making and renaming files in its folder. */
 void		 confine_write(struct confine *, const char *path);
-/* The same for a folder of one's own (base/scratch.h) and all below; it may be removed at the end. */
+/*
+ * The same for a folder of one's own (base/scratch.h) and all below; it may be removed at the end.
+ */
 void		 confine_scratch(struct confine *, const char *folder);
 
 /*
@@ -31,7 +33,9 @@ void		 confine_scratch(struct confine *, const char *folder);
  */
 char		*confine_enforce(struct confine *);
 
-/* For a copy of the process that only reads what it has open already: no file, no process, nothing. */
+/*
+ * For a copy of the process that only reads what it has open already: no file, no process, nothing.
+ */
 void		 confine_all(void);
 
 #endif

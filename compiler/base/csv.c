@@ -11,11 +11,14 @@
 bool
 csv_is_formula(const char *s)
 {
-	/* One that has an apostrophe of its own gets another, so that reading takes off no more than writing put on. */
+	/*
+	 * One that has an apostrophe of its own gets another, so
+	 * that reading takes off no more than writing put on.
+	 */
 	while (*s == '\'')
 		s++;
-	return (*s != '\0' && strchr("=+-@\t\r", *s) != NULL) || g_str_has_prefix(s, "＝") || g_str_has_prefix(s, "＋") ||
-	    g_str_has_prefix(s, "－") || g_str_has_prefix(s, "＠");
+	return (*s != '\0' && strchr("=+-@\t\r", *s) != NULL) || g_str_has_prefix(s, "＝") ||
+	    g_str_has_prefix(s, "＋") || g_str_has_prefix(s, "－") || g_str_has_prefix(s, "＠");
 }
 
 static void

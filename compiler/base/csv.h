@@ -13,7 +13,10 @@
 
 #define CSV_BOM	"\xef\xbb\xbf"
 
-/* Whether a spreadsheet might run the cell: it is written behind an apostrophe, which reading takes off again. */
+/*
+ * Whether a spreadsheet might run the cell: it is written
+ * behind an apostrophe, which reading takes off again.
+ */
 bool	 csv_is_formula(const char *);
 
 /* One record of N cells; NULL is an empty cell. */
@@ -28,7 +31,10 @@ struct csv_reader {
 
 /* TEXT: UTF-8 without its mark, borrowed until the last record is read. */
 void	 csv_open(struct csv_reader *, const char *text);
-/* The cells of the next record into a list that frees them; false at the end, or where it is broken. */
+/*
+ * The cells of the next record into a list that frees
+ * them; false at the end, or where it is broken.
+ */
 bool	 csv_next(struct csv_reader *, GPtrArray *cells);
 
 #endif

@@ -24,10 +24,16 @@ bool	 date_is_day(const char *);
 /* Its first moment in UTC, in seconds since 1970. */
 int64_t	 date_seconds(const struct date *);
 
-/* Whether the last day that DATE may mean is before the day TODAY.  Both are dates; an empty or NULL one never passes. */
+/*
+ * Whether the last day that DATE may mean is before the day
+ * TODAY.  Both are dates; an empty or NULL one never passes.
+ */
 bool	 date_has_passed(const char *date, const char *today);
 
-/* Whether SOURCE_DATE_EPOCH is unset, or a number of seconds up to the year 9999.  The rest of this file takes that for granted. */
+/*
+ * Whether SOURCE_DATE_EPOCH is unset, or a number of seconds up to
+ * the year 9999.  The rest of this file takes that for granted.
+ */
 bool	 date_clock_is_valid(void);
 /* Whether SOURCE_DATE_EPOCH is set, and what it is; *SECONDS stays where it is not. */
 bool	 date_fixed(int64_t *seconds);

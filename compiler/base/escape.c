@@ -28,7 +28,10 @@ reference(char c)
 	}
 }
 
-/* Bytes of the character at P that XML cannot hold: 0 when it is another one that begins with the same byte. */
+/*
+ * Bytes of the character at P that XML cannot hold: 0
+ * when it is another one that begins with the same byte.
+ */
 static size_t
 not_xml(const char *p)
 {

@@ -32,9 +32,13 @@ enum file_fault	 file_read_into(GString *to, const char *path, size_t limit, enu
 enum file_fault	 file_read_open(GString *to, int fd, size_t limit);
 
 /* The same as a block of its own, NUL-ended; free with g_free.  NULL: *FAULT says why. */
-char		*file_read(const char *path, size_t limit, enum file_kind, size_t *len, enum file_fault *fault);
+char		*file_read(const char *path, size_t limit, enum file_kind, size_t *len, enum
+		    file_fault *fault);
 
-/* SHA-256 of a file on disk of at most LIMIT bytes, in hexadecimal digits; free with g_free.  NULL: *FAULT says why. */
+/*
+ * SHA-256 of a file on disk of at most LIMIT bytes, in
+ * hexadecimal digits; free with g_free.  NULL: *FAULT says why.
+ */
 char		*file_digest(const char *path, size_t limit, enum file_fault *fault);
 
 /* What a fault is, in words of the language in force. */

@@ -6,11 +6,17 @@
 #include "base/vocabulary.h"
 
 struct grid *
-grid_new(struct arena *a, const char *id, const char *title, const struct grid_column *columns, size_t n)
+grid_new(
+    struct arena *a, const char *id, const char *title, const struct grid_column *columns, size_t n)
 {
 	struct grid *t = arena_new(a, struct grid);
 
-	*t = (struct grid){ .arena = a, .id = id, .title = title, .columns = columns, .n = n, .rows = arena_ptr_array(a) };
+	*t = (struct grid){ .arena = a,
+		.id = id,
+		.title = title,
+		.columns = columns,
+		.n = n,
+		.rows = arena_ptr_array(a) };
 	return t;
 }
 

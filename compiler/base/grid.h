@@ -23,7 +23,8 @@ struct grid_column {
 	const char	*key;		/* of the vocabulary (base/vocabulary.h): the head */
 	unsigned	 share;		/* of the width, in letters as wide as a digit */
 	enum grid_kind	 kind;
-	const char	*words;		/* what a cell is chosen from: a group of the vocabulary; or NULL */
+	/* what a cell is chosen from: a group of the vocabulary; or NULL */
+	const char	*words;
 };
 
 struct grid {
@@ -37,7 +38,8 @@ struct grid {
 };
 
 /* Texts are borrowed. */
-struct grid	*grid_new(struct arena *, const char *id, const char *title, const struct grid_column *, size_t n);
+struct grid	*grid_new(struct arena *, const char *id, const char *title, const struct
+		    grid_column *, size_t n);
 /* A further row, empty. */
 const char	**grid_row(struct grid *);
 

@@ -233,7 +233,8 @@ open_at(const char *dir, enum kind kind, GError **error)
 	g_mutex_init(&t->lock);
 	t->list = outlist_new();
 	t->folders = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-	if (g_file_test(t->target, G_FILE_TEST_EXISTS) && !g_file_test(t->target, G_FILE_TEST_IS_DIR)) {
+	if (g_file_test(t->target, G_FILE_TEST_EXISTS) &&
+	    !g_file_test(t->target, G_FILE_TEST_IS_DIR)) {
 		errno = ENOTDIR;
 		ok = scratch_fail(&why, NULL);
 	} else
@@ -338,15 +339,18 @@ place_in(struct outtree *t, const char *path, GError **error)
 
 /* In the place, and with the mode and owner, of what the author has there. */
 static bool
-write_own(const struct outtree *t, const char *path, const char *full, const void *bytes, size_t len, GError **error)
+write_own(const struct outtree *t, const char *path, const char *full, const void *bytes,
+    size_t len, GError **error)
 {
 	char *there = g_build_filename(t->target, path, NULL);
 	struct stat st;
 	bool found = g_lstat(there, &st) == 0, ok;
 
 	if (found && !S_ISREG(st.st_mode)) {
-		g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_LOOP, lang_pick("%s is a link; put the file itself in its place",
-		    "%s はリンクです。ファイルそのものを置いてください"), path);
+		g_set_error(error, G_FILE_ERROR, G_FILE_ERROR_LOOP,
+		    lang_pick("%s is a link; put the file itself in its place",
+			"%s はリンクです。ファイルそのものを置いてください"),
+		    path);
 		ok = false;
 	} else
 		ok = write_new(full, found ? &st : NULL, bytes, len, false, error);
@@ -397,7 +401,8 @@ add_file(struct outtree *t, const char *part, const char *full, const char *path
 {
 	char *bytes = NULL;
 	gsize len;
-	bool ok = g_file_get_contents(full, &bytes, &len, error) && outtree_add(t, part, path, bytes, len, error);
+	bool ok = g_file_get_contents(full, &bytes, &len, error) &&
+	    outtree_add(t, part, path, bytes, len, error);
 
 	g_free(bytes);
 	return ok;
@@ -405,7 +410,8 @@ add_file(struct outtree *t, const char *part, const char *full, const char *path
 
 /* PATH is of the folder within FOLDER; "" for itself. */
 static bool
-add_rest_of(struct outtree *t, const char *part, const char *folder, const char *path, GError **error)
+add_rest_of(
+    struct outtree *t, const char *part, const char *folder, const char *path, GError **error)
 {
 	char *here = g_build_filename(folder, path, NULL);
 	GDir *dir = g_dir_open(here, 0, error);

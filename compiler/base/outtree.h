@@ -59,10 +59,16 @@ void		 outtree_keep(struct outtree *,
 bool		 outtree_add(struct outtree *, const char *part, const char *path,
 		    const void *bytes, size_t len, GError **);
 
-/* Of the folder FOLDER every file that was not added by its path, as it is; a folder that is not there is empty. */
-bool		 outtree_add_rest(struct outtree *, const char *part, const char *folder, GError **);
+/*
+ * Of the folder FOLDER every file that was not added by
+ * its path, as it is; a folder that is not there is empty.
+ */
+bool		 outtree_add_rest(struct outtree *, const char *part, const char *folder, GError
+		    **);
 
-/* Of an own folder: what stands there as PATH stays, the same file with its mode, owner and links. */
+/*
+ * Of an own folder: what stands there as PATH stays, the same file with its mode, owner and links.
+ */
 bool		 outtree_bring(struct outtree *, const char *path, GError **);
 
 /*

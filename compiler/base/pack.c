@@ -15,7 +15,8 @@ put_gzip(GString *out, const void *bytes, gsize len, int level)
 
 	g_assert(z != NULL);
 	g_string_set_size(out, at + libdeflate_gzip_compress_bound(z, len));
-	g_string_set_size(out, at + libdeflate_gzip_compress(z, bytes, len, out->str + at, out->len - at));
+	g_string_set_size(
+	    out, at + libdeflate_gzip_compress(z, bytes, len, out->str + at, out->len - at));
 	libdeflate_free_compressor(z);
 }
 
@@ -34,7 +35,8 @@ pack_gzip_quick(GString *out, const void *bytes, gsize len)
 void
 pack_base85(GString *out, const void *bytes, gsize len)
 {
-	static const char digits[] = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%()*+,-./:;=?@[]^_{}";
+	static const char digits[] =
+	    "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ!#$%()*+,-./:;=?@[]^_{}";
 	const guint8 *b = bytes;
 
 	for (gsize i = 0; i < len; i += 4) {

@@ -37,10 +37,12 @@ parallel_run(void (*work)(void *), void *const *jobs, size_t n)
 {
 	struct queue q = { work, jobs, n, 0, lang_get() };
 	GThread *threads[63];
-	size_t wanted = MIN(MIN((size_t)g_get_num_processors(), n), G_N_ELEMENTS(threads) + 1), helpers = 0;
+	size_t wanted = MIN(MIN((size_t)g_get_num_processors(), n), G_N_ELEMENTS(threads) + 1),
+	       helpers = 0;
 
 	/* Where the system gives no further thread, those there are do the work. */
-	while (helpers + 1 < wanted && (threads[helpers] = g_thread_try_new("job", help, &q, NULL)) != NULL)
+	while (helpers + 1 < wanted &&
+	    (threads[helpers] = g_thread_try_new("job", help, &q, NULL)) != NULL)
 		helpers++;
 	take_jobs(&q);
 	for (size_t i = 0; i < helpers; i++)

@@ -24,7 +24,8 @@ by_name(const void *name, const void *row)
 GBytes *
 resource_built_in(const char *name)
 {
-	const struct resource_row *row = bsearch(name, resource_table, resource_table_n, sizeof(*row), by_name);
+	const struct resource_row *row =
+	    bsearch(name, resource_table, resource_table_n, sizeof(*row), by_name);
 
 	return row == NULL ? NULL : g_bytes_new_static(row->start, (gsize)(row->end - row->start));
 }
@@ -49,9 +50,11 @@ resource_get(const char *name)
 bool
 resource_is_own(const char *name)
 {
-	const struct resource_row *row = bsearch(name, resource_table, resource_table_n, sizeof(*row), by_name);
+	const struct resource_row *row =
+	    bsearch(name, resource_table, resource_table_n, sizeof(*row), by_name);
 	GBytes *used = resource_get(name);
-	bool own = row != NULL && used != NULL && g_bytes_get_size(used) == (gsize)(row->end - row->start) &&
+	bool own = row != NULL && used != NULL &&
+	    g_bytes_get_size(used) == (gsize)(row->end - row->start) &&
 	    memcmp(g_bytes_get_data(used, NULL), row->start, g_bytes_get_size(used)) == 0;
 
 	if (used != NULL)

@@ -39,8 +39,12 @@ remove_at(int parent, const char *name)
 	DIR *dir;
 	int fd;
 
-	/* a folder is EISDIR, EPERM by POSIX, or EACCES where only folders may be removed (base/confine.h) */
-	if (unlinkat(parent, name, 0) == 0 || (errno != EISDIR && errno != EPERM && errno != EACCES))
+	/*
+	 * a folder is EISDIR, EPERM by POSIX, or EACCES
+	 * where only folders may be removed (base/confine.h)
+	 */
+	if (unlinkat(parent, name, 0) == 0 ||
+	    (errno != EISDIR && errno != EPERM && errno != EACCES))
 		return;
 	if ((fd = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)) < 0)
 		return;

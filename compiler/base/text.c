@@ -58,7 +58,8 @@ width_of(gunichar c)
 {
 	if (c < 0x300)
 		return c != '\n';
-	if ((c >= 0x3041 && c <= 0x3096) || (c >= 0x30a1 && c <= 0x30fa) || (c >= 0x4e00 && c <= 0x9fff))
+	if ((c >= 0x3041 && c <= 0x3096) || (c >= 0x30a1 && c <= 0x30fa) ||
+	    (c >= 0x4e00 && c <= 0x9fff))
 		return 2;
 	return g_unichar_iszerowidth(c) ? 0 : g_unichar_iswide(c) ? 2 : 1;
 }
@@ -120,7 +121,9 @@ text_nearest(const char *word, const char *const *words, size_t n)
 	if (strnlen(word, WORD_BYTES) == WORD_BYTES)
 		return NULL;
 	for (size_t i = 0; i < n; i++) {
-		unsigned d = strnlen(words[i], 2 * WORD_BYTES) < 2 * WORD_BYTES ? text_distance(word, words[i], limit) : limit + 1;
+		unsigned d = strnlen(words[i], 2 * WORD_BYTES) < 2 * WORD_BYTES ?
+		    text_distance(word, words[i], limit) :
+		    limit + 1;
 
 		if (d <= limit) {
 			best = words[i];
@@ -156,7 +159,10 @@ text_normal(const char *s)
 			space = TRUE;
 			continue;
 		}
-		/* NFKC has made ， and ． into ASCII; what stands after a CJK character is punctuation of Japanese text. */
+		/*
+		 * NFKC has made ， and ． into ASCII; what stands after
+		 * a CJK character is punctuation of Japanese text.
+		 */
 		if (is_cjk(last) && !space && (c == ',' || c == '.'))
 			c = c == ',' ? 0x3001 : 0x3002;
 		if (space && last != 0 && !(is_cjk(last) && is_cjk(c)))
@@ -211,8 +217,8 @@ text_is_japanese(gunichar c)
 	case G_UNICODE_SCRIPT_BOPOMOFO:
 		return TRUE;
 	default:
-		return (c >= 0x3000 && c <= 0x303f) || (c >= 0x30fb && c <= 0x30fc) || (c >= 0xff01 && c <= 0xff9f) ||
-		    (c >= 0xffe0 && c <= 0xffe6);
+		return (c >= 0x3000 && c <= 0x303f) || (c >= 0x30fb && c <= 0x30fc) ||
+		    (c >= 0xff01 && c <= 0xff9f) || (c >= 0xffe0 && c <= 0xffe6);
 	}
 }
 
@@ -250,8 +256,8 @@ text_file_name(const char *s)
 bool
 text_steers(gunichar c)
 {
-	return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x61c || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) ||
-	    (c >= 0x2066 && c <= 0x2069);
+	return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x61c || c == 0x200e || c == 0x200f ||
+	    (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
 }
 
 char *

@@ -7,7 +7,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Columns that LEN bytes of UTF-8 take on a terminal: 2 for wide and full-width characters (UAX #11), 0 for combining ones. */
+/*
+ * Columns that LEN bytes of UTF-8 take on a terminal: 2 for wide
+ * and full-width characters (UAX #11), 0 for combining ones.
+ */
 unsigned	 text_width(const char *, size_t len);
 
 /* Levenshtein distance in characters, at most LIMIT + 1. */
@@ -29,10 +32,15 @@ char		*text_normal(const char *);
  * g_free.
  */
 char		*text_composed(const char *s);
-/* A file's name or a link's target: percent-decoded where it can be, NFC, its extension in small letters.  Free with g_free. */
+/*
+ * A file's name or a link's target: percent-decoded where it can
+ * be, NFC, its extension in small letters.  Free with g_free.
+ */
 char		*text_file_name(const char *s);
 
-/* Han, kana, and the marks and full-width forms among them: written without blanks between words. */
+/*
+ * Han, kana, and the marks and full-width forms among them: written without blanks between words.
+ */
 gboolean	 text_is_japanese(gunichar);
 
 /*
@@ -42,9 +50,15 @@ gboolean	 text_is_japanese(gunichar);
  */
 guint		 text_hash(gconstpointer);
 
-/* Does C steer a terminal, or the order in which letters are shown (Unicode's explicit and implicit marks of direction)? */
+/*
+ * Does C steer a terminal, or the order in which letters are
+ * shown (Unicode's explicit and implicit marks of direction)?
+ */
 bool		 text_steers(gunichar);
-/* S as a person may see it on a terminal: what steers is named, "<U+202E>"; line feeds stay.  Need not be UTF-8.  Free it. */
+/*
+ * S as a person may see it on a terminal: what steers is named,
+ * "<U+202E>"; line feeds stay.  Need not be UTF-8.  Free it.
+ */
 char		*text_shown(const char *);
 
 /*

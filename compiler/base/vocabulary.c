@@ -8,7 +8,9 @@
 
 #define N_LANGS	2
 
-static const char *const files[N_LANGS] = { [LANG_JA] = "templates/lang/ja.xml", [LANG_EN] = "templates/lang/en.xml" };
+static const char *const files[N_LANGS] = {
+	[LANG_JA] = "templates/lang/ja.xml", [LANG_EN] = "templates/lang/en.xml"
+};
 
 struct vocabulary {
 	GHashTable	*texts;		/* interned key -> text, owned */
@@ -23,7 +25,8 @@ struct reading {
 };
 
 static void
-open_element(GMarkupParseContext *c, const char *name, const char **names, const char **values, gpointer data, GError **error)
+open_element(GMarkupParseContext *c, const char *name, const char **names, const char **values,
+    gpointer data, GError **error)
 {
 	struct reading *r = data;
 
@@ -75,7 +78,8 @@ read_words(struct vocabulary *v, GBytes *bytes)
 	struct reading r = { v, g_string_new(NULL), g_string_new(NULL), false };
 	GMarkupParseContext *c = g_markup_parse_context_new(&parser, 0, &r, NULL);
 
-	g_markup_parse_context_parse(c, g_bytes_get_data(bytes, NULL), (gssize)g_bytes_get_size(bytes), NULL);
+	g_markup_parse_context_parse(
+	    c, g_bytes_get_data(bytes, NULL), (gssize)g_bytes_get_size(bytes), NULL);
 	g_markup_parse_context_free(c);
 	g_string_free(r.path, TRUE);
 	g_string_free(r.text, TRUE);
@@ -134,5 +138,6 @@ lang_words_each(enum lang lang, const char *prefix, word_visit *visit, void *dat
 
 	for (guint i = 0; i < v->keys->len; i++)
 		if (g_str_has_prefix(v->keys->pdata[i], prefix))
-			visit(v->keys->pdata[i], g_hash_table_lookup(v->texts, v->keys->pdata[i]), data);
+			visit(v->keys->pdata[i], g_hash_table_lookup(v->texts, v->keys->pdata[i]),
+			    data);
 }

@@ -19,7 +19,10 @@
 /* In the language that lang_get() gives.  Borrowed, for as long as the program runs. */
 const char	*lang_word(const char *key);
 
-/* GROUP and NAME with a stroke between: lang_word_of("result-state", "met"); NULL when there is no such word. */
+/*
+ * GROUP and NAME with a stroke between: lang_word_of("result-state",
+ * "met"); NULL when there is no such word.
+ */
 const char	*lang_word_of(const char *group, const char *name);
 
 /* Every word whose key begins with PREFIX, in the order of the file. */

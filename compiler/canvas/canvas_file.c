@@ -54,11 +54,13 @@ free_name(const GPtrArray *files, const char *path)
 }
 
 void
-canvas_files_add(GPtrArray *files, const char *name, const char *description, bool source, GBytes *bytes)
+canvas_files_add(
+    GPtrArray *files, const char *name, const char *description, bool source, GBytes *bytes)
 {
 	struct canvas_file *f = g_new(struct canvas_file, 1);
 
-	*f = (struct canvas_file){ free_name(files, name), g_strdup(description), "application/octet-stream", source, bytes };
+	*f = (struct canvas_file){ free_name(files, name), g_strdup(description),
+		"application/octet-stream", source, bytes };
 	for (size_t i = 0; i < G_N_ELEMENTS(types); i++)
 		if (g_str_has_suffix(f->name, types[i].ending))
 			f->type = types[i].type;

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* One face: HarfBuzz behind caches, because a book asks for the same few hundred characters again and again. */
+/*
+ * One face: HarfBuzz behind caches, because a book asks
+ * for the same few hundred characters again and again.
+ */
 #include "canvas/font.h"
 #include "canvas/font_private.h"
 
@@ -54,7 +57,10 @@ word_free(gpointer p)
 	g_free(w);
 }
 
-/* PostScript names may hold printable ASCII only; the name table of an untrusted font may hold anything. */
+/*
+ * PostScript names may hold printable ASCII only; the
+ * name table of an untrusted font may hold anything.
+ */
 static char *
 face_name(hb_face_t *face)
 {
@@ -128,7 +134,8 @@ font_open_bytes(GBytes *bytes, unsigned index)
 	gsize len;
 	const char *data = g_bytes_get_data(bytes, &len);
 
-	return open_blob(hb_blob_create(data, (unsigned)len, HB_MEMORY_MODE_READONLY, NULL, NULL), 0, index);
+	return open_blob(
+	    hb_blob_create(data, (unsigned)len, HB_MEMORY_MODE_READONLY, NULL, NULL), 0, index);
 }
 
 void

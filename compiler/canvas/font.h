@@ -29,14 +29,16 @@ struct font_list {
 	const char	*families;	/* as asked for, for messages */
 	unsigned	 n;
 	struct font_choice *choice;
-	struct fontset	*set;		/* whose last faces step in for a letter that no family has */
+	/* whose last faces step in for a letter that no family has */
+	struct fontset	*set;
 };
 
 /* One glyph of a shaped word; lengths in em. */
 struct shaped {
 	unsigned	 gid;
 	float		 advance, dx, dy;
-	unsigned short	 start, len;	/* bytes of the word it stands for; len 0: continues the glyph before */
+	/* bytes of the word it stands for; len 0: continues the glyph before */
+	unsigned short	 start, len;
 };
 
 struct word {
@@ -48,7 +50,8 @@ struct word {
 
 /*
  * TABLE holds lines of "family; weight; latin or any; file" (empty ones and
- * those that begin with # are skipped), NULL means the table built in.  Files are absolute or relative to the usual font directories.
+ * those that begin with # are skipped), NULL means the table built
+ * in.  Files are absolute or relative to the usual font directories.
  */
 struct fontset	*fontset_open(const char *table);
 void		 fontset_close(struct fontset *);
@@ -61,14 +64,18 @@ const struct font_list
 		*fontset_list(struct fontset *, const char *families, unsigned weight);
 /* Lines of the table that say nothing this can read; counted from 1. */
 const GArray	*fontset_bad_lines(const struct fontset *);	/* unsigned */
-/* Families of the table that could not be found or opened so far; NULL-ended names, owned by the set. */
+/*
+ * Families of the table that could not be found or
+ * opened so far; NULL-ended names, owned by the set.
+ */
 const GPtrArray	*fontset_missing(const struct fontset *);
 
 /* The first face that has CH, those inside the program last, or NULL; *GID is its glyph. */
 struct font	*font_for(const struct font_list *, gunichar ch, bool latin, unsigned *gid);
 
 unsigned	 font_glyph(struct font *, gunichar);	/* 0: none */
-unsigned	 font_variant(struct font *, gunichar, gunichar selector);	/* 0: none of its own */
+/* 0: none of its own */
+unsigned	 font_variant(struct font *, gunichar, gunichar selector);
 float		 font_advance(struct font *, unsigned gid);	/* em */
 const struct word
 		*font_shape(struct font *, const char *text, unsigned len);
@@ -77,8 +84,10 @@ const char	*font_name(const struct font *);	/* PostScript name */
 double		 font_ascent(const struct font *);	/* em, from the baseline */
 double		 font_descent(const struct font *);	/* em, negative */
 unsigned	 font_glyph_count(const struct font *);
-unsigned	 font_list_place(const struct font_list *, const struct font *);	/* of a face that font_for gave */
-struct font	*font_list_face(const struct font_list *, unsigned place);	/* NULL: there is none */
+/* of a face that font_for gave */
+unsigned	 font_list_place(const struct font_list *, const struct font *);
+/* NULL: there is none */
+struct font	*font_list_face(const struct font_list *, unsigned place);
 unsigned	 font_index(const struct font *);	/* order in which the set opened it */
 
 /*

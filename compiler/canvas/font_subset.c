@@ -41,7 +41,10 @@ release_blob(gpointer p)
 
 /* ---- glyphs with blanks of their own ---- */
 
-/* Tables of a TrueType face while glyphs are added to it (ISO/IEC 14496-22, 5.3); numbers are big-endian. */
+/*
+ * Tables of a TrueType face while glyphs are added to
+ * it (ISO/IEC 14496-22, 5.3); numbers are big-endian.
+ */
 struct widened {
 	unsigned	 n_glyphs;	/* of the face */
 	unsigned	 eighth;	/* of an em, in the face's units */
@@ -104,7 +107,9 @@ table_of(hb_face_t *face, hb_tag_t tag, unsigned least)
 static GByteArray *
 long_loca(hb_face_t *face, unsigned n_glyphs, bool is_long)
 {
-	GByteArray *in = table_of(face, HB_TAG('l', 'o', 'c', 'a'), (n_glyphs + 1) * (is_long ? 4 : 2)), *out;
+	GByteArray *in = table_of(
+		       face, HB_TAG('l', 'o', 'c', 'a'), (n_glyphs + 1) * (is_long ? 4 : 2)),
+		   *out;
 
 	if (in == NULL || is_long)
 		return in;
@@ -152,7 +157,8 @@ add_outline(struct widened *w, unsigned gid, int lead)
 	unsigned from = place_of(w, gid), to = place_of(w, gid + 1);
 	guint8 head[GLYPH_HEAD];
 
-	if (to >= from && to - from >= GLYPH_HEAD && to <= w->glyf->len) {	/* else it has no outline */
+	/* else it has no outline */
+	if (to >= from && to - from >= GLYPH_HEAD && to <= w->glyf->len) {
 		memcpy(head, w->glyf->data + from, sizeof(head));
 		set_u16(head, 0xffff);
 		set_u16(head + 2, (unsigned)(i16_at(head + 2) + lead));
@@ -184,7 +190,8 @@ add_glyph(struct widened *w, unsigned gid, const struct font_use *use)
 static void
 set_table(hb_face_t *face, hb_tag_t tag, const GByteArray *a)
 {
-	hb_blob_t *b = hb_blob_create((const char *)a->data, a->len, HB_MEMORY_MODE_DUPLICATE, NULL, NULL);
+	hb_blob_t *b =
+	    hb_blob_create((const char *)a->data, a->len, HB_MEMORY_MODE_DUPLICATE, NULL, NULL);
 
 	hb_face_builder_add_table(face, tag, b);
 	hb_blob_destroy(b);
@@ -194,13 +201,16 @@ set_table(hb_face_t *face, hb_tag_t tag, const GByteArray *a)
 static bool
 set_maxima(GByteArray *maxp, const struct widened *w)
 {
-	static const struct { unsigned at, from; } composite[] = { { 10, 6 }, { 12, 8 } };	/* points, contours */
+	/* points, contours */
+	static const struct { unsigned at, from; } composite[] = { { 10, 6 }, { 12, 8 } };
 
 	if (w->n_glyphs >= 0xffff)
 		return false;
 	set_u16(maxp->data + 4, w->n_glyphs);
 	for (unsigned i = 0; i < G_N_ELEMENTS(composite); i++)
-		set_u16(maxp->data + composite[i].at, MAX(u16_at(maxp->data + composite[i].at), u16_at(maxp->data + composite[i].from)));
+		set_u16(maxp->data + composite[i].at,
+		    MAX(u16_at(maxp->data + composite[i].at),
+			u16_at(maxp->data + composite[i].from)));
 	set_u16(maxp->data + 28, MAX(u16_at(maxp->data + 28), 1));
 	set_u16(maxp->data + 30, u16_at(maxp->data + 30) + 1);	/* components in components */
 	return true;
@@ -231,12 +241,17 @@ add_other_tables(hb_face_t *out, hb_face_t *face)
 static hb_face_t *
 widen(hb_face_t *face, const struct font_use *used, unsigned n, unsigned short *map)
 {
-	GByteArray *head = table_of(face, HB_TAG('h', 'e', 'a', 'd'), 54), *hhea = table_of(face, HB_TAG('h', 'h', 'e', 'a'), 36);
+	GByteArray *head = table_of(face, HB_TAG('h', 'e', 'a', 'd'), 54),
+		   *hhea = table_of(face, HB_TAG('h', 'h', 'e', 'a'), 36);
 	GByteArray *maxp = table_of(face, HB_TAG('m', 'a', 'x', 'p'), 32);
 	unsigned n_glyphs = maxp != NULL ? u16_at(maxp->data + 4) : 0;
-	struct widened w = { n_glyphs, hb_face_get_upem(face) / 8, table_of(face, HB_TAG('g', 'l', 'y', 'f'), 1),
-	    head != NULL ? long_loca(face, n_glyphs, u16_at(head->data + HEAD_LOCA_FORMAT) != 0) : NULL,
-	    hhea != NULL ? long_hmtx(face, n_glyphs, u16_at(hhea->data + HHEA_LONG_METRICS)) : NULL };
+	struct widened w = { n_glyphs, hb_face_get_upem(face) / 8,
+		table_of(face, HB_TAG('g', 'l', 'y', 'f'), 1),
+		head != NULL ?
+		    long_loca(face, n_glyphs, u16_at(head->data + HEAD_LOCA_FORMAT) != 0) :
+		    NULL,
+		hhea != NULL ? long_hmtx(face, n_glyphs, u16_at(hhea->data + HHEA_LONG_METRICS)) :
+			       NULL };
 	hb_face_t *out = NULL;
 
 	if (w.glyf != NULL && w.loca != NULL && w.hmtx != NULL) {
@@ -256,7 +271,9 @@ widen(hb_face_t *face, const struct font_use *used, unsigned n, unsigned short *
 			set_table(out, HB_TAG('h', 'm', 't', 'x'), w.hmtx);
 		}
 	}
-	for (GByteArray **a = (GByteArray *[]){ head, hhea, maxp, w.glyf, w.loca, w.hmtx, NULL }, **end = a + 6; a < end; a++)
+	for (GByteArray **a = (GByteArray *[]){ head, hhea, maxp, w.glyf, w.loca, w.hmtx, NULL },
+			**end = a + 6;
+	     a < end; a++)
 		g_clear_pointer(a, g_byte_array_unref);
 	return out;
 }
@@ -289,13 +306,15 @@ cut(struct font *f, const struct font_use *used, unsigned n, unsigned short *map
 	hb_subset_input_destroy(in);
 	hb_face_destroy(face);
 	for (unsigned i = 0; i < n && sub != NULL; i++)
-		map[i] = (unsigned short)hb_map_get(hb_subset_plan_old_to_new_glyph_mapping(plan), used[i].gid);
+		map[i] = (unsigned short)hb_map_get(
+		    hb_subset_plan_old_to_new_glyph_mapping(plan), used[i].gid);
 	hb_subset_plan_destroy(plan);
 	return sub;
 }
 
 bool
-font_subset(struct font *f, const struct font_use *used, unsigned n, unsigned short *map, struct font_subset *out)
+font_subset(struct font *f, const struct font_use *used, unsigned n, unsigned short *map,
+    struct font_subset *out)
 {
 	hb_face_t *sub = cut(f, used, n, map), *wide;
 	hb_blob_t *blob;
@@ -309,7 +328,8 @@ font_subset(struct font *f, const struct font_use *used, unsigned n, unsigned sh
 	}
 	if (sub == NULL)
 		return false;
-	blob = font_is_cff(f) ? hb_face_reference_table(sub, HB_TAG('C', 'F', 'F', ' ')) : hb_face_reference_blob(sub);
+	blob = font_is_cff(f) ? hb_face_reference_table(sub, HB_TAG('C', 'F', 'F', ' ')) :
+				hb_face_reference_blob(sub);
 	hb_face_destroy(sub);
 	data = hb_blob_get_data(blob, &len);
 	out->cff = font_is_cff(f);

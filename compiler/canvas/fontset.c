@@ -48,7 +48,10 @@ static const char *const directories[] = {
 	"/usr/local/share/fonts",
 };
 
-/* Letters that the usual faces lack; parts of DejaVu Sans and Hanazono Mincho, cut when the program is built. */
+/*
+ * Letters that the usual faces lack; parts of DejaVu Sans
+ * and Hanazono Mincho, cut when the program is built.
+ */
 static const char *const last_faces[] = { "faces/signs.ttf", "faces/han.ttf", "faces/han-b.ttf" };
 
 struct row {
@@ -65,7 +68,8 @@ struct fontset {
 	GHashTable	*lists;		/* "weight families" -> struct font_list */
 	GPtrArray	*missing;
 	unsigned	 n_faces;
-	struct font	*last[G_N_ELEMENTS(last_faces)];	/* opened when a letter asks for them */
+	/* opened when a letter asks for them */
+	struct font	*last[G_N_ELEMENTS(last_faces)];
 	bool		 last_open;
 };
 
@@ -306,7 +310,8 @@ font_list_place(const struct font_list *list, const struct font *font)
 
 	while (i < list->n && list->choice[i].font != font)
 		i++;
-	while (i == list->n && last < G_N_ELEMENTS(list->set->last) && list->set->last[last] != font)
+	while (
+	    i == list->n && last < G_N_ELEMENTS(list->set->last) && list->set->last[last] != font)
 		last++;
 	return i + last;
 }

@@ -41,14 +41,16 @@ image_from_pixels(GBytes *bytes, const char **why)
 	else if (bitmap_is_jpeg(p, len))
 		b = bitmap_jpeg(bytes, why);
 	else
-		*why = lang_pick("neither PNG, JPEG nor SVG", "PNG、JPEG、SVG のどれでもありません");
+		*why =
+		    lang_pick("neither PNG, JPEG nor SVG", "PNG、JPEG、SVG のどれでもありません");
 	if (b == NULL)
 		return NULL;
 	im = g_new0(struct image, 1);
 	im->bitmap = b;
 	x = b->dpi_x;
 	y = b->dpi_y;
-	if (!(x >= 10 && x <= 10000 && y >= 10 && y <= 10000))		/* not said, or not likely */
+	/* not said, or not likely */
+	if (!(x >= 10 && x <= 10000 && y >= 10 && y <= 10000))
 		x = y = 96;
 	im->w = b->w * 72 / x;
 	im->h = b->h * 72 / y;

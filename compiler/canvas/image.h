@@ -22,11 +22,13 @@ enum bitmap_coding { CODING_RAW, CODING_PNG, CODING_JPEG };
 struct bitmap {
 	unsigned	 w, h;			/* samples, before it is turned */
 	unsigned	 components, bits;	/* 1: grey or indices of the palette, 3: RGB */
-	enum bitmap_coding coding;		/* of DATA: bare rows, zlib with PNG's filters, a JPEG file */
+	/* of DATA: bare rows, zlib with PNG's filters, a JPEG file */
+	enum bitmap_coding coding;
 	bool		 rgb_inside;		/* a JPEG whose components are not YCbCr */
 	GBytes		*data;
 	GBytes		*palette;		/* RGB triples, or NULL */
-	GBytes		*alpha;			/* bare rows of one component, as many bits as DATA; or NULL */
+	/* bare rows of one component, as many bits as DATA; or NULL */
+	GBytes		*alpha;
 	unsigned	 orientation;		/* as Exif has it: 1 upright … 8 */
 	double		 dpi_x, dpi_y;		/* 0: not said */
 };
@@ -69,7 +71,8 @@ enum part_kind {
 	PART_PATH,
 	PART_TEXT,				/* RUN, from its origin */
 	PART_BITMAP,				/* the unit square, y up */
-	PART_OPEN,				/* up to its PART_CLOSE: within the path, if there is one, and as one with OPACITY */
+	/* up to its PART_CLOSE: within the path, if there is one, and as one with OPACITY */
+	PART_OPEN,
 	PART_CLOSE,
 };
 
@@ -82,7 +85,8 @@ struct part {
 	const struct seg *segs;
 	unsigned	 n_segs;
 	double		 width, miter, dash_phase;
-	int		 cap, join;		/* as in PDF: butt, round, square; miter, round, bevel */
+	/* as in PDF: butt, round, square; miter, round, bevel */
+	int		 cap, join;
 	const double	*dash;
 	unsigned	 n_dash;
 	struct glyph_run run;			/* its colour is FILL's */
@@ -91,7 +95,8 @@ struct part {
 };
 
 struct drawing {
-	double		 w, h;			/* its own units; nothing shows outside 0 … w, 0 … h */
+	/* its own units; nothing shows outside 0 … w, 0 … h */
+	double		 w, h;
 	const struct part *parts;
 	unsigned	 n;
 };

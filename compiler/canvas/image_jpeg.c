@@ -41,7 +41,8 @@ u16(const guint8 *p, bool little)
 static guint32
 u32(const guint8 *p, bool little)
 {
-	return little ? u16(p, true) | u16(p + 2, true) << 16 : u16(p + 2, false) | u16(p, false) << 16;
+	return little ? u16(p, true) | u16(p + 2, true) << 16 :
+			u16(p + 2, false) | u16(p, false) << 16;
 }
 
 /* Exif 2.3, 4.6: the Orientation of the first directory. */
@@ -82,7 +83,10 @@ read_jfif(struct jpeg *j, const guint8 *d, size_t len)
 	j->dpi_y = u16(d + 10, false) * unit;
 }
 
-/* SOF0, 1, 2: Huffman coded with DCT; the others (lossless, arithmetic, hierarchical) no viewer need read. */
+/*
+ * SOF0, 1, 2: Huffman coded with DCT; the others (lossless,
+ * arithmetic, hierarchical) no viewer need read.
+ */
 static void
 read_frame(struct jpeg *j, unsigned marker, const guint8 *d, size_t len)
 {
@@ -136,7 +140,8 @@ read_markers(struct jpeg *j, const guint8 *p, size_t len)
 
 		while (at < len && p[at] == 0xff && at + 1 < len && p[at + 1] == 0xff)
 			at++;
-		if (len < 4 || at > len - 4 || p[at] != 0xff || (n = u16(p + at + 2, false)) < 2 || n > len - at - 2) {
+		if (len < 4 || at > len - 4 || p[at] != 0xff || (n = u16(p + at + 2, false)) < 2 ||
+		    n > len - at - 2) {
 			j->why = lang_pick("cut off", "途中で切れています");
 			return;
 		}
@@ -162,14 +167,16 @@ give_up(j_common_ptr j)
 static void
 be_silent(j_common_ptr j, int level)
 {
-	if (level < 0)		/* damaged entropy-coded data is a warning there, and an error here */
+	/* damaged entropy-coded data is a warning there, and an error here */
+	if (level < 0)
 		j->err->num_warnings++;
 }
 
 static void
 rgb_row(guint8 *to, const guint8 *cmyk, unsigned w)
 {
-	for (unsigned i = 0; i < w; i++)		/* Adobe's files hold the inks inverted: 255 is none */
+	/* Adobe's files hold the inks inverted: 255 is none */
+	for (unsigned i = 0; i < w; i++)
 		for (unsigned k = 0; k < 3; k++)
 			to[i * 3 + k] = (guint8)((unsigned)cmyk[i * 4 + k] * cmyk[i * 4 + 3] / 255);
 }
@@ -209,7 +216,8 @@ decode(const guint8 *bytes, size_t len, bool cmyk, bool adobe, guint8 *rgb)
 				for (unsigned i = 0; i < d->j.output_width * 4; i++)
 					row[i] = (guint8)(255 - row[i]);
 			if (rgb != NULL)
-				rgb_row(rgb + (size_t)y * d->j.output_width * 3, row, d->j.output_width);
+				rgb_row(rgb + (size_t)y * d->j.output_width * 3, row,
+				    d->j.output_width);
 		}
 		jpeg_finish_decompress(&d->j);
 		sound = d->errors.num_warnings == 0;

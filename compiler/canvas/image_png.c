@@ -69,7 +69,8 @@ read_header(struct png *p, const guint8 *d, guint32 len)
 	p->bits = d[8];
 	p->color = d[9];
 	p->interlace = d[12];
-	if (channels(p->color) == 0 || !depth_fits(p->color, p->bits) || d[10] != 0 || d[11] != 0 || p->interlace > 1)
+	if (channels(p->color) == 0 || !depth_fits(p->color, p->bits) || d[10] != 0 || d[11] != 0 ||
+	    p->interlace > 1)
 		p->why = lang_pick("broken header", "先頭部が壊れています");
 	else if (p->w == 0 || p->h == 0 || p->w > BITMAP_MAX_SIDE || p->h > BITMAP_MAX_SIDE ||
 	    (guint64)p->w * p->h * channels(p->color) * p->bits / 8 > BITMAP_MAX_BYTES)
@@ -124,11 +125,14 @@ read_chunks(struct png *p, const guint8 *bytes, size_t size)
 static bool
 rows_are_sound(const struct png *p)
 {
-	size_t row = ((size_t)p->w * channels(p->color) * p->bits + 7) / 8 + 1, all = row * p->h, got = 0;
+	size_t row = ((size_t)p->w * channels(p->color) * p->bits + 7) / 8 + 1, all = row * p->h,
+	       got = 0;
 	struct libdeflate_decompressor *z = libdeflate_alloc_decompressor();
 	guint8 *rows = g_try_malloc(all);
 	bool sound = rows != NULL &&
-	    libdeflate_zlib_decompress(z, p->idat->data, p->idat->len, rows, all, &got) == LIBDEFLATE_SUCCESS && got == all;
+	    libdeflate_zlib_decompress(z, p->idat->data, p->idat->len, rows, all, &got) ==
+		LIBDEFLATE_SUCCESS &&
+	    got == all;
 
 	for (size_t i = 0; sound && i < p->h; i++)
 		sound = rows[i * row] <= 4;
@@ -178,7 +182,8 @@ unpack(const struct png *p, GBytes *file, unsigned n_channels, size_t row)
 	if (rows != NULL && at != NULL && setjmp(png_jmpbuf(r)) == 0) {
 		png_set_read_fn(r, &s, feed);
 		png_read_info(r, info);
-		png_set_expand(r);		/* palettes to RGB, few bits to 8, tRNS to a channel */
+		/* palettes to RGB, few bits to 8, tRNS to a channel */
+		png_set_expand(r);
 		png_set_interlace_handling(r);
 		png_read_update_info(r, info);
 		if (png_get_channels(r, info) == n_channels && png_get_rowbytes(r, info) == row) {
@@ -264,7 +269,8 @@ bitmap_png(GBytes *file, const char **why)
 		b->dpi_y = p.dpi_y;
 		if (p.interlace == 0 && !p.transparent && (p.color & 4) == 0 && rows_are_sound(&p))
 			take_as_it_is(b, &p);
-		else if ((p.interlace == 0 && !p.transparent && (p.color & 4) == 0) || !read_unpacked(b, &p, file)) {
+		else if ((p.interlace == 0 && !p.transparent && (p.color & 4) == 0) ||
+		    !read_unpacked(b, &p, file)) {
 			p.why = lang_pick("its rows are broken", "画素の列が壊れています");
 			bitmap_free(b);
 			b = NULL;

@@ -22,7 +22,8 @@ enum tag_kid_kind { KID_TAG, KID_CONTENT, KID_ANNOTATION };
 
 struct tag_kid {
 	enum tag_kid_kind kind;
-	unsigned	 number;	/* KID_CONTENT: marked-content id on its page; KID_ANNOTATION: which */
+	/* KID_CONTENT: marked-content id on its page; KID_ANNOTATION: which */
+	unsigned	 number;
 	union {
 		struct tag	*tag;	/* KID_TAG */
 		unsigned	 page;	/* KID_CONTENT, KID_ANNOTATION: from 0 */
@@ -45,7 +46,8 @@ struct tag {
 	bool		 attached;	/* among the parent's kids */
 	bool		 keep_empty;	/* an empty cell of a used row stays a cell */
 	struct tag_box	*box;		/* Figure, Formula; or NULL */
-	struct tag	*ref;		/* what it refers to: a note its mark, a mark its note; or NULL */
+	/* what it refers to: a note its mark, a mark its note; or NULL */
+	struct tag	*ref;
 	struct tag	*parent;
 	struct tag_kid	*first, *last;
 	unsigned	 object;	/* for the canvas */
@@ -55,7 +57,8 @@ struct tag {
 struct tag	*tag_new(struct arena *, struct tag *parent, const char *type);
 /* Child of PARENT as soon as something in it is painted, after what PARENT has by then. */
 struct tag	*tag_new_inline(struct arena *, struct tag *parent, const char *type);
-void		 tag_add_kid(struct arena *, struct tag *, enum tag_kid_kind, unsigned page, unsigned number);
+void		 tag_add_kid(struct arena *, struct tag *, enum tag_kid_kind, unsigned page,
+		    unsigned number);
 /* One of the standard types (H1 … H6, P, L, Table, Figure …). */
 bool		 tag_type_known(const char *);
 /* May stand inside a line of text. */

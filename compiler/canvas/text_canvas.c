@@ -43,7 +43,8 @@ put_places(GString *s, unsigned n, const double *v)
 
 		if (i > 0)
 			g_string_append_c(s, ',');
-		g_string_append_printf(s, "%s%ld.%d", r < 0 ? "-" : "", labs((long)r), abs((int)lrint(r * 10) % 10));
+		g_string_append_printf(
+		    s, "%s%ld.%d", r < 0 ? "-" : "", labs((long)r), abs((int)lrint(r * 10) % 10));
 	}
 }
 
@@ -56,7 +57,8 @@ flush_line(struct text_canvas *t)
 	put_places(t->out, 2, (const double[]){ t->x, t->y });
 	g_string_append(t->out, " (");
 	put_places(t->out, 1, &t->size);
-	g_string_append_printf(t->out, ") %s | %s\n", t->line_tag != NULL ? t->line_tag->type : "artifact", t->line->str);
+	g_string_append_printf(t->out, ") %s | %s\n",
+	    t->line_tag != NULL ? t->line_tag->type : "artifact", t->line->str);
 	if (t->line_tag != NULL) {
 		tag_add_kid(t->arena, t->line_tag, KID_CONTENT, t->n_pages, t->contents->len);
 		g_ptr_array_add(t->contents, g_strdup(t->line->str));
@@ -71,7 +73,8 @@ page_begin(struct canvas *c, double w, double h, const struct page_label *l)
 
 	g_string_append_printf(t->out, "page %u ", ++t->n_pages);
 	put_places(t->out, 2, (const double[]){ w, h });
-	g_string_append_printf(t->out, " label %s%d:%u\n", l->prefix != NULL ? l->prefix : "", (int)l->style, l->number);
+	g_string_append_printf(t->out, " label %s%d:%u\n", l->prefix != NULL ? l->prefix : "",
+	    (int)l->style, l->number);
 }
 
 static void
@@ -143,8 +146,9 @@ put_bitmap(GString *s, const struct bitmap *b)
 {
 	static const char *const codings[] = { "raw", "png", "jpeg" };
 
-	g_string_append_printf(s, " %ux%u %s %ux%u%s%s", b->w, b->h, codings[b->coding], b->components, b->bits,
-	    b->palette != NULL ? " palette" : "", b->alpha != NULL ? " alpha" : "");
+	g_string_append_printf(s, " %ux%u %s %ux%u%s%s", b->w, b->h, codings[b->coding],
+	    b->components, b->bits, b->palette != NULL ? " palette" : "",
+	    b->alpha != NULL ? " alpha" : "");
 	if (b->orientation != 1)
 		g_string_append_printf(s, " turned %u", b->orientation);
 }
@@ -156,7 +160,8 @@ put_paint(GString *s, const char *what, const struct paint *p)
 		return;
 	g_string_append_printf(s, " %s #%06x", what, p->rgb);
 	if (p->kind == PAINT_GRADIENT)
-		g_string_append_printf(s, " %s gradient of %u", p->gradient->radial ? "radial" : "linear", p->gradient->n);
+		g_string_append_printf(s, " %s gradient of %u",
+		    p->gradient->radial ? "radial" : "linear", p->gradient->n);
 	if (p->opacity < 1) {
 		g_string_append(s, " opacity ");
 		put_places(s, 1, &p->opacity);
@@ -173,13 +178,16 @@ put_segs(GString *s, const struct part *t)
 
 		g_string_append_c(s, "MLCZ"[g->kind]);
 		if (g->kind != SEG_CLOSE)
-			put_places(s, 2, (const double[]){ m->a * g->x + m->c * g->y + m->e, m->b * g->x + m->d * g->y + m->f });
+			put_places(s, 2,
+			    (const double[]){ m->a * g->x + m->c * g->y + m->e,
+				m->b * g->x + m->d * g->y + m->f });
 	}
 }
 
 /* Paths in the drawing's own units, text as any text. */
 static void
-put_part(struct text_canvas *t, const struct part *k, const struct drawing *d, const struct canvas_rect *r, int depth)
+put_part(struct text_canvas *t, const struct part *k, const struct drawing *d,
+    const struct canvas_rect *r, int depth)
 {
 	double sx = r->w / d->w, sy = r->h / d->h;
 
@@ -241,13 +249,14 @@ image(struct canvas *c, const struct image *im, const struct canvas_rect *r)
 }
 
 static void
-link_to(struct canvas *c, const struct canvas_rect *r, const char *dest, const char *uri, struct tag *tag,
-    const char *contents)
+link_to(struct canvas *c, const struct canvas_rect *r, const char *dest, const char *uri,
+    struct tag *tag, const char *contents)
 {
 	struct text_canvas *t = self(c);
 
 	put_rect(t, "link", r);
-	g_string_append_printf(t->out, " -> %s%s \"%s\"\n", uri != NULL ? "" : "#", uri != NULL ? uri : dest, contents);
+	g_string_append_printf(t->out, " -> %s%s \"%s\"\n", uri != NULL ? "" : "#",
+	    uri != NULL ? uri : dest, contents);
 	tag_add_kid(t->arena, tag, KID_ANNOTATION, t->n_pages, t->n_links++);
 }
 
@@ -258,7 +267,8 @@ field(struct canvas *c, const struct canvas_field *f, struct tag *tag)
 	struct text_canvas *t = self(c);
 
 	put_rect(t, "field", &f->rect);
-	g_string_append_printf(t->out, " %s %s=%s \"%s\"\n", kinds[f->kind], f->name, f->value, f->label);
+	g_string_append_printf(
+	    t->out, " %s %s=%s \"%s\"\n", kinds[f->kind], f->name, f->value, f->label);
 	if (tag != NULL)
 		tag_add_kid(t->arena, tag, KID_ANNOTATION, t->n_pages, t->n_links++);
 }
@@ -277,8 +287,8 @@ dest_at(struct canvas *c, const char *id, double x, double y)
 static void
 bookmark(struct canvas *c, unsigned level, const char *title, const char *dest, bool open)
 {
-	g_string_append_printf(self(c)->out, "bookmark %u %s \"%s\" -> #%s\n", level, open ? "open" : "closed", title,
-	    dest != NULL ? dest : "");
+	g_string_append_printf(self(c)->out, "bookmark %u %s \"%s\" -> #%s\n", level,
+	    open ? "open" : "closed", title, dest != NULL ? dest : "");
 }
 
 static void put_tag(struct text_canvas *, const struct tag *, int);
@@ -292,7 +302,8 @@ put_kid(struct text_canvas *t, const struct tag_kid *k, int depth)
 	if (k->kind == KID_TAG)
 		put_tag(t, k->tag, depth);
 	else if (k->kind == KID_CONTENT)
-		g_string_append_printf(t->out, "%*s\"%s\"", depth * 2, "", (const char *)t->contents->pdata[k->number]);
+		g_string_append_printf(t->out, "%*s\"%s\"", depth * 2, "",
+		    (const char *)t->contents->pdata[k->number]);
 	else
 		g_string_append_printf(t->out, "%*s@", depth * 2, "");
 }
@@ -362,13 +373,15 @@ canvas_open_text(struct arena *a, const struct canvas_info *info, struct tag *do
 	t->out = g_string_new(NULL);
 	t->line = g_string_new(NULL);
 	t->contents = g_ptr_array_new_with_free_func(g_free);
-	g_string_append_printf(t->out, "title \"%s\" author \"%s\" lang %s\n", info->title != NULL ? info->title : "",
-	    info->author != NULL ? info->author : "", info->lang);
+	g_string_append_printf(t->out, "title \"%s\" author \"%s\" lang %s\n",
+	    info->title != NULL ? info->title : "", info->author != NULL ? info->author : "",
+	    info->lang);
 	for (unsigned i = 0; info->files != NULL && i < info->files->len; i++) {
 		const struct canvas_file *f = info->files->pdata[i];
 
-		g_string_append_printf(t->out, "file \"%s\" %s %" G_GSIZE_FORMAT " bytes%s%s\n", f->name, f->type,
-		    g_bytes_get_size(f->bytes), f->description != NULL ? " " : "", f->description != NULL ? f->description : "");
+		g_string_append_printf(t->out, "file \"%s\" %s %" G_GSIZE_FORMAT " bytes%s%s\n",
+		    f->name, f->type, g_bytes_get_size(f->bytes), f->description != NULL ? " " : "",
+		    f->description != NULL ? f->description : "");
 	}
 	return &t->canvas;
 }

@@ -19,10 +19,12 @@
 static void
 report_open_clause(const struct check *k, const struct guide *g, const struct cover_line *line)
 {
-	diag_either(k->ds, check_refuses(k, DEMAND_HOLES), DIAG_STAGE_UNCOVERED, DIAG_CLAUSE_UNCOVERED, &line->clause->loc,
-	    g->id, line->clause->ref, mtext_get(clause_name(line->clause)));
+	diag_either(k->ds, check_refuses(k, DEMAND_HOLES), DIAG_STAGE_UNCOVERED,
+	    DIAG_CLAUSE_UNCOVERED, &line->clause->loc, g->id, line->clause->ref,
+	    mtext_get(clause_name(line->clause)));
 	if (line->cover == COVER_EXPIRED)
-		diag_note(k->ds, NOTE_EXPIRED, &line->except->loc, line->except->until, k->model->date, line->reason);
+		diag_note(k->ds, NOTE_EXPIRED, &line->except->loc, line->except->until,
+		    k->model->date, line->reason);
 	else
 		diag_note(k->ds, NOTE_CONSIDERED, &line->consider->loc, g->id);
 }
@@ -91,10 +93,11 @@ check_provisions(const struct check *k)
 				continue;
 			if (u != NULL && !trace_has_expired(k->model, u->until))
 				continue;
-			diag_either(k->ds, check_refuses(k, DEMAND_MAPPED), DIAG_STAGE_UNMAPPED, DIAG_PROVISION_UNMAPPED, &p->loc,
-			    p->id, p->title);
+			diag_either(k->ds, check_refuses(k, DEMAND_MAPPED), DIAG_STAGE_UNMAPPED,
+			    DIAG_PROVISION_UNMAPPED, &p->loc, p->id, p->title);
 			if (u != NULL)
-				diag_note(k->ds, NOTE_EXPIRED, &u->loc, u->until, k->model->date, u->reason);
+				diag_note(k->ds, NOTE_EXPIRED, &u->loc, u->until, k->model->date,
+				    u->reason);
 		}
 	}
 }
@@ -135,7 +138,8 @@ questions_on(const struct check *k, const struct provision *p)
 	GString *ids = g_string_new(NULL);
 
 	for (guint i = 0; i < questions->len; i++)
-		g_string_append_printf(ids, "%s%s", i > 0 ? ", " : "", ((const struct question *)g_ptr_array_index(questions, i))->id);
+		g_string_append_printf(ids, "%s%s", i > 0 ? ", " : "",
+		    ((const struct question *)g_ptr_array_index(questions, i))->id);
 	return g_string_free(ids, ids->len == 0);
 }
 
@@ -144,11 +148,13 @@ static void
 note_texts(const struct check *k, const struct mapping *m, const GPtrArray *reviews)
 {
 	const char *by = m->by != NULL ? m->by : "?", *date = m->date != NULL ? m->date : "?";
-	const struct review *r = reviews != NULL ? model_review_of_text(reviews, m->fingerprint) : NULL;
+	const struct review *r =
+	    reviews != NULL ? model_review_of_text(reviews, m->fingerprint) : NULL;
 	char *now = clause_text(m->clause), *old, *words;
 
 	if (r == NULL) {
-		diag_note(k->ds, NOTE_REVIEWED_UNKNOWN, &m->fingerprint_loc, by, date, m->fingerprint);
+		diag_note(
+		    k->ds, NOTE_REVIEWED_UNKNOWN, &m->fingerprint_loc, by, date, m->fingerprint);
 		diag_note(k->ds, NOTE_NOW, &m->clause->loc, now);
 		g_free(now);
 		return;
@@ -172,8 +178,8 @@ report_stale(const struct check *k, const struct mapping *m, const GPtrArray *re
 	if (!check_refuses(k, DEMAND_CURRENT) && trace_link_state(m) == LINK_UNRAISED)
 		diag(k->ds, DIAG_LINK_UNRAISED, at, m->provision->id, m->clause->ref);
 	else
-		diag_either(k->ds, check_refuses(k, DEMAND_CURRENT), DIAG_STAGE_STALE, DIAG_LINK_STALE, at,
-		    m->provision->id, m->clause->ref);
+		diag_either(k->ds, check_refuses(k, DEMAND_CURRENT), DIAG_STAGE_STALE,
+		    DIAG_LINK_STALE, at, m->provision->id, m->clause->ref);
 	note_texts(k, m, reviews);
 	if (questions != NULL)
 		diag_note(k->ds, NOTE_HANGS, &m->provision->loc, m->provision->id, questions);
@@ -192,11 +198,12 @@ report_edition(const struct check *k, const struct mapping *m, enum link_state s
 	if (m->clause->edition != m->clause->edition->doc->pinned)
 		return;
 	if (check_refuses(k, DEMAND_CURRENT))
-		diag(k->ds, DIAG_STAGE_EDITION, &m->fingerprint_loc, m->provision->id, m->clause->ref, m->reviewed_edition,
-		    m->clause->edition->id);
+		diag(k->ds, DIAG_STAGE_EDITION, &m->fingerprint_loc, m->provision->id,
+		    m->clause->ref, m->reviewed_edition, m->clause->edition->id);
 	else
-		diag_either(k->ds, state == LINK_OUTDATED, DIAG_LINK_OUTDATED, DIAG_LINK_PREDATED, &m->fingerprint_loc,
-		    m->provision->id, m->clause->ref, m->reviewed_edition, m->clause->edition->id);
+		diag_either(k->ds, state == LINK_OUTDATED, DIAG_LINK_OUTDATED, DIAG_LINK_PREDATED,
+		    &m->fingerprint_loc, m->provision->id, m->clause->ref, m->reviewed_edition,
+		    m->clause->edition->id);
 	if ((questions = questions_on(k, m->provision)) != NULL)
 		diag_note(k->ds, NOTE_HANGS, &m->provision->loc, m->provision->id, questions);
 	g_free(questions);
@@ -224,8 +231,8 @@ check_reviews(const struct check *k)
 		case LINK_UNREVIEWED:
 			if (check_stance(k, DEMAND_REVIEWED) == STANCE_IGNORE)
 				break;
-			diag_either(k->ds, check_refuses(k, DEMAND_REVIEWED), DIAG_STAGE_UNREVIEWED, DIAG_LINK_UNREVIEWED, &m->loc,
-			    m->provision->id, m->clause->ref);
+			diag_either(k->ds, check_refuses(k, DEMAND_REVIEWED), DIAG_STAGE_UNREVIEWED,
+			    DIAG_LINK_UNREVIEWED, &m->loc, m->provision->id, m->clause->ref);
 			break;
 		default:
 			break;
@@ -233,7 +240,10 @@ check_reviews(const struct check *k)
 	}
 }
 
-/* Nobody asked for the source: neither what the guide must consider, nor its literature, nor what it is based on. */
+/*
+ * Nobody asked for the source: neither what the guide must
+ * consider, nor its literature, nor what it is based on.
+ */
 static void
 check_unwanted(const struct check *k)
 {
@@ -241,7 +251,8 @@ check_unwanted(const struct check *k)
 		const struct mapping *m = g_ptr_array_index(k->model->mappings, i);
 
 		if (trace_is_unwanted(m))
-			diag(k->ds, DIAG_LINK_UNWANTED, &m->loc, m->provision->id, m->clause->ref, m->provision->guide->id);
+			diag(k->ds, DIAG_LINK_UNWANTED, &m->loc, m->provision->id, m->clause->ref,
+			    m->provision->guide->id);
 	}
 }
 
@@ -269,7 +280,8 @@ check_editions(const struct check *k)
 		const struct source_edition *e = m->clause->edition;
 
 		if (e->doc->pinned != NULL && e->doc->pinned != e)
-			diag(k->ds, DIAG_MAPPING_EDITION, &m->loc, e->doc->id, e->id, e->doc->pinned->id);
+			diag(k->ds, DIAG_MAPPING_EDITION, &m->loc, e->doc->id, e->id,
+			    e->doc->pinned->id);
 	}
 }
 
@@ -289,12 +301,16 @@ is_answered(const struct check *k, const struct clause *c, const struct guide *g
 static void
 check_question(const struct check *k, const struct question *q)
 {
-	if (q->provision != NULL && q->checklist->guide != NULL && q->provision->guide != q->checklist->guide)
-		diag(k->ds, DIAG_QUESTION_GUIDE, &q->loc, q->id, q->provision->id, q->checklist->guide->id);
+	if (q->provision != NULL && q->checklist->guide != NULL &&
+	    q->provision->guide != q->checklist->guide)
+		diag(k->ds, DIAG_QUESTION_GUIDE, &q->loc, q->id, q->provision->id,
+		    q->checklist->guide->id);
 	if (q->strength == STRENGTH_MUST && q->provision == NULL && q->clause != NULL)
 		diag(k->ds, DIAG_MUST_LOOSE, &q->loc, q->id, q->clause->ref);
-	else if (q->clause != NULL && q->checklist->guide != NULL && !is_answered(k, q->clause, q->checklist->guide))
-		diag(k->ds, DIAG_QUESTION_LOOSE, &q->loc, q->id, q->clause->ref, q->checklist->guide->id);
+	else if (q->clause != NULL && q->checklist->guide != NULL &&
+	    !is_answered(k, q->clause, q->checklist->guide))
+		diag(k->ds, DIAG_QUESTION_LOOSE, &q->loc, q->id, q->clause->ref,
+		    q->checklist->guide->id);
 }
 
 static void
@@ -326,7 +342,8 @@ linked_terms(const struct model *m)
 				const struct md_link *link = g_ptr_array_index(c->doc->links, l);
 
 				if (link->kind == MD_LINK_TERM)
-					g_hash_table_add(used, g_strdup_printf("%s %s", g->id, link->target));
+					g_hash_table_add(
+					    used, g_strdup_printf("%s %s", g->id, link->target));
 			}
 		}
 	}

@@ -23,7 +23,8 @@ void	 check_print_stages(GString *out);
 struct check_counts {
 	unsigned	 mappings, relations[5];	/* by enum relation */
 	unsigned	 current, unreviewed, stale;	/* by enum link_state */
-	unsigned	 recalled;			/* rest on a clause that nobody checked against its document */
+	/* rest on a clause that nobody checked against its document */
+	unsigned	 recalled;
 	unsigned	 provisions, unmapped;		/* all; those that answer no clause */
 	unsigned	 questions;
 };

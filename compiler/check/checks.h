@@ -22,7 +22,8 @@ void	 check_policies(const struct check *);
 enum demand {
 	DEMAND_HOLES,			/* every clause to consider has a provision or a reason */
 	DEMAND_MAPPED,			/* every provision has a clause or a reason */
-	DEMAND_CURRENT,			/* no mapping is suspect: its clause changed after the review */
+	/* no mapping is suspect: its clause changed after the review */
+	DEMAND_CURRENT,
 	DEMAND_REVIEWED,		/* every mapping was reviewed */
 	DEMAND_VERIFIED,		/* no fact that nobody has checked */
 	DEMAND_FINAL_SOURCES,		/* nothing rests on a draft */

@@ -16,14 +16,18 @@ struct live { const char *title; const struct loc *loc; };
 
 struct ids {
 	const struct check	*check;
-	GHashTable		*live[ITEM_KINDS];	/* id -> struct live *; of provisions and questions */
-	GHashTable		*told[ITEM_KINDS];	/* ids of which guide.yaml or a checklist says what became of them */
+	/* id -> struct live *; of provisions and questions */
+	GHashTable		*live[ITEM_KINDS];
+	/* ids of which guide.yaml or a checklist says what became of them */
+	GHashTable		*told[ITEM_KINDS];
 	GHashTable		*seen[ITEM_KINDS];	/* ids reported already */
-	GPtrArray		*baselines;		/* const struct content *, the latest first */
+	/* const struct content *, the latest first */
+	GPtrArray		*baselines;
 };
 
 static void
-add_live(struct ids *x, enum item_kind kind, const char *id, const char *title, const struct loc *loc)
+add_live(
+    struct ids *x, enum item_kind kind, const char *id, const char *title, const struct loc *loc)
 {
 	struct live *l = g_new(struct live, 1);
 
@@ -53,7 +57,8 @@ static bool
 becomes_itself(const GPtrArray *provisions, const char *id)
 {
 	for (guint i = 0; i < provisions->len; i++)
-		if (provisions->pdata[i] != NULL && strcmp(((const struct provision *)provisions->pdata[i])->id, id) == 0)
+		if (provisions->pdata[i] != NULL &&
+		    strcmp(((const struct provision *)provisions->pdata[i])->id, id) == 0)
 			return true;
 	return false;
 }
@@ -134,12 +139,15 @@ static const struct loc *
 home_of(const struct check *k, const struct item *i)
 {
 	const char *stroke = i->in != NULL ? strchr(i->in, '/') : NULL;
-	char *id = stroke != NULL ? g_strndup(i->in, (gsize)(stroke - i->in)) : g_strdup(i->in != NULL ? i->in : "");
+	char *id = stroke != NULL ? g_strndup(i->in, (gsize)(stroke - i->in)) :
+				    g_strdup(i->in != NULL ? i->in : "");
 	const struct guide *g = model_guide(k->model, id);
 	const struct checklist *c = model_checklist(k->model, id);
 
 	g_free(id);
-	return i->kind == ITEM_QUESTION && c != NULL ? &c->loc : g != NULL ? &g->loc : &k->model->loc;
+	return i->kind == ITEM_QUESTION && c != NULL ? &c->loc :
+	    g != NULL                                ? &g->loc :
+						       &k->model->loc;
 }
 
 static void
@@ -154,8 +162,10 @@ check_item(struct ids *x, const struct content *b, const struct item *i, bool la
 
 		if (!latest && content_item(newest, i->kind, i->id) == NULL)
 			report_reused(x, i->kind, i->id, b->edition);
-	} else if (!g_hash_table_contains(x->told[i->kind], i->id) && g_hash_table_add(x->seen[i->kind], (char *)i->id))
-		diag_either(k->ds, check_refuses(k, DEMAND_IDS), DIAG_STAGE_ID, DIAG_ID_LOST, home_of(k, i), i->id, b->edition, item_title(i));
+	} else if (!g_hash_table_contains(x->told[i->kind], i->id) &&
+	    g_hash_table_add(x->seen[i->kind], (char *)i->id))
+		diag_either(k->ds, check_refuses(k, DEMAND_IDS), DIAG_STAGE_ID, DIAG_ID_LOST,
+		    home_of(k, i), i->id, b->edition, item_title(i));
 }
 
 static void
@@ -195,7 +205,8 @@ void
 check_ids(const struct check *k)
 {
 	static const enum item_kind kinds[] = { ITEM_PROVISION, ITEM_QUESTION };
-	struct ids x = { .check = k, .baselines = baseline_all(k->model->arena, k->model->root, k->ds) };
+	struct ids x = { .check = k,
+		.baselines = baseline_all(k->model->arena, k->model->root, k->ds) };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(kinds); i++) {
 		x.live[kinds[i]] = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, g_free);

@@ -48,7 +48,8 @@ count(const struct check *k, const struct guide *g, const struct consider *c)
 }
 
 static void
-hold(const struct check *k, const struct guide *g, const struct consider *c, unsigned n, unsigned all, int demanded, const char *what)
+hold(const struct check *k, const struct guide *g, const struct consider *c, unsigned n,
+    unsigned all, int demanded, const char *what)
 {
 	char has[16], of[16], percent[16];
 
@@ -57,7 +58,8 @@ hold(const struct check *k, const struct guide *g, const struct consider *c, uns
 	snprintf(has, sizeof(has), "%u", n);
 	snprintf(of, sizeof(of), "%u", all);
 	snprintf(percent, sizeof(percent), "%d %%", demanded);
-	diag(k->ds, DIAG_COVER_POLICY, &c->policy->loc, g->id, has, of, c->source->doc->id, what, percent);
+	diag(k->ds, DIAG_COVER_POLICY, &c->policy->loc, g->id, has, of, c->source->doc->id, what,
+	    percent);
 }
 
 void
@@ -73,8 +75,10 @@ check_policies(const struct check *k)
 			if (c->policy == NULL)
 				continue;
 			counts = count(k, g, c);
-			hold(k, g, c, counts.answered, counts.all, c->policy->answered, lang_pick("answered", "対応済み"));
-			hold(k, g, c, counts.reviewed, counts.all, c->policy->reviewed, lang_pick("answered by a reviewed mapping", "査読済みの対応あり"));
+			hold(k, g, c, counts.answered, counts.all, c->policy->answered,
+			    lang_pick("answered", "対応済み"));
+			hold(k, g, c, counts.reviewed, counts.all, c->policy->reviewed,
+			    lang_pick("answered by a reviewed mapping", "査読済みの対応あり"));
 		}
 	}
 }

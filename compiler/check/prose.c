@@ -61,7 +61,10 @@ end_block(struct reading *r)
 	r->now.kind = 0;
 }
 
-/* A line of KIND, whose marks before its words take LEAD bytes; JOIN: it may go on with the block before it. */
+/*
+ * A line of KIND, whose marks before its words take LEAD
+ * bytes; JOIN: it may go on with the block before it.
+ */
 static void
 add_line(struct reading *r, enum prose_kind kind, size_t at, size_t len, size_t lead, bool join)
 {

@@ -20,11 +20,13 @@ struct prose {
 	bool		 in_provision;
 	const char	*text;		/* NUL-ended, masked */
 	size_t		 at;		/* offset of its first byte in the file */
-	const char	*pass;		/* words of the comment before it, “style: RULE reason”; or NULL */
+	/* words of the comment before it, “style: RULE reason”; or NULL */
+	const char	*pass;
 	size_t		 pass_at;
 };
 
 /* Calls VISIT for every block, in order. */
-void	 prose_each(const struct source *, void (*visit)(void *user, const struct prose *), void *user);
+void	 prose_each(const struct source *, void (*visit)(void *user, const struct prose *), void
+		    *user);
 
 #endif

@@ -19,7 +19,8 @@ struct run {
 	struct model	*model;		/* NULL until cmd_load */
 	struct trace	*trace;
 	bool		 unchecked;	/* errors came before the checks */
-	char		*last;		/* a line to stderr after the messages, freed by cmd_close */
+	/* a line to stderr after the messages, freed by cmd_close */
+	char		*last;
 	bool		 pdf2;		/* reports are PDF 2.0 (canvas/canvas.h) */
 	bool		 told;		/* the messages are part of what was printed already */
 };

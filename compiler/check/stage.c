@@ -46,8 +46,8 @@ check_refuses(const struct check *k, enum demand d)
 /* ---- drafts ---- */
 
 static void
-refuse_draft(const struct check *k, const struct source_edition *e, const char *what, const char *ref,
-    const struct loc *loc)
+refuse_draft(const struct check *k, const struct source_edition *e, const char *what,
+    const char *ref, const struct loc *loc)
 {
 	if (e->status != STATUS_DRAFT)
 		return;
@@ -55,9 +55,13 @@ refuse_draft(const struct check *k, const struct source_edition *e, const char *
 	diag_note0(k->ds, NOTE_DEFINED_HERE, &e->loc);
 }
 
-/* A clause of a draft, or one whose words were seen in drafts only: what rests on it waits for the final text. */
+/*
+ * A clause of a draft, or one whose words were seen in
+ * drafts only: what rests on it waits for the final text.
+ */
 static void
-refuse_draft_clause(const struct check *k, const struct clause *c, const char *what, const struct loc *loc)
+refuse_draft_clause(
+    const struct check *k, const struct clause *c, const char *what, const struct loc *loc)
 {
 	if (c->edition->status == STATUS_DRAFT) {
 		refuse_draft(k, c->edition, what, c->ref, loc);
@@ -147,7 +151,8 @@ note_reach(const struct check *k, const struct source_edition *e)
 		const struct clause *c = e->all->pdata[i];
 
 		clauses += c->confidence == CONF_RECALLED;
-		mapped += c->confidence == CONF_RECALLED && trace_clause_mappings(k->trace, c)->len > 0;
+		mapped +=
+		    c->confidence == CONF_RECALLED && trace_clause_mappings(k->trace, c)->len > 0;
 	}
 	if (clauses == 0)
 		return;
@@ -157,8 +162,8 @@ note_reach(const struct check *k, const struct source_edition *e)
 }
 
 static void
-refuse_recalled(const struct check *k, enum confidence own, enum confidence around, const char *what,
-    const struct loc *loc)
+refuse_recalled(const struct check *k, enum confidence own, enum confidence around,
+    const char *what, const struct loc *loc)
 {
 	if (own == CONF_RECALLED && around != CONF_RECALLED)
 		diag(k->ds, DIAG_STAGE_RECALLED, loc, what);
@@ -223,7 +228,10 @@ check_recalled(const struct check *k)
 
 /* ---- comments ---- */
 
-/* What is taken up as asked, or only taken note of, may go without words; what is declined never does. */
+/*
+ * What is taken up as asked, or only taken note of,
+ * may go without words; what is declined never does.
+ */
 static bool
 needs_answer(const struct comment *c)
 {
@@ -265,8 +273,10 @@ check_milestones(const struct check *k)
 	for (guint i = 0; i < m->milestones->len; i++) {
 		const struct milestone *one = m->milestones->pdata[i];
 
-		if (one->stage >= 0 && one->stage > (int)m->stage && date_has_passed(one->date, m->date))
-			diag(k->ds, DIAG_MILESTONE_MISSED, &one->loc, one->id, one->date, stage_word((enum stage)one->stage), stage_word(m->stage));
+		if (one->stage >= 0 && one->stage > (int)m->stage &&
+		    date_has_passed(one->date, m->date))
+			diag(k->ds, DIAG_MILESTONE_MISSED, &one->loc, one->id, one->date,
+			    stage_word((enum stage)one->stage), stage_word(m->stage));
 	}
 }
 
@@ -289,7 +299,8 @@ check_print_stages(GString *out)
 {
 	static const char *const stances[] = { "–", "report", "refuse" };
 
-	g_string_append(out, "| demand | outline | draft | final | approved |\n| --- | --- | --- | --- | --- |\n");
+	g_string_append(out,
+	    "| demand | outline | draft | final | approved |\n| --- | --- | --- | --- | --- |\n");
 	for (int d = 0; d < DEMANDS; d++) {
 		g_string_append_printf(out, "| %s |", demands[d].name);
 		for (int s = 0; s <= STAGE_APPROVED; s++)

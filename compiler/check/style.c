@@ -22,7 +22,8 @@ struct styler {
 	struct diags		*ds;
 	const struct guide	*guide;
 	const struct source	*src;
-	const struct loc	*place;		/* of texts in data, instead of a place in SRC; or NULL */
+	/* of texts in data, instead of a place in SRC; or NULL */
+	const struct loc	*place;
 	const struct rule	*rule;		/* that is being held against a block */
 	GHashTable		*used;		/* struct style_allow * that held something back */
 	GHashTable		*met;		/* abbreviations that this guide has had */
@@ -36,7 +37,8 @@ struct rule {
 	unsigned	 kinds;			/* enum prose_kind */
 	bool		 outside;		/* outside of provisions only */
 	const char	*pattern;		/* each match is reported … */
-	void		(*look)(struct styler *, const struct prose *);	/* … or it looks by itself */
+	/* … or it looks by itself */
+	void		(*look)(struct styler *, const struct prose *);
 };
 
 static const struct style_allow *
@@ -46,7 +48,8 @@ allowed(const struct styler *s, const char *text, const char *found)
 		const struct style_allow *a = s->style->allow->pdata[i];
 
 		if (a->rule != NULL && a->text != NULL && strcmp(a->rule, s->rule->name) == 0 &&
-		    (strstr(found, a->text) != NULL || (strstr(a->text, found) != NULL && strstr(text, a->text) != NULL)))
+		    (strstr(found, a->text) != NULL ||
+			(strstr(a->text, found) != NULL && strstr(text, a->text) != NULL)))
 			return a;
 	}
 	return NULL;
@@ -65,7 +68,8 @@ report(struct styler *s, const struct prose *p, size_t from, size_t len, const c
 	else if (s->pass_rule != NULL && strcmp(s->pass_rule, s->rule->name) == 0)
 		s->pass_used = true;
 	else
-		diag_any(s->ds, s->rule->code, &loc, g_strdelimit(found, "\001", ' '), more != NULL ? more : "");
+		diag_any(s->ds, s->rule->code, &loc, g_strdelimit(found, "\001", ' '),
+		    more != NULL ? more : "");
 	g_free(found);
 }
 
@@ -77,7 +81,8 @@ report_matches(struct styler *s, const struct prose *p, const char *pattern, con
 	int from, to;
 
 	for (g_regex_match(r, p->text, 0, &m);
-	    g_match_info_matches(m) && g_match_info_fetch_pos(m, 0, &from, &to); g_match_info_next(m, NULL))
+	     g_match_info_matches(m) && g_match_info_fetch_pos(m, 0, &from, &to);
+	     g_match_info_next(m, NULL))
 		report(s, p, (size_t)from, (size_t)(to - from), more);
 	g_match_info_free(m);
 	g_regex_unref(r);
@@ -106,7 +111,8 @@ look_variants(struct styler *s, const struct prose *p)
 
 		if (v->avoid == NULL || *v->avoid == '\0' || v->prefer == NULL)
 			continue;
-		for (const char *q = strstr(p->text, v->avoid); q != NULL; q = strstr(q + 1, v->avoid))
+		for (const char *q = strstr(p->text, v->avoid); q != NULL;
+		     q = strstr(q + 1, v->avoid))
 			if (!stands_in(p->text, (size_t)(q - p->text), v->unless))
 				report(s, p, (size_t)(q - p->text), strlen(v->avoid), v->prefer);
 	}
@@ -136,7 +142,8 @@ look_sentences(struct styler *s, const struct prose *p)
 		if (n > s->style->longest) {
 			char *count = g_strdup_printf("%" G_GSIZE_FORMAT, n);
 
-			report(s, p, (size_t)(from - p->text), strspn(from, "\001") + strlen("　"), count);
+			report(s, p, (size_t)(from - p->text), strspn(from, "\001") + strlen("　"),
+			    count);
 			g_free(count);
 		}
 		from = end;
@@ -146,7 +153,8 @@ look_sentences(struct styler *s, const struct prose *p)
 static void
 look_kanji(struct styler *s, const struct prose *p)
 {
-	char *pattern = g_strdup_printf("[々\\x{3400}-\\x{4DBF}\\x{4E00}-\\x{9FFF}]{%u,}", s->style->kanji + 1);
+	char *pattern =
+	    g_strdup_printf("[々\\x{3400}-\\x{4DBF}\\x{4E00}-\\x{9FFF}]{%u,}", s->style->kanji + 1);
 
 	report_matches(s, p, pattern, NULL);
 	g_free(pattern);
@@ -222,7 +230,8 @@ is_known(const struct styler *s, const char *word)
 static bool
 is_explained(const char *text, size_t from, size_t to)
 {
-	return g_str_has_prefix(text + to, "（") || (from >= 3 && g_str_has_prefix(text + from - 3, "（"));
+	return g_str_has_prefix(text + to, "（") ||
+	    (from >= 3 && g_str_has_prefix(text + from - 3, "（"));
 }
 
 static void
@@ -234,10 +243,12 @@ look_abbreviations(struct styler *s, const struct prose *p)
 	int from, to;
 
 	for (g_regex_match(r, p->text, 0, &m);
-	    g_match_info_matches(m) && g_match_info_fetch_pos(m, 0, &from, &to); g_match_info_next(m, NULL)) {
+	     g_match_info_matches(m) && g_match_info_fetch_pos(m, 0, &from, &to);
+	     g_match_info_next(m, NULL)) {
 		char *word = g_strndup(p->text + from, (gsize)(to - from));
 
-		if (!g_hash_table_contains(s->met, word) && !is_known(s, word) && !is_explained(p->text, (size_t)from, (size_t)to))
+		if (!g_hash_table_contains(s->met, word) && !is_known(s, word) &&
+		    !is_explained(p->text, (size_t)from, (size_t)to))
 			report(s, p, (size_t)from, (size_t)(to - from), NULL);
 		g_hash_table_add(s->met, word);
 	}
@@ -285,7 +296,8 @@ check_pass(struct styler *s, const struct prose *p)
 {
 	struct loc loc = source_loc(s->src, p->pass_at, strlen("<!--"));
 
-	if (strchr(p->pass, ' ') == NULL || !g_strv_contains(check_style_rules(), s->pass_rule) || !s->pass_used)
+	if (strchr(p->pass, ' ') == NULL || !g_strv_contains(check_style_rules(), s->pass_rule) ||
+	    !s->pass_used)
 		diag(s->ds, DIAG_STYLE_IDLE, &loc, p->pass);
 }
 
@@ -298,7 +310,8 @@ look(void *user, const struct prose *p)
 	s->pass_rule = p->pass != NULL ? g_strndup(p->pass, strcspn(p->pass, " ")) : NULL;
 	for (size_t i = 0; i < G_N_ELEMENTS(rules); i++) {
 		s->rule = &rules[i];
-		if (!(s->rule->kinds & p->kind) || (s->rule->outside && p->in_provision) || !is_on(s->style, s->rule))
+		if (!(s->rule->kinds & p->kind) || (s->rule->outside && p->in_provision) ||
+		    !is_on(s->style, s->rule))
 			continue;
 		if (s->rule->look != NULL)
 			s->rule->look(s, p);
@@ -379,7 +392,9 @@ check_settings(const struct styler *s)
 void
 check_style(const struct model *m, struct diags *ds)
 {
-	struct styler s = { .model = m, .style = m->style, .ds = ds, .used = g_hash_table_new(NULL, NULL) };
+	struct styler s = {
+		.model = m, .style = m->style, .ds = ds, .used = g_hash_table_new(NULL, NULL)
+	};
 
 	for (guint i = 0; i < m->guides->len; i++)
 		check_guide(&s, m->guides->pdata[i]);

@@ -31,10 +31,13 @@ check_count(const struct model *m, const struct trace *t)
 
 		n.provisions += g->provisions->len;
 		for (guint p = 0; p < g->provisions->len; p++)
-			n.unmapped += trace_provision_mappings(t, g_ptr_array_index(g->provisions, p))->len == 0;
+			n.unmapped +=
+			    trace_provision_mappings(t, g_ptr_array_index(g->provisions, p))->len ==
+			    0;
 	}
 	for (guint i = 0; i < m->checklists->len; i++)
-		n.questions += ((const struct checklist *)g_ptr_array_index(m->checklists, i))->questions->len;
+		n.questions +=
+		    ((const struct checklist *)g_ptr_array_index(m->checklists, i))->questions->len;
 	return n;
 }
 
@@ -104,23 +107,32 @@ add_row(GPtrArray *rows, const struct guide *g, const struct cover_count *n)
 static void
 put_counts(GString *out, const struct check_counts *n)
 {
-	g_string_append_printf(out, lang_pick("%u provisions (%u without a clause), %u mappings, %u questions\n",
-	    "規定事項 %u（うち条項なし %u）、対応付け %u、設問 %u\n"), n->provisions, n->unmapped, n->mappings, n->questions);
+	g_string_append_printf(out,
+	    lang_pick("%u provisions (%u without a clause), %u mappings, %u questions\n",
+		"規定事項 %u（うち条項なし %u）、対応付け %u、設問 %u\n"),
+	    n->provisions, n->unmapped, n->mappings, n->questions);
 	g_string_append(out, lang_pick("relations:", "関係:"));
 	for (int r = REL_EQUAL; r <= REL_SUPPORTS; r++)
-		g_string_append_printf(out, "%s %s %u", r > REL_EQUAL ? "," : "", relation_word((enum relation)r), n->relations[r]);
+		g_string_append_printf(out, "%s %s %u", r > REL_EQUAL ? "," : "",
+		    relation_word((enum relation)r), n->relations[r]);
 	if (n->mappings > 0)
-		g_string_append_printf(out, lang_pick(" (vague: %u%%)", "（重なるとだけ言うもの %u%%）"),
+		g_string_append_printf(out,
+		    lang_pick(" (vague: %u%%)", "（重なるとだけ言うもの %u%%）"),
 		    (n->relations[REL_INTERSECTS] * 100 + n->mappings / 2) / n->mappings);
-	g_string_append_printf(out, lang_pick("\nreviews: %u current, %u stale, %u not yet; %u rest on clauses nobody has checked\n",
-	    "\n査読: 最新 %u、要再査読 %u、未査読 %u。未確認の条項によるもの %u\n"), n->current, n->stale, n->unreviewed, n->recalled);
+	g_string_append_printf(out,
+	    lang_pick(
+		"\nreviews: %u current, %u stale, %u not yet; %u rest on clauses nobody has checked\n",
+		"\n査読: 最新 %u、要再査読 %u、未査読 %u。未確認の条項によるもの %u\n"),
+	    n->current, n->stale, n->unreviewed, n->recalled);
 }
 
 void
 check_print_summary(const struct model *m, const struct trace *t, GString *out)
 {
-	const char *const heads_en[] = { "guide", "source", "level", "clauses", "answered", "below", "reasoned", "open" };
-	const char *const heads_ja[] = { "ガイド", "元文書", "階層", "条項", "直接", "下位で", "理由あり", "未対応" };
+	const char *const heads_en[] = { "guide", "source", "level", "clauses", "answered", "below",
+		"reasoned", "open" };
+	const char *const heads_ja[] = { "ガイド", "元文書", "階層", "条項", "直接", "下位で",
+		"理由あり", "未対応" };
 	GPtrArray *rows = g_ptr_array_new_with_free_func((GDestroyNotify)g_strfreev);
 	char **head = g_new0(char *, COLUMNS + 1);
 	const struct check_counts counts = check_count(m, t);

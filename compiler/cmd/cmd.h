@@ -23,7 +23,8 @@ struct command {
 	const char	*after[2];		/* what --help ends with; or NULL */
 	bool		 confined;		/* it reads what others filled in: base/confine.h */
 	const char	*confined_by;		/* only with this option; NULL: by none */
-	bool		 names_on_input;	/* "-": standard input names files, which may be anywhere */
+	/* "-": standard input names files, which may be anywhere */
+	bool		 names_on_input;
 };
 
 struct scratch;
@@ -36,11 +37,13 @@ struct scratch;
 /* What every command takes: -C DIR, --format, --lang, --color, -v, filled by cmd_options. */
 struct cmd_common {
 	char	*dir;			/* project root; NULL: looked for upwards from here */
-	char	*format;		/* "text" or "json" (or more where a command says so); NULL: text */
+	/* "text" or "json" (or more where a command says so); NULL: text */
+	char	*format;
 	char	*lang;			/* "ja" or "en"; NULL: by locale */
 	char	*color;			/* "auto", "always", "never" */
 	gboolean verbose;		/* also what is only worth knowing */
-	bool	 fold;			/* of a kind of message that comes often the first few are enough … */
+	/* of a kind of message that comes often the first few are enough … */
+	bool	 fold;
 	gboolean all;			/* … unless all are asked for (check --all) */
 	gboolean no_confine;		/* a confined command is not */
 	struct scratch *scratch;	/* of a confined command: its temporary files are in it */
@@ -55,15 +58,21 @@ struct cmd_common {
  * files it was given as arguments or by options of file names, and writes only
  * where --output says.
  */
-bool	 cmd_options(const struct command *, const GOptionEntry *, struct cmd_common *, int *argc, char ***argv);
+bool	 cmd_options(const struct command *, const GOptionEntry *, struct cmd_common *, int *argc,
+		    char ***argv);
 void	 cmd_common_clear(struct cmd_common *);
 
 /* One of WORDS (NULL-ended); NULL FORMAT is the first.  -1 after a message. */
 int	 cmd_format(const struct cmd_common *, const char *const *words);
 
-/* The same, where the end of the name of the file to write (or NULL) decides too; -1 also when it does not go with the form. */
+/*
+ * The same, where the end of the name of the file to write (or
+ * NULL) decides too; -1 also when it does not go with the form.
+ */
 int	 cmd_format_of(const struct cmd_common *, const char *const *words, const char *path);
-/* False after a message when the folder to write (or NULL) has a name that ends as a file's does. */
+/*
+ * False after a message when the folder to write (or NULL) has a name that ends as a file's does.
+ */
 bool	 cmd_is_folder(const char *path);
 
 /* False after a message when words are left over. */
@@ -72,7 +81,8 @@ bool	 cmd_no_arguments(int argc, char **argv);
 /* Whether VALUE, given with OPTION (NULL: it was not given), is a date.  False after a message. */
 bool	 cmd_is_date(const char *option, const char *value);
 
-bool		 cmd_pdf_version(const char *version);	/* of --pdf: NULL, 1.7 or 2.0; another is reported */
+/* of --pdf: NULL, 1.7 or 2.0; another is reported */
+bool		 cmd_pdf_version(const char *version);
 bool	 cmd_color(const struct cmd_common *, int fd);
 
 /* False: a message was printed, return EXIT_USAGE. */
@@ -86,9 +96,15 @@ bool	 cmd_load(struct run *);
  * missing may only be what could not be read.
  */
 void	 cmd_check_model(struct run *);
-/* The bytes of a file that was named, or of standard input ("-"), at most LIMIT; free with g_free.  NULL after a message. */
+/*
+ * The bytes of a file that was named, or of standard input
+ * ("-"), at most LIMIT; free with g_free.  NULL after a message.
+ */
 char	*cmd_read(struct diags *, const char *path, size_t limit, size_t *len);
-/* Text for people to stdout: titles, quotations and answers must not steer the terminal (text_shown). */
+/*
+ * Text for people to stdout: titles, quotations and
+ * answers must not steer the terminal (text_shown).
+ */
 void	 cmd_show(const char *text);
 /* Messages as text to stderr, with their number. */
 void	 cmd_say(struct diags *, const struct cmd_common *);

@@ -33,13 +33,15 @@ find_profiles(const struct model *m, char **ids)
 		const struct profile *one = model_profile(m, *id);
 
 		if (one == NULL && strcmp(*id, "all") != 0) {
-			g_printerr(lang_pick("%s: --profile: there is no profile “%s”\n", "%s: --profile: 「%s」というプロファイルはありません\n"),
+			g_printerr(lang_pick("%s: --profile: there is no profile “%s”\n",
+				       "%s: --profile: 「%s」というプロファイルはありません\n"),
 			    g_get_prgname(), *id);
 			g_ptr_array_free(found, TRUE);
 			return NULL;
 		}
 		for (unsigned i = 0; i < m->profiles->len; i++)
-			if ((one == NULL || one == m->profiles->pdata[i]) && !g_ptr_array_find(found, m->profiles->pdata[i], NULL))
+			if ((one == NULL || one == m->profiles->pdata[i]) &&
+			    !g_ptr_array_find(found, m->profiles->pdata[i], NULL))
 				g_ptr_array_add(found, m->profiles->pdata[i]);
 	}
 	return found;
@@ -69,10 +71,12 @@ read_since(struct run *run, const char *dir)
 		since = m != NULL ? snapshot_of_model(run->arena, m) : NULL;
 		diags_close(ds);
 	} else
-		why = lang_pick("is neither a project (content/edition.yaml) nor an output with data/edition.json",
+		why = lang_pick(
+		    "is neither a project (content/edition.yaml) nor an output with data/edition.json",
 		    "はプロジェクト（content/edition.yaml）でも、data/edition.json のある出力でもありません");
 	if (since == NULL)
-		g_printerr("%s: --since: %s %s\n", g_get_prgname(), at, why != NULL ? why : lang_pick("cannot be read", "を読めません"));
+		g_printerr("%s: --since: %s %s\n", g_get_prgname(), at,
+		    why != NULL ? why : lang_pick("cannot be read", "を読めません"));
 	g_free(project);
 	g_free(json);
 	g_free(text);
@@ -103,7 +107,8 @@ find_earlier(struct build *b, struct run *run)
 	const struct previous *p = run->model->previous;
 	struct diags *quiet = diags_open();
 
-	GPtrArray *all = baseline_all(run->arena, run->root, quiet), *earlier = arena_ptr_array(run->arena);
+	GPtrArray *all = baseline_all(run->arena, run->root, quiet),
+		  *earlier = arena_ptr_array(run->arena);
 
 	b->earlier = earlier;
 	for (guint i = 0; i < all->len; i++) {
@@ -113,9 +118,11 @@ find_earlier(struct build *b, struct run *run)
 			g_ptr_array_add(earlier, (void *)one);
 		if (p == NULL || strcmp(one->edition, p->edition) != 0)
 			continue;
-		b->changes = content_compare(run->arena, one, content_of_model(run->arena, run->model, run->trace));
+		b->changes = content_compare(
+		    run->arena, one, content_of_model(run->arena, run->model, run->trace));
 		if (b->since == NULL)
-			b->since = diff_compare(run->arena, snapshot_of_content(run->arena, one), snapshot_of_model(run->arena, run->model));
+			b->since = diff_compare(run->arena, snapshot_of_content(run->arena, one),
+			    snapshot_of_model(run->arena, run->model));
 	}
 	diags_close(quiet);
 }
@@ -125,19 +132,24 @@ is_within(const char *path, const char *folder)
 {
 	size_t n = strlen(folder);
 
-	return strncmp(path, folder, n) == 0 && (path[n] == '\0' || path[n] == '/' || strcmp(folder, "/") == 0);
+	return strncmp(path, folder, n) == 0 &&
+	    (path[n] == '\0' || path[n] == '/' || strcmp(folder, "/") == 0);
 }
 
 /* Whether OUT would take the place of the project's content, or of a folder that holds it. */
 static bool
 swallows_project(const char *out, const char *root)
 {
-	char *target = realpath(out, NULL), *content = g_build_filename(root, "content", NULL), *real = realpath(content, NULL);
+	char *target = realpath(out, NULL), *content = g_build_filename(root, "content", NULL),
+	     *real = realpath(content, NULL);
 	bool swallows = target != NULL && real != NULL && is_within(real, target);
 
 	if (swallows)
-		g_printerr(lang_pick("%s: -o %s would take the place of the project; name a folder of its own\n",
-		    "%s: -o %s ではプロジェクトそのものを置き換えてしまいます。別の場所を指定してください\n"), g_get_prgname(), out);
+		g_printerr(
+		    lang_pick(
+			"%s: -o %s would take the place of the project; name a folder of its own\n",
+			"%s: -o %s ではプロジェクトそのものを置き換えてしまいます。別の場所を指定してください\n"),
+		    g_get_prgname(), out);
 	free(real);
 	free(target);
 	g_free(content);
@@ -150,9 +162,11 @@ print_done(const struct build *b, const char *out, double seconds)
 	unsigned provisions = 0, questions = 0;
 
 	for (unsigned i = 0; i < b->model->guides->len; i++)
-		provisions += ((const struct guide *)g_ptr_array_index(b->model->guides, i))->provisions->len;
+		provisions +=
+		    ((const struct guide *)g_ptr_array_index(b->model->guides, i))->provisions->len;
 	for (unsigned i = 0; i < b->model->checklists->len; i++)
-		questions += ((const struct checklist *)g_ptr_array_index(b->model->checklists, i))->questions->len;
+		questions += ((const struct checklist *)g_ptr_array_index(b->model->checklists, i))
+				 ->questions->len;
 	g_print(lang_pick("%s: edition %s, %u guides, %u provisions, %u questions (%.2f s)\n",
 	    "%s: %s版、ガイド %u、規定事項 %u、設問 %u（%.2f 秒）\n"),
 	    out, b->model->edition, b->model->guides->len, provisions, questions, seconds);
@@ -179,7 +193,8 @@ build(struct run *run, const struct options *o, char **names)
 	b.model = run->model;
 	b.trace = run->trace;
 	if (o->guide != NULL && (b.guide = model_guide(run->model, o->guide)) == NULL) {
-		g_printerr(lang_pick("%s: --guide: there is no guide “%s”\n", "%s: --guide: 「%s」というガイドはありません\n"),
+		g_printerr(lang_pick("%s: --guide: there is no guide “%s”\n",
+			       "%s: --guide: 「%s」というガイドはありません\n"),
 		    g_get_prgname(), o->guide);
 		status = EXIT_USAGE;
 		goto out;
@@ -203,7 +218,9 @@ build(struct run *run, const struct options *o, char **names)
 		print_done(&b, out, g_timer_elapsed(timer, NULL));
 out:
 	if (status != EXIT_CLEAN && status != EXIT_USAGE)
-		run->last = g_strdup_printf(lang_pick("nothing was written; %s is as it was", "何も書き込んでいません。%s は前のままです"), out);
+		run->last = g_strdup_printf(lang_pick("nothing was written; %s is as it was",
+						"何も書き込んでいません。%s は前のままです"),
+		    out);
 	if (profiles != NULL)
 		g_ptr_array_free(profiles, TRUE);
 	g_timer_destroy(timer);
@@ -236,9 +253,9 @@ run_build(int argc, char **argv)
 	char **names = NULL;
 	int status = EXIT_USAGE;
 
-	if (cmd_options(&cmd_build, entries, &common, &argc, &argv) && cmd_no_arguments(argc, argv) && cmd_is_folder(o.out) &&
-	    (o.to == NULL || (names = output_split(o.to)) != NULL) &&
-	    cmd_open(&run, &common)) {
+	if (cmd_options(&cmd_build, entries, &common, &argc, &argv) &&
+	    cmd_no_arguments(argc, argv) && cmd_is_folder(o.out) &&
+	    (o.to == NULL || (names = output_split(o.to)) != NULL) && cmd_open(&run, &common)) {
 		status = build(&run, &o, names);
 		status = cmd_close(&run, &common, status, o.strict);
 	}

@@ -53,12 +53,14 @@ span_text(const struct result_node *n)
 		return g_strdup("–");
 	if (n->low == n->high)
 		return g_strdup_printf("%ld.%ld", n->low / 10, n->low % 10);
-	return g_strdup_printf("%ld.%ld–%ld.%ld", n->low / 10, n->low % 10, n->high / 10, n->high % 10);
+	return g_strdup_printf(
+	    "%ld.%ld–%ld.%ld", n->low / 10, n->low % 10, n->high / 10, n->high % 10);
 }
 
 /* The span of scores that a compiled checklist gives a sheet; NULL after a message. */
 static char *
-span_of(struct run *run, const char *lua, size_t len, const struct yaml_node *sheet, const char *name)
+span_of(
+    struct run *run, const char *lua, size_t len, const struct yaml_node *sheet, const char *name)
 {
 	const struct loc loc = { name, 0, 0, 0 };
 	GString *request = g_string_new("$format=brief\n");
@@ -69,7 +71,8 @@ span_of(struct run *run, const char *lua, size_t len, const struct yaml_node *sh
 	const struct result *r;
 
 	engine_request(request, sheet);
-	if (e == NULL || !engine_run(e, request->str, request->len, &answer, &answer_len, &problems)) {
+	if (e == NULL ||
+	    !engine_run(e, request->str, request->len, &answer, &answer_len, &problems)) {
 		diag(run->ds, DIAG_SCORE_FAILED, &loc, answer);
 	} else if ((r = result_read(run->arena, answer, answer_len)) != NULL) {
 		span = span_text(&r->guide);
@@ -85,8 +88,8 @@ span_of(struct run *run, const char *lua, size_t len, const struct yaml_node *sh
 
 /* The same answers on the basis of the old edition and of this one. */
 static void
-print_both_scores(struct run *run, const struct checklist *c, const char *old_lua, const struct yaml_node *sheet,
-    const struct yaml_node *carried, GString *out)
+print_both_scores(struct run *run, const struct checklist *c, const char *old_lua,
+    const struct yaml_node *sheet, const struct yaml_node *carried, GString *out)
 {
 	GString *lua;
 	char *text, *before, *after;
@@ -99,8 +102,11 @@ print_both_scores(struct run *run, const struct checklist *c, const char *old_lu
 	if ((lua = engine_compile(run->model, run->trace, c, run->ds)) != NULL) {
 		after = span_of(run, lua->str, lua->len, carried, c->id);
 		if (before != NULL && after != NULL)
-			g_string_append_printf(out, lang_pick("\nscore on the old basis %s, on the new one, with what was taken, %s\n",
-			    "\n旧版での点 %s、新版での点（引き継いだ回答のみ） %s\n"), before, after);
+			g_string_append_printf(out,
+			    lang_pick(
+				"\nscore on the old basis %s, on the new one, with what was taken, %s\n",
+				"\n旧版での点 %s、新版での点（引き継いだ回答のみ） %s\n"),
+			    before, after);
 		g_free(after);
 		g_string_free(lua, TRUE);
 	}
@@ -108,8 +114,8 @@ print_both_scores(struct run *run, const struct checklist *c, const char *old_lu
 }
 
 static bool
-carry_sheet(struct run *run, const struct checklist *c, const struct yaml_node *lock, const char *path, int format,
-    const char *old_lua, GString *out)
+carry_sheet(struct run *run, const struct checklist *c, const struct yaml_node *lock,
+    const char *path, int format, const char *old_lua, GString *out)
 {
 	const struct yaml_node *sheet = read_sheet(run, path);
 	struct carry_over *o;
@@ -119,7 +125,8 @@ carry_sheet(struct run *run, const struct checklist *c, const struct yaml_node *
 	if (format == AS_TEXT) {
 		carry_print_text(out, o);
 		if (old_lua != NULL)
-			print_both_scores(run, c, old_lua, sheet, carry_sheet_tree(run->arena, run->model, o, sheet), out);
+			print_both_scores(run, c, old_lua, sheet,
+			    carry_sheet_tree(run->arena, run->model, o, sheet), out);
 	}
 	if (format == AS_JSON)
 		carry_print_json(out, o);
@@ -168,11 +175,14 @@ run_carry(int argc, char **argv)
 		{ 0 },
 	};
 
-	if (!cmd_options(&cmd_carry, entries, &common, &argc, &argv) || (format = cmd_format(&common, formats)) < 0)
+	if (!cmd_options(&cmd_carry, entries, &common, &argc, &argv) ||
+	    (format = cmd_format(&common, formats)) < 0)
 		goto out;
 	if (argc < 2 || argc > 4) {
-		g_printerr("%s: %s\n", g_get_prgname(), lang_pick("name a checklist; with a lock file it is checked, with an answer sheet too that is carried over",
-		    "チェックリストを指定してください。ロックファイルを加えると変更を検査し、回答票も加えると引き継ぎます"));
+		g_printerr("%s: %s\n", g_get_prgname(),
+		    lang_pick(
+			"name a checklist; with a lock file it is checked, with an answer sheet too that is carried over",
+			"チェックリストを指定してください。ロックファイルを加えると変更を検査し、回答票も加えると引き継ぎます"));
 		goto out;
 	}
 	if (!cmd_open(&run, &common))

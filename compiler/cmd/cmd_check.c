@@ -61,7 +61,9 @@ static bool
 may_fix(bool fix, int format)
 {
 	if (fix && format != AS_TEXT)
-		g_printerr(lang_pick("%s: --fix goes with --format text\n", "%s: --fix は --format text と共に使います\n"), g_get_prgname());
+		g_printerr(lang_pick("%s: --fix goes with --format text\n",
+			       "%s: --fix は --format text と共に使います\n"),
+		    g_get_prgname());
 	return !fix || format == AS_TEXT;
 }
 
@@ -100,8 +102,8 @@ run_check(int argc, char **argv)
 	int format, status = EXIT_USAGE;
 
 	if (cmd_options(&cmd_check, entries, &common, &argc, &argv) &&
-	    (format = cmd_format(&common, formats)) >= 0 && cmd_no_arguments(argc, argv) && may_fix(fix, format) &&
-	    (stages || cmd_open(&run, &common))) {
+	    (format = cmd_format(&common, formats)) >= 0 && cmd_no_arguments(argc, argv) &&
+	    may_fix(fix, format) && (stages || cmd_open(&run, &common))) {
 		if (stages)
 			return print_stages(&common);
 		status = check(&run, format, quiet, fix, style);

@@ -27,7 +27,8 @@ enum { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV };
 static void
 put_text(GString *out, const char *label, const char *text)
 {
-	char **lines = g_strsplit(text != NULL ? text : "", "\n", -1), *all = g_strchomp(g_strjoinv("\n      ", lines));
+	char **lines = g_strsplit(text != NULL ? text : "", "\n", -1),
+	     *all = g_strchomp(g_strjoinv("\n      ", lines));
 
 	if (text != NULL)
 		g_string_append_printf(out, "  %s: %s\n", label, all);
@@ -40,7 +41,8 @@ put_comment(GString *out, const struct comment *c)
 {
 	char *changed;
 
-	g_string_append_printf(out, "%s [%s] %s %s%s%s\n", c->id, lang_word_of("disposition", c->disposition), c->date, c->from,
+	g_string_append_printf(out, "%s [%s] %s %s%s%s\n", c->id,
+	    lang_word_of("disposition", c->disposition), c->date, c->from,
 	    c->meeting != NULL ? lang_pick(", ", "、") : "", c->meeting != NULL ? c->meeting : "");
 	g_string_append_printf(out, "  %s:%u:%u\n", c->loc.file, c->loc.line, c->loc.column);
 	put_text(out, lang_word("comment-column/edition"), c->edition);
@@ -63,19 +65,21 @@ count_of(const GPtrArray *list, const char *disposition)
 	unsigned n = 0;
 
 	for (guint i = 0; i < list->len; i++)
-		n += strcmp(((const struct comment *)list->pdata[i])->disposition, disposition) == 0;
+		n +=
+		    strcmp(((const struct comment *)list->pdata[i])->disposition, disposition) == 0;
 	return n;
 }
 
 static void
 put_counts(GString *out, const GPtrArray *list)
 {
-	static const char *const dispositions[] = { "accepted", "partly", "declined", "noted", "open" };
+	static const char *const dispositions[] = { "accepted", "partly", "declined", "noted",
+		"open" };
 
 	g_string_append_printf(out, lang_pick("comments: %u", "意見 %u 件"), list->len);
 	for (size_t i = 0; i < G_N_ELEMENTS(dispositions); i++)
-		g_string_append_printf(out, lang_pick(", %s %u", "、%s %u"), lang_word_of("disposition", dispositions[i]),
-		    count_of(list, dispositions[i]));
+		g_string_append_printf(out, lang_pick(", %s %u", "、%s %u"),
+		    lang_word_of("disposition", dispositions[i]), count_of(list, dispositions[i]));
 	g_string_append_c(out, '\n');
 }
 
@@ -122,7 +126,9 @@ confirmed(const struct options *o, unsigned n)
 	if (o->yes || o->dry)
 		return o->yes;
 	if (!isatty(STDIN_FILENO)) {
-		g_printerr(lang_pick("%s: --yes writes the changes\n", "%s: --yes を付けると書き込みます\n"), g_get_prgname());
+		g_printerr(lang_pick("%s: --yes writes the changes\n",
+			       "%s: --yes を付けると書き込みます\n"),
+		    g_get_prgname());
 		return false;
 	}
 	printf(lang_pick("Write %u change(s)? [y/N] ", "変更 %u 件を書き込みますか [y/N] "), n);
@@ -136,8 +142,10 @@ print_import(const struct ledger_import *import)
 	GString *out = g_string_new(NULL);
 
 	ledger_print_changes(out, import);
-	g_string_append_printf(out, lang_pick("changes: %u, as they were: %u, not in the workbook (they stay): %u\n",
-	    "変更 %u 件、変更なし %u 件、表にないもの（台帳に残します） %u 件\n"), import->changes->len, import->same, import->absent);
+	g_string_append_printf(out,
+	    lang_pick("changes: %u, as they were: %u, not in the workbook (they stay): %u\n",
+		"変更 %u 件、変更なし %u 件、表にないもの（台帳に残します） %u 件\n"),
+	    import->changes->len, import->same, import->absent);
 	fputs(out->str, stdout);
 	g_string_free(out, TRUE);
 }
@@ -151,7 +159,8 @@ take_in(struct run *run, const struct options *o)
 	int status = EXIT_CONTENT;
 
 	if (diags_count(run->ds, DIAG_ERROR) > 0) {
-		g_printerr(lang_pick("%s: mend the errors first; nothing was written\n", "%s: 先に誤りを直してください。何も書き込んでいません\n"),
+		g_printerr(lang_pick("%s: mend the errors first; nothing was written\n",
+			       "%s: 先に誤りを直してください。何も書き込んでいません\n"),
 		    g_get_prgname());
 		return status;
 	}
@@ -183,7 +192,8 @@ usage_ok(const struct options *o)
 		return false;
 	}
 	if (o->to != NULL && o->from != NULL)
-		what = lang_pick("--to and --from are two different things", "--to と --from は一緒に使えません");
+		what = lang_pick("--to and --from are two different things",
+		    "--to と --from は一緒に使えません");
 	else if (bad != NULL)
 		what = lang_pick("--disposition: open, accepted, partly, declined or noted",
 		    "--disposition: open、accepted、partly、declined、noted のいずれか");
@@ -212,7 +222,8 @@ run_comments(int argc, char **argv)
 	static const char *const formats[] = { "text", "json", "csv", NULL };
 	struct cmd_common common = { 0 };
 	struct options o = { 0 };
-	char *disposition = NULL, *about = NULL, *by = NULL, *meeting = NULL, *edition = NULL, *words = NULL;
+	char *disposition = NULL, *about = NULL, *by = NULL, *meeting = NULL, *edition = NULL,
+	     *words = NULL;
 	const GOptionEntry entries[] = {
 		{ "disposition", 0, 0, G_OPTION_ARG_STRING, &disposition, lang_pick("only these: open,declined …", "対応で絞る（open,declined など）"), "LIST" },
 		{ "about", 0, 0, G_OPTION_ARG_STRING, &about,
@@ -232,9 +243,10 @@ run_comments(int argc, char **argv)
 	struct run run;
 	int status = EXIT_USAGE;
 
-	if (cmd_options(&cmd_comments, entries, &common, &argc, &argv) && (o.format = cmd_format(&common, formats)) >= 0 &&
-	    cmd_no_arguments(argc, argv)) {
-		o.filter = (struct ledger_filter){ disposition, about, by, meeting, edition, words };
+	if (cmd_options(&cmd_comments, entries, &common, &argc, &argv) &&
+	    (o.format = cmd_format(&common, formats)) >= 0 && cmd_no_arguments(argc, argv)) {
+		o.filter =
+		    (struct ledger_filter){ disposition, about, by, meeting, edition, words };
 		if (usage_ok(&o) && cmd_open(&run, &common))
 			status = cmd_close(&run, &common, comments(&run, &o), false);
 	}

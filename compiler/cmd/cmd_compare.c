@@ -20,14 +20,17 @@ static void
 report(struct run *run, const struct engine_problems *problems)
 {
 	for (size_t i = 0; problems != NULL && i < problems->n; i++)
-		engine_report_one(run->ds, arena_strdup(run->arena, problems->items[i].sheet), &problems->items[i]);
+		engine_report_one(run->ds, arena_strdup(run->arena, problems->items[i].sheet),
+		    &problems->items[i]);
 }
 
 static void
 put_options(GString *request, const struct options *o, bool table)
 {
 	char *least = g_strdup_printf("%d", o->least);
-	const char *format = table ? o->json ? "table-json" : "table" : o->json ? "compare-json" : "compare";
+	const char *format = table ? o->json ? "table-json" : "table" :
+	    o->json                ? "compare-json" :
+				     "compare";
 
 	engine_option(request, "format", format);
 	engine_option(request, "lang", lang_pick("en", "ja"));
@@ -117,11 +120,13 @@ run_compare(int argc, char **argv)
 		{ 0 },
 	};
 
-	if (!cmd_options(&cmd_compare, entries, &common, &argc, &argv) || (format = cmd_format(&common, formats)) < 0)
+	if (!cmd_options(&cmd_compare, entries, &common, &argc, &argv) ||
+	    (format = cmd_format(&common, formats)) < 0)
 		goto out;
 	if (argc < (o.against != NULL ? 3 : 4)) {
-		g_printerr("%s: %s\n", g_get_prgname(), lang_pick("name a checklist and at least two answer sheets",
-		    "チェックリストと、二つ以上の回答票を指定してください"));
+		g_printerr("%s: %s\n", g_get_prgname(),
+		    lang_pick("name a checklist and at least two answer sheets",
+			"チェックリストと、二つ以上の回答票を指定してください"));
 		goto out;
 	}
 	o.json = format == 1;

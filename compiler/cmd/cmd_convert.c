@@ -28,13 +28,16 @@ form_wanted(const struct options *o)
 		form = answers_form_by_name(o->to);
 	else if (o->output != NULL && strcmp(o->output, "-") != 0)
 		form = answers_form_by_name(o->output);
-	if (o->to != NULL && o->output != NULL && answers_form_by_name(o->output) != ANSWERS_N_FORMS && answers_form_by_name(o->output) != form)
+	if (o->to != NULL && o->output != NULL &&
+	    answers_form_by_name(o->output) != ANSWERS_N_FORMS &&
+	    answers_form_by_name(o->output) != form)
 		form = ANSWERS_N_FORMS;
 	if (form == ANSWERS_PDF)		/* forms are read, and made by a build */
 		form = ANSWERS_N_FORMS;
 	if (form == ANSWERS_N_FORMS)
 		g_printerr("%s: %s: %s\n", g_get_prgname(), o->to != NULL ? o->to : o->output,
-		    lang_pick("which form? xlsx, yaml, json or csv", "形式が分かりません（xlsx、yaml、json、csv）"));
+		    lang_pick("which form? xlsx, yaml, json or csv",
+			"形式が分かりません（xlsx、yaml、json、csv）"));
 	return form;
 }
 
@@ -67,7 +70,8 @@ workbook_of(struct run *run, const struct yaml_node *tree, const char *path)
 	if (!cmd_load(run))
 		return NULL;
 	if (id == NULL || (c = model_checklist(run->model, id->value)) == NULL) {
-		diag(run->ds, DIAG_CHECKLIST_UNKNOWN, id != NULL ? &id->loc : &whole, id != NULL ? id->value : "");
+		diag(run->ds, DIAG_CHECKLIST_UNKNOWN, id != NULL ? &id->loc : &whole,
+		    id != NULL ? id->value : "");
 		return NULL;
 	}
 	if ((lua = engine_compile(run->model, run->trace, c, run->ds)) == NULL)
@@ -143,7 +147,10 @@ convert(struct run *run, const struct options *o, enum answers_form to, const ch
 	return status;
 }
 
-/* Only a workbook needs the project; the other forms are turned anywhere, and looked at where there is one. */
+/*
+ * Only a workbook needs the project; the other forms are
+ * turned anywhere, and looked at where there is one.
+ */
 static bool
 begin(struct run *run, const struct cmd_common *common, enum answers_form to)
 {
@@ -176,12 +183,14 @@ run_convert(const struct command *command, bool is_import, int argc, char **argv
 	if (!cmd_options(command, entries, &common, &argc, &argv))
 		goto out;
 	/* “import xlsx FILE”: the file itself says what it is. */
-	if (is_import && argc > 2 && strchr(argv[1], '.') == NULL && answers_form_by_name(argv[1]) != ANSWERS_N_FORMS) {
+	if (is_import && argc > 2 && strchr(argv[1], '.') == NULL &&
+	    answers_form_by_name(argv[1]) != ANSWERS_N_FORMS) {
 		argc--;
 		argv++;
 	}
 	if (argc != 2) {
-		g_printerr("%s: %s\n", g_get_prgname(), lang_pick("name one answer sheet", "回答票を一つ指定してください"));
+		g_printerr("%s: %s\n", g_get_prgname(),
+		    lang_pick("name one answer sheet", "回答票を一つ指定してください"));
 		goto out;
 	}
 	if ((to = form_wanted(&o)) == ANSWERS_N_FORMS)

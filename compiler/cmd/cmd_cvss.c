@@ -14,7 +14,8 @@ score(const char *vector)
 	const char *wrong = cvss_read(vector, &c);
 
 	if (wrong == NULL) {
-		g_print("%s\t%u.%u\t%s\n", vector, c.score / 10, c.score % 10, cvss_severity(c.score));
+		g_print(
+		    "%s\t%u.%u\t%s\n", vector, c.score / 10, c.score % 10, cvss_severity(c.score));
 		return EXIT_CLEAN;
 	}
 	g_printerr(lang_pick("%s: no CVSS v3.1 or v4.0 vector: %s: it goes wrong at “%s”\n",
@@ -47,7 +48,8 @@ run(int argc, char **argv)
 	if (!cmd_options(&cmd_cvss, NULL, &common, &argc, &argv)) {
 		status = EXIT_USAGE;
 	} else if (argc < 2) {
-		g_printerr(lang_pick("%s: which vector?\n", "%s: ベクトルを指定してください\n"), g_get_prgname());
+		g_printerr(lang_pick("%s: which vector?\n", "%s: ベクトルを指定してください\n"),
+		    g_get_prgname());
 		status = EXIT_USAGE;
 	}
 	for (int i = 1; i < argc && status != EXIT_USAGE; i++)

@@ -30,7 +30,9 @@ enum { FORMAT_JSON, FORMAT_HTML, FORMAT_PDF, FORMAT_TEXT };
 static int
 write_declaration(struct run *run, const struct options *o, const struct declaration *d)
 {
-	static const enum report_form forms[] = { [FORMAT_HTML] = REPORT_HTML, [FORMAT_PDF] = REPORT_PDF, [FORMAT_TEXT] = REPORT_TEXT };
+	static const enum report_form forms[] = {
+		[FORMAT_HTML] = REPORT_HTML, [FORMAT_PDF] = REPORT_PDF, [FORMAT_TEXT] = REPORT_TEXT
+	};
 	GString *out = g_string_new(NULL), *json = g_string_new(NULL);
 	bool ok = true;
 
@@ -38,7 +40,8 @@ write_declaration(struct run *run, const struct options *o, const struct declara
 	if (o->format == FORMAT_JSON)
 		ok = report_write(run, o->out, json);
 	else
-		ok = report_render(run, declare_report(run->model, run->trace, d), forms[o->format], "declaration", json->str, out) &&
+		ok = report_render(run, declare_report(run->model, run->trace, d), forms[o->format],
+			 "declaration", json->str, out) &&
 		    report_write(run, o->out, out);
 	g_string_free(out, TRUE);
 	g_string_free(json, TRUE);
@@ -49,7 +52,9 @@ static int
 declare(struct run *run, const struct options *o, int n, char **names)
 {
 	const struct loc loc = { names[1], 0, 0, 0 };
-	const struct assess_options how = { .as_of = o->as_of, .with_evidence = true, .folder = o->folder };
+	const struct assess_options how = {
+		.as_of = o->as_of, .with_evidence = true, .folder = o->folder
+	};
 	struct scored scored = { .file = names[1], .folder = o->folder };
 	const struct checklist *c;
 	const struct declaration *d;
@@ -86,7 +91,9 @@ read_declaration(struct run *run, const char *path)
 		return NULL;
 	}
 	if (len > 5 && memcmp(bytes, "%PDF-", 5) == 0)
-		fault = lang_pick("a PDF carries no data to verify; take the JSON or HTML of the same declaration", "PDF には確かめるためのデータがありません。同じ宣言の JSON か HTML を指定してください");
+		fault = lang_pick(
+		    "a PDF carries no data to verify; take the JSON or HTML of the same declaration",
+		    "PDF には確かめるためのデータがありません。同じ宣言の JSON か HTML を指定してください");
 	json = declare_extract(bytes, len);
 	g_free(bytes);
 	if (json == NULL || (d = declare_read(run->arena, json, &fault)) == NULL)
@@ -141,14 +148,17 @@ static int
 verify(struct run *run, const struct options *o, int n, char **names)
 {
 	char *path = NULL, *day = date_today();
-	const struct assess_options how = { .as_of = o->as_of != NULL ? o->as_of : day, .with_evidence = true, .folder = o->folder };
+	const struct assess_options how = { .as_of = o->as_of != NULL ? o->as_of : day,
+		.with_evidence = true,
+		.folder = o->folder };
 	struct scored scored = { .folder = o->folder };
 	const struct declaration *d;
 	const struct checklist *c;
 	GPtrArray *why = g_ptr_array_new_with_free_func(g_free);
 	int status = EXIT_CONTENT;
 
-	if ((d = read_declaration(run, names[0])) != NULL && cmd_load(run) && (c = assess_checklist(run, d->checklist)) != NULL &&
+	if ((d = read_declaration(run, names[0])) != NULL && cmd_load(run) &&
+	    (c = assess_checklist(run, d->checklist)) != NULL &&
 	    (path = find_sheet(run, names[0], d->sheet, n > 1 ? names[1] : NULL)) != NULL &&
 	    (scored.result = assess_score(run, c, path, &how, &scored.digest)) != NULL) {
 		enum verdict v;
@@ -166,8 +176,9 @@ verify(struct run *run, const struct options *o, int n, char **names)
 /* ---- both ---- */
 
 static int
-run_either(const struct command *command, int least, int most, int (*work)(struct run *, const struct options *, int, char **),
-    const char *const *formats, int argc, char **argv)
+run_either(const struct command *command, int least, int most,
+    int (*work)(struct run *, const struct options *, int, char **), const char *const *formats,
+    int argc, char **argv)
 {
 	struct cmd_common common = { 0 };
 	struct options o = { 0 };
@@ -183,7 +194,8 @@ run_either(const struct command *command, int least, int most, int (*work)(struc
 	};
 
 	if (!cmd_options(command, entries, &common, &argc, &argv) ||
-	    (o.format = cmd_format_of(&common, formats, o.out)) < 0 || !cmd_is_date("--as-of", o.as_of))
+	    (o.format = cmd_format_of(&common, formats, o.out)) < 0 ||
+	    !cmd_is_date("--as-of", o.as_of))
 		goto out;
 	if (argc - 1 < least || argc - 1 > most) {
 		g_printerr("%s: %s\n", g_get_prgname(), command->arguments);

@@ -43,7 +43,9 @@ find(struct run *run, struct arena *a, const char *name)
 	char *path;
 
 	if (strcmp(name, NOW) == 0)
-		return load(run) && diags_count(run->ds, DIAG_ERROR) == 0 ? content_of_model(a, run->model, run->trace) : NULL;
+		return load(run) && diags_count(run->ds, DIAG_ERROR) == 0 ?
+		    content_of_model(a, run->model, run->trace) :
+		    NULL;
 	if (g_file_test(name, G_FILE_TEST_IS_REGULAR))
 		return baseline_read(a, name, name, run->ds);
 	path = baseline_path(run->root, name);
@@ -137,11 +139,13 @@ put_row(GString *out, const struct diff_row *r, bool color)
 	const struct item *i = r->now != NULL ? r->now : r->old;
 	bool first = true;
 
-	g_string_append_printf(out, "  %s%s%s %s  [", color ? "\033[1m" : "", i->id, color ? "\033[0m" : "", item_title(i));
+	g_string_append_printf(out, "  %s%s%s %s  [", color ? "\033[1m" : "", i->id,
+	    color ? "\033[0m" : "", item_title(i));
 	for (int w = 0; w < CHANGE_WHATS; w++) {
 		if (!diff_is(r, w))
 			continue;
-		g_string_append_printf(out, "%s%s", first ? "" : ", ", lang_word_of("diff-what", diff_what_word(w)));
+		g_string_append_printf(
+		    out, "%s%s", first ? "" : ", ", lang_word_of("diff-what", diff_what_word(w)));
 		first = false;
 	}
 	g_string_append_c(out, ']');
@@ -163,16 +167,20 @@ put_text(GString *out, const struct comparison *d, bool color)
 {
 	int last = -1;
 
-	g_string_append_printf(out, "%s: %s → %s\n", lang_word("diff/title"), d->old->edition, d->now->edition);
+	g_string_append_printf(
+	    out, "%s: %s → %s\n", lang_word("diff/title"), d->old->edition, d->now->edition);
 	for (guint i = 0; i < d->rows->len; i++) {
 		const struct diff_row *r = d->rows->pdata[i];
 		enum item_kind kind = (r->now != NULL ? r->now : r->old)->kind;
 
 		if ((int)kind != last) {
-			g_string_append_printf(out, "\n%s:", lang_word_of("diff-kind", item_kind_word(kind)));
+			g_string_append_printf(
+			    out, "\n%s:", lang_word_of("diff-kind", item_kind_word(kind)));
 			for (int w = 0; w < CHANGE_WHATS; w++)
 				if (d->counts[kind][w] > 0)
-					g_string_append_printf(out, " %s %u", lang_word_of("diff-what", diff_what_word(w)), d->counts[kind][w]);
+					g_string_append_printf(out, " %s %u",
+					    lang_word_of("diff-what", diff_what_word(w)),
+					    d->counts[kind][w]);
 			g_string_append_c(out, '\n');
 		}
 		last = (int)kind;
@@ -194,7 +202,9 @@ take(GString **out, GString *made)
 static bool
 make_paper(struct run *run, const struct comparison *d, enum report_form form, GString *out)
 {
-	return load(run) && report_render(run, changes_report(run->model, run->trace, d, NULL), form, NULL, NULL, out);
+	return load(run) &&
+	    report_render(
+		run, changes_report(run->model, run->trace, d, NULL), form, NULL, NULL, out);
 }
 
 static bool
@@ -238,7 +248,8 @@ make(struct run *run, const struct comparison *d, const struct options *o, GStri
 
 /* Papers speak the edition's language, unless told otherwise. */
 static bool
-make_in_language(struct run *run, const struct comparison *d, const struct options *o, GString **out)
+make_in_language(
+    struct run *run, const struct comparison *d, const struct options *o, GString **out)
 {
 	bool of_edition = o->format >= AS_HTML && !o->lang_given && load(run), ok;
 
@@ -279,11 +290,13 @@ run_diff(int argc, char **argv)
 	struct run run;
 	int status = EXIT_USAGE;
 
-	if (!cmd_options(&cmd_diff, entries, &common, &argc, &argv) || (o.format = cmd_format_of(&common, formats, o.out)) < 0)
+	if (!cmd_options(&cmd_diff, entries, &common, &argc, &argv) ||
+	    (o.format = cmd_format_of(&common, formats, o.out)) < 0)
 		goto out;
 	if (argc != 3) {
-		g_printerr("%s: %s\n", g_get_prgname(), lang_pick("name two editions: ids of baselines, files, or “now”",
-		    "版を二つ指定してください（基準版の ID、ファイル、または「now」）"));
+		g_printerr("%s: %s\n", g_get_prgname(),
+		    lang_pick("name two editions: ids of baselines, files, or “now”",
+			"版を二つ指定してください（基準版の ID、ファイル、または「now」）"));
 		goto out;
 	}
 	o.lang_given = common.lang != NULL;

@@ -70,7 +70,9 @@ unknown_code(const char *name)
 
 	for (int i = 0; i < DIAG_N_CODES; i++)
 		names[i] = diag_info((enum diag_code)i)->name;
-	g_printerr(lang_pick("%s: there is no message “%s”\n", "%s: 「%s」というメッセージはありません\n"), g_get_prgname(), name);
+	g_printerr(
+	    lang_pick("%s: there is no message “%s”\n", "%s: 「%s」というメッセージはありません\n"),
+	    g_get_prgname(), name);
 	if ((near = text_nearest(name, names, DIAG_N_CODES)) != NULL)
 		g_printerr(lang_pick("Did you mean “%s”?\n", "もしかして「%s」ですか。\n"), near);
 	return EXIT_USAGE;
@@ -92,7 +94,9 @@ run(int argc, char **argv)
 	} else if (all) {
 		list();
 	} else if (argc < 2) {
-		g_printerr(lang_pick("%s: which message? “--list” shows all\n", "%s: メッセージの名前を指定してください。「--list」で一覧を表示します\n"),
+		g_printerr(
+		    lang_pick("%s: which message? “--list” shows all\n",
+			"%s: メッセージの名前を指定してください。「--list」で一覧を表示します\n"),
 		    g_get_prgname());
 		status = EXIT_USAGE;
 	}

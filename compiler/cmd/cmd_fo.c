@@ -46,21 +46,29 @@ refuse(xmlParserCtxt *parser, const char *why)
 
 	if (x->refused == NULL) {
 		x->refused = why;
-		x->loc.line = parser->input != NULL && parser->input->line > 0 ? (unsigned)parser->input->line : 1;
-		x->loc.column = parser->input != NULL && parser->input->col > 0 ? (unsigned)parser->input->col : 1;
+		x->loc.line = parser->input != NULL && parser->input->line > 0 ?
+		    (unsigned)parser->input->line :
+		    1;
+		x->loc.column = parser->input != NULL && parser->input->col > 0 ?
+		    (unsigned)parser->input->col :
+		    1;
 	}
 	xmlStopParser(parser);
 }
 
 /* An entity that stands in a file is as good as not declared. */
 static void
-declare_entity(void *parser, const xmlChar *name, int type, const xmlChar *public, const xmlChar *system, xmlChar *content)
+declare_entity(void *parser, const xmlChar *name, int type, const xmlChar *public,
+    const xmlChar *system, xmlChar *content)
 {
 	if (type == XML_INTERNAL_GENERAL_ENTITY)
 		xmlSAX2EntityDecl(parser, name, type, public, system, content);
 }
 
-/* libxml2 bounds the growth of each value; here the sum over the document, inner entities too, is bounded. */
+/*
+ * libxml2 bounds the growth of each value; here the sum
+ * over the document, inner entities too, is bounded.
+ */
 static xmlEntity *
 expand_entity(void *p, const xmlChar *name)
 {
@@ -79,11 +87,13 @@ expand_entity(void *p, const xmlChar *name)
 
 /* A default would be copied into every element. */
 static void
-declare_attribute(void *parser, const xmlChar *element, const xmlChar *name, int type, int def, const xmlChar *value,
-    xmlEnumeration *tree)
+declare_attribute(void *parser, const xmlChar *element, const xmlChar *name, int type, int def,
+    const xmlChar *value, xmlEnumeration *tree)
 {
 	if (value != NULL)
-		refuse(parser, lang_pick("attributes with defaults are not taken", "属性の既定値は使えません"));
+		refuse(parser,
+		    lang_pick(
+			"attributes with defaults are not taken", "属性の既定値は使えません"));
 	xmlSAX2AttributeDecl(parser, element, name, type, def, value, tree);
 }
 
@@ -94,7 +104,8 @@ parser_words(const xmlError *e)
 	if (e != NULL && e->code == XML_ERR_ENTITY_LOOP)
 		return too_much();
 	if (e != NULL && e->message != NULL && strstr(e->message, "XML_PARSE_HUGE") != NULL)
-		return lang_pick("elements nested more than 256 levels deep, or a text beyond 10 MB",
+		return lang_pick(
+		    "elements nested more than 256 levels deep, or a text beyond 10 MB",
 		    "256 段より深い入れ子か、10 MB を超える文字列があります");
 	return e != NULL ? e->message : NULL;
 }
@@ -111,7 +122,8 @@ report_xml(const char *path, xmlParserCtxt *parser, struct diags *ds)
 	if (x->refused != NULL)
 		loc = x->loc;
 	else if (e != NULL && e->line > 0)
-		loc = (struct loc){ path, (unsigned)e->line, e->int2 > 0 ? (unsigned)e->int2 : 1, 0 };
+		loc =
+		    (struct loc){ path, (unsigned)e->line, e->int2 > 0 ? (unsigned)e->int2 : 1, 0 };
 	diag(ds, DIAG_FO_XML, &loc, g_strchomp(what));
 	g_free(what);
 }
@@ -136,7 +148,8 @@ parse(const char *path, struct diags *ds)
 	parser->sax->attributeDecl = declare_attribute;
 	if (len <= G_MAXINT)
 		doc = xmlCtxtReadMemory(parser, bytes, (int)len, path, NULL,
-		    XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_BIG_LINES | XML_PARSE_COMPACT | XML_PARSE_NOENT);
+		    XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
+			XML_PARSE_BIG_LINES | XML_PARSE_COMPACT | XML_PARSE_NOENT);
 	if (x.refused != NULL) {
 		xmlFreeDoc(doc);
 		doc = NULL;
@@ -178,7 +191,8 @@ attached(char **paths, struct diags *ds)
 		char *bytes = cmd_read(ds, *paths, ATTACH_LIMIT, &len);
 
 		if (bytes != NULL)
-			canvas_files_add(files, *paths, *paths, false, g_bytes_new_take(bytes, len));
+			canvas_files_add(
+			    files, *paths, *paths, false, g_bytes_new_take(bytes, len));
 	}
 	return files;
 }
@@ -188,13 +202,18 @@ format(const struct fo_job *j, struct diags *ds)
 {
 	char *base = g_path_get_dirname(j->in), *fonts = NULL;
 	GPtrArray *files = attached(j->attach, ds);
-	struct fo_options o = { .file = j->in, .base = base, .date = date_now(), .files = files, .pdf2 = g_strcmp0(j->version, "2.0") == 0 };
+	struct fo_options o = { .file = j->in,
+		.base = base,
+		.date = date_now(),
+		.files = files,
+		.pdf2 = g_strcmp0(j->version, "2.0") == 0 };
 	xmlDoc *doc = NULL;
 	GBytes *bytes = NULL;
 	int status = EXIT_CLEAN;
 	size_t len;
 
-	if ((j->fonts == NULL || (fonts = cmd_read(ds, j->fonts, FONTS_LIMIT, &len)) != NULL) && (doc = parse(j->in, ds)) != NULL) {
+	if ((j->fonts == NULL || (fonts = cmd_read(ds, j->fonts, FONTS_LIMIT, &len)) != NULL) &&
+	    (doc = parse(j->in, ds)) != NULL) {
 		o.fonts = fonts;
 		o.fonts_file = j->fonts;
 		bytes = j->text ? fo_text(doc, &o, ds) : fo_pdf(doc, &o, ds);
@@ -224,7 +243,8 @@ print_reference(void)
 static int
 run(int argc, char **argv)
 {
-	static const char *const words[] = { "text", "json", NULL }, *const pdf[] = { "pdf", NULL }, *const pages[] = { "text", NULL };
+	static const char *const words[] = { "text", "json", NULL }, *const pdf[] = { "pdf", NULL },
+				 *const pages[] = { "text", NULL };
 	struct fo_job j = { 0 };
 	gboolean text = FALSE, reference = FALSE;
 	const GOptionEntry entries[] = {
@@ -247,7 +267,9 @@ run(int argc, char **argv)
 	else if (reference)
 		status = print_reference();
 	else if (argc != 2) {
-		g_printerr(lang_pick("%s: name one FO file\n", "%s: FO ファイルを一つ指定してください\n"), g_get_prgname());
+		g_printerr(
+		    lang_pick("%s: name one FO file\n", "%s: FO ファイルを一つ指定してください\n"),
+		    g_get_prgname());
 		status = EXIT_USAGE;
 	} else if (!cmd_pdf_version(j.version)) {
 		status = EXIT_USAGE;
@@ -259,7 +281,8 @@ run(int argc, char **argv)
 		if (cmd_format(&common, words) == 1)
 			diags_print_json(ds, stderr);
 		else
-			diags_print_text(ds, stderr, &(struct diag_style){ .color = cmd_color(&common, 2) });
+			diags_print_text(
+			    ds, stderr, &(struct diag_style){ .color = cmd_color(&common, 2) });
 		if (status == EXIT_CLEAN && diags_count(ds, DIAG_ERROR) > 0)
 			status = EXIT_CONTENT;
 		diags_close(ds);

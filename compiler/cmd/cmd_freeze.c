@@ -31,8 +31,11 @@ print_done(const struct content *s, bool new, int format)
 	if (format == AS_JSON)
 		print_json(s->edition, path + 2, digest, new);
 	else
-		g_print(new ? lang_pick("%s: edition %s is frozen, sha256 %s\n", "%s: 版 %s を凍結しました。sha256 %s\n") :
-		    lang_pick("%s: edition %s was frozen before, and is the same; sha256 %s\n", "%s: 版 %s は凍結済みで、内容も同じです。sha256 %s\n"),
+		g_print(new ?
+			lang_pick("%s: edition %s is frozen, sha256 %s\n",
+			    "%s: 版 %s を凍結しました。sha256 %s\n") :
+			lang_pick("%s: edition %s was frozen before, and is the same; sha256 %s\n",
+			    "%s: 版 %s は凍結済みで、内容も同じです。sha256 %s\n"),
 		    path + 2, s->edition, digest);
 	g_free(digest);
 	g_free(path);
@@ -53,7 +56,10 @@ freeze(struct run *run, int format)
 	}
 	s = content_of_model(run->arena, run->model, run->trace);
 	if ((done = baseline_freeze(s, run->root, run->ds)) == BASELINE_REFUSED)
-		return diags_count(run->ds, DIAG_ERROR) > 0 && !diags_has(run->ds, DIAG_BASELINE_OTHER, NULL, 0) ? EXIT_SYSTEM : EXIT_CONTENT;
+		return diags_count(run->ds, DIAG_ERROR) > 0 &&
+			!diags_has(run->ds, DIAG_BASELINE_OTHER, NULL, 0) ?
+		    EXIT_SYSTEM :
+		    EXIT_CONTENT;
 	print_done(s, done == BASELINE_WRITTEN, format);
 	return EXIT_CLEAN;
 }
@@ -66,8 +72,9 @@ run_freeze(int argc, char **argv)
 	struct run run;
 	int format, status = EXIT_USAGE;
 
-	if (cmd_options(&cmd_freeze, NULL, &common, &argc, &argv) && (format = cmd_format(&common, formats)) >= 0 &&
-	    cmd_no_arguments(argc, argv) && cmd_open(&run, &common)) {
+	if (cmd_options(&cmd_freeze, NULL, &common, &argc, &argv) &&
+	    (format = cmd_format(&common, formats)) >= 0 && cmd_no_arguments(argc, argv) &&
+	    cmd_open(&run, &common)) {
 		status = freeze(&run, format);
 		status = cmd_close(&run, &common, status, false);
 	}

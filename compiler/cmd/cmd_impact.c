@@ -11,7 +11,8 @@ report_unknown(const struct model *m, const char *id)
 {
 	const char *near = trace_nearest(m, id);
 
-	g_printerr(lang_pick("%s: there is no clause “%s”", "%s: 「%s」という条項はありません"), g_get_prgname(), id);
+	g_printerr(lang_pick("%s: there is no clause “%s”", "%s: 「%s」という条項はありません"),
+	    g_get_prgname(), id);
 	if (near != NULL)
 		g_printerr(lang_pick("; the nearest is “%s”", "。最も近いのは「%s」です"), near);
 	g_printerr("\n");
@@ -34,8 +35,10 @@ find_clause(struct run *run, const char *id)
 	if (n == 0)
 		report_unknown(run->model, id);
 	else if (n > 1)
-		g_printerr(lang_pick("%s: “%s” is a clause of several sources: name one as SOURCE:%s\n",
-		    "%s: 「%s」は複数の元文書にあります。「元文書:%s」の形で挙げてください\n"), g_get_prgname(), id, id);
+		g_printerr(
+		    lang_pick("%s: “%s” is a clause of several sources: name one as SOURCE:%s\n",
+			"%s: 「%s」は複数の元文書にあります。「元文書:%s」の形で挙げてください\n"),
+		    g_get_prgname(), id, id);
 	return n == 1 ? c : NULL;
 }
 
@@ -55,7 +58,8 @@ static bool
 is_one(int argc)
 {
 	if (argc != 2)
-		g_printerr("%s: %s\n", g_get_prgname(), lang_pick("name one clause", "条項を一つ挙げてください"));
+		g_printerr("%s: %s\n", g_get_prgname(),
+		    lang_pick("name one clause", "条項を一つ挙げてください"));
 	return argc == 2;
 }
 
@@ -74,8 +78,9 @@ run_impact(int argc, char **argv)
 	struct run run;
 	int format, status = EXIT_USAGE;
 
-	if (cmd_options(&cmd_impact, entries, &common, &argc, &argv) && (format = cmd_format(&common, formats)) >= 0 &&
-	    is_one(argc) && cmd_open(&run, &common)) {
+	if (cmd_options(&cmd_impact, entries, &common, &argc, &argv) &&
+	    (format = cmd_format(&common, formats)) >= 0 && is_one(argc) &&
+	    cmd_open(&run, &common)) {
 		status = impact(&run, argv[1], sheets, (enum suspects_format)format);
 		status = cmd_close(&run, &common, status, false);
 	}

@@ -33,7 +33,8 @@ print_done(const struct scaffold *s, const GPtrArray *paths)
 	if (strcmp(s->dir, ".") != 0)
 		g_string_append_printf(out, "  cd %s%s\n", *dir == '-' ? "./" : "", dir);
 	g_string_append(out, "  shirube serve\n  shirube build\n");
-	g_string_append_printf(out, "  shirube score %s content/examples/%s-example.yaml\n", s->id, s->id);
+	g_string_append_printf(
+	    out, "  shirube score %s content/examples/%s-example.yaml\n", s->id, s->id);
 	cmd_show(out->str);
 	g_string_free(out, TRUE);
 	g_free(dir);
@@ -49,14 +50,17 @@ are_good(const struct cmd_common *common, int argc, const char *id, const char *
 		wrong = lang_pick("name one folder, which is not there yet or is empty",
 		    "まだないか空のフォルダーを一つ指定してください");
 	else if (common->dir != NULL)
-		wrong = lang_pick("-C names a project that is there; give the new folder's own path",
+		wrong = lang_pick(
+		    "-C names a project that is there; give the new folder's own path",
 		    "-C は、すでにあるプロジェクトを指します。新しいフォルダーは、そのパスで指定してください");
 	else if (id != NULL && !model_guide_may_be(id))
-		wrong = lang_pick("--id: an id is of a–z, 0–9, “.” and “-”, begins with a letter or digit, "
+		wrong = lang_pick(
+		    "--id: an id is of a–z, 0–9, “.” and “-”, begins with a letter or digit, "
 		    "and is no name of a folder of the output",
 		    "--id: ID は a–z、0–9、「.」、「-」で書き、英数字で始めます。出力のフォルダーの名前は使えません");
 	else if (title != NULL && !scaffold_takes_title(title))
-		wrong = lang_pick("--title: a title is text on one line", "--title: 題名は一行の文字で書きます");
+		wrong = lang_pick(
+		    "--title: a title is text on one line", "--title: 題名は一行の文字で書きます");
 	if (wrong != NULL)
 		g_printerr("%s: %s\n", g_get_prgname(), wrong);
 	return wrong == NULL;

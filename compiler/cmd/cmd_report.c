@@ -22,8 +22,13 @@ enum { FORMAT_HTML, FORMAT_PDF, FORMAT_CSV, FORMAT_TEXT };
 static int
 report(struct run *run, const struct options *o, char **names)
 {
-	static const enum report_form forms[] = { [FORMAT_HTML] = REPORT_HTML, [FORMAT_PDF] = REPORT_PDF, [FORMAT_TEXT] = REPORT_TEXT };
-	const struct assess_options how = { .as_of = o->as_of, .with_evidence = o->evidence, .folder = o->folder, .against = o->against };
+	static const enum report_form forms[] = {
+		[FORMAT_HTML] = REPORT_HTML, [FORMAT_PDF] = REPORT_PDF, [FORMAT_TEXT] = REPORT_TEXT
+	};
+	const struct assess_options how = { .as_of = o->as_of,
+		.with_evidence = o->evidence,
+		.folder = o->folder,
+		.against = o->against };
 	const struct checklist *c;
 	GString *out = g_string_new(NULL);
 	const struct result *result;
@@ -38,7 +43,8 @@ report(struct run *run, const struct options *o, char **names)
 	if (o->format == FORMAT_CSV)
 		ok = score_csv(out, run->model, result);
 	else
-		ok = report_render(run, score_report(run->model, run->trace, result), forms[o->format], NULL, NULL, out);
+		ok = report_render(run, score_report(run->model, run->trace, result),
+		    forms[o->format], NULL, NULL, out);
 	lang_leave();
 	if (ok)
 		status = report_write(run, o->out, out) ? EXIT_CLEAN : EXIT_SYSTEM;
@@ -71,14 +77,18 @@ run_report(int argc, char **argv)
 	};
 
 	if (!cmd_options(&cmd_report, entries, &common, &argc, &argv) ||
-	    (o.format = cmd_format_of(&common, formats, o.out)) < 0 || !cmd_is_date("--as-of", o.as_of))
+	    (o.format = cmd_format_of(&common, formats, o.out)) < 0 ||
+	    !cmd_is_date("--as-of", o.as_of))
 		goto out;
 	if (argc != 3) {
-		g_printerr("%s: %s\n", g_get_prgname(), lang_pick("name a checklist and an answer sheet", "チェックリストと回答票を指定してください"));
+		g_printerr("%s: %s\n", g_get_prgname(),
+		    lang_pick("name a checklist and an answer sheet",
+			"チェックリストと回答票を指定してください"));
 		goto out;
 	}
 	if (o.against != NULL && o.format == FORMAT_CSV) {
-		g_printerr("%s: --against: %s\n", g_get_prgname(), lang_pick("not with --format csv", "--format csv とは使えません"));
+		g_printerr("%s: --against: %s\n", g_get_prgname(),
+		    lang_pick("not with --format csv", "--format csv とは使えません"));
 		goto out;
 	}
 	o.lang = lang_get();

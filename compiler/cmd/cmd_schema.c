@@ -17,10 +17,12 @@ print_json(const char *kind)
 	} else {
 		all = g_strjoinv(", ", (char **)schema_kinds());
 		near = text_nearest(kind, schema_kinds(), g_strv_length((char **)schema_kinds()));
-		g_printerr(lang_pick("%s: there is no kind of file “%s”: %s\n", "%s: 「%s」という種類のファイルはありません: %s\n"),
+		g_printerr(lang_pick("%s: there is no kind of file “%s”: %s\n",
+			       "%s: 「%s」という種類のファイルはありません: %s\n"),
 		    g_get_prgname(), kind, all);
 		if (near != NULL)
-			g_printerr(lang_pick("Did you mean “%s”?\n", "もしかして「%s」ですか。\n"), near);
+			g_printerr(
+			    lang_pick("Did you mean “%s”?\n", "もしかして「%s」ですか。\n"), near);
 		g_free(all);
 	}
 	g_string_free(out, TRUE);
@@ -54,7 +56,9 @@ run(int argc, char **argv)
 	if (!cmd_options(&cmd_schema, entries, &common, &argc, &argv)) {
 		status = EXIT_USAGE;
 	} else if (argc > 1) {
-		g_printerr(lang_pick("%s: “%s” is one word too many\n", "%s: 「%s」は余分な引数です\n"), g_get_prgname(), argv[1]);
+		g_printerr(
+		    lang_pick("%s: “%s” is one word too many\n", "%s: 「%s」は余分な引数です\n"),
+		    g_get_prgname(), argv[1]);
 		status = EXIT_USAGE;
 	} else if (kind != NULL) {
 		status = print_json(kind);

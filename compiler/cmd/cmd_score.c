@@ -53,7 +53,8 @@ print_page(struct run *run, const struct options *o, const struct result *r)
 	GString *html = g_string_new(NULL);
 
 	lang_enter(o->lang);
-	if (report_render(run, score_report(run->model, run->trace, r), REPORT_HTML, NULL, NULL, html))
+	if (report_render(
+		run, score_report(run->model, run->trace, r), REPORT_HTML, NULL, NULL, html))
 		report_write(run, NULL, html);
 	lang_leave();
 	g_string_free(html, TRUE);
@@ -63,7 +64,8 @@ print_page(struct run *run, const struct options *o, const struct result *r)
 static void
 print_answer(struct run *run, const struct options *o, const char *answer, size_t len)
 {
-	const struct result *r = strcmp(o->format, "text") != 0 ? result_read(run->arena, answer, len) : NULL;
+	const struct result *r =
+	    strcmp(o->format, "text") != 0 ? result_read(run->arena, answer, len) : NULL;
 	GString *json;
 
 	if (r == NULL) {
@@ -84,7 +86,8 @@ print_answer(struct run *run, const struct options *o, const char *answer, size_
 }
 
 static bool
-score_one(struct run *run, struct engine *e, const struct options *o, const struct cmd_common *common, const char *path)
+score_one(struct run *run, struct engine *e, const struct options *o,
+    const struct cmd_common *common, const char *path)
 {
 	const char *file = arena_strdup(run->arena, path);
 	const struct loc loc = { file, 0, 0, 0 };
@@ -128,7 +131,8 @@ compile(struct run *run, const struct options *o, const struct checklist *c)
 		diag(run->ds, DIAG_PROFILE_UNKNOWN, &nowhere, o->profile);
 		return NULL;
 	}
-	return engine_compile(run->model, run->trace, p != NULL ? tailor_checklist(run->arena, c, p) : c, run->ds);
+	return engine_compile(
+	    run->model, run->trace, p != NULL ? tailor_checklist(run->arena, c, p) : c, run->ds);
 }
 
 /* The stand-alone file itself: what output/lua/ID.lua holds. */
@@ -159,7 +163,8 @@ static bool
 print_aggregate(struct run *run, const struct options *o, const struct aggregate *a)
 {
 	GString *out = g_string_new(NULL);
-	bool ok = aggregate_write(a, out, (unsigned)MAX(o->least, 0), run->ds) && report_write(run, o->output, out);
+	bool ok = aggregate_write(a, out, (unsigned)MAX(o->least, 0), run->ds) &&
+	    report_write(run, o->output, out);
 
 	g_string_free(out, TRUE);
 	return ok;
@@ -171,8 +176,11 @@ run_batch(struct run *run, const struct options *o, const struct checklist *c, c
 {
 	GString *options = g_string_new(NULL), *lua = compile(run, o, c);
 	struct batch_count count = { 0 };
-	struct batch b = { .checklist = c, .lua = lua, .csv = strcmp(o->format, "csv") == 0, .jobs = (unsigned)MAX(o->jobs, 0),
-	    .progress = isatty(STDERR_FILENO) };
+	struct batch b = { .checklist = c,
+		.lua = lua,
+		.csv = strcmp(o->format, "csv") == 0,
+		.jobs = (unsigned)MAX(o->jobs, 0),
+		.progress = isatty(STDERR_FILENO) };
 	int status = EXIT_CONTENT;
 
 	if (strcmp(o->format, "aggregate") == 0) {
@@ -184,8 +192,11 @@ run_batch(struct run *run, const struct options *o, const struct checklist *c, c
 		engine_option(options, "as-of", o->as_of);
 	b.options = options->str;
 	if (lua != NULL) {
-		status = !assess_batch(&b, names, &count, run->ds) ? EXIT_SYSTEM : count.broken + count.faulty > 0 ? EXIT_CONTENT : EXIT_CLEAN;
-		g_printerr(lang_pick("%lu sheets: %lu broken, %lu with faults\n", "回答票 %lu 件: 壊れたもの %lu 件、誤りのあるもの %lu 件\n"),
+		status = !assess_batch(&b, names, &count, run->ds) ? EXIT_SYSTEM :
+		    count.broken + count.faulty > 0                ? EXIT_CONTENT :
+								     EXIT_CLEAN;
+		g_printerr(lang_pick("%lu sheets: %lu broken, %lu with faults\n",
+			       "回答票 %lu 件: 壊れたもの %lu 件、誤りのあるもの %lu 件\n"),
 		    count.sheets, count.broken, count.faulty);
 		if (b.to != NULL && !print_aggregate(run, o, b.to))
 			status = EXIT_CONTENT;
@@ -260,7 +271,8 @@ go_together(const struct options *o)
 
 	for (size_t i = 0; i < G_N_ELEMENTS(pairs); i++)
 		if (pairs[i].idle) {
-			g_printerr("%s: %s: %s\n", g_get_prgname(), pairs[i].name, lang_pick(pairs[i].en, pairs[i].ja));
+			g_printerr("%s: %s: %s\n", g_get_prgname(), pairs[i].name,
+			    lang_pick(pairs[i].en, pairs[i].ja));
 			return false;
 		}
 	return true;
@@ -271,7 +283,8 @@ static bool
 read_options(struct options *o, struct cmd_common *common, int *argc, char ***argv)
 {
 	static const char *const written[] = { "yaml", NULL };		/* group statistics */
-	static const char *const formats[] = { "text", "json", "brief", "request", "lua", "csv", "html", "aggregate", NULL };
+	static const char *const formats[] = { "text", "json", "brief", "request", "lua", "csv",
+		"html", "aggregate", NULL };
 	int format;
 	const GOptionEntry entries[] = {
 		{ "as-of", 0, 0, G_OPTION_ARG_STRING, &o->as_of,
@@ -306,16 +319,19 @@ read_options(struct options *o, struct cmd_common *common, int *argc, char ***ar
 		{ 0 },
 	};
 
-	if (!cmd_options(&cmd_score, entries, common, argc, argv) || (format = cmd_format(common, formats)) < 0)
+	if (!cmd_options(&cmd_score, entries, common, argc, argv) ||
+	    (format = cmd_format(common, formats)) < 0)
 		return false;
 	o->format = formats[format];
 	o->lang = lang_get();
-	if (!go_together(o) || !cmd_is_date("--as-of", o->as_of) || cmd_format_of(&(struct cmd_common){ 0 }, written, o->output) < 0)
+	if (!go_together(o) || !cmd_is_date("--as-of", o->as_of) ||
+	    cmd_format_of(&(struct cmd_common){ 0 }, written, o->output) < 0)
 		return false;
 	if (*argc >= (strcmp(o->format, "lua") == 0 ? 2 : 3))
 		return true;
-	g_printerr("%s: %s\n", g_get_prgname(), lang_pick("name a checklist and at least one answer sheet",
-	    "チェックリストと回答票を指定してください"));
+	g_printerr("%s: %s\n", g_get_prgname(),
+	    lang_pick("name a checklist and at least one answer sheet",
+		"チェックリストと回答票を指定してください"));
 	return false;
 }
 

@@ -30,11 +30,12 @@ cut_line(const char *line, guint width)
 static void
 print_entry(const struct search_entry *e, char *const *words, bool color)
 {
-	char *line = search_line(e, words), *cut = cut_line(line, 72), *shown = text_shown(cut), *title = text_shown(e->title);
+	char *line = search_line(e, words), *cut = cut_line(line, 72), *shown = text_shown(cut),
+	     *title = text_shown(e->title);
 
-	printf("%s%s%s%s%s  [%s%s%s%s]\n", color ? "\033[1m" : "", e->id, *e->id != '\0' ? " " : "", title,
-	    color ? "\033[0m" : "", search_kind_word(e->kind), *e->status != '\0' ? ", " : "", e->status,
-	    e->unverified ? ", recalled" : "");
+	printf("%s%s%s%s%s  [%s%s%s%s]\n", color ? "\033[1m" : "", e->id, *e->id != '\0' ? " " : "",
+	    title, color ? "\033[0m" : "", search_kind_word(e->kind),
+	    *e->status != '\0' ? ", " : "", e->status, e->unverified ? ", recalled" : "");
 	printf("    %s%s%s\n", e->page, *e->anchor != '\0' ? "#" : "", e->anchor);
 	if (*cut != '\0')
 		printf("    %s\n", shown);
@@ -53,7 +54,9 @@ print_found(const GPtrArray *found, char *const *words, guint limit, bool color)
 		print_entry(found->pdata[i], words, color);
 	fflush(stdout);
 	if (n < found->len)
-		g_printerr(lang_pick("%u of %u found; --limit 0 shows all\n", "%2$u件のうち%1$u件です。--limit 0ですべて表示します\n"), n, found->len);
+		g_printerr(lang_pick("%u of %u found; --limit 0 shows all\n",
+			       "%2$u件のうち%1$u件です。--limit 0ですべて表示します\n"),
+		    n, found->len);
 	else
 		g_printerr(lang_pick("%u found\n", "%u件見つかりました\n"), found->len);
 }
@@ -69,7 +72,8 @@ kind_of(const char *name)
 			g_string_free(all, TRUE);
 			return k;
 		}
-		g_string_append_printf(all, "%s%s", k > 0 ? ", " : "", search_kind_word((enum search_kind)k));
+		g_string_append_printf(
+		    all, "%s%s", k > 0 ? ", " : "", search_kind_word((enum search_kind)k));
 	}
 	if (name != NULL)
 		g_printerr("%s: --kind: %s\n", g_get_prgname(), all->str);
@@ -78,7 +82,8 @@ kind_of(const char *name)
 }
 
 static int
-search(struct run *run, const struct cmd_common *common, const struct options *o, int kind, int format, char **argv)
+search(struct run *run, const struct cmd_common *common, const struct options *o, int kind,
+    int format, char **argv)
 {
 	char *question = g_strjoinv(" ", argv + 1), **words = search_words(question);
 	GPtrArray *entries, *found;
@@ -97,7 +102,8 @@ search(struct run *run, const struct cmd_common *common, const struct options *o
 			fputs(json, stdout);
 			g_free(json);
 		} else {
-			print_found(found, words, (guint)o->limit, cmd_color(common, STDOUT_FILENO));
+			print_found(
+			    found, words, (guint)o->limit, cmd_color(common, STDOUT_FILENO));
 		}
 		status = found->len > 0 ? EXIT_CLEAN : EXIT_CONTENT;
 		g_ptr_array_free(found, TRUE);
@@ -114,7 +120,8 @@ has_words(int argc, char **argv)
 	for (int i = 1; i < argc; i++)
 		if (*g_strchug(argv[i]) != '\0')
 			return true;
-	g_printerr(lang_pick("%s: which words?\n", "%s: 探す言葉を指定してください\n"), g_get_prgname());
+	g_printerr(
+	    lang_pick("%s: which words?\n", "%s: 探す言葉を指定してください\n"), g_get_prgname());
 	return false;
 }
 
@@ -135,8 +142,9 @@ run_search(int argc, char **argv)
 	struct run run;
 	int format, kind, status = EXIT_USAGE;
 
-	if (cmd_options(&cmd_search, entries, &common, &argc, &argv) && (format = cmd_format(&common, formats)) >= 0 &&
-	    (kind = kind_of(o.kind)) >= 0 && has_words(argc, argv) && cmd_open(&run, &common)) {
+	if (cmd_options(&cmd_search, entries, &common, &argc, &argv) &&
+	    (format = cmd_format(&common, formats)) >= 0 && (kind = kind_of(o.kind)) >= 0 &&
+	    has_words(argc, argv) && cmd_open(&run, &common)) {
 		o.limit = MAX(o.limit, 0);
 		status = search(&run, &common, &o, kind, format, argv);
 		status = cmd_close(&run, &common, status, false);

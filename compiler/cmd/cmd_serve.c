@@ -59,7 +59,8 @@ read_again(struct session *s)
 	preview_read(s->preview, say, s);
 	news = preview_news(s->preview);
 	if (news.good)
-		g_print(lang_pick("%s read in %.2f s, chapters anew: %zu\n", "%s 読み込みました（%.2f 秒、読み直した章: %zu）\n"),
+		g_print(lang_pick("%s read in %.2f s, chapters anew: %zu\n",
+			    "%s 読み込みました（%.2f 秒、読み直した章: %zu）\n"),
 		    time, news.seconds, news.parsed);
 	else
 		g_print(lang_pick("%s there are errors; the pages stay as they were\n",
@@ -82,7 +83,8 @@ static struct http *
 open_http(const struct session *s, const char *root, int port, const char *editor)
 {
 	GError *error = NULL;
-	struct http *h = http_open(s->preview, root, port >= 0 ? (unsigned)port : PORT, editor, &error);
+	struct http *h =
+	    http_open(s->preview, root, port >= 0 ? (unsigned)port : PORT, editor, &error);
 
 	if (h == NULL && port < 0) {
 		g_clear_error(&error);
@@ -142,8 +144,11 @@ find_editor(const struct options *o, bool *ok)
 		words = g_getenv("EDITOR");
 	if (words != NULL && *words != '\0')
 		return editor_command(words);
-	g_printerr(lang_pick("%s: --open-editor: neither VISUAL nor EDITOR names an editor; use --editor COMMAND\n",
-	    "%s: --open-editor: VISUAL にも EDITOR にもエディターがありません。--editor コマンド で指定してください\n"), g_get_prgname());
+	g_printerr(
+	    lang_pick(
+		"%s: --open-editor: neither VISUAL nor EDITOR names an editor; use --editor COMMAND\n",
+		"%s: --open-editor: VISUAL にも EDITOR にもエディターがありません。--editor コマンド で指定してください\n"),
+	    g_get_prgname());
 	*ok = false;
 	return NULL;
 }
@@ -153,7 +158,8 @@ is_port(int port)
 {
 	if (port >= -1 && port <= 65535)
 		return true;
-	g_printerr(lang_pick("%s: --port: %d is no port; there are 0 to 65535\n", "%s: --port: %d というポートはありません。0〜65535 です\n"),
+	g_printerr(lang_pick("%s: --port: %d is no port; there are 0 to 65535\n",
+		       "%s: --port: %d というポートはありません。0〜65535 です\n"),
 	    g_get_prgname(), port);
 	return false;
 }
@@ -179,7 +185,8 @@ run_serve(int argc, char **argv)
 	char *editor;
 	bool ok;
 
-	if (cmd_options(&cmd_serve, entries, &common, &argc, &argv) && cmd_no_arguments(argc, argv) && is_port(o.port)) {
+	if (cmd_options(&cmd_serve, entries, &common, &argc, &argv) &&
+	    cmd_no_arguments(argc, argv) && is_port(o.port)) {
 		if (visual && o.editor == NULL)
 			o.editor = g_strdup("");
 		editor = find_editor(&o, &ok);

@@ -19,7 +19,8 @@
 enum { AS_TEXT, AS_JSON };
 
 struct options {
-	char		*out;		/* where proposals, or the page for review, go; NULL: none are made */
+	/* where proposals, or the page for review, go; NULL: none are made */
+	char		*out;
 	char		*copies;	/* the folder of the list of copies; NULL: the user's */
 	gboolean	 all;		/* also what is the same */
 	int		 format;
@@ -38,10 +39,13 @@ edition_named(const struct run *run, const char *name)
 	if (edition != NULL)
 		*edition++ = '\0';
 	if ((d = model_source(run->model, source)) == NULL)
-		g_printerr(lang_pick("%s: there is no source “%s”\n", "%s: 「%s」という元文書はありません\n"), g_get_prgname(), source);
+		g_printerr(lang_pick("%s: there is no source “%s”\n",
+			       "%s: 「%s」という元文書はありません\n"),
+		    g_get_prgname(), source);
 	else if ((e = edition != NULL ? model_source_edition(d, edition) : d->pinned) == NULL)
-		g_printerr(lang_pick("%s: %s has no edition “%s”\n", "%s: %sに「%s」という版はありません\n"), g_get_prgname(), source,
-		    edition != NULL ? edition : "");
+		g_printerr(lang_pick("%s: %s has no edition “%s”\n",
+			       "%s: %sに「%s」という版はありません\n"),
+		    g_get_prgname(), source, edition != NULL ? edition : "");
 	g_free(source);
 	return e;
 }
@@ -52,14 +56,16 @@ static void
 put_ids(GString *out, const GPtrArray *clauses)
 {
 	for (guint i = 0; i < clauses->len; i++)
-		g_string_append_printf(out, "%s%s", i > 0 ? " + " : "", ((const struct clause *)clauses->pdata[i])->id);
+		g_string_append_printf(out, "%s%s", i > 0 ? " + " : "",
+		    ((const struct clause *)clauses->pdata[i])->id);
 }
 
 static void
 put_words(GString *out, const struct clause_change *c)
 {
 	const struct clause *old = c->old->pdata[0];
-	char *before = clause_text(old), *after = clause_text(c->now->pdata[0]), *words = diff_words(before, after);
+	char *before = clause_text(old), *after = clause_text(c->now->pdata[0]),
+	     *words = diff_words(before, after);
 
 	g_string_append_printf(out, "    %s\n", words);
 	g_free(words);
@@ -70,15 +76,21 @@ put_words(GString *out, const struct clause_change *c)
 static void
 put_change(GString *out, const struct clause_change *c)
 {
-	g_string_append_printf(out, "%s  ", lang_word_of("clause-fate", clauses_fate_word(c->fate)));
+	g_string_append_printf(
+	    out, "%s  ", lang_word_of("clause-fate", clauses_fate_word(c->fate)));
 	put_ids(out, c->old);
 	if (c->old->len > 0 && c->now->len > 0)
 		g_string_append(out, " → ");
 	put_ids(out, c->now);
 	if (c->told && (c->fate == CLAUSE_NEW || c->fate == CLAUSE_GONE))
-		g_string_append(out, lang_pick("  (as far as is known: not all clauses of the other edition are listed)", "　※分かる限り（相手の版の条項はすべては挙げられていない）"));
+		g_string_append(out,
+		    lang_pick(
+			"  (as far as is known: not all clauses of the other edition are listed)",
+			"　※分かる限り（相手の版の条項はすべては挙げられていない）"));
 	else if (c->told)
-		g_string_append(out, lang_pick("  (as recorded; the texts were not compared)", "　※記録による（本文は比べていない）"));
+		g_string_append(out,
+		    lang_pick("  (as recorded; the texts were not compared)",
+			"　※記録による（本文は比べていない）"));
 	g_string_append_c(out, '\n');
 	if (c->fate == CLAUSE_EDITED && c->now->len > 0)
 		put_words(out, c);
@@ -94,7 +106,8 @@ put_totals(GString *out, const GPtrArray *changes)
 	for (guint i = 0; i < changes->len; i++)
 		n[((const struct clause_change *)changes->pdata[i])->fate]++;
 	for (int f = 0; f < CLAUSE_FATES; f++)
-		g_string_append_printf(out, "%s%s %u", f > 0 ? lang_pick(", ", "、") : "", lang_word_of("clause-fate", clauses_fate_word((enum clause_fate)f)), n[f]);
+		g_string_append_printf(out, "%s%s %u", f > 0 ? lang_pick(", ", "、") : "",
+		    lang_word_of("clause-fate", clauses_fate_word((enum clause_fate)f)), n[f]);
 	g_string_append_c(out, '\n');
 }
 
@@ -144,7 +157,9 @@ put_text(GString *out, const struct run *run, const GPtrArray *changes, const st
 			put_change(out, c);
 	}
 	put_totals(out, changes);
-	g_string_append_printf(out, lang_pick("mappings to look at: %u\n", "見直す対応付け %u 件\n"), proposal_count(run->trace, changes));
+	g_string_append_printf(out,
+	    lang_pick("mappings to look at: %u\n", "見直す対応付け %u 件\n"),
+	    proposal_count(run->trace, changes));
 }
 
 /* A file that stands already is somebody's decisions: it is not written over. */
@@ -165,7 +180,8 @@ write_new(struct run *run, const char *path, const GString *text)
 static int
 compare(struct run *run, const struct options *o, char **names)
 {
-	const struct source_edition *old = edition_named(run, names[0]), *now = edition_named(run, names[1]);
+	const struct source_edition *old = edition_named(run, names[0]),
+				    *now = edition_named(run, names[1]);
 	const GPtrArray *changes;
 	GString *out;
 	bool ok = true;
@@ -220,8 +236,11 @@ usage_ok(int n, char **words)
 	if ((n == 3 && (strcmp(words[0], "compare") == 0 || strcmp(words[0], "register") == 0)) ||
 	    (n >= 2 && strcmp(words[0], "verify") == 0))
 		return true;
-	g_printerr(lang_pick("%s: compare ID@OLD ID@NEW, register ID@EDITION FILE, or verify ID@EDITION…\n",
-	    "%s: compare ID@旧版 ID@新版、register ID@版 ファイル、verify ID@版… のどれかです\n"), g_get_prgname());
+	g_printerr(
+	    lang_pick(
+		"%s: compare ID@OLD ID@NEW, register ID@EDITION FILE, or verify ID@EDITION…\n",
+		"%s: compare ID@旧版 ID@新版、register ID@版 ファイル、verify ID@版… のどれかです\n"),
+	    g_get_prgname());
 	return false;
 }
 
@@ -232,7 +251,8 @@ sources(struct run *run, const struct options *o, int n, char **words)
 		return EXIT_CONTENT;
 	if (strcmp(words[0], "compare") == 0)
 		return compare(run, o, words + 1);
-	return strcmp(words[0], "verify") == 0 ? verify(run, o, n - 1, words + 1) : enter(run, o, words + 1);
+	return strcmp(words[0], "verify") == 0 ? verify(run, o, n - 1, words + 1) :
+						 enter(run, o, words + 1);
 }
 
 static int
@@ -252,8 +272,9 @@ run_sources(int argc, char **argv)
 	struct run run;
 	int status = EXIT_USAGE;
 
-	if (cmd_options(&cmd_sources, entries, &common, &argc, &argv) && (o.format = cmd_format(&common, formats)) >= 0 &&
-	    usage_ok(argc - 1, argv + 1) && cmd_open(&run, &common)) {
+	if (cmd_options(&cmd_sources, entries, &common, &argc, &argv) &&
+	    (o.format = cmd_format(&common, formats)) >= 0 && usage_ok(argc - 1, argv + 1) &&
+	    cmd_open(&run, &common)) {
 		status = sources(&run, &o, argc - 1, argv + 1);
 		status = cmd_close(&run, &common, status, false);
 	}

@@ -42,15 +42,19 @@ put_book(struct run *run, const struct survey *s, GString *out)
 static int
 put_out(struct run *run, const struct options *o, const struct survey *s)
 {
-	const enum report_form form = has_end(o, ".pdf") ? REPORT_PDF : has_end(o, ".html") ? REPORT_HTML : REPORT_TEXT;
+	const enum report_form form = has_end(o, ".pdf") ? REPORT_PDF :
+	    has_end(o, ".html")                          ? REPORT_HTML :
+							   REPORT_TEXT;
 	GString *out = g_string_new(NULL);
 	int status = EXIT_CONTENT;
 	bool good;
 
 	if (o->to != NULL)
 		lang_enter(model_lang(run->model));
-	good = has_end(o, ".xlsx") ? put_book(run, s, out)
-				   : report_render(run, s != NULL ? study_form(run->model, run->trace, s, NULL) : study_report(run->model, run->trace, NULL),
+	good = has_end(o, ".xlsx") ? put_book(run, s, out) :
+				     report_render(run,
+					 s != NULL ? study_form(run->model, run->trace, s, NULL) :
+						     study_report(run->model, run->trace, NULL),
 					 form, NULL, NULL, out);
 	if (o->to != NULL)
 		lang_leave();
@@ -74,7 +78,8 @@ columns_of(const struct survey *s)
 	if (s->groups->len > 0)
 		g_ptr_array_add(columns, (gpointer)"group");
 	for (guint i = 0; i < s->items->len; i++)
-		g_ptr_array_add(columns, (char *)((const struct survey_item *)s->items->pdata[i])->id);
+		g_ptr_array_add(
+		    columns, (char *)((const struct survey_item *)s->items->pdata[i])->id);
 	return columns;
 }
 
@@ -82,7 +87,8 @@ static bool
 is_taken(const struct survey *s, const char *respondent)
 {
 	for (guint i = 0; i < s->responses->len; i++)
-		if (strcmp(((const struct survey_response *)s->responses->pdata[i])->respondent, respondent) == 0)
+		if (strcmp(((const struct survey_response *)s->responses->pdata[i])->respondent,
+			respondent) == 0)
 			return true;
 	return false;
 }
@@ -116,7 +122,8 @@ check_row(struct run *run, const struct survey *s, GHashTable *row, const char *
 static GString *
 with_row(const struct survey *s, const char *path, GHashTable *row)
 {
-	GPtrArray *columns = columns_of(s), *heads = g_ptr_array_new_with_free_func(g_free), *cells = g_ptr_array_new();
+	GPtrArray *columns = columns_of(s), *heads = g_ptr_array_new_with_free_func(g_free),
+		  *cells = g_ptr_array_new();
 	GString *out = g_string_new(NULL);
 	char *text = NULL;
 	struct csv_reader in;
@@ -146,15 +153,18 @@ with_row(const struct survey *s, const char *path, GHashTable *row)
 static bool
 write_row(struct run *run, const struct survey *s, GHashTable *row, const char *from)
 {
-	char *folder = g_build_filename(run->root, "content", "responses", NULL), *name = g_strconcat(s->id, ".csv", NULL);
+	char *folder = g_build_filename(run->root, "content", "responses", NULL),
+	     *name = g_strconcat(s->id, ".csv", NULL);
 	char *path = g_build_filename(folder, name, NULL);
 	GString *out = with_row(s, path, row);
 	GError *error = NULL;
-	bool good = g_mkdir_with_parents(folder, 0777) == 0 && outtree_write_file(path, out->str, out->len, &error);
+	bool good = g_mkdir_with_parents(folder, 0777) == 0 &&
+	    outtree_write_file(path, out->str, out->len, &error);
 
 	if (good)
-		g_print(lang_pick("%s: taken into content/responses/%s as %s\n", "%s: content/responses/%s に %s として取り込みました\n"), from, name,
-		    (const char *)g_hash_table_lookup(row, "respondent"));
+		g_print(lang_pick("%s: taken into content/responses/%s as %s\n",
+			    "%s: content/responses/%s に %s として取り込みました\n"),
+		    from, name, (const char *)g_hash_table_lookup(row, "respondent"));
 	else
 		diag(run->ds, DIAG_FILE_WRITE, NULL, path, error != NULL ? error->message : folder);
 	g_clear_error(&error);
@@ -170,7 +180,8 @@ take_file(struct run *run, const char *path)
 {
 	size_t len;
 	char *bytes = cmd_read(run->ds, path, ANSWERS_LIMIT, &len);
-	GHashTable *row = bytes != NULL ? answers_response_read(run->arena, path, bytes, len, run->ds) : NULL;
+	GHashTable *row =
+	    bytes != NULL ? answers_response_read(run->arena, path, bytes, len, run->ds) : NULL;
 	const char *id = row != NULL ? g_hash_table_lookup(row, RESPONSE_SURVEY) : NULL;
 	const struct survey *s = id != NULL ? survey_find(run->model, id) : NULL;
 	const struct loc loc = { path, 0, 0, 0 };
@@ -178,7 +189,9 @@ take_file(struct run *run, const char *path)
 
 	g_free(bytes);
 	if (row != NULL && s == NULL)
-		diag(run->ds, DIAG_SURVEY_FORM, &loc, lang_pick("it does not say which questionnaire it answers", "どの調査票への回答かが書かれていません"));
+		diag(run->ds, DIAG_SURVEY_FORM, &loc,
+		    lang_pick("it does not say which questionnaire it answers",
+			"どの調査票への回答かが書かれていません"));
 	else if (row != NULL && check_row(run, s, row, path))
 		status = write_row(run, s, row, path) ? EXIT_CLEAN : EXIT_SYSTEM;
 	return status;
@@ -229,9 +242,12 @@ usage_ok(const struct options *o, const char *id)
 	const char *what = NULL;
 
 	if (o->to != NULL && o->from != NULL)
-		what = lang_pick("--to and --from are two different things", "--to と --from は一緒に使えません");
-	else if (o->to != NULL && !has_end(o, ".html") && !has_end(o, ".pdf") && !(has_end(o, ".xlsx") && id != NULL))
-		what = lang_pick("--to: the name ends in .html or .pdf; with a questionnaire also in .xlsx",
+		what = lang_pick("--to and --from are two different things",
+		    "--to と --from は一緒に使えません");
+	else if (o->to != NULL && !has_end(o, ".html") && !has_end(o, ".pdf") &&
+	    !(has_end(o, ".xlsx") && id != NULL))
+		what = lang_pick(
+		    "--to: the name ends in .html or .pdf; with a questionnaire also in .xlsx",
 		    "--to: 名前の末尾は .html か .pdf です。調査票を指定したときは .xlsx も使えます");
 	if (what != NULL)
 		g_printerr("%s: %s\n", g_get_prgname(), what);
@@ -255,10 +271,12 @@ run_study(int argc, char **argv)
 	struct run run;
 	int status = EXIT_USAGE;
 
-	if (cmd_options(&cmd_study, entries, &common, &argc, &argv) && cmd_format(&common, formats) >= 0) {
+	if (cmd_options(&cmd_study, entries, &common, &argc, &argv) &&
+	    cmd_format(&common, formats) >= 0) {
 		const char *id = argc > 1 ? argv[1] : NULL;
 
-		if ((argc < 3 || cmd_no_arguments(argc - 1, argv + 1)) && usage_ok(&o, id) && cmd_open(&run, &common))
+		if ((argc < 3 || cmd_no_arguments(argc - 1, argv + 1)) && usage_ok(&o, id) &&
+		    cmd_open(&run, &common))
 			status = cmd_close(&run, &common, study(&run, &o, id), false);
 	}
 	g_free(o.to);

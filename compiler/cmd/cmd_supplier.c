@@ -13,8 +13,10 @@ supplier(struct run *run, const char *group, bool json, char **names)
 	struct supplier_inputs in = { .group = group };
 	GString *out;
 
-	if (!cmd_load(run) || (in.buyer = assess_checklist(run, names[0])) == NULL || (in.supplier = assess_checklist(run, names[1])) == NULL ||
-	    (in.result = assess_score(run, in.supplier, names[2], &(struct assess_options){ 0 }, NULL)) == NULL)
+	if (!cmd_load(run) || (in.buyer = assess_checklist(run, names[0])) == NULL ||
+	    (in.supplier = assess_checklist(run, names[1])) == NULL ||
+	    (in.result = assess_score(
+		 run, in.supplier, names[2], &(struct assess_options){ 0 }, NULL)) == NULL)
 		return EXIT_CONTENT;
 	in.trace = run->trace;
 	out = g_string_new(NULL);
@@ -41,11 +43,14 @@ run_supplier(int argc, char **argv)
 		{ 0 },
 	};
 
-	if (!cmd_options(&cmd_supplier, entries, &common, &argc, &argv) || (format = cmd_format(&common, formats)) < 0)
+	if (!cmd_options(&cmd_supplier, entries, &common, &argc, &argv) ||
+	    (format = cmd_format(&common, formats)) < 0)
 		goto out;
 	if (argc != 4) {
-		g_printerr("%s: %s\n", g_get_prgname(), lang_pick("name the buyer's checklist, the supplier's, and the supplier's answers",
-		    "買い手のチェックリスト、供給者のチェックリスト、供給者の回答票を指定してください"));
+		g_printerr("%s: %s\n", g_get_prgname(),
+		    lang_pick(
+			"name the buyer's checklist, the supplier's, and the supplier's answers",
+			"買い手のチェックリスト、供給者のチェックリスト、供給者の回答票を指定してください"));
 		goto out;
 	}
 	if (!cmd_open(&run, &common))

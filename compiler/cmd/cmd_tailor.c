@@ -15,10 +15,15 @@ struct options { char *out, *to; };
 
 /* The checklist in every form, and nothing around it. */
 static int
-write_forms(struct run *run, const struct options *o, const struct checklist *c, const struct profile *p, char **names)
+write_forms(struct run *run, const struct options *o, const struct checklist *c,
+    const struct profile *p, char **names)
 {
-	struct build b = { .model = run->model, .trace = run->trace, .names = (const char *const *)names, .arena = run->arena,
-		.ds = run->ds, .alone = true };
+	struct build b = { .model = run->model,
+		.trace = run->trace,
+		.names = (const char *const *)names,
+		.arena = run->arena,
+		.ds = run->ds,
+		.alone = true };
 
 	b.checklists = arena_ptr_array(run->arena);
 	lang_enter(model_lang(run->model));
@@ -28,7 +33,8 @@ write_forms(struct run *run, const struct options *o, const struct checklist *c,
 }
 
 static int
-tailor(struct run *run, const struct options *o, const char *format, const char *checklist, const char *profile, char **names)
+tailor(struct run *run, const struct options *o, const char *format, const char *checklist,
+    const char *profile, char **names)
 {
 	const struct loc nowhere = { 0 };
 	const struct checklist *c;
@@ -48,7 +54,8 @@ tailor(struct run *run, const struct options *o, const char *format, const char 
 	if (o->out != NULL)
 		return write_forms(run, o, c, p, names);
 	if (strcmp(format, "lua") == 0) {
-		if ((out = engine_compile(run->model, run->trace, tailor_checklist(run->arena, c, p), run->ds)) == NULL)
+		if ((out = engine_compile(run->model, run->trace,
+			 tailor_checklist(run->arena, c, p), run->ds)) == NULL)
 			return EXIT_CONTENT;
 	} else {
 		out = g_string_new(NULL);
@@ -75,14 +82,18 @@ run_tailor(int argc, char **argv)
 	struct run run;
 	int format, status = EXIT_USAGE;
 
-	if (!cmd_options(&cmd_tailor, entries, &common, &argc, &argv) || (format = cmd_format(&common, formats)) < 0 || !cmd_is_folder(o.out))
+	if (!cmd_options(&cmd_tailor, entries, &common, &argc, &argv) ||
+	    (format = cmd_format(&common, formats)) < 0 || !cmd_is_folder(o.out))
 		goto out;
 	if (argc != 3) {
-		g_printerr("%s: %s\n", g_get_prgname(), lang_pick("name a checklist and a profile", "チェックリストとプロファイルを指定してください"));
+		g_printerr("%s: %s\n", g_get_prgname(),
+		    lang_pick("name a checklist and a profile",
+			"チェックリストとプロファイルを指定してください"));
 		goto out;
 	}
 	if (o.to != NULL && o.out == NULL) {
-		g_printerr("%s: %s\n", g_get_prgname(), lang_pick("--to goes with -o DIR", "--to は -o DIR とともに使います"));
+		g_printerr("%s: %s\n", g_get_prgname(),
+		    lang_pick("--to goes with -o DIR", "--to は -o DIR とともに使います"));
 		goto out;
 	}
 	if ((o.to != NULL && (names = output_split(o.to)) == NULL) || !cmd_open(&run, &common))

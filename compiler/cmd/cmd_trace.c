@@ -54,7 +54,8 @@ put_state(GString *out, const struct mapping *m)
 
 	g_string_append(out, trace_link_state_name(state));
 	if (trace_link_is_stale(state))
-		g_string_append_printf(out, lang_pick(": %s", "（%s）"), trace_link_state_meaning(state));
+		g_string_append_printf(
+		    out, lang_pick(": %s", "（%s）"), trace_link_state_meaning(state));
 }
 
 /* In which editions the clause was seen, when the one it stands in is not among them. */
@@ -66,7 +67,8 @@ put_seen(GString *out, const struct clause *c)
 	if (seen != NULL && *seen == '\0')
 		g_string_append(out, lang_pick(" – seen in no edition", "　※どの版でも見ていない"));
 	else if (seen != NULL)
-		g_string_append_printf(out, lang_pick(" – seen only in %s", "　※%sで見ただけ"), seen);
+		g_string_append_printf(
+		    out, lang_pick(" – seen only in %s", "　※%sで見ただけ"), seen);
 	g_free(seen);
 }
 
@@ -77,7 +79,8 @@ put_source(GString *out, const struct clause *c)
 	const struct source_edition *e = c->edition;
 	const char *name = mtext_get(&e->doc->shorttitle);
 
-	g_string_append_printf(out, "%s @%s (%s)", name[0] != '\0' ? name : mtext_get(&e->doc->title), e->id,
+	g_string_append_printf(out, "%s @%s (%s)",
+	    name[0] != '\0' ? name : mtext_get(&e->doc->title), e->id,
 	    status_meaning(clause_status(c)));
 	put_seen(out, c);
 	if (c->confidence == CONF_RECALLED)
@@ -93,18 +96,21 @@ put_place(GString *out, int indent, const struct loc *loc)
 static void
 put_link(GString *out, int indent, const struct mapping *m)
 {
-	g_string_append_printf(out, "%*s%s: %s\n", indent, "", lang_pick("reason", "理由"), m->reason);
+	g_string_append_printf(
+	    out, "%*s%s: %s\n", indent, "", lang_pick("reason", "理由"), m->reason);
 	g_string_append_printf(out, "%*s", indent, "");
 	put_state(out, m);
 	if (m->fingerprint != NULL && m->by != NULL)
-		g_string_append_printf(out, " (%s%s%s)", m->by, m->date != NULL ? ", " : "", m->date != NULL ? m->date : "");
+		g_string_append_printf(out, " (%s%s%s)", m->by, m->date != NULL ? ", " : "",
+		    m->date != NULL ? m->date : "");
 	g_string_append_c(out, '\n');
 }
 
 static void
 put_question(GString *out, int indent, const struct question *q)
 {
-	g_string_append_printf(out, "%*s? %s [%s] %s\n", indent, "", q->id, strength_word(q->strength), mtext_get(&q->text));
+	g_string_append_printf(out, "%*s? %s [%s] %s\n", indent, "", q->id,
+	    strength_word(q->strength), mtext_get(&q->text));
 	put_place(out, indent + 2, &q->loc);
 }
 
@@ -125,7 +131,8 @@ put_provision(GString *out, int indent, const struct provision *p)
 static void
 put_clause(GString *out, int indent, const struct clause *c)
 {
-	g_string_append_printf(out, "%*s%s  %s\n%*s", indent, "", c->ref, mtext_get(clause_name(c)), indent + 2, "");
+	g_string_append_printf(
+	    out, "%*s%s  %s\n%*s", indent, "", c->ref, mtext_get(clause_name(c)), indent + 2, "");
 	put_source(out, c);
 	g_string_append_c(out, '\n');
 	put_place(out, indent + 2, &c->loc);
@@ -148,13 +155,13 @@ put_provision_chain(GString *out, const struct run *run, int indent, const struc
 
 	put_provision(out, indent, p);
 	if (mappings->len == 0)
-		g_string_append_printf(out, "%*s%s: %s\n", indent + 2, "", lang_pick("answers no clause", "対応する条項なし"),
-		    none_reason(run->trace, p));
+		g_string_append_printf(out, "%*s%s: %s\n", indent + 2, "",
+		    lang_pick("answers no clause", "対応する条項なし"), none_reason(run->trace, p));
 	for (guint i = 0; i < mappings->len; i++) {
 		const struct mapping *m = g_ptr_array_index(mappings, i);
 
-		g_string_append_printf(out, "%*s%s → %s\n", indent + 2, "", relation_word(m->relation),
-		    relation_meaning(m->relation));
+		g_string_append_printf(out, "%*s%s → %s\n", indent + 2, "",
+		    relation_word(m->relation), relation_meaning(m->relation));
 		put_clause(out, indent + 4, m->clause);
 		put_link(out, indent + 6, m);
 	}
@@ -168,7 +175,8 @@ put_parents(GString *out, int indent, const struct clause *c)
 	if (c->parent == NULL)
 		return;
 	put_parents(out, indent, c->parent);
-	g_string_append_printf(out, "%*s%s %s  %s\n", indent, "", lang_pick("in", "上位"), c->parent->ref, mtext_get(clause_name(c->parent)));
+	g_string_append_printf(out, "%*s%s %s  %s\n", indent, "", lang_pick("in", "上位"),
+	    c->parent->ref, mtext_get(clause_name(c->parent)));
 }
 
 static void
@@ -178,10 +186,12 @@ put_children(GString *out, const struct run *run, int indent, const struct claus
 		const struct clause *child = g_ptr_array_index(c->clauses, i);
 		const GPtrArray *mappings = trace_clause_mappings(run->trace, child);
 
-		g_string_append_printf(out, "%*s%s %s  %s", indent, "", lang_pick("holds", "下位"), child->ref, mtext_get(clause_name(child)));
+		g_string_append_printf(out, "%*s%s %s  %s", indent, "", lang_pick("holds", "下位"),
+		    child->ref, mtext_get(clause_name(child)));
 		for (guint n = 0; n < mappings->len; n++)
 			g_string_append_printf(out, "%s%s", n == 0 ? " ← " : ", ",
-			    ((const struct mapping *)g_ptr_array_index(mappings, n))->provision->id);
+			    ((const struct mapping *)g_ptr_array_index(mappings, n))
+				->provision->id);
 		g_string_append_c(out, '\n');
 	}
 }
@@ -195,12 +205,13 @@ put_clause_chain(GString *out, const struct run *run, int indent, const struct c
 	put_parents(out, indent + 2, c);
 	put_children(out, run, indent + 2, c);
 	if (mappings->len == 0)
-		g_string_append_printf(out, "%*s%s\n", indent + 2, "", lang_pick("no provision is mapped to it", "対応する規定事項なし"));
+		g_string_append_printf(out, "%*s%s\n", indent + 2, "",
+		    lang_pick("no provision is mapped to it", "対応する規定事項なし"));
 	for (guint i = 0; i < mappings->len; i++) {
 		const struct mapping *m = g_ptr_array_index(mappings, i);
 
-		g_string_append_printf(out, "%*s← %s: %s\n", indent + 2, "", relation_word(m->relation),
-		    relation_meaning(m->relation));
+		g_string_append_printf(out, "%*s← %s: %s\n", indent + 2, "",
+		    relation_word(m->relation), relation_meaning(m->relation));
 		put_provision(out, indent + 4, m->provision);
 		put_link(out, indent + 6, m);
 		put_questions(out, indent + 6, trace_provision_questions(run->trace, m->provision));
@@ -266,19 +277,23 @@ usage_ok(const struct options *o)
 	const char *what = NULL;
 
 	if (o->sheets != NULL && (!o->suspect || o->accept))
-		what = lang_pick("--sheets goes with --suspect", "--sheets は --suspect と共に使います");
+		what = lang_pick(
+		    "--sheets goes with --suspect", "--sheets は --suspect と共に使います");
 	else if (o->suspect && (o->accept || o->matrix || o->n_ids > 0))
-		what = lang_pick("--suspect goes alone", "--suspect は --accept、--matrix、ID と一緒に使えません");
+		what = lang_pick("--suspect goes alone",
+		    "--suspect は --accept、--matrix、ID と一緒に使えません");
 	else if (o->accept)
 		return cmd_sign_usage_ok(&o->sign);
 	else if (!o->matrix && !o->suspect && o->n_ids == 0)
 		what = lang_pick("name a clause, provision or question, or --matrix or --suspect",
 		    "条項、規定事項、設問の ID を挙げるか、--matrix か --suspect を付けてください");
 	else if (!o->matrix && cmd_matrix_is_narrowed(&o->which))
-		what = lang_pick("--holes, --by-provision, --guide, --source, --level, --relation, --state, --applies and -o go with --matrix",
+		what = lang_pick(
+		    "--holes, --by-provision, --guide, --source, --level, --relation, --state, --applies and -o go with --matrix",
 		    "--holes、--by-provision、--guide、--source、--level、--relation、--state、--applies、-o は --matrix と共に使います");
 	else if (o->format == FORMAT_CSV && !o->matrix && !o->suspect)
-		what = lang_pick("--format csv goes with --matrix or --suspect", "--format csv は --matrix か --suspect と共に使います");
+		what = lang_pick("--format csv goes with --matrix or --suspect",
+		    "--format csv は --matrix か --suspect と共に使います");
 	if (what != NULL)
 		g_printerr("%s: %s\n", g_get_prgname(), what);
 	return what == NULL && cmd_matrix_usage_ok(&o->which);
@@ -293,7 +308,8 @@ trace(struct run *run, const struct options *o)
 		return cmd_sign(run, &o->sign);
 	if (o->suspect)
 		return cmd_suspects(run, o->sheets, (enum suspects_format)o->format);
-	return o->matrix ? cmd_matrix(run, &o->which, (enum matrix_format)o->format) : show_chains(run, o);
+	return o->matrix ? cmd_matrix(run, &o->which, (enum matrix_format)o->format) :
+			   show_chains(run, o);
 }
 
 static void
@@ -350,7 +366,8 @@ run_trace(int argc, char **argv)
 	struct run run;
 	int status = EXIT_USAGE;
 
-	if (cmd_options(&cmd_trace, entries, &common, &argc, &argv) && (o.format = cmd_format(&common, formats)) >= 0) {
+	if (cmd_options(&cmd_trace, entries, &common, &argc, &argv) &&
+	    (o.format = cmd_format(&common, formats)) >= 0) {
 		o.ids = argv + 1;
 		o.n_ids = argc - 1;
 		o.sign.names = o.ids;

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* shirube walk: the six steps of introducing the SSDF over one answer sheet, and its declaration. */
+/*
+ * shirube walk: the six steps of introducing the SSDF over one answer sheet, and its declaration.
+ */
 #include "cmd/cmd.h"
 #include "report/render.h"
 #include "assess/score_sheet.h"
@@ -18,11 +20,13 @@ struct options {
 };
 
 static bool
-write_one(struct run *run, const char *folder, const char *name, xmlDoc *doc, enum report_form form, const char *data)
+write_one(struct run *run, const char *folder, const char *name, xmlDoc *doc, enum report_form form,
+    const char *data)
 {
 	GString *out = g_string_new(NULL);
 	char *path = g_build_filename(folder, name, NULL);
-	bool ok = report_render(run, doc, form, data != NULL ? "declaration" : NULL, data, out) && report_write(run, path, out);
+	bool ok = report_render(run, doc, form, data != NULL ? "declaration" : NULL, data, out) &&
+	    report_write(run, path, out);
 
 	g_free(path);
 	g_string_free(out, TRUE);
@@ -43,8 +47,10 @@ write_all(struct run *run, const char *folder, const struct framework_inputs *w)
 	g_mkdir_with_parents(folder, 0777);
 	ok = write_one(run, folder, "walk.html", framework_report(m, t, w), REPORT_HTML, NULL) &&
 	    write_one(run, folder, "walk.pdf", framework_report(m, t, w), REPORT_PDF, NULL) &&
-	    write_one(run, folder, "declaration.html", declare_report(m, t, w->declaration), REPORT_HTML, json->str) &&
-	    write_one(run, folder, "declaration.pdf", declare_report(m, t, w->declaration), REPORT_PDF, NULL) &&
+	    write_one(run, folder, "declaration.html", declare_report(m, t, w->declaration),
+		REPORT_HTML, json->str) &&
+	    write_one(run, folder, "declaration.pdf", declare_report(m, t, w->declaration),
+		REPORT_PDF, NULL) &&
 	    report_write(run, path, json);
 	g_free(path);
 	g_string_free(json, TRUE);
@@ -71,7 +77,9 @@ write_walk(struct run *run, const struct options *o, const struct framework_inpu
 	if (o->out != NULL)
 		return write_all(run, o->out, w) ? EXIT_CLEAN : EXIT_SYSTEM;
 	out = g_string_new(NULL);
-	ok = report_render(run, framework_report(run->model, run->trace, w), forms[o->format], NULL, NULL, out) && report_write(run, NULL, out);
+	ok = report_render(run, framework_report(run->model, run->trace, w), forms[o->format], NULL,
+		 NULL, out) &&
+	    report_write(run, NULL, out);
 	g_string_free(out, TRUE);
 	return ok ? EXIT_CLEAN : EXIT_SYSTEM;
 }
@@ -87,7 +95,9 @@ walk(struct run *run, const struct options *o, char **names)
 
 	if (!cmd_load(run) || (c = assess_checklist(run, names[0])) == NULL ||
 	    (w.result = assess_score(run, c, names[1], &how, &scored.digest)) == NULL ||
-	    (o->previous != NULL && (w.previous = assess_score(run, c, o->previous, &(struct assess_options){ 0 }, NULL)) == NULL))
+	    (o->previous != NULL &&
+		(w.previous = assess_score(
+		     run, c, o->previous, &(struct assess_options){ 0 }, NULL)) == NULL))
 		return EXIT_CONTENT;
 	scored.result = w.result;
 	lang_enter(o->lang_given ? o->lang : model_lang(run->model));
@@ -118,10 +128,13 @@ run_walk(int argc, char **argv)
 	};
 
 	if (!cmd_options(&cmd_walk, entries, &common, &argc, &argv) ||
-	    (o.format = cmd_format(&common, formats)) < 0 || !cmd_is_date("--as-of", o.as_of) || !cmd_is_folder(o.out))
+	    (o.format = cmd_format(&common, formats)) < 0 || !cmd_is_date("--as-of", o.as_of) ||
+	    !cmd_is_folder(o.out))
 		goto out;
 	if (argc != 3) {
-		g_printerr("%s: %s\n", g_get_prgname(), lang_pick("name a checklist and an answer sheet", "チェックリストと回答票を指定してください"));
+		g_printerr("%s: %s\n", g_get_prgname(),
+		    lang_pick("name a checklist and an answer sheet",
+			"チェックリストと回答票を指定してください"));
 		goto out;
 	}
 	o.lang = lang_get();

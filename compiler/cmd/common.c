@@ -30,7 +30,8 @@ is_one_of(const char *option, const char *words, const char *value, GError **err
 }
 
 static bool
-parse(const struct command *c, const GOptionEntry *const *lists, int *argc, char ***argv, GError **error)
+parse(const struct command *c, const GOptionEntry *const *lists, int *argc, char ***argv,
+    GError **error)
 {
 	GOptionContext *context = g_option_context_new(c->arguments);
 	char *end = help_end(c);
@@ -73,7 +74,9 @@ find_root(void)
 
 /* ---- what a confined command may reach ---- */
 
-/* A file's whole folder, since evidence and other sheets stand beside it; a folder is all below it. */
+/*
+ * A file's whole folder, since evidence and other sheets stand beside it; a folder is all below it.
+ */
 static void
 may_read(struct confine *c, const char *path)
 {
@@ -92,7 +95,8 @@ static void
 may_use_options(struct confine *c, const GOptionEntry *e)
 {
 	for (; e != NULL && e->long_name != NULL; e++) {
-		const char *path = e->arg == G_OPTION_ARG_FILENAME ? *(char *const *)e->arg_data : NULL;
+		const char *path =
+		    e->arg == G_OPTION_ARG_FILENAME ? *(char *const *)e->arg_data : NULL;
 
 		if (path != NULL && strcmp(e->long_name, "output") == 0)
 			confine_write(c, path);
@@ -104,7 +108,9 @@ may_use_options(struct confine *c, const GOptionEntry *e)
 	}
 }
 
-/* Temporary files are made in a folder that nobody else's are in, so that those stay out of reach. */
+/*
+ * Temporary files are made in a folder that nobody else's are in, so that those stay out of reach.
+ */
 static void
 take_scratch(struct confine *c, struct cmd_common *common)
 {
@@ -119,7 +125,8 @@ take_scratch(struct confine *c, struct cmd_common *common)
 
 /* NAMES_ON_INPUT: "-" stands for names of files on standard input, which may be anywhere. */
 static void
-confine(const GOptionEntry *entries, struct cmd_common *common, bool names_on_input, int argc, char **argv)
+confine(const GOptionEntry *entries, struct cmd_common *common, bool names_on_input, int argc,
+    char **argv)
 {
 	char *root = common->dir != NULL ? g_strdup(common->dir) : find_root(), *held;
 	struct confine *c = confine_open();
@@ -133,8 +140,10 @@ confine(const GOptionEntry *entries, struct cmd_common *common, bool names_on_in
 	held = confine_enforce(c);
 	if (common->verbose)
 		g_printerr(lang_pick("%s: confined by %s\n", "%s: 閉じ込め: %s\n"), g_get_prgname(),
-		    *held != '\0' ? held : lang_pick("nothing: this kernel has neither Landlock nor seccomp",
-		    "なし（このカーネルには Landlock も seccomp もありません）"));
+		    *held != '\0' ?
+			held :
+			lang_pick("nothing: this kernel has neither Landlock nor seccomp",
+			    "なし（このカーネルには Landlock も seccomp もありません）"));
 	g_free(held);
 	g_free(root);
 }
@@ -145,7 +154,8 @@ confine(const GOptionEntry *entries, struct cmd_common *common, bool names_on_in
 static bool
 is_given(const GOptionEntry *entries, const char *name)
 {
-	for (const GOptionEntry *e = entries; name != NULL && e != NULL && e->long_name != NULL; e++)
+	for (const GOptionEntry *e = entries; name != NULL && e != NULL && e->long_name != NULL;
+	     e++)
 		if (strcmp(e->long_name, name) == 0)
 			return *(void **)e->arg_data != NULL;
 	return false;
@@ -178,10 +188,12 @@ report_usage(const char *name, GError *error)
 }
 
 bool
-cmd_options(const struct command *c, const GOptionEntry *entries, struct cmd_common *common, int *argc, char ***argv)
+cmd_options(const struct command *c, const GOptionEntry *entries, struct cmd_common *common,
+    int *argc, char ***argv)
 {
 	const char *formats = help_of(c)->formats;
-	char *form = g_strdup_printf(lang_pick("form of what is printed: %s", "出力の形: %s"), formats != NULL ? formats : "");
+	char *form = g_strdup_printf(lang_pick("form of what is printed: %s", "出力の形: %s"),
+	    formats != NULL ? formats : "");
 	char *name = g_strconcat("shirube ", c->name, NULL);
 	const GOptionEntry shared[] = {
 		{ "directory", 'C', 0, G_OPTION_ARG_FILENAME, &common->dir,
@@ -211,7 +223,8 @@ cmd_options(const struct command *c, const GOptionEntry *entries, struct cmd_com
 	if (man_is_printing())
 		man_put_options(c, lists);
 	else
-		ok = parse(c, lists, argc, argv, &error) && words_are_known(common, formats, &error);
+		ok =
+		    parse(c, lists, argc, argv, &error) && words_are_known(common, formats, &error);
 	if (ok)
 		choose_lang(common);
 	if (error != NULL)
@@ -255,7 +268,8 @@ cmd_no_arguments(int argc, char **argv)
 {
 	if (argc <= 1)
 		return true;
-	g_printerr(lang_pick("%s: what is “%s”? no arguments are taken\n", "%s: 「%s」は要りません。引数はとりません\n"),
+	g_printerr(lang_pick("%s: what is “%s”? no arguments are taken\n",
+		       "%s: 「%s」は要りません。引数はとりません\n"),
 	    g_get_prgname(), argv[1]);
 	return false;
 }
@@ -280,7 +294,8 @@ cmd_color(const struct cmd_common *common, int fd)
 		return true;
 	if (common->color != NULL && strcmp(common->color, "never") == 0)
 		return false;
-	return isatty(fd) && g_getenv("NO_COLOR") == NULL && g_strcmp0(g_getenv("TERM"), "dumb") != 0;
+	return isatty(fd) && g_getenv("NO_COLOR") == NULL &&
+	    g_strcmp0(g_getenv("TERM"), "dumb") != 0;
 }
 
 bool
@@ -288,7 +303,8 @@ cmd_pdf_version(const char *version)
 {
 	if (version == NULL || strcmp(version, "1.7") == 0 || strcmp(version, "2.0") == 0)
 		return true;
-	g_printerr(lang_pick("%s: --pdf: “%s” is neither 1.7 nor 2.0\n", "%s: --pdf: 「%s」は 1.7 でも 2.0 でもありません\n"),
+	g_printerr(lang_pick("%s: --pdf: “%s” is neither 1.7 nor 2.0\n",
+		       "%s: --pdf: 「%s」は 1.7 でも 2.0 でもありません\n"),
 	    g_get_prgname(), version);
 	return false;
 }
@@ -311,8 +327,9 @@ cmd_open(struct run *run, const struct cmd_common *common)
 {
 	if (cmd_open_quietly(run, common))
 		return true;
-	g_printerr(lang_pick("%s: no project here: content/edition.yaml was not found; use -C DIR\n",
-	    "%s: ここにプロジェクトがありません。content/edition.yaml が見つかりません。-C DIR で場所を指定してください\n"),
+	g_printerr(
+	    lang_pick("%s: no project here: content/edition.yaml was not found; use -C DIR\n",
+		"%s: ここにプロジェクトがありません。content/edition.yaml が見つかりません。-C DIR で場所を指定してください\n"),
 	    g_get_prgname());
 	return false;
 }
@@ -343,9 +360,12 @@ print_count(const struct diags *ds, enum diag_severity least)
 	if (errors + warnings > 0 && lang_get() == LANG_JA)
 		g_printerr("エラー %u 件、警告 %u 件", errors, warnings);
 	else if (errors + warnings > 0)
-		g_printerr("%u error%s, %u warning%s", errors, errors == 1 ? "" : "s", warnings, warnings == 1 ? "" : "s");
+		g_printerr("%u error%s, %u warning%s", errors, errors == 1 ? "" : "s", warnings,
+		    warnings == 1 ? "" : "s");
 	if (errors + warnings > 0 && infos > 0 && least > DIAG_INFO)
-		g_printerr(lang_pick(" (and %u worth knowing: -v)", "（ほかに情報 %u 件: -v で表示）"), infos);
+		g_printerr(
+		    lang_pick(" (and %u worth knowing: -v)", "（ほかに情報 %u 件: -v で表示）"),
+		    infos);
 	if (errors + warnings > 0)
 		g_printerr("\n");
 }
@@ -358,7 +378,8 @@ cmd_read(struct diags *ds, const char *path, size_t limit, size_t *len)
 	enum file_fault fault;
 	char *most;
 
-	fault = strcmp(path, "-") == 0 ? file_read_open(all, STDIN_FILENO, limit) : file_read_into(all, path, limit, FILE_NAMED);
+	fault = strcmp(path, "-") == 0 ? file_read_open(all, STDIN_FILENO, limit) :
+					 file_read_into(all, path, limit, FILE_NAMED);
 	*len = all->len;
 	if (fault == FILE_READ)
 		return g_string_free(all, FALSE);
@@ -405,15 +426,17 @@ print_messages(struct run *run, const struct cmd_common *common)
 	else {
 		cmd_say(run->ds, common);
 		if (run->unchecked)
-			g_printerr("%s\n", lang_pick("coverage and traces are checked once the errors are gone",
-			    "網羅と対応付けの点検は、エラーがなくなってから行います"));
+			g_printerr("%s\n",
+			    lang_pick("coverage and traces are checked once the errors are gone",
+				"網羅と対応付けの点検は、エラーがなくなってから行います"));
 	}
 }
 
 int
 cmd_close(struct run *run, const struct cmd_common *common, int status, bool strict)
 {
-	unsigned errors = diags_count(run->ds, DIAG_ERROR), warnings = diags_count(run->ds, DIAG_WARNING);
+	unsigned errors = diags_count(run->ds, DIAG_ERROR),
+		 warnings = diags_count(run->ds, DIAG_WARNING);
 
 	if (!run->told)
 		print_messages(run, common);

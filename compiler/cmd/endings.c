@@ -12,7 +12,10 @@ static const struct { const char *ending, *form; } endings[] = {
 	{ "text", "text" }, { "xlsx", "xlsx" }, { "yaml", "yaml" }, { "yml", "yaml" }, { "lua", "lua" },
 };
 
-/* Behind the last full stop of the name; NULL when it has none that looks like the end of a file's name. */
+/*
+ * Behind the last full stop of the name; NULL when it
+ * has none that looks like the end of a file's name.
+ */
 static const char *
 ending_of(const char *path)
 {
@@ -20,7 +23,8 @@ ending_of(const char *path)
 
 	name = name != NULL ? name + 1 : path;
 	stop = name != NULL ? strrchr(name, '.') : NULL;
-	if (stop == NULL || stop == name || !g_ascii_isalpha(stop[1]) || strlen(stop + 1) > LONGEST_ENDING)
+	if (stop == NULL || stop == name || !g_ascii_isalpha(stop[1]) ||
+	    strlen(stop + 1) > LONGEST_ENDING)
 		return NULL;
 	return stop + 1;
 }
@@ -40,8 +44,11 @@ refuse(const char *path, const char *const *words)
 {
 	char *all = g_strjoinv(", ", (char **)words);
 
-	g_printerr(lang_pick("%s: -o %s: the end of the name does not go with the form; this command writes %s\n",
-	    "%s: -o %s: 名前の末尾と形式が合いません。書き出せる形式は %s です\n"), g_get_prgname(), path, all);
+	g_printerr(
+	    lang_pick(
+		"%s: -o %s: the end of the name does not go with the form; this command writes %s\n",
+		"%s: -o %s: 名前の末尾と形式が合いません。書き出せる形式は %s です\n"),
+	    g_get_prgname(), path, all);
 	g_free(all);
 	return -1;
 }

@@ -49,8 +49,9 @@ help_end(const struct command *c)
 		g_string_append_c(out, '\n');
 		g_strfreev(lines);
 	}
-	g_string_append(out, lang_pick("“shirube explain CODE” tells what a message means and what to do.",
-	    "「shirube explain コード」で、メッセージの意味と対処を表示します。"));
+	g_string_append(out,
+	    lang_pick("“shirube explain CODE” tells what a message means and what to do.",
+		"「shirube explain コード」で、メッセージの意味と対処を表示します。"));
 	return g_string_free(out, FALSE);
 }
 
@@ -176,7 +177,8 @@ put_end(void)
 		line(lang_pick(variables[i][1], variables[i][2]));
 	}
 	head("SH", lang_pick("SEE ALSO", "関連項目"));
-	line(lang_pick("“shirube explain CODE” tells what a message means and what to do; “shirube schema” prints the formats of the files.",
+	line(lang_pick(
+	    "“shirube explain CODE” tells what a message means and what to do; “shirube schema” prints the formats of the files.",
 	    "「shirube explain コード」はメッセージの意味と対処を、「shirube schema」はファイルの書式を表示します。"));
 }
 
@@ -186,14 +188,18 @@ man_print(const struct command *const *commands, size_t n)
 	char help[] = "--help";
 
 	printing = true;
-	g_print(".\\\" SPDX-License-Identifier: Apache-2.0\n.\\\" Made by “shirube help --man” from the option tables.\n");
+	g_print(
+	    ".\\\" SPDX-License-Identifier: Apache-2.0\n.\\\" Made by “shirube help --man” from the option tables.\n");
 	g_print(".TH SHIRUBE 1 \"\" \"Shirube %s\"\n", SHIRUBE_VERSION);
 	head("SH", lang_pick("NAME", "名前"));
-	line(lang_pick("shirube - compile vulnerability-handling guides", "shirube - 脆弱性対処ガイドを組み立てる"));
+	line(lang_pick("shirube - compile vulnerability-handling guides",
+	    "shirube - 脆弱性対処ガイドを組み立てる"));
 	head("SH", lang_pick("SYNOPSIS", "書式"));
-	g_print(".B shirube\n.I %s\n", lang_pick("COMMAND \\fR[\\fIOPTION\\fR…]", "コマンド \\fR[\\fIオプション\\fR…]"));
+	g_print(".B shirube\n.I %s\n",
+	    lang_pick("COMMAND \\fR[\\fIOPTION\\fR…]", "コマンド \\fR[\\fIオプション\\fR…]"));
 	head("SH", lang_pick("DESCRIPTION", "説明"));
-	line(lang_pick("Compiles vulnerability-handling guides from Markdown and YAML: pages, PDF and checklists, each requirement "
+	line(lang_pick(
+	    "Compiles vulnerability-handling guides from Markdown and YAML: pages, PDF and checklists, each requirement "
 	    "traceable to the clause it comes from. A project is a folder that holds content/edition.yaml.",
 	    "Markdown と YAML から脆弱性対処ガイドを組み立てます。HTML、PDF、チェックリストを作り、規定事項を元になる文書の条項まで追跡できるようにします。"
 	    "プロジェクトは content/edition.yaml のあるフォルダーです。"));

@@ -19,7 +19,10 @@ struct help {
 const struct help	*help_of(const struct command *);
 /* Whether WORD is one of WORDS, as "text, json". */
 bool			 help_takes(const char *words, const char *word);
-/* What --help ends with: the command's own words, examples, where messages are explained.  Free with g_free. */
+/*
+ * What --help ends with: the command's own words, examples,
+ * where messages are explained.  Free with g_free.
+ */
 char			*help_end(const struct command *);
 
 /* Print the man page in the present language. */

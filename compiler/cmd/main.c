@@ -29,7 +29,8 @@ print_help(void)
 	    "元になる文書の条項まで追跡できるようにします。\n\nコマンド:\n"));
 	for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)
 		g_print("  %-10s %s\n", commands[i]->name, commands[i]->summary[lang_get()]);
-	g_print(lang_pick("\n“shirube COMMAND --help” tells more.\n", "\n「shirube コマンド --help」で詳しく表示します。\n"));
+	g_print(lang_pick("\n“shirube COMMAND --help” tells more.\n",
+	    "\n「shirube コマンド --help」で詳しく表示します。\n"));
 }
 
 static int
@@ -39,7 +40,9 @@ unknown_command(const char *name)
 
 	for (size_t i = 0; i < G_N_ELEMENTS(commands); i++)
 		names[i] = commands[i]->name;
-	g_printerr(lang_pick("shirube: there is no command “%s”\n", "shirube: 「%s」というコマンドはありません\n"), name);
+	g_printerr(lang_pick("shirube: there is no command “%s”\n",
+		       "shirube: 「%s」というコマンドはありません\n"),
+	    name);
 	if ((near = text_nearest(name, names, G_N_ELEMENTS(names))) != NULL)
 		g_printerr(lang_pick("Did you mean “%s”?\n", "もしかして「%s」ですか。\n"), near);
 	return EXIT_USAGE;
@@ -71,7 +74,9 @@ printed(int status)
 {
 	if (fflush(stdout) == 0 && !ferror(stdout))
 		return status;
-	g_printerr(lang_pick("shirube: cannot write to standard output: %s\n", "shirube: 標準出力に書き込めません: %s\n"), g_strerror(errno));
+	g_printerr(lang_pick("shirube: cannot write to standard output: %s\n",
+		       "shirube: 標準出力に書き込めません: %s\n"),
+	    g_strerror(errno));
 	return EXIT_SYSTEM;
 }
 
@@ -87,7 +92,10 @@ run_command(int argc, char **argv)
 int
 main(int argc, char **argv)
 {
-	/* Only the character set, and always this one: nothing may depend on the locale but the language. */
+	/*
+	 * Only the character set, and always this one:
+	 * nothing may depend on the locale but the language.
+	 */
 	setlocale(LC_CTYPE, "C.UTF-8");
 	lang_set(lang_from_environment());
 	if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
@@ -105,5 +113,6 @@ main(int argc, char **argv)
 		    g_getenv("SOURCE_DATE_EPOCH"));
 		return EXIT_USAGE;
 	}
-	return strcmp(argv[1], "help") == 0 ? printed(help(argc - 1, argv + 1)) : run_command(argc - 1, argv + 1);
+	return strcmp(argv[1], "help") == 0 ? printed(help(argc - 1, argv + 1)) :
+					      run_command(argc - 1, argv + 1);
 }

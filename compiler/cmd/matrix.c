@@ -20,8 +20,9 @@
 bool
 cmd_matrix_is_narrowed(const struct matrix_options *o)
 {
-	return o->holes || o->by_provision || o->source != NULL || o->guide != NULL || o->level != NULL || o->applies != NULL ||
-	    o->relations != NULL || o->states != NULL || o->to != NULL;
+	return o->holes || o->by_provision || o->source != NULL || o->guide != NULL ||
+	    o->level != NULL || o->applies != NULL || o->relations != NULL || o->states != NULL ||
+	    o->to != NULL;
 }
 
 bool
@@ -31,10 +32,13 @@ cmd_matrix_usage_ok(const struct matrix_options *o)
 	char *bad = matrix_bad_word(&words);
 
 	if (bad != NULL)
-		g_printerr(lang_pick("%s: “%s” is no relation or state; relations: equal, subset, superset, intersects, supports; "
-		    "states: current, unreviewed, suspect, unraised, outdated, predated, open, reasoned, below, free, asked\n",
-		    "%s: 「%s」という関係や状態はありません。関係は equal、subset、superset、intersects、supports、"
-		    "状態は current、unreviewed、suspect、unraised、outdated、predated、open、reasoned、below、free、asked です\n"), g_get_prgname(), bad);
+		g_printerr(
+		    lang_pick(
+			"%s: “%s” is no relation or state; relations: equal, subset, superset, intersects, supports; "
+			"states: current, unreviewed, suspect, unraised, outdated, predated, open, reasoned, below, free, asked\n",
+			"%s: 「%s」という関係や状態はありません。関係は equal、subset、superset、intersects、supports、"
+			"状態は current、unreviewed、suspect、unraised、outdated、predated、open、reasoned、below、free、asked です\n"),
+		    g_get_prgname(), bad);
 	g_free(bad);
 	return bad == NULL && (o->to == NULL || cmd_grid_name_ok("-o", o->to));
 }
@@ -42,7 +46,8 @@ cmd_matrix_usage_ok(const struct matrix_options *o)
 void
 cmd_matrix_clear(struct matrix_options *o)
 {
-	char **owned[] = { &o->source, &o->guide, &o->level, &o->applies, &o->relations, &o->states, &o->to };
+	char **owned[] = { &o->source, &o->guide, &o->level, &o->applies, &o->relations, &o->states,
+		&o->to };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(owned); i++)
 		g_clear_pointer(owned[i], g_free);
@@ -62,15 +67,19 @@ put_answer(GString *out, int indent, const struct matrix_row *r)
 {
 	g_string_append_printf(out, "%*s", indent, "");
 	if (r->mapping != NULL)
-		g_string_append_printf(out, "← %s %s  %s [%s]\n", relation_word(r->mapping->relation), r->provision->id,
-		    r->provision->title, matrix_state_name(r));
+		g_string_append_printf(out, "← %s %s  %s [%s]\n",
+		    relation_word(r->mapping->relation), r->provision->id, r->provision->title,
+		    matrix_state_name(r));
 	else if (r->state == MATRIX_ASKED)
 		for (guint i = 0; i < r->questions->len; i++)
 			g_string_append_printf(out, "%*s? %s [%s]\n", i > 0 ? indent : 0, "",
-			    ((const struct question *)r->questions->pdata[i])->id, matrix_state_name(r));
+			    ((const struct question *)r->questions->pdata[i])->id,
+			    matrix_state_name(r));
 	else
-		g_string_append_printf(out, "– %s%s[%s]%s%s\n", r->guide != NULL ? r->guide->id : "", r->guide != NULL ? " " : "",
-		    matrix_state_name(r), r->reason != NULL ? " " : "", r->reason != NULL ? r->reason : "");
+		g_string_append_printf(out, "– %s%s[%s]%s%s\n",
+		    r->guide != NULL ? r->guide->id : "", r->guide != NULL ? " " : "",
+		    matrix_state_name(r), r->reason != NULL ? " " : "",
+		    r->reason != NULL ? r->reason : "");
 }
 
 static void
@@ -85,8 +94,9 @@ put_by_clause(GString *out, const GPtrArray *rows)
 
 		if (r->clause->edition != source) {
 			source = r->clause->edition;
-			g_string_append_printf(out, "%s%s@%s  %s (%s)\n", i > 0 ? "\n" : "", source->doc->id, source->id,
-			    mtext_get(&source->doc->title), status_meaning(source->status));
+			g_string_append_printf(out, "%s%s@%s  %s (%s)\n", i > 0 ? "\n" : "",
+			    source->doc->id, source->id, mtext_get(&source->doc->title),
+			    status_meaning(source->status));
 		}
 		if (r->clause != before)
 			put_clause(out, indent, r->clause);
@@ -105,13 +115,16 @@ put_by_provision(GString *out, const GPtrArray *rows)
 		const struct matrix_row *r = rows->pdata[i];
 
 		if (r->provision != NULL && r->provision != before)
-			g_string_append_printf(out, "%s  %s\n", r->provision->id, r->provision->title);
+			g_string_append_printf(
+			    out, "%s  %s\n", r->provision->id, r->provision->title);
 		before = r->provision;
 		if (r->provision == NULL) {
-			g_string_append_printf(out, "%s  %s\n", r->clause->ref, mtext_get(clause_name(r->clause)));
+			g_string_append_printf(
+			    out, "%s  %s\n", r->clause->ref, mtext_get(clause_name(r->clause)));
 			put_answer(out, 4, r);
 		} else if (r->clause != NULL) {
-			g_string_append_printf(out, "    → %s %s  %s [%s]\n", relation_word(r->mapping->relation), r->clause->ref,
+			g_string_append_printf(out, "    → %s %s  %s [%s]\n",
+			    relation_word(r->mapping->relation), r->clause->ref,
 			    mtext_get(clause_name(r->clause)), matrix_state_name(r));
 		} else {
 			put_answer(out, 4, r);
@@ -137,11 +150,15 @@ static bool
 find_named(const struct run *run, const struct matrix_options *o, struct matrix_query *q)
 {
 	if (o->source != NULL && (q->source = model_source(run->model, o->source)) == NULL) {
-		g_printerr(lang_pick("%s: there is no source “%s”\n", "%s: 「%s」という元文書はありません\n"), g_get_prgname(), o->source);
+		g_printerr(lang_pick("%s: there is no source “%s”\n",
+			       "%s: 「%s」という元文書はありません\n"),
+		    g_get_prgname(), o->source);
 		return false;
 	}
 	if (o->guide != NULL && (q->guide = model_guide(run->model, o->guide)) == NULL) {
-		g_printerr(lang_pick("%s: there is no guide “%s”\n", "%s: 「%s」というガイドはありません\n"), g_get_prgname(), o->guide);
+		g_printerr(lang_pick("%s: there is no guide “%s”\n",
+			       "%s: 「%s」というガイドはありません\n"),
+		    g_get_prgname(), o->guide);
 		return false;
 	}
 	return true;
@@ -173,8 +190,12 @@ write_matrix(struct run *run, const char *to, const GPtrArray *rows)
 int
 cmd_matrix(struct run *run, const struct matrix_options *o, enum matrix_format format)
 {
-	struct matrix_query q = { .by_provision = o->by_provision, .level = o->level, .relations = o->relations, .states = o->states,
-		.applies = o->applies, .holes = o->holes };
+	struct matrix_query q = { .by_provision = o->by_provision,
+		.level = o->level,
+		.relations = o->relations,
+		.states = o->states,
+		.applies = o->applies,
+		.holes = o->holes };
 	const GPtrArray *rows;
 
 	if (!find_named(run, o, &q))

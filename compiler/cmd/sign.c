@@ -31,14 +31,16 @@ cmd_sign_usage_ok(const struct sign_options *o)
 	const char *what = NULL;
 
 	if (o->n_names == 0 && !o->all)
-		what = lang_pick("--accept: name what you reviewed (a provision and a clause; or a file, source or guide), or --all",
+		what = lang_pick(
+		    "--accept: name what you reviewed (a provision and a clause; or a file, source or guide), or --all",
 		    "--accept: 査読したもの（規定事項と条項。またはファイル、元文書、ガイド）を挙げるか、--all を付けてください");
 	else if (o->n_names > 0 && o->all)
 		what = lang_pick("--all goes without names", "--all と名前は一緒に使えません");
 	else if (o->date != NULL && !date_is_day(o->date))
 		what = lang_pick("--date: YYYY-MM-DD", "--date: YYYY-MM-DD の形で書いてください");
 	else if (o->by != NULL && is_blank(o->by))
-		what = lang_pick("--by: the reviewer's name is empty", "--by: 査読した人の名前が空です");
+		what = lang_pick(
+		    "--by: the reviewer's name is empty", "--by: 査読した人の名前が空です");
 	else if (o->by == NULL && !isatty(STDIN_FILENO))
 		what = lang_pick("--accept: who reviewed it? give the name with --by NAME",
 		    "--accept: 査読した人の名前を --by 氏名 で書いてください");
@@ -59,12 +61,16 @@ put_line(const char *label, const char *text)
 static void
 show_texts(const struct mapping *m, const GPtrArray *reviews)
 {
-	const struct review *r = m->fingerprint != NULL ? model_review_of_text(reviews, m->fingerprint) : NULL;
+	const struct review *r =
+	    m->fingerprint != NULL ? model_review_of_text(reviews, m->fingerprint) : NULL;
 	char *now = clause_text(m->clause), *old = r != NULL ? model_review_text(r) : NULL;
 
 	if (m->fingerprint != NULL)
-		put_line(lang_pick("signed before", "前の査読"), old != NULL ? old : lang_pick("the text was not kept", "文は控えられていません"));
-	put_line(m->fingerprint != NULL ? lang_pick("now", "いま") : lang_pick("clause", "条項"), now);
+		put_line(lang_pick("signed before", "前の査読"),
+		    old != NULL ? old :
+				  lang_pick("the text was not kept", "文は控えられていません"));
+	put_line(
+	    m->fingerprint != NULL ? lang_pick("now", "いま") : lang_pick("clause", "条項"), now);
 	if (old != NULL) {
 		char *words = diff_words(old, now);
 
@@ -83,9 +89,11 @@ show(const struct mapping *m, const GPtrArray *reviews)
 	put_line(lang_pick("provision", "規定事項"), m->provision->title);
 	show_texts(m, reviews);
 	if (m->clause->confidence == CONF_RECALLED)
-		put_line(lang_pick("unverified", "未確認"), lang_pick("nobody has checked the clause against the document",
-		    "この条項は原典と照合されていません"));
-	printf("  %s: %s (%s)\n", lang_pick("relation", "関係"), relation_word(m->relation), relation_meaning(m->relation));
+		put_line(lang_pick("unverified", "未確認"),
+		    lang_pick("nobody has checked the clause against the document",
+			"この条項は原典と照合されていません"));
+	printf("  %s: %s (%s)\n", lang_pick("relation", "関係"), relation_word(m->relation),
+	    relation_meaning(m->relation));
 	put_line(lang_pick("reason", "理由"), m->reason);
 }
 
@@ -130,12 +138,16 @@ confirmed(const struct sign_options *o, unsigned n)
 		return true;
 	if (!isatty(STDIN_FILENO)) {
 		if (n > 1)
-			g_printerr(lang_pick("%s: these are %u mappings; say --yes to sign them all, or name one provision and one clause\n",
-			    "%s: 対応付けが %u 件あります。すべてに署名するなら --yes を付け、一件だけなら規定事項と条項を挙げてください\n"),
+			g_printerr(
+			    lang_pick(
+				"%s: these are %u mappings; say --yes to sign them all, or name one provision and one clause\n",
+				"%s: 対応付けが %u 件あります。すべてに署名するなら --yes を付け、一件だけなら規定事項と条項を挙げてください\n"),
 			    g_get_prgname(), n);
 		return n == 1;
 	}
-	question = g_strdup_printf(lang_pick("Sign %u mapping(s)? [y/N] ", "対応付け %u 件を査読済みとして記録しますか [y/N] "), n);
+	question = g_strdup_printf(lang_pick("Sign %u mapping(s)? [y/N] ",
+				       "対応付け %u 件を査読済みとして記録しますか [y/N] "),
+	    n);
 	answer = ask(question);
 	yes = answer != NULL && (*answer == 'y' || *answer == 'Y');
 	g_free(answer);
@@ -155,12 +167,14 @@ write_signatures(const struct run *run, const struct sign_options *o, const GPtr
 
 	if (by == NULL)
 		status = EXIT_USAGE;
-	if (by != NULL && confirmed(o, list->len) && review_sign(run->arena, run->model, list, &s, run->ds, &files)) {
+	if (by != NULL && confirmed(o, list->len) &&
+	    review_sign(run->arena, run->model, list, &s, run->ds, &files)) {
 		printf(lang_pick("signed: %u (files: %u), reviewed by %s on %s\n",
 		    "対応付け %u 件（%u ファイル）を査読済みとして記録しました（%s、%s）\n"), list->len, files, by, date);
 		status = EXIT_CLEAN;
 	} else {
-		g_printerr(lang_pick("%s: nothing was written\n", "%s: 何も書き込んでいません\n"), g_get_prgname());
+		g_printerr(lang_pick("%s: nothing was written\n", "%s: 何も書き込んでいません\n"),
+		    g_get_prgname());
 	}
 	g_free(date);
 	g_free(by);
@@ -172,8 +186,10 @@ report_unknown(const struct model *m, const char *name)
 {
 	const char *near = trace_nearest(m, name);
 
-	g_printerr(lang_pick("%s: “%s” is no file, guide, provision, source or clause with a mapping",
-	    "%s: 「%s」という対応付けのファイル、ガイド、規定事項、元文書、条項はありません"), g_get_prgname(), name);
+	g_printerr(
+	    lang_pick("%s: “%s” is no file, guide, provision, source or clause with a mapping",
+		"%s: 「%s」という対応付けのファイル、ガイド、規定事項、元文書、条項はありません"),
+	    g_get_prgname(), name);
 	if (near != NULL)
 		g_printerr(lang_pick("; the nearest is “%s”", "。最も近いのは「%s」です"), near);
 	g_printerr("\n");
@@ -198,22 +214,29 @@ cmd_sign(const struct run *run, const struct sign_options *o)
 	GPtrArray *list;
 	int unknown = 0;
 
-	if (diags_count(run->ds, DIAG_ERROR) > 0 || (reviews = model_read_reviews(run->model, run->ds)) == NULL) {
-		g_printerr(lang_pick("%s: mend the errors first; nothing was written\n", "%s: 先に誤りを直してください。何も書き込んでいません\n"),
+	if (diags_count(run->ds, DIAG_ERROR) > 0 ||
+	    (reviews = model_read_reviews(run->model, run->ds)) == NULL) {
+		g_printerr(lang_pick("%s: mend the errors first; nothing was written\n",
+			       "%s: 先に誤りを直してください。何も書き込んでいません\n"),
 		    g_get_prgname());
 		return EXIT_CONTENT;
 	}
-	if ((meant = review_select(run->arena, run->model, o->names, o->n_names, &unknown)) == NULL) {
+	if ((meant = review_select(run->arena, run->model, o->names, o->n_names, &unknown)) ==
+	    NULL) {
 		report_unknown(run->model, o->names[unknown]);
 		return EXIT_USAGE;
 	}
 	if (meant->len == 0) {
-		g_printerr(lang_pick("%s: there is no mapping between these\n", "%s: これらの間に対応付けはありません\n"), g_get_prgname());
+		g_printerr(lang_pick("%s: there is no mapping between these\n",
+			       "%s: これらの間に対応付けはありません\n"),
+		    g_get_prgname());
 		return EXIT_USAGE;
 	}
 	list = unsigned_of(run->arena, meant);
 	if (list->len == 0) {
-		printf(lang_pick("nothing to sign; reviewed as they stand: %u\n", "署名するものはありません（%u 件とも査読済みです）\n"), meant->len);
+		printf(lang_pick("nothing to sign; reviewed as they stand: %u\n",
+			   "署名するものはありません（%u 件とも査読済みです）\n"),
+		    meant->len);
 		return EXIT_CLEAN;
 	}
 	for (guint i = 0; i < list->len; i++)

@@ -10,7 +10,8 @@ report_unknown(const struct model *m, const char *id)
 {
 	const char *near = trace_nearest(m, id);
 
-	g_printerr(lang_pick("%s: there is no clause, provision or question “%s”", "%s: 「%s」という条項、規定事項、設問はありません"),
+	g_printerr(lang_pick("%s: there is no clause, provision or question “%s”",
+		       "%s: 「%s」という条項、規定事項、設問はありません"),
 	    g_get_prgname(), id);
 	if (near != NULL)
 		g_printerr(lang_pick("; the nearest is “%s”", "。最も近いのは「%s」です"), near);

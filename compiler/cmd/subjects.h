@@ -7,7 +7,10 @@
 
 struct run;
 
-/* Adds to SUBJECTS (struct subject *, trace/find.h) all that IDS name.  EXIT_USAGE after a message when one names nothing. */
+/*
+ * Adds to SUBJECTS (struct subject *, trace/find.h) all that
+ * IDS name.  EXIT_USAGE after a message when one names nothing.
+ */
 int	 cmd_find_subjects(const struct run *, char *const *ids, int n, GPtrArray *subjects);
 
 #endif

@@ -71,7 +71,9 @@ read_folder(struct run *run, GPtrArray *sheets, const char *path, GDir *dir)
 
 	while ((name = g_dir_read_name(dir)) != NULL)
 		if (answers_form_by_name(name) != ANSWERS_N_FORMS)
-			g_ptr_array_add(names, arena_printf(run->arena, "%s%s%s", path, g_str_has_suffix(path, "/") ? "" : "/", name));
+			g_ptr_array_add(names,
+			    arena_printf(run->arena, "%s%s%s", path,
+				g_str_has_suffix(path, "/") ? "" : "/", name));
 	g_ptr_array_sort(names, by_name);
 	for (guint i = 0; i < names->len; i++)
 		read_sheet(run, sheets, names->pdata[i]);
@@ -109,12 +111,14 @@ add_row(struct run *run, GPtrArray *rows, const struct suspect_row *row)
 
 /* A sheet that answers the question, one step below it. */
 static void
-add_answers(struct run *run, GPtrArray *rows, const GPtrArray *sheets, const struct question *q, const struct suspect_row *above)
+add_answers(struct run *run, GPtrArray *rows, const GPtrArray *sheets, const struct question *q,
+    const struct suspect_row *above)
 {
 	for (guint i = 0; i < sheets->len; i++) {
 		const struct named_sheet *s = sheets->pdata[i];
 
-		if (s->sheet->checklist != NULL && g_strcmp0(s->sheet->checklist, q->checklist->id) != 0)
+		if (s->sheet->checklist != NULL &&
+		    g_strcmp0(s->sheet->checklist, q->checklist->id) != 0)
 			continue;
 		for (guint n = 0; n < s->sheet->answers->len; n++) {
 			const struct sheet_answer *a = s->sheet->answers->pdata[n];
@@ -133,10 +137,13 @@ add_answers(struct run *run, GPtrArray *rows, const GPtrArray *sheets, const str
 }
 
 static void
-add_chain_row(struct run *run, GPtrArray *rows, const GPtrArray *sheets, const struct suspect_line *s)
+add_chain_row(
+    struct run *run, GPtrArray *rows, const GPtrArray *sheets, const struct suspect_line *s)
 {
 	const struct provision *p = s->mapping != NULL ? s->mapping->provision : NULL;
-	struct suspect_row row = { .depth = s->depth, .clause = s->clause->ref, .loc = &s->clause->loc };
+	struct suspect_row row = {
+		.depth = s->depth, .clause = s->clause->ref, .loc = &s->clause->loc
+	};
 
 	if (p != NULL) {
 		row.provision = p->id;
@@ -154,15 +161,19 @@ add_chain_row(struct run *run, GPtrArray *rows, const GPtrArray *sheets, const s
 }
 
 static GPtrArray *
-rows_of(struct run *run, const GPtrArray *faults, const GPtrArray *suspects, const GPtrArray *sheets)
+rows_of(
+    struct run *run, const GPtrArray *faults, const GPtrArray *suspects, const GPtrArray *sheets)
 {
 	GPtrArray *rows = arena_ptr_array(run->arena);
 
 	for (guint i = 0; i < faults->len; i++) {
 		const struct fault_line *f = faults->pdata[i];
 
-		add_row(run, rows, &(struct suspect_row){ .state = trace_link_state_word(f->state), .clause = f->clause,
-		    .provision = f->provision, .loc = f->loc });
+		add_row(run, rows,
+		    &(struct suspect_row){ .state = trace_link_state_word(f->state),
+			.clause = f->clause,
+			.provision = f->provision,
+			.loc = f->loc });
 	}
 	for (guint i = 0; i < suspects->len; i++)
 		add_chain_row(run, rows, sheets, suspects->pdata[i]);
@@ -174,8 +185,9 @@ rows_of(struct run *run, const GPtrArray *faults, const GPtrArray *suspects, con
 static void
 put_fault(GString *out, const struct fault_line *f)
 {
-	g_string_append_printf(out, "%s → %s  [%s] %s\n  %s:%u:%u\n", f->provision, f->clause, trace_link_state_name(f->state),
-	    trace_link_state_meaning(f->state), f->loc->file, f->loc->line, f->loc->column);
+	g_string_append_printf(out, "%s → %s  [%s] %s\n  %s:%u:%u\n", f->provision, f->clause,
+	    trace_link_state_name(f->state), trace_link_state_meaning(f->state), f->loc->file,
+	    f->loc->line, f->loc->column);
 }
 
 /* "  1 DEV-3.2 [suspect] …": the depth, and as far to the right. */
@@ -184,18 +196,21 @@ put_chain_line(GString *out, const struct suspect_line *s)
 {
 	g_string_append_printf(out, "%*s%u ", (int)(2 * s->depth), "", s->depth);
 	if (s->question != NULL)
-		g_string_append_printf(out, "? %s  %s\n", s->question->id, mtext_get(&s->question->text));
+		g_string_append_printf(
+		    out, "? %s  %s\n", s->question->id, mtext_get(&s->question->text));
 	else if (s->mapping != NULL)
-		g_string_append_printf(out, "← %s  %s  [%s]\n", s->mapping->provision->id, s->mapping->provision->title,
-		    trace_link_state_name(s->state));
+		g_string_append_printf(out, "← %s  %s  [%s]\n", s->mapping->provision->id,
+		    s->mapping->provision->title, trace_link_state_name(s->state));
 	else
-		g_string_append_printf(out, "%s  %s\n", s->clause->ref, mtext_get(clause_name(s->clause)));
+		g_string_append_printf(
+		    out, "%s  %s\n", s->clause->ref, mtext_get(clause_name(s->clause)));
 }
 
 static void
 put_sheet_line(GString *out, const struct suspect_row *r)
 {
-	g_string_append_printf(out, "%*s%u %s: %s\n", (int)(2 * r->depth), "", r->depth, r->sheet, r->answer);
+	g_string_append_printf(
+	    out, "%*s%u %s: %s\n", (int)(2 * r->depth), "", r->depth, r->sheet, r->answer);
 }
 
 /* How many of each state, so that nothing has to be counted by eye. */
@@ -215,11 +230,14 @@ put_counts(GString *out, const GPtrArray *faults, const GPtrArray *suspects)
 	for (int s = LINK_SUSPECT; s < LINK_STATES; s++) {
 		if (n[s] == 0)
 			continue;
-		g_string_append_printf(out, "%s%s %u", any ? lang_pick(", ", "、") : "\n", trace_link_state_name((enum link_state)s), n[s]);
+		g_string_append_printf(out, "%s%s %u", any ? lang_pick(", ", "、") : "\n",
+		    trace_link_state_name((enum link_state)s), n[s]);
 		any = true;
 	}
-	g_string_append(out, any ? "\n" : lang_pick("every link is as it was reviewed, or not reviewed yet\n",
-	    "査読の後に変わった対応付けはありません\n"));
+	g_string_append(out,
+	    any ? "\n" :
+		  lang_pick("every link is as it was reviewed, or not reviewed yet\n",
+		      "査読の後に変わった対応付けはありません\n"));
 }
 
 static void
@@ -246,8 +264,8 @@ print_text(const GPtrArray *rows, const GPtrArray *faults, const GPtrArray *susp
 
 /* The rows in the form asked for; KEY: what JSON calls them. */
 static int
-print_rows(struct run *run, const GPtrArray *faults, const GPtrArray *lines, const GPtrArray *rows, const char *key,
-    enum suspects_format format)
+print_rows(struct run *run, const GPtrArray *faults, const GPtrArray *lines, const GPtrArray *rows,
+    const char *key, enum suspects_format format)
 {
 	GBytes *b;
 	gsize len;
@@ -257,7 +275,8 @@ print_rows(struct run *run, const GPtrArray *faults, const GPtrArray *lines, con
 		print_text(rows, faults, lines, strcmp(key, "suspect") == 0);
 		return EXIT_CLEAN;
 	}
-	b = format == SUSPECTS_JSON ? data_suspect_json(run->model, key, rows) : data_suspect_csv(rows);
+	b = format == SUSPECTS_JSON ? data_suspect_json(run->model, key, rows) :
+				      data_suspect_csv(rows);
 	p = g_bytes_get_data(b, &len);
 	fwrite(p, 1, len, stdout);
 	g_bytes_unref(b);
@@ -275,9 +294,12 @@ cmd_suspects(struct run *run, char *const *sheets, enum suspects_format format)
 }
 
 int
-cmd_impact_of(struct run *run, const struct clause *c, char *const *sheets, enum suspects_format format)
+cmd_impact_of(
+    struct run *run, const struct clause *c, char *const *sheets, enum suspects_format format)
 {
-	const GPtrArray *none = arena_ptr_array(run->arena), *lines = trace_impact(run->arena, run->trace, c);
+	const GPtrArray *none = arena_ptr_array(run->arena),
+			*lines = trace_impact(run->arena, run->trace, c);
 
-	return print_rows(run, none, lines, rows_of(run, none, lines, read_sheets(run, sheets)), "impact", format);
+	return print_rows(run, none, lines, rows_of(run, none, lines, read_sheets(run, sheets)),
+	    "impact", format);
 }

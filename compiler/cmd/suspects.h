@@ -12,7 +12,11 @@ enum suspects_format { SUSPECTS_TEXT, SUSPECTS_JSON, SUSPECTS_CSV };
 
 /* SHEETS: answer sheets, or folders of them; NULL: none.  The exit status. */
 int	 cmd_suspects(struct run *, char *const *sheets, enum suspects_format);
-/* The same for all that hangs on one clause and on those below it, whatever the states of the links. */
-int	 cmd_impact_of(struct run *, const struct clause *, char *const *sheets, enum suspects_format);
+/*
+ * The same for all that hangs on one clause and on
+ * those below it, whatever the states of the links.
+ */
+int	 cmd_impact_of(struct run *, const struct clause *, char *const *sheets, enum
+		    suspects_format);
 
 #endif

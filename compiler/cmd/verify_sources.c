@@ -32,12 +32,14 @@
 static bool
 is_in_project(const struct run *run, const char *path)
 {
-	char *folder = g_path_get_dirname(path), *real = realpath(path, NULL), *root = realpath(run->root, NULL);
+	char *folder = g_path_get_dirname(path), *real = realpath(path, NULL),
+	     *root = realpath(run->root, NULL);
 	bool inside;
 
 	if (real == NULL)
 		real = realpath(folder, NULL);
-	inside = real != NULL && root != NULL && g_str_has_prefix(real, root) && (real[strlen(root)] == '/' || real[strlen(root)] == '\0');
+	inside = real != NULL && root != NULL && g_str_has_prefix(real, root) &&
+	    (real[strlen(root)] == '/' || real[strlen(root)] == '\0');
 	g_free(folder);
 	free(real);
 	free(root);
@@ -49,8 +51,11 @@ must_stay_out(const struct run *run, const char *path)
 {
 	if (!is_in_project(run, path))
 		return true;
-	g_printerr(lang_pick("%s: %s lies in the project; copies, and what is quoted of them, stay outside of it\n",
-	    "%s: %s はプロジェクトの中です。写しとその引用は、プロジェクトの外に置いてください\n"), g_get_prgname(), path);
+	g_printerr(
+	    lang_pick(
+		"%s: %s lies in the project; copies, and what is quoted of them, stay outside of it\n",
+		"%s: %s はプロジェクトの中です。写しとその引用は、プロジェクトの外に置いてください\n"),
+	    g_get_prgname(), path);
 	return false;
 }
 
@@ -63,7 +68,8 @@ folder_of(const char *copies)
 /* ---- register ---- */
 
 int
-cmd_register_copy(struct run *run, const char *copies, const struct source_edition *e, const char *path)
+cmd_register_copy(
+    struct run *run, const char *copies, const struct source_edition *e, const char *path)
 {
 	char *real = realpath(path, NULL), *folder = folder_of(copies), *sha256 = NULL;
 	const struct loc loc = { path, 0, 0, 0 };
@@ -72,7 +78,8 @@ cmd_register_copy(struct run *run, const char *copies, const struct source_editi
 	int status = EXIT_CONTENT;
 
 	if (real == NULL || (sha256 = file_digest(real, COPY_LIMIT, &fault)) == NULL) {
-		diag(run->ds, DIAG_COPY_TEXT, &loc, real == NULL ? g_strerror(errno) : file_fault_text(fault));
+		diag(run->ds, DIAG_COPY_TEXT, &loc,
+		    real == NULL ? g_strerror(errno) : file_fault_text(fault));
 	} else if (!must_stay_out(run, real) || !must_stay_out(run, folder)) {
 		status = EXIT_USAGE;
 	} else if (e->text_sha256 != NULL && g_ascii_strcasecmp(e->text_sha256, sha256) != 0) {
@@ -98,7 +105,8 @@ struct verified {
 	struct copy_entry	 entry;
 	char			*bytes;
 	size_t			 len;
-	GArray			*hits;		/* struct copy_hit, one for each clause; NULL: it could not be read */
+	/* struct copy_hit, one for each clause; NULL: it could not be read */
+	GArray			*hits;
 };
 
 /* The registered file, as it was registered. */
@@ -110,7 +118,8 @@ read_copy(struct run *run, const char *folder, struct verified *v)
 
 	v->entry = copies_find(folder, v->edition);
 	if (v->entry.path == NULL || v->entry.sha256 == NULL) {
-		diag(run->ds, DIAG_COPY_NONE, &v->edition->loc, v->edition->doc->id, v->edition->id);
+		diag(
+		    run->ds, DIAG_COPY_NONE, &v->edition->loc, v->edition->doc->id, v->edition->id);
 		return false;
 	}
 	loc.file = arena_strdup(run->arena, v->entry.path);
@@ -166,14 +175,19 @@ state_name(enum copy_state s)
 static void
 put_hit(GString *out, const struct clause *c, const struct copy_hit *h)
 {
-	g_string_append_printf(out, "%s  %s  %s", state_name(h->state), c->ref, mtext_get(clause_name(c)));
+	g_string_append_printf(
+	    out, "%s  %s  %s", state_name(h->state), c->ref, mtext_get(clause_name(c)));
 	if (h->what != NULL)
-		g_string_append_printf(out, lang_pick("  (%s, page %u, character %u)", "（%s、%u ページ、%u 文字目）"), h->what,
-		    h->place.page + 1, h->place.offset + 1);
+		g_string_append_printf(out,
+		    lang_pick("  (%s, page %u, character %u)", "（%s、%u ページ、%u 文字目）"),
+		    h->what, h->place.page + 1, h->place.offset + 1);
 	if (h->state == COPY_MOVED)
-		g_string_append_printf(out, lang_pick(" – recorded as page %u", "　※記録では %u ページ"), c->page);
+		g_string_append_printf(
+		    out, lang_pick(" – recorded as page %u", "　※記録では %u ページ"), c->page);
 	if (h->state == COPY_EDITED)
-		g_string_append_printf(out, lang_pick("\n    recorded: %s\n    it reads: %s", "\n    記録: %s\n    写し: %s"),
+		g_string_append_printf(out,
+		    lang_pick(
+			"\n    recorded: %s\n    it reads: %s", "\n    記録: %s\n    写し: %s"),
 		    c->quote != NULL ? c->quote : mtext_get(&c->title), h->passage);
 	g_string_append_c(out, '\n');
 }
@@ -192,7 +206,8 @@ put_text(GString *out, const struct verified *v, bool all)
 	}
 	g_string_append_printf(out, "%s@%s:", v->edition->doc->id, v->edition->id);
 	for (int s = 0; s < COPY_STATES; s++)
-		g_string_append_printf(out, "%s %s %u", s > 0 ? lang_pick(",", "、") : "", state_name((enum copy_state)s), n[s]);
+		g_string_append_printf(out, "%s %s %u", s > 0 ? lang_pick(",", "、") : "",
+		    state_name((enum copy_state)s), n[s]);
 	g_string_append_c(out, '\n');
 }
 
@@ -211,7 +226,8 @@ put_json(GString *out, const struct verified *v, bool *any)
 		if (h->what != NULL) {
 			g_string_append_c(out, ',');
 			jsonout_member(out, "by", h->what);
-			g_string_append_printf(out, ",\"page\":%u,\"offset\":%u", h->place.page + 1, h->place.offset);
+			g_string_append_printf(
+			    out, ",\"page\":%u,\"offset\":%u", h->place.page + 1, h->place.offset);
 		}
 		g_string_append_c(out, '}');
 	}
@@ -240,7 +256,8 @@ put_provisions(GString *out, const struct run *run, const struct clause *c)
 		escape_xml(out, m->provision->id, false, "?");
 		g_string_append(out, "</b> ");
 		escape_xml(out, m->provision->title, false, "?");
-		g_string_append_printf(out, " [%s, %s]</p><p>", relation_word(m->relation), trace_link_state_name(trace_link_state(m)));
+		g_string_append_printf(out, " [%s, %s]</p><p>", relation_word(m->relation),
+		    trace_link_state_name(trace_link_state(m)));
 		escape_xml(out, m->provision->text != NULL ? m->provision->text : "", false, "?");
 		g_string_append(out, "</p>");
 	}
@@ -252,13 +269,17 @@ put_page(GString *out, const struct run *run, const struct verified *v)
 {
 	g_string_append(out, "<h2>");
 	escape_xml(out, mtext_get(&v->edition->doc->title), false, "?");
-	g_string_append_printf(out, " @%s</h2><table><thead><tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead><tbody>\n",
-	    v->edition->id, lang_pick("Clause", "条項"), lang_pick("State", "状態"), lang_pick("In the copy", "写しの文"), lang_pick("Provisions", "規定事項"));
+	g_string_append_printf(out,
+	    " @%s</h2><table><thead><tr><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th><th scope=\"col\">%s</th></tr></thead><tbody>\n",
+	    v->edition->id, lang_pick("Clause", "条項"), lang_pick("State", "状態"),
+	    lang_pick("In the copy", "写しの文"), lang_pick("Provisions", "規定事項"));
 	for (guint i = 0; i < v->hits->len; i++) {
 		const struct clause *c = v->edition->all->pdata[i];
 		const struct copy_hit *h = &g_array_index(v->hits, struct copy_hit, i);
-		char *place = h->what != NULL ? g_strdup_printf(lang_pick("%s, p. %u", "%s、%u ページ"), state_name(h->state), h->place.page + 1)
-		    : g_strdup(state_name(h->state));
+		char *place = h->what != NULL ?
+		    g_strdup_printf(lang_pick("%s, p. %u", "%s、%u ページ"), state_name(h->state),
+			h->place.page + 1) :
+		    g_strdup(state_name(h->state));
 
 		g_string_append(out, "<tr><th scope=\"row\">");
 		escape_xml(out, c->ref, false, "?");
@@ -277,12 +298,14 @@ put_page(GString *out, const struct run *run, const struct verified *v)
 static bool
 write_page(struct run *run, const char *path, const struct verified *v, int n)
 {
-	const char *title = lang_pick("Passages and provisions (for this machine only)", "原文と規定事項（この機械の中だけで見るもの）");
+	const char *title = lang_pick("Passages and provisions (for this machine only)",
+	    "原文と規定事項（この機械の中だけで見るもの）");
 	GString *out = g_string_new("<!DOCTYPE html>\n");
 	GError *error = NULL;
 	bool ok;
 
-	g_string_append_printf(out, "<html lang=\"%s\"><head><meta charset=\"utf-8\"><meta name=\"robots\" content=\"noindex\">"
+	g_string_append_printf(out,
+	    "<html lang=\"%s\"><head><meta charset=\"utf-8\"><meta name=\"robots\" content=\"noindex\">"
 	    "<meta name=\"viewport\" content=\"width=device-width\"><meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
 	    "<title>%s</title><style>body{font-family:sans-serif;margin:1em}table{border-collapse:collapse;width:100%%}"
 	    "th,td{border:1px solid #767676;padding:.4em;vertical-align:top;text-align:left;width:25%%}"
@@ -343,7 +366,8 @@ print(const struct verified *v, int n, const struct verify_options *o)
 }
 
 int
-cmd_verify_copies(struct run *run, const struct source_edition *const *editions, int n, const struct verify_options *o)
+cmd_verify_copies(struct run *run, const struct source_edition *const *editions, int n,
+    const struct verify_options *o)
 {
 	struct verified *v = g_new0(struct verified, (gsize)n);
 	char *folder = folder_of(o->copies);

@@ -9,13 +9,15 @@ struct run;
 struct source_edition;
 
 /* COPIES: the folder of the list; NULL: that of the user.  The exit status. */
-int	 cmd_register_copy(struct run *, const char *copies, const struct source_edition *, const char *path);
+int	 cmd_register_copy(struct run *, const char *copies, const struct source_edition *, const
+		    char *path);
 
 struct verify_options {
 	const char	*copies, *out;		/* OUT: a page for review; or NULL */
 	bool		 json, all;
 };
 /* N editions that have a copy; confines itself once the copies are read. */
-int	 cmd_verify_copies(struct run *, const struct source_edition *const *, int n, const struct verify_options *);
+int	 cmd_verify_copies(struct run *, const struct source_edition *const *, int n, const struct
+		    verify_options *);
 
 #endif

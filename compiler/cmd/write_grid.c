@@ -16,7 +16,8 @@ cmd_grid_name_ok(const char *option, const char *name)
 	for (size_t i = 0; i < G_N_ELEMENTS(ends); i++)
 		if (g_str_has_suffix(name, ends[i]))
 			return true;
-	g_printerr(lang_pick("%s: %s: the name ends in .xlsx, .csv, .pdf or .html\n", "%s: %s: 名前の末尾は .xlsx、.csv、.pdf、.html のいずれかです\n"),
+	g_printerr(lang_pick("%s: %s: the name ends in .xlsx, .csv, .pdf or .html\n",
+		       "%s: %s: 名前の末尾は .xlsx、.csv、.pdf、.html のいずれかです\n"),
 	    g_get_prgname(), option);
 	return false;
 }

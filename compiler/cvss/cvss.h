@@ -28,7 +28,10 @@ struct cvss {
  */
 const char	*cvss_read(const char *vector, struct cvss *out);
 
-/* "NONE", "LOW", "MEDIUM", "HIGH" or "CRITICAL": the qualitative rating of so many tenths, the same in both versions. */
+/*
+ * "NONE", "LOW", "MEDIUM", "HIGH" or "CRITICAL": the qualitative
+ * rating of so many tenths, the same in both versions.
+ */
 const char	*cvss_severity(unsigned tenths);
 
 #endif

@@ -40,16 +40,19 @@ privileges(const struct metrics *m)
 {
 	static const double unchanged[] = { 0.85, 0.62, 0.27 }, changed[] = { 0.85, 0.68, 0.5 };
 
-	return weight("NLH", metrics_effective(m, "PR"), metrics_effective(m, "S") == 'C' ? changed : unchanged);
+	return weight("NLH", metrics_effective(m, "PR"),
+	    metrics_effective(m, "S") == 'C' ? changed : unchanged);
 }
 
 static double
 exploitability(const struct metrics *m)
 {
-	static const double vector[] = { 0.85, 0.62, 0.55, 0.2 }, complexity[] = { 0.77, 0.44 }, interaction[] = { 0.85, 0.62 };
+	static const double vector[] = { 0.85, 0.62, 0.55, 0.2 }, complexity[] = { 0.77, 0.44 },
+			    interaction[] = { 0.85, 0.62 };
 
-	return 8.22 * weight("NALP", metrics_effective(m, "AV"), vector) * weight("LH", metrics_effective(m, "AC"), complexity) *
-	    privileges(m) * weight("NR", metrics_effective(m, "UI"), interaction);
+	return 8.22 * weight("NALP", metrics_effective(m, "AV"), vector) *
+	    weight("LH", metrics_effective(m, "AC"), complexity) * privileges(m) *
+	    weight("NR", metrics_effective(m, "UI"), interaction);
 }
 
 /* What is left unharmed of one of the three, in the weight of its requirement. */
@@ -58,14 +61,17 @@ unharmed(const struct metrics *m, const char *impact, const char *requirement)
 {
 	static const double impacts[] = { 0.56, 0.22, 0 }, requirements[] = { 1, 1.5, 1, 0.5 };
 
-	return 1 - weight("HLN", metrics_effective(m, impact), impacts) * weight("XHML", metrics_get(m, requirement), requirements);
+	return 1 -
+	    weight("HLN", metrics_effective(m, impact), impacts) *
+	    weight("XHML", metrics_get(m, requirement), requirements);
 }
 
 static bool
 is_environmental(const struct metrics *m)
 {
 	for (size_t i = 0; i < m->n; i++)
-		if (!m->table[i].base && m->value[i] != 'X' && (m->table[i].name[0] == 'M' || m->table[i].name[1] == 'R'))
+		if (!m->table[i].base && m->value[i] != 'X' &&
+		    (m->table[i].name[0] == 'M' || m->table[i].name[1] == 'R'))
 			return true;
 	return false;
 }
@@ -77,15 +83,20 @@ impact(const struct metrics *m)
 	double iss = 1 - unharmed(m, "C", "CR") * unharmed(m, "I", "IR") * unharmed(m, "A", "AR");
 
 	if (!is_environmental(m))
-		return metrics_get(m, "S") == 'U' ? 6.42 * iss : 7.52 * (iss - 0.029) - 3.25 * pow(iss - 0.02, 15);
+		return metrics_get(m, "S") == 'U' ?
+		    6.42 * iss :
+		    7.52 * (iss - 0.029) - 3.25 * pow(iss - 0.02, 15);
 	iss = fmin(iss, 0.915);
-	return metrics_effective(m, "S") == 'U' ? 6.42 * iss : 7.52 * (iss - 0.029) - 3.25 * pow(iss * 0.9731 - 0.02, 13);
+	return metrics_effective(m, "S") == 'U' ?
+	    6.42 * iss :
+	    7.52 * (iss - 0.029) - 3.25 * pow(iss * 0.9731 - 0.02, 13);
 }
 
 unsigned
 cvss31_score(const struct metrics *m)
 {
-	static const double code[] = { 1, 1, 0.97, 0.94, 0.91 }, remedy[] = { 1, 1, 0.97, 0.96, 0.95 }, report[] = { 1, 1, 0.96, 0.92 };
+	static const double code[] = { 1, 1, 0.97, 0.94, 0.91 },
+			    remedy[] = { 1, 1, 0.97, 0.96, 0.95 }, report[] = { 1, 1, 0.96, 0.92 };
 	double harm = impact(m), sum = harm + exploitability(m);
 	unsigned score;
 
@@ -95,5 +106,6 @@ cvss31_score(const struct metrics *m)
 		sum *= 1.08;
 	score = roundup(fmin(sum, 10));
 	return roundup(score / 10.0 * weight("XHFPU", metrics_get(m, "E"), code) *
-	    weight("XUWTO", metrics_get(m, "RL"), remedy) * weight("XCRU", metrics_get(m, "RC"), report));
+	    weight("XUWTO", metrics_get(m, "RL"), remedy) *
+	    weight("XCRU", metrics_get(m, "RC"), report));
 }

@@ -23,7 +23,10 @@ const size_t cvss40_n_metrics = G_N_ELEMENTS(cvss40_metrics);
 
 enum { EQ1, EQ2, EQ3, EQ4, EQ5, EQ6, N_EQ };
 
-/* The scores of the MacroVectors in tenths (the document's lookup table): a row EQ1 EQ2 EQ3, a column EQ6 EQ4 EQ5; 0: there is none. */
+/*
+ * The scores of the MacroVectors in tenths (the document's lookup
+ * table): a row EQ1 EQ2 EQ3, a column EQ6 EQ4 EQ5; 0: there is none.
+ */
 static const unsigned char scores[18][18] = {
 	/* 000 */ { 100, 98, 95, 100, 93, 91, 93, 89, 81, 99, 95, 92, 96, 87, 81, 90, 80, 68 },
 	/* 001 */ { 98, 95, 90, 93, 89, 81, 88, 78, 69, 95, 92, 84, 92, 81, 65, 80, 70, 48 },
@@ -53,7 +56,10 @@ macro_score(const unsigned *eq)
 	return scores[eq[EQ1] * 6 + eq[EQ2] * 3 + eq[EQ3]][eq[EQ6] * 9 + eq[EQ4] * 3 + eq[EQ5]];
 }
 
-/* The value that counts, with the worst where nothing is known (section 2.2: E:X is A, CR:X is H …). */
+/*
+ * The value that counts, with the worst where nothing
+ * is known (section 2.2: E:X is A, CR:X is H …).
+ */
 static char
 value(const struct metrics *m, const char *name)
 {
@@ -82,9 +88,13 @@ classes(const struct metrics *m, unsigned *eq)
 	eq[EQ1] = av && pr && ui ? 0 : (av || pr || ui) && !is(m, "AV", 'P') ? 1 : 2;
 	eq[EQ2] = is(m, "AC", 'L') && is(m, "AT", 'N') ? 0 : 1;
 	eq[EQ3] = vc && vi ? 0 : vc || vi || va ? 1 : 2;
-	eq[EQ4] = is(m, "SI", 'S') || is(m, "SA", 'S') ? 0 : is(m, "SC", 'H') || is(m, "SI", 'H') || is(m, "SA", 'H') ? 1 : 2;
+	eq[EQ4] = is(m, "SI", 'S') || is(m, "SA", 'S')               ? 0 :
+	    is(m, "SC", 'H') || is(m, "SI", 'H') || is(m, "SA", 'H') ? 1 :
+								       2;
 	eq[EQ5] = is(m, "E", 'A') ? 0 : is(m, "E", 'P') ? 1 : 2;
-	eq[EQ6] = (is(m, "CR", 'H') && vc) || (is(m, "IR", 'H') && vi) || (is(m, "AR", 'H') && va) ? 0 : 1;
+	eq[EQ6] = (is(m, "CR", 'H') && vc) || (is(m, "IR", 'H') && vi) || (is(m, "AR", 'H') && va) ?
+	    0 :
+	    1;
 }
 
 /* ---- how far below the worst ---- */
@@ -162,7 +172,10 @@ distance(const struct metrics *m, const struct depth *d)
 	g_assert_not_reached();
 }
 
-/* The score one class lower; of EQ3 and EQ6, which go together, the higher of two ways.  0: there is none. */
+/*
+ * The score one class lower; of EQ3 and EQ6, which go
+ * together, the higher of two ways.  0: there is none.
+ */
 static unsigned
 lower_score(const unsigned *eq, unsigned which)
 {
@@ -209,7 +222,8 @@ cvss40_score(const struct metrics *m)
 	if (is_harmless(m))
 		return 0;
 	classes(m, eq);
-	const struct depth *const depths[] = { &depth1[eq[EQ1]], &depth2[eq[EQ2]], &depth36[eq[EQ3]][eq[EQ6]], &depth4[eq[EQ4]], NULL };
+	const struct depth *const depths[] = { &depth1[eq[EQ1]], &depth2[eq[EQ2]],
+		&depth36[eq[EQ3]][eq[EQ6]], &depth4[eq[EQ4]], NULL };
 
 	for (unsigned which = EQ1; which <= EQ5; which++) {
 		unsigned lower = lower_score(eq, which);
@@ -217,8 +231,10 @@ cvss40_score(const struct metrics *m)
 		if (lower == 0)
 			continue;
 		n++;
-		if (depths[which] != NULL)	/* EQ5 is one metric: no vector lies below its worst */
-			sum += (macro_score(eq) - lower) * distance(m, depths[which]) * (DEPTHS / depths[which]->steps);
+		/* EQ5 is one metric: no vector lies below its worst */
+		if (depths[which] != NULL)
+			sum += (macro_score(eq) - lower) * distance(m, depths[which]) *
+			    (DEPTHS / depths[which]->steps);
 	}
 	if (n == 0)
 		return macro_score(eq);

@@ -6,7 +6,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* VALUES holds one letter each; a value of several letters (Safety's, urgency's) is one by its first. */
+/*
+ * VALUES holds one letter each; a value of several
+ * letters (Safety's, urgency's) is one by its first.
+ */
 struct metric {
 	const char	*name, *values;
 	bool		 base;

@@ -10,7 +10,10 @@ struct diags;
 struct model;
 struct trace;
 
-/* Text of the object, ended by a line feed; free with g_free.  MODEL and TRACE may be NULL: messages only. */
+/*
+ * Text of the object, ended by a line feed; free with
+ * g_free.  MODEL and TRACE may be NULL: messages only.
+ */
 char	*data_check_json(const struct model *, const struct trace *, struct diags *);
 
 #endif

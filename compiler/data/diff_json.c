@@ -71,7 +71,8 @@ place_json(const struct item *i)
 static json_t *
 row_json(const struct diff_row *r)
 {
-	json_t *o = json_object(), *what = json_array(), *was = json_array(), *fields = json_array();
+	json_t *o = json_object(), *what = json_array(), *was = json_array(),
+	       *fields = json_array();
 
 	put(o, "kind", item_kind_word(item_of(r)->kind));
 	put(o, "id", item_of(r)->id);
@@ -80,7 +81,8 @@ row_json(const struct diff_row *r)
 			json_array_append_new(what, json_string(diff_what_word(w)));
 	json_object_set_new(o, "what", what);
 	for (guint i = 0; i < r->was->len; i++)
-		json_array_append_new(was, json_string(((const struct item *)r->was->pdata[i])->id));
+		json_array_append_new(
+		    was, json_string(((const struct item *)r->was->pdata[i])->id));
 	json_object_set_new(o, "was", was);
 	put(o, "reason", r->reason);
 	json_object_set_new(o, "old", place_json(r->old));
@@ -113,7 +115,8 @@ counts_json(const struct comparison *d)
 
 		for (int w = 0; w < CHANGE_WHATS; w++)
 			if (d->counts[k][w] > 0)
-				json_object_set_new(of, diff_what_word(w), json_integer(d->counts[k][w]));
+				json_object_set_new(
+				    of, diff_what_word(w), json_integer(d->counts[k][w]));
 		if (json_object_size(of) > 0)
 			json_object_set(o, item_kind_word(k), of);
 		json_decref(of);
@@ -154,7 +157,8 @@ all_of(const struct diff_row *r)
 
 	for (int w = 0; w < CHANGE_WHATS; w++)
 		if (diff_is(r, w))
-			g_string_append_printf(s, "%s%s", s->len > 0 ? " " : "", lang_word_of("diff-what", diff_what_word(w)));
+			g_string_append_printf(s, "%s%s", s->len > 0 ? " " : "",
+			    lang_word_of("diff-what", diff_what_word(w)));
 	return g_string_free(s, FALSE);
 }
 
@@ -164,7 +168,8 @@ former(const struct diff_row *r)
 	GString *s = g_string_new(NULL);
 
 	for (guint i = 0; i < r->was->len; i++)
-		g_string_append_printf(s, "%s%s", i > 0 ? " " : "", ((const struct item *)r->was->pdata[i])->id);
+		g_string_append_printf(
+		    s, "%s%s", i > 0 ? " " : "", ((const struct item *)r->was->pdata[i])->id);
 	return g_string_free(s, FALSE);
 }
 
@@ -172,7 +177,9 @@ static void
 put_record(GString *out, const struct diff_row *r, const struct diff_field *f)
 {
 	const struct item *i = item_of(r);
-	char *what = all_of(r), *was = former(r), *words = f != NULL && r->old != NULL && r->now != NULL ? diff_words(f->old, f->now) : NULL;
+	char *what = all_of(r), *was = former(r),
+	     *words =
+		 f != NULL && r->old != NULL && r->now != NULL ? diff_words(f->old, f->now) : NULL;
 	const char *field = f != NULL ? lang_word_of("diff-field", f->name) : NULL;
 	const char *cells[COLUMNS] = {
 		lang_word_of("diff-kind", item_kind_word(i->kind)), i->id, what, was, i->in,

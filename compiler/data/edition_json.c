@@ -210,7 +210,8 @@ provision_json(const void *p, void *user)
 {
 	const struct provision *v = p;
 	const struct context *x = user;
-	const struct snapshot_provision *blocks = snapshot_provision(snapshot_guide(x->since, v->guide->id), v->id);
+	const struct snapshot_provision *blocks =
+	    snapshot_provision(snapshot_guide(x->since, v->guide->id), v->id);
 	json_t *o = json_object();
 
 	put_text(o, "id", v->id);
@@ -218,8 +219,10 @@ provision_json(const void *p, void *user)
 	put_text(o, "text", v->text);
 	put_text(o, "file", v->loc.file);
 	json_object_set_new(o, "line", json_integer(v->loc.line));
-	json_object_set_new(o, "mappings", each(trace_provision_mappings(x->trace, v), mapping_json, user));
-	json_object_set_new(o, "questions", each(trace_provision_questions(x->trace, v), question_json, user));
+	json_object_set_new(
+	    o, "mappings", each(trace_provision_mappings(x->trace, v), mapping_json, user));
+	json_object_set_new(
+	    o, "questions", each(trace_provision_questions(x->trace, v), question_json, user));
 	if (blocks != NULL)
 		json_object_set_new(o, "blocks", each(blocks->list, plain_string, user));
 	return o;

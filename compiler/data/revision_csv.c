@@ -14,8 +14,10 @@
 GBytes *
 data_revision_csv(const struct trace *t, const struct guide *g)
 {
-	const char *heads[COLUMNS] = { lang_word("diff-kind/provision"), lang_word("diff-field/title"), lang_word("diff/change"),
-		lang_word("revision/clause"), lang_word("diff-field/title"), lang_word("diff/reason") };
+	const char *heads[COLUMNS] = { lang_word("diff-kind/provision"),
+		lang_word("diff-field/title"), lang_word("diff/change"),
+		lang_word("revision/clause"), lang_word("diff-field/title"),
+		lang_word("diff/reason") };
 	struct arena *a = arena_open();
 	const GPtrArray *rows = revision_rows(a, t, g);
 	GString *out = g_string_new(CSV_BOM);

@@ -10,11 +10,12 @@
 static json_t *
 entry_json(const struct search_entry *e, char *const *words)
 {
-	char *line = search_line(e, words), *place = e->anchor[0] != '\0' ? g_strdup_printf("%s#%s", e->page, e->anchor) :
-	    g_strdup(e->page);
-	json_t *j = json_pack("{s:s, s:s, s:s, s:s, s:s, s:b, s:s, s:s}", "kind", search_kind_word(e->kind), "id", e->id,
-	    "title", e->title, "within", e->within, "status", e->status, "unverified", e->unverified, "page", place,
-	    "line", line);
+	char *line = search_line(e, words),
+	     *place = e->anchor[0] != '\0' ? g_strdup_printf("%s#%s", e->page, e->anchor) :
+					     g_strdup(e->page);
+	json_t *j = json_pack("{s:s, s:s, s:s, s:s, s:s, s:b, s:s, s:s}", "kind",
+	    search_kind_word(e->kind), "id", e->id, "title", e->title, "within", e->within,
+	    "status", e->status, "unverified", e->unverified, "page", place, "line", line);
 
 	g_free(place);
 	g_free(line);

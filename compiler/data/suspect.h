@@ -8,12 +8,17 @@
 struct loc;
 struct model;
 
-/* One step of a chain, or an entry that is no good link (depth 0, no chain).  NULL: nothing of the kind. */
+/*
+ * One step of a chain, or an entry that is no good link
+ * (depth 0, no chain).  NULL: nothing of the kind.
+ */
 struct suspect_row {
 	unsigned	 depth;
-	const char	*state;			/* trace_link_state_word(); NULL where no link is at this step */
+	/* trace_link_state_word(); NULL where no link is at this step */
+	const char	*state;
 	const char	*clause, *provision, *question;
-	const char	*sheet, *answer;	/* a file, and what it answers; NULL above that depth */
+	/* a file, and what it answers; NULL above that depth */
+	const char	*sheet, *answer;
 	const struct loc *loc;
 };
 

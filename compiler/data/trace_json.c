@@ -141,7 +141,8 @@ clause_chain(const struct trace *t, const struct clause *c)
 		const struct mapping *m = g_ptr_array_index(mappings, i);
 		json_t *link = link_json(provision_head(m->provision), m);
 
-		json_object_set_new(link, "questions", questions_json(trace_provision_questions(t, m->provision)));
+		json_object_set_new(
+		    link, "questions", questions_json(trace_provision_questions(t, m->provision)));
 		json_array_append_new(links, link);
 	}
 	put(o, "fingerprint", c->fingerprint);
@@ -182,8 +183,10 @@ data_chain_json(const struct model *m, const struct trace *t, const GPtrArray *s
 	for (guint i = 0; i < subjects->len; i++) {
 		const struct subject *s = g_ptr_array_index(subjects, i);
 
-		json_array_append_new(a, s->provision != NULL ? provision_chain(t, s->provision) :
-		    s->clause != NULL ? clause_chain(t, s->clause) : question_chain(t, s->question));
+		json_array_append_new(a,
+		    s->provision != NULL  ? provision_chain(t, s->provision) :
+			s->clause != NULL ? clause_chain(t, s->clause) :
+					    question_chain(t, s->question));
 	}
 	put(o, "edition", m->edition);
 	json_object_set_new(o, "trace", a);
@@ -201,7 +204,9 @@ step_json(const struct why_step *s)
 	put(o, "text", s->text);
 	if (s->clause != NULL && s->kind != WHY_PART) {
 		put(o, "edition", s->clause->edition->id);
-		put(o, "status", status_word(s->kind == WHY_SOURCE ? s->clause->edition->status : clause_status(s->clause)));
+		put(o, "status",
+		    status_word(s->kind == WHY_SOURCE ? s->clause->edition->status :
+							clause_status(s->clause)));
 	}
 	if (s->kind == WHY_CLAUSE)
 		put(o, "confidence", confidence_word(s->clause->confidence));
@@ -249,7 +254,8 @@ row_json(const struct matrix_row *r)
 	put(o, "reason", r->reason);
 	put(o, "state", matrix_state_word(r));
 	for (guint i = 0; i < r->questions->len; i++)
-		json_array_append_new(questions, json_string(((const struct question *)g_ptr_array_index(r->questions, i))->id));
+		json_array_append_new(questions,
+		    json_string(((const struct question *)g_ptr_array_index(r->questions, i))->id));
 	json_object_set_new(o, "questions", questions);
 	return o;
 }

@@ -10,8 +10,22 @@
 #include "trace/matrix.h"
 
 enum column {
-	GUIDE, PROVISION, TITLE, CLAUSE, SOURCE, EDITION, STATUS, LEVEL, CLAUSE_TITLE, CONFIDENCE, RELATION, REASON, STATE,
-	QUESTIONS, SEEN, N_COLUMNS
+	GUIDE,
+	PROVISION,
+	TITLE,
+	CLAUSE,
+	SOURCE,
+	EDITION,
+	STATUS,
+	LEVEL,
+	CLAUSE_TITLE,
+	CONFIDENCE,
+	RELATION,
+	REASON,
+	STATE,
+	QUESTIONS,
+	SEEN,
+	N_COLUMNS
 };
 
 static const struct grid_column columns[N_COLUMNS] = {
@@ -33,7 +47,8 @@ static const struct grid_column columns[N_COLUMNS] = {
 };
 
 /* What a page has room for, in the order of a reader. */
-static const enum column printed[] = { CLAUSE, CLAUSE_TITLE, PROVISION, TITLE, RELATION, STATE, QUESTIONS, REASON };
+static const enum column printed[] = { CLAUSE, CLAUSE_TITLE, PROVISION, TITLE, RELATION, STATE,
+	QUESTIONS, REASON };
 
 static char *
 question_ids(const GPtrArray *questions, const char *between)
@@ -41,7 +56,8 @@ question_ids(const GPtrArray *questions, const char *between)
 	GString *s = g_string_new(NULL);
 
 	for (guint i = 0; i < questions->len; i++)
-		g_string_append_printf(s, "%s%s", i > 0 ? between : "", ((const struct question *)g_ptr_array_index(questions, i))->id);
+		g_string_append_printf(s, "%s%s", i > 0 ? between : "",
+		    ((const struct question *)g_ptr_array_index(questions, i))->id);
 	return g_string_free(s, FALSE);
 }
 
@@ -56,7 +72,8 @@ seen_in(const struct clause *c)
 		return elsewhere != NULL ? elsewhere : g_strdup(c->edition->id);
 	s = g_string_new(NULL);
 	for (guint i = 0; i < c->seen->len; i++)
-		g_string_append_printf(s, "%s%s", i > 0 ? " " : "", (const char *)c->seen->pdata[i]);
+		g_string_append_printf(
+		    s, "%s%s", i > 0 ? " " : "", (const char *)c->seen->pdata[i]);
 	return g_string_free(s, FALSE);
 }
 

@@ -56,13 +56,19 @@ struct diags;
 struct diags	*diags_open(void);
 void		 diags_close(struct diags *);
 
-/* Add what FROM holds, as if it had been reported here.  Texts and file names stay borrowed from where FROM has them. */
+/*
+ * Add what FROM holds, as if it had been reported here.  Texts
+ * and file names stay borrowed from where FROM has them.
+ */
 void		 diags_append(struct diags *, const struct diags *from);
 
 /* The text of a file, for excerpts.  Borrowed; it must outlive the printing. */
 void		 diags_add_text(struct diags *, const char *file, const char *text, size_t len);
 
-/* Where TEXT first stands in the texts that were given, by the names of their files; false: nowhere. */
+/*
+ * Where TEXT first stands in the texts that were
+ * given, by the names of their files; false: nowhere.
+ */
 bool		 diags_find_text(struct diags *, const char *text, struct loc *);
 
 /*
@@ -72,8 +78,10 @@ bool		 diags_find_text(struct diags *, const char *text, struct loc *);
  */
 #define DIAG_COLUMNS	64
 
-void		 diags_add_names(struct diags *, const char *file, const char *const *names, size_t n);
-void		 diags_add_sheets(struct diags *, const char *file, const char *const *names, size_t n);
+void		 diags_add_names(struct diags *, const char *file, const char *const *names, size_t
+		    n);
+void		 diags_add_sheets(struct diags *, const char *file, const char *const *names, size_t
+		    n);
 
 /*
  * diag(ds, DIAG_CLAUSE_UNKNOWN, &loc, id): the arguments are strings, as many
@@ -81,11 +89,16 @@ void		 diags_add_sheets(struct diags *, const char *file, const char *const *nam
  * holds them against the text in each language: too few, too many or another
  * type is an error (tests/diag_arguments.sh).  DS may be NULL.
  */
-#define diag(ds, code, loc, ...) \
-	(DIAG_CHECK(code, __VA_ARGS__), diag_report((ds), (code), (loc), __VA_ARGS__, (const char *)NULL))
-/* A further line to the last message of this thread: another place, the nearest id, what was done instead. */
-#define diag_note(ds, code, loc, ...) \
-	(DIAG_CHECK(code, __VA_ARGS__), diag_report_note((ds), (code), (loc), __VA_ARGS__, (const char *)NULL))
+#define diag(ds, code, loc, ...)                                                                   \
+	(DIAG_CHECK(code, __VA_ARGS__),                                                            \
+	    diag_report((ds), (code), (loc), __VA_ARGS__, (const char *)NULL))
+/*
+ * A further line to the last message of this thread:
+ * another place, the nearest id, what was done instead.
+ */
+#define diag_note(ds, code, loc, ...)                                                              \
+	(DIAG_CHECK(code, __VA_ARGS__),                                                            \
+	    diag_report_note((ds), (code), (loc), __VA_ARGS__, (const char *)NULL))
 /* For texts without arguments. */
 #define diag0(ds, code, loc) \
 	(DIAG_CHECK0(code), diag_report((ds), (code), (loc), (const char *)NULL))
@@ -95,11 +108,15 @@ void		 diags_add_sheets(struct diags *, const char *file, const char *const *nam
 #define diag_either(ds, which, first, second, loc, ...) \
 	(DIAG_CHECK(first, __VA_ARGS__), DIAG_CHECK(second, __VA_ARGS__), \
 	 diag_report((ds), (which) ? (first) : (second), (loc), __VA_ARGS__, (const char *)NULL))
-/* For a code that stands in a table of the caller's, whose texts all take the same arguments: nothing is checked. */
+/*
+ * For a code that stands in a table of the caller's, whose
+ * texts all take the same arguments: nothing is checked.
+ */
 #define diag_any(ds, code, loc, ...)	diag_report((ds), (code), (loc), __VA_ARGS__, (const char *)NULL)
 
-void		 diag_report(struct diags *, enum diag_code, const struct loc *, ...) G_GNUC_NULL_TERMINATED;
-void		 diag_report_note(struct diags *, enum diag_note_code, const struct loc *, ...) G_GNUC_NULL_TERMINATED;
+void diag_report(struct diags *, enum diag_code, const struct loc *, ...) G_GNUC_NULL_TERMINATED;
+void diag_report_note(
+    struct diags *, enum diag_note_code, const struct loc *, ...) G_GNUC_NULL_TERMINATED;
 
 unsigned	 diags_count(const struct diags *, enum diag_severity);
 /* Is there an error in this file? */
@@ -119,7 +136,10 @@ struct diag_style {
 
 /* file:line:column: severity: text [code], excerpt with caret, notes. */
 void		 diags_print_text(struct diags *, FILE *, const struct diag_style *);
-/* One JSON array of objects: file, line, column (or place: the name of a field or cell), severity, code, text, notes. */
+/*
+ * One JSON array of objects: file, line, column (or place:
+ * the name of a field or cell), severity, code, text, notes.
+ */
 void		 diags_print_json(struct diags *, FILE *);
 /* SARIF 2.1.0, one run. */
 void		 diags_print_sarif(struct diags *, FILE *, const char *version);

@@ -12,13 +12,15 @@
 #include <glib.h>
 #include <stdbool.h>
 
-#define DIAG(code, severity, en, ja, why_en, why_ja) \
-	static const char diag_en_DIAG_##code[] G_GNUC_UNUSED = en, diag_ja_DIAG_##code[] G_GNUC_UNUSED = ja;
+#define DIAG(code, severity, en, ja, why_en, why_ja)                                               \
+	static const char diag_en_DIAG_##code[] G_GNUC_UNUSED = en,                                \
+						diag_ja_DIAG_##code[] G_GNUC_UNUSED = ja;
 #include "diag/diag_codes.def"
 #undef DIAG
 
-#define NOTE(code, en, ja) \
-	static const char diag_en_NOTE_##code[] G_GNUC_UNUSED = en, diag_ja_NOTE_##code[] G_GNUC_UNUSED = ja;
+#define NOTE(code, en, ja)                                                                         \
+	static const char diag_en_NOTE_##code[] G_GNUC_UNUSED = en,                                \
+						diag_ja_NOTE_##code[] G_GNUC_UNUSED = ja;
 #include "diag/diag_notes.def"
 #undef NOTE
 
@@ -30,8 +32,9 @@ diag_takes(const char *text, ...)
 	return text != NULL;
 }
 
-#define DIAG_CHECK(code, ...) \
-	((void)(false && diag_takes(diag_en_##code, __VA_ARGS__)), (void)(false && diag_takes(diag_ja_##code, __VA_ARGS__)))
+#define DIAG_CHECK(code, ...)                                                                      \
+	((void)(false && diag_takes(diag_en_##code, __VA_ARGS__)),                                 \
+	    (void)(false && diag_takes(diag_ja_##code, __VA_ARGS__)))
 #define DIAG_CHECK0(code) \
 	((void)(false && diag_takes(diag_en_##code)), (void)(false && diag_takes(diag_ja_##code)))
 

@@ -28,7 +28,8 @@ put_char(GString *out, const char *p)
 		g_string_append_c(out, ' ');
 	else if (text_steers(c) && c < 0x100)
 		g_string_append_c(out, '?');
-	else if (!text_steers(c))	/* marks of direction take no column: carets stay where they are */
+	else if (!text_steers(
+		     c)) /* marks of direction take no column: carets stay where they are */
 		g_string_append_unichar(out, c);
 }
 
@@ -47,7 +48,8 @@ put_words(FILE *f, const char *s)
 static char *
 cell_name(const struct file_names *names, const struct loc *loc)
 {
-	unsigned column = loc->column > 0 ? (loc->column - 1) % DIAG_COLUMNS : 0, sheet = loc->column > 0 ? (loc->column - 1) / DIAG_COLUMNS : 0;
+	unsigned column = loc->column > 0 ? (loc->column - 1) % DIAG_COLUMNS : 0,
+		 sheet = loc->column > 0 ? (loc->column - 1) / DIAG_COLUMNS : 0;
 	char letters[3] = { 0 };
 
 	if (sheet >= names->n)
@@ -62,7 +64,8 @@ cell_name(const struct file_names *names, const struct loc *loc)
 static char *
 place_name(const struct diags *ds, const struct loc *loc)
 {
-	const struct file_names *names = loc->file != NULL && loc->line > 0 ? g_hash_table_lookup(ds->names, loc->file) : NULL;
+	const struct file_names *names =
+	    loc->file != NULL && loc->line > 0 ? g_hash_table_lookup(ds->names, loc->file) : NULL;
 
 	if (names == NULL)
 		return NULL;
@@ -122,9 +125,13 @@ find_character(const struct file_text *t, size_t n, const char *end)
 	return MIN(p, end);
 }
 
-/* The line's begin and end, and the character of the place, at most the end.  False when there is no such line. */
+/*
+ * The line's begin and end, and the character of the place,
+ * at most the end.  False when there is no such line.
+ */
 static bool
-find_place(struct file_text *t, const struct loc *loc, const char **begin, const char **end, const char **at)
+find_place(struct file_text *t, const struct loc *loc, const char **begin, const char **end,
+    const char **at)
 {
 	const struct text_line *line;
 
@@ -142,7 +149,8 @@ find_place(struct file_text *t, const struct loc *loc, const char **begin, const
 static bool
 is_short(const char *begin, const char *end)
 {
-	return end - begin <= 4 * EXCERPT_COLUMNS && text_width(begin, (size_t)(end - begin)) <= EXCERPT_COLUMNS;
+	return end - begin <= 4 * EXCERPT_COLUMNS &&
+	    text_width(begin, (size_t)(end - begin)) <= EXCERPT_COLUMNS;
 }
 
 /*
@@ -158,16 +166,19 @@ put_excerpt(FILE *f, const struct diags *ds, const struct loc *loc, const char *
 	unsigned reach, before = 0, under = 0, after = 0, n = 0;
 
 	if (loc->file == NULL || loc->line == 0 ||
-	    (t = g_hash_table_lookup(ds->files, loc->file)) == NULL || !find_place(t, loc, &begin, &end, &at))
+	    (t = g_hash_table_lookup(ds->files, loc->file)) == NULL ||
+	    !find_place(t, loc, &begin, &end, &at))
 		return;
 	reach = is_short(begin, end) ? EXCERPT_COLUMNS + 1 : EXCERPT_COLUMNS * 2 / 3;
-	for (from = at; from > begin && before < reach; before += text_width(from, (size_t)(g_utf8_next_char(from) - from)))
+	for (from = at; from > begin && before < reach;
+	     before += text_width(from, (size_t)(g_utf8_next_char(from) - from)))
 		from = g_utf8_prev_char(from);
 	shown = g_string_new(NULL);
 	for (p = from; p < at; p = g_utf8_next_char(p))
 		put_char(shown, p);
 	for (; p < end && before + under + after < EXCERPT_COLUMNS; p = g_utf8_next_char(p), n++) {
-		*(n < MAX(loc->length, 1u) ? &under : &after) += text_width(p, (size_t)(g_utf8_next_char(p) - p));
+		*(n < MAX(loc->length, 1u) ? &under : &after) +=
+		    text_width(p, (size_t)(g_utf8_next_char(p) - p));
 		put_char(shown, p);
 	}
 	fprintf(f, "  %s%s%s\n", from > begin ? "…" : "", shown->str, p < end ? "…" : "");
@@ -187,8 +198,10 @@ print_folded(FILE *f, const unsigned *count)
 {
 	for (unsigned i = 0; i < DIAG_N_CODES; i++)
 		if (count[i] > OFTEN)
-			fprintf(f, lang_pick("%u × %s: the first %u are shown; --all shows the rest\n",
-			    "%u × %s: 初めの %u 件を示しました。--all で残りも示します\n"), count[i], diag_info(i)->name, FEW);
+			fprintf(f,
+			    lang_pick("%u × %s: the first %u are shown; --all shows the rest\n",
+				"%u × %s: 初めの %u 件を示しました。--all で残りも示します\n"),
+			    count[i], diag_info(i)->name, FEW);
 }
 
 /* How many messages of each kind there are; with what is left out as often as it is. */
@@ -214,7 +227,8 @@ diags_print_text(struct diags *ds, FILE *f, const struct diag_style *style)
 		const struct diag_info *info = diag_info(m->code);
 		const char *color = style->color ? severity_colors[info->severity] : NULL;
 
-		if (info->severity < style->least || (count[m->code] > OFTEN && ++shown[m->code] > FEW))
+		if (info->severity < style->least ||
+		    (count[m->code] > OFTEN && ++shown[m->code] > FEW))
 			continue;
 		put_place(f, ds, &m->loc);
 		fprintf(f, ": %s%s:%s ", color != NULL ? color : "",
@@ -224,7 +238,8 @@ diags_print_text(struct diags *ds, FILE *f, const struct diag_style *style)
 		if (style->excerpt)
 			put_excerpt(f, ds, &m->loc, color);
 		for (unsigned k = 0; k < m->notes->len; k++) {
-			const struct message_note *n = &g_array_index(m->notes, struct message_note, k);
+			const struct message_note *n =
+			    &g_array_index(m->notes, struct message_note, k);
 
 			put_place(f, ds, n->loc.file != NULL ? &n->loc : &m->loc);
 			fprintf(f, ": %s: ", lang_pick("note", "注記"));
@@ -261,7 +276,8 @@ put_json_loc(FILE *f, const struct diags *ds, const struct loc *loc)
 		put_json_string(f, name);
 		g_free(name);
 	} else if (loc->line > 0)
-		fprintf(f, ",\"line\":%u,\"column\":%u,\"length\":%u", loc->line, loc->column, loc->length);
+		fprintf(f, ",\"line\":%u,\"column\":%u,\"length\":%u", loc->line, loc->column,
+		    loc->length);
 	fputc(',', f);
 }
 
@@ -277,11 +293,13 @@ diags_print_json(struct diags *ds, FILE *f)
 
 		fprintf(f, "%s\n{", i > 0 ? "," : "");
 		put_json_loc(f, ds, &m->loc);
-		fprintf(f, "\"severity\":\"%s\",\"code\":\"%s\",\"text\":", severity_words[info->severity][LANG_EN], info->name);
+		fprintf(f, "\"severity\":\"%s\",\"code\":\"%s\",\"text\":",
+		    severity_words[info->severity][LANG_EN], info->name);
 		put_json_string(f, m->text);
 		fputs(",\"notes\":[", f);
 		for (unsigned k = 0; k < m->notes->len; k++) {
-			const struct message_note *n = &g_array_index(m->notes, struct message_note, k);
+			const struct message_note *n =
+			    &g_array_index(m->notes, struct message_note, k);
 
 			fprintf(f, "%s{", k > 0 ? "," : "");
 			put_json_loc(f, ds, &n->loc);
@@ -323,7 +341,8 @@ put_sarif_result(FILE *f, const struct message *m)
 	const struct diag_info *info = diag_info(m->code);
 	bool related = false;
 
-	fprintf(f, "{\"ruleId\":\"%s\",\"level\":\"%s\",\"message\":{\"text\":", info->name, levels[info->severity]);
+	fprintf(f, "{\"ruleId\":\"%s\",\"level\":\"%s\",\"message\":{\"text\":", info->name,
+	    levels[info->severity]);
 	put_json_string(f, m->text);
 	fputs("},\"locations\":[", f);
 	if (m->loc.file != NULL)
@@ -353,7 +372,8 @@ put_sarif_rules(FILE *f, const GPtrArray *list)
 		if (seen[m->code])
 			continue;
 		seen[m->code] = true;
-		fprintf(f, "%s\n{\"id\":\"%s\",\"fullDescription\":{\"text\":", first ? "" : ",", info->name);
+		fprintf(f, "%s\n{\"id\":\"%s\",\"fullDescription\":{\"text\":", first ? "" : ",",
+		    info->name);
 		put_json_string(f, info->why[lang_get()]);
 		fputs("}}", f);
 		first = false;
@@ -365,8 +385,10 @@ diags_print_sarif(struct diags *ds, FILE *f, const char *version)
 {
 	const GPtrArray *list = diags_in_order(ds);
 
-	fputs("{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{"
-	    "\"columnKind\":\"unicodeCodePoints\",\"tool\":{\"driver\":{\"name\":\"shirube\",\"version\":", f);
+	fputs(
+	    "{\"$schema\":\"https://json.schemastore.org/sarif-2.1.0.json\",\"version\":\"2.1.0\",\"runs\":[{"
+	    "\"columnKind\":\"unicodeCodePoints\",\"tool\":{\"driver\":{\"name\":\"shirube\",\"version\":",
+	    f);
 	put_json_string(f, version);
 	fputs(",\"rules\":[", f);
 	put_sarif_rules(f, list);

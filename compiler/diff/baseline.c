@@ -35,7 +35,8 @@ baseline_text(const struct content *s, char **digest)
 char *
 baseline_path(const char *root, const char *edition)
 {
-	char *name = g_strconcat(edition, ".json", NULL), *path = g_build_filename(root, BASELINE_FOLDER, name, NULL);
+	char *name = g_strconcat(edition, ".json", NULL),
+	     *path = g_build_filename(root, BASELINE_FOLDER, name, NULL);
 
 	g_free(name);
 	return path;
@@ -58,7 +59,8 @@ content_of(struct arena *a, const char *bytes, size_t len, size_t *content_len, 
 	char *sum;
 	bool sound;
 
-	if (len < AROUND || memcmp(bytes, HEAD, sizeof HEAD - 1) != 0 || memcmp(bytes + len - (sizeof TAIL - 1), TAIL, sizeof TAIL - 1) != 0)
+	if (len < AROUND || memcmp(bytes, HEAD, sizeof HEAD - 1) != 0 ||
+	    memcmp(bytes + len - (sizeof TAIL - 1), TAIL, sizeof TAIL - 1) != 0)
 		return NULL;
 	*content_len = len - AROUND;
 	end = content + *content_len;
@@ -84,7 +86,8 @@ baseline_read(struct arena *a, const char *path, const char *called, struct diag
 	if (bytes == NULL)
 		return damaged(ds, called, file_fault_text(fault));
 	if ((content = content_of(a, bytes, len, &content_len, &digest)) == NULL)
-		why = lang_pick("its digest is not that of what it holds, or it was not written by “shirube freeze”",
+		why = lang_pick(
+		    "its digest is not that of what it holds, or it was not written by “shirube freeze”",
 		    "要約値が中身と合わないか、「shirube freeze」で書いたものではありません");
 	else if ((s = content_read(a, content, content_len, &why)) != NULL)
 		((struct content *)s)->digest = digest;
@@ -112,7 +115,8 @@ baseline_all(struct arena *a, const char *root, struct diags *ds)
 	g_ptr_array_sort(names, by_name);
 	for (guint i = 0; i < names->len; i++) {
 		char *path = g_build_filename(folder, names->pdata[i], NULL);
-		const char *called = arena_printf(a, "%s/%s", BASELINE_FOLDER, (const char *)names->pdata[i]);
+		const char *called =
+		    arena_printf(a, "%s/%s", BASELINE_FOLDER, (const char *)names->pdata[i]);
 		const struct content *s = baseline_read(a, path, called, ds);
 		char *file = s != NULL ? g_strconcat(s->edition, ".json", NULL) : NULL;
 

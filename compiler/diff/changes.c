@@ -9,7 +9,8 @@
 const char *
 diff_word(enum diff_state state)
 {
-	static const char *const words[] = { NULL, "new", "changed", "removed", "renamed", "mappings", "merged", "split" };
+	static const char *const words[] = { NULL, "new", "changed", "removed", "renamed",
+		"mappings", "merged", "split" };
 
 	return words[state];
 }
@@ -36,7 +37,8 @@ diff_mapping_state(const struct diff_mapping_change *c)
 bool
 diff_is_other_relation(const struct diff_mapping_change *c)
 {
-	return c->old != NULL && c->now != NULL && c->old->relation != NULL && strcmp(c->old->relation, c->now->relation) != 0;
+	return c->old != NULL && c->now != NULL && c->old->relation != NULL &&
+	    strcmp(c->old->relation, c->now->relation) != 0;
 }
 
 bool
@@ -49,13 +51,15 @@ static const struct snapshot_mapping *
 find_mapping(const GPtrArray *mappings, const char *clause)
 {
 	for (guint i = 0; i < mappings->len; i++)
-		if (strcmp(((const struct snapshot_mapping *)mappings->pdata[i])->clause, clause) == 0)
+		if (strcmp(((const struct snapshot_mapping *)mappings->pdata[i])->clause, clause) ==
+		    0)
 			return mappings->pdata[i];
 	return NULL;
 }
 
 static void
-add_mapping(struct arena *a, GPtrArray *to, const struct snapshot_mapping *old, const struct snapshot_mapping *now)
+add_mapping(struct arena *a, GPtrArray *to, const struct snapshot_mapping *old,
+    const struct snapshot_mapping *now)
 {
 	struct diff_mapping_change *c = arena_new(a, struct diff_mapping_change);
 
@@ -80,7 +84,9 @@ compare_mappings(struct arena *a, const GPtrArray *old, const GPtrArray *now, GP
 	GPtrArray *gone = g_ptr_array_new();
 
 	for (guint i = 0; now != NULL && i < now->len; i++) {
-		const struct snapshot_mapping *m = now->pdata[i], *was = old != NULL ? find_mapping(old, m->clause) : NULL;
+		const struct snapshot_mapping *m = now->pdata[i],
+					      *was =
+						  old != NULL ? find_mapping(old, m->clause) : NULL;
 		const struct diff_mapping_change c = { was, m };
 
 		if (was == NULL || diff_is_other_relation(&c) || diff_is_other_reason(&c))
@@ -100,7 +106,8 @@ compare_mappings(struct arena *a, const GPtrArray *old, const GPtrArray *now, GP
 /* ---- provisions ---- */
 
 static void
-compare_text(struct diff_change *c, const struct snapshot_provision *old, const struct snapshot_provision *now)
+compare_text(struct diff_change *c, const struct snapshot_provision *old,
+    const struct snapshot_provision *now)
 {
 	unsigned gone = lacking(now->blocks, old->list), come = lacking(old->blocks, now->list);
 
@@ -124,7 +131,8 @@ provision_state(const struct diff_change *c)
 
 /* Either may be NULL. */
 static struct diff_change *
-compare_provision(struct arena *a, const struct diff *s, const struct snapshot_provision *old, const struct snapshot_provision *now)
+compare_provision(struct arena *a, const struct diff *s, const struct snapshot_provision *old,
+    const struct snapshot_provision *now)
 {
 	struct diff_change *c = arena_new(a, struct diff_change);
 
@@ -132,7 +140,8 @@ compare_provision(struct arena *a, const struct diff *s, const struct snapshot_p
 	c->title = now != NULL ? now->title : old->title;
 	c->mappings = arena_ptr_array(a);
 	if (s->old->knows_mappings)
-		compare_mappings(a, old != NULL ? old->mappings : NULL, now != NULL ? now->mappings : NULL, c->mappings);
+		compare_mappings(a, old != NULL ? old->mappings : NULL,
+		    now != NULL ? now->mappings : NULL, c->mappings);
 	if (old != NULL && now != NULL) {
 		compare_text(c, old, now);
 		c->state = provision_state(c);
@@ -141,24 +150,33 @@ compare_provision(struct arena *a, const struct diff *s, const struct snapshot_p
 	return c;
 }
 
-/* Whether it is from THEN to now: while an edition keeps its name, what it said of itself already is older. */
+/*
+ * Whether it is from THEN to now: while an edition keeps
+ * its name, what it said of itself already is older.
+ */
 static bool
-is_since(const struct snapshot *then, const struct snapshot_guide *old, const struct snapshot_renamed *r)
+is_since(
+    const struct snapshot *then, const struct snapshot_guide *old, const struct snapshot_renamed *r)
 {
 	if (old == NULL || g_strcmp0(r->edition, then->edition) != 0)
 		return false;
 	for (guint i = 0; i < old->renamed->len; i++) {
 		const struct snapshot_renamed *o = old->renamed->pdata[i];
 
-		if (strcmp(o->edition, r->edition) == 0 && strcmp(o->was, r->was) == 0 && strcmp(o->provision, r->provision) == 0)
+		if (strcmp(o->edition, r->edition) == 0 && strcmp(o->was, r->was) == 0 &&
+		    strcmp(o->provision, r->provision) == 0)
 			return false;
 	}
 	return snapshot_provision(old, r->was) != NULL;
 }
 
-/* What P was: what bore the id that it is said to have had, else what bore the same one unless that is said of another. */
+/*
+ * What P was: what bore the id that it is said to have had,
+ * else what bore the same one unless that is said of another.
+ */
 static const struct snapshot_provision *
-former(const struct snapshot *then, const struct snapshot_guide *old, const struct snapshot_guide *now, const struct snapshot_provision *p)
+former(const struct snapshot *then, const struct snapshot_guide *old,
+    const struct snapshot_guide *now, const struct snapshot_provision *p)
 {
 	const struct snapshot_provision *was = snapshot_provision(old, p->id);
 
@@ -176,13 +194,15 @@ former(const struct snapshot *then, const struct snapshot_guide *old, const stru
 }
 
 static GPtrArray *
-compare_guide(struct arena *a, struct diff *s, const struct snapshot_guide *old, const struct snapshot_guide *now)
+compare_guide(struct arena *a, struct diff *s, const struct snapshot_guide *old,
+    const struct snapshot_guide *now)
 {
 	GPtrArray *changes = arena_ptr_array(a);
 	GHashTable *lives_on = g_hash_table_new(NULL, NULL);
 
 	for (guint i = 0; i < now->provisions->len; i++) {
-		const struct snapshot_provision *p = now->provisions->pdata[i], *was = former(s->old, old, now, p);
+		const struct snapshot_provision *p = now->provisions->pdata[i],
+						*was = former(s->old, old, now, p);
 		struct diff_change *c = compare_provision(a, s, was, p);
 
 		if (was != NULL) {
@@ -196,7 +216,8 @@ compare_guide(struct arena *a, struct diff *s, const struct snapshot_guide *old,
 	}
 	for (guint i = 0; old != NULL && i < old->provisions->len; i++)
 		if (!g_hash_table_contains(lives_on, old->provisions->pdata[i]))
-			g_ptr_array_add(changes, compare_provision(a, s, old->provisions->pdata[i], NULL));
+			g_ptr_array_add(
+			    changes, compare_provision(a, s, old->provisions->pdata[i], NULL));
 	g_hash_table_destroy(lives_on);
 	return changes;
 }
@@ -221,10 +242,14 @@ compare_parts(struct arena *a, struct diff_question_change *c)
 /* A checklist and what it was. */
 struct pair {
 	const struct snapshot_checklist *old, *now;
-	GHashTable	*heirs;			/* id of a question it had -> how many questions took its place */
+	/* id of a question it had -> how many questions took its place */
+	GHashTable	*heirs;
 };
 
-/* The questions that Q is said to have taken the place of; a question that goes on lends nothing to one that does. */
+/*
+ * The questions that Q is said to have taken the place of;
+ * a question that goes on lends nothing to one that does.
+ */
 static void
 collect_was(const struct pair *p, const struct snapshot_question *q, GPtrArray *was)
 {
@@ -233,7 +258,8 @@ collect_was(const struct pair *p, const struct snapshot_question *q, GPtrArray *
 	for (guint i = 0; i < q->supersedes->len; i++) {
 		const char *id = q->supersedes->pdata[i];
 
-		if (snapshot_question(p->old, id) != NULL && !(goes_on && snapshot_question(p->now, id) != NULL))
+		if (snapshot_question(p->old, id) != NULL &&
+		    !(goes_on && snapshot_question(p->now, id) != NULL))
 			g_ptr_array_add(was, (char *)id);
 	}
 }
@@ -247,7 +273,9 @@ count_heirs(const struct pair *p)
 	for (guint i = 0; i < p->now->questions->len; i++)
 		collect_was(p, p->now->questions->pdata[i], was);
 	for (guint i = 0; i < was->len; i++)
-		g_hash_table_insert(heirs, was->pdata[i], GUINT_TO_POINTER(GPOINTER_TO_UINT(g_hash_table_lookup(heirs, was->pdata[i])) + 1));
+		g_hash_table_insert(heirs, was->pdata[i],
+		    GUINT_TO_POINTER(
+			GPOINTER_TO_UINT(g_hash_table_lookup(heirs, was->pdata[i])) + 1));
 	g_ptr_array_free(was, TRUE);
 	return heirs;
 }
@@ -262,7 +290,10 @@ question_state(const struct pair *p, const struct diff_question_change *c)
 	if (c->was->len != 1)
 		return c->was->len == 0 ? DIFF_NEW : DIFF_MERGED;
 	was = c->was->pdata[0];
-	return snapshot_question(p->now, was) == NULL && GPOINTER_TO_UINT(g_hash_table_lookup(p->heirs, was)) == 1 ? DIFF_RENAMED : DIFF_SPLIT;
+	return snapshot_question(p->now, was) == NULL &&
+		GPOINTER_TO_UINT(g_hash_table_lookup(p->heirs, was)) == 1 ?
+	    DIFF_RENAMED :
+	    DIFF_SPLIT;
 }
 
 static struct diff_question_change *
@@ -278,7 +309,8 @@ compare_question(struct arena *a, const struct pair *p, const struct snapshot_qu
 		c->old = snapshot_question(p->old, c->was->pdata[0]);
 	compare_parts(a, c);
 	if ((c->state = question_state(p, c)) == DIFF_SPLIT)
-		g_ptr_array_set_size(c->parts, 0);	/* a piece differs from the whole in everything */
+		g_ptr_array_set_size(
+		    c->parts, 0); /* a piece differs from the whole in everything */
 	return c;
 }
 
@@ -295,7 +327,8 @@ gone_question(struct arena *a, const struct snapshot_question *q)
 }
 
 static struct diff_checklist_changes *
-compare_checklist(struct arena *a, struct diff *s, const struct snapshot_checklist *old, const struct snapshot_checklist *now)
+compare_checklist(struct arena *a, struct diff *s, const struct snapshot_checklist *old,
+    const struct snapshot_checklist *now)
 {
 	struct diff_checklist_changes *all = arena_new(a, struct diff_checklist_changes);
 	struct pair p = { .old = old, .now = now };
@@ -330,16 +363,19 @@ diff_compare(struct arena *a, const struct snapshot *old, const struct snapshot 
 {
 	struct diff *s = arena_new(a, struct diff);
 
-	*s = (struct diff){ old, arena_hash_table(a), arena_hash_table(a), arena_hash_table(a), arena_hash_table(a), arena_hash_table(a) };
+	*s = (struct diff){ old, arena_hash_table(a), arena_hash_table(a), arena_hash_table(a),
+		arena_hash_table(a), arena_hash_table(a) };
 	for (guint i = 0; i < now->guides->len; i++) {
 		const struct snapshot_guide *g = now->guides->pdata[i];
 
-		g_hash_table_insert(s->changes, (char *)g->id, compare_guide(a, s, snapshot_guide(old, g->id), g));
+		g_hash_table_insert(
+		    s->changes, (char *)g->id, compare_guide(a, s, snapshot_guide(old, g->id), g));
 	}
 	for (guint i = 0; old->knows_questions && i < now->checklists->len; i++) {
 		const struct snapshot_checklist *c = now->checklists->pdata[i];
 
-		g_hash_table_insert(s->checklists, (char *)c->id, compare_checklist(a, s, snapshot_checklist(old, c->id), c));
+		g_hash_table_insert(s->checklists, (char *)c->id,
+		    compare_checklist(a, s, snapshot_checklist(old, c->id), c));
 	}
 	return s;
 }
@@ -356,7 +392,9 @@ diff_block_word(const struct diff *s, const char *guide, const char *in, const c
 			return NULL;			/* all of the provision is new */
 		blocks = p->blocks;
 	}
-	return blocks != NULL && g_hash_table_contains((GHashTable *)blocks, digest) ? NULL : diff_word(DIFF_CHANGED);
+	return blocks != NULL && g_hash_table_contains((GHashTable *)blocks, digest) ?
+	    NULL :
+	    diff_word(DIFF_CHANGED);
 }
 
 const char *

@@ -32,42 +32,55 @@ struct diff_change {
 	const char	*was, *old_title;	/* when it had another */
 	bool		 reads_differently;
 	bool		 part_removed;		/* more of its blocks are gone than have come */
-	GPtrArray	*mappings;		/* struct diff_mapping_change: of the provision in order, then those gone */
+	/* struct diff_mapping_change: of the provision in order, then those gone */
+	GPtrArray	*mappings;
 };
 
 struct diff_part_change { enum snapshot_part part; const char *old, *now; };
 
 struct diff_question_change {
 	enum diff_state state;
-	const struct snapshot_question *old, *now;	/* either may be NULL; OLD is what its parts are held against */
-	GPtrArray	*was;			/* const char *: ids of the questions it took the place of */
+	/* either may be NULL; OLD is what its parts are held against */
+	const struct snapshot_question *old, *now;
+	/* const char *: ids of the questions it took the place of */
+	GPtrArray	*was;
 	GPtrArray	*parts;			/* struct diff_part_change */
 };
 
 struct diff_checklist_changes {
 	bool		 is_new;		/* then nothing more is listed */
 	bool		 scale;			/* the steps that all questions share are others */
-	GPtrArray	*questions;		/* struct diff_question_change: of the checklist in order, then those gone */
+	/* struct diff_question_change: of the checklist in order, then those gone */
+	GPtrArray	*questions;
 };
 
 struct diff {
 	const struct snapshot *old;
-	GHashTable	*changes;	/* guide id -> GPtrArray of struct diff_change: provisions of the guide in order, then those gone */
+	/*
+	 * guide id -> GPtrArray of struct diff_change:
+	 * provisions of the guide in order, then those gone
+	 */
+	GHashTable	*changes;
 	GHashTable	*by_id;		/* provision id -> struct diff_change */
 	GHashTable	*former;	/* provision id -> what it was: struct snapshot_provision */
-	GHashTable	*checklists;	/* id -> struct diff_checklist_changes; empty where the earlier questions are not known */
+	/* id -> struct diff_checklist_changes; empty where the earlier questions are not known */
+	GHashTable	*checklists;
 	GHashTable	*questions;	/* id -> struct diff_question_change */
 };
 
-struct diff	*diff_compare(struct arena *, const struct snapshot *old, const struct snapshot *now);
+struct diff	*diff_compare(struct arena *, const struct snapshot *old, const struct snapshot
+		    *now);
 
 /* Words for a change, or NULL.  A block of GUIDE, in the provision IN or NULL. */
-const char		*diff_block_word(const struct diff *, const char *guide, const char *in, const char *digest);
+const char		*diff_block_word(const struct diff *, const char *guide, const char *in,
+		    const char *digest);
 /* The same for a term of the guide's glossary; here "new" is kept apart from "changed". */
-const char		*diff_term_word(const struct diff *, const char *guide, const struct term *);
+const char		*diff_term_word(const struct diff *, const char *guide, const struct term
+		    *);
 /* A provision by its text, new or changed; that it answers other clauses is said of the mapping. */
 const char		*diff_provision_word(const struct diff *, const char *id);
-const char		*diff_mapping_word(const struct diff *, const char *provision, const char *clause);
+const char		*diff_mapping_word(const struct diff *, const char *provision, const char
+		    *clause);
 const char		*diff_question_word(const struct diff *, const char *id);
 
 #endif

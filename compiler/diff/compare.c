@@ -12,7 +12,8 @@
 const char *
 diff_what_word(enum diff_what what)
 {
-	static const char *const words[CHANGE_WHATS] = { "added", "retired", "edited", "moved", "renumbered", "split", "merged" };
+	static const char *const words[CHANGE_WHATS] = { "added", "retired", "edited", "moved",
+		"renumbered", "split", "merged" };
 
 	return words[what];
 }
@@ -33,10 +34,12 @@ struct compare {
 	struct arena	*arena;
 	struct comparison	*diff;
 	const struct content *old, *now;
-	GHashTable	*nows, *olds;		/* struct item * -> GPtrArray of struct item *: what it became, what it was */
+	/* struct item * -> GPtrArray of struct item *: what it became, what it was */
+	GHashTable	*nows, *olds;
 	GHashTable	*fates[ITEM_KINDS];	/* id -> struct item_fate *: what is said of it */
 	GHashTable	*reasons;		/* struct item * of OLD -> why it is gone */
-	GHashTable	*rows;			/* struct item * of OLD -> the first row that shows it */
+	/* struct item * of OLD -> the first row that shows it */
+	GHashTable	*rows;
 };
 
 /* ---- what became of what ---- */
@@ -68,14 +71,18 @@ is_joined(const GHashTable *table, const struct item *i)
 	return g_hash_table_contains((GHashTable *)table, i);
 }
 
-/* What is said of OLD's own edition holds; of a question (no edition is said) unless both go on by themselves. */
+/*
+ * What is said of OLD's own edition holds; of a question
+ * (no edition is said) unless both go on by themselves.
+ */
 static bool
 applies(const struct compare *c, const struct item_fate *f, const char *was, const char *now)
 {
 	if (f->edition != NULL && strcmp(f->edition, c->old->edition) == 0)
 		return true;
 	if (f->kind == ITEM_QUESTION)
-		return content_item(c->now, f->kind, was) == NULL || content_item(c->old, f->kind, now) == NULL;
+		return content_item(c->now, f->kind, was) == NULL ||
+		    content_item(c->old, f->kind, now) == NULL;
 	/* of a later edition: it may be a step on the way from OLD */
 	return content_item(c->now, f->kind, was) == NULL;
 }
@@ -134,7 +141,8 @@ static void
 join_equal_ids(struct compare *c)
 {
 	for (guint i = 0; i < c->old->items->len; i++) {
-		const struct item *old = c->old->items->pdata[i], *now = content_item(c->now, old->kind, old->id);
+		const struct item *old = c->old->items->pdata[i],
+				  *now = content_item(c->now, old->kind, old->id);
 
 		if (now != NULL && !is_joined(c->nows, old))
 			join(c, old, now);
@@ -155,7 +163,8 @@ the_one(const GHashTable *table, const struct item *i)
 static const char *
 container_then(const struct compare *c, const struct item *now)
 {
-	const struct item *chapter = now->in != NULL ? content_item(c->now, ITEM_CHAPTER, now->in) : NULL;
+	const struct item *chapter =
+	    now->in != NULL ? content_item(c->now, ITEM_CHAPTER, now->in) : NULL;
 	const struct item *then = chapter != NULL ? the_one(c->olds, chapter) : NULL;
 
 	return chapter == NULL ? now->in : then != NULL ? then->id : NULL;
@@ -180,16 +189,21 @@ join_alike(struct compare *c, enum item_kind kind, bool by_title, bool anywhere)
 
 	for (guint i = 0; i < c->old->items->len; i++) {
 		const struct item *old = c->old->items->pdata[i];
-		char *key = old->kind == kind && !is_joined(c->nows, old) ? likeness(anywhere ? NULL : old->in, old, by_title) : NULL;
+		char *key = old->kind == kind && !is_joined(c->nows, old) ?
+		    likeness(anywhere ? NULL : old->in, old, by_title) :
+		    NULL;
 
 		if (key != NULL)
 			g_hash_table_insert(alike, key, (void *)old);
 	}
 	for (guint i = 0; i < c->now->items->len; i++) {
 		const struct item *now = c->now->items->pdata[i], *old;
-		char *key = now->kind == kind && !is_joined(c->olds, now) ? likeness(anywhere ? NULL : container_then(c, now), now, by_title) : NULL;
+		char *key = now->kind == kind && !is_joined(c->olds, now) ?
+		    likeness(anywhere ? NULL : container_then(c, now), now, by_title) :
+		    NULL;
 
-		if (key != NULL && (old = g_hash_table_lookup(alike, key)) != NULL && !is_joined(c->nows, old))
+		if (key != NULL && (old = g_hash_table_lookup(alike, key)) != NULL &&
+		    !is_joined(c->nows, old))
 			join(c, old, now);
 		g_free(key);
 	}
@@ -205,7 +219,8 @@ join_by_anchor(struct compare *c)
 		const char *then, *anchor;
 		char *id;
 
-		if (now->kind != ITEM_TEXT || is_joined(c->olds, now) || (then = container_then(c, now)) == NULL ||
+		if (now->kind != ITEM_TEXT || is_joined(c->olds, now) ||
+		    (then = container_then(c, now)) == NULL ||
 		    (anchor = strchr(now->id, '#')) == NULL)
 			continue;
 		id = g_strconcat(then, anchor, NULL);
@@ -251,7 +266,8 @@ keep_longest(const GArray *places, bool *keeps)
 static bool
 has_order(enum item_kind kind)
 {
-	return kind == ITEM_CHAPTER || kind == ITEM_TEXT || kind == ITEM_PROVISION || kind == ITEM_QUESTION || kind == ITEM_CHECKLIST || kind == ITEM_GUIDE;
+	return kind == ITEM_CHAPTER || kind == ITEM_TEXT || kind == ITEM_PROVISION ||
+	    kind == ITEM_QUESTION || kind == ITEM_CHECKLIST || kind == ITEM_GUIDE;
 }
 
 /* The rows of one kind and container, in order; a row in another container has moved anyway. */
@@ -285,7 +301,8 @@ mark_moved(struct compare *c, const GPtrArray *rows)
 /* ---- rows ---- */
 
 static void
-compare_field(struct compare *c, struct diff_row *r, const char *name, const char *old, const char *now)
+compare_field(
+    struct compare *c, struct diff_row *r, const char *name, const char *old, const char *now)
 {
 	struct diff_field *f;
 
@@ -302,7 +319,8 @@ compare_fields(struct compare *c, struct diff_row *r)
 	for (guint i = 0; r->now != NULL && i < r->now->fields->len; i++) {
 		const struct item_field *f = r->now->fields->pdata[i];
 
-		compare_field(c, r, f->name, r->old != NULL ? item_field(r->old, f->name) : NULL, f->text);
+		compare_field(
+		    c, r, f->name, r->old != NULL ? item_field(r->old, f->name) : NULL, f->text);
 	}
 	for (guint i = 0; r->old != NULL && i < r->old->fields->len; i++) {
 		const struct item_field *f = r->old->fields->pdata[i];
@@ -371,7 +389,10 @@ add_row(struct compare *c, GPtrArray *rows, struct diff_row *r)
 		g_hash_table_insert(c->rows, (void *)r->old, r);
 }
 
-/* The rows of KIND for all that is there now; groups of one container are held together to see what moved. */
+/*
+ * The rows of KIND for all that is there now; groups of
+ * one container are held together to see what moved.
+ */
 static void
 add_rows_now(struct compare *c, enum item_kind kind, GPtrArray *rows)
 {
@@ -402,7 +423,8 @@ add_rows_now(struct compare *c, enum item_kind kind, GPtrArray *rows)
 static void
 add_rows_gone(struct compare *c, enum item_kind kind, const GPtrArray *rows)
 {
-	GHashTable *after = g_hash_table_new(NULL, NULL);	/* row, or NULL for the head -> GPtrArray of rows */
+	/* row, or NULL for the head -> GPtrArray of rows */
+	GHashTable *after = g_hash_table_new(NULL, NULL);
 	const struct diff_row *last = NULL;
 
 	for (guint i = 0; i < c->old->items->len; i++) {
@@ -414,7 +436,8 @@ add_rows_gone(struct compare *c, enum item_kind kind, const GPtrArray *rows)
 		if (shown != NULL)
 			last = shown;
 		else if (!is_joined(c->nows, old))
-			g_ptr_array_add(list_of(c, after, (const void *)last), row_of(c, old, NULL));
+			g_ptr_array_add(
+			    list_of(c, after, (const void *)last), row_of(c, old, NULL));
 	}
 	for (gint i = -1; i < (gint)rows->len; i++) {
 		struct diff_row *r = i < 0 ? NULL : rows->pdata[i];
@@ -442,7 +465,9 @@ count(struct comparison *d)
 const struct comparison *
 content_compare(struct arena *a, const struct content *old, const struct content *now)
 {
-	struct compare c = { .arena = a, .diff = arena_new(a, struct comparison), .old = old, .now = now };
+	struct compare c = {
+		.arena = a, .diff = arena_new(a, struct comparison), .old = old, .now = now
+	};
 
 	*c.diff = (struct comparison){ .old = old, .now = now, .rows = arena_ptr_array(a) };
 	c.nows = g_hash_table_new(NULL, NULL);

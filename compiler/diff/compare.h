@@ -12,7 +12,14 @@
 #include "diff/content.h"
 
 enum diff_what {
-	CHANGE_ADDED, CHANGE_RETIRED, CHANGE_EDITED, CHANGE_MOVED, CHANGE_RENUMBERED, CHANGE_SPLIT, CHANGE_MERGED, CHANGE_WHATS
+	CHANGE_ADDED,
+	CHANGE_RETIRED,
+	CHANGE_EDITED,
+	CHANGE_MOVED,
+	CHANGE_RENUMBERED,
+	CHANGE_SPLIT,
+	CHANGE_MERGED,
+	CHANGE_WHATS
 };
 const char	*diff_what_word(enum diff_what);	/* "added" */
 
@@ -23,18 +30,23 @@ struct diff_row {
 	unsigned	 what;			/* 1 << enum diff_what, several */
 	const struct item *old, *now;		/* either may be NULL */
 	GPtrArray	*was;			/* const struct item *: all it came from */
-	const char	*reason;		/* of a retired one, where it is declared; or NULL */
+	/* of a retired one, where it is declared; or NULL */
+	const char	*reason;
 	GPtrArray	*fields;		/* struct diff_field */
 };
 bool		 diff_is(const struct diff_row *, enum diff_what);
 
 struct comparison {
 	const struct content *old, *now;
-	GPtrArray	*rows;			/* struct diff_row: by kind, in the order of the later edition; those gone where they stood */
+	/*
+	 * struct diff_row: by kind, in the order of the later edition; those gone where they stood
+	 */
+	GPtrArray	*rows;
 	guint		 counts[ITEM_KINDS][CHANGE_WHATS];
 };
 
-const struct comparison	*content_compare(struct arena *, const struct content *old, const struct content *now);
+const struct comparison	*content_compare(struct arena *, const struct content *old, const struct
+		    content *now);
 
 /* What the baseline's own machinery keeps, not for people: digests, fingerprints. */
 bool		 item_field_is_inner(const char *name);

@@ -66,7 +66,8 @@ content_new(struct arena *a)
 	s->items = arena_ptr_array(a);
 	s->fates = arena_ptr_array(a);
 	for (int k = 0; k < ITEM_KINDS; k++) {
-		s->by_key[k] = g_hash_table_new(text_hash, g_str_equal);	/* ids of a baseline are untrusted */
+		/* ids of a baseline are untrusted */
+		s->by_key[k] = g_hash_table_new(text_hash, g_str_equal);
 		arena_defer(a, (void (*)(void *))g_hash_table_destroy, s->by_key[k]);
 	}
 	return s;

@@ -20,14 +20,16 @@ enum item_kind {
 	ITEM_EDITION,			/* edition.yaml: titles, stage, notice */
 	ITEM_GUIDE,
 	ITEM_CHAPTER,			/* id: guide/file.md */
-	ITEM_TEXT,			/* of a section outside its provisions; id: guide/file.md#anchor */
+	/* of a section outside its provisions; id: guide/file.md#anchor */
+	ITEM_TEXT,
 	ITEM_PROVISION,
 	ITEM_TERM,			/* id: guide/term */
 	ITEM_CHECKLIST,
 	ITEM_QUESTION,
 	ITEM_PROFILE,
 	ITEM_SOURCE,			/* a pinned source: which edition of it */
-	ITEM_CLAUSE,			/* of a pinned source that has mappings or questions; id: source:clause */
+	/* of a pinned source that has mappings or questions; id: source:clause */
+	ITEM_CLAUSE,
 	ITEM_FINDING,
 	ITEM_COVERAGE,			/* numbers of a guide, source and level */
 	ITEM_KINDS
@@ -39,7 +41,8 @@ struct item_field { const char *name, *text; };
 
 struct item {
 	enum item_kind	 kind;
-	const char	*id, *in;		/* the chapter, checklist or source it stands in; or NULL */
+	/* the chapter, checklist or source it stands in; or NULL */
+	const char	*id, *in;
 	const char	*title;			/* one line; or NULL */
 	const char	*number;		/* of a chapter or section, as printed; or NULL */
 	GPtrArray	*fields;		/* struct item_field, in order of print */
@@ -70,7 +73,10 @@ struct content {
 struct content	*content_new(struct arena *);
 /* NULL when there is one of that kind and id already. */
 struct item	*content_add(struct arena *, struct content *, enum item_kind, const char *id);
-/* Whether pages and workbooks can hold it: no control characters but line feeds and tabs, no U+FFFE, U+FFFF. */
+/*
+ * Whether pages and workbooks can hold it: no control
+ * characters but line feeds and tabs, no U+FFFE, U+FFFF.
+ */
 bool		 item_text_is_plain(const char *);
 /* Nothing for a TEXT of NULL or "". */
 void		 content_put(struct arena *, struct item *, const char *name, const char *text);
@@ -78,11 +84,13 @@ struct item_fate *content_add_fate(struct arena *, struct content *, enum fate, 
 const struct item *content_item(const struct content *, enum item_kind, const char *id);
 
 /* What the project says now. */
-const struct content	*content_of_model(struct arena *, const struct model *, const struct trace *);
+const struct content	*content_of_model(struct arena *, const struct model *, const struct trace
+		    *);
 
 /* The canonical text of all that it holds: JSON with sorted keys and no blanks. */
 GString			*content_write(const struct content *);
 /* From such text, LEN bytes.  NULL, and *WHY in words, for what is no such text. */
-const struct content	*content_read(struct arena *, const char *text, size_t len, const char **why);
+const struct content	*content_read(struct arena *, const char *text, size_t len, const char
+		    **why);
 
 #endif

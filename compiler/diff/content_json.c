@@ -110,7 +110,9 @@ take(struct in *in, const json_t *text, bool needed)
 
 	if (s == NULL || !item_text_is_plain(s)) {
 		if (needed || text != NULL)
-			refuse(in, lang_pick("a text is missing or no text", "文字列がないか、文字列ではありません"));
+			refuse(in,
+			    lang_pick("a text is missing or no text",
+				"文字列がないか、文字列ではありません"));
 		return needed ? "" : NULL;
 	}
 	return arena_strdup(in->arena, s);
@@ -148,7 +150,9 @@ read_item(struct in *in, const json_t *o)
 		if (json_array_size(f) != 2)
 			refuse(in, lang_pick("a field is no pair", "中身が組になっていません"));
 		else
-			content_put(in->arena, i, arena_intern(in->arena, take(in, json_array_get(f, 0), true)), take(in, json_array_get(f, 1), true));
+			content_put(in->arena, i,
+			    arena_intern(in->arena, take(in, json_array_get(f, 0), true)),
+			    take(in, json_array_get(f, 1), true));
 	}
 }
 
@@ -156,7 +160,9 @@ static void
 read_ids(struct in *in, const json_t *list, GPtrArray *to)
 {
 	if (!json_is_array(list) || json_array_size(list) > IDS)
-		refuse(in, lang_pick("a list of ids is missing or too long", "ID の一覧がないか、長すぎます"));
+		refuse(in,
+		    lang_pick(
+			"a list of ids is missing or too long", "ID の一覧がないか、長すぎます"));
 	for (size_t k = 0; k < json_array_size(list) && in->why == NULL; k++)
 		g_ptr_array_add(to, (char *)take(in, json_array_get(list, k), true));
 }
@@ -171,7 +177,8 @@ read_fate(struct in *in, const json_t *o)
 	while (fate < FATES && (word == NULL || strcmp(fate_words[fate], word) != 0))
 		fate++;
 	if (fate == FATES) {
-		refuse(in, lang_pick("an entry is of no known kind", "種類の分からない項目があります"));
+		refuse(in,
+		    lang_pick("an entry is of no known kind", "種類の分からない項目があります"));
 		return;
 	}
 	f = content_add_fate(in->arena, in->to, fate, take_kind(in, o));

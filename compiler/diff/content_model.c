@@ -79,7 +79,8 @@ struct chapter_take {
 	const struct chapter	*chapter;
 	struct item		*text;		/* the section we are in */
 	const struct md_provision *provision;	/* the one met last */
-	GHashTable		*words;		/* struct item * -> GString *: what it says so far */
+	/* struct item * -> GString *: what it says so far */
+	GHashTable		*words;
 	GHashTable		*blocks;	/* the same: digests of its blocks */
 	GPtrArray		*order;		/* struct item *, as they were met */
 };
@@ -99,7 +100,8 @@ begin(struct chapter_take *c, enum item_kind kind, const char *id)
 {
 	struct item *i = content_add(c->t->arena, c->t->to, kind, id);
 
-	if (i == NULL)				/* a fault that was reported: its words go to the first */
+	/* a fault that was reported: its words go to the first */
+	if (i == NULL)
 		return (struct item *)content_item(c->t->to, kind, id);
 	i->in = arena_printf(c->t->arena, "%s/%s", c->chapter->guide->id, c->chapter->file);
 	g_ptr_array_add(c->order, i);
@@ -109,7 +111,9 @@ begin(struct chapter_take *c, enum item_kind kind, const char *id)
 static void
 begin_text(struct chapter_take *c, const struct md_heading *h)
 {
-	c->text = begin(c, ITEM_TEXT, arena_printf(c->t->arena, "%s/%s#%s", c->chapter->guide->id, c->chapter->file, h != NULL ? h->anchor : ""));
+	c->text = begin(c, ITEM_TEXT,
+	    arena_printf(c->t->arena, "%s/%s#%s", c->chapter->guide->id, c->chapter->file,
+		h != NULL ? h->anchor : ""));
 	put(c->t, c->text, "title", h != NULL ? h->text : c->chapter->doc->title);
 }
 
@@ -149,7 +153,8 @@ take_link(void *user, const struct md_link *l, struct md_target *to)
 {
 	const struct chapter_take *c = user;
 	const struct model *m = c->t->model;
-	const struct term *term = l->kind == MD_LINK_TERM ? model_term(m, c->chapter->guide, l->target) : NULL;
+	const struct term *term =
+	    l->kind == MD_LINK_TERM ? model_term(m, c->chapter->guide, l->target) : NULL;
 	char *guide = g_strndup(l->target, strcspn(l->target, "/"));
 	const struct guide *g = l->kind == MD_LINK_CHAPTER ? model_guide(m, guide) : NULL;
 
@@ -159,7 +164,8 @@ take_link(void *user, const struct md_link *l, struct md_target *to)
 	for (guint i = 0; g != NULL && i < g->chapters->len; i++) {
 		const struct chapter *one = g->chapters->pdata[i];
 
-		if (strcmp(one->file, l->target + MIN(strlen(guide) + 1, strlen(l->target))) == 0 && one->doc != NULL)
+		if (strcmp(one->file, l->target + MIN(strlen(guide) + 1, strlen(l->target))) == 0 &&
+		    one->doc != NULL)
 			to->text = one->doc->title;
 	}
 	g_free(guide);
@@ -174,7 +180,10 @@ take_block(void *user, const struct md_provision *in, const char *digest)
 
 	if (in == NULL && c->text == NULL)
 		begin_text(c, NULL);
-	g_string_append_printf(string_of(c->blocks, in != NULL ? content_item(c->t->to, ITEM_PROVISION, in->id) : c->text), "%s\n", digest);
+	g_string_append_printf(
+	    string_of(
+		c->blocks, in != NULL ? content_item(c->t->to, ITEM_PROVISION, in->id) : c->text),
+	    "%s\n", digest);
 	return NULL;
 }
 
@@ -193,7 +202,8 @@ take_mappings(struct take *t, struct item *i, const struct provision *p)
 	for (guint k = 0; k < mappings->len; k++) {
 		const struct mapping *m = mappings->pdata[k];
 
-		g_string_append_printf(s, "%s\t%s\t%s\n", m->clause->ref, relation_word(m->relation), m->reason);
+		g_string_append_printf(
+		    s, "%s\t%s\t%s\n", m->clause->ref, relation_word(m->relation), m->reason);
 	}
 	put_string(t, i, "mappings", s);
 }
@@ -205,8 +215,10 @@ finish_chapter(struct chapter_take *c)
 
 	for (guint k = 0; k < c->order->len; k++) {
 		struct item *i = c->order->pdata[k];
-		const struct provision *p = i->kind == ITEM_PROVISION ? model_provision(t->model, i->id) : NULL;
-		GString *words = g_hash_table_lookup(c->words, i), *blocks = g_hash_table_lookup(c->blocks, i);
+		const struct provision *p =
+		    i->kind == ITEM_PROVISION ? model_provision(t->model, i->id) : NULL;
+		GString *words = g_hash_table_lookup(c->words, i),
+			*blocks = g_hash_table_lookup(c->blocks, i);
 
 		if (words != NULL)
 			put(t, i, "text", arena_strdup(t->arena, words->str));
@@ -221,8 +233,11 @@ static void
 take_chapter(struct take *t, const struct chapter *chapter, GString *written)
 {
 	struct chapter_take c = { .t = t, .chapter = chapter };
-	const struct md_resolver r = { .link = take_link, .block = take_block, .words = take_words, .user = &c };
-	struct item *i = content_add(t->arena, t->to, ITEM_CHAPTER, arena_printf(t->arena, "%s/%s", chapter->guide->id, chapter->file));
+	const struct md_resolver r = {
+		.link = take_link, .block = take_block, .words = take_words, .user = &c
+	};
+	struct item *i = content_add(t->arena, t->to, ITEM_CHAPTER,
+	    arena_printf(t->arena, "%s/%s", chapter->guide->id, chapter->file));
 
 	if (i == NULL)
 		return;
@@ -248,7 +263,8 @@ take_terms(struct take *t, const struct guide *g)
 	for (guint k = 0; k < g->terms->len; k++) {
 		const struct term *one = g->terms->pdata[k];
 		const struct snapshot_term digests = snapshot_term_digests(one);
-		struct item *i = content_add(t->arena, t->to, ITEM_TERM, arena_printf(t->arena, "%s/%s", g->id, one->id));
+		struct item *i = content_add(
+		    t->arena, t->to, ITEM_TERM, arena_printf(t->arena, "%s/%s", g->id, one->id));
 
 		if (i == NULL)
 			continue;
@@ -277,7 +293,8 @@ take_fates(struct take *t, const struct guide *g)
 	for (guint k = 0; k < g->renamed->len; k++) {
 		const struct renamed *r = g->renamed->pdata[k];
 
-		g_ptr_array_add(add_fate(t, FATE_RENAMED, ITEM_PROVISION, r->edition, r->was)->now, (char *)r->provision->id);
+		g_ptr_array_add(add_fate(t, FATE_RENAMED, ITEM_PROVISION, r->edition, r->was)->now,
+		    (char *)r->provision->id);
 	}
 	for (guint k = 0; k < g->split->len; k++) {
 		const struct split *s = g->split->pdata[k];
@@ -285,7 +302,8 @@ take_fates(struct take *t, const struct guide *g)
 
 		for (guint n = 0; n < s->into->len; n++)
 			if (s->into->pdata[n] != NULL)
-				g_ptr_array_add(f->now, (char *)((const struct provision *)s->into->pdata[n])->id);
+				g_ptr_array_add(f->now,
+				    (char *)((const struct provision *)s->into->pdata[n])->id);
 	}
 	for (guint k = 0; k < g->merged->len; k++) {
 		const struct merged *m = g->merged->pdata[k];
@@ -327,7 +345,8 @@ take_question(struct take *t, const struct question *q)
 	if (i == NULL)
 		return;
 	i->in = q->checklist->id;
-	for (int p = 0; p < SNAPSHOT_PARTS; p++) {		/* as it is: its digest is that of diff/snapshot.h */
+	/* as it is: its digest is that of diff/snapshot.h */
+	for (int p = 0; p < SNAPSHOT_PARTS; p++) {
 		GString *s = g_string_new(NULL);
 
 		snapshot_write_part(s, q, p);
@@ -345,7 +364,8 @@ take_question_fates(struct take *t, const struct checklist *c)
 
 		if (q->supersedes->len == 0)
 			continue;
-		f = add_fate(t, q->supersedes->len > 1 ? FATE_MERGED : FATE_RENAMED, ITEM_QUESTION, NULL, NULL);
+		f = add_fate(t, q->supersedes->len > 1 ? FATE_MERGED : FATE_RENAMED, ITEM_QUESTION,
+		    NULL, NULL);
 		g_ptr_array_extend(f->was, q->supersedes, NULL, NULL);
 		g_ptr_array_add(f->now, (char *)q->id);
 	}
@@ -377,7 +397,8 @@ take_checklist(struct take *t, const struct checklist *c)
 	for (guint k = 0; k < c->groups->len; k++) {
 		const struct group *g = c->groups->pdata[k];
 
-		g_string_append_printf(groups, "%s %s ×%d\n", g->id, words_of(&g->title), g->weight);
+		g_string_append_printf(
+		    groups, "%s %s ×%d\n", g->id, words_of(&g->title), g->weight);
 	}
 	put_string(t, i, "groups", groups);
 	put(t, i, "blocks", snapshot_scale(t->arena, c->scale));
@@ -403,7 +424,8 @@ take_profile(struct take *t, const struct profile *p)
 	}
 	put_string(t, i, "facts", facts);
 	for (guint k = 0; k < p->checklists->len; k++)
-		g_string_append_printf(checklists, "%s\n", ((const struct checklist *)p->checklists->pdata[k])->id);
+		g_string_append_printf(
+		    checklists, "%s\n", ((const struct checklist *)p->checklists->pdata[k])->id);
 	put_string(t, i, "checklists", checklists);
 }
 
@@ -412,7 +434,8 @@ take_profile(struct take *t, const struct profile *p)
 static bool
 is_used(const struct take *t, const struct clause *c)
 {
-	return trace_clause_mappings(t->trace, c)->len + trace_clause_questions(t->trace, c)->len > 0;
+	return trace_clause_mappings(t->trace, c)->len + trace_clause_questions(t->trace, c)->len >
+	    0;
 }
 
 static void
@@ -430,7 +453,8 @@ take_source(struct take *t, const struct source_doc *d)
 		const struct clause *c = d->pinned->all->pdata[k];
 		struct item *one;
 
-		if (!is_used(t, c) || (one = content_add(t->arena, t->to, ITEM_CLAUSE, c->ref)) == NULL)
+		if (!is_used(t, c) ||
+		    (one = content_add(t->arena, t->to, ITEM_CLAUSE, c->ref)) == NULL)
 			continue;
 		one->in = d->id;
 		put_mtext(t, one, "title", &c->title);
@@ -466,7 +490,8 @@ take_coverage(struct take *t, const struct guide *g)
 
 		if (c->level == NULL)
 			continue;
-		i = content_add(t->arena, t->to, ITEM_COVERAGE, arena_printf(t->arena, "%s %s %s", g->id, c->source->doc->id, c->level));
+		i = content_add(t->arena, t->to, ITEM_COVERAGE,
+		    arena_printf(t->arena, "%s %s %s", g->id, c->source->doc->id, c->level));
 		if (i == NULL)
 			continue;
 		i->in = g->id;
@@ -502,7 +527,8 @@ const struct content *
 content_of_model(struct arena *a, const struct model *m, const struct trace *trace)
 {
 	struct take t = { a, m, trace, content_new(a) };
-	GString *written = g_string_new(NULL);		/* not looked at: words are met by writing them */
+	/* not looked at: words are met by writing them */
+	GString *written = g_string_new(NULL);
 
 	take_edition(&t);
 	for (guint k = 0; k < m->guides->len; k++)

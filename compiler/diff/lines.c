@@ -29,7 +29,8 @@ static struct diff_line *
 add_parts(GPtrArray *lines, struct diff_line *l, bool same, const char *s, size_t len)
 {
 	for (const char *end = s + len; s < end;) {
-		const char *feed = memchr(s, '\n', (size_t)(end - s)), *stop = feed != NULL ? feed : end;
+		const char *feed = memchr(s, '\n', (size_t)(end - s)),
+			   *stop = feed != NULL ? feed : end;
 		struct diff_part part = { same, s, (size_t)(stop - s) };
 
 		if (part.len > 0)
@@ -80,7 +81,8 @@ diff_lines(const GArray *runs, bool of_old, guint short_ones)
 	for (guint i = 0; i < runs->len; i++) {
 		const struct diff_run *r = &g_array_index(runs, struct diff_run, i);
 
-		l = add_parts(lines, l, r->same, of_old ? r->old : r->now, of_old ? r->old_len : r->now_len);
+		l = add_parts(
+		    lines, l, r->same, of_old ? r->old : r->now, of_old ? r->old_len : r->now_len);
 	}
 	if (l->parts->len == 0 && lines->len > 1)
 		g_ptr_array_remove_index(lines, lines->len - 1);

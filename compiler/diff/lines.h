@@ -16,7 +16,10 @@ struct diff_line {
 	GArray	*parts;			/* struct diff_part; empty when left out */
 };
 
-/* Free with g_ptr_array_free(…, TRUE).  RUNS as of diff_runs; its texts must outlive the lines.  SHORT_ONES: leave nothing out of up to so many lines. */
+/*
+ * Free with g_ptr_array_free(…, TRUE).  RUNS as of diff_runs; its texts must
+ * outlive the lines.  SHORT_ONES: leave nothing out of up to so many lines.
+ */
 GPtrArray	*diff_lines(const GArray *runs, bool of_old, guint short_ones);
 
 #endif

@@ -60,7 +60,8 @@ snapshot_add_block(struct arena *a, GPtrArray *list, GHashTable *blocks, const c
 }
 
 void
-snapshot_add_mapping(struct arena *a, struct snapshot_provision *p, const char *clause, const char *relation, const char *reason)
+snapshot_add_mapping(struct arena *a, struct snapshot_provision *p, const char *clause,
+    const char *relation, const char *reason)
 {
 	struct snapshot_mapping *m = arena_new(a, struct snapshot_mapping);
 
@@ -69,7 +70,8 @@ snapshot_add_mapping(struct arena *a, struct snapshot_provision *p, const char *
 }
 
 void
-snapshot_add_renamed(struct arena *a, struct snapshot_guide *g, const char *edition, const char *was, const char *provision)
+snapshot_add_renamed(struct arena *a, struct snapshot_guide *g, const char *edition,
+    const char *was, const char *provision)
 {
 	struct snapshot_renamed *r = arena_new(a, struct snapshot_renamed);
 
@@ -129,7 +131,8 @@ const struct snapshot_checklist *
 snapshot_checklist(const struct snapshot *s, const char *id)
 {
 	for (guint i = 0; i < s->checklists->len; i++)
-		if (strcmp(((const struct snapshot_checklist *)s->checklists->pdata[i])->id, id) == 0)
+		if (strcmp(((const struct snapshot_checklist *)s->checklists->pdata[i])->id, id) ==
+		    0)
 			return s->checklists->pdata[i];
 	return NULL;
 }

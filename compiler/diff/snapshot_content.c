@@ -47,7 +47,8 @@ add_mappings(const struct from *f, const struct item *i, struct snapshot_provisi
 		char **parts = g_strsplit(*l, "\t", 3);
 
 		if (g_strv_length(parts) == 3)
-			snapshot_add_mapping(f->arena, p, arena_strdup(f->arena, parts[0]), arena_intern(f->arena, parts[1]), arena_strdup(f->arena, parts[2]));
+			snapshot_add_mapping(f->arena, p, arena_strdup(f->arena, parts[0]),
+			    arena_intern(f->arena, parts[1]), arena_strdup(f->arena, parts[2]));
 		g_strfreev(parts);
 	}
 	g_strfreev(lines);
@@ -56,7 +57,8 @@ add_mappings(const struct from *f, const struct item *i, struct snapshot_provisi
 static void
 add_question(const struct from *f, const struct item *i)
 {
-	struct snapshot_checklist *c = (struct snapshot_checklist *)snapshot_checklist(f->to, i->in != NULL ? i->in : "");
+	struct snapshot_checklist *c =
+	    (struct snapshot_checklist *)snapshot_checklist(f->to, i->in != NULL ? i->in : "");
 	struct snapshot_question *q;
 	char digest[SNAPSHOT_DIGEST];
 
@@ -116,7 +118,8 @@ add_renamed(const struct from *f, const struct item_fate *fate)
 	const struct item *i;
 	struct snapshot_guide *g;
 
-	if (fate->fate != FATE_RENAMED || fate->kind != ITEM_PROVISION || fate->edition == NULL || fate->was->len == 0 || fate->now->len == 0)
+	if (fate->fate != FATE_RENAMED || fate->kind != ITEM_PROVISION || fate->edition == NULL ||
+	    fate->was->len == 0 || fate->now->len == 0)
 		return;
 	i = content_item(f->content, ITEM_PROVISION, fate->now->pdata[0]);
 	if (i != NULL && (g = guide_of(f, i->in)) != NULL)

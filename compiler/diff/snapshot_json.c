@@ -25,7 +25,8 @@ read_blocks(struct arena *a, const json_t *o, GPtrArray *list, GHashTable *block
 
 	for (size_t i = 0; i < json_array_size(from); i++)
 		if (json_is_string(json_array_get(from, i)))
-			snapshot_add_block(a, list, blocks, json_string_value(json_array_get(from, i)));
+			snapshot_add_block(
+			    a, list, blocks, json_string_value(json_array_get(from, i)));
 }
 
 /* One of the words of the formats, or NULL. */
@@ -79,7 +80,8 @@ read_renamed(struct arena *a, struct snapshot_guide *g, const json_t *from)
 {
 	for (size_t i = 0; i < json_array_size(from); i++) {
 		const json_t *o = json_array_get(from, i);
-		const char *edition = text_of(a, o, "edition"), *was = text_of(a, o, "was"), *provision = text_of(a, o, "provision");
+		const char *edition = text_of(a, o, "edition"), *was = text_of(a, o, "was"),
+			   *provision = text_of(a, o, "provision");
 
 		if (edition != NULL && was != NULL && provision != NULL)
 			snapshot_add_renamed(a, g, edition, was, provision);
@@ -124,7 +126,8 @@ read_checklists(struct arena *a, struct snapshot *s, const json_t *checklists)
 {
 	s->knows_questions = json_is_array(checklists);
 	for (size_t i = 0; i < json_array_size(checklists); i++) {
-		const json_t *o = json_array_get(checklists, i), *questions = json_object_get(o, "questions");
+		const json_t *o = json_array_get(checklists, i),
+			     *questions = json_object_get(o, "questions");
 		const char *id = text_of(a, o, "id");
 		struct snapshot_checklist *c;
 
@@ -145,13 +148,15 @@ snapshot_from_json(struct arena *a, const char *text, size_t len, const char **w
 
 	*why = NULL;
 	if (!json_is_array(guides))
-		*why = lang_pick("is not the edition.json of an edition", "は版の edition.json ではありません");
+		*why = lang_pick(
+		    "is not the edition.json of an edition", "は版の edition.json ではありません");
 	else {
 		s = snapshot_new(a, text_of(a, o, "edition"), text_of(a, o, "date"));
 		s->knows_mappings = true;
 		for (size_t i = 0; i < json_array_size(guides); i++)
 			if (!read_guide(a, s, json_array_get(guides, i)))
-				*why = lang_pick("was written by an earlier program and holds no blocks; name the project it was made from instead",
+				*why = lang_pick(
+				    "was written by an earlier program and holds no blocks; name the project it was made from instead",
 				    "は以前のプログラムで作られ、段落ごとの記録がありません。元のプロジェクトのフォルダーを指定してください");
 		read_checklists(a, s, json_object_get(o, "checklists"));
 	}

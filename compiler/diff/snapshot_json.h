@@ -8,8 +8,11 @@
 struct arena;
 struct snapshot;
 
-/* NULL with *WHY, in the language of messages, when it is none or was made before editions held their blocks.
-   One made before they held their checklists knows of no questions. */
-const struct snapshot	*snapshot_from_json(struct arena *, const char *text, size_t len, const char **why);
+/*
+ * NULL with *WHY, in the language of messages, when it is none or was made before editions held
+ * their blocks.  One made before they held their checklists knows of no questions.
+ */
+const struct snapshot	*snapshot_from_json(struct arena *, const char *text, size_t len, const char
+		    **why);
 
 #endif

@@ -64,7 +64,8 @@ collect_guide(struct arena *a, const struct guide *g, struct snapshot_guide *to)
 {
 	struct collect c = { .arena = a, .guide = to };
 	const struct md_resolver r = { .block = collect_block, .user = &c };
-	GString *written = g_string_new(NULL);		/* not looked at: blocks are met by writing them */
+	/* not looked at: blocks are met by writing them */
+	GString *written = g_string_new(NULL);
 
 	for (guint k = 0; k < g->chapters->len; k++) {
 		const struct chapter *chapter = g->chapters->pdata[k];
@@ -88,10 +89,12 @@ collect_mappings(struct arena *a, const struct model *m, const struct snapshot *
 {
 	for (guint i = 0; i < m->mappings->len; i++) {
 		const struct mapping *one = m->mappings->pdata[i];
-		const struct snapshot_provision *p = snapshot_provision(snapshot_guide(s, one->provision->guide->id), one->provision->id);
+		const struct snapshot_provision *p = snapshot_provision(
+		    snapshot_guide(s, one->provision->guide->id), one->provision->id);
 
 		if (p != NULL)
-			snapshot_add_mapping(a, (struct snapshot_provision *)p, one->clause->ref, relation_word(one->relation), one->reason);
+			snapshot_add_mapping(a, (struct snapshot_provision *)p, one->clause->ref,
+			    relation_word(one->relation), one->reason);
 	}
 }
 
@@ -123,7 +126,8 @@ snapshot_of_model(struct arena *a, const struct model *m)
 	for (guint i = 0; i < m->checklists->len; i++) {
 		const struct checklist *c = m->checklists->pdata[i];
 
-		collect_checklist(a, c, snapshot_add_checklist(a, s, c->id, snapshot_scale(a, c->scale)));
+		collect_checklist(
+		    a, c, snapshot_add_checklist(a, s, c->id, snapshot_scale(a, c->scale)));
 	}
 	return s;
 }

@@ -14,7 +14,8 @@ static void
 write_words(GString *to, const struct mtext *t)
 {
 	if (t->ja != NULL || t->en != NULL)
-		g_string_append_printf(to, "%s\n%s\n", t->ja != NULL ? t->ja : "", t->en != NULL ? t->en : "");
+		g_string_append_printf(
+		    to, "%s\n%s\n", t->ja != NULL ? t->ja : "", t->en != NULL ? t->en : "");
 }
 
 static void
@@ -109,7 +110,8 @@ write_target(GString *to, const struct question *q)
 	for (guint i = 0; i < q->targets->len; i++) {
 		const struct target *t = q->targets->pdata[i];
 
-		g_string_append_printf(to, "target %s %d\n", t->profile != NULL ? t->profile : "", t->value);
+		g_string_append_printf(
+		    to, "target %s %d\n", t->profile != NULL ? t->profile : "", t->value);
 	}
 	for (guint i = 0; i < q->roadmap->len; i++) {
 		const struct phase_target *t = q->roadmap->pdata[i];

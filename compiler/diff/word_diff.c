@@ -74,7 +74,8 @@ lines_of(const char *s, size_t len)
 	GArray *lines = g_array_new(FALSE, FALSE, sizeof(struct unit));
 
 	for (const char *p = s, *end = s + len; p < end;) {
-		const char *feed = memchr(p, '\n', (size_t)(end - p)), *next = feed != NULL ? feed + 1 : end;
+		const char *feed = memchr(p, '\n', (size_t)(end - p)),
+			   *next = feed != NULL ? feed + 1 : end;
 
 		add_unit(lines, p, (size_t)(next - p));
 		p = next;
@@ -106,7 +107,9 @@ table_of(const struct pair *p)
 		for (guint k = p->m; k-- > 0;) {
 			const guint16 *here = &t[(gsize)i * columns + k];
 
-			t[(gsize)i * columns + k] = is_same(&p->a[i], &p->b[k]) ? (guint16)(here[columns + 1] + 1) : MAX(here[columns], here[1]);
+			t[(gsize)i * columns + k] = is_same(&p->a[i], &p->b[k]) ?
+			    (guint16)(here[columns + 1] + 1) :
+			    MAX(here[columns], here[1]);
 		}
 	return t;
 }
@@ -115,7 +118,10 @@ table_of(const struct pair *p)
 static void
 add_run(GArray *runs, bool same, const char *old, size_t old_len, const char *now, size_t now_len)
 {
-	struct diff_run r = { same, old, now, old_len, now_len }, *last = runs->len > 0 ? &g_array_index(runs, struct diff_run, runs->len - 1) : NULL;
+	struct diff_run r = { same, old, now, old_len, now_len },
+			*last = runs->len > 0 ?
+	    &g_array_index(runs, struct diff_run, runs->len - 1) :
+	    NULL;
 
 	if (old_len + now_len == 0)
 		return;
@@ -134,7 +140,8 @@ length_of(const struct unit *u, guint n)
 }
 
 /* N units of A became M of B, which stand at OLD and NOW. */
-typedef void (*changed_fn)(GArray *runs, const char *old, size_t old_len, const char *now, size_t now_len);
+typedef void (*changed_fn)(
+    GArray *runs, const char *old, size_t old_len, const char *now, size_t now_len);
 
 static void
 add_changed(GArray *runs, const char *old, size_t old_len, const char *now, size_t now_len)
@@ -152,7 +159,8 @@ walk_table(GArray *runs, const struct pair *p, const char *old, const char *now,
 		guint gone = i, come = k;
 		size_t old_len, now_len;
 
-		while ((i < p->n || k < p->m) && !(i < p->n && k < p->m && is_same(&p->a[i], &p->b[k]))) {
+		while ((i < p->n || k < p->m) &&
+		    !(i < p->n && k < p->m && is_same(&p->a[i], &p->b[k]))) {
 			const guint16 *here = &t[(gsize)i * columns + k];
 
 			if (i < p->n && (k == p->m || here[columns] >= here[1]))
@@ -176,9 +184,11 @@ walk_table(GArray *runs, const struct pair *p, const char *old, const char *now,
 }
 
 static void
-compare_units(GArray *runs, const GArray *a, const GArray *b, const char *old, const char *now, changed_fn changed)
+compare_units(GArray *runs, const GArray *a, const GArray *b, const char *old, const char *now,
+    changed_fn changed)
 {
-	struct pair p = { (const struct unit *)(void *)a->data, (const struct unit *)(void *)b->data, a->len, b->len };
+	struct pair p = { (const struct unit *)(void *)a->data,
+		(const struct unit *)(void *)b->data, a->len, b->len };
 	guint tail = 0;
 	size_t len, old_len, now_len;
 
@@ -220,7 +230,10 @@ compare_lines(GArray *runs, const char *old, const char *now)
 	g_array_free(b, TRUE);
 }
 
-/* A particle or a mark between two changes that are longer is shared by chance, and would only tear them. */
+/*
+ * A particle or a mark between two changes that are
+ * longer is shared by chance, and would only tear them.
+ */
 static bool
 is_chance(const GArray *runs, guint i)
 {
@@ -250,7 +263,8 @@ diff_runs(const char *old, const char *now)
 	for (guint i = 0; i < found->len; i++) {
 		const struct diff_run *r = &g_array_index(found, struct diff_run, i);
 
-		add_run(runs, r->same && !is_chance(found, i), r->old, r->old_len, r->now, r->now_len);
+		add_run(
+		    runs, r->same && !is_chance(found, i), r->old, r->old_len, r->now, r->now_len);
 	}
 	g_array_free(found, TRUE);
 	return runs;

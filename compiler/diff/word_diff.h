@@ -25,7 +25,10 @@ struct diff_run {
  */
 GArray	*diff_runs(const char *old, const char *now);
 
-/* For people: what is gone stands in [-…-], what is new in {+…+}, as git prints it.  Free with g_free. */
+/*
+ * For people: what is gone stands in [-…-], what is
+ * new in {+…+}, as git prints it.  Free with g_free.
+ */
 char	*diff_words(const char *old, const char *now);
 
 #endif

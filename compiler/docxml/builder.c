@@ -222,7 +222,8 @@ put_clause_facts(struct builder *b, const struct clause *c)
 }
 
 static void
-put_level_name(struct builder *b, const char *element, const struct source_edition *e, const char *level)
+put_level_name(
+    struct builder *b, const char *element, const struct source_edition *e, const char *level)
 {
 	for (guint i = 0; level != NULL && i < e->levels->len; i++) {
 		const struct level_name *n = e->levels->pdata[i];
@@ -416,14 +417,16 @@ builder_load_cover(struct builder *b)
 static bool
 is_answered(const struct builder *b, const struct clause *c)
 {
-	return trace_clause_mappings(b->trace, c)->len > 0;	/* a question alone tells nobody what to do */
+	/* a question alone tells nobody what to do */
+	return trace_clause_mappings(b->trace, c)->len > 0;
 }
 
 static bool
 is_answered_below(const struct builder *b, const struct clause *c)
 {
 	for (guint i = 0; i < c->clauses->len; i++)
-		if (is_answered(b, c->clauses->pdata[i]) || is_answered_below(b, c->clauses->pdata[i]))
+		if (is_answered(b, c->clauses->pdata[i]) ||
+		    is_answered_below(b, c->clauses->pdata[i]))
 			return true;
 	return false;
 }
@@ -502,7 +505,7 @@ docxml_put_clause(struct builder *b, const struct clause *c, bool brief)
 	if (!brief)
 		put_clause_text(b, c);
 	else if (builder_words(b, &c->title) == NULL)
-		docxml_put_words(b, "gist", &c->gist);		/* a row must say what it is about */
+		docxml_put_words(b, "gist", &c->gist); /* a row must say what it is about */
 	a = trace_clause_mappings(b->trace, c);
 	for (guint i = 0; i < a->len; i++)
 		docxml_put_mapping(b, a->pdata[i], false, brief);
@@ -568,7 +571,8 @@ address_of(const struct source_doc *s, const struct source_edition *e)
 }
 
 void
-docxml_put_source_ref(struct builder *b, const struct source_doc *s, const struct guide *used_by, bool with_anchor)
+docxml_put_source_ref(
+    struct builder *b, const struct source_doc *s, const struct guide *used_by, bool with_anchor)
 {
 	const struct source_edition *e = s->pinned;
 	const struct source_use u = trace_use(b->trace, s, used_by);

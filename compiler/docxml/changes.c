@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What changed since an earlier edition: of a guide, after its contents, and of a checklist, before its questions. */
+/*
+ * What changed since an earlier edition: of a guide, after
+ * its contents, and of a checklist, before its questions.
+ */
 #include "docxml/builder.h"
 
 #include "diff/changes.h"
@@ -61,7 +64,8 @@ put_mapping_change(struct builder *b, const struct diff_mapping_change *c)
 static void
 put_provision_change(struct builder *b, const struct diff_change *c)
 {
-	const struct provision *p = c->state == DIFF_REMOVED ? NULL : model_provision(b->model, c->id);
+	const struct provision *p =
+	    c->state == DIFF_REMOVED ? NULL : model_provision(b->model, c->id);
 	struct xmlout *x = &b->x;
 
 	open_change(b, c->state, c->id);
@@ -109,7 +113,10 @@ retired_reason(const struct checklist *c, const char *id)
 	return NULL;
 }
 
-/* Values where values are held; of the question itself its words then, if they are others in this language. */
+/*
+ * Values where values are held; of the question itself
+ * its words then, if they are others in this language.
+ */
 static void
 put_part(struct builder *b, const struct diff_question_change *q, const struct diff_part_change *p)
 {
@@ -127,7 +134,8 @@ put_part(struct builder *b, const struct diff_question_change *q, const struct d
 }
 
 static void
-put_question_change(struct builder *b, const struct checklist *c, const struct diff_question_change *q)
+put_question_change(
+    struct builder *b, const struct checklist *c, const struct diff_question_change *q)
 {
 	const struct snapshot_question *one = q->now != NULL ? q->now : q->old;
 	struct xmlout *x = &b->x;
@@ -145,7 +153,10 @@ put_question_change(struct builder *b, const struct checklist *c, const struct d
 	xml_close(x, "change");
 }
 
-/* In a checklist made for a profile: of a question it asks, or of one that nobody is asked any more. */
+/*
+ * In a checklist made for a profile: of a question
+ * it asks, or of one that nobody is asked any more.
+ */
 static bool
 concerns(const struct checklist *c, const struct diff_question_change *q)
 {

@@ -253,7 +253,8 @@ docxml_checklist(const struct model *m, const struct trace *t, const struct diff
 	g_free(fingerprint);
 	docxml_put_meta(&b);
 	docxml_put_titles(&b, &c->title, c->id);
-	xml_element(x, "guide-title", c->guide == NULL ? c->id : builder_words(&b, &c->guide->title));
+	xml_element(
+	    x, "guide-title", c->guide == NULL ? c->id : builder_words(&b, &c->guide->title));
 	docxml_put_words(&b, "intro", &c->intro);
 	docxml_put_checklist_changes(&b, c);
 	xml_open(x, "scale");

@@ -49,7 +49,8 @@ next_number(struct counter *c, unsigned level)
 }
 
 static void
-open_entry(struct builder *b, const char *kind, const char *number, const struct chapter *c, const char *target)
+open_entry(struct builder *b, const char *kind, const char *number, const struct chapter *c,
+    const char *target)
 {
 	struct xmlout *x = &b->x;
 
@@ -71,7 +72,8 @@ put_entry_title(struct builder *b, const char *title)
 
 /* Provisions and headings are both in file order: those UNDER a heading are the next ones. */
 static void
-put_provision_entries(struct builder *b, const struct chapter *c, const struct md_heading *under, struct counter *n)
+put_provision_entries(
+    struct builder *b, const struct chapter *c, const struct md_heading *under, struct counter *n)
 {
 	for (; n->provisions < c->provisions->len; n->provisions++) {
 		const struct provision *p = c->provisions->pdata[n->provisions];
@@ -86,7 +88,8 @@ put_provision_entries(struct builder *b, const struct chapter *c, const struct m
 
 /* Entries from heading I on that stand deeper than ABOVE; returns where the next one stands. */
 static guint
-put_section_entries(struct builder *b, const struct chapter *c, guint i, unsigned above, bool provisions, struct counter *n)
+put_section_entries(struct builder *b, const struct chapter *c, guint i, unsigned above,
+    bool provisions, struct counter *n)
 {
 	const GPtrArray *headings = c->doc->headings;
 
@@ -173,7 +176,8 @@ near_chapters(const struct guide *g, const struct chapter *current, guint *first
 }
 
 void
-docxml_put_contents(struct builder *b, const struct guide *g, const struct chapter *current, enum contents deep)
+docxml_put_contents(
+    struct builder *b, const struct guide *g, const struct chapter *current, enum contents deep)
 {
 	guint first, end;
 
@@ -186,7 +190,8 @@ docxml_put_contents(struct builder *b, const struct guide *g, const struct chapt
 	for (guint i = first; i < end; i++) {
 		const struct chapter *c = g->chapters->pdata[i];
 
-		put_chapter_entry(b, c, c == current, current == NULL || c == current ? deep : CONTENTS_CHAPTERS);
+		put_chapter_entry(
+		    b, c, c == current, current == NULL || c == current ? deep : CONTENTS_CHAPTERS);
 	}
 	xml_close(&b->x, "contents");
 }
@@ -240,7 +245,8 @@ sections_of(struct builder *b, const struct chapter *c)
 	GHashTable *sections;
 
 	if (b->sections == NULL)
-		b->sections = g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_hash_table_destroy);
+		b->sections =
+		    g_hash_table_new_full(NULL, NULL, NULL, (GDestroyNotify)g_hash_table_destroy);
 	if ((sections = g_hash_table_lookup(b->sections, c)) != NULL)
 		return sections;
 	sections = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, section_free);
@@ -503,7 +509,8 @@ put_chapter(struct builder *b, const struct chapter *c)
 {
 	struct links l = { .b = b, .strings = g_ptr_array_new_with_free_func(g_free) };
 	const bool marks = b->since != NULL;
-	struct md_resolver r = { resolve, write_links, marks ? provision_change : NULL, marks ? block_change : NULL, NULL, &l };
+	struct md_resolver r = { resolve, write_links, marks ? provision_change : NULL,
+		marks ? block_change : NULL, NULL, &l };
 	struct xmlout *x = &b->x;
 	char *anchor = g_strconcat("ch-", c->slug, NULL), number[16];
 
@@ -611,7 +618,9 @@ put_glossary(struct builder *b, const struct guide *g)
 	for (guint i = 0; i < g->terms->len; i++) {
 		const struct term *t = g->terms->pdata[i];
 
-		e[i] = (struct entry){ reading_key(t->reading != NULL ? t->reading : builder_words(b, &t->term)), t, i };
+		e[i] = (struct entry){ reading_key(t->reading != NULL ? t->reading :
+									builder_words(b, &t->term)),
+			t, i };
 	}
 	qsort(e, g->terms->len, sizeof *e, by_reading);
 	for (guint i = 0; i < g->terms->len; i++) {

@@ -62,7 +62,8 @@ add_roles(GPtrArray *readers, const struct checklist *c)
 	for (guint i = 0; i < c->facts->len; i++) {
 		const struct cfact *f = c->facts->pdata[i];
 
-		for (guint j = 0; strcmp(f->id, "role") == 0 && f->values != NULL && j < f->values->len; j++)
+		for (guint j = 0;
+		     strcmp(f->id, "role") == 0 && f->values != NULL && j < f->values->len; j++)
 			add_role(readers, f->values->pdata[j]);
 	}
 }

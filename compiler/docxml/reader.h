@@ -13,7 +13,9 @@ struct builder;
 struct guide;
 struct provision;
 
-/* struct reader *, opaque; lives as long as the array and the model.  Free with g_ptr_array_unref. */
+/*
+ * struct reader *, opaque; lives as long as the array and the model.  Free with g_ptr_array_unref.
+ */
 GPtrArray	*docxml_readers(const struct builder *, const struct guide *);
 
 /* <reader> each. */

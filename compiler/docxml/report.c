@@ -47,7 +47,8 @@ put_levels(struct builder *b)
 	GHashTable *seen = g_hash_table_new(g_str_hash, g_str_equal);
 
 	for (guint i = 0; i < b->model->sources->len; i++) {
-		const struct source_edition *e = ((const struct source_doc *)b->model->sources->pdata[i])->pinned;
+		const struct source_edition *e =
+		    ((const struct source_doc *)b->model->sources->pdata[i])->pinned;
 
 		for (guint j = 0; e != NULL && j < e->all->len; j++) {
 			const char *level = ((const struct clause *)e->all->pdata[j])->level;
@@ -231,7 +232,8 @@ put_edition_checklist(struct builder *b, const struct checklist *c)
 	struct xmlout *x = &b->x;
 
 	for (guint i = 0; i < c->questions->len; i++)
-		must += ((const struct question *)c->questions->pdata[i])->strength == STRENGTH_MUST;
+		must +=
+		    ((const struct question *)c->questions->pdata[i])->strength == STRENGTH_MUST;
 	xml_open(x, "edition-checklist");
 	xml_attr(x, "doc", c->id);
 	xml_attr(x, "guide", c->guide == NULL ? c->id : c->guide->id);
@@ -266,7 +268,8 @@ tally_provisions(const struct builder *b, struct tally *n)
 
 		n->provisions += g->provisions->len;
 		for (guint j = 0; j < g->provisions->len; j++)
-			n->alone += trace_provision_mappings(b->trace, g->provisions->pdata[j])->len == 0;
+			n->alone +=
+			    trace_provision_mappings(b->trace, g->provisions->pdata[j])->len == 0;
 	}
 }
 
@@ -280,7 +283,9 @@ tally_clauses(const struct builder *b, struct tally *n)
 			continue;
 		n->clauses += s->pinned->all->len;
 		for (guint j = 0; j < s->pinned->all->len; j++)
-			n->unverified += ((const struct clause *)s->pinned->all->pdata[j])->confidence == CONF_RECALLED;
+			n->unverified +=
+			    ((const struct clause *)s->pinned->all->pdata[j])->confidence ==
+			    CONF_RECALLED;
 	}
 }
 
@@ -298,7 +303,8 @@ put_counts(struct builder *b)
 	for (guint i = 0; i < m->checklists->len; i++)
 		n.questions += ((const struct checklist *)m->checklists->pdata[i])->questions->len;
 	for (guint i = 0; i < m->comments->len; i++)
-		n.open += strcmp(((const struct comment *)m->comments->pdata[i])->disposition, "open") == 0;
+		n.open += strcmp(((const struct comment *)m->comments->pdata[i])->disposition,
+			      "open") == 0;
 	xml_open(x, "counts");
 	xml_attr_uint(x, "provisions", n.provisions);
 	xml_attr_uint(x, "provisions-without-clause", n.alone);

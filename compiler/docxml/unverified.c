@@ -59,7 +59,8 @@ put_clause(struct builder *b, const struct clause *c)
 	xml_open(&b->x, "unverified-clause");
 	docxml_put_clause_ref(b, c, true);
 	for (guint i = 0; i < mappings->len; i++)
-		docxml_put_provision_ref(b, ((const struct mapping *)mappings->pdata[i])->provision);
+		docxml_put_provision_ref(
+		    b, ((const struct mapping *)mappings->pdata[i])->provision);
 	xml_close(&b->x, "unverified-clause");
 }
 
@@ -95,7 +96,8 @@ put_unreviewed(struct builder *b, const struct guide *g)
 	xml_open(&b->x, "unreviewed");
 	xml_attr(&b->x, "anchor", anchor);
 	for (guint i = 0; i < b->model->mappings->len; i++)
-		all += ((const struct mapping *)b->model->mappings->pdata[i])->provision->guide == g;
+		all +=
+		    ((const struct mapping *)b->model->mappings->pdata[i])->provision->guide == g;
 	xml_attr_uint(&b->x, "mappings", all);
 	docxml_put_guide_ref(b, g);
 	for (guint i = 0; i < b->model->mappings->len; i++) {

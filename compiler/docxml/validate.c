@@ -22,7 +22,10 @@ remember(void *user, xmlError *e)
 		f->text = g_strdup_printf("line %d: %s", e->line, g_strchomp(e->message));
 }
 
-/* libxml2 registers its datatype libraries and their types on first use, and not from two threads at once. */
+/*
+ * libxml2 registers its datatype libraries and their
+ * types on first use, and not from two threads at once.
+ */
 static void *
 init_types(void *unused)
 {
@@ -63,7 +66,8 @@ docxml_validate(xmlDoc *doc, const char *name, struct diags *ds)
 	bool valid;
 
 	if (schema == NULL) {
-		diag(ds, DIAG_DOCUMENT_INVALID, &where, name, f.text != NULL ? f.text : "the schema cannot be read");
+		diag(ds, DIAG_DOCUMENT_INVALID, &where, name,
+		    f.text != NULL ? f.text : "the schema cannot be read");
 		g_free(f.text);
 		return false;
 	}
@@ -71,7 +75,8 @@ docxml_validate(xmlDoc *doc, const char *name, struct diags *ds)
 	xmlRelaxNGSetValidStructuredErrors(ctxt, remember, &f);
 	valid = xmlRelaxNGValidateDoc(ctxt, doc) == 0;
 	if (!valid)
-		diag(ds, DIAG_DOCUMENT_INVALID, &where, name, f.text != NULL ? f.text : "no detail");
+		diag(
+		    ds, DIAG_DOCUMENT_INVALID, &where, name, f.text != NULL ? f.text : "no detail");
 	xmlRelaxNGFreeValidCtxt(ctxt);
 	xmlRelaxNGFree(schema);
 	g_free(f.text);

@@ -41,7 +41,8 @@ add_chapter(struct attach *a, const struct guide *g, const struct chapter *c)
 {
 	add(a, c->path);
 	for (guint i = 0; c->doc != NULL && i < c->doc->images->len; i++) {
-		char *path = g_build_filename("content", "guides", g->id, ((const struct md_image *)c->doc->images->pdata[i])->src, NULL);
+		char *path = g_build_filename("content", "guides", g->id,
+		    ((const struct md_image *)c->doc->images->pdata[i])->src, NULL);
 
 		add(a, path);
 		g_free(path);
@@ -51,7 +52,8 @@ add_chapter(struct attach *a, const struct guide *g, const struct chapter *c)
 static void
 begin(struct attach *a, const struct model *m, struct diags *ds)
 {
-	*a = (struct attach){ m, ds, canvas_files_new(), g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL) };
+	*a = (struct attach){ m, ds, canvas_files_new(),
+		g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL) };
 	add(a, "content/edition.yaml");
 }
 

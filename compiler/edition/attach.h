@@ -15,10 +15,16 @@ struct guide;
 struct model;
 struct survey;
 
-/* Lists of struct canvas_file; free with g_ptr_array_unref.  A file that cannot be read is reported and left out. */
+/*
+ * Lists of struct canvas_file; free with g_ptr_array_unref.
+ *  A file that cannot be read is reported and left out.
+ */
 GPtrArray	*attach_guide(const struct model *, const struct guide *, struct diags *);
 GPtrArray	*attach_comments(const struct model *, struct diags *);
-/* Of one questionnaire, or of the study as a whole with NULL.  Never the responses: they are the respondents'. */
+/*
+ * Of one questionnaire, or of the study as a whole with
+ * NULL.  Never the responses: they are the respondents'.
+ */
 GPtrArray	*attach_study(const struct model *, const struct survey *, struct diags *);
 GPtrArray	*attach_checklist(const struct model *, const struct checklist *, struct diags *);
 

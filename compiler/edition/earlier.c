@@ -31,7 +31,10 @@ bytes_of(GString *s, bool ok)
 GBytes *
 earlier_rendered(const struct build *b, xmlDoc *doc, enum report_form form)
 {
-	struct run run = { .arena = b->arena, .ds = b->ds, .model = (struct model *)b->model, .trace = (struct trace *)b->trace,
+	struct run run = { .arena = b->arena,
+		.ds = b->ds,
+		.model = (struct model *)b->model,
+		.trace = (struct trace *)b->trace,
 		.pdf2 = b->pdf2 };
 	GString *out = g_string_new(NULL);
 
@@ -41,7 +44,10 @@ earlier_rendered(const struct build *b, xmlDoc *doc, enum report_form form)
 GBytes *
 earlier_changes(const struct build *b, enum report_form form)
 {
-	return earlier_rendered(b, changes_report(b->model, b->trace, b->changes, form == REPORT_HTML ? "index.html" : NULL), form);
+	return earlier_rendered(b,
+	    changes_report(
+		b->model, b->trace, b->changes, form == REPORT_HTML ? "index.html" : NULL),
+	    form);
 }
 
 GBytes *
@@ -65,13 +71,16 @@ earlier_changes_json(const struct build *b)
 GBytes *
 earlier_revision(const struct build *b, const struct guide *g, enum report_form form)
 {
-	return earlier_rendered(b, changes_revision(b->model, b->trace, g, form == REPORT_HTML ? "index.html" : NULL), form);
+	return earlier_rendered(b,
+	    changes_revision(b->model, b->trace, g, form == REPORT_HTML ? "index.html" : NULL),
+	    form);
 }
 
 GBytes *
 earlier_page(const struct build *b, const struct content *c)
 {
-	return earlier_rendered(b, changes_edition(b->model, b->trace, c, "../index.html"), REPORT_HTML);
+	return earlier_rendered(
+	    b, changes_edition(b->model, b->trace, c, "../index.html"), REPORT_HTML);
 }
 
 char *
@@ -84,13 +93,17 @@ earlier_path(const struct content *c)
 static char *
 style_digest(const struct build *b)
 {
-	static const char *const files[] = { "templates/html/sheet-report.xsl", "templates/html/sheet-report.css", "templates/html/site.css",
-		"templates/html/words.xsl", "templates/html/text.xsl", "templates/lang/ja.xml", "templates/lang/en.xml" };
+	static const char *const files[] = { "templates/html/sheet-report.xsl",
+		"templates/html/sheet-report.css", "templates/html/site.css",
+		"templates/html/words.xsl", "templates/html/text.xsl", "templates/lang/ja.xml",
+		"templates/lang/en.xml" };
 	const struct model *m = b->model;
-	const char *const own[] = { SHIRUBE_VERSION, m->edition, m->date, m->title.ja, m->title.en };
+	const char *const own[] = { SHIRUBE_VERSION, m->edition, m->date, m->title.ja,
+		m->title.en };
 	struct digest *d = digest_open();
 
-	for (size_t i = 0; i < G_N_ELEMENTS(own); i++)		/* whatever the language of messages is */
+	/* whatever the language of messages is */
+	for (size_t i = 0; i < G_N_ELEMENTS(own); i++)
 		if (own[i] != NULL)
 			digest_add(d, own[i], strlen(own[i]) + 1);
 	for (size_t i = 0; i < G_N_ELEMENTS(files); i++) {
@@ -119,7 +132,8 @@ earlier_part(const struct build *b, const struct content *c)
 bool
 earlier_is_part(const struct build *b, const char *part)
 {
-	for (guint i = 0; g_str_has_prefix(part, PART) && b->earlier != NULL && i < b->earlier->len; i++)
+	for (guint i = 0; g_str_has_prefix(part, PART) && b->earlier != NULL && i < b->earlier->len;
+	     i++)
 		if (strcmp(earlier_part(b, b->earlier->pdata[i]), part) == 0)
 			return true;
 	return false;
@@ -131,7 +145,8 @@ earlier_is_there(const struct build *b, const char *out, const struct content *c
 	struct outlist *list = outlist_read(out, NULL);
 	char *path = earlier_path(c), *full = g_build_filename(out, path, NULL);
 	const struct outfile *f = list != NULL ? outlist_find(list, path) : NULL;
-	bool there = f != NULL && strcmp(f->part, earlier_part(b, c)) == 0 && g_file_test(full, G_FILE_TEST_IS_REGULAR);
+	bool there = f != NULL && strcmp(f->part, earlier_part(b, c)) == 0 &&
+	    g_file_test(full, G_FILE_TEST_IS_REGULAR);
 
 	g_free(full);
 	g_free(path);

@@ -43,7 +43,8 @@
 static bool
 output_wanted(const struct build *b, const char *name)
 {
-	return output_by_name(name) != NULL && (b->names == NULL || g_strv_contains(b->names, name));
+	return output_by_name(name) != NULL &&
+	    (b->names == NULL || g_strv_contains(b->names, name));
 }
 
 static bool
@@ -56,16 +57,18 @@ guide_wanted(const struct build *b, const struct guide *g)
 struct job {
 	GBytes		*(*make)(const struct job *);
 	struct build	*build;
-	char		*path;			/* in the tree; NULL: the site, which writes its files itself */
-	const void	*what;			/* a guide, a checklist, the name of a kind, or nothing */
+	/* in the tree; NULL: the site, which writes its files itself */
+	char		*path;
+	/* a guide, a checklist, the name of a kind, or nothing */
+	const void	*what;
 	const char	*subject;		/* id of the guide it belongs to; NULL: of all */
 	const char	*part;			/* of the tree: OUTPUT, or OUTPUT/SUBJECT */
 };
 
 /* PATH is the job's from now on. */
 static void
-add_job(struct build *b, GPtrArray *jobs, GBytes *(*make)(const struct job *), char *path, const void *what,
-    const char *subject)
+add_job(struct build *b, GPtrArray *jobs, GBytes *(*make)(const struct job *), char *path,
+    const void *what, const char *subject)
 {
 	struct job *j = g_new(struct job, 1);
 
@@ -115,13 +118,15 @@ study_wanted(const struct build *b)
 static GBytes *
 make_study_html(const struct job *j)
 {
-	return earlier_rendered(j->build, study_report(j->build->model, j->build->trace, "index.html"), REPORT_HTML);
+	return earlier_rendered(
+	    j->build, study_report(j->build->model, j->build->trace, "index.html"), REPORT_HTML);
 }
 
 static GBytes *
 make_questionnaire_html(const struct job *j)
 {
-	return earlier_rendered(j->build, study_form(j->build->model, j->build->trace, j->what, "study.html"), REPORT_HTML);
+	return earlier_rendered(j->build,
+	    study_form(j->build->model, j->build->trace, j->what, "study.html"), REPORT_HTML);
 }
 
 static GBytes *
@@ -132,22 +137,27 @@ make_questionnaire_book(const struct job *j)
 
 /* One file of each questionnaire. */
 static void
-add_questionnaires(struct build *b, GPtrArray *jobs, GBytes *(*make)(const struct job *), const char *folder, const char *end)
+add_questionnaires(struct build *b, GPtrArray *jobs, GBytes *(*make)(const struct job *),
+    const char *folder, const char *end)
 {
 	for (guint i = 0; i < b->model->surveys->len; i++) {
 		const struct survey *s = b->model->surveys->pdata[i];
 
-		add_job(b, jobs, make, g_strconcat(folder, "questionnaire-", s->id, end, NULL), s, NULL);
+		add_job(b, jobs, make, g_strconcat(folder, "questionnaire-", s->id, end, NULL), s,
+		    NULL);
 	}
 }
 
 /* ---- html: the site ---- */
 
-/* What is made of a checklist, and where it stands: WHOLE is for those that no profile shortened. */
-static const struct of_checklist { const char *output, *whole, *suffix; }
-	pdf_of_checklist = { "pdf", "pdf/checklist-", ".pdf" }, xlsx_of_checklist = { "xlsx", "xlsx/", ".xlsx" },
-	csv_of_checklist = { "csv", "csv/", ".csv" }, lua_of_checklist = { "lua", "lua/", ".lua" },
-	html_of_checklist = { "html", "", ".html" }, tailoring_of_checklist = { "data", "data/", ".json" };
+/*
+ * What is made of a checklist, and where it stands: WHOLE is for those that no profile shortened.
+ */
+static const struct of_checklist { const char *output, *whole, *suffix;
+} pdf_of_checklist = { "pdf", "pdf/checklist-", ".pdf" },
+  xlsx_of_checklist = { "xlsx", "xlsx/", ".xlsx" }, csv_of_checklist = { "csv", "csv/", ".csv" },
+  lua_of_checklist = { "lua", "lua/", ".lua" }, html_of_checklist = { "html", "", ".html" },
+  tailoring_of_checklist = { "data", "data/", ".json" };
 
 /* Free with g_free. */
 static char *
@@ -203,7 +213,8 @@ static void	 add_form_files(const struct build *, GPtrArray *files);
 static GPtrArray *
 linked_files(const struct build *b)
 {
-	static const struct of_checklist *const kinds[] = { &lua_of_checklist, &xlsx_of_checklist, &csv_of_checklist, &pdf_of_checklist };
+	static const struct of_checklist *const kinds[] = { &lua_of_checklist, &xlsx_of_checklist,
+		&csv_of_checklist, &pdf_of_checklist };
 	GPtrArray *files = g_ptr_array_new_with_free_func(g_free);
 
 	for (unsigned i = 0; i < b->checklists->len; i++) {
@@ -311,7 +322,8 @@ make_checklist_html(const struct job *j)
 	bool made;
 
 	site_options(&options, j->build, files);
-	made = html_checklist(j->build->model, j->build->trace, j->what, &options, page, j->build->ds);
+	made =
+	    html_checklist(j->build->model, j->build->trace, j->what, &options, page, j->build->ds);
 	g_ptr_array_free(files, TRUE);
 	if (made)
 		return g_string_free_to_bytes(page);
@@ -329,7 +341,8 @@ subject_of(const struct build *b, const struct checklist *c)
 }
 
 static void
-for_checklists(struct build *b, GPtrArray *jobs, GBytes *(*make)(const struct job *), const struct of_checklist *of)
+for_checklists(struct build *b, GPtrArray *jobs, GBytes *(*make)(const struct job *),
+    const struct of_checklist *of)
 {
 	for (unsigned i = 0; i < b->checklists->len; i++) {
 		const struct checklist *c = b->checklists->pdata[i];
@@ -356,7 +369,8 @@ plan_html(struct build *b, GPtrArray *jobs)
 
 /* Owns DOC and FILES.  FILE is where the author's words come from, for messages. */
 static GBytes *
-make_pdf(struct build *b, const struct xslt *style, xmlDoc *doc, const char *file, const char *base, GPtrArray *files)
+make_pdf(struct build *b, const struct xslt *style, xmlDoc *doc, const char *file, const char *base,
+    GPtrArray *files)
 {
 	const struct fo_options options = {
 		.file = file, .no_lines = TRUE, .base = base, .date = model_date(b->model), .files = files, .pdf2 = b->pdf2 };
@@ -379,7 +393,8 @@ make_book(const struct job *j, const struct xslt *style, GPtrArray *files)
 	const struct guide *g = j->what;
 	const struct model *m = j->build->model;
 	char *base = g_build_filename(m->root, "content", "guides", g->id, NULL);
-	GBytes *pdf = make_pdf(j->build, style, docxml_guide(m, j->build->trace, j->build->since, g), g->loc.file, base, files);
+	GBytes *pdf = make_pdf(j->build, style,
+	    docxml_guide(m, j->build->trace, j->build->since, g), g->loc.file, base, files);
 
 	g_free(base);
 	return pdf;
@@ -388,13 +403,15 @@ make_book(const struct job *j, const struct xslt *style, GPtrArray *files)
 static GBytes *
 make_guide_pdf(const struct job *j)
 {
-	return make_book(j, j->build->book_style, j->build->attach ? attach_guide(j->build->model, j->what, j->build->ds) : NULL);
+	return make_book(j, j->build->book_style,
+	    j->build->attach ? attach_guide(j->build->model, j->what, j->build->ds) : NULL);
 }
 
 static GBytes *
 make_reasons_pdf(const struct job *j)
 {
-	return make_book(j, j->build->reasons_style, j->build->attach ? attach_guide(j->build->model, j->what, j->build->ds) : NULL);
+	return make_book(j, j->build->reasons_style,
+	    j->build->attach ? attach_guide(j->build->model, j->what, j->build->ds) : NULL);
 }
 
 static GBytes *
@@ -403,8 +420,9 @@ make_checklist_pdf(const struct job *j)
 	const struct checklist *c = j->what;
 	const struct model *m = j->build->model;
 
-	return make_pdf(j->build, j->build->form_style, docxml_checklist(m, j->build->trace, j->build->since, c),
-	    c->loc.file, m->root, j->build->attach ? attach_checklist(m, c, j->build->ds) : NULL);
+	return make_pdf(j->build, j->build->form_style,
+	    docxml_checklist(m, j->build->trace, j->build->since, c), c->loc.file, m->root,
+	    j->build->attach ? attach_checklist(m, c, j->build->ds) : NULL);
 }
 
 /* What is not about one guide is left out of a build of one. */
@@ -437,8 +455,9 @@ make_comments_pdf(const struct job *j)
 {
 	const struct build *b = j->build;
 	struct arena *a = arena_open();
-	GBytes *pdf = make_report_pdf(j, report_of_table(b->model, b->trace, comments_table(b->model, a)),
-	    b->attach ? attach_comments(b->model, b->ds) : NULL);
+	GBytes *pdf =
+	    make_report_pdf(j, report_of_table(b->model, b->trace, comments_table(b->model, a)),
+		b->attach ? attach_comments(b->model, b->ds) : NULL);
 
 	arena_close(a);
 	return pdf;
@@ -449,7 +468,8 @@ make_study_pdf(const struct job *j)
 {
 	const struct build *b = j->build;
 
-	return make_report_pdf(j, study_report(b->model, b->trace, NULL), b->attach ? attach_study(b->model, NULL, b->ds) : NULL);
+	return make_report_pdf(j, study_report(b->model, b->trace, NULL),
+	    b->attach ? attach_study(b->model, NULL, b->ds) : NULL);
 }
 
 static GBytes *
@@ -457,14 +477,16 @@ make_questionnaire_pdf(const struct job *j)
 {
 	const struct build *b = j->build;
 
-	return make_report_pdf(j, study_form(b->model, b->trace, j->what, NULL), b->attach ? attach_study(b->model, j->what, b->ds) : NULL);
+	return make_report_pdf(j, study_form(b->model, b->trace, j->what, NULL),
+	    b->attach ? attach_study(b->model, j->what, b->ds) : NULL);
 }
 
 static GBytes *
 make_comments_xlsx(const struct job *j)
 {
 	struct arena *a = arena_open();
-	GBytes *book = workbook_of_table(j->build->model, comments_table(j->build->model, a), j->build->ds);
+	GBytes *book =
+	    workbook_of_table(j->build->model, comments_table(j->build->model, a), j->build->ds);
 
 	arena_close(a);
 	return book;
@@ -499,9 +521,11 @@ plan_pdf(struct build *b, GPtrArray *jobs)
 
 			if (!guide_wanted(b, g))
 				continue;
-			add_job(b, jobs, make_guide_pdf, g_strdup_printf("pdf/%s.pdf", g->id), g, g->id);
+			add_job(b, jobs, make_guide_pdf, g_strdup_printf("pdf/%s.pdf", g->id), g,
+			    g->id);
 			if (has_mappings(b->model, g))
-				add_job(b, jobs, make_reasons_pdf, g_strdup_printf("pdf/reasons-%s.pdf", g->id), g, g->id);
+				add_job(b, jobs, make_reasons_pdf,
+				    g_strdup_printf("pdf/reasons-%s.pdf", g->id), g, g->id);
 		}
 	}
 	for_checklists(b, jobs, make_checklist_pdf, &pdf_of_checklist);
@@ -531,7 +555,9 @@ make_xlsx(const struct job *j)
 	const struct checklist *c = j->what;
 	const GString *lua = compiled_lua(j->build, c);
 
-	return lua != NULL ? workbook_write(j->build->model, j->build->trace, c, lua, NULL, c->loc.file, j->build->ds) : NULL;
+	return lua != NULL ? workbook_write(j->build->model, j->build->trace, c, lua, NULL,
+				 c->loc.file, j->build->ds) :
+			     NULL;
 }
 
 static void
@@ -606,14 +632,16 @@ plan_data(struct build *b, GPtrArray *jobs)
 		const struct checklist *c = b->checklists->pdata[i];
 
 		if (c->profile != NULL)
-			add_job(b, jobs, make_tailoring, checklist_path(b, c, &tailoring_of_checklist), c, subject_of(b, c));
+			add_job(b, jobs, make_tailoring,
+			    checklist_path(b, c, &tailoring_of_checklist), c, subject_of(b, c));
 	}
 	if (b->alone)
 		return;
 	add_job(b, jobs, make_edition_json, g_strdup("data/edition.json"), NULL, NULL);
 	add_job(b, jobs, make_trace_csv, g_strdup("data/trace.csv"), NULL, NULL);
 	for (const char *const *kind = schema_kinds(); *kind != NULL; kind++)
-		add_job(b, jobs, make_schema, g_strdup_printf("data/schema/%s.json", *kind), *kind, NULL);
+		add_job(b, jobs, make_schema, g_strdup_printf("data/schema/%s.json", *kind), *kind,
+		    NULL);
 }
 
 /* ---- forms: to copy, made from cases ---- */
@@ -659,17 +687,24 @@ static void
 plan_case(struct build *b, GPtrArray *jobs, const struct case_study *c)
 {
 	const char *of = c->guide != NULL ? c->guide->id : NULL;
-	char *advisory = c->advisory != NULL ? forms_csaf_name(c, false) : NULL, *vex = c->advisory != NULL ? forms_csaf_name(c, true) : NULL;
+	char *advisory = c->advisory != NULL ? forms_csaf_name(c, false) : NULL,
+	     *vex = c->advisory != NULL ? forms_csaf_name(c, true) : NULL;
 
 	if (advisory != NULL) {
-		add_job(b, jobs, make_csaf, g_strdup_printf("forms/%s/csaf/%s", c->id, advisory), c, of);
-		add_job(b, jobs, make_csaf_vex, g_strdup_printf("forms/%s/csaf/%s", c->id, vex), c, of);
-		add_job(b, jobs, make_openvex, g_strdup_printf("forms/%s/openvex.json", c->id), c, of);
-		add_job(b, jobs, make_advisory, g_strdup_printf("forms/%s/advisory.txt", c->id), c, of);
-		add_job(b, jobs, make_case_json, g_strdup_printf("forms/%s/case.json", c->id), c, of);
+		add_job(b, jobs, make_csaf, g_strdup_printf("forms/%s/csaf/%s", c->id, advisory), c,
+		    of);
+		add_job(
+		    b, jobs, make_csaf_vex, g_strdup_printf("forms/%s/csaf/%s", c->id, vex), c, of);
+		add_job(
+		    b, jobs, make_openvex, g_strdup_printf("forms/%s/openvex.json", c->id), c, of);
+		add_job(
+		    b, jobs, make_advisory, g_strdup_printf("forms/%s/advisory.txt", c->id), c, of);
+		add_job(
+		    b, jobs, make_case_json, g_strdup_printf("forms/%s/case.json", c->id), c, of);
 	}
 	if (c->security != NULL)
-		add_job(b, jobs, make_security, g_strdup_printf("forms/%s/security.txt", c->id), c, of);
+		add_job(
+		    b, jobs, make_security, g_strdup_printf("forms/%s/security.txt", c->id), c, of);
 	g_free(advisory);
 	g_free(vex);
 }
@@ -680,7 +715,9 @@ struct form {
 	const struct md_heading	*heading;
 };
 
-/* The section as templates/forms/section.xsl writes it; NULL after a message.  Free with xmlFree. */
+/*
+ * The section as templates/forms/section.xsl writes it; NULL after a message.  Free with xmlFree.
+ */
 static char *
 form_text(const struct job *j, const char *as)
 {
@@ -725,7 +762,9 @@ make_form_book(const struct job *j)
 {
 	const struct form *f = j->what;
 	char *cells = form_text(j, "cells");
-	GBytes *bytes = cells != NULL ? workbook_form(cells, f->heading->text, model_date(j->build->model), j->build->ds) : NULL;
+	GBytes *bytes = cells != NULL ?
+	    workbook_form(cells, f->heading->text, model_date(j->build->model), j->build->ds) :
+	    NULL;
 
 	xmlFree(cells);
 	return bytes;
@@ -765,7 +804,8 @@ form_stem(const struct chapter *c, const struct md_heading *h, unsigned number)
 struct form_plan { struct build *build; GPtrArray *jobs; };
 
 static void
-plan_form(void *plan, const struct chapter *c, const struct md_heading *h, unsigned before, unsigned number)
+plan_form(void *plan, const struct chapter *c, const struct md_heading *h, unsigned before,
+    unsigned number)
 {
 	struct build *b = ((struct form_plan *)plan)->build;
 	GPtrArray *jobs = ((struct form_plan *)plan)->jobs;
@@ -784,7 +824,8 @@ plan_form(void *plan, const struct chapter *c, const struct md_heading *h, unsig
 
 /* Where the names of its files go, for pages to link to. */
 static void
-name_form(void *files, const struct chapter *c, const struct md_heading *h, unsigned before, unsigned number)
+name_form(void *files, const struct chapter *c, const struct md_heading *h, unsigned before,
+    unsigned number)
 {
 	static const char *const endings[] = { ".md", ".txt", ".xlsx", ".json" };
 	char *stem = form_stem(c, h, number);
@@ -796,7 +837,8 @@ name_form(void *files, const struct chapter *c, const struct md_heading *h, unsi
 }
 
 /* What is done for a form: a section of CHAPTER that ends before line BEFORE. */
-typedef void form_visit(void *user, const struct chapter *, const struct md_heading *, unsigned before, unsigned number);
+typedef void form_visit(void *user, const struct chapter *, const struct md_heading *,
+    unsigned before, unsigned number);
 
 /* The sections of an annex volume, counted over its chapters. */
 static void
@@ -812,11 +854,16 @@ each_form(const struct guide *g, form_visit *visit, void *user)
 			const struct md_heading *h = headings->pdata[k];
 			guint next = k + 1;
 
-			while (next < headings->len && ((const struct md_heading *)headings->pdata[next])->level > 2)
+			while (next < headings->len &&
+			    ((const struct md_heading *)headings->pdata[next])->level > 2)
 				next++;
 			if (h->level == 2)
-				visit(user, c, h, next < headings->len
-				    ? ((const struct md_heading *)headings->pdata[next])->loc.line : G_MAXUINT, ++number);
+				visit(user, c, h,
+				    next < headings->len ?
+					((const struct md_heading *)headings->pdata[next])
+					    ->loc.line :
+					G_MAXUINT,
+				    ++number);
 		}
 	}
 }
@@ -824,7 +871,8 @@ each_form(const struct guide *g, form_visit *visit, void *user)
 static void
 add_form_files(const struct build *b, GPtrArray *files)
 {
-	for (unsigned i = 0; output_wanted(b, "forms") && !b->alone && i < b->model->guides->len; i++) {
+	for (unsigned i = 0; output_wanted(b, "forms") && !b->alone && i < b->model->guides->len;
+	     i++) {
 		const struct guide *g = b->model->guides->pdata[i];
 
 		if (g->forms && guide_wanted(b, g))
@@ -915,9 +963,12 @@ plan_revisions(struct build *b, GPtrArray *jobs)
 
 		if (!revises(g) || !guide_wanted(b, g))
 			continue;
-		add_job(b, jobs, make_revision_html, g_strdup_printf("revision-%s.html", g->id), g, g->id);
-		add_job(b, jobs, make_revision_pdf, g_strdup_printf("pdf/revision-%s.pdf", g->id), g, g->id);
-		add_job(b, jobs, make_revision_csv, g_strdup_printf("csv/revision-%s.csv", g->id), g, g->id);
+		add_job(b, jobs, make_revision_html, g_strdup_printf("revision-%s.html", g->id), g,
+		    g->id);
+		add_job(b, jobs, make_revision_pdf, g_strdup_printf("pdf/revision-%s.pdf", g->id),
+		    g, g->id);
+		add_job(b, jobs, make_revision_csv, g_strdup_printf("csv/revision-%s.csv", g->id),
+		    g, g->id);
 	}
 }
 
@@ -938,7 +989,7 @@ plan_editions(struct build *b, GPtrArray *jobs)
 		const struct content *c = b->earlier->pdata[i];
 
 		if (earlier_is_there(b, b->out, c))
-			continue;			/* it was made before, of the very same things */
+			continue; /* it was made before, of the very same things */
 		add_job(b, jobs, make_earlier, earlier_path(c), c, NULL);
 		((struct job *)jobs->pdata[jobs->len - 1])->part = earlier_part(b, c);
 	}
@@ -1007,7 +1058,8 @@ outputs_checklists(struct build *b, const GPtrArray *profiles)
 		g_ptr_array_add(b->checklists, c);
 		for (unsigned k = 0; k < profiles->len; k++)
 			if (profile_is_for(profiles->pdata[k], c))
-				g_ptr_array_add(b->checklists, (gpointer)tailor_checklist(b->arena, c, profiles->pdata[k]));
+				g_ptr_array_add(b->checklists,
+				    (gpointer)tailor_checklist(b->arena, c, profiles->pdata[k]));
 	}
 	lang_leave();
 }
@@ -1098,7 +1150,8 @@ outputs_open(struct build *b)
 	o->linked = linked_files(b);
 	site_options(&o->options, b, o->linked);
 	b->compiled = g_new0(struct compiled, b->checklists->len);
-	if (!output_wanted(b, "html") || (o->site = html_open(b->model, b->trace, &o->options, b->ds)) != NULL)
+	if (!output_wanted(b, "html") ||
+	    (o->site = html_open(b->model, b->trace, &o->options, b->ds)) != NULL)
 		return o;
 	outputs_close(o);
 	return NULL;
@@ -1197,7 +1250,8 @@ report_failure(struct build *b, const char *out, GError *error)
 {
 	bool foreign = g_error_matches(error, OUTTREE_ERROR, OUTTREE_FOREIGN);
 
-	diag_either(b->ds, foreign, DIAG_OUTPUT_FOREIGN, DIAG_FILE_WRITE, NULL, out, error->message);
+	diag_either(
+	    b->ds, foreign, DIAG_OUTPUT_FOREIGN, DIAG_FILE_WRITE, NULL, out, error->message);
 	g_error_free(error);
 }
 

@@ -31,8 +31,10 @@ struct build {
 	const struct trace	*trace;
 	const struct diff *since;	/* what changed since an earlier edition; or NULL */
 	const struct comparison	*changes;	/* since the edition before; or NULL */
-	const GPtrArray		*earlier;	/* const struct content *: editions that have pages; or NULL */
-	const char		*out;		/* the folder that is replaced, while outputs are made */
+	/* const struct content *: editions that have pages; or NULL */
+	const GPtrArray		*earlier;
+	/* the folder that is replaced, while outputs are made */
+	const char		*out;
 	const struct guide	*guide;		/* only this one; NULL: all */
 	const char *const	*names;		/* outputs wanted, NULL-ended; NULL: all */
 	bool			 validate;	/* documents against templates/document.rng */
@@ -43,9 +45,11 @@ struct build {
 	GPtrArray		*checklists;	/* const struct checklist *: outputs_checklists() */
 	bool			 alone;		/* these and nothing else; no site is around them */
 	struct outtree		*tree;		/* while outputs are made */
-	struct xslt		*book_style, *form_style, *section_style, *reasons_style;	/* while outputs are made */
+	/* while outputs are made */
+	struct xslt		*book_style, *form_style, *section_style, *reasons_style;
 	struct compiled		*compiled;	/* while outputs are made: one a checklist */
-	gint			 failed;	/* atomic: a write failed, the tree must not be committed */
+	/* atomic: a write failed, the tree must not be committed */
+	gint			 failed;
 };
 
 struct output {

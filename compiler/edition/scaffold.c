@@ -112,7 +112,8 @@ static void
 put_titled(GString *out, const char *line, const char *title)
 {
 	struct arena *a = arena_open();
-	const char *colon = strstr(line, ": "), *key = arena_strndup(a, line, (size_t)(colon - line));
+	const char *colon = strstr(line, ": "),
+		   *key = arena_strndup(a, line, (size_t)(colon - line));
 	GString *value = g_string_new(colon + 2);
 	struct yaml_pair pair;
 
@@ -202,7 +203,8 @@ scaffold_write(const struct scaffold *s, GPtrArray *paths, struct diags *ds)
 	if (error != NULL) {
 		bool full = g_error_matches(error, OUTTREE_ERROR, OUTTREE_FULL);
 
-		diag_either(ds, full, DIAG_FOLDER_FULL, DIAG_FILE_WRITE, NULL, s->dir, error->message);
+		diag_either(
+		    ds, full, DIAG_FOLDER_FULL, DIAG_FILE_WRITE, NULL, s->dir, error->message);
 		status = full ? EXIT_CONTENT : EXIT_SYSTEM;
 		g_error_free(error);
 	}

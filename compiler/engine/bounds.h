@@ -70,7 +70,9 @@ safe_find(lua_State *L)
 		from = from < -(lua_Integer)len ? 1 : (lua_Integer)len + from + 1;
 	if (from == 0)
 		from = 1;
-	at = from > (lua_Integer)len + 1 ? NULL : FIND_TEXT(s + from - 1, len - (size_t)(from - 1), what, n);
+	at = from > (lua_Integer)len + 1 ?
+	    NULL :
+	    FIND_TEXT(s + from - 1, len - (size_t)(from - 1), what, n);
 	if (at == NULL) {
 		lua_pushnil(L);
 		return 1;

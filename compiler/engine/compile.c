@@ -16,7 +16,10 @@
 
 #include <string.h>
 
-/* The parts of the engine, in the order in which they build on each other.  After "words" come the words themselves. */
+/*
+ * The parts of the engine, in the order in which they build
+ * on each other.  After "words" come the words themselves.
+ */
 static const struct { const char *name; bool in_pages; } modules[] = {
 	{ "engine", true }, { "brief", false }, { "reading", true }, { "request", true }, { "json", true },
 	{ "words", true }, { "text", false }, { "many", false }, { "sheet", true },
@@ -39,7 +42,8 @@ append_resource(GString *out, const char *folder, const char *name)
 	return true;
 }
 
-static const char module_begin[] = "do local f = function(_ENV, ...)\n", module_end[] = "end f(safe, ENGINE) end\n";
+static const char module_begin[] = "do local f = function(_ENV, ...)\n",
+		  module_end[] = "end f(safe, ENGINE) end\n";
 
 static GString *
 make_engine(void)
@@ -63,8 +67,9 @@ make_engine(void)
 static void
 put_header(GString *out, const struct model *m, const struct checklist *cl, const char *fingerprint)
 {
-	g_string_append_printf(out, "-- %s: compiled checklist, edition %s; made by shirube %s.  Do not edit.\n",
-	    cl->id, m->edition, SHIRUBE_VERSION);
+	g_string_append_printf(out,
+	    "-- %s: compiled checklist, edition %s; made by shirube %s.  Do not edit.\n", cl->id,
+	    m->edition, SHIRUBE_VERSION);
 	g_string_append_printf(out, "-- fingerprint %s\n", fingerprint);
 	g_string_append(out, "-- Engine and rules: Apache-2.0.");
 	if (mtext_get(&m->licence)[0] != '\0') {
@@ -73,9 +78,11 @@ put_header(GString *out, const struct model *m, const struct checklist *cl, cons
 		g_string_append_printf(out, "  Questions and wording: %s", line);
 		g_free(line);
 	}
-	g_string_append(out, "\n-- Run with Lua 5.4:  lua5.4 THIS-FILE ANSWERS.yaml   (--help tells more)\n");
+	g_string_append(
+	    out, "\n-- Run with Lua 5.4:  lua5.4 THIS-FILE ANSWERS.yaml   (--help tells more)\n");
 	if (cl->profile != NULL)
-		g_string_append_printf(out, "-- For the profile %s.  Not asked:\n", cl->profile->id);
+		g_string_append_printf(
+		    out, "-- For the profile %s.  Not asked:\n", cl->profile->id);
 	for (guint i = 0; cl->left_out != NULL && i < cl->left_out->len; i++) {
 		const struct left_out *l = cl->left_out->pdata[i];
 		char *reason = g_strdelimit(g_strdup(l->reason), "\r\n", ' ');
@@ -99,7 +106,8 @@ fingerprint_of(const GString *data, const GString *engine, const GString *rule)
 
 /* The frame with each line "--@NAME" replaced by its part. */
 static void
-fill_frame(GString *out, const GString *engine, const GString *data, const GString *wording, const GString *rule)
+fill_frame(GString *out, const GString *engine, const GString *data, const GString *wording,
+    const GString *rule)
 {
 	GString *frame = g_string_new(NULL), *command = g_string_new(NULL);
 	const struct { const char *mark; const GString *text; } parts[] = {
@@ -157,7 +165,10 @@ put_until(GString *out, const char **from, const GString *module)
 	return true;
 }
 
-/* The engine's parts that stand in CODE, but for those that no page calls, and with the words of pages. */
+/*
+ * The engine's parts that stand in CODE, but for those
+ * that no page calls, and with the words of pages.
+ */
 static void
 put_page_modules(GString *out, const GString *code, const char *lang)
 {
@@ -184,7 +195,9 @@ put_page_modules(GString *out, const GString *code, const char *lang)
 	g_string_free(words, TRUE);
 }
 
-/* The fingerprint covers each question's wording; once it is made nothing reads the wordings' own. */
+/*
+ * The fingerprint covers each question's wording; once it is made nothing reads the wordings' own.
+ */
 static void
 drop_wordings(GString *lua)
 {
@@ -200,9 +213,11 @@ GString *
 engine_for_page(const GString *lua, const char *lang)
 {
 	static const char command[] = "\nif hosted or not arg then return entry end\n";
-	static const char begin[] = "\nlocal WORDING = function() local _ENV = {}\n", end[] = "\nend\n", rule[] = "\nlocal RULE = within(chunk)(\n";
+	static const char begin[] = "\nlocal WORDING = function() local _ENV = {}\n",
+			  end[] = "\nend\n", rule[] = "\nlocal RULE = within(chunk)(\n";
 	/* Line feeds of the wording are escaped, so these lines are the frame's. */
-	const char *from = strstr(lua->str, begin), *to = from == NULL ? NULL : strstr(from, end), *text, *text_end;
+	const char *from = strstr(lua->str, begin), *to = from == NULL ? NULL : strstr(from, end),
+		   *text, *text_end;
 	GString *out, *engine;
 
 	if (to == NULL)
@@ -217,8 +232,10 @@ engine_for_page(const GString *lua, const char *lang)
 	text = text == NULL ? to : text + strlen(rule);
 	text_end = rule_chunk_end(text);
 	put_code(out, to, text);
-	g_string_append_len(out, text, text_end - text);	/* as it stands: its strings may look like comments */
-	put_code(out, text_end, strstr(text_end, command) != NULL ? strstr(text_end, command) : lua->str + lua->len);
+	/* as it stands: its strings may look like comments */
+	g_string_append_len(out, text, text_end - text);
+	put_code(out, text_end,
+	    strstr(text_end, command) != NULL ? strstr(text_end, command) : lua->str + lua->len);
 	g_string_append(out, "return entry\n");
 	return out;
 }
@@ -226,7 +243,8 @@ engine_for_page(const GString *lua, const char *lang)
 /* ---- the whole ---- */
 
 GString *
-engine_compile(const struct model *m, const struct trace *t, const struct checklist *cl, struct diags *ds)
+engine_compile(
+    const struct model *m, const struct trace *t, const struct checklist *cl, struct diags *ds)
 {
 	GString *engine, *data, *wording, *rule, *chunk, *out;
 	char *fingerprint;

@@ -21,7 +21,8 @@
 #include <string.h>
 
 struct compiler {
-	struct arena		*arena;		/* of its own: checklists are compiled side by side */
+	/* of its own: checklists are compiled side by side */
+	struct arena		*arena;
 	const struct model	*model;
 	const struct trace	*trace;
 	const struct checklist	*checklist;
@@ -31,7 +32,8 @@ struct compiler {
 	GPtrArray		*editions;	/* of the sources these speak for, model order */
 	GHashTable		*provision_at, *clause_at, *group_at;	/* object -> index from 1 */
 	unsigned		 clauses;
-	int			 unit;		/* points of the full mark, so that every step's are whole */
+	/* points of the full mark, so that every step's are whole */
+	int			 unit;
 };
 
 /* ---- Lua text ---- */
@@ -46,7 +48,8 @@ put_string(GString *out, const char *s)
 	for (; *s != '\0'; s++) {
 		if (*s == '"' || *s == '\\')
 			g_string_append_printf(out, "\\%c", *s);
-		else if ((unsigned char)*s < 0x20 || *s == 0x7f || *s == '<')	/* "<": the text also stands inside a page */
+		else if ((unsigned char)*s < 0x20 || *s == 0x7f ||
+		    *s == '<') /* "<": the text also stands inside a page */
 			g_string_append_printf(out, "\\%03u", (unsigned)*s);
 		else
 			g_string_append_c(out, *s);
@@ -97,7 +100,10 @@ put_cond(GString *out, const struct compiler *co, const struct cond *c)
 		[COND_IS] = "is", [COND_FLAG] = "flag", [COND_ANSWERED] = "answered",
 	};
 
-	/* A reference that led nowhere was reported; it never holds.  Nor does one to a question that is not asked. */
+	/*
+	 * A reference that led nowhere was reported; it never
+	 * holds.  Nor does one to a question that is not asked.
+	 */
 	if (c->op == COND_ANSWERED && !g_ptr_array_find(co->questions, c->question, NULL)) {
 		g_string_append(out, "{\"any\"}");
 		return;
@@ -156,7 +162,8 @@ collect_editions(struct compiler *c)
 		const GPtrArray *maps = trace_provision_mappings(c->trace, c->provisions->pdata[i]);
 
 		for (guint k = 0; k < maps->len; k++)
-			g_hash_table_add(used, (void *)((const struct mapping *)maps->pdata[k])->clause->edition);
+			g_hash_table_add(used,
+			    (void *)((const struct mapping *)maps->pdata[k])->clause->edition);
 	}
 	for (guint i = 0; i < c->model->sources->len; i++) {
 		const struct source_doc *doc = c->model->sources->pdata[i];
@@ -170,10 +177,12 @@ collect_editions(struct compiler *c)
 		const struct source_edition *e = c->editions->pdata[i];
 
 		for (guint k = 0; k < e->all->len; k++)
-			g_hash_table_insert(c->clause_at, e->all->pdata[k], GUINT_TO_POINTER(++c->clauses));
+			g_hash_table_insert(
+			    c->clause_at, e->all->pdata[k], GUINT_TO_POINTER(++c->clauses));
 	}
 	for (guint i = 0; i < c->checklist->groups->len; i++)
-		g_hash_table_insert(c->group_at, c->checklist->groups->pdata[i], GUINT_TO_POINTER(i + 1));
+		g_hash_table_insert(
+		    c->group_at, c->checklist->groups->pdata[i], GUINT_TO_POINTER(i + 1));
 }
 
 /* ---- data ---- */
@@ -286,7 +295,8 @@ put_groups(struct compiler *c)
 static char *
 source_name(const struct source_edition *e)
 {
-	return e->doc->pinned == e ? g_strdup(e->doc->id) : g_strconcat(e->doc->id, "@", e->id, NULL);
+	return e->doc->pinned == e ? g_strdup(e->doc->id) :
+				     g_strconcat(e->doc->id, "@", e->id, NULL);
 }
 
 static void
@@ -317,7 +327,8 @@ put_sources(struct compiler *c)
 			put_field(out, "id", cl->id);
 			g_string_append_printf(out, "source=%u,", i + 1);
 			if (cl->parent != NULL)
-				g_string_append_printf(out, "parent=%u", index_of(c->clause_at, cl->parent));
+				g_string_append_printf(
+				    out, "parent=%u", index_of(c->clause_at, cl->parent));
 			g_string_append(out, "},\n");
 		}
 	}
@@ -340,7 +351,8 @@ put_provisions(struct compiler *c)
 		for (guint k = 0; k < maps->len; k++) {
 			const struct mapping *m = maps->pdata[k];
 
-			g_string_append_printf(out, "{%u,\"%s\"},", index_of(c->clause_at, m->clause), relation_word(m->relation));
+			g_string_append_printf(out, "{%u,\"%s\"},",
+			    index_of(c->clause_at, m->clause), relation_word(m->relation));
 		}
 		g_string_append(out, "}},\n");
 	}
@@ -435,13 +447,15 @@ put_question(struct compiler *c, const struct question *q)
 	g_string_append(out, "\t\t{");
 	put_field(out, "id", q->id);
 	if (q->provision != NULL)
-		g_string_append_printf(out, "provision=%u,", index_of(c->provision_at, q->provision));
+		g_string_append_printf(
+		    out, "provision=%u,", index_of(c->provision_at, q->provision));
 	if (q->clause != NULL)
 		g_string_append_printf(out, "clause=%u,", index_of(c->clause_at, q->clause));
 	g_string_append(out, "groups={");
 	for (guint i = 0; i < q->groups->len; i++)
 		g_string_append_printf(out, "%u,", index_of(c->group_at, q->groups->pdata[i]));
-	g_string_append_printf(out, "},scale=%u,weight=%d,", question_scale_number(q) + 1, q->weight);
+	g_string_append_printf(
+	    out, "},scale=%u,weight=%d,", question_scale_number(q) + 1, q->weight);
 	put_field(out, "strength", strength_word(q->strength));
 	/* Unless said otherwise, what is not done at all is unmet. */
 	g_string_append_printf(out, "minimum=%d,", q->minimum >= 0 ? q->minimum : 1);
@@ -653,9 +667,12 @@ make_wording(struct compiler *c)
 	put_list_wording(c);
 	g_string_append(c->out, "\tsources={\n");
 	for (guint i = 0; i < c->editions->len; i++) {
-		const struct source_doc *d = ((const struct source_edition *)c->editions->pdata[i])->doc;
+		const struct source_doc *d =
+		    ((const struct source_edition *)c->editions->pdata[i])->doc;
 
-		put_mtext(c->out, d->shorttitle.ja != NULL || d->shorttitle.en != NULL ? &d->shorttitle : &d->title);
+		put_mtext(c->out,
+		    d->shorttitle.ja != NULL || d->shorttitle.en != NULL ? &d->shorttitle :
+									   &d->title);
 		g_string_append(c->out, ",\n");
 	}
 	g_string_append(c->out, "\t},\n\tclauses={\n");
@@ -673,9 +690,14 @@ make_wording(struct compiler *c)
 }
 
 static void
-compiler_open(struct compiler *c, const struct model *m, const struct trace *t, const struct checklist *cl)
+compiler_open(
+    struct compiler *c, const struct model *m, const struct trace *t, const struct checklist *cl)
 {
-	*c = (struct compiler){ .arena = arena_open(), .model = m, .trace = t, .checklist = cl, .questions = cl->questions };
+	*c = (struct compiler){ .arena = arena_open(),
+		.model = m,
+		.trace = t,
+		.checklist = cl,
+		.questions = cl->questions };
 	c->provisions = g_ptr_array_new();
 	c->editions = g_ptr_array_new();
 	c->provision_at = g_hash_table_new(NULL, NULL);
@@ -696,7 +718,8 @@ compiler_close(struct compiler *c)
 }
 
 void
-compile_data(const struct model *m, const struct trace *t, const struct checklist *cl, GString **data, GString **wording)
+compile_data(const struct model *m, const struct trace *t, const struct checklist *cl,
+    GString **data, GString **wording)
 {
 	struct compiler c;
 

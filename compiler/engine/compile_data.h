@@ -14,6 +14,7 @@ struct trace;
  * only said of it, as a function's body.  Both in Lua, UTF-8; the caller frees
  * them with g_string_free.
  */
-void	compile_data(const struct model *m, const struct trace *t, const struct checklist *cl, GString **data, GString **wording);
+void	compile_data(const struct model *m, const struct trace *t, const struct checklist *cl,
+		    GString **data, GString **wording);
 
 #endif

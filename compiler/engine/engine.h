@@ -24,10 +24,12 @@ struct yaml_node;
  * does not exist or does not run.  One made for a profile (engine/tailor.h)
  * has its facts and targets.  Free with g_string_free.
  */
-GString	*engine_compile(const struct model *, const struct trace *, const struct checklist *, struct diags *);
+GString *engine_compile(
+    const struct model *, const struct trace *, const struct checklist *, struct diags *);
 
 /*
- * The compiled checklist without its wording, command line, comments, the words of other languages than LANG ("ja", "en") and the
+ * The compiled checklist without its wording, command line, comments,
+ * the words of other languages than LANG ("ja", "en") and the
  * parts for text, tables and many sheets: it reads sheets and scores them to
  * the same JSON.  For pages, which have the wording in their own text.
  */
@@ -36,8 +38,10 @@ GString	*engine_for_page(const GString *lua, const char *lang);
 /* Bounds of one call; zeroes mean the defaults. */
 struct engine_limits {
 	size_t		 memory;	/* bytes (16 MiB, more for a large checklist) */
-	unsigned	 time;		/* ms of this thread's processor time (250, more for a large checklist) */
-	unsigned long	 instructions;	/* count them instead: slower, but the same on every machine */
+	/* ms of this thread's processor time (250, more for a large checklist) */
+	unsigned	 time;
+	/* count them instead: slower, but the same on every machine */
+	unsigned long	 instructions;
 };
 
 /*
@@ -46,7 +50,8 @@ struct engine_limits {
  */
 struct engine;
 
-struct engine	*engine_open(const char *lua, size_t len, const struct engine_limits *, char **error);
+struct engine	*engine_open(const char *lua, size_t len, const struct engine_limits *, char
+		    **error);
 void		 engine_close(struct engine *);
 
 /* What is wrong with a sheet. */
@@ -68,8 +73,8 @@ struct engine_problems {
  * False when the checklist failed or was stopped: *ANSWER is the reason, and
  * the state is built anew, so that nothing of it is left for the next sheet.
  */
-bool		 engine_run(struct engine *, const char *request, size_t len, char **answer, size_t *answer_len,
-		    struct engine_problems **);
+bool engine_run(struct engine *, const char *request, size_t len, char **answer, size_t *answer_len,
+    struct engine_problems **);
 /* From what a checklist gives: one a line, code, line, column, text, nearest, with tabs between. */
 struct engine_problems *engine_problems_read(const char *lines);
 void		 engine_problems_free(struct engine_problems *);
@@ -90,28 +95,39 @@ GHashTable	*engine_questions(const struct engine *);
  * The same from JSON, by the checklist's own reader.  False: *FAULT (free it)
  * says what is wrong, LINE and COLUMN the place.
  */
-bool		 engine_request_json(struct engine *, const char *json, size_t len, GString *request,
-		    char **fault, unsigned *line, unsigned *column);
+bool engine_request_json(struct engine *, const char *json, size_t len, GString *request,
+    char **fault, unsigned *line, unsigned *column);
 
-/* A file of group statistics, YAML or JSON, as lines of a request (lua/group.lua).  False as above. */
-bool		 engine_group(struct engine *, const char *text, size_t len, bool is_json, GString *request,
-		    char **fault, unsigned *line, unsigned *column);
+/*
+ * A file of group statistics, YAML or JSON, as lines of a request (lua/group.lua).  False as above.
+ */
+bool engine_group(struct engine *, const char *text, size_t len, bool is_json, GString *request,
+    char **fault, unsigned *line, unsigned *column);
 
 /*
  * What a person wrote, by the rules of lua/reading.lua: WHAT is "date", or
  * "answer" to QUESTION.  *OUT (free it): the text as the formats write it;
  * of READING_NONE what may have been meant, or NULL.
  */
-enum engine_reading { READING_NONE, READING_SURE, READING_GUESS, READING_LABEL /* a level, if its label is as it says */ };
+enum engine_reading {
+	READING_NONE,
+	READING_SURE,
+	READING_GUESS,
+	READING_LABEL /* a level, if its label is as it says */
+};
 
-enum engine_reading	 engine_read(struct engine *, const char *what, const char *text, const char *question, char **out);
+enum engine_reading	 engine_read(struct engine *, const char *what, const char *text, const char
+		    *question, char **out);
 /* The same without a checklist, which an answer's labels would need; QUESTION is not looked at. */
 enum engine_reading	 engine_read_alone(const char *what, const char *text, char **out);
 
 /* An option of the request: "format" "text"; the value's line feeds are escaped. */
 void		 engine_option(GString *, const char *name, const char *value);
 
-/* A line of the request: the file of this piece of evidence (from 1) of the answer ID is not the one that was answered with. */
+/*
+ * A line of the request: the file of this piece of evidence (from
+ * 1) of the answer ID is not the one that was answered with.
+ */
 void		 engine_evidence_changed(GString *, const char *id, unsigned number);
 
 /*

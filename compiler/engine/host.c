@@ -134,7 +134,8 @@ allocate(void *data, void *block, size_t old, size_t size)
 		return NULL;
 	if (old > SMALL && size > SMALL) {
 		p = realloc(block, size);
-	} else if (old > 0 && size <= SMALL && old <= SMALL && (old - 1) / GRAIN == (size - 1) / GRAIN) {
+	} else if (old > 0 && size <= SMALL && old <= SMALL &&
+	    (old - 1) / GRAIN == (size - 1) / GRAIN) {
 		p = block;
 	} else {
 		p = size <= SMALL ? take_small(e, (size - 1) / GRAIN) : malloc(size);
@@ -182,7 +183,8 @@ on_signal(int number)
 
 	(void)number;
 	if (e != NULL)
-		lua_sethook(e->L, stop_hook, LUA_MASKCALL | LUA_MASKRET | LUA_MASKLINE | LUA_MASKCOUNT, 1);
+		lua_sethook(
+		    e->L, stop_hook, LUA_MASKCALL | LUA_MASKRET | LUA_MASKLINE | LUA_MASKCOUNT, 1);
 }
 
 static pthread_once_t signal_once = PTHREAD_ONCE_INIT;
@@ -297,9 +299,10 @@ wrap(lua_State *L, const char *name, lua_CFunction f)
 	lua_setfield(L, -2, name);
 }
 
-static const char *const base_names[] = { "assert", "error", "ipairs", "select", "tonumber", "type", NULL };
-static const char *const math_names[] = { "abs", "floor", "ceil", "max", "min", "tointeger", "type", "ult",
-	"maxinteger", "mininteger", NULL };
+static const char *const base_names[] = { "assert", "error", "ipairs", "select", "tonumber", "type",
+	NULL };
+static const char *const math_names[] = { "abs", "floor", "ceil", "max", "min", "tointeger", "type",
+	"ult", "maxinteger", "mininteger", NULL };
 static const char *const table_names[] = { "concat", "insert", "remove", "unpack", NULL };
 static const char *const string_names[] = { "byte", "char", "len", "sub", "lower", "upper", NULL };
 
@@ -345,7 +348,8 @@ set_up(lua_State *L)
 	lua_setfield(L, -2, "lib");
 	lua_pushcfunction(L, safe_load);
 	lua_setfield(L, -2, "load");
-	lua_setfield(L, LUA_REGISTRYINDEX, "host");		/* {lib = short list, load = safe_load} */
+	/* {lib = short list, load = safe_load} */
+	lua_setfield(L, LUA_REGISTRYINDEX, "host");
 	/* A chunk's own _ENV is the global table: leave nothing in it. */
 	lua_newtable(L);
 	lua_rawseti(L, LUA_REGISTRYINDEX, LUA_RIDX_GLOBALS);
@@ -459,7 +463,8 @@ call(struct engine *e, lua_CFunction f, const void *argument, int results)
 
 	e->stopped = false;
 	e->counted = 0;
-	lua_sethook(e->L, e->instructions > 0 ? count_hook : NULL, e->instructions > 0 ? LUA_MASKCOUNT : 0, STEP);
+	lua_sethook(e->L, e->instructions > 0 ? count_hook : NULL,
+	    e->instructions > 0 ? LUA_MASKCOUNT : 0, STEP);
 	lua_pushcfunction(e->L, f);
 	lua_pushlightuserdata(e->L, (void *)argument);
 	running = e;
@@ -616,7 +621,9 @@ fault_words(const char *fault)
 	return lang_pick("it cannot be read", "読めません");
 }
 
-/* The four things a reader of files left on the stack: lines, or nil, what is wrong and the place. */
+/*
+ * The four things a reader of files left on the stack: lines, or nil, what is wrong and the place.
+ */
 static bool
 take_lines(struct engine *e, GString *request, char **fault, unsigned *line, unsigned *column)
 {
@@ -635,7 +642,8 @@ take_lines(struct engine *e, GString *request, char **fault, unsigned *line, uns
 }
 
 bool
-engine_request_json(struct engine *e, const char *json, size_t len, GString *request, char **fault, unsigned *line, unsigned *column)
+engine_request_json(struct engine *e, const char *json, size_t len, GString *request, char **fault,
+    unsigned *line, unsigned *column)
 {
 	struct request r = { json, len };
 	char *code;
@@ -654,8 +662,8 @@ engine_request_json(struct engine *e, const char *json, size_t len, GString *req
 }
 
 bool
-engine_group(struct engine *e, const char *text, size_t len, bool is_json, GString *request, char **fault, unsigned *line,
-    unsigned *column)
+engine_group(struct engine *e, const char *text, size_t len, bool is_json, GString *request,
+    char **fault, unsigned *line, unsigned *column)
 {
 	struct group g = { { text, len }, is_json };
 
@@ -681,7 +689,9 @@ engine_read(struct engine *e, const char *what, const char *text, const char *qu
 		return READING_NONE;
 	}
 	if (lua_type(e->L, -2) == LUA_TSTRING)
-		reading = lua_isnil(e->L, -1) ? READING_SURE : strcmp(lua_tostring(e->L, -1), "label") == 0 ? READING_LABEL : READING_GUESS;
+		reading = lua_isnil(e->L, -1)                    ? READING_SURE :
+		    strcmp(lua_tostring(e->L, -1), "label") == 0 ? READING_LABEL :
+								   READING_GUESS;
 	*out = g_strdup(lua_tostring(e->L, reading == READING_NONE ? -1 : -2));
 	lua_settop(e->L, 0);
 	return reading;

@@ -16,7 +16,8 @@ struct table {
 static bool
 is_of_page(const char *name)
 {
-	static const char *const said[] = { "problem/", "fault_of_file/", "near", "understood", "group_as_made" };
+	static const char *const said[] = { "problem/", "fault_of_file/", "near", "understood",
+		"group_as_made" };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(said); i++)
 		if (g_str_has_prefix(name, said[i]))

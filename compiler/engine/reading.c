@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* lua/reading.lua for those who have no checklist at hand: sheets are turned from form to form anywhere. */
+/*
+ * lua/reading.lua for those who have no checklist at
+ * hand: sheets are turned from form to form anywhere.
+ */
 #include "engine/engine.h"
 #include "base/resource.h"
 

@@ -21,7 +21,8 @@ file_of(const char *name)
 
 /* WRONG with the rule, at LINE of it (0: where the checklist names it). */
 static void
-report(const struct checklist *cl, const GString *rule, unsigned line, const char *wrong, struct diags *ds)
+report(const struct checklist *cl, const GString *rule, unsigned line, const char *wrong,
+    struct diags *ds)
 {
 	char *file = file_of(cl->scoring);
 	struct loc loc = cl->loc;
@@ -132,7 +133,9 @@ rule_read(const struct checklist *cl, struct diags *ds)
 		    lang_pick("a zero byte stands in it", "0 のバイトが含まれています"), ds);
 	else if ((power = find_power(rule->str)) != NULL)
 		report(cl, rule, line_at(rule->str, power),
-		    lang_pick("the operator ^ is not exact; multiply instead", "演算子 ^ は正確でないため使えません。掛け算にしてください"), ds);
+		    lang_pick("the operator ^ is not exact; multiply instead",
+			"演算子 ^ は正確でないため使えません。掛け算にしてください"),
+		    ds);
 	else
 		return rule;
 	g_string_free(rule, TRUE);
@@ -177,7 +180,8 @@ trial_sheet(const struct checklist *cl, unsigned seed)
 
 	g_string_append_printf(out, "%%checklist=%s\n*", cl->id);
 	for (guint i = 0; i < cl->questions->len; i++)
-		g_string_append_c(out, letters[(i * 7 + seed * 13 + i / 3) % (sizeof(letters) - 1)]);
+		g_string_append_c(
+		    out, letters[(i * 7 + seed * 13 + i / 3) % (sizeof(letters) - 1)]);
 	g_string_append_c(out, '\n');
 	return g_string_free(out, FALSE);
 }
@@ -200,7 +204,8 @@ try_sheets(struct engine *e, const struct checklist *cl)
 		else if (i < TRIALS)
 			first[at] = again;
 		else if (strcmp(first[at], again) != 0)
-			wrong = g_strdup(lang_pick("its results depend on the sheets scored before", "先に採点した回答票によって結果が変わります"));
+			wrong = g_strdup(lang_pick("its results depend on the sheets scored before",
+			    "先に採点した回答票によって結果が変わります"));
 		if (again != wrong && i >= TRIALS)
 			g_free(again);
 		engine_problems_free(problems);
@@ -211,7 +216,9 @@ try_sheets(struct engine *e, const struct checklist *cl)
 	return wrong;
 }
 
-/* The line of the rule that Lua's message begins with, and what follows it; 0 when it names none. */
+/*
+ * The line of the rule that Lua's message begins with, and what follows it; 0 when it names none.
+ */
 static unsigned
 line_of(const char *name, const char *wrong, const char **rest)
 {

@@ -27,6 +27,7 @@ const char	*rule_chunk_end(const char *chunk);
  * so that a rule that does not load, fails, remembers, or is not exact is
  * reported now, at its line, and not with the first sheet.
  */
-bool	 rule_try(const struct checklist *, const GString *lua, const GString *text, struct diags *);
+bool	 rule_try(const struct checklist *, const GString *lua, const GString *text, struct diags
+		    *);
 
 #endif

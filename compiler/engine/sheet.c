@@ -43,7 +43,8 @@ put_value(GString *out, const char *text, const struct loc *key, const struct lo
 {
 	g_string_append_c(out, '=');
 	escape(out, text, false);
-	g_string_append_printf(out, "\t%u:%u:%u:%u\n", key->line, key->column, value->line, value->column);
+	g_string_append_printf(
+	    out, "\t%u:%u:%u:%u\n", key->line, key->column, value->line, value->column);
 }
 
 static void
@@ -56,7 +57,8 @@ put_scalar(GString *out, const struct yaml_node *n, const struct loc *key)
 }
 
 static void
-put_shape(GString *out, const char *before, const char *after, const struct loc *key, const struct yaml_node *n)
+put_shape(GString *out, const char *before, const char *after, const struct loc *key,
+    const struct yaml_node *n)
 {
 	char *path = after == NULL ? g_strdup(before) : g_strconcat(before, ".", after, NULL);
 
@@ -230,7 +232,8 @@ put_sheet(GString *out, const struct yaml_node *root, const struct letters *lett
 			put_answers(out, p->value, letters);
 		else if (!facts && !answers)
 			put_head(out, p);
-		else if (p->value->kind != YAML_SCALAR || (!yaml_is_null(p->value) && *p->value->value != '\0'))
+		else if (p->value->kind != YAML_SCALAR ||
+		    (!yaml_is_null(p->value) && *p->value->value != '\0'))
 			put_shape(out, p->key, NULL, &p->key_loc, p->value);
 	}
 }
@@ -306,8 +309,11 @@ read_problem(struct engine_problem *p, char *line)
 			return false;
 		*fields[i]++ = '\0';
 	}
-	*p = (struct engine_problem){ .code = fields[0], .line = (unsigned)strtoul(fields[1], NULL, 10),
-	    .column = (unsigned)strtoul(fields[2], NULL, 10), .text = fields[3], .near = fields[4] };
+	*p = (struct engine_problem){ .code = fields[0],
+		.line = (unsigned)strtoul(fields[1], NULL, 10),
+		.column = (unsigned)strtoul(fields[2], NULL, 10),
+		.text = fields[3],
+		.near = fields[4] };
 	return true;
 }
 

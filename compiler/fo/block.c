@@ -61,7 +61,8 @@ heading_role(struct formatter *f, const xmlNode *n, const char *role)
 
 	if (level > f->now.heading + 1) {
 		loc = fo_loc(f, n);
-		diag(f->diags, DIAG_FO_HEADING, &loc, role, f->now.heading > 0 ? before : lang_pick("none", "なし"));
+		diag(f->diags, DIAG_FO_HEADING, &loc, role,
+		    f->now.heading > 0 ? before : lang_pick("none", "なし"));
 		level = f->now.heading + 1;
 		role = arena_printf(f->arena, "H%u", level);
 	}
@@ -71,7 +72,8 @@ heading_role(struct formatter *f, const xmlNode *n, const char *role)
 
 /* The role that N asks for, if it may have it here; else the usual one. */
 static const char *
-role_of(struct formatter *f, const xmlNode *n, const struct own *o, const struct tag *parent, const char *usual)
+role_of(struct formatter *f, const xmlNode *n, const struct own *o, const struct tag *parent,
+    const char *usual)
 {
 	const char *role = o->role;
 	struct loc loc = fo_loc(f, n);
@@ -86,7 +88,8 @@ role_of(struct formatter *f, const xmlNode *n, const struct own *o, const struct
 		diag(f->diags, DIAG_FO_ROLE, &loc, role, parent->type);
 		return usual;
 	}
-	if ((strcmp(role, "Figure") == 0 || strcmp(role, "Formula") == 0) && (o->alt == NULL || *o->alt == '\0')) {
+	if ((strcmp(role, "Figure") == 0 || strcmp(role, "Formula") == 0) &&
+	    (o->alt == NULL || *o->alt == '\0')) {
 		diag0(f->diags, DIAG_FO_ALT, &loc);
 		return usual;
 	}
@@ -105,7 +108,8 @@ item_of(struct formatter *f, struct tag *parent, const char *role)
 }
 
 struct tag *
-block_tag(struct formatter *f, const xmlNode *n, const struct props *p, struct tag *parent, const char *usual)
+block_tag(struct formatter *f, const xmlNode *n, const struct props *p, struct tag *parent,
+    const char *usual)
 {
 	const char *role = p->own.role;
 	struct tag *t;
@@ -137,7 +141,8 @@ has_frame(const struct own *o)
 static double
 side_width(const struct own *o, int side)
 {
-	return o->padding[side] + (o->border[side].style != BORDER_NONE ? o->border[side].width : 0);
+	return o->padding[side] +
+	    (o->border[side].style != BORDER_NONE ? o->border[side].width : 0);
 }
 
 static struct box *
@@ -149,7 +154,9 @@ open_box(struct formatter *f, struct vlist *l, const struct props *p, struct are
 
 	b->parent = l->box;
 	b->x = area.x + p->in.start_indent - side_width(o, SIDE_START);
-	b->w = MAX(area.w - p->in.start_indent - p->in.end_indent + side_width(o, SIDE_START) + side_width(o, SIDE_END), 0);
+	b->w = MAX(area.w - p->in.start_indent - p->in.end_indent + side_width(o, SIDE_START) +
+		side_width(o, SIDE_END),
+	    0);
 	memcpy(b->border, o->border, sizeof(b->border));
 	b->has_background = o->has_background;
 	b->background = o->background;
@@ -196,8 +203,8 @@ has_blocks(const xmlNode *n)
 
 /* NULL when there is nothing to see. */
 static struct para *
-make_para(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *p, struct area area, struct tag *t,
-    const xmlNode *first, const xmlNode *end)
+make_para(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *p,
+    struct area area, struct tag *t, const xmlNode *first, const xmlNode *end)
 {
 	struct para *q = para_new(f, n, p, t);
 
@@ -212,7 +219,8 @@ make_para(struct formatter *f, struct vlist *l, const xmlNode *n, const struct p
 		para_compose(f, q);
 	if (q->n_units > 0)
 		return q;
-	for (unsigned i = 0; i < q->pieces->len; i++)		/* nothing to see, but a place all the same */
+	/* nothing to see, but a place all the same */
+	for (unsigned i = 0; i < q->pieces->len; i++)
 		if (para_piece(q, i)->kind == PIECE_ANCHOR)
 			vlist_anchor(l, para_piece(q, i)->text);
 	return NULL;
@@ -249,27 +257,31 @@ is_blank(const xmlNode *n)
 {
 	if (n->type != XML_TEXT_NODE && n->type != XML_CDATA_SECTION_NODE)
 		return n->type != XML_ELEMENT_NODE;
-	return n->content == NULL || n->content[strspn((const char *)n->content, " \t\r\n")] == '\0';
+	return n->content == NULL ||
+	    n->content[strspn((const char *)n->content, " \t\r\n")] == '\0';
 }
 
 /* Text and inlines from FIRST up to END as a paragraph of its own. */
 static void
-anonymous_para(struct formatter *f, struct vlist *l, const xmlNode *parent, const struct props *p, struct area area,
-    struct tag *t, const xmlNode *first, const xmlNode *end)
+anonymous_para(struct formatter *f, struct vlist *l, const xmlNode *parent, const struct props *p,
+    struct area area, struct tag *t, const xmlNode *first, const xmlNode *end)
 {
 	struct props q = *p;
 	struct para *para;
 
 	memset(&q.own, 0, sizeof(q.own));
-	para = make_para(f, l, parent, &q, area, t != NULL ? tag_new(f->arena, t, "P") : NULL, first, end);
+	para = make_para(
+	    f, l, parent, &q, area, t != NULL ? tag_new(f->arena, t, "P") : NULL, first, end);
 	if (para != NULL)
 		add_para(l, para);
 }
 
-/* Blocks, and what stands between them; *BARE: text or inlines from which no message was made yet. */
+/*
+ * Blocks, and what stands between them; *BARE: text or inlines from which no message was made yet.
+ */
 static void
-mixed_children(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *p, struct area area,
-    struct tag *t, void (*bare)(struct formatter *, const xmlNode *))
+mixed_children(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *p,
+    struct area area, struct tag *t, void (*bare)(struct formatter *, const xmlNode *))
 {
 	const xmlNode *k = n->children;
 
@@ -306,18 +318,21 @@ report_bare(struct formatter *f, const xmlNode *n)
 		if ((n = n->next) == NULL || is_block_level(n))
 			return;
 	loc = fo_loc(f, n);
-	diag(f->diags, DIAG_FO_ELEMENT, &loc, n->type == XML_ELEMENT_NODE ? (const char *)n->name : lang_pick("text", "文字列"),
+	diag(f->diags, DIAG_FO_ELEMENT, &loc,
+	    n->type == XML_ELEMENT_NODE ? (const char *)n->name : lang_pick("text", "文字列"),
 	    n->parent != NULL ? (const char *)n->parent->name : "");
 }
 
 void
-block_children(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *p, struct area area, struct tag *t)
+block_children(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *p,
+    struct area area, struct tag *t)
 {
 	mixed_children(f, l, n, p, area, t, report_bare);
 }
 
 void
-block_words(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *p, struct area area, struct tag *t)
+block_words(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *p,
+    struct area area, struct tag *t)
 {
 	if (n->ns != NULL && strcmp((const char *)n->ns->href, SVG_NS) == 0)
 		return;
@@ -354,8 +369,8 @@ block_end(struct vlist *l, const struct props *p, enum keep inside)
 }
 
 static void
-block(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *parent, struct area area,
-    struct tag *outer)
+block(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *parent,
+    struct area area, struct tag *outer)
 {
 	bool group = has_blocks(n), bare = f->now.bare;
 	enum keep inside = l->inside;
@@ -405,8 +420,10 @@ set_numbering(struct tag *list, const struct vlist *label)
 	text = vlist_item(label, first)->para->text;
 	while (*text == '(' || *text == ' ')
 		text++;
-	list->numbering = g_ascii_isdigit(*text) ? "Decimal" : g_ascii_isupper(*text) ? "UpperAlpha" :
-	    g_ascii_islower(*text) ? "LowerAlpha" : "Disc";
+	list->numbering = g_ascii_isdigit(*text) ? "Decimal" :
+	    g_ascii_isupper(*text)               ? "UpperAlpha" :
+	    g_ascii_islower(*text)               ? "LowerAlpha" :
+						   "Disc";
 }
 
 static const xmlNode *
@@ -420,7 +437,8 @@ child(const xmlNode *n, enum element e)
 
 /* The text goes straight into Lbl: a label is not a paragraph. */
 static struct vlist *
-list_label(struct formatter *f, const xmlNode *n, const struct props *parent, struct area area, struct tag *item)
+list_label(struct formatter *f, const xmlNode *n, const struct props *parent, struct area area,
+    struct tag *item)
 {
 	struct vlist *l = vlist_new(f);
 	struct props p;
@@ -436,8 +454,9 @@ list_label(struct formatter *f, const xmlNode *n, const struct props *parent, st
 
 			props_resolve(f, k, &p, &q);
 			vlist_anchor(l, q.own.id);
-			para = make_para(f, l, k, &q, area, item != NULL ? tag_new(f->arena, item, "Lbl") : NULL,
-			    k->children, NULL);
+			para = make_para(f, l, k, &q, area,
+			    item != NULL ? tag_new(f->arena, item, "Lbl") : NULL, k->children,
+			    NULL);
 			if (para != NULL)
 				add_para(l, para);
 		} else if (k->type == XML_ELEMENT_NODE)
@@ -448,8 +467,8 @@ list_label(struct formatter *f, const xmlNode *n, const struct props *parent, st
 
 /* The label beside the item's body; its height. */
 static double
-add_label(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *p, struct area area, struct tag *list,
-    struct tag *item)
+add_label(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *p,
+    struct area area, struct tag *list, struct tag *item)
 {
 	const struct area room = { area.x + p->in.start_indent,
 		MAX(p->in.provisional_distance - p->in.provisional_separation, 1) };
@@ -462,7 +481,8 @@ add_label(struct formatter *f, struct vlist *l, const xmlNode *n, const struct p
 }
 
 static void
-add_body(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *item, struct area area, struct tag *t)
+add_body(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *item,
+    struct area area, struct tag *t)
 {
 	struct props p;
 
@@ -492,19 +512,21 @@ add_strut(struct vlist *l, double label_h, unsigned before)
 
 /* What is neither label nor body, and a second one of either. */
 static void
-list_strays(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *p, struct area area, struct tag *t)
+list_strays(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *p,
+    struct area area, struct tag *t)
 {
 	for (const xmlNode *k = n->children; k != NULL; k = k->next)
-		if (k->type == XML_ELEMENT_NODE && k != child(n, EL_LIST_LABEL) && k != child(n, EL_LIST_BODY) &&
-		    element_of(k) != EL_MARKER) {
+		if (k->type == XML_ELEMENT_NODE && k != child(n, EL_LIST_LABEL) &&
+		    k != child(n, EL_LIST_BODY) && element_of(k) != EL_MARKER) {
 			fo_misplaced(f, k);
-			block_words(f, l, k, p, area, t != NULL ? tag_new(f->arena, t, "LBody") : NULL);
+			block_words(
+			    f, l, k, p, area, t != NULL ? tag_new(f->arena, t, "LBody") : NULL);
 		}
 }
 
 static void
-list_item(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *parent, struct area area,
-    struct tag *list)
+list_item(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *parent,
+    struct area area, struct tag *list)
 {
 	const xmlNode *label = child(n, EL_LIST_LABEL), *body = child(n, EL_LIST_BODY);
 	enum keep inside = l->inside;
@@ -530,8 +552,8 @@ list_item(struct formatter *f, struct vlist *l, const xmlNode *n, const struct p
 }
 
 static void
-list(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *parent, struct area area,
-    struct tag *outer)
+list(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *parent,
+    struct area area, struct tag *outer)
 {
 	enum keep inside = l->inside;
 	struct box *box = NULL;
@@ -539,7 +561,8 @@ list(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props 
 	struct props p;
 	struct tag *t;
 
-	f->now.defer = f->now.bare = false;		/* labels and bodies are measured against each other at once */
+	/* labels and bodies are measured against each other at once */
+	f->now.defer = f->now.bare = false;
 	props_resolve(f, n, parent, &p);
 	p.in.text_indent = 0;
 	block_begin(l, &p);
@@ -552,7 +575,9 @@ list(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props 
 			list_item(f, l, k, &p, area, t);
 		else if (k->type == XML_ELEMENT_NODE && element_of(k) != EL_MARKER) {
 			fo_misplaced(f, k);
-			block_words(f, l, k, &p, area, t != NULL ? tag_new(f->arena, tag_new(f->arena, t, "LI"), "LBody") : NULL);
+			block_words(f, l, k, &p, area,
+			    t != NULL ? tag_new(f->arena, tag_new(f->arena, t, "LI"), "LBody") :
+					NULL);
 		}
 	}
 	if (box != NULL)
@@ -566,8 +591,8 @@ list(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props 
 }
 
 static void
-table_caption(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *parent, struct area area,
-    struct tag *table)
+table_caption(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *parent,
+    struct area area, struct tag *table)
 {
 	struct tag *t = table != NULL ? tag_new(f->arena, table, "Caption") : NULL;
 	struct props p;
@@ -585,8 +610,8 @@ table_caption(struct formatter *f, struct vlist *l, const xmlNode *n, const stru
 
 /* The caption is a part of the table, so the table's tag comes before what is in either. */
 static void
-table_and_caption(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *parent, struct area area,
-    struct tag *outer)
+table_and_caption(struct formatter *f, struct vlist *l, const xmlNode *n,
+    const struct props *parent, struct area area, struct tag *outer)
 {
 	const xmlNode *table = child(n, EL_TABLE);
 	enum keep inside = l->inside;
@@ -660,7 +685,8 @@ end_bar(struct formatter *f, struct vlist *l, const xmlNode *n, const struct pro
 	struct props p;
 
 	props_resolve(f, n, parent, &p);
-	while (*at != NULL && strcmp((*at)->class, p.own.bar_class != NULL ? p.own.bar_class : "") != 0)
+	while (*at != NULL &&
+	    strcmp((*at)->class, p.own.bar_class != NULL ? p.own.bar_class : "") != 0)
 		at = &(*at)->outer;
 	if (*at == NULL)
 		fo_misplaced(f, n);
@@ -669,7 +695,8 @@ end_bar(struct formatter *f, struct vlist *l, const xmlNode *n, const struct pro
 }
 
 static void
-wrapper(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *parent, struct area area, struct tag *t)
+wrapper(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *parent,
+    struct area area, struct tag *t)
 {
 	struct props p;
 
@@ -680,7 +707,8 @@ wrapper(struct formatter *f, struct vlist *l, const xmlNode *n, const struct pro
 }
 
 static void
-bar(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *parent, struct area area, struct tag *t)
+bar(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *parent,
+    struct area area, struct tag *t)
 {
 	(void)area;
 	(void)t;
@@ -691,7 +719,8 @@ bar(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *
 }
 
 static void
-outside(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *p, struct area area, struct tag *t)
+outside(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *p,
+    struct area area, struct tag *t)
 {
 	if (element_of(n) == EL_MARKER || element_of(n) == EL_RETRIEVE_MARKER)
 		return;
@@ -699,7 +728,8 @@ outside(struct formatter *f, struct vlist *l, const xmlNode *n, const struct pro
 	block_words(f, l, n, p, area, t);
 }
 
-typedef void build(struct formatter *, struct vlist *, const xmlNode *, const struct props *, struct area, struct tag *);
+typedef void build(struct formatter *, struct vlist *, const xmlNode *, const struct props *,
+    struct area, struct tag *);
 
 static build *const builders[EL_N] = {
 	[EL_BLOCK] = block, [EL_LIST_BLOCK] = list, [EL_TABLE] = table_build, [EL_TABLE_AND_CAPTION] = table_and_caption,
@@ -707,8 +737,8 @@ static build *const builders[EL_N] = {
 };
 
 void
-block_element(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *p, struct area area,
-    struct tag *parent)
+block_element(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *p,
+    struct area area, struct tag *parent)
 {
 	build *b = builders[element_of(n)];
 
@@ -725,14 +755,16 @@ block_element(struct formatter *f, struct vlist *l, const xmlNode *n, const stru
 }
 
 struct vlist *
-block_footnote(struct formatter *f, const xmlNode *body, const struct props *parent, struct tag *note)
+block_footnote(
+    struct formatter *f, const xmlNode *body, const struct props *parent, struct tag *note)
 {
 	struct vlist *l = vlist_new(f);
 	struct area area = { 0, f->now.body_width };
 	bool defer = f->now.defer;
 	struct props p;
 
-	f->now.defer = f->now.bare = false;		/* a note has the page's width, wherever it is called */
+	/* a note has the page's width, wherever it is called */
+	f->now.defer = f->now.bare = false;
 	props_resolve(f, body, parent, &p);
 	p.in.start_indent = p.in.end_indent = p.in.text_indent = 0;
 	vlist_anchor(l, p.own.id);

@@ -17,19 +17,24 @@ struct area {
 };
 
 /* N, a block-level element, into the list. */
-void		 block_element(struct formatter *, struct vlist *, const xmlNode *n, const struct props *,
-		    struct area, struct tag *parent);
+void block_element(struct formatter *, struct vlist *, const xmlNode *n, const struct props *,
+    struct area, struct tag *parent);
 /* What stands in N, where blocks are expected; text and inlines get a message and a paragraph. */
-void		 block_children(struct formatter *, struct vlist *, const xmlNode *n, const struct props *,
-		    struct area, struct tag *parent);
+void block_children(struct formatter *, struct vlist *, const xmlNode *n, const struct props *,
+    struct area, struct tag *parent);
 /* The words of N, which itself cannot be set and was reported. */
-void		 block_words(struct formatter *, struct vlist *, const xmlNode *n, const struct props *,
-		    struct area, struct tag *parent);
-/* What a block-level element does before its content, and after it: breaks, spaces, its id, keeps (INSIDE: the outer one's). */
+void block_words(struct formatter *, struct vlist *, const xmlNode *n, const struct props *,
+    struct area, struct tag *parent);
+/*
+ * What a block-level element does before its content, and after
+ * it: breaks, spaces, its id, keeps (INSIDE: the outer one's).
+ */
 void		 block_begin(struct vlist *, const struct props *);
 void		 block_end(struct vlist *, const struct props *, enum keep inside);
-struct vlist	*block_footnote(struct formatter *, const xmlNode *body, const struct props *, struct tag *note);
+struct vlist	*block_footnote(struct formatter *, const xmlNode *body, const struct props *,
+		    struct tag *note);
 /* The tag for a block, by its role; NULL in artifacts. */
-struct tag	*block_tag(struct formatter *, const xmlNode *, const struct props *, struct tag *parent, const char *usual);
+struct tag	*block_tag(struct formatter *, const xmlNode *, const struct props *, struct tag
+		    *parent, const char *usual);
 
 #endif

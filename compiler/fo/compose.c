@@ -40,7 +40,8 @@ struct sum {
 struct node {
 	double		 cost;
 	unsigned	 prev;
-	bool		 emergency;	/* the line that ends here was cut where nothing allows it */
+	/* the line that ends here was cut where nothing allows it */
+	bool		 emergency;
 };
 
 struct composer {
@@ -93,13 +94,17 @@ unit_size(const struct para *p, const struct unit *u)
 static float
 gap_shrink(const struct unit *u)
 {
-	return u->gap > 0 && (u->flags & UNIT_STIFF) == 0 ? u->gap * jl_gap_info[u->gap_kind].shrink / jl_gap_info[u->gap_kind].natural : 0;
+	return u->gap > 0 && (u->flags & UNIT_STIFF) == 0 ?
+	    u->gap * jl_gap_info[u->gap_kind].shrink / jl_gap_info[u->gap_kind].natural :
+	    0;
 }
 
 static float
 gap_stretch(const struct unit *u)
 {
-	return u->gap > 0 && (u->flags & UNIT_STIFF) == 0 ? u->gap * jl_gap_info[u->gap_kind].stretch / jl_gap_info[u->gap_kind].natural : 0;
+	return u->gap > 0 && (u->flags & UNIT_STIFF) == 0 ?
+	    u->gap * jl_gap_info[u->gap_kind].stretch / jl_gap_info[u->gap_kind].natural :
+	    0;
 }
 
 static void
@@ -299,7 +304,10 @@ first_reaching(const struct task *t, unsigned from, double width)
 	return lo;
 }
 
-/* Cut before TO where nothing allows it: at least no sign that closes begins a line and none that opens ends one. */
+/*
+ * Cut before TO where nothing allows it: at least no sign
+ * that closes begins a line and none that opens ends one.
+ */
 static bool
 may_cut(const struct task *t, unsigned to, enum jl_strictness how)
 {
@@ -309,15 +317,20 @@ may_cut(const struct task *t, unsigned to, enum jl_strictness how)
 	    jl_break((enum jl_class)a->class, (enum jl_class)b->class, false, how) != BREAK_NEVER;
 }
 
-/* No place allows a line end within the width: an earlier one that leaves the line loose, or a cut between letters.  Returns where. */
+/*
+ * No place allows a line end within the width: an earlier one that
+ * leaves the line loose, or a cut between letters.  Returns where.
+ */
 static unsigned
 relax_badly(struct task *t, unsigned from, unsigned over)
 {
 	unsigned to = over, cut;
 
-	while (to > from + 1 && (!may_end(t, to) || measure(t, from, to).natural > line_width(t, from) + .001))
+	while (to > from + 1 &&
+	    (!may_end(t, to) || measure(t, from, to).natural > line_width(t, from) + .001))
 		to--;
-	if (to > from && may_end(t, to) && measure(t, from, to).natural <= line_width(t, from) + .001) {
+	if (to > from && may_end(t, to) &&
+	    measure(t, from, to).natural <= line_width(t, from) + .001) {
 		double slack = (line_width(t, from) - measure(t, from, to).natural) / t->em;
 
 		relax(t, from, to, 1000 + 100 * slack * slack, false);
@@ -347,14 +360,16 @@ extend(struct task *t, unsigned from)
 	bool found = false;
 
 	for (; to <= t->last; to++) {
-		double over = t->sum[to - t->first].width - t->sum[from - t->first].width - t->p->units[from].gap - width;
+		double over = t->sum[to - t->first].width - t->sum[from - t->first].width -
+		    t->p->units[from].gap - width;
 		double cost;
 
 		if (may_end(t, to) && (cost = line_cost(t, from, to)) < COST_NONE) {
 			relax(t, from, to, cost, false);
 			found = true;
 		}
-		if (over > t->em * 2.5 + (t->sum[to - t->first].shrink - t->sum[from - t->first].shrink))
+		if (over >
+		    t->em * 2.5 + (t->sum[to - t->first].shrink - t->sum[from - t->first].shrink))
 			break;
 	}
 	if (!found)
@@ -395,16 +410,23 @@ script_of(const struct unit *u)
 	}
 }
 
-/* A line that ends before unit I tears a word of katakana or kanji, or leaves the kana that belong to it. */
+/*
+ * A line that ends before unit I tears a word of katakana
+ * or kanji, or leaves the kana that belong to it.
+ */
 static bool
 tears_phrase(const struct para *p, unsigned i)
 {
 	unsigned before = script_of(&p->units[i - 1]), after = script_of(&p->units[i]);
 
-	return before != 0 && after != 0 && (before == after || after == 1 || p->units[i].class == JL_SMALL_KANA);
+	return before != 0 && after != 0 &&
+	    (before == after || after == 1 || p->units[i].class == JL_SMALL_KANA);
 }
 
-/* The last end of a line from FROM, not after TO, that tears nothing and leaves the line full enough; TO when there is none. */
+/*
+ * The last end of a line from FROM, not after TO, that tears
+ * nothing and leaves the line full enough; TO when there is none.
+ */
 static unsigned
 phrase_end(const struct task *t, unsigned from, unsigned to)
 {
@@ -440,7 +462,8 @@ fill_lines(struct task *t)
 		if (best == from)
 			best = relax_badly(t, from, MIN(to, t->last));
 		else
-			relax(t, from, best = t->p->in->phrases ? phrase_end(t, from, best) : best, 0, false);
+			relax(t, from, best = t->p->in->phrases ? phrase_end(t, from, best) : best,
+			    0, false);
 		if (best <= from)
 			break;
 		from = best;
@@ -498,7 +521,8 @@ squeeze(struct line *l, const struct tally *n, double over)
 static void
 widen(const struct task *t, struct line *l, const struct tally *n, double slack)
 {
-	double space = MIN(slack, n->spaces), latin = MIN(slack - space, n->latin), rest = slack - space - latin;
+	double space = MIN(slack, n->spaces), latin = MIN(slack - space, n->latin),
+	       rest = slack - space - latin;
 
 	if (n->n_widen > 0 && rest > LOOSEST * t->em * n->n_widen)
 		return;
@@ -564,7 +588,9 @@ put_lines(struct composer *c, struct task *t, GArray *lines)
 static void
 compose_stretch(struct composer *c, struct para *p, unsigned first, unsigned last, GArray *lines)
 {
-	struct task t = { .p = p, .first = first, .last = last, .width = p->width, .em = p->in->font_size };
+	struct task t = {
+		.p = p, .first = first, .last = last, .width = p->width, .em = p->in->font_size
+	};
 
 	t.justify = p->in->text_align == ALIGN_JUSTIFY;
 	t.hang = p->in->hang && t.justify;
@@ -600,7 +626,8 @@ compose_stretch(struct composer *c, struct para *p, unsigned first, unsigned las
 static void
 fit_fields(struct para *p, unsigned from, unsigned to)
 {
-	double room = p->width - MAX(p->in->text_indent, 0) - 1.5 * p->in->font_size;	/* and the gaps between scripts */
+	/* and the gaps between scripts */
+	double room = p->width - MAX(p->in->text_indent, 0) - 1.5 * p->in->font_size;
 	unsigned n = 0;
 
 	for (unsigned i = from; i < to; i++) {
@@ -673,7 +700,10 @@ para_max_width(const struct para *p)
 static bool
 in_short_word(const struct para *p, unsigned i, unsigned *run)
 {
-	unsigned script = script_of(&p->units[i]), most = script == 2 ? KATAKANA_WORD : script == 3 ? KANJI_WORD : 0;
+	unsigned script = script_of(&p->units[i]),
+		 most = script == 2 ? KATAKANA_WORD :
+	    script == 3             ? KANJI_WORD :
+				      0;
 
 	if (i == 0 || script != script_of(&p->units[i - 1]) || *run >= most) {
 		*run = 1;

@@ -29,7 +29,8 @@ fo_find_text(struct formatter *f, const xmlNode *root, const char *name)
 static bool
 is_embedded_file(const xmlNode *n)
 {
-	return n->type == XML_ELEMENT_NODE && n->ns != NULL && strcmp((const char *)n->ns->href, FOP_PDF_NS) == 0 &&
+	return n->type == XML_ELEMENT_NODE && n->ns != NULL &&
+	    strcmp((const char *)n->ns->href, FOP_PDF_NS) == 0 &&
 	    strcmp((const char *)n->name, "embedded-file") == 0;
 }
 
@@ -75,7 +76,8 @@ attach(struct formatter *f, const xmlNode *n, GPtrArray *files)
 		diag(f->diags, DIAG_FO_FILE, &loc, src, why);
 		return;
 	}
-	canvas_files_add(files, name != NULL && *name != '\0' ? name : src, attribute(f, n, "description"), false, bytes);
+	canvas_files_add(files, name != NULL && *name != '\0' ? name : src,
+	    attribute(f, n, "description"), false, bytes);
 }
 
 static void
@@ -94,9 +96,11 @@ attach_all(struct formatter *f, const xmlNode *declarations, struct canvas_info 
 	for (guint i = 0; info->files != NULL && i < info->files->len; i++) {
 		const struct canvas_file *one = info->files->pdata[i];
 
-		canvas_files_add(files, one->name, one->description, one->source, g_bytes_ref(one->bytes));
+		canvas_files_add(
+		    files, one->name, one->description, one->source, g_bytes_ref(one->bytes));
 	}
-	for (const xmlNode *n = declarations->children; n != NULL; n = fo_next_node(n, declarations))
+	for (const xmlNode *n = declarations->children; n != NULL;
+	     n = fo_next_node(n, declarations))
 		if (is_embedded_file(n))
 			attach(f, n, files);
 	info->files = files;

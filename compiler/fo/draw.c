@@ -19,7 +19,8 @@
 #include <string.h>
 
 static void decor_frags(struct formatter *, const struct frag *, unsigned n, double x, double y);
-static void content_frags(struct formatter *, const struct frag *, unsigned n, double x, double y, bool artifact);
+static void content_frags(
+    struct formatter *, const struct frag *, unsigned n, double x, double y, bool artifact);
 
 static double
 frag_height(const struct frag *g)
@@ -54,7 +55,8 @@ whole_list(const struct vlist *l)
 		}
 		if (v->kind == V_PARA)
 			g.to = v->para->n_lines;
-		content = content || v->kind == V_PARA || v->kind == V_OPEN || v->kind == V_ROW || v->kind == V_STRUT || v->kind == V_FLOAT;
+		content = content || v->kind == V_PARA || v->kind == V_OPEN || v->kind == V_ROW ||
+		    v->kind == V_STRUT || v->kind == V_FLOAT;
 		y += vitem_height(v);
 		g_array_append_val(frags, g);
 	}
@@ -72,7 +74,10 @@ fill(struct formatter *f, double x, double y, double w, double h, uint32_t rgb)
 		f->canvas->ops->rect(f->canvas, &r, rgb);
 }
 
-/* A stroke along one side: from (X,Y), LENGTH long, level or upright, its width centred on the line. */
+/*
+ * A stroke along one side: from (X,Y), LENGTH long,
+ * level or upright, its width centred on the line.
+ */
 static void
 stroke(struct formatter *f, const struct border *b, double x, double y, double length, bool level)
 {
@@ -231,8 +236,8 @@ flush_edge(struct formatter *f, struct edge *e)
 static void
 add_edge(struct formatter *f, struct edge *e, const struct border *b, double x, double y, double w)
 {
-	if (e->w > 0 && fabs(e->x + e->w - x) < .01 && fabs(e->y - y) < .01 && e->border.style == b->style &&
-	    e->border.width == b->width && e->border.rgb == b->rgb) {
+	if (e->w > 0 && fabs(e->x + e->w - x) < .01 && fabs(e->y - y) < .01 &&
+	    e->border.style == b->style && e->border.width == b->width && e->border.rgb == b->rgb) {
 		e->w += w;
 		return;
 	}
@@ -251,8 +256,12 @@ row_borders(struct formatter *f, const struct frag *g, bool below_row, double x,
 	for (unsigned i = 0; i < r->n_cells; i++) {
 		const struct cell *c = r->cells[i];
 		double x0 = x + c->x, y0 = y + g->y, h = cell_height(g, c);
-		const struct border *top = c->border[SIDE_BEFORE].style != BORDER_NONE ? &c->border[SIDE_BEFORE] : &r->border[SIDE_BEFORE];
-		const struct border *bottom = c->border[SIDE_AFTER].style != BORDER_NONE ? &c->border[SIDE_AFTER] : &r->border[SIDE_AFTER];
+		const struct border *top = c->border[SIDE_BEFORE].style != BORDER_NONE ?
+		    &c->border[SIDE_BEFORE] :
+		    &r->border[SIDE_BEFORE];
+		const struct border *bottom = c->border[SIDE_AFTER].style != BORDER_NONE ?
+		    &c->border[SIDE_AFTER] :
+		    &r->border[SIDE_AFTER];
 
 		/* the row above drew this edge when both have the same */
 		if (!below_row || c->border[SIDE_AFTER].style == BORDER_NONE)
@@ -269,7 +278,8 @@ row_borders(struct formatter *f, const struct frag *g, bool below_row, double x,
 
 /* Cells of rows on the page before that go on here. */
 static void
-carried_spans(struct formatter *f, const struct frag *g, double x, double y, bool decor, bool artifact)
+carried_spans(
+    struct formatter *f, const struct frag *g, double x, double y, bool decor, bool artifact)
 {
 	for (unsigned i = 0; g->spans != NULL && i < g->spans->len; i++) {
 		const struct span_part *p = g->spans->pdata[i];
@@ -280,7 +290,8 @@ carried_spans(struct formatter *f, const struct frag *g, double x, double y, boo
 		if (c->first_row == g->item->row->index)
 			continue;
 		if (!decor) {
-			content_frags(f, inner, p->frags->len, x0 + c->padding[SIDE_START], y0 + c->padding[SIDE_BEFORE], artifact);
+			content_frags(f, inner, p->frags->len, x0 + c->padding[SIDE_START],
+			    y0 + c->padding[SIDE_BEFORE], artifact);
 			continue;
 		}
 		if (c->has_background)
@@ -289,7 +300,8 @@ carried_spans(struct formatter *f, const struct frag *g, double x, double y, boo
 		stroke(f, &c->border[SIDE_AFTER], x0, y0 + p->h, c->w, true);
 		stroke(f, &c->border[SIDE_START], x0, y0, p->h, false);
 		stroke(f, &c->border[SIDE_END], x0 + c->w, y0, p->h, false);
-		decor_frags(f, inner, p->frags->len, x0 + c->padding[SIDE_START], y0 + c->padding[SIDE_BEFORE]);
+		decor_frags(f, inner, p->frags->len, x0 + c->padding[SIDE_START],
+		    y0 + c->padding[SIDE_BEFORE]);
 	}
 }
 
@@ -371,7 +383,8 @@ decor_frags(struct formatter *f, const struct frag *g, unsigned n, double x, dou
 		else if (g[i].item->kind == V_LABEL || g[i].item->kind == V_FLOAT) {
 			GArray *inner = whole_list(beside(g[i].item));
 
-			decor_frags(f, (const struct frag *)(void *)inner->data, inner->len, x, y + g[i].y);
+			decor_frags(
+			    f, (const struct frag *)(void *)inner->data, inner->len, x, y + g[i].y);
 			g_array_free(inner, TRUE);
 		}
 	}
@@ -400,7 +413,8 @@ content_frag(struct formatter *f, const struct frag *g, double x, double y, bool
 	case V_FLOAT: {
 		GArray *inner = whole_list(beside(g->item));
 
-		content_frags(f, (const struct frag *)(void *)inner->data, inner->len, x, down, artifact || g->repeated);
+		content_frags(f, (const struct frag *)(void *)inner->data, inner->len, x, down,
+		    artifact || g->repeated);
 		g_array_free(inner, TRUE);
 		break;
 	}
@@ -410,7 +424,8 @@ content_frag(struct formatter *f, const struct frag *g, double x, double y, bool
 }
 
 static void
-content_frags(struct formatter *f, const struct frag *g, unsigned n, double x, double y, bool artifact)
+content_frags(
+    struct formatter *f, const struct frag *g, unsigned n, double x, double y, bool artifact)
 {
 	for (unsigned i = 0; i < n; i++)
 		content_frag(f, &g[i], x, y, artifact);
@@ -436,7 +451,8 @@ struct bar_extent {
 static void
 extend_bar(GArray *bars, const struct bar *b, double y0, double y1)
 {
-	struct bar_extent *last = bars->len > 0 ? &g_array_index(bars, struct bar_extent, bars->len - 1) : NULL;
+	struct bar_extent *last =
+	    bars->len > 0 ? &g_array_index(bars, struct bar_extent, bars->len - 1) : NULL;
 
 	if (last != NULL && last->bar == b) {
 		last->y0 = MIN(last->y0, y0);
@@ -457,15 +473,19 @@ meet_bars(const struct frag *g, unsigned n, double y, GArray *bars)
 		else if (v->kind == V_FLOAT || v->kind == V_LABEL) {
 			GArray *inner = whole_list(beside(v));
 
-			meet_bars((const struct frag *)(void *)inner->data, inner->len, y + g[i].y, bars);
+			meet_bars(
+			    (const struct frag *)(void *)inner->data, inner->len, y + g[i].y, bars);
 			g_array_free(inner, TRUE);
 		}
-		for (unsigned k = 0; v->kind == V_ROW && v->bar == NULL && !g[i].repeated && k < v->row->n_cells; k++) {
+		for (unsigned k = 0;
+		     v->kind == V_ROW && v->bar == NULL && !g[i].repeated && k < v->row->n_cells;
+		     k++) {
 			double down;
 			bool owned;
 			GArray *inner = cell_frags(&g[i], k, &down, &owned);
 
-			meet_bars((const struct frag *)(void *)inner->data, inner->len, y + g[i].y + down, bars);
+			meet_bars((const struct frag *)(void *)inner->data, inner->len,
+			    y + g[i].y + down, bars);
 			if (owned)
 				g_array_free(inner, TRUE);
 		}
@@ -486,7 +506,10 @@ draw_bars(struct formatter *f, const GArray *frags, const struct area *column, d
 		const struct bar_extent *e = &g_array_index(bars, struct bar_extent, i);
 		const struct bar *b = e->bar;
 
-		fill(f, b->at_end ? column->x + column->w + b->offset : column->x - b->offset - b->width, e->y0, b->width, e->y1 - e->y0, b->rgb);
+		fill(f,
+		    b->at_end ? column->x + column->w + b->offset :
+				column->x - b->offset - b->width,
+		    e->y0, b->width, e->y1 - e->y0, b->rgb);
 	}
 	g_array_free(bars, TRUE);
 }
@@ -506,7 +529,8 @@ draw_stack(struct formatter *f, const GPtrArray *stack, const struct area *colum
 }
 
 static void
-draw_column(struct formatter *f, const struct master *m, const struct column *c, const struct area *at)
+draw_column(
+    struct formatter *f, const struct master *m, const struct column *c, const struct area *at)
 {
 	double y = draw_stack(f, c->tops, at, m->y), notes = m->y + m->body_h - c->notes_h;
 
@@ -566,18 +590,24 @@ report_region(struct formatter *f, const xmlNode *n, const char *name, double us
 	diag(f->diags, DIAG_FO_REGION, &loc, name, a, b);
 }
 
-/* What is blank above the first and below the last of some lines: it may pass the edges of a region. */
+/*
+ * What is blank above the first and below the last
+ * of some lines: it may pass the edges of a region.
+ */
 static double
 leading(const struct vlist *l)
 {
 	for (unsigned i = 0; i < l->items->len; i++)
 		if (vlist_item(l, i)->kind == V_PARA)
-			return MAX(vlist_item(l, i)->para->line_height - vlist_item(l, i)->para->in->font_size, 0);
+			return MAX(vlist_item(l, i)->para->line_height -
+				vlist_item(l, i)->para->in->font_size,
+			    0);
 	return 0;
 }
 
 static void
-draw_region(struct formatter *f, const xmlNode *n, const struct props *p, const struct master *m, const struct region *r)
+draw_region(struct formatter *f, const xmlNode *n, const struct props *p, const struct master *m,
+    const struct region *r)
 {
 	struct vlist *l = vlist_new(f);
 	GArray *frags;
@@ -604,9 +634,12 @@ void
 draw_static(struct formatter *f, const struct sequence *s, const struct page *p)
 {
 	const struct master *m = p->master;
-	double above = MAX(m->y - m->before_y, 0), below = MAX(m->after_y + m->after_h - m->y - m->body_h, 0);
-	const struct region before = { m->before_y, MIN(m->before_h, above), above, m->before_align, false };
-	const struct region after = { m->after_y + MAX(m->after_h - below, 0), MIN(m->after_h, below), below, m->after_align, true };
+	double above = MAX(m->y - m->before_y, 0),
+	       below = MAX(m->after_y + m->after_h - m->y - m->body_h, 0);
+	const struct region before = { m->before_y, MIN(m->before_h, above), above, m->before_align,
+		false };
+	const struct region after = { m->after_y + MAX(m->after_h - below, 0),
+		MIN(m->after_h, below), below, m->after_align, true };
 
 	f->now.artifact = true;
 	for (const xmlNode *k = s->node->children; k != NULL; k = k->next) {

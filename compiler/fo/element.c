@@ -70,7 +70,8 @@ bool
 element_is_fo(const xmlNode *n)
 {
 	return n->ns != NULL && n->ns->href != NULL &&
-	    (strcmp((const char *)n->ns->href, FO_NS) == 0 || strcmp((const char *)n->ns->href, SHIRUBE_NS) == 0);
+	    (strcmp((const char *)n->ns->href, FO_NS) == 0 ||
+		strcmp((const char *)n->ns->href, SHIRUBE_NS) == 0);
 }
 
 static enum element
@@ -95,7 +96,9 @@ find(const xmlNode *n)
 	return strcmp(ns, FO_NS) == 0 ? look_up(name, EL_ROOT, EL_RUBY) : EL_NONE;
 }
 
-/* Every element is asked for its kind a dozen times: it is kept in the node, one more than it is. */
+/*
+ * Every element is asked for its kind a dozen times: it is kept in the node, one more than it is.
+ */
 void
 element_note(xmlNode *n)
 {

@@ -31,7 +31,8 @@ find_master(struct formatter *f, const xmlNode *n, const char *name)
 }
 
 void
-float_build(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *parent, struct area area, struct tag *t)
+float_build(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *parent,
+    struct area area, struct tag *t)
 {
 	struct vitem v = { .kind = V_FLOAT };
 	struct floated *d;
@@ -136,7 +137,8 @@ place(struct formatter *f, struct float_queue *q, struct column *c, double room,
 }
 
 double
-float_queue_place(struct formatter *f, struct float_queue *q, struct page *p, struct column *c, struct notes *notes, bool *alone)
+float_queue_place(struct formatter *f, struct float_queue *q, struct page *p, struct column *c,
+    struct notes *notes, bool *alone)
 {
 	double room = p->master->body_h - notes->h, used = 0;
 

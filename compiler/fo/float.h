@@ -26,7 +26,8 @@ struct floated {
 	double		 after;			/* room below it at the top of a page */
 };
 
-void		 float_build(struct formatter *, struct vlist *, const xmlNode *, const struct props *, struct area, struct tag *);
+void		 float_build(struct formatter *, struct vlist *, const xmlNode *, const struct props
+		    *, struct area, struct tag *);
 
 /* Floats that wait for a page, in the order of their calls. */
 struct float_queue;
@@ -39,6 +40,7 @@ bool			 float_queue_empty(const struct float_queue *);
  * and its footnotes among the column's.  *ALONE: nothing else may stand in it.
  * One with pages of its own waits for a page's first column.
  */
-double			 float_queue_place(struct formatter *, struct float_queue *, struct page *, struct column *, struct notes *, bool *alone);
+double			 float_queue_place(struct formatter *, struct float_queue *, struct page *,
+		    struct column *, struct notes *, bool *alone);
 
 #endif

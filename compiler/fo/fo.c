@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The whole way: ids, masters, flows, pages until the page numbers in the text are true, drawing, bookmarks. */
+/*
+ * The whole way: ids, masters, flows, pages until the
+ * page numbers in the text are true, drawing, bookmarks.
+ */
 #include "fo/fo.h"
 
 #include "base/arena.h"
@@ -46,13 +49,16 @@ fo_loc(const struct formatter *f, const xmlNode *n)
 	return fo_line_loc(f, fo_line(f, n));
 }
 
-/* A stylesheet made the document: the letter is the author's, and stands in a file that was read. */
+/*
+ * A stylesheet made the document: the letter is the author's, and stands in a file that was read.
+ */
 struct loc
 fo_letter_loc(const struct formatter *f, const char *letter, unsigned line)
 {
 	struct loc loc = fo_line_loc(f, line);
 
-	if (f->no_lines && !diags_find_text(f->diags, letter, &loc) && g_str_has_prefix(f->file, "templates/"))
+	if (f->no_lines && !diags_find_text(f->diags, letter, &loc) &&
+	    g_str_has_prefix(f->file, "templates/"))
 		loc = (struct loc){ 0 };
 	return loc;
 }
@@ -182,7 +188,9 @@ set_line_again(struct formatter *f, struct para *p)
 	return true;
 }
 
-/* Page numbers in the text change lines, lines change pages: again, until nothing changes any more. */
+/*
+ * Page numbers in the text change lines, lines change pages: again, until nothing changes any more.
+ */
 static void
 settle_pages(struct formatter *f, struct pages *ps)
 {
@@ -220,8 +228,8 @@ bookmarks(struct formatter *f, const xmlNode *n, unsigned level)
 		for (const xmlNode *t = k->children; t != NULL; t = t->next)
 			if (element_of(t) == EL_BOOKMARK_TITLE)
 				title = fo_find_text(f, t, "bookmark-title");
-		f->canvas->ops->bookmark(f->canvas, level, title != NULL ? title : "", p.own.internal_destination,
-		    p.own.starting_state);
+		f->canvas->ops->bookmark(f->canvas, level, title != NULL ? title : "",
+		    p.own.internal_destination, p.own.starting_state);
 		bookmarks(f, k, level + 1);
 	}
 }
@@ -232,7 +240,9 @@ report_font_table(const struct formatter *f, const char *file)
 	const GArray *bad = fontset_bad_lines(f->fonts);
 
 	for (unsigned i = 0; i < bad->len; i++) {
-		struct loc loc = { .file = file, .line = g_array_index(bad, unsigned, i), .column = 1 };
+		struct loc loc = {
+			.file = file, .line = g_array_index(bad, unsigned, i), .column = 1
+		};
 
 		diag0(f->diags, DIAG_FO_FONT_TABLE, &loc);
 	}
@@ -260,7 +270,11 @@ give_back(void)
 static GBytes *
 format_document(struct formatter *f, xmlNode *root, const struct fo_options *o, canvas_open *open)
 {
-	struct canvas_info info = { .title = o->title, .producer = "Shirube", .date = o->date, .files = o->files, .pdf2 = o->pdf2 };
+	struct canvas_info info = { .title = o->title,
+		.producer = "Shirube",
+		.date = o->date,
+		.files = o->files,
+		.pdf2 = o->pdf2 };
 	struct props initial, p;
 	struct pages *ps;
 
@@ -319,7 +333,8 @@ format(xmlDoc *doc, const struct fo_options *o, struct diags *ds, canvas_open *o
 	GBytes *bytes = NULL;
 
 	if (root == NULL || element_of(root) != EL_ROOT) {
-		diag(ds, DIAG_FO_ROOT, &(struct loc){ .file = o->file }, root != NULL ? (const char *)root->name : "");
+		diag(ds, DIAG_FO_ROOT, &(struct loc){ .file = o->file },
+		    root != NULL ? (const char *)root->name : "");
 		return NULL;
 	}
 	f.arena = arena_open();

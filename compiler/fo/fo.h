@@ -17,14 +17,17 @@ struct diags;
 
 struct fo_options {
 	const char	*file;		/* named in messages */
-	gboolean	 no_lines;	/* made by a stylesheet: elements have no lines an author could look at */
+	/* made by a stylesheet: elements have no lines an author could look at */
+	gboolean	 no_lines;
 	const char	*base;		/* directory of pictures; NULL: the current one */
 	const char	*fonts;		/* table of fonts (canvas/font.h); NULL: the one built in */
 	const char	*fonts_file;	/* its name, for messages */
 	const char	*title;		/* when the document has none */
-	gboolean	 pdf2;		/* PDF 2.0, PDF/UA-2 and PDF/A-4 instead of PDF 1.7, PDF/UA-1 and PDF/A-2a */
+	/* PDF 2.0, PDF/UA-2 and PDF/A-4 instead of PDF 1.7, PDF/UA-1 and PDF/A-2a */
+	gboolean	 pdf2;
 	int64_t		 date;		/* seconds since 1970: the document's date */
-	const GPtrArray	*files;		/* struct canvas_file (canvas/canvas.h) to attach; NULL: none */
+	/* struct canvas_file (canvas/canvas.h) to attach; NULL: none */
+	const GPtrArray	*files;
 };
 
 /*

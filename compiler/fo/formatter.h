@@ -28,10 +28,14 @@ struct page_ref {
 	unsigned	 first, last;		/* page numbers as printed; 0: not laid out yet */
 	const char	*first_text, *last_text;
 	bool		 defined;
-	bool		 nowhere;		/* … where no page can be told: a kind of page, a head, a marker */
+	/* … where no page can be told: a kind of page, a head, a marker */
+	bool		 nowhere;
 };
 
-/* What was made lately and is likely to be wanted again; without it every page comes out the same, later. */
+/*
+ * What was made lately and is likely to be wanted again;
+ * without it every page comes out the same, later.
+ */
 struct fo_caches {
 	GHashTable	*properties;		/* name -> struct property */
 	struct resolved	*resolved;		/* elements met lately, and their values */
@@ -53,7 +57,8 @@ struct fo_caches {
 struct fo_place {
 	double		 body_width, body_height;	/* of the page, for notes and pictures */
 	const struct pages *pages;
-	const struct vlist *flow;		/* the list that is the flow: floats leave from here only */
+	/* the list that is the flow: floats leave from here only */
+	const struct vlist *flow;
 	bool		 filled;		/* each place has its page */
 
 	/* the page for which static content is laid out */
@@ -61,12 +66,15 @@ struct fo_place {
 	const GArray	*markers;		/* struct page_marker of the sequence */
 	unsigned	 page_index;
 
-	struct tag	*table_tag;		/* of the next table, made for its caption; or NULL */
+	/* of the next table, made for its caption; or NULL */
+	struct tag	*table_tag;
 	unsigned	 depth;			/* of nested blocks, lists, tables */
 	unsigned	 heading;		/* level of the last one, 0: none yet */
 	bool		 artifact;		/* what is laid out now has no tags */
-	bool		 bare;			/* the next block is all its cell holds: no P of its own */
-	bool		 defer;			/* lines are made when the width of the column is known */
+	/* the next block is all its cell holds: no P of its own */
+	bool		 bare;
+	/* lines are made when the width of the column is known */
+	bool		 defer;
 };
 
 /* The formatting as a whole. */
@@ -75,7 +83,8 @@ struct formatter {
 	struct diags	*diags;
 	const char	*file;			/* for messages */
 	const char	*base;			/* directory that pictures are relative to */
-	bool		 no_lines;		/* the document was made by a stylesheet: its lines mean nothing */
+	/* the document was made by a stylesheet: its lines mean nothing */
+	bool		 no_lines;
 	struct fontset	*fonts;
 	struct composer	*composer;
 	struct hyphenator *hyphenator;
@@ -111,7 +120,10 @@ bool		 fo_first(struct formatter *, const char *what);
 void		 fo_drop(struct formatter *, xmlNode *first, const xmlNode *end);
 /* In document order, below ROOT; NULL after the last. */
 const xmlNode	*fo_next_node(const xmlNode *, const xmlNode *root);
-/* declarations.c: what the first element of this local name says; NULL when there is none or it is empty. */
+/*
+ * declarations.c: what the first element of this local
+ * name says; NULL when there is none or it is empty.
+ */
 const char	*fo_find_text(struct formatter *, const xmlNode *root, const char *name);
 /* vlist.c */
 GArray		*fo_keep_array(struct formatter *, GArray *, size_t size);

@@ -56,7 +56,8 @@ load_patterns(const char *name)
 
 	if (bytes == NULL)
 		g_error("%s is missing in the program", name);
-	if ((f = fmemopen((void *)g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes), "r")) != NULL) {
+	if ((f = fmemopen((void *)g_bytes_get_data(bytes, NULL), g_bytes_get_size(bytes), "r")) !=
+	    NULL) {
 		dict = hnj_hyphen_load_file(f);
 		fclose(f);
 	}
@@ -96,7 +97,8 @@ dictionary(struct hyphenator *h, const char *lang)
 	for (unsigned i = 0; i < G_N_ELEMENTS(dictionaries); i++) {
 		size_t n = strlen(dictionaries[i].lang);
 
-		if (g_ascii_strncasecmp(lang, dictionaries[i].lang, n) != 0 || (lang[n] != '\0' && lang[n] != '-'))
+		if (g_ascii_strncasecmp(lang, dictionaries[i].lang, n) != 0 ||
+		    (lang[n] != '\0' && lang[n] != '-'))
 			continue;
 		if (h->dict[i].patterns == NULL) {
 			h->dict[i].patterns = load_patterns(dictionaries[i].patterns);
@@ -138,12 +140,14 @@ parts_by_patterns(HyphenDict *patterns, const char *lower, unsigned n, char *poi
 {
 	char **rep = NULL;
 	int *pos = NULL, *cut = NULL;
-	bool good = n >= 2 * EDGE + 1 && hnj_hyphen_hyphenate2(patterns, lower, (int)n, points, NULL, &rep, &pos, &cut) == 0;
+	bool good = n >= 2 * EDGE + 1 &&
+	    hnj_hyphen_hyphenate2(patterns, lower, (int)n, points, NULL, &rep, &pos, &cut) == 0;
 
 	for (unsigned i = 0; good && i < n; i++)
 		if (i + 1 < EDGE || i + EDGE + 1 > n - 1)
 			points[i] = '0';
-	for (unsigned i = 0; rep != NULL && i < n; i++)		/* parts that change their spelling: not in English */
+	/* parts that change their spelling: not in English */
+	for (unsigned i = 0; rep != NULL && i < n; i++)
 		free(rep[i]);
 	free(rep);
 	free(pos);
@@ -151,9 +155,13 @@ parts_by_patterns(HyphenDict *patterns, const char *lower, unsigned n, char *poi
 	return good;
 }
 
-/* The letters alone: brackets and stops at the ends are no part of the word.  False when signs stand inside. */
+/*
+ * The letters alone: brackets and stops at the ends are
+ * no part of the word.  False when signs stand inside.
+ */
 static bool
-letters(const char *word, unsigned len, unsigned *from, unsigned *to, char lower[LONGEST + 1], bool *capitals)
+letters(const char *word, unsigned len, unsigned *from, unsigned *to, char lower[LONGEST + 1],
+    bool *capitals)
 {
 	for (*from = 0, *to = len; *from < len && !g_ascii_isalpha(word[*from]); )
 		++*from;
@@ -184,7 +192,7 @@ hyphenator_points(struct hyphenator *h, const char *lang, const char *word, unsi
 	memset(h->points, '0', sizeof(h->points));
 	if ((parted = listed(dict, lower)) != NULL)
 		parts_listed(parted, h->points + from);
-	else if (capitals)		/* SSVC, OpenSSL: a name or letters that are read one by one */
+	else if (capitals) /* SSVC, OpenSSL: a name or letters that are read one by one */
 		return NULL;
 	else if (!parts_by_patterns(dict->patterns, lower, to - from, h->points + from))
 		return NULL;

@@ -16,6 +16,7 @@ void			 hyphenator_close(struct hyphenator *);
  * byte.  NULL when nothing is known about the language or the word is none.
  * Valid until the next call.
  */
-const char		*hyphenator_points(struct hyphenator *, const char *lang, const char *word, unsigned len);
+const char		*hyphenator_points(struct hyphenator *, const char *lang, const char *word,
+		    unsigned len);
 
 #endif

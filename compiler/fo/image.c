@@ -36,7 +36,10 @@ drawing_image(struct formatter *f, const struct drawing *d)
 	return im;
 }
 
-/* Pictures stand beside the document, and are named from where it is.  Messages outlive the formatter. */
+/*
+ * Pictures stand beside the document, and are named
+ * from where it is.  Messages outlive the formatter.
+ */
 static const char *
 file_of(struct formatter *f, const char *src)
 {
@@ -50,7 +53,8 @@ file_of(struct formatter *f, const char *src)
 }
 
 static const struct drawing *
-draw_svg(struct formatter *f, const xmlNode *root, const struct svg_source *source, const char **why)
+draw_svg(
+    struct formatter *f, const xmlNode *root, const struct svg_source *source, const char **why)
 {
 	const struct svg_context x = { f->arena, f->fonts, f->diags };
 
@@ -61,7 +65,8 @@ static const struct image *
 read_svg(struct formatter *f, const char *src, const char *text, size_t len, const char **why)
 {
 	const struct svg_source source = { .name = src, .file = file_of(f, src), .text = text };
-	xmlDoc *doc = xmlReadMemory(text, (int)len, "picture", NULL, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+	xmlDoc *doc = xmlReadMemory(text, (int)len, "picture", NULL,
+	    XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
 	const struct drawing *d = NULL;
 
 	if (doc == NULL || xmlDocGetRootElement(doc) == NULL)
@@ -79,7 +84,8 @@ read_bytes(struct formatter *f, const char *src, GBytes *bytes, const char **why
 	const char *data = g_bytes_get_data(bytes, &len);
 	struct image *im;
 
-	if (len > 0 && (data[0] == '<' || g_str_has_prefix(data, "\xef\xbb\xbf<") || g_ascii_isspace(data[0])))
+	if (len > 0 &&
+	    (data[0] == '<' || g_str_has_prefix(data, "\xef\xbb\xbf<") || g_ascii_isspace(data[0])))
 		return read_svg(f, src, data, len, why);
 	if ((im = image_from_pixels(bytes, why)) != NULL)
 		arena_defer(f->arena, release_image, im);
@@ -127,7 +133,9 @@ read_file(struct formatter *f, const char *src, const char **why)
 static const struct image *
 read_in_place(struct formatter *f, const xmlNode *n, const char **why)
 {
-	const struct svg_source source = { .name = lang_pick("in the text", "文書の中"), .file = f->file, .no_lines = f->no_lines };
+	const struct svg_source source = { .name = lang_pick("in the text", "文書の中"),
+		.file = f->file,
+		.no_lines = f->no_lines };
 
 	for (const xmlNode *k = n->children; k != NULL; k = k->next)
 		if (k->type == XML_ELEMENT_NODE) {
@@ -141,7 +149,9 @@ read_in_place(struct formatter *f, const xmlNode *n, const char **why)
 
 /* ---- what stands for a picture that cannot be read ---- */
 
-/* As SVG, so that it is drawn like one: a crossed box with the alternative text in lines that fit. */
+/*
+ * As SVG, so that it is drawn like one: a crossed box with the alternative text in lines that fit.
+ */
 static const struct image *
 placeholder(struct formatter *f, const char *alt, const char *src)
 {
@@ -161,7 +171,8 @@ placeholder(struct formatter *f, const char *alt, const char *src)
 		for (; *p != '\0' && room > 12; p = g_utf8_next_char(p))
 			room -= g_utf8_get_char(p) < 0x2000 ? 7 : 12;
 		escaped = g_markup_escape_text(from, p - from);
-		g_string_append_printf(svg, "<rect x=\"8\" y=\"%d\" width=\"%d\" height=\"18\" fill=\"#f4f4f4\"/>"
+		g_string_append_printf(svg,
+		    "<rect x=\"8\" y=\"%d\" width=\"%d\" height=\"18\" fill=\"#f4f4f4\"/>"
 		    "<text x=\"%d\" y=\"%d\" font-size=\"12\" text-anchor=\"middle\">%s</text>",
 		    8 + line * 18, BOX_W - 16, BOX_W / 2, 21 + line * 18, escaped);
 		g_free(escaped);
@@ -186,7 +197,8 @@ fo_image_load(struct formatter *f, const xmlNode *n, const struct props *props)
 	im = in_place ? read_in_place(f, n, &why) : read_file(f, src, &why);
 	if (im != NULL) {
 		if (!in_place)
-			g_hash_table_insert(f->caches.pictures, arena_strdup(f->arena, src), (gpointer)im);
+			g_hash_table_insert(
+			    f->caches.pictures, arena_strdup(f->arena, src), (gpointer)im);
 		return im;
 	}
 	loc = fo_loc(f, n);
@@ -205,7 +217,8 @@ fo_image_size(const struct image *p, const struct props *props, double room, dou
 	*w = p->w;
 	*h = p->h;
 	if (want_w.kind != LEN_AUTO) {
-		*w = want_w.kind == LEN_PERCENT && o->content_width.kind == LEN_PERCENT ? p->w * want_w.v / 100 :
+		*w = want_w.kind == LEN_PERCENT && o->content_width.kind == LEN_PERCENT ?
+		    p->w * want_w.v / 100 :
 		    length_points(want_w, room, *w);
 		*h = *w * ratio;
 	}
@@ -216,7 +229,8 @@ fo_image_size(const struct image *p, const struct props *props, double room, dou
 	}
 	*w = MAX(*w, 1);
 	*h = MAX(*h, 1);
-	if (*w > room && room > 1) {		/* never wider than its column, never higher than its page */
+	/* never wider than its column, never higher than its page */
+	if (*w > room && room > 1) {
 		*h *= room / *w;
 		*w = room;
 	}

@@ -32,7 +32,8 @@ shared(struct formatter *f, const struct inherited *in)
 	struct inherited *copy;
 
 	for (unsigned i = 0; i < G_N_ELEMENTS(f->caches.inherited); i++)
-		if (f->caches.inherited[i] != NULL && memcmp(f->caches.inherited[i], in, sizeof(*in)) == 0)
+		if (f->caches.inherited[i] != NULL &&
+		    memcmp(f->caches.inherited[i], in, sizeof(*in)) == 0)
 			return f->caches.inherited[i];
 	copy = arena_new(f->arena, struct inherited);
 	*copy = *in;
@@ -71,7 +72,8 @@ style_keep(struct formatter *f, const struct style *s)
 static const struct font_list *
 font_list(struct formatter *f, const char *families, unsigned weight)
 {
-	if (f->caches.list == NULL || f->caches.list_weight != weight || f->caches.list_families != families) {
+	if (f->caches.list == NULL || f->caches.list_weight != weight ||
+	    f->caches.list_families != families) {
 		f->caches.list = fontset_list(f->fonts, families, weight);
 		f->caches.list_families = families;
 		f->caches.list_weight = weight;
@@ -123,7 +125,10 @@ is_wide(gunichar u)
 	return u >= 0x2e80 && jl_class(u) != JL_WESTERN;
 }
 
-/* Does no harm to *COMPOSED where the two make no one letter; g_unichar_compose itself sets it to 0 then. */
+/*
+ * Does no harm to *COMPOSED where the two make no one
+ * letter; g_unichar_compose itself sets it to 0 then.
+ */
 static bool
 composes(gunichar letter, gunichar mark, gunichar *composed)
 {
@@ -135,7 +140,10 @@ composes(gunichar letter, gunichar mark, gunichar *composed)
 	return true;
 }
 
-/* The first mark of S..END that composes with the letter before it to one letter (か and U+3099: が), or END. */
+/*
+ * The first mark of S..END that composes with the letter
+ * before it to one letter (か and U+3099: が), or END.
+ */
 static const char *
 composing_mark(const char *s, const char *end, gunichar *composed)
 {
@@ -145,8 +153,12 @@ composing_mark(const char *s, const char *end, gunichar *composed)
 		gunichar u;
 
 		u = g_utf8_get_char(s);
-		/* no mark is below U+0300, none that composes between the kana's and the Hangul syllables */
-		if (before != 0 && u >= 0x300 && (u <= 0x302f || u == 0x3099 || u == 0x309a || u >= 0xd7b0) &&
+		/*
+		 * no mark is below U+0300, none that composes
+		 * between the kana's and the Hangul syllables
+		 */
+		if (before != 0 && u >= 0x300 &&
+		    (u <= 0x302f || u == 0x3099 || u == 0x309a || u >= 0xd7b0) &&
 		    composes(before, u, composed))
 			return s;
 		before = u;
@@ -154,7 +166,10 @@ composing_mark(const char *s, const char *end, gunichar *composed)
 	return end;
 }
 
-/* Files of some systems write letters and their marks one by one; the same words look and are found the same. */
+/*
+ * Files of some systems write letters and their marks one
+ * by one; the same words look and are found the same.
+ */
 static char *
 compose_marks(struct arena *a, const char *s, size_t *len)
 {
@@ -185,12 +200,16 @@ compose_marks(struct arena *a, const char *s, size_t *len)
 	return copy;
 }
 
-/* What a private letter means nobody can tell who has not its font (ISO 19005-2, 6.2.11.7.3): it is 〓, also in the text, and as long. */
+/*
+ * What a private letter means nobody can tell who has not its font
+ * (ISO 19005-2, 6.2.11.7.3): it is 〓, also in the text, and as long.
+ */
 static void
 replace_private(struct collector *c, const struct piece *like, char *s, size_t len)
 {
 	for (char *p = s, *end = s + len; p < end; p = (char *)g_utf8_next_char(p)) {
-		gunichar u = (guchar)*p == 0xee || (guchar)*p == 0xef ? g_utf8_get_char(p) : 0;	/* U+E000 to U+FFFF */
+		/* U+E000 to U+FFFF */
+		gunichar u = (guchar)*p == 0xee || (guchar)*p == 0xef ? g_utf8_get_char(p) : 0;
 		char code[16], name[8] = { 0 };
 		struct loc loc;
 
@@ -200,7 +219,8 @@ replace_private(struct collector *c, const struct piece *like, char *s, size_t l
 		g_snprintf(code, sizeof(code), "U+%04X", u);
 		loc = fo_letter_loc(c->f, name, like->line);
 		if (fo_first(c->f, code))
-			diag(c->f->diags, DIAG_FO_GLYPH, &loc, "", code, like->style->fonts->families);
+			diag(c->f->diags, DIAG_FO_GLYPH, &loc, "", code,
+			    like->style->fonts->families);
 		memcpy(p, "〓", 3);
 	}
 }
@@ -221,9 +241,13 @@ add_text(struct collector *c, const struct piece *like, const char *s, size_t le
 
 #define BLANKS	" \n\t\r"
 
-/* A blank is remembered until the letter after it is known; only a line end that is kept is written at once. */
+/*
+ * A blank is remembered until the letter after it is
+ * known; only a line end that is kept is written at once.
+ */
 static void
-collapse_blank(struct collector *c, const struct piece *like, char blank, int linefeed, GString *out)
+collapse_blank(
+    struct collector *c, const struct piece *like, char blank, int linefeed, GString *out)
 {
 	if (blank == '\n' && linefeed == LINEFEED_PRESERVE) {
 		g_string_append_c(out, '\n');
@@ -237,11 +261,15 @@ collapse_blank(struct collector *c, const struct piece *like, char blank, int li
 	c->space = c->space || blank != '\n' || linefeed == LINEFEED_SPACE;
 }
 
-/* White space by white-space-collapse and linefeed-treatment; runs are one space, none at line edges. */
+/*
+ * White space by white-space-collapse and linefeed-treatment;
+ * runs are one space, none at line edges.
+ */
 static void
 collapse_text(struct collector *c, const struct piece *like, const char *s, int linefeed)
 {
-	GString *out = c->f->caches.text;		/* nobody else needs it while text is collected */
+	/* nobody else needs it while text is collected */
+	GString *out = c->f->caches.text;
 	size_t run;
 
 	g_string_truncate(out, 0);
@@ -309,13 +337,18 @@ add_object(struct collector *c, const struct piece *like)
 	g_array_append_val(c->p->pieces, *like);
 }
 
-static void collect(struct collector *, const xmlNode *, const xmlNode *, const struct props *, struct piece);
+static void collect(
+    struct collector *, const xmlNode *, const xmlNode *, const struct props *, struct piece);
 
-/* Roles that need what only an element of their own brings, and those of blocks, are not for an inline. */
+/*
+ * Roles that need what only an element of their own
+ * brings, and those of blocks, are not for an inline.
+ */
 static bool
 may_be_inline(struct collector *c, const struct own *o, const char *usual)
 {
-	static const char *const own_element[] = { "Form", "Annot", "Link", "Ruby", "RB", "RT", "RP", NULL };
+	static const char *const own_element[] = { "Form", "Annot", "Link", "Ruby", "RB", "RT",
+		"RP", NULL };
 	struct loc loc = fo_line_loc(c->f, c->p->line);
 
 	if (usual != NULL && strcmp(usual, o->role) == 0)
@@ -324,7 +357,8 @@ may_be_inline(struct collector *c, const struct own *o, const char *usual)
 		diag(c->f->diags, DIAG_FO_VALUE, &loc, o->role, "role", "inline");
 	else if (!tag_type_is_inline(o->role) || g_strv_contains(own_element, o->role))
 		diag(c->f->diags, DIAG_FO_ROLE, &loc, o->role, c->p->tag->type);
-	else if ((strcmp(o->role, "Figure") == 0 || strcmp(o->role, "Formula") == 0) && (o->alt == NULL || *o->alt == '\0'))
+	else if ((strcmp(o->role, "Figure") == 0 || strcmp(o->role, "Formula") == 0) &&
+	    (o->alt == NULL || *o->alt == '\0'))
 		diag0(c->f->diags, DIAG_FO_ALT, &loc);
 	else
 		return true;
@@ -333,13 +367,15 @@ may_be_inline(struct collector *c, const struct own *o, const char *usual)
 
 /* The tag of an inline: by its role, or Span when the language changes. */
 static struct tag *
-inline_tag(struct collector *c, const struct props *p, const struct props *parent, struct tag *outer, const char *type)
+inline_tag(struct collector *c, const struct props *p, const struct props *parent,
+    struct tag *outer, const char *type)
 {
 	struct tag *t;
 
 	if (c->p->tag == NULL)
 		return NULL;
-	if (p->own.role != NULL && strcmp(p->own.role, "artifact") != 0 && may_be_inline(c, &p->own, type))
+	if (p->own.role != NULL && strcmp(p->own.role, "artifact") != 0 &&
+	    may_be_inline(c, &p->own, type))
 		type = p->own.role;
 	if (type == NULL && (strcmp(p->in.lang, parent->in.lang) != 0 || p->own.alt != NULL))
 		type = "Span";
@@ -354,7 +390,10 @@ inline_tag(struct collector *c, const struct props *p, const struct props *paren
 	return t;
 }
 
-/* The words of a link, for those who do not see it: each of its lines has them, so not those of a whole chapter. */
+/*
+ * The words of a link, for those who do not see it: each
+ * of its lines has them, so not those of a whole chapter.
+ */
 #define WORDS_MOST	300
 
 static const char *
@@ -362,11 +401,13 @@ in_words(struct arena *a, const char *text)
 {
 	if (g_utf8_strlen(text, -1) <= WORDS_MOST)
 		return arena_strdup(a, text);
-	return arena_printf(a, "%.*s…", (int)(g_utf8_offset_to_pointer(text, WORDS_MOST) - text), text);
+	return arena_printf(
+	    a, "%.*s…", (int)(g_utf8_offset_to_pointer(text, WORDS_MOST) - text), text);
 }
 
 static void
-collect_link(struct collector *c, const xmlNode *n, const struct props *p, const struct props *parent, struct piece like)
+collect_link(struct collector *c, const xmlNode *n, const struct props *p,
+    const struct props *parent, struct piece like)
 {
 	struct link *l = arena_new(c->f->arena, struct link);
 	struct loc loc = fo_loc(c->f, n);
@@ -374,7 +415,8 @@ collect_link(struct collector *c, const xmlNode *n, const struct props *p, const
 
 	l->dest = p->own.internal_destination;
 	l->uri = p->own.external_destination;
-	if (l->dest != NULL && (!fo_ref(c->f, l->dest)->defined || fo_ref(c->f, l->dest)->nowhere)) {
+	if (l->dest != NULL &&
+	    (!fo_ref(c->f, l->dest)->defined || fo_ref(c->f, l->dest)->nowhere)) {
 		if (fo_ref(c->f, l->dest)->defined)
 			diag(c->f->diags, DIAG_FO_PLACE, &loc, l->dest);
 		else
@@ -386,7 +428,8 @@ collect_link(struct collector *c, const xmlNode *n, const struct props *p, const
 		like.tag = inline_tag(c, p, parent, like.tag, "Link");
 		text = xmlNodeGetContent(n);
 		l->tag = like.tag;
-		l->contents = p->own.alt != NULL ? p->own.alt : in_words(c->f->arena, g_strstrip((char *)text));
+		l->contents = p->own.alt != NULL ? p->own.alt :
+						   in_words(c->f->arena, g_strstrip((char *)text));
 		if (*l->contents == '\0')
 			l->contents = l->uri != NULL ? l->uri : l->dest;
 		xmlFree(text);
@@ -397,7 +440,8 @@ collect_link(struct collector *c, const xmlNode *n, const struct props *p, const
 }
 
 static void
-collect_leader(struct collector *c, const xmlNode *n, const struct props *p, const struct props *parent, struct piece like)
+collect_leader(struct collector *c, const xmlNode *n, const struct props *p,
+    const struct props *parent, struct piece like)
 {
 	(void)n;
 	(void)parent;
@@ -413,7 +457,8 @@ collect_leader(struct collector *c, const xmlNode *n, const struct props *p, con
 
 /* fo:footnote: an inline with the mark, then the body, which is laid out as blocks of its own. */
 static void
-collect_note(struct collector *c, const xmlNode *n, const struct props *p, const struct props *parent, struct piece like)
+collect_note(struct collector *c, const xmlNode *n, const struct props *p,
+    const struct props *parent, struct piece like)
 {
 	struct tag *note = NULL, *reference = NULL;
 	const xmlNode *body = NULL;
@@ -423,7 +468,8 @@ collect_note(struct collector *c, const xmlNode *n, const struct props *p, const
 		if (element_of(k) == EL_FOOTNOTE_BODY)
 			body = k;
 	if (c->p->tag != NULL) {
-		reference = tag_new_inline(c->f->arena, like.tag != NULL ? like.tag : c->p->tag, "Reference");
+		reference = tag_new_inline(
+		    c->f->arena, like.tag != NULL ? like.tag : c->p->tag, "Reference");
 		note = tag_new_inline(c->f->arena, c->p->tag, "Note");
 		note->id = arena_printf(c->f->arena, "note-%u", ++c->f->n_notes);
 		note->ref = reference;
@@ -444,7 +490,8 @@ collect_note(struct collector *c, const xmlNode *n, const struct props *p, const
 }
 
 static void
-collect_image(struct collector *c, const xmlNode *n, const struct props *p, const struct props *parent, struct piece like)
+collect_image(struct collector *c, const xmlNode *n, const struct props *p,
+    const struct props *parent, struct piece like)
 {
 	struct inline_image *im = arena_new(c->f->arena, struct inline_image);
 
@@ -457,7 +504,8 @@ collect_image(struct collector *c, const xmlNode *n, const struct props *p, cons
 		im->h = c->f->now.body_height * .9;
 	}
 	if (c->p->tag != NULL) {
-		im->tag = tag_new_inline(c->f->arena, like.tag != NULL ? like.tag : c->p->tag, "Figure");
+		im->tag =
+		    tag_new_inline(c->f->arena, like.tag != NULL ? like.tag : c->p->tag, "Figure");
 		im->tag->alt = p->own.alt;
 		if (p->own.alt == NULL) {
 			struct loc loc = fo_loc(c->f, n);
@@ -489,12 +537,15 @@ field_is_sound(struct collector *c, const struct own *o)
 	struct loc loc = fo_line_loc(c->f, c->p->line);
 
 	if (!is_field_name(o->field_name))
-		diag(c->f->diags, DIAG_FO_VALUE, &loc, o->field_name != NULL ? o->field_name : "", "name", "field");
+		diag(c->f->diags, DIAG_FO_VALUE, &loc, o->field_name != NULL ? o->field_name : "",
+		    "name", "field");
 	else if (c->p->tag == NULL)		/* it would stand on each page again */
 		diag(c->f->diags, DIAG_FO_ELEMENT, &loc, "field", "static-content");
-	else if (!fo_first(c->f, arena_printf(c->f->arena, "field %s", o->field_name)) && o->field_kind != FIELD_RADIO)
+	else if (!fo_first(c->f, arena_printf(c->f->arena, "field %s", o->field_name)) &&
+	    o->field_kind != FIELD_RADIO)
 		diag(c->f->diags, DIAG_FO_ID, &loc, o->field_name);
-	else if (o->field_kind != FIELD_HIDDEN && o->field_value != NULL && strlen(o->field_value) > 127)	/* a name in PDF */
+	else if (o->field_kind != FIELD_HIDDEN && o->field_value != NULL &&
+	    strlen(o->field_value) > 127) /* a name in PDF */
 		diag(c->f->diags, DIAG_FO_VALUE, &loc, o->field_value, "value", "field");
 	else
 		return true;
@@ -515,7 +566,8 @@ size_field(struct field *f, const struct props *p, double room)
 }
 
 static void
-collect_field(struct collector *c, const xmlNode *n, const struct props *p, const struct props *parent, struct piece like)
+collect_field(struct collector *c, const xmlNode *n, const struct props *p,
+    const struct props *parent, struct piece like)
 {
 	struct field *f;
 	unsigned gid;
@@ -545,10 +597,11 @@ collect_field(struct collector *c, const xmlNode *n, const struct props *p, cons
 
 /* One part of a word, and its reading if it has one. */
 static void
-collect_reading(struct collector *c, const char *base, const char *reading, const struct props *p, struct piece like,
-    struct ruby *r)
+collect_reading(struct collector *c, const char *base, const char *reading, const struct props *p,
+    struct piece like, struct ruby *r)
 {
-	if (reading != NULL && MAX(g_utf8_strlen(base, -1), g_utf8_strlen(reading, -1)) > RUBY_MOST) {
+	if (reading != NULL &&
+	    MAX(g_utf8_strlen(base, -1), g_utf8_strlen(reading, -1)) > RUBY_MOST) {
 		struct loc loc = fo_line_loc(c->f, like.line);
 		char *begin = g_utf8_substring(reading, 0, MIN(g_utf8_strlen(reading, -1), 20));
 
@@ -575,7 +628,8 @@ collect_reading(struct collector *c, const char *base, const char *reading, cons
 
 /* sh:ruby: rb rt, or for each character of a word its own rb and rt. */
 static void
-collect_ruby(struct collector *c, const xmlNode *n, const struct props *p, const struct props *parent, struct piece like)
+collect_ruby(struct collector *c, const xmlNode *n, const struct props *p,
+    const struct props *parent, struct piece like)
 {
 	struct ruby r = { .word = ++c->p->n_rubies };
 	struct style small;
@@ -620,13 +674,19 @@ collect_ruby(struct collector *c, const xmlNode *n, const struct props *p, const
 	xmlFree(base);
 }
 
-/* What one inline element adds.  OWN: its values; PARENT: those around it; LIKE: how its pieces look. */
-typedef void collect_one(struct collector *, const xmlNode *, const struct props *own, const struct props *parent, struct piece like);
+/*
+ * What one inline element adds.  OWN: its values;
+ * PARENT: those around it; LIKE: how its pieces look.
+ */
+typedef void collect_one(struct collector *, const xmlNode *, const struct props *own,
+    const struct props *parent, struct piece like);
 
 static void
-collect_marker(struct collector *c, const xmlNode *n, const struct props *p, const struct props *parent, struct piece like)
+collect_marker(struct collector *c, const xmlNode *n, const struct props *p,
+    const struct props *parent, struct piece like)
 {
-	const xmlNode *marker = fo_page_marker(c->f, p->own.retrieve_class, p->own.retrieve_position);
+	const xmlNode *marker =
+	    fo_page_marker(c->f, p->own.retrieve_class, p->own.retrieve_position);
 
 	(void)n;
 	(void)parent;
@@ -635,7 +695,8 @@ collect_marker(struct collector *c, const xmlNode *n, const struct props *p, con
 }
 
 static void
-collect_page_number(struct collector *c, const xmlNode *n, const struct props *p, const struct props *parent, struct piece like)
+collect_page_number(struct collector *c, const xmlNode *n, const struct props *p,
+    const struct props *parent, struct piece like)
 {
 	(void)n;
 	(void)parent;
@@ -644,7 +705,8 @@ collect_page_number(struct collector *c, const xmlNode *n, const struct props *p
 }
 
 static void
-collect_citation(struct collector *c, const xmlNode *n, const struct props *p, const struct props *parent, struct piece like)
+collect_citation(struct collector *c, const xmlNode *n, const struct props *p,
+    const struct props *parent, struct piece like)
 {
 	(void)parent;
 	like.kind = element_of(n) == EL_CITATION ? PIECE_CITATION : PIECE_CITATION_LAST;
@@ -655,7 +717,8 @@ collect_citation(struct collector *c, const xmlNode *n, const struct props *p, c
 }
 
 static void
-collect_inline(struct collector *c, const xmlNode *n, const struct props *p, const struct props *parent, struct piece like)
+collect_inline(struct collector *c, const xmlNode *n, const struct props *p,
+    const struct props *parent, struct piece like)
 {
 	like.tag = inline_tag(c, p, parent, like.tag, NULL);
 	like.style = inline_style(c, p, like.style);
@@ -697,7 +760,8 @@ collect_words(struct collector *c, const xmlNode *n, const struct props *parent,
 }
 
 static void
-collect_element(struct collector *c, const xmlNode *n, const struct props *parent, struct piece like)
+collect_element(
+    struct collector *c, const xmlNode *n, const struct props *parent, struct piece like)
 {
 	enum element e = element_of(n);
 	struct props p;
@@ -716,7 +780,8 @@ collect_element(struct collector *c, const xmlNode *n, const struct props *paren
 }
 
 static void
-collect(struct collector *c, const xmlNode *first, const xmlNode *end, const struct props *p, struct piece like)
+collect(struct collector *c, const xmlNode *first, const xmlNode *end, const struct props *p,
+    struct piece like)
 {
 	struct loc loc;
 
@@ -738,7 +803,8 @@ collect(struct collector *c, const xmlNode *first, const xmlNode *end, const str
 }
 
 void
-para_collect(struct formatter *f, struct para *p, const struct props *props, const xmlNode *first, const xmlNode *end)
+para_collect(struct formatter *f, struct para *p, const struct props *props, const xmlNode *first,
+    const xmlNode *end)
 {
 	struct collector c = { .f = f, .p = p };
 	struct piece like = { .line = p->line };
@@ -753,7 +819,8 @@ para_collect(struct formatter *f, struct para *p, const struct props *props, con
 	collect(&c, first, end, props, like);
 	p->pieces = fo_keep_array(f, p->pieces, sizeof(struct piece));
 	for (unsigned i = 0; i < p->pieces->len; i++)
-		if (para_piece(p, i)->kind == PIECE_CITATION || para_piece(p, i)->kind == PIECE_CITATION_LAST) {
+		if (para_piece(p, i)->kind == PIECE_CITATION ||
+		    para_piece(p, i)->kind == PIECE_CITATION_LAST) {
 			g_ptr_array_add(f->citing, p);
 			break;
 		}
@@ -804,7 +871,9 @@ para_make_text(struct formatter *f, struct para *p)
 		else if (k->kind == PIECE_CITATION || k->kind == PIECE_CITATION_LAST) {
 			const char *text = citation_text(f, k);
 
-			/* in an index each page stands once, with a mark before all but the first */
+			/*
+			 * in an index each page stands once, with a mark before all but the first
+			 */
 			if (k->separator != NULL && last != NULL && strcmp(last, text) == 0)
 				text = "";
 			else if (k->separator != NULL && last != NULL)

@@ -103,8 +103,15 @@ static const char breaks[JL_N_CLASSES][33] = {
 enum jl_gap
 jl_gap(enum jl_class before, enum jl_class after)
 {
-	static const unsigned char kinds[128] = { ['o'] = GAP_OPEN, ['c'] = GAP_CLOSE, ['k'] = GAP_COMMA, ['s'] = GAP_STOP,
-		['p'] = GAP_SIGN_MIDDLE, ['m'] = GAP_MIDDLE, ['M'] = GAP_MIDDLES, ['l'] = GAP_LATIN, ['u'] = GAP_UNIT };
+	static const unsigned char kinds[128] = { ['o'] = GAP_OPEN,
+		['c'] = GAP_CLOSE,
+		['k'] = GAP_COMMA,
+		['s'] = GAP_STOP,
+		['p'] = GAP_SIGN_MIDDLE,
+		['m'] = GAP_MIDDLE,
+		['M'] = GAP_MIDDLES,
+		['l'] = GAP_LATIN,
+		['u'] = GAP_UNIT };
 
 	return (enum jl_gap)kinds[(unsigned char)gaps[before][after]];
 }
@@ -133,7 +140,12 @@ jl_may_widen(enum jl_class before, enum jl_class after)
 		return false;			/* grow themselves, before all gaps */
 	if (after == JL_ITERATION || after == JL_PROLONG || after == JL_SMALL_KANA)
 		switch (before) {
-		case JL_OPEN: case JL_WARICHU_OPEN: case JL_CLOSE: case JL_HYPHEN: case JL_DIVIDE: case JL_MIDDLE:
+		case JL_OPEN:
+		case JL_WARICHU_OPEN:
+		case JL_CLOSE:
+		case JL_HYPHEN:
+		case JL_DIVIDE:
+		case JL_MIDDLE:
 		case JL_STOP: case JL_COMMA: case JL_IDEO_SPACE:
 			return false;
 		default:
@@ -254,7 +266,8 @@ class_table(void)
 		memset(t, JL_WESTERN, 0x2e80);
 		memset(t + 0x2e80, JL_IDEOGRAPH, TABLE - 0x2e80);
 		for (unsigned i = 0; i < G_N_ELEMENTS(ranges); i++)
-			memset(t + ranges[i].from, (int)ranges[i].class, ranges[i].to - ranges[i].from + 1);
+			memset(t + ranges[i].from, (int)ranges[i].class,
+			    ranges[i].to - ranges[i].from + 1);
 		g_once_init_leave(&table, t);
 	}
 	return table;

@@ -78,7 +78,8 @@ extern const struct jl_gap_info jl_gap_info[GAP_N];
 enum jl_class	 jl_class(gunichar);
 enum jl_gap	 jl_gap(enum jl_class before, enum jl_class after);
 
-enum jl_break { BREAK_NEVER, BREAK_OK, BREAK_WESTERN };	/* the last: ask the rules of Western text */
+/* the last: ask the rules of Western text */
+enum jl_break { BREAK_NEVER, BREAK_OK, BREAK_WESTERN };
 
 /* May a line end between the two?  SAME: they are the same character. */
 enum jl_break	 jl_break(enum jl_class before, enum jl_class after, bool same, enum jl_strictness);

@@ -34,7 +34,8 @@ letter_token(const char *format, const char *s, struct number_format *f)
 	static const char letters[] = "iIaA";
 	const char *found = strchr(letters, *s);
 
-	if (*s == '\0' || found == NULL || g_ascii_isalpha(s[1]) || (s > format && g_ascii_isalpha(s[-1])))
+	if (*s == '\0' || found == NULL || g_ascii_isalpha(s[1]) ||
+	    (s > format && g_ascii_isalpha(s[-1])))
 		return 0;
 	f->kind = NUMBER_ROMAN + (found - letters);
 	return 1;
@@ -49,7 +50,8 @@ number_format_read(const char *format, struct number_format *f)
 	for (const char *s = format; *s != '\0'; s = g_utf8_next_char(s)) {
 		size_t n = digits_token(s, f);
 
-		if (n == 0 && (n = letter_token(format, s, f)) == 0 && g_utf8_get_char(s) == HAN_ONE) {
+		if (n == 0 && (n = letter_token(format, s, f)) == 0 &&
+		    g_utf8_get_char(s) == HAN_ONE) {
 			f->kind = NUMBER_HAN;
 			n = strlen("一");
 		}
@@ -93,8 +95,12 @@ put_letters(GString *s, unsigned n)
 static void
 put_han(GString *s, unsigned n)
 {
-	static const char *const digits[] = { "", "一", "二", "三", "四", "五", "六", "七", "八", "九" };
-	static const struct { unsigned value; const char *name; } places[] = { { 1000, "千" }, { 100, "百" }, { 10, "十" } };
+	static const char *const digits[] = { "", "一", "二", "三", "四", "五", "六", "七", "八",
+		"九" };
+	static const struct {
+		unsigned value;
+		const char *name;
+	} places[] = { { 1000, "千" }, { 100, "百" }, { 10, "十" } };
 
 	if (n >= 10000) {
 		put_han(s, n / 10000);
@@ -116,7 +122,8 @@ put_digits(GString *s, unsigned n, unsigned width, bool wide)
 	char *text = g_strdup_printf("%0*u", (int)width, n);
 
 	for (const char *c = text; *c != '\0'; c++)
-		g_string_append_unichar(s, wide ? FULL_WIDTH_ZERO + (gunichar)(*c - '0') : (gunichar)*c);
+		g_string_append_unichar(
+		    s, wide ? FULL_WIDTH_ZERO + (gunichar)(*c - '0') : (gunichar)*c);
 	g_free(text);
 }
 
@@ -126,7 +133,8 @@ put_number(GString *s, const struct number_format *f, unsigned n)
 	gsize from = s->len;
 
 	switch (f->kind) {
-	case NUMBER_DIGITS: case NUMBER_WIDE: put_digits(s, n, f->width, f->kind == NUMBER_WIDE); break;
+	case NUMBER_DIGITS:
+	case NUMBER_WIDE: put_digits(s, n, f->width, f->kind == NUMBER_WIDE); break;
 	case NUMBER_HAN: put_han(s, n); break;
 	case NUMBER_ROMAN: case NUMBER_ROMAN_UPPER: put_roman(s, n); break;
 	case NUMBER_LETTER: case NUMBER_LETTER_UPPER: put_letters(s, n); break;
@@ -164,8 +172,11 @@ number_label(struct arena *a, const struct number_format *f, const char *prefix,
 
 	if (!counted)
 		return (struct page_label){ LABEL_NONE,
-			arena_printf(a, "%s%s", prefix != NULL ? prefix : "", number_write(a, f, n)), n };
+			arena_printf(
+			    a, "%s%s", prefix != NULL ? prefix : "", number_write(a, f, n)),
+			n };
 	if (prefix == NULL && f->before_len == 0)
 		return (struct page_label){ styles[f->kind], NULL, n };
-	return (struct page_label){ styles[f->kind], arena_printf(a, "%s%s", prefix != NULL ? prefix : "", own), n };
+	return (struct page_label){ styles[f->kind],
+		arena_printf(a, "%s%s", prefix != NULL ? prefix : "", own), n };
 }

@@ -114,8 +114,8 @@ find_master(const struct pages *ps, const char *name)
 }
 
 static void
-add_choice(struct formatter *f, struct pages *ps, GArray *choices, const xmlNode *n, const struct props *outer,
-    unsigned group)
+add_choice(struct formatter *f, struct pages *ps, GArray *choices, const xmlNode *n,
+    const struct props *outer, unsigned group)
 {
 	struct master_choice c = { .group = group };
 	struct props p;
@@ -128,7 +128,8 @@ add_choice(struct formatter *f, struct pages *ps, GArray *choices, const xmlNode
 	c.repeats = element_of(n) == EL_SINGLE_REFERENCE ? 1 : (unsigned)p.own.maximum_repeats;
 	if (c.master == NULL) {
 		loc = fo_loc(f, n);
-		diag(f->diags, DIAG_FO_MASTER, &loc, p.own.master_reference != NULL ? p.own.master_reference : "");
+		diag(f->diags, DIAG_FO_MASTER, &loc,
+		    p.own.master_reference != NULL ? p.own.master_reference : "");
 		return;
 	}
 	g_array_append_val(choices, c);
@@ -167,7 +168,8 @@ static const struct sequence_master *
 find_sequence_master(const struct pages *ps, const char *name)
 {
 	for (unsigned i = 0; name != NULL && i < ps->sequence_masters->len; i++)
-		if (strcmp(((struct sequence_master *)ps->sequence_masters->pdata[i])->name, name) == 0)
+		if (strcmp(((struct sequence_master *)ps->sequence_masters->pdata[i])->name,
+			name) == 0)
 			return ps->sequence_masters->pdata[i];
 	return NULL;
 }
@@ -186,16 +188,20 @@ choose_master(const struct sequence *s, unsigned index, unsigned number)
 		const struct master_choice *c = &g_array_index(choices, struct master_choice, i);
 		unsigned end = i;
 
-		while (end < choices->len && g_array_index(choices, struct master_choice, end).group == c->group)
+		while (end < choices->len &&
+		    g_array_index(choices, struct master_choice, end).group == c->group)
 			end++;
 		if (c->repeats == 0 || skip < c->repeats || end == choices->len) {
 			for (unsigned k = i; k < end; k++) {
-				const struct master_choice *d = &g_array_index(choices, struct master_choice, k);
+				const struct master_choice *d =
+				    &g_array_index(choices, struct master_choice, k);
 
 				if ((d->position == POSITION_FIRST && index != 0) ||
-				    (d->position == POSITION_REST && index == 0) || d->position == POSITION_LAST)
+				    (d->position == POSITION_REST && index == 0) ||
+				    d->position == POSITION_LAST)
 					continue;
-				if (d->parity != PARITY_ANY && (d->parity == PARITY_ODD) != (number % 2 == 1))
+				if (d->parity != PARITY_ANY &&
+				    (d->parity == PARITY_ODD) != (number % 2 == 1))
 					continue;
 				return d->master;
 			}
@@ -347,7 +353,8 @@ visit_lines(struct visit *v, const struct para *p, unsigned from, unsigned to)
 
 		if (k->kind == PIECE_ANCHOR && k->start >= begin && k->start < end)
 			note_id(v->f, k->text, v->number, false);
-		else if (k->kind == PIECE_ANCHOR_END && (k->start > begin || from == 0) && k->start <= end)
+		else if (k->kind == PIECE_ANCHOR_END && (k->start > begin || from == 0) &&
+		    k->start <= end)
 			note_id(v->f, k->text, v->number, true);
 	}
 }
@@ -362,7 +369,8 @@ visit_item(struct visit *v, const struct vitem *item, unsigned from, unsigned to
 	case V_ANCHOR_END: note_id(v->f, item->id, v->number, true); break;
 	case V_LABEL: visit_list(v, item->label); break;
 	case V_MARKER: {
-		struct page_marker m = { item->marker->class, item->marker->node, v->page, !v->begun };
+		struct page_marker m = { item->marker->class, item->marker->node, v->page,
+			!v->begun };
 
 		g_array_append_val(v->s->markers, m);
 		break;
@@ -439,7 +447,9 @@ set_notes(struct formatter *f, struct column *c, GArray *waiting, double room)
 			n = arena_new(f->arena, struct page_note);
 			n->frags = new_frags(f);
 			/* the first one always advances, so that every note ends some day */
-			fill = (struct fill){ .avail = left + .02, .must = c->notes->len == 0, .frags = n->frags };
+			fill = (struct fill){
+				.avail = left + .02, .must = c->notes->len == 0, .frags = n->frags
+			};
 			done = vlist_fill(f, note.body, &note.at, &fill);
 			n->h = fill.h;
 			if (n->frags->len > 0) {
@@ -483,7 +493,8 @@ new_page(struct formatter *f, struct sequence *s, unsigned number)
 static bool
 wrong_side(int forced, unsigned number)
 {
-	return (forced == BREAK_ODD_PAGE && number % 2 == 0) || (forced == BREAK_EVEN_PAGE && number % 2 == 1);
+	return (forced == BREAK_ODD_PAGE && number % 2 == 0) ||
+	    (forced == BREAK_EVEN_PAGE && number % 2 == 1);
 }
 
 static void
@@ -523,7 +534,10 @@ static void
 fill_flow(struct filling *w, struct page *p, struct column *c, struct notes *notes)
 {
 	bool flows = fill_tops(w, p, c, notes) && !w->done;
-	struct fill fill = { .avail = MAX(p->master->body_h - c->tops_h, 0), .must = true, .notes = notes, .frags = c->frags };
+	struct fill fill = { .avail = MAX(p->master->body_h - c->tops_h, 0),
+		.must = true,
+		.notes = notes,
+		.frags = c->frags };
 	double room = fill.avail;
 
 	if (flows) {
@@ -540,7 +554,9 @@ fill_flow(struct filling *w, struct page *p, struct column *c, struct notes *not
 static void
 fill_column(struct filling *w, struct page *p, struct column *c)
 {
-	struct notes notes = { .bodies = w->bodies, .floats = w->floats, .separator = NOTE_SEPARATOR };
+	struct notes notes = {
+		.bodies = w->bodies, .floats = w->floats, .separator = NOTE_SEPARATOR
+	};
 
 	g_ptr_array_set_size(w->bodies, 0);
 	g_ptr_array_set_size(w->floats, 0);
@@ -556,16 +572,24 @@ all_set(const struct filling *w)
 	return w->done && w->waiting->len == 0 && float_queue_empty(w->queue);
 }
 
-/* The flow from START on into the page's columns, no higher than H.  False, and nothing changes: not all of it fits. */
+/*
+ * The flow from START on into the page's columns, no higher
+ * than H.  False, and nothing changes: not all of it fits.
+ */
 static bool
 fill_height(struct filling *w, struct page *p, struct cursor start, double h)
 {
-	struct notes notes = { .bodies = w->bodies, .floats = w->floats, .separator = NOTE_SEPARATOR };
+	struct notes notes = {
+		.bodies = w->bodies, .floats = w->floats, .separator = NOTE_SEPARATOR
+	};
 	GArray *frags[MAX_COLUMNS];
 	bool done = false;
 
 	for (unsigned i = 0; i < p->n_columns; i++) {
-		struct fill fill = { .avail = h, .must = true, .notes = &notes, .frags = frags[i] = new_frags(w->f) };
+		struct fill fill = { .avail = h,
+			.must = true,
+			.notes = &notes,
+			.frags = frags[i] = new_frags(w->f) };
 
 		done = done || vlist_fill(w->f, w->s->flow, &start, &fill);
 		if (fill.h > h + .01)
@@ -610,7 +634,8 @@ fill_columns(struct filling *w, struct page *p)
 	while (++i < p->n_columns && p->master == m && !all_set(w) && w->forced <= BREAK_COLUMN);
 	if (all_set(w) && p->n_columns > 1 && p->master == m && w->forced == BREAK_AUTO)
 		balance(w, p, start);
-	if (p->master != m)		/* a float's own, with one column as wide as it was built for */
+	/* a float's own, with one column as wide as it was built for */
+	if (p->master != m)
 		p->n_columns = 1;
 }
 
@@ -655,7 +680,8 @@ fill_sequence(struct formatter *f, struct sequence *s, unsigned number)
 	g_array_set_size(s->markers, 0);
 	while (!all_set(&w) && s->pages->len < (unsigned)MAX_PAGES)
 		fill_page(&w, new_page(f, s, number++));
-	if (s->pages->len == (unsigned)MAX_PAGES && (!w.done || w.waiting->len > 0) && fo_first(f, "pages")) {
+	if (s->pages->len == (unsigned)MAX_PAGES && (!w.done || w.waiting->len > 0) &&
+	    fo_first(f, "pages")) {
 		struct loc loc = fo_loc(f, s->node);
 
 		diag(f->diags, DIAG_FO_PAGES, &loc, G_STRINGIFY(MAX_PAGES));
@@ -764,7 +790,8 @@ pages_draw(struct formatter *f, struct pages *ps)
 		f->now.markers = s->markers;
 		for (unsigned k = 0; k < s->pages->len; k++) {
 			const struct page *p = s->pages->pdata[k];
-			struct page_label label = number_label(f->arena, &s->format, s->props.own.letter_prefix, p->number);
+			struct page_label label = number_label(
+			    f->arena, &s->format, s->props.own.letter_prefix, p->number);
 
 			f->now.page_index = k;
 			f->now.page_text = number_write(f->arena, &s->format, p->number);

@@ -45,7 +45,8 @@ struct page_note {
 
 /* What stands in one column of a page, from top to bottom. */
 struct column {
-	GPtrArray	*tops;			/* struct page_note of floats above the flow, or NULL */
+	/* struct page_note of floats above the flow, or NULL */
+	GPtrArray	*tops;
 	double		 tops_h;
 	GArray		*frags;			/* struct frag of the flow */
 	GPtrArray	*notes;			/* struct page_note */
@@ -83,7 +84,8 @@ struct sequence {
 
 struct pages;
 
-const struct master	*pages_master(const struct pages *, const char *name);	/* NULL: there is none */
+/* NULL: there is none */
+const struct master	*pages_master(const struct pages *, const char *name);
 struct pages	*pages_read(struct formatter *, const xmlNode *root, const struct props *);
 /* Flows to vertical lists. */
 void		 pages_build(struct formatter *, struct pages *);

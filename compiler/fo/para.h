@@ -76,14 +76,26 @@ struct ruby {
 	const struct style *style;	/* of the reading */
 	const char	*reading;
 	struct tag	*base, *text;
-	unsigned	 word;		/* number of the word in its paragraph: the parts of one word share it */
+	/* number of the word in its paragraph: the parts of one word share it */
+	unsigned	 word;
 	bool		 single;	/* a reading of one character, not of a group */
 	unsigned	 first, n;	/* units it stands over */
 	float		 width;		/* of the reading */
-	float		 side;		/* by which it passes the word on each side; less than nothing: its room */
+	/* by which it passes the word on each side; less than nothing: its room */
+	float		 side;
 };
 
-enum piece_kind { PIECE_TEXT, PIECE_CITATION, PIECE_CITATION_LAST, PIECE_LEADER, PIECE_IMAGE, PIECE_FOOTNOTE, PIECE_ANCHOR, PIECE_ANCHOR_END, PIECE_FIELD };
+enum piece_kind {
+	PIECE_TEXT,
+	PIECE_CITATION,
+	PIECE_CITATION_LAST,
+	PIECE_LEADER,
+	PIECE_IMAGE,
+	PIECE_FOOTNOTE,
+	PIECE_ANCHOR,
+	PIECE_ANCHOR_END,
+	PIECE_FIELD
+};
 
 struct piece {
 	enum piece_kind	 kind;
@@ -91,7 +103,8 @@ struct piece {
 	const struct style *style;
 	struct tag	*tag;		/* NULL: the paragraph's own */
 	const struct link *link;
-	const char	*text;		/* PIECE_TEXT; PIECE_CITATION, PIECE_ANCHOR and its end: the id */
+	/* PIECE_TEXT; PIECE_CITATION, PIECE_ANCHOR and its end: the id */
+	const char	*text;
 	unsigned	 len;
 	unsigned	 start;		/* in the paragraph's text */
 	union {
@@ -166,18 +179,25 @@ struct para {
 };
 
 /* ruby.c */
-/* The reading over the units FROM..TO of one piece: its width, and how they are spread when it is the wider. */
+/*
+ * The reading over the units FROM..TO of one piece: its
+ * width, and how they are spread when it is the wider.
+ */
 void		 ruby_fit(const struct piece *, struct unit *units, unsigned from, unsigned to);
-/* Room between A and B, one of which has a reading, so that readings meet neither each other nor what they may not cover. */
+/*
+ * Room between A and B, one of which has a reading, so that
+ * readings meet neither each other nor what they may not cover.
+ */
 void		 ruby_part(struct para *, const struct unit *a, struct unit *b);
 /* What the reading takes at the begin and the end of a line whose first or last unit this is. */
 float		 ruby_edge(const struct para *, const struct unit *);
 
 /* inline.c */
-struct para	*para_new(struct formatter *, const xmlNode *block, const struct props *, struct tag *);
+struct para	*para_new(struct formatter *, const xmlNode *block, const struct props *, struct tag
+		    *);
 /* Inline children of the block from FIRST up to, not including, END. */
-void		 para_collect(struct formatter *, struct para *, const struct props *, const xmlNode *first,
-		    const xmlNode *end);
+void para_collect(struct formatter *, struct para *, const struct props *, const xmlNode *first,
+    const xmlNode *end);
 bool		 para_is_blank(const struct para *);
 /* Text and units from the pieces, with page numbers as they are known now. */
 void		 para_make_text(struct formatter *, struct para *);
@@ -194,7 +214,8 @@ double		 para_max_width(const struct para *);
 double		 para_min_width(const struct para *);
 
 /* para_draw.c */
-void		 para_draw_line(struct formatter *, const struct para *, unsigned line, double x, double y, bool artifact);
+void		 para_draw_line(struct formatter *, const struct para *, unsigned line, double x,
+		    double y, bool artifact);
 double		 para_line_height(const struct para *, unsigned line);
 
 /* May its lines differ in height? */

@@ -67,17 +67,22 @@ mark(struct setter *s, struct tag *t)
 	s->f->canvas->ops->mark(s->f->canvas, s->artifact ? NULL : t);
 }
 
-/* The blank between units I - 1 and I in eighths of an em, where Western letters stand beside Japanese ones. */
+/*
+ * The blank between units I - 1 and I in eighths of an
+ * em, where Western letters stand beside Japanese ones.
+ */
 static unsigned char
 quarter_before(const struct setter *s, unsigned i)
 {
 	const struct unit *u = &s->p->units[i], *before = u - 1;
 	double blank;
 
-	if (i == s->l->from || i >= s->l->end || (u->gap_kind != GAP_LATIN && u->gap_kind != GAP_UNIT))
+	if (i == s->l->from || i >= s->l->end ||
+	    (u->gap_kind != GAP_LATIN && u->gap_kind != GAP_UNIT))
 		return 0;
 	blank = s->at[i - s->l->from] - s->at[i - 1 - s->l->from] - before->advance;
-	return (unsigned char)CLAMP(lrint(8 * blank / para_piece(s->p, before->piece)->style->size), 0, 7);
+	return (unsigned char)CLAMP(
+	    lrint(8 * blank / para_piece(s->p, before->piece)->style->size), 0, 7);
 }
 
 /*
@@ -104,8 +109,13 @@ draw_run(struct setter *s, unsigned from, unsigned to)
 {
 	const struct para *p = s->p;
 	const struct piece *k = para_piece(p, p->units[from].piece);
-	struct glyph_run run = { .font = unit_font(p, &p->units[from]), .size = k->style->size, .rgb = k->style->rgb,
-		.x = s->x, .y = s->y - k->style->shift, .text = p->text, .glyphs = s->glyphs };
+	struct glyph_run run = { .font = unit_font(p, &p->units[from]),
+		.size = k->style->size,
+		.rgb = k->style->rgb,
+		.x = s->x,
+		.y = s->y - k->style->shift,
+		.text = p->text,
+		.glyphs = s->glyphs };
 
 	for (unsigned i = from; i < to; i++)
 		s->glyphs[run.n++] = glyph_of(s, i);
@@ -153,25 +163,35 @@ draw_leader(struct setter *s, unsigned i)
 
 		s->f->canvas->ops->rect(s->f->canvas, &r, k->style->rgb);
 	} else if (k->leader->pattern == LEADER_DOTS && x1 - x0 > size) {
-		/* dots of all lines stand below each other: their places are multiples of the pitch */
+		/*
+		 * dots of all lines stand below each other: their places are multiples of the pitch
+		 */
 		double from = ceil((x0 + size * .4) / pitch) * pitch, to = x1 - size * .4;
 
 		if (to > from)
-			s->f->canvas->ops->dots(s->f->canvas, from, to, s->y - dot, dot * 2, pitch, k->style->rgb);
+			s->f->canvas->ops->dots(
+			    s->f->canvas, from, to, s->y - dot, dot * 2, pitch, k->style->rgb);
 	}
 }
 
 /* Short text at a place, by the character: readings and emphasis dots. */
 static void
-draw_small(struct setter *s, const struct style *style, const char *text, double x, double y, double spread)
+draw_small(struct setter *s, const struct style *style, const char *text, double x, double y,
+    double spread)
 {
 	for (const char *c = text; *c != '\0'; c = g_utf8_next_char(c)) {
 		unsigned gid;
 		gunichar u = g_utf8_get_char(c);
 		struct font *font = font_for(style->fonts, u, u < 0x2000, &gid);
 		struct glyph g = { .gid = gid, .len = (unsigned)(g_utf8_next_char(c) - c) };
-		struct glyph_run run = { .font = font, .size = style->size, .rgb = style->rgb, .x = x, .y = y,
-			.text = c, .glyphs = &g, .n = 1 };
+		struct glyph_run run = { .font = font,
+			.size = style->size,
+			.rgb = style->rgb,
+			.x = x,
+			.y = y,
+			.text = c,
+			.glyphs = &g,
+			.n = 1 };
 
 		if (font == NULL)
 			continue;
@@ -183,14 +203,15 @@ draw_small(struct setter *s, const struct style *style, const char *text, double
 static void
 draw_field(struct setter *s, const struct field *f, double x)
 {
-	struct canvas_field c = { (enum field_kind)f->kind, f->name, f->value, f->label, { 0, 0, 0, 0 },
-		f->kind == 2 ? f->font : NULL };
+	struct canvas_field c = { (enum field_kind)f->kind, f->name, f->value, f->label,
+		{ 0, 0, 0, 0 }, f->kind == 2 ? f->font : NULL };
 	double size = s->p->in->font_size;
 
 	if (s->artifact)
 		return;
 	/* small ones stand in the middle of the letters, high ones in the middle of the line */
-	c.rect = (struct canvas_rect){ x, (f->h > size * 1.2 ? s->middle : s->y - size * .38) - f->h / 2, f->w, f->h };
+	c.rect = (struct canvas_rect){ x,
+		(f->h > size * 1.2 ? s->middle : s->y - size * .38) - f->h / 2, f->w, f->h };
 	s->f->canvas->ops->field(s->f->canvas, &c, f->tag);
 }
 
@@ -210,13 +231,17 @@ draw_image(struct setter *s, unsigned i)
 	s->f->canvas->ops->image(s->f->canvas, im->picture, &r);
 }
 
-/* The letters of a reading that stand over units FROM..TO; all of them but where nothing else fitted than to cut the word. */
+/*
+ * The letters of a reading that stand over units FROM..TO; all
+ * of them but where nothing else fitted than to cut the word.
+ */
 static char *
 reading_over(const struct ruby *r, unsigned from, unsigned to)
 {
 	unsigned n = (unsigned)g_utf8_strlen(r->reading, -1);
 
-	return g_utf8_substring(r->reading, (from - r->first) * n / r->n, (to - r->first) * n / r->n);
+	return g_utf8_substring(
+	    r->reading, (from - r->first) * n / r->n, (to - r->first) * n / r->n);
 }
 
 /*
@@ -231,7 +256,8 @@ draw_ruby(struct setter *s, unsigned from, unsigned to)
 	const struct ruby *r = k->ruby;
 	char *text = reading_over(r, from, to);
 	unsigned n = (unsigned)g_utf8_strlen(text, -1), gid;
-	double x0 = s->at[from - s->l->from], base = s->at[to - 1 - s->l->from] + s->p->units[to - 1].advance - x0;
+	double x0 = s->at[from - s->l->from],
+	       base = s->at[to - 1 - s->l->from] + s->p->units[to - 1].advance - x0;
 	double reading = 0, spread = 0;
 
 	for (const char *c = text; *c != '\0'; c = g_utf8_next_char(c)) {
@@ -256,12 +282,16 @@ draw_ruby(struct setter *s, unsigned from, unsigned to)
 static unsigned
 word_at(const struct para *p, unsigned i)
 {
-	const struct ruby *r = (p->units[i].flags & UNIT_RUBY) != 0 ? para_piece(p, p->units[i].piece)->ruby : NULL;
+	const struct ruby *r =
+	    (p->units[i].flags & UNIT_RUBY) != 0 ? para_piece(p, p->units[i].piece)->ruby : NULL;
 
 	return r != NULL ? r->word : NO_WORD;
 }
 
-/* The readings of the word that ends before END: after all its letters, so that who searches the page finds the word. */
+/*
+ * The readings of the word that ends before END: after all
+ * its letters, so that who searches the page finds the word.
+ */
 static void
 draw_readings(struct setter *s, unsigned end)
 {
@@ -316,21 +346,25 @@ for_pieces(struct setter *s, bool background)
 		double x0 = s->x + s->at[from - s->l->from], x1;
 
 		for (to = from; to < s->l->end; to++)
-			if (s->p->units[to].piece != s->p->units[from].piece && !(k->link != NULL && !background &&
-			    para_piece(s->p, s->p->units[to].piece)->link == k->link))
+			if (s->p->units[to].piece != s->p->units[from].piece &&
+			    !(k->link != NULL && !background &&
+				para_piece(s->p, s->p->units[to].piece)->link == k->link))
 				break;
 		x1 = s->x + s->at[to - 1 - s->l->from] + s->p->units[to - 1].advance;
 		if (background && k->style->has_background) {
 			mark(s, NULL);
-			s->f->canvas->ops->rect(s->f->canvas, &(struct canvas_rect){ x0 - 1,
-			    s->y - k->style->size * .95, x1 - x0 + 2, k->style->size * 1.2 }, k->style->background);
+			s->f->canvas->ops->rect(s->f->canvas,
+			    &(struct canvas_rect){ x0 - 1, s->y - k->style->size * .95, x1 - x0 + 2,
+				k->style->size * 1.2 },
+			    k->style->background);
 		}
 		if (!background && (k->style->underline || k->style->line_through))
 			draw_rules(s, k->style, x0, x1);
 		if (!background && k->link != NULL && k->link->tag != NULL && !s->artifact)
-			s->f->canvas->ops->link(s->f->canvas, &(struct canvas_rect){ x0, s->y - k->style->size * .9,
-			    x1 - x0, k->style->size * 1.15 }, k->link->dest, k->link->uri, k->link->tag,
-			    k->link->contents);
+			s->f->canvas->ops->link(s->f->canvas,
+			    &(struct canvas_rect){
+				x0, s->y - k->style->size * .9, x1 - x0, k->style->size * 1.15 },
+			    k->link->dest, k->link->uri, k->link->tag, k->link->contents);
 	}
 }
 
@@ -344,8 +378,9 @@ draw_anchors(struct setter *s)
 	for (unsigned i = 0; i < p->pieces->len; i++) {
 		const struct piece *k = para_piece(p, i);
 
-		if (k->kind == PIECE_ANCHOR && !s->artifact && ((k->start >= begin && k->start < end) ||
-		    (k->start < begin && s->l->from == 0)))
+		if (k->kind == PIECE_ANCHOR && !s->artifact &&
+		    ((k->start >= begin && k->start < end) ||
+			(k->start < begin && s->l->from == 0)))
 			s->f->canvas->ops->dest(s->f->canvas, k->text, s->x, s->y - k->style->size);
 	}
 }
@@ -356,7 +391,10 @@ draw_units(struct setter *s)
 	const struct para *p = s->p;
 	unsigned to, end = s->l->end;
 
-	/* the space at which the line was broken stays in the text, unseen, so that words do not run together */
+	/*
+	 * the space at which the line was broken stays in the
+	 * text, unseen, so that words do not run together
+	 */
 	if (s->l->to > s->l->end) {
 		s->at[end + 1 - s->l->from] = s->at[end - s->l->from];
 		end++;
@@ -370,14 +408,17 @@ draw_units(struct setter *s)
 		else if (u->flags & UNIT_IMAGE)
 			draw_image(s, i);
 		else {
-			while (to < end && p->units[to].piece == u->piece && p->units[to].face == u->face)
+			while (to < end && p->units[to].piece == u->piece &&
+			    p->units[to].face == u->face)
 				to++;
 			draw_run(s, i, to);
-			if ((u->flags & UNIT_RUBY) != 0 && (to == s->l->end || word_at(p, to) != word_at(p, i)))
+			if ((u->flags & UNIT_RUBY) != 0 &&
+			    (to == s->l->end || word_at(p, to) != word_at(p, i)))
 				draw_readings(s, to);
 			if (para_piece(p, u->piece)->style->emphasis != EMPHASIS_NONE)
 				for (unsigned e = i; e < to; e++)
-					draw_emphasis(s, e, para_piece(p, u->piece)->style->emphasis);
+					draw_emphasis(
+					    s, e, para_piece(p, u->piece)->style->emphasis);
 		}
 	}
 }
@@ -418,7 +459,8 @@ para_line_height(const struct para *p, unsigned line)
 }
 
 void
-para_draw_line(struct formatter *f, const struct para *p, unsigned line, double x, double y, bool artifact)
+para_draw_line(
+    struct formatter *f, const struct para *p, unsigned line, double x, double y, bool artifact)
 {
 	const struct line *l = &p->lines[line];
 	struct setter s = { .f = f, .p = p, .l = l, .artifact = artifact || p->tag == NULL };

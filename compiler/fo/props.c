@@ -12,12 +12,31 @@
 
 /* Groups of elements that share properties. */
 enum {
-	ON_BLOCK = 1 << 0, ON_TABLE = 1 << 1, ON_COLUMN = 1 << 2, ON_ROW = 1 << 3, ON_CELL = 1 << 4,
-	ON_INLINE = 1 << 5, ON_LINK = 1 << 6, ON_LEADER = 1 << 7, ON_GRAPHIC = 1 << 8, ON_CITATION = 1 << 9,
-	ON_MARKER = 1 << 10, ON_RETRIEVE = 1 << 11, ON_MASTER = 1 << 12, ON_REGION = 1 << 13,
-	ON_SEQUENCE = 1 << 14, ON_REFERENCE = 1 << 15, ON_CONDITION = 1 << 16, ON_BOOKMARK = 1 << 17,
-	ON_FLOW = 1 << 18, ON_ITEM = 1 << 19, ON_FIELD = 1 << 20, ON_FLOAT = 1 << 21, ON_BAR = 1 << 22,
-	ON_BODY = 1 << 23, ON_ANY = ~0,
+	ON_BLOCK = 1 << 0,
+	ON_TABLE = 1 << 1,
+	ON_COLUMN = 1 << 2,
+	ON_ROW = 1 << 3,
+	ON_CELL = 1 << 4,
+	ON_INLINE = 1 << 5,
+	ON_LINK = 1 << 6,
+	ON_LEADER = 1 << 7,
+	ON_GRAPHIC = 1 << 8,
+	ON_CITATION = 1 << 9,
+	ON_MARKER = 1 << 10,
+	ON_RETRIEVE = 1 << 11,
+	ON_MASTER = 1 << 12,
+	ON_REGION = 1 << 13,
+	ON_SEQUENCE = 1 << 14,
+	ON_REFERENCE = 1 << 15,
+	ON_CONDITION = 1 << 16,
+	ON_BOOKMARK = 1 << 17,
+	ON_FLOW = 1 << 18,
+	ON_ITEM = 1 << 19,
+	ON_FIELD = 1 << 20,
+	ON_FLOAT = 1 << 21,
+	ON_BAR = 1 << 22,
+	ON_BODY = 1 << 23,
+	ON_ANY = ~0,
 };
 
 static const unsigned groups[EL_N] = {
@@ -37,9 +56,33 @@ static const unsigned groups[EL_N] = {
 };
 
 enum value_type {
-	V_LENGTH, V_LENGTH_KIND, V_COLOR, V_WORD, V_INTEGER, V_STRING, V_LANG, V_URI, V_SPACE, V_BORDER, V_BORDER_STYLE,
-	V_BORDER_WIDTH, V_BORDER_COLOR, V_PADDING, V_MARGIN, V_KEEP, V_BACKGROUND, V_INDENT, V_FONT_SIZE,
-	V_FONT_WEIGHT, V_LINE_HEIGHT, V_WHITE_SPACE, V_SHIFT, V_COLUMN_WIDTH, V_DECORATION, V_CONDITION, V_ONE_WAY,
+	V_LENGTH,
+	V_LENGTH_KIND,
+	V_COLOR,
+	V_WORD,
+	V_INTEGER,
+	V_STRING,
+	V_LANG,
+	V_URI,
+	V_SPACE,
+	V_BORDER,
+	V_BORDER_STYLE,
+	V_BORDER_WIDTH,
+	V_BORDER_COLOR,
+	V_PADDING,
+	V_MARGIN,
+	V_KEEP,
+	V_BACKGROUND,
+	V_INDENT,
+	V_FONT_SIZE,
+	V_FONT_WEIGHT,
+	V_LINE_HEIGHT,
+	V_WHITE_SPACE,
+	V_SHIFT,
+	V_COLUMN_WIDTH,
+	V_DECORATION,
+	V_CONDITION,
+	V_ONE_WAY,
 };
 
 struct keyword {
@@ -302,7 +345,8 @@ own_initial(struct own *o)
 double
 props_line_height(const struct props *p)
 {
-	return p->in.line_height.kind == LEN_POINTS ? p->in.line_height.v : p->in.line_height.v * p->in.font_size;
+	return p->in.line_height.kind == LEN_POINTS ? p->in.line_height.v :
+						      p->in.line_height.v * p->in.font_size;
 }
 
 double
@@ -345,7 +389,8 @@ parse_length(const char *s, double em, struct length *out)
 	}
 	for (unsigned i = 0; i < G_N_ELEMENTS(units); i++)
 		if (strcmp(end, units[i].unit) == 0) {
-			*out = (struct length){ LEN_POINTS, CLAMP(v * units[i].points, -MAX_LENGTH, MAX_LENGTH) };
+			*out = (struct length){ LEN_POINTS,
+				CLAMP(v * units[i].points, -MAX_LENGTH, MAX_LENGTH) };
 			return true;
 		}
 	return false;
@@ -470,7 +515,8 @@ parse_border(const char *s, const struct props *p, struct border *out)
 		if (parse_word(border_styles, *x, &style))
 			out->style = (enum border_style)style;
 		else
-			good = parse_border_width(*x, p->in.font_size, &out->width) || parse_color(*x, &out->rgb);
+			good = parse_border_width(*x, p->in.font_size, &out->width) ||
+			    parse_color(*x, &out->rgb);
 	}
 	g_strfreev(part);
 	return good;
@@ -627,7 +673,9 @@ set_borders(const struct property *k, const char *s, struct props *p)
 			continue;
 		switch (k->type) {
 		case V_BORDER: good = parse_border(s, p, b); break;
-		case V_BORDER_WIDTH: good = parse_border_width(s, p->in.font_size, &b->width); break;
+		case V_BORDER_WIDTH:
+			good = parse_border_width(s, p->in.font_size, &b->width);
+			break;
 		case V_BORDER_COLOR: good = parse_color(s, &b->rgb); break;
 		default:
 			good = parse_word(border_styles, s, &style);
@@ -714,11 +762,15 @@ set_string(const struct setting *s, const char *v)
 {
 	if (strlen(v) > STRING_MOST)
 		return false;
-	*(const char **)s->at = s->k->type == V_URI ? parse_uri(s->arena, v) : arena_intern(s->arena, v);
+	*(const char **)s->at =
+	    s->k->type == V_URI ? parse_uri(s->arena, v) : arena_intern(s->arena, v);
 	return true;
 }
 
-/* A language tag as RFC 5646 writes it: an empty or broken one would be no language for those who listen. */
+/*
+ * A language tag as RFC 5646 writes it: an empty or
+ * broken one would be no language for those who listen.
+ */
 static bool
 set_lang(const struct setting *s, const char *v)
 {
@@ -808,7 +860,9 @@ set_font_weight(const struct setting *s, const char *v)
 {
 	int *weight = &s->p->in.font_weight;
 
-	*weight = strcmp(v, "bold") == 0 ? 700 : strcmp(v, "normal") == 0 ? 400 : (int)g_ascii_strtoull(v, NULL, 10);
+	*weight = strcmp(v, "bold") == 0 ? 700 :
+	    strcmp(v, "normal") == 0     ? 400 :
+					   (int)g_ascii_strtoull(v, NULL, 10);
 	return *weight >= 100 && *weight <= 900;
 }
 
@@ -855,7 +909,8 @@ static bool (*const setters[])(const struct setting *, const char *) = {
 
 /* One value into its field; false when it is none of what the property takes. */
 static bool
-set_value(struct arena *a, const struct property *k, const char *v, double parent_size, struct props *p)
+set_value(
+    struct arena *a, const struct property *k, const char *v, double parent_size, struct props *p)
 {
 	const struct setting s = { a, k, p->in.font_size, parent_size, p, (char *)p + k->offset };
 
@@ -868,7 +923,8 @@ find_property(struct formatter *f, const char *name)
 	if (f->caches.properties == NULL) {
 		f->caches.properties = g_hash_table_new(g_str_hash, g_str_equal);
 		for (unsigned i = 0; i < G_N_ELEMENTS(properties); i++)
-			g_hash_table_insert(f->caches.properties, (gpointer)properties[i].name, (gpointer)&properties[i]);
+			g_hash_table_insert(f->caches.properties, (gpointer)properties[i].name,
+			    (gpointer)&properties[i]);
 	}
 	return g_hash_table_lookup(f->caches.properties, name);
 }
@@ -895,7 +951,9 @@ full_name(const xmlAttr *a, char *buffer, size_t size)
 static const char *
 value_of(const xmlAttr *a)
 {
-	return a->children != NULL && a->children->content != NULL ? (const char *)a->children->content : "";
+	return a->children != NULL && a->children->content != NULL ?
+	    (const char *)a->children->content :
+	    "";
 }
 
 /* A value as it stands in a message: in an untrusted document it may be a megabyte. */
@@ -906,13 +964,14 @@ quoted(struct arena *a, const char *value)
 {
 	if (strlen(value) <= QUOTED_MOST)
 		return value;
-	return arena_printf(a, "%.*s…", (int)(g_utf8_find_prev_char(value, value + QUOTED_MOST + 1) - value), value);
+	return arena_printf(a, "%.*s…",
+	    (int)(g_utf8_find_prev_char(value, value + QUOTED_MOST + 1) - value), value);
 }
 
 /* False when it was reported. */
 static bool
-resolve_attribute(struct formatter *f, const xmlNode *n, enum element e, const xmlAttr *a, double parent_size,
-    struct props *out)
+resolve_attribute(struct formatter *f, const xmlNode *n, enum element e, const xmlAttr *a,
+    double parent_size, struct props *out)
 {
 	char buffer[128];
 	const char *name = full_name(a, buffer, sizeof(buffer)), *value = value_of(a);
@@ -925,7 +984,8 @@ resolve_attribute(struct formatter *f, const xmlNode *n, enum element e, const x
 		if (set_value(f->arena, k, value, parent_size, out))
 			return true;
 		loc = fo_loc(f, n);
-		diag(f->diags, DIAG_FO_VALUE, &loc, quoted(f->arena, value), name, element_info[e].name);
+		diag(f->diags, DIAG_FO_VALUE, &loc, quoted(f->arena, value), name,
+		    element_info[e].name);
 		return false;
 	}
 	loc = fo_loc(f, n);
@@ -957,7 +1017,8 @@ apply_margins(const struct inherited *parent, struct props *p)
 
 /* False when something was reported. */
 static bool
-resolve(struct formatter *f, const xmlNode *n, enum element e, const struct inherited *parent, struct props *out)
+resolve(struct formatter *f, const xmlNode *n, enum element e, const struct inherited *parent,
+    struct props *out)
 {
 	bool good = true;
 
@@ -1000,13 +1061,15 @@ same_attributes(const xmlNode *a, const xmlNode *b)
 
 /* The place of an element like this one; NULL when it will hardly be met again. */
 static struct resolved *
-resolved_place(struct formatter *f, const xmlNode *n, enum element e, const struct inherited *parent)
+resolved_place(
+    struct formatter *f, const xmlNode *n, enum element e, const struct inherited *parent)
 {
-	unsigned h = (unsigned)e * 31 + (unsigned)(parent->font_size * 64) + (unsigned)(parent->start_indent * 8) +
-	    (unsigned)parent->font_weight;
+	unsigned h = (unsigned)e * 31 + (unsigned)(parent->font_size * 64) +
+	    (unsigned)(parent->start_indent * 8) + (unsigned)parent->font_weight;
 
 	for (const xmlAttr *a = n->properties; a != NULL; a = a->next) {
-		if (strcmp((const char *)a->name, "id") == 0 || g_str_has_suffix((const char *)a->name, "-destination"))
+		if (strcmp((const char *)a->name, "id") == 0 ||
+		    g_str_has_suffix((const char *)a->name, "-destination"))
 			return NULL;
 		for (const char *s = value_of(a); *s != '\0'; s++)
 			h = (h ^ (guchar)*s) * 16777619u;
@@ -1079,7 +1142,10 @@ type_name(const struct property *k, GString *words)
 	return words->str;
 }
 
-/* Where an element stands, or what a property is for: this table's words or those that it lets begin so. */
+/*
+ * Where an element stands, or what a property is for:
+ * this table's words or those that it lets begin so.
+ */
 static const char *
 meaning(const char *name, bool element)
 {
@@ -1095,7 +1161,9 @@ meaning(const char *name, bool element)
 		size_t n = strlen(means[i].name);
 		bool begin = n > 1 && means[i].name[n - 1] == '*';
 
-		if (means[i].element == element && (begin ? strncmp(means[i].name, name, n - 1) : strcmp(means[i].name, name)) == 0)
+		if (means[i].element == element &&
+		    (begin ? strncmp(means[i].name, name, n - 1) : strcmp(means[i].name, name)) ==
+			0)
 			return element ? means[i].ja : lang_pick(means[i].en, means[i].ja);
 	}
 	g_error("reference.def does not say what %s is", name);
@@ -1112,8 +1180,10 @@ props_write_reference(GString *out)
 {
 	GString *words = g_string_new(NULL);
 
-	g_string_append(out, lang_pick("## Elements\n\nWhat is not listed is named in a message and left out.\n\n| element | what it is | stands in |\n| --- | --- | --- |\n",
-	    "## 要素\n\n一覧にないものは、知らせて除きます。\n\n| 要素 | 何か | 置けるところ |\n| --- | --- | --- |\n"));
+	g_string_append(out,
+	    lang_pick(
+		"## Elements\n\nWhat is not listed is named in a message and left out.\n\n| element | what it is | stands in |\n| --- | --- | --- |\n",
+		"## 要素\n\n一覧にないものは、知らせて除きます。\n\n| 要素 | 何か | 置けるところ |\n| --- | --- | --- |\n"));
 	for (enum element e = EL_ROOT; e < EL_N; e++) {
 		const struct element_info *info = &element_info[e];
 		unsigned n = 0;
@@ -1121,12 +1191,15 @@ props_write_reference(GString *out)
 		put_row(out, info->name, lang_pick(info->purpose, meaning(info->name, true)));
 		for (enum element p = EL_ROOT; p < EL_N; p++)
 			if ((element_info[p].holds & info->belongs & ~(unsigned)TEXT) != 0)
-				g_string_append_printf(out, "%s`%s`", n++ > 0 ? ", " : "", element_info[p].name);
+				g_string_append_printf(
+				    out, "%s`%s`", n++ > 0 ? ", " : "", element_info[p].name);
 		g_string_append(out, " |\n");
 	}
-	g_string_append(out, lang_pick("\n## Properties\n\n| property | what it is for | values | initially | inherited | on |\n"
-	    "| --- | --- | --- | --- | --- | --- |\n",
-	    "\n## 特性\n\n| 特性 | 意味 | 値 | 初期値 | 継承 | 効く要素 |\n| --- | --- | --- | --- | --- | --- |\n"));
+	g_string_append(out,
+	    lang_pick(
+		"\n## Properties\n\n| property | what it is for | values | initially | inherited | on |\n"
+		"| --- | --- | --- | --- | --- | --- |\n",
+		"\n## 特性\n\n| 特性 | 意味 | 値 | 初期値 | 継承 | 効く要素 |\n| --- | --- | --- | --- | --- | --- |\n"));
 	for (unsigned i = 0; i < G_N_ELEMENTS(properties); i++) {
 		const struct property *k = &properties[i];
 		unsigned n = 0;
@@ -1139,7 +1212,8 @@ props_write_reference(GString *out)
 		else
 			for (enum element e = EL_ROOT; e < EL_N; e++)
 				if ((groups[e] & k->on) != 0)
-					g_string_append_printf(out, "%s`%s`", n++ > 0 ? ", " : "", element_info[e].name);
+					g_string_append_printf(out, "%s`%s`", n++ > 0 ? ", " : "",
+					    element_info[e].name);
 		g_string_append(out, " |\n");
 	}
 	g_string_free(words, TRUE);

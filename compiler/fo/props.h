@@ -68,7 +68,8 @@ struct inherited {
 	double		 rule_thickness;
 	int		 line_break;		/* enum jl_strictness */
 	int		 hang;
-	int		 phrases;		/* lines that are not justified end between phrases */
+	/* lines that are not justified end between phrases */
+	int		 phrases;
 	int		 emphasis;
 };
 
@@ -88,19 +89,21 @@ struct own {
 	struct length	 width, height, content_width, content_height;
 	int		 table_layout_fixed;
 	struct length	 column_width;
-	int		 column_number, columns_spanned, rows_spanned, columns_repeated, omit_header;
+	int column_number, columns_spanned, rows_spanned, columns_repeated, omit_header;
 	const char	*scope, *headers;
 	const char	*separator;
 	const char	*field_name, *field_value;
 	int		 field_kind;
-	const char	*internal_destination, *external_destination, *ref_id, *src, *marker_class, *retrieve_class;
+	const char *internal_destination, *external_destination, *ref_id, *src, *marker_class,
+	    *retrieve_class;
 	int		 retrieve_position;
 	const char	*bar_class;
 	double		 bar_offset, bar_width;
 	uint32_t	 bar_color;
 	int		 bar_at_end;
-	const char	*master_name, *master_reference, *flow_name, *format, *initial_page_number, *letter_prefix;
-	int		 force_page_count, page_position, odd_or_even, maximum_repeats, starting_state;
+	const char *master_name, *master_reference, *flow_name, *format, *initial_page_number,
+	    *letter_prefix;
+	int force_page_count, page_position, odd_or_even, maximum_repeats, starting_state;
 	struct length	 page_width, page_height, extent, column_gap;
 	int		 column_count;
 };
@@ -110,7 +113,12 @@ struct props {
 	struct own	 own;
 };
 
-enum { RETRIEVE_FIRST_STARTING, RETRIEVE_FIRST_CARRY, RETRIEVE_LAST_STARTING, RETRIEVE_LAST_ENDING };
+enum {
+	RETRIEVE_FIRST_STARTING,
+	RETRIEVE_FIRST_CARRY,
+	RETRIEVE_LAST_STARTING,
+	RETRIEVE_LAST_ENDING
+};
 enum { POSITION_ANY, POSITION_FIRST, POSITION_REST, POSITION_LAST };
 enum { PARITY_ANY, PARITY_ODD, PARITY_EVEN };
 
@@ -120,7 +128,8 @@ void		 props_initial(struct props *);
  * The values of N, whose parent's values are PARENT.  PARENT and OUT may be
  * the same.
  */
-void		 props_resolve(struct formatter *, const xmlNode *n, const struct props *parent, struct props *out);
+void		 props_resolve(struct formatter *, const xmlNode *n, const struct props *parent,
+		    struct props *out);
 /* Elements met so far may be freed. */
 void		 props_forget(struct formatter *);
 double		 props_line_height(const struct props *);

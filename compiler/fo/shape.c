@@ -54,7 +54,9 @@ unit_at(struct shaper *s, unsigned i)
 static struct unit *
 push(struct shaper *s)
 {
-	struct unit u = { .piece = s->piece & PIECES_MOST, .end_before = END_FREE, .face = FACES_MOST };
+	struct unit u = {
+		.piece = s->piece & PIECES_MOST, .end_before = END_FREE, .face = FACES_MOST
+	};
 
 	if (s->hyphen)
 		u.end_before = END_HYPHEN;
@@ -74,7 +76,8 @@ set_face(struct shaper *s, struct unit *u, const struct font *font, unsigned gid
 {
 	const struct font_list *list = para_piece(s->p, s->piece)->style->fonts;
 
-	u->face = font == s->first && list == s->list ? (unsigned char)MIN(s->first_face, FACES_MOST) :
+	u->face = font == s->first && list == s->list ?
+	    (unsigned char)MIN(s->first_face, FACES_MOST) :
 	    (unsigned char)MIN(font_list_place(list, font), FACES_MOST);
 	u->gid = (unsigned short)gid;
 }
@@ -82,7 +85,9 @@ set_face(struct shaper *s, struct unit *u, const struct font *font, unsigned gid
 struct font *
 unit_font(const struct para *p, const struct unit *u)
 {
-	return u->face < FACES_MOST ? font_list_face(para_piece(p, u->piece)->style->fonts, u->face) : NULL;
+	return u->face < FACES_MOST ?
+	    font_list_face(para_piece(p, u->piece)->style->fonts, u->face) :
+	    NULL;
 }
 
 static void
@@ -97,10 +102,13 @@ report_missing(struct shaper *s, gunichar ch, const struct piece *k)
 	g_unichar_to_utf8(ch, name);
 	loc = fo_letter_loc(s->f, name, k->line);
 	g_snprintf(code, sizeof(code), "U+%04X", ch);
-	diag(s->f->diags, DIAG_FO_GLYPH, &loc, g_unichar_isprint(ch) ? name : "", code, k->style->fonts->families);
+	diag(s->f->diags, DIAG_FO_GLYPH, &loc, g_unichar_isprint(ch) ? name : "", code,
+	    k->style->fonts->families);
 }
 
-/* Spaces of a fixed width, which many Japanese fonts leave out: they are an advance, not a glyph. */
+/*
+ * Spaces of a fixed width, which many Japanese fonts leave out: they are an advance, not a glyph.
+ */
 static float
 space_width(gunichar ch)
 {
@@ -154,7 +162,8 @@ wide_font(struct shaper *s, const struct font_list *list, gunichar ch, unsigned 
 }
 
 static void
-add_wide(struct shaper *s, const struct piece *k, gunichar ch, enum jl_class class, unsigned start, unsigned len)
+add_wide(struct shaper *s, const struct piece *k, gunichar ch, enum jl_class class, unsigned start,
+    unsigned len)
 {
 	unsigned gid;
 	struct font *font = wide_font(s, k->style->fonts, ch, &gid);
@@ -179,7 +188,8 @@ add_wide(struct shaper *s, const struct piece *k, gunichar ch, enum jl_class cla
 		u->class = JL_REFERENCE;	/* ※1, 注1: whatever its letters */
 	if (!jl_is_half(class) || !k->style->collapse || k->style->reference)
 		return;
-	if (u->advance < .9f * size) {		/* a proportional or half-width form has no room to give */
+	/* a proportional or half-width form has no room to give */
+	if (u->advance < .9f * size) {
 		u->class = class == JL_OPEN ? JL_PREFIX : JL_PROLONG;
 		return;
 	}
@@ -200,13 +210,17 @@ opens(gunichar c)
 	return c < 128 && strchr("([{", (int)c) != NULL;
 }
 
-/* May a line end inside a Western word before C?  After UAX #14, rules LB13, LB21, LB25 and, in addresses, after signs. */
+/*
+ * May a line end inside a Western word before C?  After UAX
+ * #14, rules LB13, LB21, LB25 and, in addresses, after signs.
+ */
 static unsigned
 western_end(gunichar before, gunichar c, bool address)
 {
 	if (before == 0xa0 || c == 0xa0 || before == 0x2011)
 		return END_NEVER;
-	if ((before == '-' || before == 0x2010 || before == 0x2013 || before == EM_DASH) && g_unichar_isalpha(c))
+	if ((before == '-' || before == 0x2010 || before == 0x2013 || before == EM_DASH) &&
+	    g_unichar_isalpha(c))
 		return END_FREE;
 	if (!address)
 		return END_NEVER;
@@ -223,7 +237,8 @@ add_word(struct shaper *s, const struct piece *k, struct font *font, unsigned st
 
 /* No word is that long, but untrusted input may have one: in pieces, which do not part. */
 static void
-add_long_word(struct shaper *s, const struct piece *k, struct font *font, unsigned start, unsigned len)
+add_long_word(
+    struct shaper *s, const struct piece *k, struct font *font, unsigned start, unsigned len)
 {
 	while (len > WORD_MOST) {
 		const char *text = s->p->text + start;
@@ -264,7 +279,8 @@ add_word(struct shaper *s, const struct piece *k, struct font *font, unsigned st
 			gunichar before = char_at(g_utf8_prev_char(text + g->start));
 
 			u->end_before = 7 & western_end(before, c, address);
-			if (u->end_before == END_NEVER && points != NULL && (points[g->start - 1] & 1) != 0) {
+			if (u->end_before == END_NEVER && points != NULL &&
+			    (points[g->start - 1] & 1) != 0) {
 				u->end_before = END_HYPHEN;
 				unit_at(s, s->n - 2)->flags |= UNIT_SOFT_HYPHEN;
 			}
@@ -316,7 +332,8 @@ is_western_sign(const char *text, unsigned at, unsigned from, unsigned end, guni
 		c = next < text + end ? char_at(next) : 0;
 	else if (ch == 0x2019 || ch == 0x201d)
 		c = at > from ? char_at(g_utf8_prev_char(text + at)) : 0;
-	else if (ch == EM_DASH && next < text + end && char_at(next) > ' ' && char_at(next) < 0x2000)
+	else if (ch == EM_DASH && next < text + end && char_at(next) > ' ' &&
+	    char_at(next) < 0x2000)
 		c = at > from ? char_at(g_utf8_prev_char(text + at)) : 0;
 	return c > ' ' && c < 0x2000;
 }
@@ -327,14 +344,18 @@ is_selector(gunichar ch)
 	return (ch >= 0xfe00 && ch <= 0xfe0f) || (ch >= 0xe0100 && ch <= 0xe01ef);
 }
 
-/* A variation selector belongs to the letter before it, whose other form is taken if the face has it. */
+/*
+ * A variation selector belongs to the letter before
+ * it, whose other form is taken if the face has it.
+ */
 static void
 add_selector(struct shaper *s, gunichar ch, unsigned at, unsigned len)
 {
 	struct unit *u = s->n > 0 ? unit_at(s, s->n - 1) : NULL;
 	unsigned gid;
 
-	if (u == NULL || u->piece != s->piece || u->face == FACES_MOST || u->len == 0 || u->start + u->len != at)
+	if (u == NULL || u->piece != s->piece || u->face == FACES_MOST || u->len == 0 ||
+	    u->start + u->len != at)
 		return;
 	if ((gid = font_variant(unit_font(s->p, u), char_at(s->p->text + u->start), ch)) != 0)
 		u->gid = (unsigned short)gid;
@@ -348,19 +369,26 @@ is_half_mark(gunichar ch)
 	return ch == 0xff9e || ch == 0xff9f;
 }
 
-/* Is the mark at AT one of a letter on the full square that was just added?  Western words are shaped with theirs. */
+/*
+ * Is the mark at AT one of a letter on the full square that
+ * was just added?  Western words are shaped with theirs.
+ */
 static bool
 marks_letter(struct shaper *s, gunichar ch, unsigned at)
 {
 	const struct unit *u = s->n > 0 ? unit_at(s, s->n - 1) : NULL;
 
-	if (ch < 0x300 || (ch > 0x302f && ch != 0x3099 && ch != 0x309a && ch < 0xfe20))		/* most letters: kana, Han */
+	/* most letters: kana, Han */
+	if (ch < 0x300 || (ch > 0x302f && ch != 0x3099 && ch != 0x309a && ch < 0xfe20))
 		return false;
-	return g_unichar_ismark(ch) && u != NULL && u->piece == s->piece && u->face != FACES_MOST && u->len > 0 &&
-	    u->start + u->len == at && u->class != JL_WESTERN && u->class != JL_SPACE;
+	return g_unichar_ismark(ch) && u != NULL && u->piece == s->piece && u->face != FACES_MOST &&
+	    u->len > 0 && u->start + u->len == at && u->class != JL_WESTERN && u->class != JL_SPACE;
 }
 
-/* The glyph of a mark that the face does not join to letters: the dots of kana have a form of their own. */
+/*
+ * The glyph of a mark that the face does not join to
+ * letters: the dots of kana have a form of their own.
+ */
 static unsigned
 mark_alone(struct font *font, const char *marks, float *dx, float size)
 {
@@ -501,9 +529,11 @@ is_digit(gunichar c)
 static bool
 is_unit(const char *word, unsigned len)
 {
-	static const char *const units[] = { "%", "‰", "°C", "℃", "bit", "B", "kB", "KB", "MB", "GB", "TB", "PB", "KiB", "MiB",
-		"GiB", "TiB", "bps", "kbps", "Mbps", "Gbps", "Hz", "kHz", "MHz", "GHz", "ns", "μs", "µs", "ms", "s", "min", "h", "d",
-		"nm", "μm", "mm", "cm", "m", "km", "mg", "g", "kg", "t", "mL", "L", "V", "mA", "A", "W", "kW", "pt", "px", "dpi" };
+	static const char *const units[] = { "%", "‰", "°C", "℃", "bit", "B", "kB", "KB", "MB",
+		"GB", "TB", "PB", "KiB", "MiB", "GiB", "TiB", "bps", "kbps", "Mbps", "Gbps", "Hz",
+		"kHz", "MHz", "GHz", "ns", "μs", "µs", "ms", "s", "min", "h", "d", "nm", "μm", "mm",
+		"cm", "m", "km", "mg", "g", "kg", "t", "mL", "L", "V", "mA", "A", "W", "kW", "pt",
+		"px", "dpi" };
 
 	for (unsigned i = 0; i < G_N_ELEMENTS(units); i++)
 		if (strlen(units[i]) == len && memcmp(units[i], word, len) == 0)
@@ -562,19 +592,26 @@ keeps_blank(const struct para *p, const struct unit *blank, const struct unit *b
 	if (b->class == JL_IDEOGRAPH)
 		return one_of(counters, after);
 	/* 5 GBの: the unit ends where Japanese begins */
-	for (to = b->start; to < p->text_len && jl_class(char_at(text + to)) == JL_WESTERN && text[to] != ',' && text[to] != '.'; )
+	for (to = b->start; to < p->text_len && jl_class(char_at(text + to)) == JL_WESTERN &&
+	     text[to] != ',' && text[to] != '.';)
 		to += (unsigned)g_utf8_skip[(guchar)text[to]];
 	return is_unit(text + b->start, to - b->start);
 }
 
-/* What the class table cannot know: a number is not torn (２５), nor from its unit (10 %, 5 GB, 31 日), nor 第3章, 図2 apart. */
+/*
+ * What the class table cannot know: a number is not torn (２５),
+ * nor from its unit (10 %, 5 GB, 31 日), nor 第3章, 図2 apart.
+ */
 static bool
-keeps_number(const struct para *p, const struct unit *a, const struct unit *b, gunichar before, gunichar after)
+keeps_number(const struct para *p, const struct unit *a, const struct unit *b, gunichar before,
+    gunichar after)
 {
 	if (a->flags & UNIT_SPACE)
 		return keeps_blank(p, a, b, after);
 	if (is_digit(before))
-		return is_digit(after) || (b->class == JL_IDEOGRAPH && one_of(ordinals, after) && is_ordinal(p->text, b->start));
+		return is_digit(after) ||
+		    (b->class == JL_IDEOGRAPH && one_of(ordinals, after) &&
+			is_ordinal(p->text, b->start));
 	return is_digit(after) && introduces(before);
 }
 
@@ -584,9 +621,13 @@ class_beside(const struct unit *u, bool opening, bool closing)
 	return opening ? JL_OPEN : closing ? JL_CLOSE : (enum jl_class)u->class;
 }
 
-/* May a line end between A and B, which are no parts of one word?  ASKED: what a sign without width said. */
+/*
+ * May a line end between A and B, which are no parts
+ * of one word?  ASKED: what a sign without width said.
+ */
 static unsigned
-end_between(const struct para *p, const struct unit *a, const struct unit *b, unsigned asked, enum jl_break rule)
+end_between(const struct para *p, const struct unit *a, const struct unit *b, unsigned asked,
+    enum jl_break rule)
 {
 	const struct style *style = para_piece(p, b->piece)->style;
 	gunichar before = last_char(p, a), after = first_char(p, b);
@@ -630,18 +671,24 @@ pair_table(void)
 			t[i].gap_kind = (unsigned char)jl_gap(a, b);
 			t[i].widen = jl_may_widen(a, b);
 			for (int how = JL_STRICT; how <= JL_LOOSE; how++)
-				t[i].end[how] = jl_break(a, b, false, how) == BREAK_NEVER ? END_NEVER : END_FREE;
+				t[i].end[how] = jl_break(a, b, false, how) == BREAK_NEVER ?
+				    END_NEVER :
+				    END_FREE;
 		}
 		g_once_init_leave(&table, t);
 	}
 	return table;
 }
 
-/* Kana, kanji and their signs: no digit on the full square, no form of half width (all of which begin with this byte). */
+/*
+ * Kana, kanji and their signs: no digit on the full square,
+ * no form of half width (all of which begin with this byte).
+ */
 static inline bool
 is_plain(const struct para *p, const struct unit *u)
 {
-	return (u->flags & ~(unsigned)UNIT_HALF) == 0 && PLAIN(u->class) && u->len > 0 && (guchar)p->text[u->start] != 0xef;
+	return (u->flags & ~(unsigned)UNIT_HALF) == 0 && PLAIN(u->class) && u->len > 0 &&
+	    (guchar)p->text[u->start] != 0xef;
 }
 
 /* Two of one piece; false: they are not of that kind, nothing was done. */
@@ -670,16 +717,21 @@ link_units(struct para *p, const struct unit *a, struct unit *b, unsigned asked)
 {
 	const struct style *style = para_piece(p, b->piece)->style;
 	gunichar before = last_char(p, a), after = first_char(p, b);
-	bool latin_open = a->class == JL_WESTERN && opens(before), latin_close = b->class == JL_WESTERN && closes(after);
-	float em = (float)(jl_is_half((enum jl_class)a->class) ? para_piece(p, a->piece)->style->size : style->size);
-	enum jl_break rule = jl_break(class_beside(a, latin_open, false), class_beside(b, false, latin_close), before == after,
-	    (enum jl_strictness)style->strictness);
+	bool latin_open = a->class == JL_WESTERN && opens(before),
+	     latin_close = b->class == JL_WESTERN && closes(after);
+	float em =
+	    (float)(jl_is_half((enum jl_class)a->class) ? para_piece(p, a->piece)->style->size :
+							  style->size);
+	enum jl_break rule =
+	    jl_break(class_beside(a, latin_open, false), class_beside(b, false, latin_close),
+		before == after, (enum jl_strictness)style->strictness);
 
 	if ((b->flags & UNIT_MARK) != 0 || is_half_mark(after)) {
 		b->end_before = END_NEVER;
 		return;
 	}
-	if (style->collapse && !latin_open && !latin_close && ((a->flags | b->flags) & (UNIT_LEADER | UNIT_IMAGE)) == 0) {
+	if (style->collapse && !latin_open && !latin_close &&
+	    ((a->flags | b->flags) & (UNIT_LEADER | UNIT_IMAGE)) == 0) {
 		b->gap_kind = 127 & jl_gap((enum jl_class)a->class, (enum jl_class)b->class);
 		b->gap = jl_gap_info[b->gap_kind].natural * em;
 		b->widen = jl_may_widen((enum jl_class)a->class, (enum jl_class)b->class);
@@ -687,7 +739,10 @@ link_units(struct para *p, const struct unit *a, struct unit *b, unsigned asked)
 	b->end_before = 7 & end_between(p, a, b, asked, rule);
 }
 
-/* Parts of a word with a reading: nothing comes between the letters of one part, no slack between those of the word. */
+/*
+ * Parts of a word with a reading: nothing comes between the
+ * letters of one part, no slack between those of the word.
+ */
 static void
 link_readings(struct para *p, const struct unit *a, struct unit *b)
 {
@@ -725,7 +780,8 @@ static bool
 in_word(const struct unit *a, const struct unit *b)
 {
 	return a->piece == b->piece && a->class == JL_WESTERN && b->class == JL_WESTERN &&
-	    b->end_before != END_FREE && b->end_before != END_FORCED && ((a->flags | b->flags) & UNIT_NEWLINE) == 0;
+	    b->end_before != END_FREE && b->end_before != END_FORCED &&
+	    ((a->flags | b->flags) & UNIT_NEWLINE) == 0;
 }
 
 void
@@ -749,7 +805,8 @@ para_shape(struct formatter *f, struct para *p)
 		if ((a->flags | b->flags) & UNIT_RUBY)
 			link_readings(p, a, b);
 	}
-	if (p->units == NULL || s.n > p->n_units)	/* shaped again with another page number: most often as long as before */
+	/* shaped again with another page number: most often as long as before */
+	if (p->units == NULL || s.n > p->n_units)
 		p->units = arena_array(f->arena, struct unit, MAX(s.n, 1));
 	p->n_units = s.n;
 	if (p->n_units > 0)

@@ -82,8 +82,12 @@ count_columns(const xmlNode *section)
 			continue;
 		for (const xmlNode *c = r->children; c != NULL; c = c->next)
 			if (element_of(c) == EL_TABLE_CELL) {
-				xmlChar *s = xmlGetNoNsProp(c, (const xmlChar *)"number-columns-spanned");
-				unsigned span = s != NULL ? (unsigned)CLAMP(g_ascii_strtoll((const char *)s, NULL, 10), 1, MAX_COLUMNS) : 1;
+				xmlChar *s =
+				    xmlGetNoNsProp(c, (const xmlChar *)"number-columns-spanned");
+				unsigned span = s != NULL ?
+				    (unsigned)CLAMP(g_ascii_strtoll((const char *)s, NULL, 10), 1,
+					MAX_COLUMNS) :
+				    1;
 
 				n += span;
 				xmlFree(s);
@@ -97,7 +101,9 @@ static enum tag_scope
 scope_of(const struct own *o, bool header)
 {
 	if (o->scope != NULL)
-		return strcmp(o->scope, "Row") == 0 ? SCOPE_ROW : strcmp(o->scope, "Both") == 0 ? SCOPE_BOTH : SCOPE_COLUMN;
+		return strcmp(o->scope, "Row") == 0 ? SCOPE_ROW :
+		    strcmp(o->scope, "Both") == 0   ? SCOPE_BOTH :
+						      SCOPE_COLUMN;
 	return header ? SCOPE_COLUMN : SCOPE_ROW;
 }
 
@@ -128,10 +134,12 @@ single_block(const xmlNode *n)
 	for (const xmlNode *k = n->children; k != NULL; k = k->next)
 		if (k->type == XML_ELEMENT_NODE) {
 			blocks++;
-			if (element_of(k) != EL_BLOCK || xmlHasProp(k, (const xmlChar *)"role") != NULL)
+			if (element_of(k) != EL_BLOCK ||
+			    xmlHasProp(k, (const xmlChar *)"role") != NULL)
 				return false;
 			for (const xmlNode *g = k->children; g != NULL; g = g->next)
-				if (element_of(g) == EL_BLOCK || element_of(g) == EL_LIST_BLOCK || element_of(g) == EL_TABLE)
+				if (element_of(g) == EL_BLOCK || element_of(g) == EL_LIST_BLOCK ||
+				    element_of(g) == EL_TABLE)
 					return false;
 		}
 	return blocks == 1;
@@ -148,7 +156,9 @@ frame_of(struct formatter *f, const struct own *o)
 {
 	const struct frame *found = NULL;
 
-	for (unsigned i = 0; i < G_N_ELEMENTS(f->caches.frames) && found == NULL && f->caches.frames[i] != NULL; i++)
+	for (unsigned i = 0;
+	     i < G_N_ELEMENTS(f->caches.frames) && found == NULL && f->caches.frames[i] != NULL;
+	     i++)
 		if (memcmp(f->caches.frames[i]->padding, o->padding, sizeof(o->padding)) == 0 &&
 		    memcmp(f->caches.frames[i]->border, o->border, sizeof(o->border)) == 0)
 			found = f->caches.frames[i];
@@ -157,7 +167,8 @@ frame_of(struct formatter *f, const struct own *o)
 
 		memcpy(fresh->padding, o->padding, sizeof(o->padding));
 		memcpy(fresh->border, o->border, sizeof(o->border));
-		found = f->caches.frames[f->caches.next_frame++ % G_N_ELEMENTS(f->caches.frames)] = fresh;
+		found = f->caches.frames[f->caches.next_frame++ % G_N_ELEMENTS(f->caches.frames)] =
+		    fresh;
 	}
 	return found;
 }
@@ -169,7 +180,8 @@ free_columns(struct builder *b, const xmlNode *n, unsigned column, int asked)
 	unsigned to = column + 1;
 	struct loc loc;
 
-	while (to < b->open->len && (int)(to - column) < asked && g_array_index(b->open, int, to) <= 0)
+	while (
+	    to < b->open->len && (int)(to - column) < asked && g_array_index(b->open, int, to) <= 0)
 		to++;
 	if ((int)(to - column) < asked) {
 		loc = fo_loc(b->f, n);
@@ -179,7 +191,8 @@ free_columns(struct builder *b, const xmlNode *n, unsigned column, int asked)
 }
 
 static struct cell *
-read_cell(struct builder *b, const xmlNode *n, const struct props *parent, struct tag *row, bool header, unsigned column)
+read_cell(struct builder *b, const xmlNode *n, const struct props *parent, struct tag *row,
+    bool header, unsigned column)
 {
 	struct cell *c = arena_new(b->f->arena, struct cell);
 	struct vlist *l = c->content = vlist_new(b->f);
@@ -235,7 +248,8 @@ fill_row(struct builder *b, struct tag *row, unsigned column)
 {
 	if (row == NULL)
 		return;
-	for (column = next_free(b, column); column < b->t->n_columns; column = next_free(b, column + 1)) {
+	for (column = next_free(b, column); column < b->t->n_columns;
+	     column = next_free(b, column + 1)) {
 		struct tag *t = tag_new(b->f->arena, row, "TD");
 
 		t->keep_empty = true;
@@ -255,9 +269,13 @@ cells_outside(struct builder *b, const xmlNode *k)
 			g_ptr_array_add(b->strays, (gpointer)(uintptr_t)k);
 }
 
-/* The cells of a row, each in the next free column; those that find none are strays.  Returns the column after them. */
+/*
+ * The cells of a row, each in the next free column; those
+ * that find none are strays.  Returns the column after them.
+ */
 static unsigned
-read_cells(struct builder *b, const xmlNode *n, const struct props *p, struct row *r, struct tag *tag, GPtrArray *cells)
+read_cells(struct builder *b, const xmlNode *n, const struct props *p, struct row *r,
+    struct tag *tag, GPtrArray *cells)
 {
 	unsigned column = 0;
 
@@ -286,7 +304,8 @@ read_cells(struct builder *b, const xmlNode *n, const struct props *p, struct ro
 }
 
 static struct row *
-read_row(struct builder *b, const xmlNode *n, const struct props *parent, struct tag *section, bool header, struct props *p)
+read_row(struct builder *b, const xmlNode *n, const struct props *parent, struct tag *section,
+    bool header, struct props *p)
 {
 	struct row *r = arena_new(b->f->arena, struct row);
 	GPtrArray *cells = g_ptr_array_new();
@@ -330,7 +349,10 @@ add_row(struct vlist *l, struct row *r, const struct props *p, bool header)
 	r->end = l->items->len - 1;
 }
 
-/* Rows of a long table are freed as they are made; not in a head or foot of the page, which is laid out for every page. */
+/*
+ * Rows of a long table are freed as they are made; not in a
+ * head or foot of the page, which is laid out for every page.
+ */
 #define ROWS_AT_ONCE	4096u
 
 /* Rows from the LAST on are those of a section: no cell reaches beyond it. */
@@ -358,7 +380,10 @@ end_section(struct builder *b, struct vlist *l, unsigned first)
 	}
 }
 
-/* Cells that stand in a section without a row are rows of their own, up to one that ends its row (XSL 1.1, 6.7.10). */
+/*
+ * Cells that stand in a section without a row are rows of
+ * their own, up to one that ends its row (XSL 1.1, 6.7.10).
+ */
 static void
 make_rows(xmlNode *section)
 {
@@ -371,7 +396,8 @@ make_rows(xmlNode *section)
 			continue;
 		}
 		if (row == NULL || says_true(k, "starts-row")) {
-			row = xmlNewDocNode(section->doc, section->ns, (const xmlChar *)"table-row", NULL);
+			row = xmlNewDocNode(
+			    section->doc, section->ns, (const xmlChar *)"table-row", NULL);
 			row->line = k->line;
 			xmlAddPrevSibling(k, row);
 		}
@@ -386,7 +412,8 @@ static bool
 has_rows(const xmlNode *table)
 {
 	for (const xmlNode *k = table->children; k != NULL; k = k->next)
-		for (const xmlNode *r = element_of(k) == EL_TABLE_BODY ? k->children : NULL; r != NULL; r = r->next)
+		for (const xmlNode *r = element_of(k) == EL_TABLE_BODY ? k->children : NULL;
+		     r != NULL; r = r->next)
 			if (element_of(r) == EL_TABLE_ROW || element_of(r) == EL_TABLE_CELL)
 				return true;
 	return false;
@@ -398,11 +425,14 @@ section_type(const xmlNode *n)
 {
 	enum element e = element_of(n);
 
-	return e == EL_TABLE_BODY || !has_rows(n->parent) ? "TBody" : e == EL_TABLE_HEADER ? "THead" : "TFoot";
+	return e == EL_TABLE_BODY || !has_rows(n->parent) ? "TBody" :
+	    e == EL_TABLE_HEADER                          ? "THead" :
+							    "TFoot";
 }
 
 static void
-read_section(struct builder *b, struct vlist *l, const xmlNode *n, const struct props *parent, bool header)
+read_section(
+    struct builder *b, struct vlist *l, const xmlNode *n, const struct props *parent, bool header)
 {
 	unsigned last = b->t->rows->len;
 	const xmlNode *first;
@@ -420,7 +450,8 @@ read_section(struct builder *b, struct vlist *l, const xmlNode *n, const struct 
 			struct row *r = read_row(b, k, &p, tag, header, &q);
 
 			add_row(l, r, &q, header);
-			if (!b->f->now.artifact && b->strays->len == 0 && (b->t->rows->len - last) % ROWS_AT_ONCE == 0) {
+			if (!b->f->now.artifact && b->strays->len == 0 &&
+			    (b->t->rows->len - last) % ROWS_AT_ONCE == 0) {
 				fo_drop(b->f, (xmlNode *)first, k);
 				first = k;
 			}
@@ -457,7 +488,10 @@ cell_sides(const struct cell *c)
 	return c->padding[SIDE_START] + c->padding[SIDE_END];
 }
 
-/* Least and most each column needs, from cells that span one; then from the wider ones, shared evenly. */
+/*
+ * Least and most each column needs, from cells that
+ * span one; then from the wider ones, shared evenly.
+ */
 static void
 column_needs(const struct table *t, double *least, double *most)
 {
@@ -520,12 +554,15 @@ share_by_content(const struct table *t, double room)
 	for (unsigned i = 0; i < t->n_columns; i++) {
 		if (t->asked[i].kind != LEN_AUTO)
 			continue;
-		if (sum_most <= room)		/* all fit in one line each: the rest is shared by length */
-			t->column_w[i] = sum_most > 0 ? most[i] * room / sum_most : room / t->n_columns;
+		/* all fit in one line each: the rest is shared by length */
+		if (sum_most <= room)
+			t->column_w[i] =
+			    sum_most > 0 ? most[i] * room / sum_most : room / t->n_columns;
 		else if (sum_least >= room)
 			t->column_w[i] = sum_least > 0 ? least[i] * room / sum_least : 0;
 		else
-			t->column_w[i] = least[i] + (most[i] - least[i]) * (room - sum_least) / (sum_most - sum_least);
+			t->column_w[i] = least[i] +
+			    (most[i] - least[i]) * (room - sum_least) / (sum_most - sum_least);
 	}
 	g_free(least);
 	g_free(most);
@@ -550,7 +587,10 @@ place_cells(struct formatter *f, struct table *t)
 	}
 }
 
-/* Columns whose width is said, and those that share what is left by parts; returns what remains for the others. */
+/*
+ * Columns whose width is said, and those that share what
+ * is left by parts; returns what remains for the others.
+ */
 static double
 share_said(struct table *t, unsigned *n_auto)
 {
@@ -637,7 +677,8 @@ stretch_rows(struct table *t)
 			const struct cell *c = row_at(t, i)->cells[k];
 
 			if (c->rowspan > 1)
-				row_at(t, i + c->rowspan - 1)->h += MAX(c->h - covered_height(t, i, c), 0);
+				row_at(t, i + c->rowspan - 1)->h +=
+				    MAX(c->h - covered_height(t, i, c), 0);
 		}
 }
 
@@ -672,7 +713,10 @@ table_measure(struct table *t)
 	}
 }
 
-/* Height on this page, from fragment I on, of the rows that C covers; *WHOLE: its last row ends among them. */
+/*
+ * Height on this page, from fragment I on, of the rows
+ * that C covers; *WHOLE: its last row ends among them.
+ */
 static double
 span_height(const GArray *frags, unsigned i, const struct cell *c, bool *whole)
 {
@@ -689,7 +733,8 @@ span_height(const GArray *frags, unsigned i, const struct cell *c, bool *whole)
 			break;
 		before = g->item->row;
 		h += g->part != NULL ? g->part->h : before->h;
-		*whole = before->index + 1 == c->first_row + c->rowspan && (g->part == NULL || g->part->last);
+		*whole = before->index + 1 == c->first_row + c->rowspan &&
+		    (g->part == NULL || g->part->last);
 	}
 	return h;
 }
@@ -699,7 +744,8 @@ static void
 part_span(struct formatter *f, GArray *frags, unsigned i, struct cell *c, bool must)
 {
 	struct frag *g = &g_array_index(frags, struct frag, i);
-	bool whole, begins = g->item->row->index == c->first_row && (g->part == NULL || g->part->first);
+	bool whole,
+	    begins = g->item->row->index == c->first_row && (g->part == NULL || g->part->first);
 	double h = span_height(frags, i, c, &whole);
 	struct span_part *part;
 	struct fill fill = { .must = begins || must };
@@ -814,7 +860,8 @@ read_columns(struct builder *b, const xmlNode *n, const struct props *p)
 }
 
 static void
-read_sections(struct builder *b, struct vlist *l, const xmlNode *n, const struct props *p, enum element which)
+read_sections(
+    struct builder *b, struct vlist *l, const xmlNode *n, const struct props *p, enum element which)
 {
 	for (const xmlNode *k = n->children; k != NULL; k = k->next)
 		if (element_of(k) == which)
@@ -836,12 +883,13 @@ keep_last_rows(struct vlist *l, const struct table *t)
 	last = t->rows->pdata[t->rows->len - 1];
 	before = t->rows->pdata[t->rows->len - 2];
 	if (last->h < LOW_ROW && before->h < LOW_ROW)
-		vlist_item(l, before->end)->keep = MAX(vlist_item(l, before->end)->keep, KEEP_WIDOW);
+		vlist_item(l, before->end)->keep =
+		    MAX(vlist_item(l, before->end)->keep, KEEP_WIDOW);
 }
 
 void
-table_build(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *parent, struct area area,
-    struct tag *outer)
+table_build(struct formatter *f, struct vlist *l, const xmlNode *n, const struct props *parent,
+    struct area area, struct tag *outer)
 {
 	struct builder b = { .f = f };
 	enum keep inside = l->inside;

@@ -29,7 +29,8 @@ struct row {
 	struct table	*table;
 	struct cell	**cells;
 	unsigned	 n_cells, index, line;	/* line: of the file, for messages */
-	unsigned	 item, end;		/* where it stands in its list, and the last of what belongs to it: the end of its id */
+	/* where it stands in its list, and the last of what belongs to it: the end of its id */
+	unsigned	 item, end;
 	double		 least, h;
 	const struct border *border;		/* shared as those of cells */
 	bool		 has_background;
@@ -38,7 +39,8 @@ struct row {
 	bool		 spanned;		/* a cell goes on into the next row */
 	enum keep	 loose;			/* how it keeps with the next row but for that */
 	double		 group_h;		/* of all rows joined with it by cells */
-	GPtrArray	*covering;		/* struct cell of rows above that reach into this one, or NULL */
+	/* struct cell of rows above that reach into this one, or NULL */
+	GPtrArray	*covering;
 };
 
 struct table {
@@ -53,11 +55,14 @@ struct table {
 	struct length	*asked;			/* widths by column */
 };
 
-void		 table_build(struct formatter *, struct vlist *, const xmlNode *, const struct props *,
-		    struct area, struct tag *parent);
+void table_build(struct formatter *, struct vlist *, const xmlNode *, const struct props *,
+    struct area, struct tag *parent);
 /* Heights of rows from the lines that cells have now. */
 void		 table_measure(struct table *);
-/* Rows of this page whose cells go on over the page's end, or come from the page before: their content is parted. */
+/*
+ * Rows of this page whose cells go on over the page's end,
+ * or come from the page before: their content is parted.
+ */
 void		 table_part_spans(struct formatter *, GArray *frags);
 /* Ids and Headers for the cells of a table with spans. */
 void		 table_heads(struct formatter *, struct table *);

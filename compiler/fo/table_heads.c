@@ -49,8 +49,8 @@ add_id(GString *ids, const struct cell *c)
 static bool
 above(const struct cell *head, const struct cell *c)
 {
-	return head != c && head->first_row < c->first_row && head->column < c->column + c->colspan &&
-	    c->column < head->column + head->colspan;
+	return head != c && head->first_row < c->first_row &&
+	    head->column < c->column + c->colspan && c->column < head->column + head->colspan;
 }
 
 /* Header cells of the table's head over C, the outer ones first. */
@@ -72,7 +72,8 @@ row_heads(const struct row *r, const struct cell *c, GString *ids)
 {
 	unsigned n = 0;
 
-	for (unsigned k = 0; r->covering != NULL && k < r->covering->len && n < MOST_ROW_HEADS; k++) {
+	for (unsigned k = 0; r->covering != NULL && k < r->covering->len && n < MOST_ROW_HEADS;
+	     k++) {
 		const struct cell *head = r->covering->pdata[k];
 
 		if (is_head(head) && head->column < c->column) {
@@ -97,7 +98,8 @@ name_heads(struct formatter *f, struct table *t)
 
 		for (unsigned k = 0; k < r->n_cells; k++)
 			if (is_head(r->cells[k]) && r->cells[k]->tag->id == NULL)
-				r->cells[k]->tag->id = arena_printf(f->arena, "head-%u-%u", number, ++n);
+				r->cells[k]->tag->id =
+				    arena_printf(f->arena, "head-%u-%u", number, ++n);
 	}
 }
 

@@ -70,7 +70,9 @@ vlist_close(struct formatter *f, struct vlist *l)
 static void
 put_space(struct vlist *l)
 {
-	struct vitem s = { .kind = V_SPACE, .keep = KEEP_NEVER_BREAK, .h = l->space, .box = l->box };
+	struct vitem s = {
+		.kind = V_SPACE, .keep = KEEP_NEVER_BREAK, .h = l->space, .box = l->box
+	};
 
 	s.retain = l->retain;
 	if (l->space > 0)
@@ -213,7 +215,8 @@ vlist_height(const struct vlist *l)
 
 		if (v->kind == V_SPACE && !content && !v->retain)
 			continue;
-		content = content || v->kind == V_PARA || v->kind == V_OPEN || v->kind == V_ROW || v->kind == V_STRUT || v->kind == V_FLOAT;
+		content = content || v->kind == V_PARA || v->kind == V_OPEN || v->kind == V_ROW ||
+		    v->kind == V_STRUT || v->kind == V_FLOAT;
 		h += vitem_height(v);
 	}
 	return h;
@@ -229,8 +232,13 @@ vlist_widths(const struct vlist *l, double *least, double *most)
 
 		if (v->kind == V_PARA) {
 			b = para_max_width(v->para) + v->para->x;
-			/* a few characters are not broken: a column of single letters cannot be read */
-			a = MAX(para_min_width(v->para), MIN(b, SHORT_CELL * v->para->in->font_size)) + v->para->x;
+			/*
+			 * a few characters are not broken: a
+			 * column of single letters cannot be read
+			 */
+			a = MAX(para_min_width(v->para),
+				MIN(b, SHORT_CELL * v->para->in->font_size)) +
+			    v->para->x;
 		} else if (v->kind == V_ROW && v->row->index == 0)
 			table_widths(v->row->table, &a, &b);
 		if (v->box != NULL)
@@ -286,8 +294,10 @@ save(struct filler *fl, enum keep keep)
 {
 	if (keep >= KEEP_NEVER_BREAK || !fl->content)
 		return;
-	fl->best[keep] = (struct saved){ true, fl->frags->len, fl->notes != NULL ? fl->notes->bodies->len : 0,
-		fl->notes != NULL ? fl->notes->floats->len : 0, fl->at, fl->y, fl->notes != NULL ? fl->notes->h : 0 };
+	fl->best[keep] =
+	    (struct saved){ true, fl->frags->len, fl->notes != NULL ? fl->notes->bodies->len : 0,
+		    fl->notes != NULL ? fl->notes->floats->len : 0, fl->at, fl->y,
+		    fl->notes != NULL ? fl->notes->h : 0 };
 }
 
 static bool
@@ -306,7 +316,10 @@ go_back(struct filler *fl)
 		}
 		fl->at = s->at;
 		fl->y = s->y;
-		/* the last paragraph may have grown since: its fragment ends where the cursor stands */
+		/*
+		 * the last paragraph may have grown since:
+		 * its fragment ends where the cursor stands
+		 */
 		if (s->n_frags > 0 && s->at.line > 0) {
 			struct frag *last = &g_array_index(fl->frags, struct frag, s->n_frags - 1);
 
@@ -348,7 +361,8 @@ line_notes(const struct para *p, unsigned line, GPtrArray *out)
 	for (unsigned i = 0; i < p->pieces->len; i++) {
 		const struct piece *k = para_piece(p, i);
 
-		if (k->kind == PIECE_FOOTNOTE && (k->start > begin || (k->start == 0 && line == 0)) && k->start <= end)
+		if (k->kind == PIECE_FOOTNOTE &&
+		    (k->start > begin || (k->start == 0 && line == 0)) && k->start <= end)
 			g_ptr_array_add(out, k->footnote->body);
 	}
 }
@@ -389,7 +403,9 @@ take(struct filler *fl, double h, GPtrArray *bodies)
 	double notes = fl->notes != NULL && bodies != NULL ? notes_height(fl, bodies) : 0;
 
 	if (!fits(fl, h + notes)) {
-		/* notes too long for any page are set with their line and go on over the next pages */
+		/*
+		 * notes too long for any page are set with their line and go on over the next pages
+		 */
 		if (notes == 0 || fl->content || !fits(fl, h))
 			return false;
 	}
@@ -443,7 +459,8 @@ fill_para(struct filler *fl, const struct vitem *v, bool force)
 		}
 		if (good) {
 			fl->content = true;
-			g_array_index(fl->frags, struct frag, fl->frags->len - 1).to = ++fl->at.line;
+			g_array_index(fl->frags, struct frag, fl->frags->len - 1).to =
+			    ++fl->at.line;
 			if (fl->at.line < p->n_lines)
 				save(fl, keep_after_line(v, line));
 		}
@@ -469,9 +486,13 @@ room_left(const struct filler *fl)
 	return fl->avail - fl->y - (fl->notes != NULL ? fl->notes->h : 0);
 }
 
-/* One cell's share of the row's part.  False when it could set nothing, or parts what should stay together. */
+/*
+ * One cell's share of the row's part.  False when it
+ * could set nothing, or parts what should stay together.
+ */
 static bool
-split_cell(struct filler *fl, const struct row *r, unsigned i, struct row_part *part, struct cursor *at, bool must)
+split_cell(struct filler *fl, const struct row *r, unsigned i, struct row_part *part,
+    struct cursor *at, bool must)
 {
 	const struct cell *c = r->cells[i];
 	struct part_cell *pc = &part->cells[i];
@@ -480,7 +501,8 @@ split_cell(struct filler *fl, const struct row *r, unsigned i, struct row_part *
 
 	fill.frags = pc->frags = g_array_new(FALSE, FALSE, sizeof(struct frag));
 	arena_defer(fl->f->arena, array_release, pc->frags);
-	if (c->rowspan > 1)			/* parted when the page is full: see table_part_spans */
+	/* parted when the page is full: see table_part_spans */
+	if (c->rowspan > 1)
 		return true;
 	done = vlist_fill(fl->f, c->content, at, &fill);
 	pc->h = fill.h;
@@ -500,7 +522,8 @@ span_top(const struct filler *fl, const struct row *r, const struct cell *c, boo
 
 		if (g->item->kind == V_ROW && !g->repeated && g->item->row->table == r->table &&
 		    g->item->row->index >= c->first_row) {
-			*begins = g->item->row->index == c->first_row && (g->part == NULL || g->part->first);
+			*begins = g->item->row->index == c->first_row &&
+			    (g->part == NULL || g->part->first);
 			return g->y;
 		}
 	}
@@ -508,13 +531,19 @@ span_top(const struct filler *fl, const struct row *r, const struct cell *c, boo
 	return fl->y;
 }
 
-/* A cell of rows above ends in this row: what of it is left needs room, or goes on on the next page. */
+/*
+ * A cell of rows above ends in this row: what of it
+ * is left needs room, or goes on on the next page.
+ */
 static void
-split_covering(struct filler *fl, const struct row *r, const struct cell *c, struct row_part *part, bool must)
+split_covering(
+    struct filler *fl, const struct row *r, const struct cell *c, struct row_part *part, bool must)
 {
-	struct fill fill = { .must = must, .frags = g_array_new(FALSE, FALSE, sizeof(struct frag)) };
+	struct fill fill = { .must = must,
+		.frags = g_array_new(FALSE, FALSE, sizeof(struct frag)) };
 	bool begins, done;
-	double top = span_top(fl, r, c, &begins), sides = c->padding[SIDE_BEFORE] + c->padding[SIDE_AFTER];
+	double top = span_top(fl, r, c, &begins),
+	       sides = c->padding[SIDE_BEFORE] + c->padding[SIDE_AFTER];
 	struct cursor at = begins ? (struct cursor){ 0 } : c->at;
 
 	fill.avail = MAX(fl->y + room_left(fl) - top - sides, 0);
@@ -530,7 +559,10 @@ ends_in(const struct cell *c, const struct row *r)
 	return c->first_row + c->rowspan - 1 == r->index;
 }
 
-/* Does a cell that began on an earlier page end in this row?  Its rest decides how high the row is here. */
+/*
+ * Does a cell that began on an earlier page end in this
+ * row?  Its rest decides how high the row is here.
+ */
 static bool
 ends_carried(const struct filler *fl, const struct row *r)
 {
@@ -562,7 +594,10 @@ add_part(struct filler *fl, const struct vitem *v, struct row_part *part, struct
 		fl->at.row = state;
 }
 
-/* As much of the row's cells as fits; false when it does not end here, or some cell could set nothing. */
+/*
+ * As much of the row's cells as fits; false when it
+ * does not end here, or some cell could set nothing.
+ */
 static bool
 split_row(struct filler *fl, const struct vitem *v, bool must)
 {
@@ -595,7 +630,9 @@ split_row(struct filler *fl, const struct vitem *v, bool must)
 static enum keep
 row_keep(const struct filler *fl, const struct vitem *v)
 {
-	return v->row->spanned && !v->row->header && v->row->group_h > fl->avail * GROUP_MOST ? v->row->loose : v->keep;
+	return v->row->spanned && !v->row->header && v->row->group_h > fl->avail * GROUP_MOST ?
+	    v->row->loose :
+	    v->keep;
 }
 
 /* The whole row with its notes, when it fits. */
@@ -631,14 +668,18 @@ fill_row(struct filler *fl, const struct vitem *v, bool force)
 		good = split_row(fl, v, force && !fl->content);
 	else if (whole_row(fl, v))
 		good = true;
-	else		/* a row that fits on a page of its own is not broken when it asks to stay whole */
-		good = (!r->whole || (!fl->content && r->h > fl->avail)) && split_row(fl, v, force && !fl->content);
+	else /* a row that fits on a page of its own is not broken when it asks to stay whole */
+		good = (!r->whole || (!fl->content && r->h > fl->avail)) &&
+		    split_row(fl, v, force && !fl->content);
 	if (good)
 		save(fl, row_keep(fl, v));
 	return good;
 }
 
-/* A float stands here when it fits, else it waits for the next page, and the text goes on without its space. */
+/*
+ * A float stands here when it fits, else it waits for
+ * the next page, and the text goes on without its space.
+ */
 static bool
 fill_float(struct filler *fl, const struct vitem *v)
 {
@@ -656,7 +697,8 @@ fill_float(struct filler *fl, const struct vitem *v)
 		fl->content = true;
 	} else {
 		g_ptr_array_add(fl->notes->floats, v->floated);
-		if (fl->content && fl->at.item > 0 && vlist_item(fl->list, fl->at.item - 1)->kind == V_SPACE)
+		if (fl->content && fl->at.item > 0 &&
+		    vlist_item(fl->list, fl->at.item - 1)->kind == V_SPACE)
 			fl->y -= vlist_item(fl->list, fl->at.item - 1)->h;
 	}
 	fl->at = (struct cursor){ .item = fl->at.item + 1 };
@@ -692,7 +734,8 @@ repeat_header(struct filler *fl)
 		fl->y += t->continued->h;
 	}
 	for (i = 0; i < t->n_header; i++) {
-		const struct vitem *h = vlist_item(fl->list, ((const struct row *)t->rows->pdata[i])->item);
+		const struct vitem *h =
+		    vlist_item(fl->list, ((const struct row *)t->rows->pdata[i])->item);
 		struct frag frag = { .item = h, .y = fl->y, .repeated = true };
 
 		g_array_append_val(fl->frags, frag);
@@ -714,7 +757,8 @@ fill_item(struct filler *fl, const struct vitem *v, bool force)
 	case V_FLOAT:
 		return fill_float(fl, v);
 	case V_SPACE:
-		if (fl->content || v->retain || (fl->notes != NULL && fl->notes->begun))	/* below a float, too */
+		if (fl->content || v->retain ||
+		    (fl->notes != NULL && fl->notes->begun)) /* below a float, too */
 			fl->y += v->h;
 		break;
 	case V_OPEN: case V_CLOSE: case V_STRUT:
@@ -733,7 +777,10 @@ fill_item(struct filler *fl, const struct vitem *v, bool force)
 	return true;
 }
 
-/* Nothing more fits: back to the best place to end, or, where nothing may be parted, to the beginning. */
+/*
+ * Nothing more fits: back to the best place to end,
+ * or, where nothing may be parted, to the beginning.
+ */
 static void
 end_early(struct filler *fl, bool must, unsigned before, const struct cursor *at)
 {
@@ -756,7 +803,12 @@ break_parts(const struct filler *fl)
 bool
 vlist_fill(struct formatter *f, const struct vlist *l, struct cursor *at, struct fill *fill)
 {
-	struct filler fl = { .f = f, .list = l, .at = *at, .avail = fill->avail, .notes = fill->notes, .frags = fill->frags };
+	struct filler fl = { .f = f,
+		.list = l,
+		.at = *at,
+		.avail = fill->avail,
+		.notes = fill->notes,
+		.frags = fill->frags };
 	unsigned before = fill->frags->len;
 	bool stop = false;
 

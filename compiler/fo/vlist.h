@@ -25,7 +25,18 @@ struct tag;
 struct vlist;
 
 enum vkind {
-	V_PARA, V_SPACE, V_STRUT, V_OPEN, V_CLOSE, V_ROW, V_ANCHOR, V_ANCHOR_END, V_MARKER, V_LABEL, V_BREAK, V_FLOAT,
+	V_PARA,
+	V_SPACE,
+	V_STRUT,
+	V_OPEN,
+	V_CLOSE,
+	V_ROW,
+	V_ANCHOR,
+	V_ANCHOR_END,
+	V_MARKER,
+	V_LABEL,
+	V_BREAK,
+	V_FLOAT,
 };
 
 /* A block with a border, a background or padding. */
@@ -68,7 +79,8 @@ struct vitem {
 		struct marker	*marker;
 		struct vlist	*label;
 		struct floated	*floated;
-		struct { int kind, filled; } page_break;	/* only where so many hundredths are filled */
+		/* only where so many hundredths are filled */
+		struct { int kind, filled; } page_break;
 		bool		 retain;
 	};
 };
@@ -78,7 +90,8 @@ struct vlist {
 	/* while it is built */
 	double		 space;
 	bool		 retain;
-	GArray		*waiting;		/* items without height, set before the next one; or NULL */
+	/* items without height, set before the next one; or NULL */
+	GArray		*waiting;
 	enum keep	 inside;		/* of the innermost block that keeps together */
 	struct box	*box;
 	struct bar	*bar;
@@ -105,7 +118,8 @@ struct frag {
 	double		 y;
 	unsigned	 from, to;		/* lines of a paragraph */
 	struct row_part	*part;			/* of a row that breaks */
-	GPtrArray	*spans;			/* struct span_part of cells that the page break parts */
+	/* struct span_part of cells that the page break parts */
+	GPtrArray	*spans;
 	bool		 repeated;		/* table head on a further page */
 };
 
@@ -131,7 +145,8 @@ struct notes {
 
 struct vlist	*vlist_new(struct formatter *);
 void		 vlist_add(struct vlist *, const struct vitem *);
-void		 vlist_add_later(struct vlist *, const struct vitem *);	/* no height: goes with the next one */
+/* no height: goes with the next one */
+void		 vlist_add_later(struct vlist *, const struct vitem *);
 /* Where what ID names begins, and where it ends (for page-number-citation-last).  NULL: nothing. */
 void		 vlist_anchor(struct vlist *, const char *id);
 void		 vlist_anchor_end(struct vlist *, const char *id);
@@ -139,7 +154,8 @@ void		 vlist_space(struct vlist *, const struct space *);
 void		 vlist_break(struct vlist *, int kind);
 void		 vlist_break_when(struct vlist *, int kind, int filled);
 void		 vlist_end(struct vlist *);		/* what still waits is added */
-void		 vlist_close(struct formatter *, struct vlist *);	/* nothing comes after this: it takes no more room than it needs */
+/* nothing comes after this: it takes no more room than it needs */
+void		 vlist_close(struct formatter *, struct vlist *);
 /* The last item keeps with what follows at least so strongly. */
 void		 vlist_keep_last(struct vlist *, enum keep);
 
@@ -152,16 +168,19 @@ void		 vlist_widen(struct formatter *, struct vlist *, double dw);
 /* Room to be filled, and how it was. */
 struct fill {
 	double		 avail;
-	bool		 must;			/* when nothing fits, one thing is set all the same */
+	/* when nothing fits, one thing is set all the same */
+	bool		 must;
 	struct notes	*notes;			/* or NULL: they have no place here */
 	GArray		*frags;			/* struct frag: what was set is added */
 	double		 h;			/* of what was set */
 	int		 forced;		/* enum break_kind that ended it */
-	enum keep	 broken;		/* what kept together the two things between which it ended */
+	/* what kept together the two things between which it ended */
+	enum keep	 broken;
 };
 
 /* Set items from AT on; AT moves on.  True at the end of the list. */
-bool		 vlist_fill(struct formatter *, const struct vlist *, struct cursor *at, struct fill *);
+bool		 vlist_fill(struct formatter *, const struct vlist *, struct cursor *at, struct fill
+		    *);
 
 /* Footnotes in a list that is set elsewhere on the page. */
 void		 vlist_notes(const struct vlist *, struct notes *);

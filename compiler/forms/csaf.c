@@ -196,7 +196,9 @@ affected_products(const struct case_flaw *f)
 	return all;
 }
 
-/* What to do stands in remediations, why nothing need be done in flags and threats (4.4.2 and 4.5). */
+/*
+ * What to do stands in remediations, why nothing need be done in flags and threats (4.4.2 and 4.5).
+ */
 static void
 put_statuses(json_t *v, const struct case_flaw *f)
 {

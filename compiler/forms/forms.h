@@ -13,9 +13,15 @@
 
 struct case_study;
 
-/* A CSAF 2.0 document: a security advisory, or the VEX profile.  Its file is named by forms_csaf_name. */
+/*
+ * A CSAF 2.0 document: a security advisory, or the
+ * VEX profile.  Its file is named by forms_csaf_name.
+ */
 GBytes	*forms_csaf(const struct case_study *, bool vex);
-/* 5.1 of CSAF 2.0: the number of the document in small letters, what is no letter, digit, + or - made _.  Free with g_free. */
+/*
+ * 5.1 of CSAF 2.0: the number of the document in small letters,
+ * what is no letter, digit, + or - made _.  Free with g_free.
+ */
 char	*forms_csaf_name(const struct case_study *, bool vex);
 
 /* OpenVEX 0.2.0. */

@@ -38,7 +38,8 @@ static void
 put_choice(GString *out, const char *choice, const char *value)
 {
 	begin_rule(out, choice, value);
-	g_string_append_printf(out, "section :is(.part, tr)[data-%s]:not([data-%s~=", choice, choice);
+	g_string_append_printf(
+	    out, "section :is(.part, tr)[data-%s]:not([data-%s~=", choice, choice);
 	put_string(out, value);
 	g_string_append(out, "]) { display: none; }\n");
 }
@@ -55,7 +56,8 @@ put_sources(GString *out, const struct model *m)
 			continue;
 		put_choice(out, "source", s->id);
 		for (guint j = 0; j < s->pinned->all->len; j++) {
-			const char *level = ((const struct clause *)s->pinned->all->pdata[j])->level;
+			const char *level =
+			    ((const struct clause *)s->pinned->all->pdata[j])->level;
 
 			if (level != NULL && g_hash_table_add(seen, (char *)level))
 				put_choice(out, "level", level);
@@ -64,7 +66,10 @@ put_sources(GString *out, const struct model *m)
 	g_hash_table_destroy(seen);
 }
 
-/* What a reader is not asked about keeps its title, and says so; it stands beside the choice or in a section that does. */
+/*
+ * What a reader is not asked about keeps its title, and says
+ * so; it stands beside the choice or in a section that does.
+ */
 static void
 put_reader(GString *out, const char *kind, const char *name)
 {
@@ -90,7 +95,8 @@ put_roles(GString *out, const struct checklist *c, GHashTable *seen)
 	for (guint i = 0; i < c->facts->len; i++) {
 		const struct cfact *f = c->facts->pdata[i];
 
-		for (guint j = 0; strcmp(f->id, "role") == 0 && f->values != NULL && j < f->values->len; j++)
+		for (guint j = 0;
+		     strcmp(f->id, "role") == 0 && f->values != NULL && j < f->values->len; j++)
 			if (g_hash_table_add(seen, f->values->pdata[j]))
 				put_reader(out, "role-", f->values->pdata[j]);
 	}
@@ -111,7 +117,8 @@ put_readers(GString *out, const struct model *m)
 GBytes *
 html_filter_style(const struct model *m)
 {
-	GString *out = g_string_new("/* What this site's sources, levels and profiles leave of a page. */\n");
+	GString *out =
+	    g_string_new("/* What this site's sources, levels and profiles leave of a page. */\n");
 
 	put_sources(out, m);
 	put_readers(out, m);

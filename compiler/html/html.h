@@ -39,7 +39,7 @@ struct html_options {
 	const struct diff *since;	/* what is marked as changed; or NULL */
 	bool			 validate;	/* hold every document against the schema first */
 	/* What makes a checklist's page live, on any thread; or NULL. */
-	void			(*finish)(GString *page, const struct checklist *, const struct html_options *);
+	void (*finish)(GString *page, const struct checklist *, const struct html_options *);
 	const void		*data;		/* for finish */
 };
 
@@ -60,11 +60,17 @@ void		 html_close(struct site *);
 /* NULL: there is no such file, or it cannot be made, after a message.  Free with g_bytes_unref. */
 GBytes		*html_file(struct site *, const char *path);
 
-/* What the site's search finds (struct search_entry *, search/entries.h), without making the site; freed with the array. */
+/*
+ * What the site's search finds (struct search_entry *,
+ * search/entries.h), without making the site; freed with the array.
+ */
 GPtrArray	*html_entries(const struct model *, const struct trace *);
 
-/* A checklist's page by itself: what would lead to the rest of the site leads nowhere.  False after a message. */
-bool	 html_checklist(const struct model *, const struct trace *, const struct checklist *, const struct html_options *,
-	    GString *page, struct diags *);
+/*
+ * A checklist's page by itself: what would lead to the
+ * rest of the site leads nowhere.  False after a message.
+ */
+bool html_checklist(const struct model *, const struct trace *, const struct checklist *,
+    const struct html_options *, GString *page, struct diags *);
 
 #endif

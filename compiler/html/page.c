@@ -68,7 +68,8 @@ resource(const char *folder, const char *name, const char *suffix)
 static void
 learn_words(GHashTable *words, const char *text, size_t len)
 {
-	static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_";
+	static const char letters[] =
+	    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_";
 
 	for (const char *end = text + len; text < end; ) {
 		size_t n = strspn(text, letters);
@@ -96,7 +97,8 @@ is_known(GHashTable *words, const char *name)
 {
 	const char *dash = strrchr(name, '-');
 	char *beginning = dash != NULL ? g_strndup(name, dash + 1 - name) : NULL;
-	bool known = g_hash_table_contains(words, name) || (beginning != NULL && g_hash_table_contains(words, beginning));
+	bool known = g_hash_table_contains(words, name) ||
+	    (beginning != NULL && g_hash_table_contains(words, beginning));
 
 	g_free(beginning);
 	return known;
@@ -124,7 +126,8 @@ is_for_others(const char *line, GHashTable *words)
 	bool others = true;
 	char *list, **selectors;
 
-	if (brace == NULL || line[strlen(line) - 1] != '}' || *line == '@' || memchr(line, '(', (size_t)(brace - line)) != NULL)
+	if (brace == NULL || line[strlen(line) - 1] != '}' || *line == '@' ||
+	    memchr(line, '(', (size_t)(brace - line)) != NULL)
 		return false;
 	list = g_strndup(line, brace - line);
 	selectors = g_strsplit(list, ",", -1);
@@ -175,7 +178,8 @@ put_squeezed(GString *out, const char *text, GHashTable *style_words)
 
 /* The files named in LIST, one after the other; for a style sheet, what these words can match. */
 static GString *
-joined(const char *list, size_t len, const char *folder, const char *suffix, GHashTable *style_words)
+joined(
+    const char *list, size_t len, const char *folder, const char *suffix, GHashTable *style_words)
 {
 	char *names = g_strndup(list, len), **name = g_strsplit(names, " ", -1);
 	GString *out = g_string_new(NULL);
@@ -183,7 +187,8 @@ joined(const char *list, size_t len, const char *folder, const char *suffix, GHa
 	for (char **n = name; *n != NULL; n++) {
 		GBytes *bytes = resource(folder, *n, suffix);
 
-		put_squeezed(out, g_bytes_get_data(bytes, NULL), style_words);	/* ended by NUL: base/resource.h */
+		/* ended by NUL: base/resource.h */
+		put_squeezed(out, g_bytes_get_data(bytes, NULL), style_words);
 		g_bytes_unref(bytes);
 	}
 	g_strfreev(name);
@@ -208,7 +213,8 @@ struct mark { gsize from, value, value_len, content, content_len; };
 static bool
 find_mark(const GString *html, const char *name, const char *end_tag, struct mark *m)
 {
-	char *attribute = g_strdup_printf(" %s=\"", name), *at = strstr(html->str, attribute), *value, *quote, *tag, *end;
+	char *attribute = g_strdup_printf(" %s=\"", name), *at = strstr(html->str, attribute),
+	     *value, *quote, *tag, *end;
 
 	if (at == NULL) {
 		g_free(attribute);
@@ -224,7 +230,8 @@ find_mark(const GString *html, const char *name, const char *end_tag, struct mar
 	tag++;
 	end = end_tag != NULL ? strstr(tag, end_tag) : tag;
 	g_assert(end != NULL);
-	*m = (struct mark){ at - html->str, value - html->str, quote - value, tag - html->str, end - tag };
+	*m = (struct mark){ at - html->str, value - html->str, quote - value, tag - html->str,
+		end - tag };
 	return true;
 }
 
@@ -246,7 +253,8 @@ learn_scripts(GHashTable *words, const GString *html)
 static bool
 says(const GString *html, const struct mark *m, const char *value)
 {
-	return m->value_len == strlen(value) && strncmp(html->str + m->value, value, m->value_len) == 0;
+	return m->value_len == strlen(value) &&
+	    strncmp(html->str + m->value, value, m->value_len) == 0;
 }
 
 /* The element's content becomes TEXT and the mark goes. */
@@ -259,9 +267,11 @@ fill(GString *html, const struct mark *m, const GString *text)
 }
 
 static void
-fill_inline(GString *html, const char *element, const char *folder, const char *suffix, const char *hash, GHashTable *words)
+fill_inline(GString *html, const char *element, const char *folder, const char *suffix,
+    const char *hash, GHashTable *words)
 {
-	char *start = g_strdup_printf("<%s data-inline", element), *end = g_strdup_printf("</%s>", element);
+	char *start = g_strdup_printf("<%s data-inline", element),
+	     *end = g_strdup_printf("</%s>", element);
 	char *at = strstr(html->str, start);
 	GString *rest, *text;
 	struct mark m;
@@ -326,12 +336,14 @@ fill_pack(GString *html, const struct mark *m, const GString *lua, GHashTable *w
 	} else if (says(html, m, "scripts") || says(html, m, "styles")) {
 		bool is_style = says(html, m, "styles");
 
-		put_files(html, text, is_style ? ".css" : ".js", is_style ? "sha256-LIVE" : "sha256-PROGRAM", is_style ? words : NULL);
+		put_files(html, text, is_style ? ".css" : ".js",
+		    is_style ? "sha256-LIVE" : "sha256-PROGRAM", is_style ? words : NULL);
 		/* The hash stands before the mark and is longer than what it replaced. */
 		find_mark(html, "data-pack", "</script>", &again);
 		m = &again;
 	} else if (lua != NULL) {
-		GString *scoring = engine_for_page(lua, strstr(html->str, "<html lang=\"en\"") != NULL ? "en" : "ja");
+		GString *scoring = engine_for_page(
+		    lua, strstr(html->str, "<html lang=\"en\"") != NULL ? "en" : "ja");
 
 		put_packed(text, scoring->str, scoring->len);
 		g_string_free(scoring, TRUE);
@@ -340,7 +352,10 @@ fill_pack(GString *html, const struct mark *m, const GString *lua, GHashTable *w
 	g_string_free(text, TRUE);
 }
 
-/* End tags that HTML lets stand out (HTML, 13.1.2.4): a list has items only, and ends a paragraph.  A page has hundreds. */
+/*
+ * End tags that HTML lets stand out (HTML, 13.1.2.4): a list
+ * has items only, and ends a paragraph.  A page has hundreds.
+ */
 static void
 drop_end_tags(GString *html)
 {

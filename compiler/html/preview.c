@@ -44,7 +44,8 @@ put_text(GString *out, const struct search_entry *e)
 	GString *text = g_string_new(e->text);
 
 	if (g_utf8_strlen(text->str, (gssize)text->len) > most) {
-		g_string_truncate(text, (gsize)(g_utf8_offset_to_pointer(text->str, most) - text->str));
+		g_string_truncate(
+		    text, (gsize)(g_utf8_offset_to_pointer(text->str, most) - text->str));
 		g_string_append(text, "…");
 	}
 	g_string_truncate(text, strlen(g_strchomp(text->str)));
@@ -76,7 +77,8 @@ html_preview(const char *page, const GPtrArray *entries)
 
 	jsonout_string(out, page);
 	g_string_append_c(out, ',');
-	jsonout_string(out, entries->len > 0 ? ((const struct search_entry *)entries->pdata[0])->within : "");
+	jsonout_string(
+	    out, entries->len > 0 ? ((const struct search_entry *)entries->pdata[0])->within : "");
 	g_string_append(out, ",{");
 	for (guint i = 0; i < entries->len; i++) {
 		const struct search_entry *e = entries->pdata[i];

@@ -58,7 +58,10 @@ find_traits(const char *name)
 	return 0;
 }
 
-/* The names of a tree are a few hundred pointers at most (xmlDict): each is looked up when it is met anew. */
+/*
+ * The names of a tree are a few hundred pointers at most
+ * (xmlDict): each is looked up when it is met anew.
+ */
 #define REMEMBERED	64
 struct writer {
 	GString			*out;

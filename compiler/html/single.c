@@ -52,17 +52,21 @@ put_script(GString *out, const char *name)
 }
 
 void
-html_single(const xmlDoc *doc, const char *const *styles, const char *script, const char *data_id, const char *data, GString *out)
+html_single(const xmlDoc *doc, const char *const *styles, const char *script, const char *data_id,
+    const char *data, GString *out)
 {
 	struct page_links *links = html_page_links_new();
-	GString *style = g_string_new(NULL), *head = g_string_new(NULL), *block = g_string_new(NULL);
+	GString *style = g_string_new(NULL), *head = g_string_new(NULL),
+		*block = g_string_new(NULL);
 	char *policy = script != NULL ? put_script(block, script) : g_strdup(""), *hash, *at;
 
 	for (; *styles != NULL; styles++)
 		append_resource(style, *styles);
 	hash = digest_for_policy(style->str, style->len);
-	g_string_append_printf(head, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '%s'; %s"
-	    "base-uri 'none'; form-action 'none'\"><style>%s</style>", hash, policy, style->str);
+	g_string_append_printf(head,
+	    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '%s'; %s"
+	    "base-uri 'none'; form-action 'none'\"><style>%s</style>",
+	    hash, policy, style->str);
 	html_serialize(doc, out, links);
 	if ((at = strstr(out->str, "<title>")) != NULL)
 		g_string_insert_len(out, at - out->str, head->str, (gssize)head->len);

@@ -12,8 +12,12 @@
 
 #include <glib.h>
 
-/* STYLES: names of resources, NULL-ended.  DATA: JSON for a block of id DATA_ID that other programs read; or NULL. */
+/*
+ * STYLES: names of resources, NULL-ended.  DATA: JSON for
+ * a block of id DATA_ID that other programs read; or NULL.
+ */
 /* SCRIPT: a resource, or NULL. */
-void	 html_single(const xmlDoc *, const char *const *styles, const char *script, const char *data_id, const char *data, GString *out);
+void	 html_single(const xmlDoc *, const char *const *styles, const char *script, const char
+		    *data_id, const char *data, GString *out);
 
 #endif

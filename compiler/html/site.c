@@ -26,12 +26,16 @@ struct site {
 	const struct trace		*trace;
 	const struct html_options	*options;
 	struct xslt			*style;
-	struct outtree			*tree;		/* where files go; NULL: nowhere, they are asked for */
+	/* where files go; NULL: nowhere, they are asked for */
+	struct outtree			*tree;
 	struct diags			*ds;
-	char				*files;		/* " path path ", as the stylesheet wants them */
+	/* " path path ", as the stylesheet wants them */
+	char				*files;
 	GPtrArray			*pages;		/* struct page *, in a fixed order */
-	GHashTable			*paths;		/* every file of the site -> its page, or NULL */
-	GHashTable			*made;		/* without a tree: path -> GBytes, of other files than pages */
+	/* every file of the site -> its page, or NULL */
+	GHashTable			*paths;
+	/* without a tree: path -> GBytes, of other files than pages */
+	GHashTable			*made;
 	bool				 searched;	/* the index is among them */
 	gint				 failed;	/* atomic: something could not be written */
 };
@@ -43,7 +47,8 @@ struct page {
 	xmlDoc		*(*make)(const struct page *);
 	const void	*subject;		/* guide, chapter, source … */
 	struct page_links *links;		/* when it was made */
-	GPtrArray	*entries;		/* struct search_entry *: what can be found on it; or NULL */
+	/* struct search_entry *: what can be found on it; or NULL */
+	GPtrArray	*entries;
 };
 
 /* ---------------------------------------------------------- what to make */
@@ -105,11 +110,14 @@ make_checklist(const struct page *p)
 }
 
 static struct page *
-add_page(struct site *s, char *path, const char *view, xmlDoc *(*make)(const struct page *), const void *subject)
+add_page(struct site *s, char *path, const char *view, xmlDoc *(*make)(const struct page *),
+    const void *subject)
 {
 	struct page *p = g_new0(struct page, 1);
 
-	*p = (struct page){ .site = s, .path = path, .view = view, .make = make, .subject = subject };
+	*p = (struct page){
+		.site = s, .path = path, .view = view, .make = make, .subject = subject
+	};
 	g_ptr_array_add(s->pages, p);
 	g_hash_table_insert(s->paths, g_strdup(path), p);
 	return p;
@@ -117,9 +125,11 @@ add_page(struct site *s, char *path, const char *view, xmlDoc *(*make)(const str
 
 /* A page whose words the search finds; what stands on others too is found once. */
 static void
-add_found_page(struct site *s, char *path, const char *view, xmlDoc *(*make)(const struct page *), const void *subject)
+add_found_page(struct site *s, char *path, const char *view, xmlDoc *(*make)(const struct page *),
+    const void *subject)
 {
-	add_page(s, path, view, make, subject)->entries = g_ptr_array_new_with_free_func(search_entry_free);
+	add_page(s, path, view, make, subject)->entries =
+	    g_ptr_array_new_with_free_func(search_entry_free);
 }
 
 static void
@@ -142,10 +152,12 @@ plan_guide(struct site *s, const struct guide *g)
 	for (guint i = 0; i < g->chapters->len; i++) {
 		const struct chapter *c = g->chapters->pdata[i];
 
-		add_found_page(s, g_strdup_printf("%s/%s.html", g->id, c->slug), "chapter", make_chapter, c);
+		add_found_page(
+		    s, g_strdup_printf("%s/%s.html", g->id, c->slug), "chapter", make_chapter, c);
 	}
 	if (g->terms->len > 0)
-		add_found_page(s, g_strdup_printf("%s/glossary.html", g->id), "glossary", make_front, g);
+		add_found_page(
+		    s, g_strdup_printf("%s/glossary.html", g->id), "glossary", make_front, g);
 }
 
 /* The trace comes first: the longest page should not be the last to begin. */
@@ -162,9 +174,11 @@ plan(struct site *s)
 		const char *profile = c->profile != NULL ? c->profile->id : NULL;
 
 		if (profile != NULL)
-			add_page(s, g_strdup_printf("profiles/%s/%s.html", profile, c->id), "", make_checklist, c);
+			add_page(s, g_strdup_printf("profiles/%s/%s.html", profile, c->id), "",
+			    make_checklist, c);
 		else
-			add_found_page(s, g_strdup_printf("checklists/%s.html", c->id), "", make_checklist, c);
+			add_found_page(
+			    s, g_strdup_printf("checklists/%s.html", c->id), "", make_checklist, c);
 	}
 	for (guint i = 0; i < m->sources->len; i++) {
 		const struct source_doc *d = m->sources->pdata[i];
@@ -342,7 +356,8 @@ add_figures(struct site *s)
 		const struct guide *g = s->model->guides->pdata[i];
 
 		for (guint j = 0; j < g->chapters->len; j++) {
-			const struct md_doc *doc = ((const struct chapter *)g->chapters->pdata[j])->doc;
+			const struct md_doc *doc =
+			    ((const struct chapter *)g->chapters->pdata[j])->doc;
 
 			for (guint k = 0; doc != NULL && k < doc->images->len; k++)
 				add_figure(s, g, doc->images->pdata[k]);
@@ -393,7 +408,8 @@ static bool
 is_there(const struct site *s, const struct page *p, const char *link)
 {
 	const char *hash = strchr(link, '#');
-	char *path = resolve_path(p->path, link, hash != NULL ? (size_t)(hash - link) : strlen(link));
+	char *path =
+	    resolve_path(p->path, link, hash != NULL ? (size_t)(hash - link) : strlen(link));
 	gpointer to;
 	bool there;
 
@@ -434,8 +450,10 @@ static void
 unlink_site(xmlNode *n)
 {
 	for (; n != NULL; n = n->next) {
-		xmlChar *href = n->type == XML_ELEMENT_NODE && strcmp((const char *)n->name, "a") == 0 ?
-		    xmlGetNoNsProp(n, (const xmlChar *)"href") : NULL;
+		xmlChar *href =
+		    n->type == XML_ELEMENT_NODE && strcmp((const char *)n->name, "a") == 0 ?
+		    xmlGetNoNsProp(n, (const xmlChar *)"href") :
+		    NULL;
 
 		if (href != NULL && g_str_has_prefix((const char *)href, "../"))
 			xmlUnsetProp(n, (const xmlChar *)"href");
@@ -480,7 +498,7 @@ collect_page(void *user)
 	xmlDoc *doc;
 
 	if (p->entries == NULL || p->entries->len > 0)
-		return;				/* nothing can be found on it, or it was asked before */
+		return; /* nothing can be found on it, or it was asked before */
 	doc = p->make(p);
 	search_collect(doc, p->path, p->entries);
 	xmlFreeDoc(doc);
@@ -493,7 +511,8 @@ bytes_free(void *p)
 }
 
 struct site *
-html_open(const struct model *m, const struct trace *t, const struct html_options *o, struct diags *ds)
+html_open(
+    const struct model *m, const struct trace *t, const struct html_options *o, struct diags *ds)
 {
 	struct xslt *style = xslt_open("templates/html/site.xsl", ds);
 	struct site *s;
@@ -542,7 +561,8 @@ make_for(struct site *s, const char *path)
 		add_preview(s, p);
 	}
 	g_free(page);
-	if (!s->searched && g_str_has_prefix(path, "search/") && !g_hash_table_contains(s->made, path)) {
+	if (!s->searched && g_str_has_prefix(path, "search/") &&
+	    !g_hash_table_contains(s->made, path)) {
 		s->searched = true;
 		parallel_run(collect_page, s->pages->pdata, s->pages->len);
 		add_search(s);
@@ -563,7 +583,8 @@ html_file(struct site *s, const char *path)
 }
 
 bool
-html_site(const struct model *m, const struct trace *t, const struct html_options *o, struct outtree *tree, struct diags *ds)
+html_site(const struct model *m, const struct trace *t, const struct html_options *o,
+    struct outtree *tree, struct diags *ds)
 {
 	struct site s = { .model = m, .trace = t, .options = o, .tree = tree, .ds = ds };
 	struct xslt *style = xslt_open("templates/html/site.xsl", ds);
@@ -605,8 +626,8 @@ html_entries(const struct model *m, const struct trace *t)
 }
 
 bool
-html_checklist(const struct model *m, const struct trace *t, const struct checklist *c, const struct html_options *o,
-    GString *page, struct diags *ds)
+html_checklist(const struct model *m, const struct trace *t, const struct checklist *c,
+    const struct html_options *o, GString *page, struct diags *ds)
 {
 	struct xslt *style = xslt_open("templates/html/site.xsl", ds);
 	char *files = join_files(o->files);

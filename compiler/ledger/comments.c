@@ -18,7 +18,8 @@
 char *
 ledger_bad_disposition(const struct ledger_filter *f)
 {
-	char **names = g_strsplit(f->disposition != NULL ? f->disposition : "", ",", -1), *bad = NULL;
+	char **names = g_strsplit(f->disposition != NULL ? f->disposition : "", ",", -1),
+	     *bad = NULL;
 
 	for (char **n = names; *n != NULL && bad == NULL; n++)
 		if (field_disposition(*n) == NULL)
@@ -42,11 +43,14 @@ has_disposition(const char *list, const char *disposition)
 static bool
 is_about(const struct comment_place *p, const char *id)
 {
-	const struct guide *g = p->guide != NULL ? p->guide : p->provision != NULL ? p->provision->guide :
-	    p->question != NULL ? p->question->checklist->guide : NULL;
+	const struct guide *g = p->guide != NULL ? p->guide :
+	    p->provision != NULL                 ? p->provision->guide :
+	    p->question != NULL                  ? p->question->checklist->guide :
+						   NULL;
 
 	return g_strcmp0(p->text, id) == 0 || (g != NULL && strcmp(g->id, id) == 0) ||
-	    (p->question != NULL && p->question->provision != NULL && strcmp(p->question->provision->id, id) == 0);
+	    (p->question != NULL && p->question->provision != NULL &&
+		strcmp(p->question->provision->id, id) == 0);
 }
 
 static bool

@@ -25,7 +25,8 @@ struct grid;
 /* Each is NULL where everything is wanted. */
 struct ledger_filter {
 	const char	*disposition;	/* "open", or several with commas */
-	const char	*about;		/* a provision or question; or a guide, with all that is in it */
+	/* a provision or question; or a guide, with all that is in it */
+	const char	*about;
 	const char	*from, *meeting, *edition;
 	const char	*words;		/* in the remark or its answer */
 };
@@ -36,34 +37,51 @@ GPtrArray	*ledger_select(struct arena *, const struct model *, const struct ledg
 char		*ledger_bad_disposition(const struct ledger_filter *);
 
 /* OPEN: to be written to, with the columns that lead it back. */
-struct grid	*ledger_table(struct arena *, const struct model *, const GPtrArray *comments, bool open);
+struct grid	*ledger_table(struct arena *, const struct model *, const GPtrArray *comments, bool
+		    open);
 /* [{"id": …}, …]: the words of the format, as they stand in YAML. */
 GString		*ledger_json(const GPtrArray *comments);
 
 /* ---- in ---- */
 
-enum ledger_field { LEDGER_FROM, LEDGER_MEETING, LEDGER_EDITION, LEDGER_DATE, LEDGER_ABOUT, LEDGER_PLACE, LEDGER_TEXT,
-	LEDGER_DISPOSITION, LEDGER_ANSWER, LEDGER_ANSWERED, LEDGER_CHANGED, LEDGER_N_FIELDS };
+enum ledger_field {
+	LEDGER_FROM,
+	LEDGER_MEETING,
+	LEDGER_EDITION,
+	LEDGER_DATE,
+	LEDGER_ABOUT,
+	LEDGER_PLACE,
+	LEDGER_TEXT,
+	LEDGER_DISPOSITION,
+	LEDGER_ANSWER,
+	LEDGER_ANSWERED,
+	LEDGER_CHANGED,
+	LEDGER_N_FIELDS
+};
 
 /* What one comment becomes. */
 struct ledger_change {
 	const struct comment	*old;		/* NULL: a new one */
 	const char		*id;
-	const char		*field[LEDGER_N_FIELDS];	/* "" or NULL: not said; CHANGED a line each */
+	/* "" or NULL: not said; CHANGED a line each */
+	const char		*field[LEDGER_N_FIELDS];
 	unsigned		 row;		/* of the workbook */
 };
 
 struct ledger_import {
-	GPtrArray	*changes;		/* struct ledger_change *, in the order of the rows */
-	unsigned	 same, absent;		/* rows as they were; comments that the workbook lacks, and that stay */
+	/* struct ledger_change *, in the order of the rows */
+	GPtrArray	*changes;
+	/* rows as they were; comments that the workbook lacks, and that stay */
+	unsigned	 same, absent;
 };
 
 /* Hold the workbook BYTES of PATH against the ledger.  False after messages, each at its cell. */
-bool		 ledger_read(struct arena *, const struct model *, const char *path, const void *bytes, size_t len,
-		    struct ledger_import *, struct diags *);
+bool ledger_read(struct arena *, const struct model *, const char *path, const void *bytes,
+    size_t len, struct ledger_import *, struct diags *);
 /* What each change changes, for people: a line a field. */
 void		 ledger_print_changes(GString *, const struct ledger_import *);
 /* Into content/comments/, all files or none.  False after a message. */
-bool		 ledger_write(struct arena *, const struct model *, const struct ledger_import *, struct diags *);
+bool		 ledger_write(struct arena *, const struct model *, const struct ledger_import *,
+		    struct diags *);
 
 #endif

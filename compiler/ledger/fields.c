@@ -33,7 +33,8 @@ joined_lines(struct arena *a, const GPtrArray *list)
 	const char *text;
 
 	for (guint i = 0; i < list->len; i++)
-		g_string_append_printf(all, "%s%s", i > 0 ? "\n" : "", (const char *)list->pdata[i]);
+		g_string_append_printf(
+		    all, "%s%s", i > 0 ? "\n" : "", (const char *)list->pdata[i]);
 	text = arena_strdup(a, all->str);
 	g_string_free(all, TRUE);
 	return text;
@@ -91,7 +92,8 @@ match(const char *key, const char *text, void *data)
 	struct wanted *w = data;
 	const char *name = strrchr(key, '/') + 1;
 
-	if (w->found == NULL && (g_ascii_strcasecmp(text, w->text) == 0 || strcmp(name, w->text) == 0))
+	if (w->found == NULL &&
+	    (g_ascii_strcasecmp(text, w->text) == 0 || strcmp(name, w->text) == 0))
 		w->found = name;
 }
 

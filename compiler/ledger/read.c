@@ -59,7 +59,8 @@ match_head(const char *key, const char *text, void *data)
 	const char *name = strrchr(key, '/') + 1;
 
 	for (int k = 0; k < N_COLUMNS; k++)
-		if (strcmp(name, column_key(k)) == 0 && (strcmp(h->text, text) == 0 || strcmp(h->text, name) == 0))
+		if (strcmp(name, column_key(k)) == 0 &&
+		    (strcmp(h->text, text) == 0 || strcmp(h->text, name) == 0))
 			h->found = k;
 }
 
@@ -95,7 +96,8 @@ find_heads(struct reader *r, const struct xlsx_cell *cells)
 /* ---- one row ---- */
 
 static void
-fault(struct reader *r, unsigned row, int k, enum diag_code code, const char *what, const char *more)
+fault(
+    struct reader *r, unsigned row, int k, enum diag_code code, const char *what, const char *more)
 {
 	const struct loc loc = place(r, row, r->at[k]);
 
@@ -143,7 +145,8 @@ cell_text(struct reader *r, unsigned row, const struct xlsx_cell *c, int k)
 	if (c->text == NULL)
 		return "";
 	if (is_date_field(k))
-		day = c->is_number && strlen(c->text) != 4 ? xlsx_day(r->xlsx, c->text) : cell_date(c->text);
+		day = c->is_number && strlen(c->text) != 4 ? xlsx_day(r->xlsx, c->text) :
+							     cell_date(c->text);
 	text = tidy(r->arena, day != NULL ? day : c->text, k == LEDGER_CHANGED);
 	g_free(day);
 	return text;
@@ -152,25 +155,30 @@ cell_text(struct reader *r, unsigned row, const struct xlsx_cell *c, int k)
 static bool
 is_known_place(const struct model *m, const char *text)
 {
-	return model_provision(m, text) != NULL || model_question(m, text) != NULL || model_guide(m, text) != NULL;
+	return model_provision(m, text) != NULL || model_question(m, text) != NULL ||
+	    model_guide(m, text) != NULL;
 }
 
 static void
 check_values(struct reader *r, struct ledger_change *c)
 {
-	const char *word = *c->field[LEDGER_DISPOSITION] != '\0' ? field_disposition(c->field[LEDGER_DISPOSITION]) : "open";
+	const char *word = *c->field[LEDGER_DISPOSITION] != '\0' ?
+	    field_disposition(c->field[LEDGER_DISPOSITION]) :
+	    "open";
 	struct date d;
 
 	if (word == NULL)
-		fault(r, c->row, LEDGER_DISPOSITION, DIAG_COMMENT_CELL, c->field[LEDGER_DISPOSITION],
-		    lang_word("comment-cell/disposition"));
+		fault(r, c->row, LEDGER_DISPOSITION, DIAG_COMMENT_CELL,
+		    c->field[LEDGER_DISPOSITION], lang_word("comment-cell/disposition"));
 	else
 		c->field[LEDGER_DISPOSITION] = word;
 	for (int k = 0; k < LEDGER_N_FIELDS; k++)
 		if (is_date_field(k) && *c->field[k] != '\0' && !date_parse(c->field[k], &d))
-			fault(r, c->row, k, DIAG_COMMENT_CELL, c->field[k], lang_word("comment-cell/date"));
+			fault(r, c->row, k, DIAG_COMMENT_CELL, c->field[k],
+			    lang_word("comment-cell/date"));
 	if (*c->field[LEDGER_ABOUT] != '\0' && !is_known_place(r->model, c->field[LEDGER_ABOUT]))
-		fault(r, c->row, LEDGER_ABOUT, DIAG_COMMENT_CELL, c->field[LEDGER_ABOUT], lang_word("comment-cell/about"));
+		fault(r, c->row, LEDGER_ABOUT, DIAG_COMMENT_CELL, c->field[LEDGER_ABOUT],
+		    lang_word("comment-cell/about"));
 }
 
 static void
@@ -180,7 +188,8 @@ check_filled(struct reader *r, const struct ledger_change *c)
 
 	for (size_t i = 0; i < G_N_ELEMENTS(needed); i++)
 		if (*c->field[needed[i]] == '\0')
-			fault(r, c->row, r->at[needed[i]] >= 0 ? (int)needed[i] : COLUMN_ID, DIAG_COMMENT_EMPTY,
+			fault(r, c->row, r->at[needed[i]] >= 0 ? (int)needed[i] : COLUMN_ID,
+			    DIAG_COMMENT_EMPTY,
 			    lang_word_of("comment-column", field_key(needed[i])), NULL);
 }
 
@@ -192,7 +201,8 @@ settle_prefix(struct reader *r)
 {
 	r->prefix = "C-";
 	for (guint i = 0; i < r->model->comments->len; i++) {
-		const char *id = ((const struct comment *)r->model->comments->pdata[i])->id, *end = id + strlen(id);
+		const char *id = ((const struct comment *)r->model->comments->pdata[i])->id,
+			   *end = id + strlen(id);
 
 		while (end > id && g_ascii_isdigit(end[-1]))
 			end--;
@@ -202,7 +212,8 @@ settle_prefix(struct reader *r)
 		const char *id = ((const struct comment *)r->model->comments->pdata[i])->id;
 
 		if (g_str_has_prefix(id, r->prefix))
-			r->next = MAX(r->next, (unsigned)g_ascii_strtoull(id + strlen(r->prefix), NULL, 10));
+			r->next = MAX(
+			    r->next, (unsigned)g_ascii_strtoull(id + strlen(r->prefix), NULL, 10));
 	}
 }
 
@@ -274,7 +285,8 @@ is_in_ledger(struct reader *r, const struct ledger_change *c)
 		const char *stands[LEDGER_N_FIELDS];
 
 		field_read(r->arena, r->model->comments->pdata[i], stands);
-		is = strcmp(stands[LEDGER_TEXT], c->field[LEDGER_TEXT]) == 0 && strcmp(stands[LEDGER_FROM], c->field[LEDGER_FROM]) == 0 &&
+		is = strcmp(stands[LEDGER_TEXT], c->field[LEDGER_TEXT]) == 0 &&
+		    strcmp(stands[LEDGER_FROM], c->field[LEDGER_FROM]) == 0 &&
 		    strcmp(stands[LEDGER_DATE], c->field[LEDGER_DATE]) == 0;
 	}
 	return is;
@@ -307,8 +319,9 @@ take_row(struct reader *r, struct ledger_change *c, const char *base)
 	c->old = g_hash_table_lookup(r->old, c->id);
 	if (c->old != NULL)
 		take_known(r, c, base);
-	else if (*base != '\0')		/* its id was typed over, or its comment taken out of the ledger */
-		fault(r, c->row, COLUMN_ID, DIAG_COMMENT_CELL, c->id, lang_word("comment-cell/known"));
+	else if (*base != '\0') /* its id was typed over, or its comment taken out of the ledger */
+		fault(r, c->row, COLUMN_ID, DIAG_COMMENT_CELL, c->id,
+		    lang_word("comment-cell/known"));
 	else
 		take_new(r, c);
 }
@@ -380,20 +393,24 @@ read_sheets(struct reader *r)
 
 	names[0] = sheet != NULL ? sheet : "";
 	diags_add_sheets(r->ds, r->path, names, 1);
-	r->ok = sheet != NULL && xlsx_has(r->xlsx, TABLE_META) && xlsx_rows(r->xlsx, TABLE_META, meta_row, r, &why) && r->is_table &&
+	r->ok = sheet != NULL && xlsx_has(r->xlsx, TABLE_META) &&
+	    xlsx_rows(r->xlsx, TABLE_META, meta_row, r, &why) && r->is_table &&
 	    xlsx_rows(r->xlsx, sheet, table_row_read, r, &why);
 	if (r->ok && r->at[COLUMN_ID] < 0)
 		r->ok = false;
 	if (!r->ok && diags_count(r->ds, DIAG_ERROR) == 0)
-		diag(r->ds, DIAG_COMMENT_BOOK, &whole, why != NULL ? why : lang_word("comment-table"));
+		diag(r->ds, DIAG_COMMENT_BOOK, &whole,
+		    why != NULL ? why : lang_word("comment-table"));
 	g_free(why);
 }
 
 bool
-ledger_read(struct arena *a, const struct model *m, const char *path, const void *bytes, size_t len, struct ledger_import *import,
-    struct diags *ds)
+ledger_read(struct arena *a, const struct model *m, const char *path, const void *bytes, size_t len,
+    struct ledger_import *import, struct diags *ds)
 {
-	struct reader r = { .arena = a, .model = m, .ds = ds, .path = path, .import = import, .ok = true };
+	struct reader r = {
+		.arena = a, .model = m, .ds = ds, .path = path, .import = import, .ok = true
+	};
 	const struct loc whole = { path, 0, 0, 0 };
 	char *why = NULL;
 
@@ -408,11 +425,14 @@ ledger_read(struct arena *a, const struct model *m, const char *path, const void
 	r.seen = g_hash_table_new(text_hash, g_str_equal);
 	r.old = g_hash_table_new(g_str_hash, g_str_equal);
 	for (guint i = 0; i < m->comments->len; i++)
-		g_hash_table_insert(r.old, (char *)((const struct comment *)m->comments->pdata[i])->id, m->comments->pdata[i]);
+		g_hash_table_insert(r.old,
+		    (char *)((const struct comment *)m->comments->pdata[i])->id,
+		    m->comments->pdata[i]);
 	settle_prefix(&r);
 	read_sheets(&r);
 	for (guint i = 0; i < m->comments->len; i++)
-		import->absent += !g_hash_table_contains(r.seen, ((const struct comment *)m->comments->pdata[i])->id);
+		import->absent += !g_hash_table_contains(
+		    r.seen, ((const struct comment *)m->comments->pdata[i])->id);
 	g_hash_table_destroy(r.seen);
 	g_hash_table_destroy(r.old);
 	xlsx_close(r.xlsx);
@@ -457,9 +477,11 @@ ledger_print_changes(GString *out, const struct ledger_import *import)
 
 		if (c->old != NULL)
 			field_read(a, c->old, was);
-		g_string_append_printf(out, "%s%s\n", c->id, c->old == NULL ? lang_pick(" (new)", "（新規）") : "");
+		g_string_append_printf(
+		    out, "%s%s\n", c->id, c->old == NULL ? lang_pick(" (new)", "（新規）") : "");
 		for (int k = 0; k < LEDGER_N_FIELDS; k++)
-			put_field(out, lang_word_of("comment-column", field_key((enum ledger_field)k)),
+			put_field(out,
+			    lang_word_of("comment-column", field_key((enum ledger_field)k)),
 			    c->old != NULL ? was[k] : "", c->field[k]);
 	}
 	arena_close(a);

@@ -33,7 +33,8 @@ list_of_lines(struct arena *a, const char *text)
 {
 	char **lines = g_strsplit(text, "\n", -1);
 	struct yaml_node *n = arena_new(a, struct yaml_node);
-	const struct yaml_node **items = arena_array(a, const struct yaml_node *, g_strv_length(lines) + 1);
+	const struct yaml_node **items =
+	    arena_array(a, const struct yaml_node *, g_strv_length(lines) + 1);
 
 	*n = (struct yaml_node){ .kind = YAML_SEQUENCE, .items = items };
 	for (char **l = lines; *l != NULL; l++)
@@ -64,7 +65,8 @@ entry_of(struct arena *a, const struct ledger_change *c)
 	pairs[n++] = yaml_new_pair("id", yaml_new_text(a, c->id));
 	for (int k = 0; k < LEDGER_N_FIELDS; k++)
 		if (*c->field[k] != '\0')
-			pairs[n++] = yaml_new_pair(field_key((enum ledger_field)k), value_of(a, c, (enum ledger_field)k));
+			pairs[n++] = yaml_new_pair(
+			    field_key((enum ledger_field)k), value_of(a, c, (enum ledger_field)k));
 	return yaml_new_map(a, pairs, n, false);
 }
 
@@ -81,7 +83,8 @@ put_entry(struct arena *a, GString *out, const struct ledger_change *c, unsigned
 	lines = g_strsplit(text->str, "\n", -1);
 	for (char **l = lines; *l != NULL; l++)
 		if (l[1] != NULL || **l != '\0')
-			g_string_append_printf(out, "%*s%s\n", **l != '\0' ? (int)indent : 0, "", *l);
+			g_string_append_printf(
+			    out, "%*s%s\n", **l != '\0' ? (int)indent : 0, "", *l);
 	g_strfreev(lines);
 	g_string_free(text, TRUE);
 }
@@ -101,7 +104,9 @@ dash_of(const struct source *s, const struct yaml_node *entry)
 	const char *line = line_at(s, entry->loc.line - 1);
 	size_t indent = strspn(line, " ");
 
-	return line[indent] == '-' && line[indent + 1] == ' ' && indent + 1 < entry->loc.column ? (int)indent : -1;
+	return line[indent] == '-' && line[indent + 1] == ' ' && indent + 1 < entry->loc.column ?
+	    (int)indent :
+	    -1;
 }
 
 /*
@@ -121,7 +126,8 @@ lines_of_entry(const struct file *f, size_t i, size_t *first, size_t *end)
 
 		if (line[indent] == '\n' || line[indent] == '\0')
 			continue;
-		if (indent <= dash || (i + 1 < f->list->n && n >= f->list->items[i + 1]->loc.line - 1))
+		if (indent <= dash ||
+		    (i + 1 < f->list->n && n >= f->list->items[i + 1]->loc.line - 1))
 			break;
 		last = n;
 	}
@@ -157,7 +163,8 @@ keep_comments(GString *out, const struct source *s, size_t first, size_t end, si
 		size_t indent = strspn(line, " ");
 
 		if (line[indent] == '#' && indent <= dash + 2)
-			g_string_append_printf(out, "%*s%.*s\n", (int)dash, "", (int)strcspn(line + indent, "\n"), line + indent);
+			g_string_append_printf(out, "%*s%.*s\n", (int)dash, "",
+			    (int)strcspn(line + indent, "\n"), line + indent);
 	}
 }
 
@@ -215,12 +222,14 @@ new_text(struct arena *a, const struct file *f)
 		dash = (unsigned)dash_of(f->source, f->list->items[i]);
 		if (c == NULL)
 			continue;
-		g_string_append_len(out, f->source->text + from, (gssize)(f->source->lines[first] - from));
+		g_string_append_len(
+		    out, f->source->text + from, (gssize)(f->source->lines[first] - from));
 		keep_comments(out, f->source, first, end, dash);
 		put_entry(a, out, c, dash);
 		from = offset_of_line(f->source, end);
 	}
-	g_string_append_len(out, f->source->text + from, (gssize)(offset_of_line(f->source, end) - from));
+	g_string_append_len(
+	    out, f->source->text + from, (gssize)(offset_of_line(f->source, end) - from));
 	if (out->len > 0 && out->str[out->len - 1] != '\n')
 		g_string_append_c(out, '\n');
 	put_new(a, out, f, dash);
@@ -236,8 +245,9 @@ same(const struct yaml_node *a, const struct yaml_node *b)
 	if (a->kind == YAML_SCALAR)
 		return strcmp(a->value, b->value) == 0;
 	for (size_t i = 0; i < a->n; i++)
-		if (a->kind == YAML_MAP ? strcmp(a->pairs[i].key, b->pairs[i].key) != 0 || !same(a->pairs[i].value, b->pairs[i].value) :
-		    !same(a->items[i], b->items[i]))
+		if (a->kind == YAML_MAP ? strcmp(a->pairs[i].key, b->pairs[i].key) != 0 ||
+			    !same(a->pairs[i].value, b->pairs[i].value) :
+					  !same(a->items[i], b->items[i]))
 			return false;
 	return true;
 }
@@ -248,14 +258,17 @@ reads_back(struct arena *a, const struct file *f, const GString *text)
 {
 	struct diags *silent = diags_open();
 	const struct source *s = source_from_memory(a, f->path, text->str, text->len, silent);
-	const struct yaml_node *root = s != NULL ? yaml_parse(a, s, silent) : NULL, *list = root != NULL ? yaml_get(root, "comments") : NULL;
+	const struct yaml_node *root = s != NULL ? yaml_parse(a, s, silent) : NULL,
+			       *list = root != NULL ? yaml_get(root, "comments") : NULL;
 	size_t n = 0, old = f->list != NULL ? f->list->n : 0;
-	bool ok = list != NULL && list->kind == YAML_SEQUENCE && diags_count(silent, DIAG_ERROR) == 0;
+	bool ok =
+	    list != NULL && list->kind == YAML_SEQUENCE && diags_count(silent, DIAG_ERROR) == 0;
 
 	for (; ok && n < old; n++) {
 		const struct ledger_change *c = change_of(f, id_of(f->list->items[n]));
 
-		ok = n < list->n && same(list->items[n], c != NULL ? entry_of(a, c) : f->list->items[n]);
+		ok = n < list->n &&
+		    same(list->items[n], c != NULL ? entry_of(a, c) : f->list->items[n]);
 	}
 	for (guint i = 0; ok && i < f->changes->len; i++) {
 		const struct ledger_change *c = f->changes->pdata[i];
@@ -280,7 +293,8 @@ read_file(struct arena *a, const struct model *m, struct file *f, struct diags *
 	g_free(full);
 	if (!there)
 		return true;
-	if ((f->source = source_read(a, m->root, f->path, ds)) == NULL || (root = yaml_parse(a, f->source, ds)) == NULL)
+	if ((f->source = source_read(a, m->root, f->path, ds)) == NULL ||
+	    (root = yaml_parse(a, f->source, ds)) == NULL)
 		return false;
 	f->list = yaml_get(root, "comments");
 	return true;
@@ -301,7 +315,8 @@ edit_file(struct arena *a, const struct model *m, struct file *f, struct diags *
 			g_string_free(text, TRUE);
 		return NULL;
 	}
-	return f->source != NULL ? source_as_it_came(m->root, f->path, g_string_free(text, FALSE)) : g_string_free(text, FALSE);
+	return f->source != NULL ? source_as_it_came(m->root, f->path, g_string_free(text, FALSE)) :
+				   g_string_free(text, FALSE);
 }
 
 /* ---- all files ---- */
@@ -326,11 +341,14 @@ static GPtrArray *
 files_of(struct arena *a, const struct model *m, const struct ledger_import *import)
 {
 	GPtrArray *files = arena_ptr_array(a);
-	const struct comment *last = m->comments->len > 0 ? m->comments->pdata[m->comments->len - 1] : NULL;
+	const struct comment *last =
+	    m->comments->len > 0 ? m->comments->pdata[m->comments->len - 1] : NULL;
 
 	for (guint i = 0; i < import->changes->len; i++) {
 		struct ledger_change *c = import->changes->pdata[i];
-		const char *path = c->old != NULL ? c->old->loc.file : last != NULL ? last->loc.file : NEW_FILE;
+		const char *path = c->old != NULL ? c->old->loc.file :
+		    last != NULL                  ? last->loc.file :
+						    NEW_FILE;
 
 		g_ptr_array_add(file_of(a, files, path)->changes, c);
 	}
@@ -338,7 +356,8 @@ files_of(struct arena *a, const struct model *m, const struct ledger_import *imp
 }
 
 static bool
-put_files(struct arena *a, const struct model *m, GPtrArray *files, struct outtree *t, struct diags *ds, GError **error)
+put_files(struct arena *a, const struct model *m, GPtrArray *files, struct outtree *t,
+    struct diags *ds, GError **error)
 {
 	bool ok = true;
 
@@ -346,20 +365,23 @@ put_files(struct arena *a, const struct model *m, GPtrArray *files, struct outtr
 		struct file *f = files->pdata[i];
 		char *text = edit_file(a, m, f, ds);
 
-		ok = text != NULL && outtree_add(t, FOLDER, f->path + strlen(FOLDER "/"), text, strlen(text), error);
+		ok = text != NULL &&
+		    outtree_add(t, FOLDER, f->path + strlen(FOLDER "/"), text, strlen(text), error);
 		g_free(text);
 	}
 	return ok;
 }
 
 bool
-ledger_write(struct arena *a, const struct model *m, const struct ledger_import *import, struct diags *ds)
+ledger_write(
+    struct arena *a, const struct model *m, const struct ledger_import *import, struct diags *ds)
 {
 	char *folder = g_build_filename(m->root, FOLDER, NULL);
 	GPtrArray *files = files_of(a, m, import);
 	GError *error = NULL;
 	struct outtree *t = outtree_open_own(folder, &error);
-	bool ok = t != NULL && put_files(a, m, files, t, ds, &error) && outtree_add_rest(t, FOLDER, folder, &error);
+	bool ok = t != NULL && put_files(a, m, files, t, ds, &error) &&
+	    outtree_add_rest(t, FOLDER, folder, &error);
 
 	if (ok)
 		ok = outtree_commit(t, &error);

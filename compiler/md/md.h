@@ -19,15 +19,16 @@ struct arena;
 struct source;
 
 enum md_link_kind {
-	MD_LINK_URL,		/* http, https, mailto */
-	MD_LINK_FILE,		/* 03-design.md#anchor, #anchor */
-	MD_LINK_CLAUSE,		/* clause:REF */
-	MD_LINK_PROVISION,	/* provision:DEV-3.2 */
-	MD_LINK_QUESTION,	/* question:Q-DEV-3.2-1 */
-	MD_LINK_TERM,		/* term:sbom */
-	MD_LINK_CHAPTER,	/* chapter:developer/03-design.md */
-	MD_LINK_SURVEY,		/* survey:makers/D5/1: what the responses to a questionnaire say, counted */
-	MD_LINK_CASE		/* case:router/score.lan: its text is compared with the case's data */
+	MD_LINK_URL, /* http, https, mailto */
+	MD_LINK_FILE, /* 03-design.md#anchor, #anchor */
+	MD_LINK_CLAUSE, /* clause:REF */
+	MD_LINK_PROVISION, /* provision:DEV-3.2 */
+	MD_LINK_QUESTION, /* question:Q-DEV-3.2-1 */
+	MD_LINK_TERM, /* term:sbom */
+	MD_LINK_CHAPTER, /* chapter:developer/03-design.md */
+	/* survey:makers/D5/1: what the responses to a questionnaire say, counted */
+	MD_LINK_SURVEY,
+	MD_LINK_CASE /* case:router/score.lan: its text is compared with the case's data */
 };
 
 struct md_block;		/* opaque: a run of blocks that can be written */
@@ -35,7 +36,8 @@ struct md_block;		/* opaque: a run of blocks that can be written */
 struct md_heading {
 	unsigned	 level;		/* 1..6 */
 	const char	*text;		/* plain */
-	const char	*anchor;	/* unique in the file; from the text, GitHub's way, kanji kept */
+	/* unique in the file; from the text, GitHub's way, kanji kept */
+	const char	*anchor;
 	struct loc	 loc;
 };
 
@@ -51,7 +53,8 @@ struct md_provision {
 struct md_link {
 	enum md_link_kind	 kind;
 	const char		*target;	/* without the scheme for our own kinds */
-	const char		*text;		/* plain; "" = to be filled by the reader of the target */
+	/* plain; "" = to be filled by the reader of the target */
+	const char		*text;
 	const struct md_provision *in;		/* the provision it stands in, or NULL */
 	struct loc		 loc;		/* of the target, where the hand must go */
 };
@@ -73,7 +76,10 @@ struct md_caption {
 	struct loc	 loc;
 };
 
-/* What an author plainly meant, as a change to the chapter's text: REMOVE bytes from AT on become INSERT. */
+/*
+ * What an author plainly meant, as a change to the
+ * chapter's text: REMOVE bytes from AT on become INSERT.
+ */
 struct md_fix {
 	size_t		 at, remove;
 	const char	*insert;
@@ -81,18 +87,23 @@ struct md_fix {
 
 struct md_doc {
 	const char		*path;
-	const char		*title;		/* of the one level-1 heading; NULL when there is none */
+	/* of the one level-1 heading; NULL when there is none */
+	const char		*title;
 	GPtrArray		*headings;	/* struct md_heading *, file order */
 	GPtrArray		*provisions;	/* struct md_provision * */
 	GPtrArray		*links;		/* struct md_link * */
 	GPtrArray		*images;	/* struct md_image * */
 	GPtrArray		*captions;	/* struct md_caption * */
-	GPtrArray		*fixes;		/* struct md_fix *, in the order of the text, none upon another */
+	/* struct md_fix *, in the order of the text, none upon another */
+	GPtrArray		*fixes;
 	const struct source	*source;
 	const struct md_block	*body;		/* everything after the title */
 };
 
-/* Where a link inside the edition leads: the attributes of <ref> in the document vocabulary.  Comes zeroed; all but kind and doc may stay NULL. */
+/*
+ * Where a link inside the edition leads: the attributes of <ref> in the
+ * document vocabulary.  Comes zeroed; all but kind and doc may stay NULL.
+ */
 struct md_target {
 	const char	*kind;		/* "provision", "clause", "section" … */
 	const char	*doc;		/* the guide, source or checklist that holds it */
@@ -100,14 +111,21 @@ struct md_target {
 	const char	*target;	/* the anchor there */
 	const char	*title;		/* its title, for readers who hover or print */
 	const char	*text;		/* written when the link has no text of its own … */
-	const char	*number;	/* … and only then, as attribute number: outputs print 第3章 before the text */
+	/* … and only then, as attribute number: outputs print 第3章 before the text */
+	const char	*number;
 };
 
 /* How the writer asks its caller about things it cannot know. */
 struct md_resolver {
-	/* Every link but MD_LINK_URL (written as <link href>).  False: write the text without a link. */
+	/*
+	 * Every link but MD_LINK_URL (written as <link
+	 * href>).  False: write the text without a link.
+	 */
 	bool	(*link)(void *user, const struct md_link *, struct md_target *);
-	/* Write what follows a provision's body inside its element (its clauses and questions), or NULL. */
+	/*
+	 * Write what follows a provision's body inside its
+	 * element (its clauses and questions), or NULL.
+	 */
 	void	(*provision)(void *user, const struct md_provision *, GString *out);
 	/* "new" or "changed" for a provision as a whole, or NULL; may be NULL itself. */
 	const char *(*provision_change)(void *user, const struct md_provision *);
@@ -120,7 +138,8 @@ struct md_resolver {
 	 * The words of each such block, a cell of a row parted from the next by a
 	 * tab; HEADING when the block is the title of a section.  May be NULL.
 	 */
-	void	(*words)(void *user, const struct md_provision *in, const struct md_heading *heading, const char *words);
+	void (*words)(void *user, const struct md_provision *in, const struct md_heading *heading,
+	    const char *words);
 	void	 *user;
 };
 
@@ -131,7 +150,11 @@ struct md_resolver {
 /* Never NULL: what cannot be used is reported and left out.  May be called from several threads. */
 const struct md_doc	*md_parse(struct arena *, const struct source *, struct diags *);
 
-/* Append blocks as XML elements of the document vocabulary, sections nested by headings; NUMBER is the chapter's number for section numbers ("3" gives 3.1, 3.1.1), or NULL. */
-void			 md_write(const struct md_doc *, const struct md_block *, const char *number, const struct md_resolver *, GString *out);
+/*
+ * Append blocks as XML elements of the document vocabulary, sections nested by headings;
+ * NUMBER is the chapter's number for section numbers ("3" gives 3.1, 3.1.1), or NULL.
+ */
+void			 md_write(const struct md_doc *, const struct md_block *, const char
+		    *number, const struct md_resolver *, GString *out);
 
 #endif

@@ -15,7 +15,9 @@ bool
 parse_too_deep(struct parse *ps, cmark_node *c, unsigned depth)
 {
 	char limit[16];
-	struct loc loc = { .file = ps->src->path, .line = (unsigned)MAX(cmark_node_get_start_line(c), 1), .column = 1 };
+	struct loc loc = { .file = ps->src->path,
+		.line = (unsigned)MAX(cmark_node_get_start_line(c), 1),
+		.column = 1 };
 
 	if (depth < MD_DEPTH)
 		return false;
@@ -30,7 +32,8 @@ void
 parse_begin_block(struct parse *ps, cmark_node *c, unsigned quotes)
 {
 	ps->emphasis_open = false;
-	place_block(ps->place, (unsigned)cmark_node_get_start_line(c), (unsigned)cmark_node_get_start_column(c),
+	place_block(ps->place, (unsigned)cmark_node_get_start_line(c),
+	    (unsigned)cmark_node_get_start_column(c),
 	    (unsigned)MAX(cmark_node_get_end_line(c), cmark_node_get_start_line(c)), quotes);
 }
 
@@ -67,7 +70,8 @@ convert_paragraph(struct parse *ps, cmark_node *c, unsigned depth, unsigned quot
 	size_t begin;
 
 	parse_begin_block(ps, c, quotes);
-	parse_lost_lines(ps, quotes, is_item(cmark_node_parent(c)) && cmark_node_previous(c) == NULL);
+	parse_lost_lines(
+	    ps, quotes, is_item(cmark_node_parent(c)) && cmark_node_previous(c) == NULL);
 	begin = place_at(ps->place);
 	ps->in_caption = parse_is_caption(place_rest(ps->place));
 	parse_inlines(ps, c, n, depth);
@@ -79,7 +83,10 @@ convert_paragraph(struct parse *ps, cmark_node *c, unsigned depth, unsigned quot
 
 /* ---- headings ---- */
 
-/* As GitHub makes them: small letters, blanks to hyphens, marks left out, kanji kept; the second of the same gets "-1". */
+/*
+ * As GitHub makes them: small letters, blanks to hyphens, marks
+ * left out, kanji kept; the second of the same gets "-1".
+ */
 const char *
 parse_anchor(struct parse *ps, const char *text)
 {
@@ -96,7 +103,8 @@ parse_anchor(struct parse *ps, const char *text)
 		if (c == ' ' || c == '\t')
 			g_string_append_c(s, '-');
 		else if (c == '-' || g_unichar_isalnum(c) || g_unichar_ismark(c) ||
-		    g_unichar_type(c) == G_UNICODE_CONNECT_PUNCTUATION || g_unichar_type(c) == G_UNICODE_LETTER_NUMBER)
+		    g_unichar_type(c) == G_UNICODE_CONNECT_PUNCTUATION ||
+		    g_unichar_type(c) == G_UNICODE_LETTER_NUMBER)
 			g_string_append_unichar(s, g_unichar_tolower(c));
 	}
 	if (s->len == 0)
@@ -112,7 +120,10 @@ parse_anchor(struct parse *ps, const char *text)
 	return a;
 }
 
-/* The levels of headings make the levels of sections: one title, then no step down of more than one. */
+/*
+ * The levels of headings make the levels of sections:
+ * one title, then no step down of more than one.
+ */
 static void
 check_level(struct parse *ps, const struct md_heading *h)
 {
@@ -162,7 +173,8 @@ convert_heading(struct parse *ps, cmark_node *c, unsigned depth, unsigned quotes
 	h = arena_new(ps->arena, struct md_heading);
 	h->level = (unsigned)cmark_node_get_heading_level(c);
 	h->text = node_plain(ps->arena, n->first);
-	h->loc = place_loc(ps->place, begin, place_at(ps->place) > begin ? place_at(ps->place) - begin : 0);
+	h->loc = place_loc(
+	    ps->place, begin, place_at(ps->place) > begin ? place_at(ps->place) - begin : 0);
 	if (h->text[0] == '\0') {
 		diag0(ps->ds, DIAG_MD_HEADING_EMPTY, &h->loc);
 		return NULL;
@@ -210,7 +222,7 @@ convert_list(struct parse *ps, cmark_node *c, unsigned depth, unsigned quotes)
 		items++;
 	}
 	if (tasks > 0 && tasks == items)
-		n->list = LIST_TASK;		/* in a list of both, only some of the items have boxes */
+		n->list = LIST_TASK; /* in a list of both, only some of the items have boxes */
 	return n;
 }
 
@@ -226,7 +238,10 @@ convert_code_block(struct parse *ps, cmark_node *c)
 	return n;
 }
 
-/* The cells are walked in one go: they stand in the source in order, and cmark's places for them are not to be relied on. */
+/*
+ * The cells are walked in one go: they stand in the source in
+ * order, and cmark's places for them are not to be relied on.
+ */
 static struct node *
 convert_table(struct parse *ps, cmark_node *c, unsigned depth, unsigned quotes)
 {
@@ -236,7 +251,8 @@ convert_table(struct parse *ps, cmark_node *c, unsigned depth, unsigned quotes)
 		return NULL;
 	parse_begin_block(ps, c, quotes);
 	n->number = cmark_gfm_extensions_get_table_columns(c);
-	n->u.align = arena_strndup(ps->arena, (const char *)cmark_gfm_extensions_get_table_alignments(c), n->number);
+	n->u.align = arena_strndup(
+	    ps->arena, (const char *)cmark_gfm_extensions_get_table_alignments(c), n->number);
 	for (cmark_node *r = cmark_node_first_child(c); r != NULL; r = cmark_node_next(r)) {
 		struct node *row = node_new(ps->arena, NODE_ROW);
 

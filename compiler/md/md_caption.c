@@ -77,9 +77,12 @@ strip_words(struct parse *ps, struct md_caption *c, const char *text)
 static gint
 by_place(gconstpointer a, gconstpointer b)
 {
-	const struct loc *x = &(*(struct md_caption *const *)a)->loc, *y = &(*(struct md_caption *const *)b)->loc;
+	const struct loc *x = &(*(struct md_caption *const *)a)->loc,
+			 *y = &(*(struct md_caption *const *)b)->loc;
 
-	return x->line != y->line ? (x->line < y->line ? -1 : 1) : x->column < y->column ? -1 : x->column > y->column;
+	return x->line != y->line ? (x->line < y->line ? -1 : 1) :
+	    x->column < y->column ? -1 :
+				    x->column > y->column;
 }
 
 void
@@ -95,7 +98,8 @@ parse_number_captions(struct parse *ps)
 		if (c->anchor != NULL && g_hash_table_contains(ps->anchors, c->anchor))
 			diag(ps->ds, DIAG_MD_ANCHOR_TAKEN, &c->loc, c->anchor);
 		if (c->anchor == NULL)
-			c->anchor = arena_printf(ps->arena, "%s-%u", c->figure ? "fig" : "table", c->number);
+			c->anchor = arena_printf(
+			    ps->arena, "%s-%u", c->figure ? "fig" : "table", c->number);
 		c->anchor = parse_anchor(ps, c->anchor);
 	}
 }
@@ -119,7 +123,8 @@ parse_caption(struct parse *ps, struct node *n, size_t begin)
 {
 	const struct node *text = n->first;
 
-	if (n->kind != NODE_PARAGRAPH || text == NULL || text->kind != NODE_TEXT || prefix_length(text->text) == 0)
+	if (n->kind != NODE_PARAGRAPH || text == NULL || text->kind != NODE_TEXT ||
+	    prefix_length(text->text) == 0)
 		return;
 	n->caption = arena_new(ps->arena, struct md_caption);
 	n->caption->loc = place_loc(ps->place, begin, MAX(place_at(ps->place), begin + 1) - begin);

@@ -94,7 +94,8 @@ convert_code(struct parse *ps, cmark_node *c)
 	if (place_exact(ps->place, text) != PLACE_NONE) {
 		size_t blanks = strspn(place_rest(ps->place), " ");
 
-		place_seek(ps->place, place_at(ps->place) + blanks + strspn(place_rest(ps->place) + blanks, "`"));
+		place_seek(ps->place,
+		    place_at(ps->place) + blanks + strspn(place_rest(ps->place) + blanks, "`"));
 	}
 	return node_new_text(ps->arena, NODE_CODE, text);
 }
@@ -144,7 +145,8 @@ convert_html(struct parse *ps, cmark_node *c)
 {
 	const char *html = cmark_node_get_literal(c);
 	size_t at = place_exact(ps->place, html);
-	struct loc loc = place_loc(ps->place, at == PLACE_NONE ? place_at(ps->place) : at, strlen(html));
+	struct loc loc =
+	    place_loc(ps->place, at == PLACE_NONE ? place_at(ps->place) : at, strlen(html));
 
 	if (ps->in_cell && is_line_break(html))
 		return node_new(ps->arena, NODE_BREAK);
@@ -162,7 +164,9 @@ convert_footnote(struct parse *ps, cmark_node *c)
 	guint64 number = g_ascii_strtoull(cmark_node_get_literal(c), NULL, 10);
 
 	if (rest != NULL)
-		place_seek(ps->place, place_at(ps->place) + (size_t)(rest - place_rest(ps->place)) + strcspn(rest, "]") + 1);
+		place_seek(ps->place,
+		    place_at(ps->place) + (size_t)(rest - place_rest(ps->place)) +
+			strcspn(rest, "]") + 1);
 	if (number < 1 || number > ps->footnotes->len)
 		return NULL;
 	if (ps->in_footnote) {

@@ -73,10 +73,15 @@ file_target(struct arena *a, const char *url)
 	char *name = text_file_name(path), *anchor = NULL, *composed = NULL;
 
 	/* Browsers and editors write kanji in links as %E8… as well. */
-	if (hash != NULL && (anchor = g_uri_unescape_string(hash, NULL)) != NULL && !g_utf8_validate(anchor, -1, NULL))
+	if (hash != NULL && (anchor = g_uri_unescape_string(hash, NULL)) != NULL &&
+	    !g_utf8_validate(anchor, -1, NULL))
 		g_clear_pointer(&anchor, g_free);
 	composed = hash != NULL ? text_composed(anchor != NULL ? anchor : hash) : NULL;
-	target = arena_printf(a, "%s%s", name, composed != NULL ? composed : anchor != NULL ? anchor : hash != NULL ? hash : "");
+	target = arena_printf(a, "%s%s", name,
+	    composed != NULL   ? composed :
+		anchor != NULL ? anchor :
+		hash != NULL   ? hash :
+				 "");
 	g_free(composed);
 	g_free(anchor);
 	g_free(name);
@@ -188,19 +193,24 @@ skip_bracket(struct parse *ps)
 
 /* ---- bare addresses ---- */
 
-/* Bytes of an address at the begin of S, which may go on in Japanese: it ends before that, and before marks that end a sentence. */
+/*
+ * Bytes of an address at the begin of S, which may go on in Japanese:
+ * it ends before that, and before marks that end a sentence.
+ */
 static size_t
 address_length(const char *s, bool *at_letter)
 {
 	size_t n = 0, open = 0, close = 0;
 	gunichar c = 0;
 
-	for (; s[n] != '\0' && !text_is_japanese(c = g_utf8_get_char(s + n)); n += (size_t)(g_utf8_next_char(s + n) - (s + n))) {
+	for (; s[n] != '\0' && !text_is_japanese(c = g_utf8_get_char(s + n));
+	     n += (size_t)(g_utf8_next_char(s + n) - (s + n))) {
 		open += c == '(';
 		close += c == ')';
 	}
 	*at_letter = s[n] != '\0' && g_unichar_isalnum(c) && c < 0xff00;
-	while (n > 0 && (strchr("?!.,:*_~'\"", s[n - 1]) != NULL || (s[n - 1] == ')' && close > open))) {
+	while (n > 0 &&
+	    (strchr("?!.,:*_~'\"", s[n - 1]) != NULL || (s[n - 1] == ')' && close > open))) {
 		close -= s[n - 1] == ')';
 		n--;
 	}
@@ -253,7 +263,8 @@ split_address(struct parse *ps, const char *text, const char *scheme, size_t at)
 	const char *from = text, *next;
 	bool at_letter;
 
-	if (text[address_length(text, &at_letter)] == '\0' || !has_host(text, address_length(text, &at_letter)))
+	if (text[address_length(text, &at_letter)] == '\0' ||
+	    !has_host(text, address_length(text, &at_letter)))
 		return NULL;
 	do {
 		size_t len = address_length(from, &at_letter), here = at + (size_t)(from - text);
@@ -267,25 +278,33 @@ split_address(struct parse *ps, const char *text, const char *scheme, size_t at)
 			parse_fix(ps, place_source(ps->place, here + len), 0, ">");
 		}
 		from += len;
-		if ((next = next_address(from)) == NULL || !has_host(next, address_length(next, &at_letter)))
+		if ((next = next_address(from)) == NULL ||
+		    !has_host(next, address_length(next, &at_letter)))
 			next = from + strlen(from);
 		if (next > from)
-			node_append(all, node_new_text(ps->arena, NODE_TEXT, arena_strndup(ps->arena, from, (size_t)(next - from))));
+			node_append(all,
+			    node_new_text(ps->arena, NODE_TEXT,
+				arena_strndup(ps->arena, from, (size_t)(next - from))));
 		from = next;
 		scheme = "";
 	} while (*from != '\0');
 	return all;
 }
 
-/* An address without brackets, whose text began at BEGIN, that runs into Japanese; NULL: it does not. */
+/*
+ * An address without brackets, whose text began at
+ * BEGIN, that runs into Japanese; NULL: it does not.
+ */
 static struct node *
 convert_bare(struct parse *ps, const char *url, const char *text)
 {
-	size_t len = strlen(text), end = place_at(ps->place), start = place_source(ps->place, end - MIN(len, end));
+	size_t len = strlen(text), end = place_at(ps->place),
+	       start = place_source(ps->place, end - MIN(len, end));
 	char *scheme;
 	struct node *n;
 
-	if (g_str_is_ascii(text) || !g_str_has_suffix(url, text) || end < len || strncmp(ps->src->text + start, text, len) != 0 ||
+	if (g_str_is_ascii(text) || !g_str_has_suffix(url, text) || end < len ||
+	    strncmp(ps->src->text + start, text, len) != 0 ||
 	    (start > 0 && strchr("<[", ps->src->text[start - 1]) != NULL))
 		return NULL;
 	scheme = g_strndup(url, strlen(url) - len);
@@ -309,7 +328,8 @@ parse_link(struct parse *ps, cmark_node *c, unsigned depth)
 		return bare;
 	l->loc = target_loc(ps, begin, l->text, url);
 	/* “[^注 1]: …” is a definition of a link for cmark */
-	if (l->text[0] == '^' && parse_lost_footnote(ps, place_source(ps->place, begin) + 1, l->text + 1))
+	if (l->text[0] == '^' &&
+	    parse_lost_footnote(ps, place_source(ps->place, begin) + 1, l->text + 1))
 		;
 	else if (url[0] == '\0')
 		diag0(ps->ds, DIAG_MD_LINK_EMPTY, &l->loc);

@@ -72,10 +72,15 @@ lost_heading(struct parse *ps, const struct line *l)
 	for (; g_utf8_get_char(l->text + n + wide) == 0xff03; wide += 3)
 		;
 	after = g_utf8_get_char(l->text + n + wide);
-	if (n + wide / 3 == 0 || after == '\0' || (wide == 0 && n <= 6 && (after == ' ' || after == '\t')))
+	if (n + wide / 3 == 0 || after == '\0' ||
+	    (wide == 0 && n <= 6 && (after == ' ' || after == '\t')))
 		return false;
-	/* “#12” and “#tag” are words; one mark before Japanese, or two before anything, is a heading. */
-	if (n + wide / 3 == 1 && after != IDEOGRAPHIC_SPACE && !(wide == 0 && text_is_japanese(after)))
+	/*
+	 * “#12” and “#tag” are words; one mark before
+	 * Japanese, or two before anything, is a heading.
+	 */
+	if (n + wide / 3 == 1 && after != IDEOGRAPHIC_SPACE &&
+	    !(wide == 0 && text_is_japanese(after)))
 		return false;
 	gap = blanks(l->text + n + wide);
 	report(ps, DIAG_MD_HEADING_MARK, l, 0, n + wide);
@@ -105,7 +110,8 @@ lost_bullet(struct parse *ps, const struct line *l)
 	size_t gap;
 
 	/* － ‐ – − before a blank */
-	if ((mark == 0xff0d || mark == 0x2010 || mark == 0x2013 || mark == 0x2212) && (gap = blanks(l->text + 3)) > 0) {
+	if ((mark == 0xff0d || mark == 0x2010 || mark == 0x2013 || mark == 0x2212) &&
+	    (gap = blanks(l->text + 3)) > 0) {
 		report(ps, DIAG_MD_LIST_MARK, l, 0, 3);
 		parse_fix(ps, l->source, 3 + gap, "- ");
 		return true;
@@ -114,7 +120,8 @@ lost_bullet(struct parse *ps, const struct line *l)
 		return false;
 	after = g_utf8_get_char(l->text + 1);
 	gap = blanks(l->text + 1);
-	if (after != IDEOGRAPHIC_SPACE && (!text_is_japanese(after) || strchr(l->text + 1, l->text[0]) != NULL))
+	if (after != IDEOGRAPHIC_SPACE &&
+	    (!text_is_japanese(after) || strchr(l->text + 1, l->text[0]) != NULL))
 		return false;
 	report(ps, DIAG_MD_LIST_MARK, l, 0, 1);
 	parse_fix(ps, l->source + 1, gap, " ");
@@ -170,7 +177,8 @@ lost_later_number(struct parse *ps, const struct line *l)
 {
 	size_t n = strspn(l->text, "0123456789");
 
-	if (l->index == 0 || n == 0 || n > 2 || (l->text[n] != '.' && l->text[n] != ')') || l->text[n + 1] != ' ')
+	if (l->index == 0 || n == 0 || n > 2 || (l->text[n] != '.' && l->text[n] != ')') ||
+	    l->text[n + 1] != ' ')
 		return false;
 	report(ps, DIAG_MD_LIST_MARK, l, 0, n + 1);
 	return true;
@@ -184,14 +192,17 @@ enum mark { MARK_NONE, MARK_BULLET, MARK_SIGN, MARK_COUNT };
 static bool
 is_sign(gunichar c)
 {
-	static const gunichar shapes[] = { 0x25cb, 0x25ef, 0x25ce, 0x25c9, 0x25a0, 0x25a1, 0x25c6, 0x25c7, 0x203b, 0x25aa,
-		0x25b2, 0x25b3, 0x25b6, 0x25b7, 0x25b8, 0x25bc, 0x25bd, 0x2605, 0x2606, 0x2713, 0x2714, 0x27a2 };
+	static const gunichar shapes[] = { 0x25cb, 0x25ef, 0x25ce, 0x25c9, 0x25a0, 0x25a1, 0x25c6,
+		0x25c7, 0x203b, 0x25aa, 0x25b2, 0x25b3, 0x25b6, 0x25b7, 0x25b8, 0x25bc, 0x25bd,
+		0x2605, 0x2606, 0x2713, 0x2714, 0x27a2 };
 
-	for (size_t i = 0; i < G_N_ELEMENTS(shapes); i++)		/* ○ ◯ ◎ ◉ ■ □ ◆ ◇ ※ ▪ ▲ ★ ✓ */
+	/* ○ ◯ ◎ ◉ ■ □ ◆ ◇ ※ ▪ ▲ ★ ✓ */
+	for (size_t i = 0; i < G_N_ELEMENTS(shapes); i++)
 		if (c == shapes[i])
 			return true;
-	return (c >= 0x2460 && c <= 0x24ff) || (c >= 0x2160 && c <= 0x217f) || (c >= 0x3220 && c <= 0x3243) ||
-	    (c >= 0x32d0 && c <= 0x32fe) || (c >= 0x2776 && c <= 0x2793);		/* ① ⑴ Ⅰ ㈠ ㋐ ❶ */
+	return (c >= 0x2460 && c <= 0x24ff) || (c >= 0x2160 && c <= 0x217f) ||
+	    (c >= 0x3220 && c <= 0x3243) || (c >= 0x32d0 && c <= 0x32fe) ||
+	    (c >= 0x2776 && c <= 0x2793); /* ① ⑴ Ⅰ ㈠ ㋐ ❶ */
 }
 
 /* What items are counted by: digits, 一二三, one katakana, one Latin letter. */
@@ -210,7 +221,9 @@ count_length(const char *s)
 		n += char_length(s + n);
 	}
 	c = g_utf8_get_char(s);
-	if (n == 0 && (g_unichar_get_script(c) == G_UNICODE_SCRIPT_KATAKANA || g_ascii_isalpha((char)MIN(c, 127)) || (c >= 0xff21 && c <= 0xff5a)))
+	if (n == 0 &&
+	    (g_unichar_get_script(c) == G_UNICODE_SCRIPT_KATAKANA ||
+		g_ascii_isalpha((char)MIN(c, 127)) || (c >= 0xff21 && c <= 0xff5a)))
 		n = char_length(s);
 	return n;
 }
@@ -220,7 +233,8 @@ static size_t
 counted_length(const char *s)
 {
 	gunichar first = g_utf8_get_char(s), end;
-	size_t open = first == '(' || first == 0xff08 ? char_length(s) : 0, n = open + count_length(s + open);
+	size_t open = first == '(' || first == 0xff08 ? char_length(s) : 0,
+	       n = open + count_length(s + open);
 
 	if (n == open)
 		return 0;
@@ -230,7 +244,9 @@ counted_length(const char *s)
 	if (end == 0x3001 || end == 0xff0c || end == IDEOGRAPHIC_SPACE)		/* 、 ， */
 		return n + char_length(s + n);
 	/* “1．” and “1)” are taken for numbers of a list */
-	return !g_unichar_isdigit(first) && (end == ')' || end == 0xff09 || end == 0xff0e) ? n + char_length(s + n) : 0;
+	return !g_unichar_isdigit(first) && (end == ')' || end == 0xff09 || end == 0xff0e) ?
+	    n + char_length(s + n) :
+	    0;
 }
 
 /* The kind of mark a line begins with, and its bytes. */
@@ -342,7 +358,8 @@ lost_table(struct parse *ps, const struct line *lines, unsigned n)
 			return;
 		}
 	for (unsigned i = 0; i < n; i++)
-		rows += (lines[i].text[0] == '|' || strstr(lines[i].text, " | ") != NULL) && strchr(lines[i].text, '`') == NULL &&
+		rows += (lines[i].text[0] == '|' || strstr(lines[i].text, " | ") != NULL) &&
+		    strchr(lines[i].text, '`') == NULL &&
 		    parse_cells(lines[i].text, lines[i].len) > 1;
 	if (rows == n && n > 1)
 		report_head(ps, &lines[0], 0);
@@ -390,18 +407,24 @@ lost_mark_of_quote(struct parse *ps, const struct line *l, unsigned quotes)
 		return;
 	report(ps, DIAG_MD_QUOTE_MARK, l, 0, l->len);
 	if (n == 0 && quotes == 1)
-		parse_fix(ps, ps->src->lines[place_source_loc(ps->place, l->source, 0).line - 1], 0, "> ");
+		parse_fix(ps, ps->src->lines[place_source_loc(ps->place, l->source, 0).line - 1], 0,
+		    "> ");
 }
 
 /* "[!PROVISION G-1.1] 題" outside of any quote: every line of it wants a mark. */
 static void
 lost_marks_of_quote(struct parse *ps, const struct line *lines, unsigned n)
 {
-	const char *text = lines[0].text, *s = text + (g_str_has_prefix(text, "[!") ? 2 : g_str_has_prefix(text, "［!") ? 4 : 0);
+	const char *text = lines[0].text,
+		   *s = text +
+	    (g_str_has_prefix(text, "[!")         ? 2 :
+		    g_str_has_prefix(text, "［!") ? 4 :
+						    0);
 	size_t word = strspn(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
 	const char *end = strchr(s + word, ']');
 
-	if (s == text || word < 3 || (end == NULL && strstr(s, "］") == NULL) || (end != NULL && end[1] == '('))
+	if (s == text || word < 3 || (end == NULL && strstr(s, "］") == NULL) ||
+	    (end != NULL && end[1] == '('))
 		return;
 	report(ps, DIAG_MD_QUOTE_MARK, &lines[0], 0, lines[0].len);
 	for (unsigned i = 0; i < n; i++)
@@ -433,14 +456,19 @@ parse_lost_quote(struct parse *ps, cmark_node *quote)
 	offset = ps->src->lines[begin - 1];
 	loc = place_source_loc(ps->place, offset, strcspn(ps->src->text + offset, "\n"));
 	if (cmark_node_get_type(next) == CMARK_NODE_PARAGRAPH && begin == end + 1) {
-		diag(ps->ds, DIAG_MD_QUOTE_LOST, &loc, lang_pick("the line has no “>”", "行頭に「>」がありません"));
+		diag(ps->ds, DIAG_MD_QUOTE_LOST, &loc,
+		    lang_pick("the line has no “>”", "行頭に「>」がありません"));
 		parse_fix(ps, offset, 0, "> ");
 	} else if (cmark_node_get_type(next) == CMARK_NODE_LIST && begin == end + 1) {
-		diag(ps->ds, DIAG_MD_QUOTE_LOST, &loc, lang_pick("the line has no “>”", "行頭に「>」がありません"));
-		for (unsigned i = begin; i <= (unsigned)cmark_node_get_end_line(next) && ps->src->text[ps->src->lines[i - 1]] != '\n'; i++)
+		diag(ps->ds, DIAG_MD_QUOTE_LOST, &loc,
+		    lang_pick("the line has no “>”", "行頭に「>」がありません"));
+		for (unsigned i = begin; i <= (unsigned)cmark_node_get_end_line(next) &&
+		     ps->src->text[ps->src->lines[i - 1]] != '\n';
+		     i++)
 			parse_fix(ps, ps->src->lines[i - 1], 0, "> ");
 	} else if (cmark_node_get_type(next) == CMARK_NODE_BLOCK_QUOTE && !is_headed(ps, next)) {
-		diag(ps->ds, DIAG_MD_QUOTE_LOST, &loc, lang_pick("the blank line above has no “>”", "上の空行に「>」がありません"));
+		diag(ps->ds, DIAG_MD_QUOTE_LOST, &loc,
+		    lang_pick("the blank line above has no “>”", "上の空行に「>」がありません"));
 	}
 }
 
@@ -449,16 +477,19 @@ parse_lost_quote(struct parse *ps, cmark_node *quote)
 void
 parse_lost_numbers(struct parse *ps, cmark_node *list)
 {
-	unsigned first = (unsigned)MAX(cmark_node_get_list_start(list), 0), want = first, written = 0;
+	unsigned first = (unsigned)MAX(cmark_node_get_list_start(list), 0), want = first,
+		 written = 0;
 	bool same = true, counts = true;
 	cmark_node *wrong = NULL;
 	char text[2][16];
 	struct loc loc;
 
-	for (cmark_node *i = cmark_node_first_child(list); i != NULL; i = cmark_node_next(i), want++) {
+	for (cmark_node *i = cmark_node_first_child(list); i != NULL;
+	     i = cmark_node_next(i), want++) {
 		size_t at = source_offset(ps->src, (unsigned)cmark_node_get_start_line(i), 1) +
 		    (size_t)MAX(cmark_node_get_start_column(i), 1) - 1;
-		unsigned number = (unsigned)g_ascii_strtoull(ps->src->text + MIN(at, ps->src->len), NULL, 10);
+		unsigned number =
+		    (unsigned)g_ascii_strtoull(ps->src->text + MIN(at, ps->src->len), NULL, 10);
 
 		same = same && number == first;
 		if (number != want && counts) {
@@ -466,7 +497,8 @@ parse_lost_numbers(struct parse *ps, cmark_node *list)
 			wrong = i;
 			written = number;
 			g_snprintf(text[1], sizeof text[1], "%u", want);
-			loc = place_source_loc(ps->place, at, strspn(ps->src->text + MIN(at, ps->src->len), "0123456789"));
+			loc = place_source_loc(ps->place, at,
+			    strspn(ps->src->text + MIN(at, ps->src->len), "0123456789"));
 		}
 	}
 	if (wrong == NULL || same)		/* 1. 1. 1. is a usual way to have them counted */

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Marks inside a line that mark nothing, or mark what was not meant: emphasis, ranges, footnotes, attributes. */
+/*
+ * Marks inside a line that mark nothing, or mark what was
+ * not meant: emphasis, ranges, footnotes, attributes.
+ */
 #include "md/md_parse.h"
 
 #include "base/text.h"
@@ -30,9 +33,11 @@ parse_lost_range(struct parse *ps)
 	char *shown;
 
 	if (open == NULL || (close = strstr(open + 2, "~~")) == NULL ||
-	    !g_unichar_isdigit(before(rest - place_at(ps->place), open)) || !g_unichar_isdigit(g_utf8_get_char(open + 2)))
+	    !g_unichar_isdigit(before(rest - place_at(ps->place), open)) ||
+	    !g_unichar_isdigit(g_utf8_get_char(open + 2)))
 		return;
-	loc = place_loc(ps->place, place_at(ps->place) + (size_t)(open - rest), (size_t)(close + 2 - open));
+	loc = place_loc(
+	    ps->place, place_at(ps->place) + (size_t)(open - rest), (size_t)(close + 2 - open));
 	shown = g_strndup(open, (size_t)(close + 2 - open));
 	diag(ps->ds, DIAG_MD_STRIKE_RANGE, &loc, shown);
 	g_free(shown);
@@ -49,7 +54,10 @@ has_blank(const char *label)
 	return false;
 }
 
-/* A name with a blank is none, neither where it is called nor where it is defined: a hyphen takes the blank's place. */
+/*
+ * A name with a blank is none, neither where it is called
+ * nor where it is defined: a hyphen takes the blank's place.
+ */
 bool
 parse_lost_footnote(struct parse *ps, size_t at, const char *label)
 {
@@ -70,7 +78,8 @@ report_footnote_mark(struct parse *ps, const char *s, const char *name, const ch
 {
 	size_t len = (size_t)(end - s) + char_length(end);
 	struct loc loc = place_loc(ps->place, at, len);
-	char *shown = g_strndup(s, len), *label = g_strndup(name, (size_t)(end - name)), *meant = g_strdup_printf("[^%s]", label);
+	char *shown = g_strndup(s, len), *label = g_strndup(name, (size_t)(end - name)),
+	     *meant = g_strdup_printf("[^%s]", label);
 
 	diag(ps->ds, DIAG_MD_FOOTNOTE_MARK, &loc, shown, meant);
 	parse_fix(ps, place_source(ps->place, at), len, meant);
@@ -94,7 +103,10 @@ static size_t
 wide_call(const char *s)
 {
 	size_t bracket = g_str_has_prefix(s, "［") ? 3 : *s == '[' ? 1 : 0;
-	size_t caret = bracket == 0 ? 0 : g_str_has_prefix(s + bracket, "＾") ? 3 : s[bracket] == '^' ? 1 : 0;
+	size_t caret = bracket == 0             ? 0 :
+	    g_str_has_prefix(s + bracket, "＾") ? 3 :
+	    s[bracket] == '^'                   ? 1 :
+						  0;
 
 	return caret > 0 && bracket + caret > 2 ? bracket + caret : 0;
 }
@@ -111,8 +123,10 @@ parse_lost_footnote_mark(struct parse *ps, const char *text)
 
 		if ((open = wide_call(s)) == 0)
 			continue;
-		if ((end = closing_bracket(s + open)) == NULL || place_text(ps->place, from, (size_t)(s - from), NULL) == PLACE_NONE ||
-		    (found = place_text(ps->place, s, (size_t)(end - s) + char_length(end), NULL)) == PLACE_NONE)
+		if ((end = closing_bracket(s + open)) == NULL ||
+		    place_text(ps->place, from, (size_t)(s - from), NULL) == PLACE_NONE ||
+		    (found = place_text(
+			 ps->place, s, (size_t)(end - s) + char_length(end), NULL)) == PLACE_NONE)
 			break;
 		report_footnote_mark(ps, s, s + open, end, found);
 		from = g_utf8_next_char(end);
@@ -184,7 +198,8 @@ is_edge(gunichar c)
 static bool
 is_meant(const char *text, const char *open, const char *close, char mark, size_t len)
 {
-	gunichar inner = g_utf8_get_char(open + len), last = before(text, close), after = g_utf8_get_char(close + len);
+	gunichar inner = g_utf8_get_char(open + len), last = before(text, close),
+		 after = g_utf8_get_char(close + len);
 
 	if (mark == '_')
 		return text_is_japanese(inner) && text_is_japanese(last);
@@ -195,7 +210,9 @@ is_meant(const char *text, const char *open, const char *close, char mark, size_
 	if (mark == '*' && len == 1)
 		return !g_unichar_isdigit(after);
 	/* “** 語 **”; where only one side has a blank, check_emphasis sees it. */
-	return mark != '*' || (g_unichar_isspace(before(text, open)) && g_unichar_isspace(inner) && g_unichar_isspace(last));
+	return mark != '*' ||
+	    (g_unichar_isspace(before(text, open)) && g_unichar_isspace(inner) &&
+		g_unichar_isspace(last));
 }
 
 static void
@@ -203,7 +220,8 @@ lost_pair(struct parse *ps, const char *text, char mark, size_t len)
 {
 	const char *open = next_run(text, mark, len), *close;
 
-	if (open == NULL || (close = next_run(open + len, mark, len)) == NULL || close == open + len)
+	if (open == NULL || (close = next_run(open + len, mark, len)) == NULL ||
+	    close == open + len)
 		return;
 	if (is_meant(text, open, close, mark, len))
 		report_pair(ps, text, open, close, len);
@@ -227,19 +245,23 @@ mark_of_node(cmark_node *n)
 void
 parse_lost_inverse(struct parse *ps, cmark_node *text)
 {
-	cmark_node *inner = cmark_node_next(text), *behind = inner != NULL ? cmark_node_next(inner) : NULL;
-	const char *mark = inner != NULL ? mark_of_node(inner) : NULL, *s = cmark_node_get_literal(text), *open, *close;
+	cmark_node *inner = cmark_node_next(text),
+		   *behind = inner != NULL ? cmark_node_next(inner) : NULL;
+	const char *mark = inner != NULL ? mark_of_node(inner) : NULL,
+		   *s = cmark_node_get_literal(text), *open, *close;
 	gunichar after;
 
 	/* "**" is seen by check_emphasis */
-	if (mark == NULL || strcmp(mark, "**") == 0 || behind == NULL || cmark_node_get_type(behind) != CMARK_NODE_TEXT)
+	if (mark == NULL || strcmp(mark, "**") == 0 || behind == NULL ||
+	    cmark_node_get_type(behind) != CMARK_NODE_TEXT)
 		return;
 	open = next_run(s, mark[0], strlen(mark));
 	close = next_run(cmark_node_get_literal(behind), mark[0], strlen(mark));
 	if (open == NULL || close == NULL)
 		return;
 	after = g_utf8_get_char(open + strlen(mark));
-	if (is_edge(after) && !g_unichar_isdigit(after) && is_edge(before(s, s + strlen(s))) && is_edge(before(cmark_node_get_literal(behind), close)))
+	if (is_edge(after) && !g_unichar_isdigit(after) && is_edge(before(s, s + strlen(s))) &&
+	    is_edge(before(cmark_node_get_literal(behind), close)))
 		report_mark(ps, s, open, strlen(mark));
 }
 
@@ -247,7 +269,8 @@ parse_lost_inverse(struct parse *ps, cmark_node *text)
 void
 parse_lost_nesting(struct parse *ps, cmark_node *c)
 {
-	const char *rest = place_rest(ps->place), *mark = mark_of_node(c), *open = mark != NULL ? strchr(rest, mark[0]) : NULL;
+	const char *rest = place_rest(ps->place), *mark = mark_of_node(c),
+		   *open = mark != NULL ? strchr(rest, mark[0]) : NULL;
 	struct loc loc;
 
 	if (open == NULL || cmark_node_get_type(cmark_node_parent(c)) != cmark_node_get_type(c))
@@ -264,11 +287,13 @@ lost_attribute(struct parse *ps, const char *text)
 	size_t start = place_at(ps->place), found;
 	bool written = false;
 
-	if (brace == NULL || (brace[1] != '#' && brace[1] != '.') || (end = strchr(brace, '}')) == NULL ||
-	    end[1 + strspn(end + 1, " \t")] != '\0')
+	if (brace == NULL || (brace[1] != '#' && brace[1] != '.') ||
+	    (end = strchr(brace, '}')) == NULL || end[1 + strspn(end + 1, " \t")] != '\0')
 		return;
 	if (place_text(ps->place, text, (size_t)(brace - text), NULL) != PLACE_NONE &&
-	    (found = place_text(ps->place, brace, (size_t)(end + 1 - brace), &written)) != PLACE_NONE && written) {
+	    (found = place_text(ps->place, brace, (size_t)(end + 1 - brace), &written)) !=
+		PLACE_NONE &&
+	    written) {
 		struct loc loc = place_loc(ps->place, found, (size_t)(end + 1 - brace));
 		char *shown = g_strndup(brace, (size_t)(end + 1 - brace));
 

@@ -53,8 +53,9 @@ check_unused_footnotes(struct parse *ps, cmark_node *root)
 
 		if (strncmp(line, "```", 3) == 0 || strncmp(line, "~~~", 3) == 0)
 			fence = !fence;
-		if (fence || strncmp(line, "[^", 2) != 0 || (len = strcspn(line, "]\n")) < 3 || line[len] != ']' ||
-		    line[len + 1] != ':' || g_hash_table_contains(used, GINT_TO_POINTER((int)i + 1)))
+		if (fence || strncmp(line, "[^", 2) != 0 || (len = strcspn(line, "]\n")) < 3 ||
+		    line[len] != ']' || line[len + 1] != ':' ||
+		    g_hash_table_contains(used, GINT_TO_POINTER((int)i + 1)))
 			continue;
 		char *label = g_strndup(line + 2, len - 2);
 		struct loc loc = place_source_loc(ps->place, s->lines[i], len + 1);
@@ -84,7 +85,8 @@ check_controls(struct parse *ps)
 
 		g_snprintf(code, sizeof code, "U+%04X", c);
 		diag(ps->ds, DIAG_MD_CONTROL, &loc, code);
-		return;				/* one is enough to look at the file with other eyes */
+		/* one is enough to look at the file with other eyes */
+		return;
 	}
 }
 
@@ -103,7 +105,8 @@ convert_document(struct parse *ps, cmark_node *root)
 
 		if (!had && ps->doc->title != NULL) {
 			if (late)
-				diag(ps->ds, DIAG_MD_TITLE_LATE, &n->u.heading->loc, ps->doc->title);
+				diag(
+				    ps->ds, DIAG_MD_TITLE_LATE, &n->u.heading->loc, ps->doc->title);
 			continue;		/* the title is not part of the body */
 		}
 		late = late || n != NULL;
@@ -174,7 +177,8 @@ static cmark_node *
 cmark(const char *text, size_t len)
 {
 	static GMutex one;
-	static const char *const extensions[] = { "table", "strikethrough", "autolink", "tasklist" };
+	static const char *const extensions[] = { "table", "strikethrough", "autolink",
+		"tasklist" };
 	cmark_parser *parser;
 	cmark_node *root;
 
@@ -182,7 +186,8 @@ cmark(const char *text, size_t len)
 	cmark_gfm_core_extensions_ensure_registered();
 	parser = cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE);
 	for (size_t i = 0; i < G_N_ELEMENTS(extensions); i++)
-		cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(extensions[i]));
+		cmark_parser_attach_syntax_extension(
+		    parser, cmark_find_syntax_extension(extensions[i]));
 	cmark_parser_feed(parser, text, len);
 	root = cmark_parser_finish(parser);
 	cmark_parser_free(parser);

@@ -30,7 +30,8 @@ struct parse {
 	GString			*footnotes_called;	/* a byte for each: 1 once it was called */
 	const struct md_heading	*heading;	/* the last one */
 	const struct md_provision *provision;	/* the one we are in */
-	bool			 emphasis_open;	/* the second of a pair of "**" needs no message of its own */
+	/* the second of a pair of "**" needs no message of its own */
+	bool			 emphasis_open;
 	bool			 in_footnote, in_caption, in_cell;
 	bool			 too_deep;	/* reported once a file */
 };
@@ -39,7 +40,10 @@ struct parse {
 
 /* The block the place stands in is a paragraph; IN_ITEM: the first of a list's item. */
 void		 parse_lost_lines(struct parse *, unsigned quotes, bool in_item);
-/* A run of text as cmark made it; LAST: nothing follows it in its paragraph or heading.  The place stays where it was. */
+/*
+ * A run of text as cmark made it; LAST: nothing follows it in
+ * its paragraph or heading.  The place stays where it was.
+ */
 void		 parse_lost_marks(struct parse *, const char *text, bool last);
 /* A heading made by a line of hyphens under what looks like the head of a table. */
 void		 parse_lost_head(struct parse *);
@@ -49,11 +53,16 @@ void		 parse_lost_quote(struct parse *, cmark_node *quote);
 void		 parse_lost_numbers(struct parse *, cmark_node *list);
 /* What is struck out from here on between two digits, as “1~~3日、5~~7日”, was meant as ranges. */
 void		 parse_lost_range(struct parse *);
-/* LABEL of a footnote, which stands at an offset of the file: with a blank in it it is reported, and true returned. */
+/*
+ * LABEL of a footnote, which stands at an offset of the file:
+ * with a blank in it it is reported, and true returned.
+ */
 bool		 parse_lost_footnote(struct parse *, size_t at, const char *label);
 /* Calls of footnotes in full width, in the text whose place is next. */
 void		 parse_lost_footnote_mark(struct parse *, const char *text);
-/* Emphasis that begins where another was meant to end: TEXT is the node before it, C the emphasis. */
+/*
+ * Emphasis that begins where another was meant to end: TEXT is the node before it, C the emphasis.
+ */
 void		 parse_lost_inverse(struct parse *, cmark_node *text);
 void		 parse_lost_nesting(struct parse *, cmark_node *c);
 /* Note a change to the text; INSERT is copied. */
@@ -75,7 +84,8 @@ unsigned	 parse_cells(const char *line, size_t len);
 /* DEPTH counts blocks and inlines inside each other, QUOTES the block quotes around. */
 struct node	*parse_block(struct parse *, cmark_node *, unsigned depth, unsigned quotes);
 /* All blocks below one, into TO. */
-void		 parse_children(struct parse *, cmark_node *, struct node *to, unsigned depth, unsigned quotes);
+void		 parse_children(struct parse *, cmark_node *, struct node *to, unsigned depth,
+		    unsigned quotes);
 /* Put the place at the begin of a block's text. */
 void		 parse_begin_block(struct parse *, cmark_node *, unsigned quotes);
 /* A paragraph that holds one image and nothing else becomes a figure. */
@@ -100,7 +110,10 @@ void		 parse_caption(struct parse *, struct node *paragraph, size_t begin);
 void		 parse_figure_caption(struct parse *, struct node *figure);
 /* Captions among these blocks go to their tables. */
 void		 parse_join_captions(struct parse *, struct node *parent);
-/* When all blocks are known: numbers in the order of the text, whatever the captions stand in, and anchors. */
+/*
+ * When all blocks are known: numbers in the order of the
+ * text, whatever the captions stand in, and anchors.
+ */
 void		 parse_number_captions(struct parse *);
 
 /* ---- md_inline.c ---- */
@@ -117,10 +130,16 @@ void		 parse_readings(struct parse *, const char *text, struct node *to);
 
 /* ---- md_link.c ---- */
 
-/* Links and images are entered in the document; one that leads nowhere is reported and leaves its text. */
+/*
+ * Links and images are entered in the document; one
+ * that leads nowhere is reported and leaves its text.
+ */
 struct node	*parse_link(struct parse *, cmark_node *, unsigned depth);
 struct node	*parse_image(struct parse *, cmark_node *, unsigned depth);
-/* Report a link of ours in TEXT that did not become one: "](clause:IT/SD SSG #1)" with a blank in it. */
+/*
+ * Report a link of ours in TEXT that did not become
+ * one: "](clause:IT/SD SSG #1)" with a blank in it.
+ */
 void		 parse_broken_link(struct parse *, const char *text);
 
 #endif

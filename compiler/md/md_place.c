@@ -20,8 +20,11 @@ struct place {
 	GString		*text;
 	GArray		*pieces;	/* struct piece, one a line */
 	size_t		 at;
-	size_t		 budget;	/* bytes that searches may still look at in vain in this block */
-	/* The last place asked for: columns are counted on from it, so that long lines stay cheap. */
+	/* bytes that searches may still look at in vain in this block */
+	size_t		 budget;
+	/*
+	 * The last place asked for: columns are counted on from it, so that long lines stay cheap.
+	 */
 	size_t		 last_line, last_offset;
 	unsigned	 last_column;
 };
@@ -58,7 +61,10 @@ line_end(const struct source *s, size_t line)
 	return end;
 }
 
-/* Where a block's text goes on in a later line: after white space and the marks of the quotes around it. */
+/*
+ * Where a block's text goes on in a later line: after
+ * white space and the marks of the quotes around it.
+ */
 static size_t
 skip_marks(const struct source *s, size_t from, size_t end, unsigned quotes)
 {
@@ -79,13 +85,14 @@ skip_definitions(struct place *p)
 	for (guint i = 0; i < p->pieces->len; i++) {
 		const struct piece *piece = &g_array_index(p->pieces, struct piece, i);
 		const char *line = p->text->str + piece->text;
-		const char *end = i + 1 < p->pieces->len
-		    ? p->text->str + g_array_index(p->pieces, struct piece, i + 1).text : p->text->str + p->text->len;
+		const char *end = i + 1 < p->pieces->len ?
+		    p->text->str + g_array_index(p->pieces, struct piece, i + 1).text :
+		    p->text->str + p->text->len;
 		const char *close;
 
 		p->at = piece->text;
-		if (line[0] != '[' || line[1] == '^' || (close = memchr(line, ']', (size_t)(end - line))) == NULL ||
-		    close[1] != ':')
+		if (line[0] != '[' || line[1] == '^' ||
+		    (close = memchr(line, ']', (size_t)(end - line))) == NULL || close[1] != ':')
 			return;
 	}
 }
@@ -243,7 +250,8 @@ place_source_loc(struct place *p, size_t offset, size_t len)
 		p->last_offset = s->lines[low];
 		p->last_column = 1;
 	}
-	p->last_column += (unsigned)g_utf8_strlen(s->text + p->last_offset, (gssize)(offset - p->last_offset));
+	p->last_column +=
+	    (unsigned)g_utf8_strlen(s->text + p->last_offset, (gssize)(offset - p->last_offset));
 	p->last_offset = offset;
 	loc.line = (unsigned)low + 1;
 	loc.column = p->last_column;

@@ -32,7 +32,8 @@ void		 place_close(struct place *);
  * Begin a block: FIRST..LAST are its lines, COLUMN (bytes, from 1) where it
  * begins on the first, QUOTES the block quotes around it.
  */
-void		 place_block(struct place *, unsigned first, unsigned column, unsigned last, unsigned quotes);
+void		 place_block(struct place *, unsigned first, unsigned column, unsigned last,
+		    unsigned quotes);
 
 /* The block's text from here on, line ends as blanks; NUL-ended. */
 const char	*place_rest(const struct place *);
@@ -48,7 +49,10 @@ size_t		 place_text(struct place *, const char *text, size_t len, bool *as_writt
 /* Step over TEXT that stands in the source as it is: code, HTML. */
 size_t		 place_exact(struct place *, const char *text);
 
-/* The block's lines: how many, and line I, marks of quotes and indentation taken off; *SOURCE is its offset in the file. */
+/*
+ * The block's lines: how many, and line I, marks of quotes and
+ * indentation taken off; *SOURCE is its offset in the file.
+ */
 unsigned	 place_lines(const struct place *);
 const char	*place_line(const struct place *, unsigned i, size_t *len, size_t *source);
 

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Quotes: those with a head, "[!NOTE] title" or "[!PROVISION DEV-3.2] title", are notes and provisions. */
+/*
+ * Quotes: those with a head, "[!NOTE] title" or
+ * "[!PROVISION DEV-3.2] title", are notes and provisions.
+ */
 #include "md/md_parse.h"
 
 #include "base/arena.h"
@@ -66,7 +69,8 @@ split_title(struct node *para, size_t len)
 	if (title == NULL || title->kind != NODE_TEXT || strlen(title->text) < len)
 		return NULL;
 	title->text += len + strspn(title->text + len, " \t");
-	for (n = title; n != NULL && n->kind != NODE_SOFTBREAK && n->kind != NODE_BREAK; n = n->next)
+	for (n = title; n != NULL && n->kind != NODE_SOFTBREAK && n->kind != NODE_BREAK;
+	     n = n->next)
 		before = n;
 	before->next = NULL;
 	para->first = n == NULL ? NULL : n->next;
@@ -78,7 +82,8 @@ split_title(struct node *para, size_t len)
 
 /* The blocks of a quote with a head: its first paragraph without the first line, then the rest. */
 static struct node *
-convert_headed(struct parse *ps, cmark_node *c, struct node *to, size_t head, unsigned depth, unsigned quotes)
+convert_headed(
+    struct parse *ps, cmark_node *c, struct node *to, size_t head, unsigned depth, unsigned quotes)
 {
 	cmark_node *p = cmark_node_first_child(c);
 	struct node *para = node_new(ps->arena, NODE_PARAGRAPH), *title;
@@ -98,7 +103,8 @@ convert_headed(struct parse *ps, cmark_node *c, struct node *to, size_t head, un
 }
 
 static struct node *
-convert_note(struct parse *ps, cmark_node *c, const char *kind, const struct head *h, unsigned depth, unsigned quotes)
+convert_note(struct parse *ps, cmark_node *c, const char *kind, const struct head *h,
+    unsigned depth, unsigned quotes)
 {
 	struct node *n = node_new(ps->arena, NODE_NOTE);
 
@@ -108,9 +114,11 @@ convert_note(struct parse *ps, cmark_node *c, const char *kind, const struct hea
 }
 
 static struct node *
-convert_provision(struct parse *ps, cmark_node *c, const struct head *h, unsigned depth, unsigned quotes)
+convert_provision(
+    struct parse *ps, cmark_node *c, const struct head *h, unsigned depth, unsigned quotes)
 {
-	struct node *n = node_new(ps->arena, NODE_PROVISION), *body = node_new(ps->arena, NODE_QUOTE);
+	struct node *n = node_new(ps->arena, NODE_PROVISION),
+		    *body = node_new(ps->arena, NODE_QUOTE);
 	struct md_provision *p = arena_new(ps->arena, struct md_provision);
 	struct md_block *run = arena_new(ps->arena, struct md_block);
 	struct loc head_loc = place_loc(ps->place, 0, h->len);
@@ -160,7 +168,8 @@ known_word(const char *word, const char **near)
 
 /* A quote whose head names a provision or a note; NULL: it is a quote like any other. */
 static struct node *
-convert_with_head(struct parse *ps, cmark_node *c, const struct head *h, unsigned depth, unsigned quotes)
+convert_with_head(
+    struct parse *ps, cmark_node *c, const struct head *h, unsigned depth, unsigned quotes)
 {
 	const char *near, *word = known_word(h->word, &near);
 	struct loc loc = place_loc(ps->place, 2, strlen(h->word));
@@ -207,7 +216,8 @@ head_is_definition(struct parse *ps, cmark_node *c)
 	place_seek(ps->place, 0);
 	text = place_rest(ps->place);
 	n = strspn(text, "> \t");
-	if (strncmp(text + n, "[!", 2) != 0 || (close = strchr(text + n, ']')) == NULL || close[1] != ':')
+	if (strncmp(text + n, "[!", 2) != 0 || (close = strchr(text + n, ']')) == NULL ||
+	    close[1] != ':')
 		return false;
 
 	struct loc loc = place_loc(ps->place, (size_t)(close + 1 - text), 1);
@@ -229,11 +239,13 @@ parse_quote(struct parse *ps, cmark_node *c, unsigned depth, unsigned quotes)
 		return NULL;
 	quotes++;
 	parse_lost_quote(ps, c);
-	if (!head_is_definition(ps, c) && p != NULL && cmark_node_get_type(p) == CMARK_NODE_PARAGRAPH) {
+	if (!head_is_definition(ps, c) && p != NULL &&
+	    cmark_node_get_type(p) == CMARK_NODE_PARAGRAPH) {
 		const char *line;
 
 		/* Only the first line: the head does not go on. */
-		place_block(ps->place, (unsigned)cmark_node_get_start_line(p), (unsigned)cmark_node_get_start_column(p),
+		place_block(ps->place, (unsigned)cmark_node_get_start_line(p),
+		    (unsigned)cmark_node_get_start_column(p),
 		    (unsigned)cmark_node_get_start_line(p), quotes);
 		place_seek(ps->place, 0);
 		line = place_rest(ps->place);

@@ -2,7 +2,8 @@
 /*
  * Readings: {漢字|かんじ} over the whole word, {脆弱性|ぜい|じゃく|せい} over
  * each character; a sesame dot for a reading, {必ず|﹅}, dots every character.
- * The bar may be full-width, which a table's cell needs no backslash for.  Braces with nothing but ASCII in them are the author's own.
+ * The bar may be full-width, which a table's cell needs no backslash
+ * for.  Braces with nothing but ASCII in them are the author's own.
  */
 #include "md/md_parse.h"
 
@@ -42,7 +43,8 @@ is_ascii(const char *s, const char *end)
 static bool
 joins(gunichar c)
 {
-	return g_unichar_ismark(c) || (c >= 0xfe00 && c <= 0xfe0f) || (c >= 0xe0100 && c <= 0xe01ef);
+	return g_unichar_ismark(c) || (c >= 0xfe00 && c <= 0xfe0f) ||
+	    (c >= 0xe0100 && c <= 0xe01ef);
 }
 
 static const char *
@@ -91,7 +93,8 @@ make_ruby(struct parse *ps, const char *from, const char *end, const struct loc 
 
 		s += bar(s);
 		to = find_bar(s, end);
-		g_ptr_array_add(readings, (gpointer)arena_strndup(ps->arena, s, (size_t)((to != NULL ? to : end) - s)));
+		g_ptr_array_add(readings,
+		    (gpointer)arena_strndup(ps->arena, s, (size_t)((to != NULL ? to : end) - s)));
 		g_string_append(all, g_ptr_array_index(readings, readings->len - 1));
 		s = to;
 	}
@@ -114,7 +117,8 @@ make_ruby(struct parse *ps, const char *from, const char *end, const struct loc 
 	} else {
 		if (readings->len != 1)
 			diag(ps->ds, DIAG_MD_RUBY_COUNT, loc, whole);
-		append_part(ps, ruby, from, (size_t)(base_end - from), arena_strdup(ps->arena, all->str));
+		append_part(
+		    ps, ruby, from, (size_t)(base_end - from), arena_strdup(ps->arena, all->str));
 	}
 	g_ptr_array_free(readings, TRUE);
 	g_string_free(all, TRUE);
@@ -122,7 +126,10 @@ make_ruby(struct parse *ps, const char *from, const char *end, const struct loc 
 	return ruby->first != NULL ? ruby : NULL;
 }
 
-/* An open brace without a closing one in the same text: does what follows it, in the text or in the source, look like a reading? */
+/*
+ * An open brace without a closing one in the same text: does what
+ * follows it, in the text or in the source, look like a reading?
+ */
 static bool
 looks_open(const char *brace, const char *source)
 {
@@ -133,7 +140,10 @@ looks_open(const char *brace, const char *source)
 	return *end == '}' && find_bar(source, end) != NULL && !is_ascii(source, end);
 }
 
-/* The place of LEN bytes at AT, if they stand in the source unescaped; the walk is put behind what was passed of TEXT. */
+/*
+ * The place of LEN bytes at AT, if they stand in the source
+ * unescaped; the walk is put behind what was passed of TEXT.
+ */
 static bool
 found(struct parse *ps, const char **passed, const char *at, size_t len, struct loc *loc)
 {

@@ -80,7 +80,8 @@ parse_long_rows(struct parse *ps, cmark_node *root)
 	while ((event = cmark_iter_next(it)) != CMARK_EVENT_DONE) {
 		cmark_node *n = cmark_iter_get_node(it);
 
-		if (event != CMARK_EVENT_ENTER || strcmp(cmark_node_get_type_string(n), "table") != 0)
+		if (event != CMARK_EVENT_ENTER ||
+		    strcmp(cmark_node_get_type_string(n), "table") != 0)
 			continue;
 		for (cmark_node *r = cmark_node_first_child(n); r != NULL; r = cmark_node_next(r))
 			if (!cmark_gfm_extensions_get_table_row_is_header(r))

@@ -19,7 +19,8 @@ enum node_kind {
 	/* inlines */
 	NODE_TEXT, NODE_SOFTBREAK, NODE_BREAK, NODE_CODE, NODE_EM, NODE_STRONG, NODE_STRIKE,
 	NODE_LINK, NODE_IMAGE, NODE_FOOTNOTE,
-	NODE_RUBY,			/* a word with readings: texts, the reading of each in INFO */
+	/* a word with readings: texts, the reading of each in INFO */
+	NODE_RUBY,
 	NODE_SPAN			/* text of a link that leads nowhere */
 };
 
@@ -29,20 +30,26 @@ struct node {
 	enum node_kind	 kind;
 	struct node	*first, *last, *next;
 	const char	*text;			/* text, code; language of a code block in INFO */
-	const char	*info;			/* language; kind of a note; title of an image; a reading, or NULL */
+	/* language; kind of a note; title of an image; a reading, or NULL */
+	const char	*info;
 	union {
 		const struct md_heading		*heading;
 		const struct md_provision	*provision;
 		const struct md_link		*link;
 		const struct md_image		*image;
-		struct node			*body;	/* NODE_FOOTNOTE: its definition; NODE_NOTE: its title, or NULL */
-		const char			*align;	/* of each column: 'l', 'c', 'r' or 0; NODE_TABLE */
+		/* NODE_FOOTNOTE: its definition; NODE_NOTE: its title, or NULL */
+		struct node			*body;
+		/* of each column: 'l', 'c', 'r' or 0; NODE_TABLE */
+		const char			*align;
 	} u;
 	unsigned	 number;	/* footnote; first number of a list; columns of a table */
 	enum list_kind	 list;
-	bool		 flag;		/* tight list; done item; head row; first call of a footnote; dots for readings */
-	struct node	*title;		/* NODE_PROVISION: inlines of its title; NODE_TABLE: of its caption, or NULL */
-	struct md_caption *caption;	/* NODE_TABLE, NODE_FIGURE, the paragraph above a table; or NULL */
+	/* tight list; done item; head row; first call of a footnote; dots for readings */
+	bool		 flag;
+	/* NODE_PROVISION: inlines of its title; NODE_TABLE: of its caption, or NULL */
+	struct node	*title;
+	/* NODE_TABLE, NODE_FIGURE, the paragraph above a table; or NULL */
+	struct md_caption *caption;
 };
 
 struct md_block {

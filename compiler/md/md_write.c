@@ -20,7 +20,8 @@ struct write {
 	const struct md_provision	*provision;	/* we are in */
 	unsigned			 uses;		/* links to terms so far */
 	unsigned			 open;		/* sections that are open */
-	unsigned			 level[SECTIONS + 1];	/* of the headings that opened them */
+	/* of the headings that opened them */
+	unsigned			 level[SECTIONS + 1];
 	unsigned			 count[SECTIONS + 1];	/* sections so far at each depth */
 };
 
@@ -74,13 +75,17 @@ key_text(const struct node *n, GString *out)
 	}
 }
 
-/* A link without words of its own has those of what it leads to, if the caller knows them, else its target's id. */
+/*
+ * A link without words of its own has those of what it
+ * leads to, if the caller knows them, else its target's id.
+ */
 static const char *
 link_words(const struct write *w, const struct md_link *l)
 {
 	struct md_target t = { 0 };
 
-	if (w->resolver->link != NULL && w->resolver->link(w->resolver->user, l, &t) && t.text != NULL)
+	if (w->resolver->link != NULL && w->resolver->link(w->resolver->user, l, &t) &&
+	    t.text != NULL)
 		return t.text;
 	return l->target;
 }
@@ -107,7 +112,8 @@ block_words(const struct write *w, const struct node *n, GString *out)
 }
 
 static void
-tell_words(struct write *w, const struct md_heading *heading, const struct node *inlines, const char *more)
+tell_words(
+    struct write *w, const struct md_heading *heading, const struct node *inlines, const char *more)
 {
 	GString *words;
 
@@ -123,7 +129,8 @@ tell_words(struct write *w, const struct md_heading *heading, const struct node 
 
 /* The attribute change="…" of an element that is open, when the block is not what it was. */
 static void
-put_title_change(struct write *w, const struct md_heading *heading, const char *what, const struct node *inlines, const char *more)
+put_title_change(struct write *w, const struct md_heading *heading, const char *what,
+    const struct node *inlines, const char *more)
 {
 	GString *key;
 	char *digest;
@@ -150,7 +157,10 @@ put_change(struct write *w, const char *what, const struct node *inlines, const 
 
 /* ---- inlines ---- */
 
-/* An address as RFC 3986 wants it: what may not stand in one, in percent form; what is in percent form already stays. */
+/*
+ * An address as RFC 3986 wants it: what may not stand in one,
+ * in percent form; what is in percent form already stays.
+ */
 static void
 put_address(struct write *w, const char *url)
 {
@@ -159,7 +169,8 @@ put_address(struct write *w, const char *url)
 
 	for (const unsigned char *p = (const unsigned char *)url; *p != '\0'; p++) {
 		bool keep = g_ascii_isalnum(*p) || strchr("-._~:/?@!$&'()*+,;=", *p) != NULL ||
-		    (*p == '#' && !fragment) || (*p == '%' && g_ascii_isxdigit(p[1]) && g_ascii_isxdigit(p[2]));
+		    (*p == '#' && !fragment) ||
+		    (*p == '%' && g_ascii_isxdigit(p[1]) && g_ascii_isxdigit(p[2]));
 
 		fragment = fragment || *p == '#';
 		g_string_append_printf(safe, keep ? "%c" : "%%%02X", *p);
@@ -184,7 +195,8 @@ write_link(struct write *w, const struct node *n)
 		put(w, "</link>");
 		return;
 	}
-	if (w->resolver == NULL || w->resolver->link == NULL || !w->resolver->link(w->resolver->user, l, &t)) {
+	if (w->resolver == NULL || w->resolver->link == NULL ||
+	    !w->resolver->link(w->resolver->user, l, &t)) {
 		write_inlines(w, n->first);
 		if (n->first == NULL)
 			put_text(w, l->target);
@@ -223,10 +235,12 @@ static void
 write_footnote(struct write *w, const struct node *n)
 {
 	if (!n->flag) {
-		g_string_append_printf(w->out, "<footnote-ref target=\"fn-%u\" number=\"%u\"/>", n->number, n->number);
+		g_string_append_printf(
+		    w->out, "<footnote-ref target=\"fn-%u\" number=\"%u\"/>", n->number, n->number);
 		return;
 	}
-	g_string_append_printf(w->out, "<footnote anchor=\"fn-%u\" number=\"%u\">", n->number, n->number);
+	g_string_append_printf(
+	    w->out, "<footnote anchor=\"fn-%u\" number=\"%u\">", n->number, n->number);
 	if (n->u.body->first == NULL)
 		put(w, "<p/>");
 	write_blocks(w, n->u.body->first);
@@ -351,7 +365,8 @@ table_shares(const struct node *table, unsigned *share)
 	for (const struct node *r = table->first; r != NULL; r = r->next) {
 		unsigned i = 0;
 
-		for (const struct node *c = r->first; c != NULL && i < table->number; c = c->next, i++) {
+		for (const struct node *c = r->first; c != NULL && i < table->number;
+		     c = c->next, i++) {
 			GString *s = g_string_new(NULL);
 
 			node_text(c->first, s);
@@ -411,7 +426,9 @@ write_table(struct write *w, const struct node *n)
 	put(w, "<table");
 	put_caption_attributes(w, n->caption);
 	/* many columns are too narrow for Japanese across an upright page */
-	if (n->caption != NULL ? n->caption->landscape || (n->number >= WIDE && !n->caption->portrait) : n->number >= WIDE)
+	if (n->caption != NULL ?
+		n->caption->landscape || (n->number >= WIDE && !n->caption->portrait) :
+		n->number >= WIDE)
 		put_attribute(w, "page", "landscape");
 	put(w, ">");
 	if (n->title != NULL) {
@@ -516,7 +533,10 @@ close_sections(struct write *w, unsigned keep)
 	}
 }
 
-/* A section closes those of its level and below, and begins; numbers count the sections at each depth. */
+/*
+ * A section closes those of its level and below, and
+ * begins; numbers count the sections at each depth.
+ */
 static void
 open_section(struct write *w, const struct node *n)
 {

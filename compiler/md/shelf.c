@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Many chapters at once; kept ones have an arena and messages of their own, and remember which file they were made of. */
+/*
+ * Many chapters at once; kept ones have an arena and messages
+ * of their own, and remember which file they were made of.
+ */
 #include "md/shelf.h"
 
 #include "base/arena.h"
@@ -96,7 +99,8 @@ md_read_files(struct arena *a, const char *root, const char *const *paths, size_
 	for (size_t i = 0; i < wanted; i++) {
 		const size_t from = n * i / wanted, to = n * (i + 1) / wanted;
 
-		pieces[i] = (struct piece){ root, paths + from, to - from, docs + from, arena_open(), ds };
+		pieces[i] =
+		    (struct piece){ root, paths + from, to - from, docs + from, arena_open(), ds };
 		arena_defer(a, close_arena, pieces[i].arena);
 		jobs[i] = &pieces[i];
 	}
@@ -181,8 +185,8 @@ stamp_of(const char *file)
 static bool
 same(const struct stamp *a, const struct stamp *b)
 {
-	return a->inode != 0 && a->device == b->device && a->inode == b->inode && a->size == b->size &&
-	    a->changed == b->changed && a->modified == b->modified;
+	return a->inode != 0 && a->device == b->device && a->inode == b->inode &&
+	    a->size == b->size && a->changed == b->changed && a->modified == b->modified;
 }
 
 /* A model may still point into what K holds. */
@@ -204,7 +208,8 @@ read_one(void *p)
 	struct reading *r = p;
 	struct kept *k = r->kept;
 	char *file = g_build_filename(r->root, k->path, NULL);
-	struct stamp now = stamp_of(file);	/* before reading: a later change is seen the next time */
+	/* before reading: a later change is seen the next time */
+	struct stamp now = stamp_of(file);
 
 	g_free(file);
 	if (k->arena != NULL && same(&k->stamp, &now))

@@ -28,11 +28,16 @@ void		 md_read_files(struct arena *, const char *root, const char *const *paths,
 struct md_shelf	*md_shelf_open(void);
 void		 md_shelf_close(struct md_shelf *);
 
-/* The same, living on the shelf.  Messages do not depend on whether a file was read now or earlier. */
-void		 md_shelf_read(struct md_shelf *, const char *root, const char *const *paths, size_t n,
-		    const struct md_doc **docs, struct diags *);
+/*
+ * The same, living on the shelf.  Messages do not depend on whether a file was read now or earlier.
+ */
+void md_shelf_read(struct md_shelf *, const char *root, const char *const *paths, size_t n,
+    const struct md_doc **docs, struct diags *);
 
-/* Forget chapters that later readings have replaced: no model of an earlier reading is in use any more. */
+/*
+ * Forget chapters that later readings have replaced:
+ * no model of an earlier reading is in use any more.
+ */
 void		 md_shelf_settle(struct md_shelf *);
 
 /* How many files were read and parsed since the shelf was opened. */

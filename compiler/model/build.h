@@ -18,7 +18,10 @@ struct build {
 
 /* ---- files.c ---- */
 
-/* Names in content/FOLDER that end with ".yaml", without it, sorted; what else lies there is reported. */
+/*
+ * Names in content/FOLDER that end with ".yaml",
+ * without it, sorted; what else lies there is reported.
+ */
 GPtrArray	*build_names(struct build *, const char *folder);
 /* Names of the entries of content/PATH, sorted; NULL when there is no such folder. */
 GPtrArray	*build_entries(struct build *, const char *path);
@@ -32,20 +35,23 @@ void		*build_file(struct build *, const char *kind, const char *path);
  * The same for a file named by its id: NULL also when it has no id; one that
  * differs from NAME is reported at ID_LOC_AT.
  */
-void		*build_named(struct build *, const char *kind, const char *path, const char *name, size_t id_at, size_t loc_at);
+void		*build_named(struct build *, const char *kind, const char *path, const char *name,
+		    size_t id_at, size_t loc_at);
 
 /*
  * Enter an object under its id.  An id that is taken is reported with the
  * first place, and false returned.
  */
-bool		 build_enter(struct build *, GHashTable *, const char *id, const struct loc *, void *object, size_t loc_at);
+bool		 build_enter(struct build *, GHashTable *, const char *id, const struct loc *, void
+		    *object, size_t loc_at);
 
 /* ---- passes, in this order ---- */
 
 void	 build_sources(struct build *);		/* sources.c */
 void	 build_pins(struct build *);
 /* Report a level that no clause of the edition has. */
-void	 build_check_level(struct build *, const struct source_edition *, const char *level, const struct loc *);
+void	 build_check_level(struct build *, const struct source_edition *, const char *level, const
+		    struct loc *);
 void	 build_guides(struct build *);		/* guides.c */
 void	 build_mappings(struct build *);	/* mappings.c */
 void	 build_checklists(struct build *);	/* checklists.c */

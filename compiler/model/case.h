@@ -20,7 +20,13 @@
 
 enum case_state { CASE_FIXED, CASE_AFFECTED, CASE_NOT_AFFECTED, CASE_INVESTIGATED };
 /* How it is mended: the categories of CSAF 2.0, 3.2.3.12.1. */
-enum case_remedy { CASE_VENDOR_FIX, CASE_WORKAROUND, CASE_MITIGATION, CASE_NO_FIX, CASE_NONE_AVAILABLE };
+enum case_remedy {
+	CASE_VENDOR_FIX,
+	CASE_WORKAROUND,
+	CASE_MITIGATION,
+	CASE_NO_FIX,
+	CASE_NONE_AVAILABLE
+};
 
 /* A product in one version, from one on before another, or (neither is given) in all. */
 struct case_product {
@@ -61,7 +67,10 @@ struct case_contact {
 	struct loc	 loc;
 };
 
-/* A figure of the text: one of text, number, at; a share of another number; the time between two; a deadline. */
+/*
+ * A figure of the text: one of text, number, at; a share
+ * of another number; the time between two; a deadline.
+ */
 struct case_value {
 	const char	*id, *text, *at, *of, *from, *to, *plus;
 	int		 number;	/* -1: none */
@@ -87,7 +96,8 @@ const struct case_study	*case_find(const struct model *, const char *id);
  * Whether TEXT says what NAME of the case stands for: NULL, or what should be
  * there, to be freed with g_free.  *KNOWN: there is such a name.
  */
-char		*case_check(const struct case_study *, const char *name, const char *text, bool *known);
+char		*case_check(const struct case_study *, const char *name, const char *text, bool
+		    *known);
 
 /* Words of the format and of VEX: "not_affected", "vendor_fix" … */
 const char	*case_state_word(enum case_state);

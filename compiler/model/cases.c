@@ -298,7 +298,8 @@ says_moment(const char *text, const struct moment *m)
 
 		if (n < 0) {
 			if (!take_word(&p, " ") &&
-			    (!take_word(&p, "（") || !take_word(&p, weekday(m)) || !take_word(&p, "）")))
+			    (!take_word(&p, "（") || !take_word(&p, weekday(m)) ||
+				!take_word(&p, "）")))
 				return false;
 			continue;
 		}
@@ -318,7 +319,10 @@ says_number(const char *text, const char *words)
 	return strncmp(text, words, n) == 0 && strchr("0123456789.,", text[n]) == NULL;
 }
 
-/* Other ways to say the words of a value: a count with its unit, a part of a moment; a vector without its version. */
+/*
+ * Other ways to say the words of a value: a count with its
+ * unit, a part of a moment; a vector without its version.
+ */
 static bool
 says_value(const struct case_study *c, const char *name, const char *text, const char *words)
 {
@@ -458,7 +462,8 @@ build_cases(struct build *b)
 void
 build_style(struct build *b)
 {
-	struct style *s = build_exists(b, "style.yaml") ? build_file(b, "style", "style.yaml") : NULL;
+	struct style *s =
+	    build_exists(b, "style.yaml") ? build_file(b, "style", "style.yaml") : NULL;
 
 	if (s == NULL) {
 		s = arena_new(b->arena, struct style);

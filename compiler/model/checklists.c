@@ -18,7 +18,9 @@ read_checklist(struct build *b, const char *name)
 	    offsetof(struct checklist, id), offsetof(struct checklist, loc));
 	GPtrArray *questions;
 
-	if (c == NULL || !build_enter(b, b->m->index->checklists, c->id, &c->loc, c, offsetof(struct checklist, loc)))
+	if (c == NULL ||
+	    !build_enter(
+		b, b->m->index->checklists, c->id, &c->loc, c, offsetof(struct checklist, loc)))
 		return;
 	g_ptr_array_add(b->m->checklists, c);
 	questions = arena_ptr_array(b->arena);
@@ -26,7 +28,9 @@ read_checklist(struct build *b, const char *name)
 		struct question *q = c->questions->pdata[i];
 
 		q->checklist = c;
-		if (q->id == NULL || !build_enter(b, b->m->index->questions, q->id, &q->loc, q, offsetof(struct question, loc)))
+		if (q->id == NULL ||
+		    !build_enter(b, b->m->index->questions, q->id, &q->loc, q,
+			offsetof(struct question, loc)))
 			continue;
 		q->index = questions->len;
 		g_ptr_array_add(questions, q);
@@ -41,7 +45,8 @@ missing_checklist(struct build *b, const char *id, const struct loc *loc, const 
 
 	for (guint i = 0; candidates != NULL && i < names->len; i++)
 		refs_candidates_add(candidates, names->pdata[i], NULL);
-	refs_report_unknown(b->m, b->diags, lang_pick("checklist", "チェックリスト"), id, loc, candidates);
+	refs_report_unknown(
+	    b->m, b->diags, lang_pick("checklist", "チェックリスト"), id, loc, candidates);
 	refs_index_break(b->m, "checklist", id);
 }
 
@@ -51,7 +56,8 @@ build_checklists(struct build *b)
 {
 	const GPtrArray *names = build_names(b, "checklists");
 	const GPtrArray *wanted = b->edition->checklists != NULL ? b->edition->checklists : names;
-	GHashTable *there = g_hash_table_new(g_str_hash, g_str_equal), *seen = g_hash_table_new(g_str_hash, g_str_equal);
+	GHashTable *there = g_hash_table_new(g_str_hash, g_str_equal),
+		   *seen = g_hash_table_new(g_str_hash, g_str_equal);
 
 	for (guint i = 0; i < names->len; i++)
 		g_hash_table_add(there, names->pdata[i]);
@@ -70,10 +76,12 @@ build_checklists(struct build *b)
 		missing_checklist(b, id, loc, names);
 	}
 	for (guint i = 0; i < names->len; i++) {
-		struct loc loc = build_file_loc(b, arena_printf(b->arena, "checklists/%s.yaml", (const char *)names->pdata[i]));
+		struct loc loc = build_file_loc(
+		    b, arena_printf(b->arena, "checklists/%s.yaml", (const char *)names->pdata[i]));
 
 		if (!g_hash_table_contains(seen, names->pdata[i])) {
-			diag(b->diags, DIAG_FILE_UNLISTED, &loc, (const char *)names->pdata[i], "edition.yaml");
+			diag(b->diags, DIAG_FILE_UNLISTED, &loc, (const char *)names->pdata[i],
+			    "edition.yaml");
 			refs_index_break(b->m, "checklist", names->pdata[i]);
 		}
 	}
@@ -87,11 +95,14 @@ build_profiles(struct build *b)
 	const GPtrArray *names = build_names(b, "profiles");
 
 	for (guint i = 0; i < names->len; i++) {
-		const char *path = arena_printf(b->arena, "profiles/%s.yaml", (const char *)names->pdata[i]);
+		const char *path =
+		    arena_printf(b->arena, "profiles/%s.yaml", (const char *)names->pdata[i]);
 		struct profile *p = build_named(b, "profile", path, names->pdata[i],
 		    offsetof(struct profile, id), offsetof(struct profile, loc));
 
-		if (p != NULL && build_enter(b, b->m->index->profiles, p->id, &p->loc, p, offsetof(struct profile, loc)))
+		if (p != NULL &&
+		    build_enter(
+			b, b->m->index->profiles, p->id, &p->loc, p, offsetof(struct profile, loc)))
 			g_ptr_array_add(b->m->profiles, p);
 	}
 }
@@ -120,7 +131,8 @@ unknown_fact(struct build *b, const struct checklist *c, const char *id, const s
 
 		refs_candidates_add(candidates, f->id, &f->loc);
 	}
-	refs_report_unknown(b->m, b->diags, lang_pick("fact", "このチェックリストの事実"), id, loc, candidates);
+	refs_report_unknown(
+	    b->m, b->diags, lang_pick("fact", "このチェックリストの事実"), id, loc, candidates);
 }
 
 /* A value that a fact cannot have would make its condition never hold. */
@@ -128,7 +140,8 @@ static void
 check_value(struct build *b, const struct cfact *f, const char *value, const struct loc *loc)
 {
 	static const char *const yes_no[] = { "yes", "no" };
-	const char *const *words = f->values != NULL ? (const char *const *)f->values->pdata : yes_no;
+	const char *const *words =
+	    f->values != NULL ? (const char *const *)f->values->pdata : yes_no;
 	size_t n = f->values != NULL ? f->values->len : G_N_ELEMENTS(yes_no);
 	const char *near;
 	GString *all;
@@ -148,7 +161,8 @@ check_value(struct build *b, const struct cfact *f, const char *value, const str
 /* ---- conditions ---- */
 
 static void
-check_level(struct build *b, const GPtrArray *scale, int value, const char *key, const struct loc *loc)
+check_level(
+    struct build *b, const GPtrArray *scale, int value, const char *key, const struct loc *loc)
 {
 	char low[] = "0", *high, *given;
 
@@ -188,13 +202,15 @@ check_condition(struct build *b, const struct checklist *c, const struct cond *k
 		if ((f = find_fact(c, k->fact)) == NULL)
 			unknown_fact(b, c, k->fact, reader_place(&b->reader, &k->fact, &k->loc));
 		else if (f->values != NULL) {
-			diag(b->diags, DIAG_FACT_FLAG, reader_place(&b->reader, &k->fact, &k->loc), f->id);
+			diag(b->diags, DIAG_FACT_FLAG, reader_place(&b->reader, &k->fact, &k->loc),
+			    f->id);
 			diag_note0(b->diags, NOTE_DEFINED_HERE, &f->loc);
 		}
 		break;
 	case COND_ANSWERED:
 		if (k->question != NULL)
-			check_level(b, question_scale(k->question), k->at_least, "answered", reader_place(&b->reader, &k->at_least, &k->loc));
+			check_level(b, question_scale(k->question), k->at_least, "answered",
+			    reader_place(&b->reader, &k->at_least, &k->loc));
 		break;
 	}
 }
@@ -225,7 +241,8 @@ report_cycle(struct build *b, const GArray *stack, guint from)
 	for (guint i = from; i < stack->len; i++)
 		g_string_append_printf(path, "%s → ", g_array_index(stack, struct visit, i).q->id);
 	g_string_append(path, k->question->id);
-	diag(b->diags, DIAG_CONDITION_CYCLE, reader_place(&b->reader, &k->question, &k->loc), path->str);
+	diag(b->diags, DIAG_CONDITION_CYCLE, reader_place(&b->reader, &k->question, &k->loc),
+	    path->str);
 	g_string_free(path, TRUE);
 }
 
@@ -248,7 +265,8 @@ static void
 check_cycles(struct build *b, const struct checklist *c)
 {
 	const guint done = G_MAXUINT;
-	guint *state = g_new0(guint, c->questions->len + 1);	/* 0: not seen; 1 + place on the stack; done */
+	/* 0: not seen; 1 + place on the stack; done */
+	guint *state = g_new0(guint, c->questions->len + 1);
 	GArray *stack = g_array_new(FALSE, FALSE, sizeof(struct visit));
 
 	for (guint i = 0; i < c->questions->len; i++) {
@@ -300,7 +318,8 @@ check_scale(struct build *b, const GPtrArray *steps, const struct loc *loc)
 		char want[16];
 
 		if (!points_fit(steps, i)) {
-			diag0(b->diags, DIAG_SCALE_POINTS, reader_place(&b->reader, &s->points, loc));
+			diag0(
+			    b->diags, DIAG_SCALE_POINTS, reader_place(&b->reader, &s->points, loc));
 			return;
 		}
 		if (s->value == (int)i)
@@ -364,15 +383,15 @@ check_scale_name(struct build *b, const struct checklist *c, const struct questi
 
 		refs_candidates_add(candidates, s->id, &s->loc);
 	}
-	refs_report_unknown(b->m, b->diags, lang_pick("scale", "このチェックリストの尺度"), q->scale_id,
-	    reader_place(&b->reader, &q->scale_id, &q->loc), candidates);
+	refs_report_unknown(b->m, b->diags, lang_pick("scale", "このチェックリストの尺度"),
+	    q->scale_id, reader_place(&b->reader, &q->scale_id, &q->loc), candidates);
 }
 
 static bool
 has_phase(const struct checklist *c, const char *id)
 {
 	for (guint i = 0; i < c->phases->len; i++)
-		if (((const struct phase *)c->phases->pdata[i])->id == id)		/* interned */
+		if (((const struct phase *)c->phases->pdata[i])->id == id) /* interned */
 			return true;
 	return false;
 }
@@ -387,7 +406,8 @@ unknown_phase(struct build *b, const struct checklist *c, const struct phase_tar
 
 		refs_candidates_add(candidates, p->id, &p->loc);
 	}
-	refs_report_unknown(b->m, b->diags, lang_pick("phase", "このチェックリストの段階"), t->phase, &t->loc, candidates);
+	refs_report_unknown(b->m, b->diags, lang_pick("phase", "このチェックリストの段階"),
+	    t->phase, &t->loc, candidates);
 }
 
 static void
@@ -414,13 +434,16 @@ check_question(struct build *b, const struct checklist *c, const struct question
 
 		g_snprintf(given, sizeof(given), "%u", q->levels->len);
 		g_snprintf(want, sizeof(want), "%u", scale->len);
-		diag(b->diags, DIAG_LEVELS_COUNT, reader_item_place(&b->reader, q->levels, 0, &q->loc), given, want);
+		diag(b->diags, DIAG_LEVELS_COUNT,
+		    reader_item_place(&b->reader, q->levels, 0, &q->loc), given, want);
 	}
-	check_level(b, scale, q->minimum, "minimum", reader_place(&b->reader, &q->minimum, &q->loc));
+	check_level(
+	    b, scale, q->minimum, "minimum", reader_place(&b->reader, &q->minimum, &q->loc));
 	for (guint i = 0; i < q->targets->len; i++) {
 		const struct target *t = q->targets->pdata[i];
 
-		check_level(b, scale, t->value, "target", reader_place(&b->reader, &t->value, &q->loc));
+		check_level(
+		    b, scale, t->value, "target", reader_place(&b->reader, &t->value, &q->loc));
 	}
 	if (q->when != NULL)
 		check_condition(b, c, q->when);
@@ -443,11 +466,15 @@ check_counted(struct build *b, const struct checklist *c)
 		for (guint k = 0; k < q->groups->len; k++)
 			counted |= group_weight(c, q->groups->pdata[k]) > 0;
 		if (!counted && q->groups->len > 0)
-			diag(b->diags, DIAG_DIMENSION_QUESTION, reader_place(&b->reader, &q->id, &q->loc), q->id, c->dimension->id);
+			diag(b->diags, DIAG_DIMENSION_QUESTION,
+			    reader_place(&b->reader, &q->id, &q->loc), q->id, c->dimension->id);
 	}
 }
 
-/* Groups of two dimensions hold every question twice: a rule over groups must know which make the score. */
+/*
+ * Groups of two dimensions hold every question twice:
+ * a rule over groups must know which make the score.
+ */
 static void
 check_dimension(struct build *b, const struct checklist *c, GBytes *rule)
 {
@@ -465,7 +492,8 @@ check_dimension(struct build *b, const struct checklist *c, GBytes *rule)
 	if (over && c->dimension != NULL)
 		check_counted(b, c);
 	else if (over && other != NULL)
-		diag(b->diags, DIAG_DIMENSION_SCORE, reader_place(&b->reader, &c->scoring, &c->loc), c->scoring, first->id, other->id);
+		diag(b->diags, DIAG_DIMENSION_SCORE, reader_place(&b->reader, &c->scoring, &c->loc),
+		    c->scoring, first->id, other->id);
 }
 
 /* The rule is a file of lua/scoring/, carried in the program or beside content/. */
@@ -536,7 +564,8 @@ build_finish_profiles(struct build *b)
 			if (f == NULL)
 				unknown_fact(b, p->checklists->pdata[0], given->fact, &given->loc);
 			else if (given->value != NULL)
-				check_value(b, f, given->value, reader_place(&b->reader, &given->value, &given->loc));
+				check_value(b, f, given->value,
+				    reader_place(&b->reader, &given->value, &given->loc));
 		}
 	}
 }

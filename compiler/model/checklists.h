@@ -25,10 +25,24 @@ struct cond {
 	struct loc		 loc;
 };
 
-struct cfact { const char *id; struct mtext title; GPtrArray *values; /* const char *; NULL: yes/no */ struct loc loc; };
+struct cfact {
+	const char *id;
+	struct mtext title;
+	GPtrArray *values; /* const char *; NULL: yes/no */
+	struct loc loc;
+};
 struct dimension { const char *id; struct mtext title; };
-struct group { const char *id; const struct dimension *dimension; struct mtext title; int weight; struct loc loc; };
-struct scale_step { int value, points; /* thousandths of the full mark; -1: even steps */ struct mtext label; };
+struct group {
+	const char *id;
+	const struct dimension *dimension;
+	struct mtext title;
+	int weight;
+	struct loc loc;
+};
+struct scale_step {
+	int value, points; /* thousandths of the full mark; -1: even steps */
+	struct mtext label;
+};
 struct scale { const char *id; GPtrArray *steps; /* struct scale_step * */ struct loc loc; };
 /* A milestone of the roadmap, and what a question should have reached by then. */
 struct phase { const char *id, *date; struct mtext title; struct loc loc; };
@@ -55,9 +69,11 @@ struct question {
 	GPtrArray		*roadmap;	/* struct phase_target * */
 	GPtrArray		*evidence;	/* struct evidence * */
 	const char		*scale_id;	/* of checklist->scales; NULL: its own scale */
-	int			 level;		/* the step of a level gate it belongs to; 0: none */
+	/* the step of a level gate it belongs to; 0: none */
+	int			 level;
 	const char		*from;		/* not counted before this day; or NULL */
-	GPtrArray		*supersedes;	/* const char *: ids of an earlier edition whose answers bear on it */
+	/* const char *: ids of an earlier edition whose answers bear on it */
+	GPtrArray		*supersedes;
 	bool			 editorial;	/* the wording changed, the meaning did not */
 	unsigned		 index;
 	struct loc		 loc;
@@ -74,10 +90,12 @@ struct checklist {
 	GPtrArray		*phases;	/* struct phase *, in order */
 	GPtrArray		*facts;		/* struct cfact * */
 	GPtrArray		*dimensions;	/* struct dimension * */
-	const struct dimension	*dimension;	/* whose groups make the score, under a rule over groups; NULL: all */
+	/* whose groups make the score, under a rule over groups; NULL: all */
+	const struct dimension	*dimension;
 	GPtrArray		*groups;	/* struct group * */
 	GPtrArray		*questions;	/* struct question * */
-	GPtrArray		*retired;	/* struct retired *: questions of earlier editions; their ids stay taken */
+	/* struct retired *: questions of earlier editions; their ids stay taken */
+	GPtrArray		*retired;
 	struct loc		 loc;
 	/* Of one made for a profile (model/tailor.h); NULL in the model's own. */
 	const struct profile	*profile;
@@ -88,13 +106,17 @@ struct checklist {
 /* A question that a profile never asks. */
 struct left_out {
 	const struct question	*question;
-	GPtrArray		*facts;		/* const struct profile_fact *: those that decide it */
+	/* const struct profile_fact *: those that decide it */
+	GPtrArray		*facts;
 	const char		*reason;	/* the same in words */
 };
 
 /* Whether P may be chosen for C: of a checklist made for a profile, that one only. */
 bool		 profile_is_for(const struct profile *, const struct checklist *);
-/* What the questions of all C say, whatever a profile leaves of them: "1:" and hexadecimal digits.  Free with g_free. */
+/*
+ * What the questions of all C say, whatever a profile leaves
+ * of them: "1:" and hexadecimal digits.  Free with g_free.
+ */
 char		*checklist_fingerprint(const struct checklist *);
 
 /* The weight of a group in a mean of groups; 0 where another dimension makes the score. */
@@ -103,7 +125,8 @@ int		 group_weight(const struct checklist *, const struct group *);
 /* The steps a question is answered in: its own scale's or the checklist's. */
 const GPtrArray	*question_scale(const struct question *);
 bool		 question_demands_evidence(const struct question *);
-unsigned	 question_scale_number(const struct question *);	/* 0: the checklist's own; from 1 those with a name, in order */
+/* 0: the checklist's own; from 1 those with a name, in order */
+unsigned	 question_scale_number(const struct question *);
 
 struct profile_fact { const char *fact, *value; struct loc loc; };
 struct profile {

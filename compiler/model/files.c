@@ -45,14 +45,16 @@ build_entries(struct build *b, const char *path)
 		if (*name != '.')
 			g_ptr_array_add(names, arena_strdup(b->arena, name));
 	g_dir_close(dir);
-	g_ptr_array_sort(names, by_name);	/* no two runs may differ by the order of a directory */
+	/* no two runs may differ by the order of a directory */
+	g_ptr_array_sort(names, by_name);
 	return names;
 }
 
 struct loc
 build_file_loc(struct build *b, const char *path)
 {
-	return (struct loc){ arena_intern(b->arena, arena_printf(b->arena, "content/%s", path)), 0, 0, 0 };
+	return (struct loc){ arena_intern(b->arena, arena_printf(b->arena, "content/%s", path)), 0,
+		0, 0 };
 }
 
 GPtrArray *
@@ -66,7 +68,8 @@ build_names(struct build *b, const char *folder)
 		if (g_str_has_suffix(name, ".yaml")) {
 			g_ptr_array_add(names, arena_strndup(b->arena, name, strlen(name) - 5));
 		} else if (!g_str_has_prefix(name, "README")) {
-			struct loc loc = build_file_loc(b, arena_printf(b->arena, "%s/%s", folder, name));
+			struct loc loc =
+			    build_file_loc(b, arena_printf(b->arena, "%s/%s", folder, name));
 
 			diag(b->diags, DIAG_FILE_IGNORED, &loc, name);
 		}
@@ -85,7 +88,8 @@ build_file(struct build *b, const char *kind, const char *path)
 }
 
 void *
-build_named(struct build *b, const char *kind, const char *path, const char *name, size_t id_at, size_t loc_at)
+build_named(struct build *b, const char *kind, const char *path, const char *name, size_t id_at,
+    size_t loc_at)
 {
 	void *object = build_file(b, kind, path);
 	const char *id = object != NULL ? G_STRUCT_MEMBER(const char *, object, id_at) : NULL;
@@ -95,12 +99,14 @@ build_named(struct build *b, const char *kind, const char *path, const char *nam
 	if (id == NULL)
 		return NULL;
 	if (strcmp(id, name) != 0)
-		diag(b->diags, DIAG_ID_MISMATCH, &G_STRUCT_MEMBER(struct loc, object, loc_at), id, name);
+		diag(b->diags, DIAG_ID_MISMATCH, &G_STRUCT_MEMBER(struct loc, object, loc_at), id,
+		    name);
 	return object;
 }
 
 bool
-build_enter(struct build *b, GHashTable *table, const char *id, const struct loc *loc, void *object, size_t loc_at)
+build_enter(struct build *b, GHashTable *table, const char *id, const struct loc *loc, void *object,
+    size_t loc_at)
 {
 	void *first = g_hash_table_lookup(table, id);
 

@@ -11,12 +11,15 @@ build_findings(struct build *b)
 	GHashTable *ids = arena_hash_table(b->arena);
 
 	for (guint i = 0; i < names->len; i++) {
-		struct finding_file *f = build_file(b, "finding", arena_printf(b->arena, "findings/%s.yaml", (const char *)names->pdata[i]));
+		struct finding_file *f = build_file(b, "finding",
+		    arena_printf(b->arena, "findings/%s.yaml", (const char *)names->pdata[i]));
 
 		for (guint k = 0; f != NULL && k < f->findings->len; k++) {
 			struct finding *one = f->findings->pdata[k];
 
-			if (one->id != NULL && build_enter(b, ids, one->id, &one->loc, one, offsetof(struct finding, loc)))
+			if (one->id != NULL &&
+			    build_enter(
+				b, ids, one->id, &one->loc, one, offsetof(struct finding, loc)))
 				g_ptr_array_add(b->m->findings, one);
 		}
 	}
@@ -29,12 +32,15 @@ build_comments(struct build *b)
 	GHashTable *ids = arena_hash_table(b->arena);
 
 	for (guint i = 0; i < names->len; i++) {
-		struct comment_file *f = build_file(b, "comment", arena_printf(b->arena, "comments/%s.yaml", (const char *)names->pdata[i]));
+		struct comment_file *f = build_file(b, "comment",
+		    arena_printf(b->arena, "comments/%s.yaml", (const char *)names->pdata[i]));
 
 		for (guint k = 0; f != NULL && k < f->comments->len; k++) {
 			struct comment *one = f->comments->pdata[k];
 
-			if (one->id != NULL && build_enter(b, ids, one->id, &one->loc, one, offsetof(struct comment, loc)))
+			if (one->id != NULL &&
+			    build_enter(
+				b, ids, one->id, &one->loc, one, offsetof(struct comment, loc)))
 				g_ptr_array_add(b->m->comments, one);
 		}
 	}
@@ -53,8 +59,8 @@ is_like_id(const char *text)
 static void
 find_place(struct build *b, struct comment_place *p, const struct loc *loc)
 {
-	if ((p->guide = model_guide(b->m, p->text)) == NULL && (p->question = model_question(b->m, p->text)) == NULL &&
-	    is_like_id(p->text))
+	if ((p->guide = model_guide(b->m, p->text)) == NULL &&
+	    (p->question = model_question(b->m, p->text)) == NULL && is_like_id(p->text))
 		p->provision = refs_find(b->m, b->diags, REF_PROVISION, p->text, loc, NULL);
 }
 

@@ -36,9 +36,11 @@ check_id(struct build *b, const struct chapter *c, const struct provision *p)
 	if (prefix == NULL)
 		return;
 	if (!g_str_has_prefix(p->id, prefix) || p->id[strlen(prefix)] != '-')
-		diag(b->diags, DIAG_PROVISION_PREFIX, &p->loc, p->id, arena_printf(b->arena, "%s-", prefix));
+		diag(b->diags, DIAG_PROVISION_PREFIX, &p->loc, p->id,
+		    arena_printf(b->arena, "%s-", prefix));
 	else if (b->m->ids == IDS_CHAPTER && !names_chapter(c, p->id))
-		diag(b->diags, DIAG_PROVISION_ID, &p->loc, p->id, arena_printf(b->arena, "%s-%u.N", prefix, c->number));
+		diag(b->diags, DIAG_PROVISION_ID, &p->loc, p->id,
+		    arena_printf(b->arena, "%s-%u.N", prefix, c->number));
 }
 
 static void
@@ -51,7 +53,8 @@ add_provision(struct build *b, struct guide *g, struct chapter *c, const struct 
 		.title = md->title, .text = md->text, .md = md, .loc = md->loc,
 	};
 	check_id(b, c, p);
-	if (!build_enter(b, b->m->index->provisions, p->id, &p->loc, p, offsetof(struct provision, loc)))
+	if (!build_enter(
+		b, b->m->index->provisions, p->id, &p->loc, p, offsetof(struct provision, loc)))
 		return;
 	g_ptr_array_add(c->provisions, p);
 	g_ptr_array_add(g->provisions, p);
@@ -59,7 +62,10 @@ add_provision(struct build *b, struct guide *g, struct chapter *c, const struct 
 
 /* ---- chapters ---- */
 
-/* Pages that the site puts beside the chapters; guides stand beside the folders of the other outputs. */
+/*
+ * Pages that the site puts beside the chapters; guides
+ * stand beside the folders of the other outputs.
+ */
 static const char *const page_names[] = { "index", "glossary", NULL };
 static const char *const folder_names[] = {
 	"checklists", "data", "editions", "lua", "pdf", "sources", "style", "xlsx", NULL,
@@ -91,7 +97,8 @@ missing_chapter(struct build *b, const struct chapter *c, const GPtrArray *entri
 
 /* NULL after a message when there is no such file. */
 static struct chapter *
-add_chapter(struct build *b, struct guide *g, const char *file, const struct loc *loc, const GPtrArray *entries)
+add_chapter(struct build *b, struct guide *g, const char *file, const struct loc *loc,
+    const GPtrArray *entries)
 {
 	struct chapter *c = arena_new(b->arena, struct chapter);
 
@@ -170,8 +177,10 @@ read_chapters(struct build *b, struct guide *g, const GPtrArray *files)
 	for (guint i = 0; entries != NULL && i < entries->len; i++) {
 		const char *name = entries->pdata[i];
 
-		if (g_str_has_suffix(name, ".md") && !g_str_has_prefix(name, "README") && !g_hash_table_contains(seen, name)) {
-			struct loc loc = build_file_loc(b, arena_printf(b->arena, "guides/%s/%s", g->id, name));
+		if (g_str_has_suffix(name, ".md") && !g_str_has_prefix(name, "README") &&
+		    !g_hash_table_contains(seen, name)) {
+			struct loc loc =
+			    build_file_loc(b, arena_printf(b->arena, "guides/%s/%s", g->id, name));
 
 			diag(b->diags, DIAG_FILE_UNLISTED, &loc, name, "guide.yaml");
 		}
@@ -189,8 +198,10 @@ check_prefix(struct build *b, const struct guide *g)
 
 		if (g->prefix == NULL || other->prefix != g->prefix)
 			continue;
-		diag(b->diags, DIAG_ID_DUPLICATE, reader_place(&b->reader, &g->prefix, &g->loc), g->prefix);
-		diag_note0(b->diags, NOTE_FIRST_HERE, reader_place(&b->reader, &other->prefix, &other->loc));
+		diag(b->diags, DIAG_ID_DUPLICATE, reader_place(&b->reader, &g->prefix, &g->loc),
+		    g->prefix);
+		diag_note0(b->diags, NOTE_FIRST_HERE,
+		    reader_place(&b->reader, &other->prefix, &other->loc));
 		return;
 	}
 }
@@ -204,7 +215,8 @@ read_guide(struct build *b, const char *name)
 	struct guide *g;
 
 	if (file == NULL) {
-		refs_index_break(b->m, "guide", "");		/* provisions with whatever prefix may stand in it */
+		/* provisions with whatever prefix may stand in it */
+		refs_index_break(b->m, "guide", "");
 		return;
 	}
 	g = &file->guide;
@@ -220,7 +232,8 @@ read_guide(struct build *b, const char *name)
 
 		t->guide = g;
 		if (t->id != NULL)
-			g_hash_table_insert(b->m->index->terms, (char *)refs_index_term_key(b->arena, g, t->id), t);
+			g_hash_table_insert(
+			    b->m->index->terms, (char *)refs_index_term_key(b->arena, g, t->id), t);
 	}
 	/* The folder is the one that was named, even if the id inside is another. */
 	if (strcmp(g->id, name) != 0)
@@ -252,13 +265,17 @@ build_guides(struct build *b)
 		if (folders != NULL && listed(folders, id))
 			read_guide(b, id);
 		else
-			missing_guide(b, id, reader_item_place(&b->reader, wanted, i, &b->m->loc), folders);
+			missing_guide(
+			    b, id, reader_item_place(&b->reader, wanted, i, &b->m->loc), folders);
 	}
 	for (guint i = 0; folders != NULL && i < folders->len; i++) {
-		struct loc loc = build_file_loc(b, arena_printf(b->arena, "guides/%s", (const char *)folders->pdata[i]));
+		struct loc loc = build_file_loc(
+		    b, arena_printf(b->arena, "guides/%s", (const char *)folders->pdata[i]));
 
-		if (!listed(wanted, folders->pdata[i]) && !g_str_has_prefix(folders->pdata[i], "README"))
-			diag(b->diags, DIAG_FILE_UNLISTED, &loc, (const char *)folders->pdata[i], "edition.yaml");
+		if (!listed(wanted, folders->pdata[i]) &&
+		    !g_str_has_prefix(folders->pdata[i], "README"))
+			diag(b->diags, DIAG_FILE_UNLISTED, &loc, (const char *)folders->pdata[i],
+			    "edition.yaml");
 	}
 }
 
@@ -268,7 +285,8 @@ static void
 check_levels(struct build *b, const struct consider *c)
 {
 	for (guint i = 0; c->levels != NULL && c->source != NULL && i < c->levels->len; i++)
-		build_check_level(b, c->source, c->levels->pdata[i], reader_item_place(&b->reader, c->levels, i, &c->loc));
+		build_check_level(b, c->source, c->levels->pdata[i],
+		    reader_item_place(&b->reader, c->levels, i, &c->loc));
 }
 
 static void
@@ -298,7 +316,8 @@ finish_consider(struct build *b, struct guide *g)
 
 /* ID, of an edition, was said before. */
 static bool
-is_said(struct build *b, GHashTable *seen, const struct renamed *r, const char *what, const char *id, const void *slot)
+is_said(struct build *b, GHashTable *seen, const struct renamed *r, const char *what,
+    const char *id, const void *slot)
 {
 	const char *key = arena_printf(b->arena, "%s %s %s", r->edition, what, id);
 	const struct renamed *first = g_hash_table_lookup(seen, key);
@@ -318,11 +337,12 @@ is_sound(struct build *b, const struct guide *g, GHashTable *seen, const struct 
 	if (r->edition == NULL || r->was == NULL || r->provision == NULL)
 		return false;
 	if (r->provision->guide != g) {
-		diag(b->diags, DIAG_RENAMED_GUIDE, reader_place(&b->reader, &r->provision, &r->loc), r->provision->id,
-		    r->provision->guide->id, g->id);
+		diag(b->diags, DIAG_RENAMED_GUIDE, reader_place(&b->reader, &r->provision, &r->loc),
+		    r->provision->id, r->provision->guide->id, g->id);
 		return false;
 	}
-	return !is_said(b, seen, r, "was", r->was, &r->was) && !is_said(b, seen, r, "is", r->provision->id, &r->provision);
+	return !is_said(b, seen, r, "was", r->was, &r->was) &&
+	    !is_said(b, seen, r, "is", r->provision->id, &r->provision);
 }
 
 static void

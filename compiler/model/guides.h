@@ -20,11 +20,24 @@ struct model;
 struct source_doc;
 struct source_edition;
 
-struct term { const char *id, *reading; struct mtext term, text; const struct guide *guide; struct loc loc; };
+struct term {
+	const char *id, *reading;
+	struct mtext term, text;
+	const struct guide *guide;
+	struct loc loc;
+};
 
-struct exception { const struct guide *guide; const struct clause *clause; const char *reason, *until; struct loc loc; };
+struct exception {
+	const struct guide *guide;
+	const struct clause *clause;
+	const char *reason, *until;
+	struct loc loc;
+};
 
-/* How much of what is considered must be so, in hundredths, not counting justified holes; 0: nothing is demanded. */
+/*
+ * How much of what is considered must be so, in hundredths,
+ * not counting justified holes; 0: nothing is demanded.
+ */
 struct cover_policy { int answered, reviewed; struct loc loc; };
 
 struct consider {			/* what a guide must answer */
@@ -58,9 +71,17 @@ struct provision {
 /* In that edition the provision had another id. */
 struct renamed { const char *edition, *was; const struct provision *provision; struct loc loc; };
 
-/* What became of others of that edition, the last that had them.  INTO: const struct provision *; WAS of several: const char *. */
+/*
+ * What became of others of that edition, the last that had them.
+ *  INTO: const struct provision *; WAS of several: const char *.
+ */
 struct split { const char *edition, *was; GPtrArray *into; struct loc loc; };
-struct merged { const char *edition; GPtrArray *was; const struct provision *provision; struct loc loc; };
+struct merged {
+	const char *edition;
+	GPtrArray *was;
+	const struct provision *provision;
+	struct loc loc;
+};
 struct dropped { const char *edition, *was, *reason; struct loc loc; };
 
 struct guide {
@@ -72,8 +93,10 @@ struct guide {
 	GPtrArray	*consider;		/* struct consider * */
 	GPtrArray	*literature;		/* const struct source_doc * */
 	GPtrArray	*terms;			/* struct term * */
-	GPtrArray	*renamed;		/* struct renamed *: each id of an edition once, each provision once for an edition */
-	GPtrArray	*split, *merged, *retired;	/* struct split *, struct merged *, struct dropped * */
+	/* struct renamed *: each id of an edition once, each provision once for an edition */
+	GPtrArray	*renamed;
+	/* struct split *, struct merged *, struct dropped * */
+	GPtrArray	*split, *merged, *retired;
 	GPtrArray	*provisions;		/* struct provision *, of all chapters */
 	struct loc	 loc;
 };
@@ -86,7 +109,8 @@ struct mapping {
 	enum relation		 relation;
 	const char		*reason;
 	const char		*fingerprint, *by, *date;	/* reviewed; NULL: not yet */
-	const char		*reviewed_edition;	/* of the source, that the reviewer read; NULL: not recorded */
+	/* of the source, that the reviewer read; NULL: not recorded */
+	const char		*reviewed_edition;
 	struct loc		 loc;		/* of the entry */
 	struct loc		 fingerprint_loc;
 };
@@ -110,7 +134,8 @@ struct review {
 	const char	*provision, *clause;	/* as they were named then */
 	const char	*relation, *fingerprint;
 	const char	*edition;		/* of the source; NULL in entries of old */
-	struct mtext	 title, gist;		/* of the clause; empty where an earlier entry has the same */
+	/* of the clause; empty where an earlier entry has the same */
+	struct mtext	 title, gist;
 	const char	*quote;
 	struct loc	 loc;
 };
@@ -119,7 +144,8 @@ struct unmapped { const struct provision *provision; const char *reason, *until;
 
 #define MODEL_REVIEWS	"content/mappings/reviews.yaml"
 /* The log of sign-offs, read when it is asked for; NULL after a message when it cannot be read. */
-GPtrArray	*model_read_reviews(const struct model *, struct diags *);	/* const struct review * */
+/* const struct review * */
+GPtrArray	*model_read_reviews(const struct model *, struct diags *);
 bool		 model_review_has_text(const struct review *);
 /* The last sign-off against FINGERPRINT that kept the clause's text, or NULL. */
 const struct review	*model_review_of_text(const GPtrArray *reviews, const char *fingerprint);

@@ -21,7 +21,8 @@ struct linker {
 };
 
 static void
-unknown(struct linker *l, const char *en, const char *ja, const char *id, const struct loc *loc, struct candidates *candidates)
+unknown(struct linker *l, const char *en, const char *ja, const char *id, const struct loc *loc,
+    struct candidates *candidates)
 {
 	refs_report_unknown(l->b->m, l->b->diags, lang_pick(en, ja), id, loc, candidates);
 }
@@ -37,12 +38,15 @@ anchors_of(struct linker *l, const struct md_doc *doc)
 		return set;
 	set = g_hash_table_new(g_str_hash, g_str_equal);
 	for (guint i = 0; i < doc->headings->len; i++)
-		g_hash_table_add(set, (char *)((const struct md_heading *)doc->headings->pdata[i])->anchor);
+		g_hash_table_add(
+		    set, (char *)((const struct md_heading *)doc->headings->pdata[i])->anchor);
 	/* A provision's id is an anchor too. */
 	for (guint i = 0; i < doc->provisions->len; i++)
-		g_hash_table_add(set, (char *)((const struct md_provision *)doc->provisions->pdata[i])->id);
+		g_hash_table_add(
+		    set, (char *)((const struct md_provision *)doc->provisions->pdata[i])->id);
 	for (guint i = 0; i < doc->captions->len; i++)
-		g_hash_table_add(set, (char *)((const struct md_caption *)doc->captions->pdata[i])->anchor);
+		g_hash_table_add(
+		    set, (char *)((const struct md_caption *)doc->captions->pdata[i])->anchor);
 	g_hash_table_insert(l->anchors, (void *)doc, set);
 	return set;
 }
@@ -52,7 +56,8 @@ check_anchor(struct linker *l, const struct chapter *c, const char *anchor, cons
 {
 	struct candidates *candidates;
 
-	if (c->doc == NULL || *anchor == '\0' || g_hash_table_contains(anchors_of(l, c->doc), anchor))
+	if (c->doc == NULL || *anchor == '\0' ||
+	    g_hash_table_contains(anchors_of(l, c->doc), anchor))
 		return;
 	candidates = refs_candidates_new(l->b->m);
 	for (guint i = 0; candidates != NULL && i < c->doc->headings->len; i++) {
@@ -74,7 +79,8 @@ check_chapter(struct linker *l, const struct guide *g, const char *target, const
 {
 	const char *hash = strchr(target, '#');
 	char *name = hash != NULL ? g_strndup(target, (gsize)(hash - target)) : g_strdup(target);
-	char *key = strchr(name, '/') != NULL ? g_strdup(name) : g_strdup_printf("%s/%s", g->id, name);
+	char *key =
+	    strchr(name, '/') != NULL ? g_strdup(name) : g_strdup_printf("%s/%s", g->id, name);
 	const struct chapter *c = g_hash_table_lookup(l->chapters, key);
 	struct candidates *candidates;
 
@@ -90,7 +96,9 @@ check_chapter(struct linker *l, const struct guide *g, const char *target, const
 				const struct chapter *one = each->chapters->pdata[k];
 
 				if (strchr(name, '/') != NULL)
-					refs_candidates_add(candidates, arena_printf(l->b->arena, "%s/%s", each->id, one->file), &one->loc);
+					refs_candidates_add(candidates,
+					    arena_printf(l->b->arena, "%s/%s", each->id, one->file),
+					    &one->loc);
 				else if (each == g)
 					refs_candidates_add(candidates, one->file, &one->loc);
 			}
@@ -117,7 +125,8 @@ check_file(struct linker *l, const struct chapter *c, const char *target, const 
 	up = g_str_has_prefix(path, "../");
 	if (up)
 		path += 3;
-	if (strstr(path, "../") != NULL || *path == '/' || strchr(path, '\\') != NULL || (up && strchr(path, '/') == NULL))
+	if (strstr(path, "../") != NULL || *path == '/' || strchr(path, '\\') != NULL ||
+	    (up && strchr(path, '/') == NULL))
 		diag(l->b->diags, DIAG_PATH_OUTSIDE, loc, target);
 	else
 		check_chapter(l, c->guide, path, loc);
@@ -146,7 +155,8 @@ check_question(struct linker *l, const char *id, const struct loc *loc)
 {
 	if (model_question(l->b->m, id) != NULL || g_hash_table_size(l->b->m->index->broken) > 0)
 		return;
-	unknown(l, "question", "設問", id, loc, refs_candidates_of(l->b->m, REF_QUESTION_HERE, NULL));
+	unknown(
+	    l, "question", "設問", id, loc, refs_candidates_of(l->b->m, REF_QUESTION_HERE, NULL));
 }
 
 /* case:ID/NAME: the text says what the case's data give. */
@@ -154,7 +164,8 @@ static void
 check_case(struct linker *l, const struct md_link *link)
 {
 	const char *slash = strchr(link->target, '/'), *name = slash != NULL ? slash + 1 : "";
-	char *id = slash != NULL ? g_strndup(link->target, (gsize)(slash - link->target)) : g_strdup(link->target);
+	char *id = slash != NULL ? g_strndup(link->target, (gsize)(slash - link->target)) :
+				   g_strdup(link->target);
 	const struct case_study *c = case_find(l->b->m, id);
 	bool known = false;
 	char *other = c != NULL ? case_check(c, name, link->text, &known) : NULL;
@@ -175,7 +186,8 @@ check_survey(struct linker *l, const struct md_link *link)
 	char *words = survey_words(l->b->m, link->target, &s);
 
 	if (words == NULL)
-		diag(l->b->diags, DIAG_SURVEY_UNKNOWN, &link->loc, link->target, s != NULL ? s->id : "");
+		diag(l->b->diags, DIAG_SURVEY_UNKNOWN, &link->loc, link->target,
+		    s != NULL ? s->id : "");
 	else if (link->text != NULL && *link->text != '\0' && strcmp(link->text, words) != 0)
 		diag(l->b->diags, DIAG_SURVEY_DIFFERS, &link->loc, link->text, words);
 	g_free(words);
@@ -223,15 +235,20 @@ check_link(struct linker *l, const struct chapter *c, const struct md_link *link
 static const char *
 find_picture(struct linker *l, const struct chapter *c, const char *src)
 {
-	char *want = text_file_name(src), *folder = g_path_get_dirname(want), *base = g_path_get_basename(want);
-	const char *plain = strcmp(folder, ".") == 0 ? "" : arena_printf(l->b->arena, "%s/", folder), *found = NULL;
-	const GPtrArray *names = build_entries(l->b, arena_printf(l->b->arena, "guides/%s/%s", c->guide->id, plain));
+	char *want = text_file_name(src), *folder = g_path_get_dirname(want),
+	     *base = g_path_get_basename(want);
+	const char *plain =
+		       strcmp(folder, ".") == 0 ? "" : arena_printf(l->b->arena, "%s/", folder),
+		   *found = NULL;
+	const GPtrArray *names =
+	    build_entries(l->b, arena_printf(l->b->arena, "guides/%s/%s", c->guide->id, plain));
 
 	for (guint i = 0; names != NULL && found == NULL && i < names->len; i++) {
 		char *name = text_file_name(names->pdata[i]);
 
 		if (strcmp(name, base) == 0)
-			found = arena_printf(l->b->arena, "%s%s", plain, (const char *)names->pdata[i]);
+			found =
+			    arena_printf(l->b->arena, "%s%s", plain, (const char *)names->pdata[i]);
 		g_free(name);
 	}
 	g_free(base);
@@ -245,7 +262,8 @@ static void
 resolve_image(struct linker *l, const struct chapter *c, struct md_image *image)
 {
 	static const char *const kinds[] = { ".svg", ".png", ".jpg", ".jpeg" };
-	const char *path = arena_printf(l->b->arena, "guides/%s/%s", c->guide->id, image->written), *found = NULL;
+	const char *path = arena_printf(l->b->arena, "guides/%s/%s", c->guide->id, image->written),
+		   *found = NULL;
 	char *name = text_file_name(image->written);
 	bool known = false;
 
@@ -260,7 +278,8 @@ resolve_image(struct linker *l, const struct chapter *c, struct md_image *image)
 	if (!known)
 		diag(l->b->diags, DIAG_FIGURE_KIND, &image->loc, image->written);
 	else if (!build_exists(l->b, path) && (found = find_picture(l, c, image->written)) == NULL)
-		diag(l->b->diags, DIAG_FILE_MISSING, &image->loc, arena_printf(l->b->arena, "content/%s", path));
+		diag(l->b->diags, DIAG_FILE_MISSING, &image->loc,
+		    arena_printf(l->b->arena, "content/%s", path));
 	if (found != NULL)
 		image->src = found;
 	g_free(name);
@@ -290,7 +309,8 @@ model_check_links(struct build *b)
 		for (guint k = 0; k < g->chapters->len; k++) {
 			struct chapter *c = g->chapters->pdata[k];
 
-			g_hash_table_insert(l.chapters, arena_printf(b->arena, "%s/%s", g->id, c->file), c);
+			g_hash_table_insert(
+			    l.chapters, arena_printf(b->arena, "%s/%s", g->id, c->file), c);
 		}
 	}
 	for (guint i = 0; i < b->m->guides->len; i++) {

@@ -18,7 +18,8 @@ build_mappings(struct build *b)
 
 		if (strcmp(names->pdata[i], "reviews") == 0)
 			continue;		/* the log of sign-offs: reviews.c */
-		f = build_file(b, "mapping", arena_printf(b->arena, "mappings/%s.yaml", (const char *)names->pdata[i]));
+		f = build_file(b, "mapping",
+		    arena_printf(b->arena, "mappings/%s.yaml", (const char *)names->pdata[i]));
 		if (f == NULL)
 			continue;
 		g_ptr_array_add(b->mapping_files, f);
@@ -27,11 +28,13 @@ build_mappings(struct build *b)
 
 /* A mapping file speaks of one guide. */
 static void
-check_guide(struct build *b, const struct guide *g, const struct provision *p, const void *slot, const struct loc *loc)
+check_guide(struct build *b, const struct guide *g, const struct provision *p, const void *slot,
+    const struct loc *loc)
 {
 	if (g == NULL || p->guide == g)
 		return;
-	diag(b->diags, DIAG_MAPPING_GUIDE, reader_place(&b->reader, slot, loc), p->id, p->guide->id, g->id);
+	diag(b->diags, DIAG_MAPPING_GUIDE, reader_place(&b->reader, slot, loc), p->id, p->guide->id,
+	    g->id);
 }
 
 /* The same pair twice says nothing, or two different things. */
@@ -50,12 +53,16 @@ is_new(struct build *b, GHashTable *seen, const struct mapping *m)
 	return false;
 }
 
-/* Several clauses print the id that a mapping names: the document repeats it, and the ids here are ours. */
+/*
+ * Several clauses print the id that a mapping names:
+ * the document repeats it, and the ids here are ours.
+ */
 static bool
 is_printed_twice(const struct build *b, const char *ref)
 {
 	const char *colon = strchr(ref, ':');
-	char **name = g_strsplit(colon != NULL ? ref : "", colon != NULL ? ":" : " ", 2), *at = NULL;
+	char **name = g_strsplit(colon != NULL ? ref : "", colon != NULL ? ":" : " ", 2),
+	     *at = NULL;
 	const struct source_doc *d;
 	const struct source_edition *e = NULL;
 	unsigned n = 0;
@@ -75,7 +82,8 @@ static void
 add_fault(struct build *b, struct mapping *m, bool is_second)
 {
 	GHashTable *twice = b->m->index->twice;
-	bool ambiguous = g_hash_table_contains(twice, m->provision) || g_hash_table_contains(twice, m->clause);
+	bool ambiguous =
+	    g_hash_table_contains(twice, m->provision) || g_hash_table_contains(twice, m->clause);
 	const char *clause = refs_text(&b->refs, &m->clause);
 	struct mapping_fault *f;
 
@@ -100,7 +108,8 @@ check_reviewed(struct build *b, const struct mapping *m)
 	const GPtrArray *editions = m->clause->edition->doc->editions;
 	struct candidates *candidates;
 
-	if (m->reviewed_edition == NULL || model_source_edition(m->clause->edition->doc, m->reviewed_edition) != NULL)
+	if (m->reviewed_edition == NULL ||
+	    model_source_edition(m->clause->edition->doc, m->reviewed_edition) != NULL)
 		return;
 	candidates = refs_candidates_new(b->m);
 	for (guint i = 0; candidates != NULL && i < editions->len; i++) {
@@ -108,8 +117,9 @@ check_reviewed(struct build *b, const struct mapping *m)
 
 		refs_candidates_add(candidates, e->id, &e->loc);
 	}
-	refs_report_unknown(b->m, b->diags, lang_pick("edition", "この元文書の版"), m->reviewed_edition,
-	    reader_place(&b->reader, &m->reviewed_edition, &m->loc), candidates);
+	refs_report_unknown(b->m, b->diags, lang_pick("edition", "この元文書の版"),
+	    m->reviewed_edition, reader_place(&b->reader, &m->reviewed_edition, &m->loc),
+	    candidates);
 }
 
 static void
@@ -149,7 +159,8 @@ finish_none(struct build *b, const struct mapping_file *f, GHashTable *mapped, G
 		if ((m = g_hash_table_lookup(mapped, u->provision->id)) != NULL) {
 			diag(b->diags, DIAG_MAPPING_NONE, loc, u->provision->id);
 			diag_note0(b->diags, NOTE_MAPPED_HERE, &m->loc);
-		} else if (build_enter(b, none, u->provision->id, loc, u, offsetof(struct unmapped, loc))) {
+		} else if (build_enter(
+			       b, none, u->provision->id, loc, u, offsetof(struct unmapped, loc))) {
 			g_ptr_array_add(b->m->unmapped, u);
 		}
 	}
@@ -158,8 +169,10 @@ finish_none(struct build *b, const struct mapping_file *f, GHashTable *mapped, G
 void
 build_finish_mappings(struct build *b)
 {
-	GHashTable *seen = g_hash_table_new(g_str_hash, g_str_equal);	/* "provision clause" -> mapping */
-	GHashTable *mapped = g_hash_table_new(g_str_hash, g_str_equal);	/* provision -> its first mapping */
+	/* "provision clause" -> mapping */
+	GHashTable *seen = g_hash_table_new(g_str_hash, g_str_equal);
+	/* provision -> its first mapping */
+	GHashTable *mapped = g_hash_table_new(g_str_hash, g_str_equal);
 	GHashTable *none = g_hash_table_new(g_str_hash, g_str_equal);
 
 	for (guint i = 0; i < b->mapping_files->len; i++)

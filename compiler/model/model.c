@@ -36,7 +36,10 @@ model_lang(const struct model *m)
 	return strcmp(first, "en") == 0 ? LANG_EN : LANG_JA;
 }
 
-/* Seconds since 1970: SOURCE_DATE_EPOCH, else the day the edition gives itself, so that a build can be repeated. */
+/*
+ * Seconds since 1970: SOURCE_DATE_EPOCH, else the day the
+ * edition gives itself, so that a build can be repeated.
+ */
 int64_t
 model_date(const struct model *m)
 {
@@ -81,7 +84,8 @@ read_edition(struct build *b)
 	if (e != NULL)
 		return e;
 	e = arena_new(b->arena, struct edition_file);
-	e->guides = e->pins = e->model.languages = e->model.milestones = e->model.tasks = b->reader.empty;
+	e->guides = e->pins = e->model.languages = e->model.milestones = e->model.tasks =
+	    b->reader.empty;
 	e->model.loc = build_file_loc(b, "edition.yaml");
 	return e;
 }
@@ -97,13 +101,15 @@ check_languages(struct build *b)
 		return;
 	used = languages->pdata[0];
 	second = languages->pdata[1];
-	diag(b->diags, DIAG_LANGUAGES, reader_item_place(&b->reader, languages, 1, &b->m->loc), second, used);
+	diag(b->diags, DIAG_LANGUAGES, reader_item_place(&b->reader, languages, 1, &b->m->loc),
+	    second, used);
 }
 
 struct model *
 model_read_with(struct arena *a, const char *root, struct md_shelf *shelf, struct diags *ds)
 {
-	static const unsigned documents = 1u << REF_SOURCE | 1u << REF_GUIDE | 1u << REF_CHECKLIST | 1u << REF_PINNED;
+	static const unsigned documents =
+	    1u << REF_SOURCE | 1u << REF_GUIDE | 1u << REF_CHECKLIST | 1u << REF_PINNED;
 	struct model bare = { .arena = a, .root = root };
 	struct build b = { .m = &bare, .arena = a, .diags = ds, .shelf = shelf };
 	struct edition_file *e;
@@ -115,7 +121,8 @@ model_read_with(struct arena *a, const char *root, struct md_shelf *shelf, struc
 		return NULL;
 	}
 	bare.index = refs_index_new(a);
-	reader_open(&b.reader, a, ds, NULL);	/* edition.yaml has no references that the reader would keep */
+	/* edition.yaml has no references that the reader would keep */
+	reader_open(&b.reader, a, ds, NULL);
 	e = read_edition(&b);
 	prepare(&b, root, e);
 	/* Without an id it could be anything; without lists nobody knows what belongs to it. */
@@ -184,7 +191,8 @@ checklist_fingerprint(const struct checklist *c)
 			g_ptr_array_add(texts, (gpointer)level->en);
 		}
 	}
-	fingerprint = g_strdup(source_fingerprint(a, (const char *const *)texts->pdata, texts->len));
+	fingerprint =
+	    g_strdup(source_fingerprint(a, (const char *const *)texts->pdata, texts->len));
 	g_ptr_array_free(texts, TRUE);
 	arena_close(a);
 	return fingerprint;

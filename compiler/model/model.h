@@ -45,11 +45,15 @@ struct finding {
 	unsigned	 n;		/* 0: not said */
 	bool		 or_more;	/* n is the least */
 	GPtrArray	*bears;		/* const char *: ids of hypotheses it bears on */
-	GPtrArray	*grounds;	/* const char *: "ID/ITEM[/RESPONDENT]" of the questionnaires it was found in */
+	/* const char *: "ID/ITEM[/RESPONDENT]" of the questionnaires it was found in */
+	GPtrArray	*grounds;
 	struct loc	 loc;
 };
 
-/* What a comment is about, or what was changed for it; all NULL: a file, a table, in the author's words. */
+/*
+ * What a comment is about, or what was changed for it;
+ * all NULL: a file, a table, in the author's words.
+ */
 struct comment_place {
 	const char		*text;		/* as written */
 	const struct provision	*provision;
@@ -58,7 +62,8 @@ struct comment_place {
 };
 
 struct comment {
-	const char	*id, *from, *meeting, *edition, *date, *place, *text, *disposition, *answer, *answered;
+	const char *id, *from, *meeting, *edition, *date, *place, *text, *disposition, *answer,
+	    *answered;
 	struct comment_place about;		/* text NULL: the whole */
 	GPtrArray	*changed;		/* const char *, as written */
 	GPtrArray	*changes;		/* struct comment_place *: the same, found */
@@ -67,8 +72,15 @@ struct comment {
 
 /* A piece of the work; FROM and TO are months, NULL where they are not known. */
 struct plan_task { const char *id, *from, *to, *note; struct mtext title; struct loc loc; };
-struct milestone { const char *id, *date, *note; struct mtext title; int stage; /* to be reached by then; -1: not said */ struct loc loc; };
-/* The edition before this one, of which there is a baseline; the digest that it must have, or NULL. */
+struct milestone {
+	const char *id, *date, *note;
+	struct mtext title;
+	int stage; /* to be reached by then; -1: not said */
+	struct loc loc;
+};
+/*
+ * The edition before this one, of which there is a baseline; the digest that it must have, or NULL.
+ */
 struct previous { const char *edition, *digest; struct loc loc; };
 
 struct model_index;			/* lookup tables, private to model/ */
@@ -84,7 +96,8 @@ struct model {
 	GPtrArray	*languages;		/* const char * */
 	GPtrArray	*milestones;		/* struct milestone * */
 	const struct previous *previous;	/* or NULL */
-	GPtrArray	*sources;		/* struct source_doc *, pinned ones first, in print order */
+	/* struct source_doc *, pinned ones first, in print order */
+	GPtrArray	*sources;
 	GPtrArray	*guides;		/* struct guide * */
 	GPtrArray	*mappings;		/* struct mapping *, file order */
 	GPtrArray	*mapping_faults;	/* struct mapping_fault *, file order */
@@ -95,7 +108,8 @@ struct model {
 	GPtrArray	*comments;		/* struct comment * */
 	GPtrArray	*cases;			/* struct case_study * (model/case.h) */
 	GPtrArray	*surveys;		/* struct survey * (model/survey.h) */
-	GPtrArray	*tasks;			/* struct plan_task *: the plan of the work between milestones */
+	/* struct plan_task *: the plan of the work between milestones */
+	GPtrArray	*tasks;
 	const struct style *style;		/* model/style.h; never NULL */
 	struct loc	 loc;			/* content/edition.yaml */
 	struct model_index *index;
@@ -107,14 +121,17 @@ struct model {
  */
 struct model	*model_read(struct arena *, const char *root, struct diags *);
 /* The same with chapters from a shelf of that root, which must outlive the model (md/shelf.h). */
-struct model	*model_read_with(struct arena *, const char *root, struct md_shelf *, struct diags *);
+struct model	*model_read_with(struct arena *, const char *root, struct md_shelf *, struct diags
+		    *);
 
 /* Whether a guide may have this id: a–z, 0–9, "." and "-", and no folder of the output. */
 bool			 model_guide_may_be(const char *id);
 
 /* The language of the edition's outputs: the first of its languages. */
 enum lang		 model_lang(const struct model *);
-/* Seconds since 1970 that outputs bear: SOURCE_DATE_EPOCH, else the day the edition gives itself. */
+/*
+ * Seconds since 1970 that outputs bear: SOURCE_DATE_EPOCH, else the day the edition gives itself.
+ */
 int64_t			 model_date(const struct model *);
 
 struct source_doc	*model_source(const struct model *, const char *id);
@@ -125,7 +142,10 @@ struct checklist	*model_checklist(const struct model *, const char *id);
 struct profile		*model_profile(const struct model *, const char *id);
 struct term		*model_term(const struct model *, const struct guide *, const char *id);
 
-/* The schema table as documents: Markdown reference, and one JSON Schema (draft 2020-12) per kind of file. */
+/*
+ * The schema table as documents: Markdown reference,
+ * and one JSON Schema (draft 2020-12) per kind of file.
+ */
 void	 schema_print_reference(GString *);
 bool	 schema_print_json(const char *kind, GString *);
 /* Kinds of files: "edition", "source", "guide", … NULL-ended. */

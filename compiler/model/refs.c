@@ -170,8 +170,8 @@ note_nearest(const struct candidates *c, const char *id, const struct loc *loc, 
 }
 
 void
-refs_report_unknown(const struct model *m, struct diags *ds, const char *what, const char *id, const struct loc *loc,
-    struct candidates *c)
+refs_report_unknown(const struct model *m, struct diags *ds, const char *what, const char *id,
+    const struct loc *loc, struct candidates *c)
 {
 	size_t cost;
 
@@ -261,7 +261,8 @@ offer_dimensions(struct candidates *out, const struct asked *a)
 	const struct checklist *cl = a->scope;
 
 	for (guint i = 0; i < cl->dimensions->len; i++)
-		refs_candidates_add(out, ((const struct dimension *)cl->dimensions->pdata[i])->id, NULL);
+		refs_candidates_add(
+		    out, ((const struct dimension *)cl->dimensions->pdata[i])->id, NULL);
 }
 
 /* Of one checklist, or without one of all. */
@@ -273,7 +274,8 @@ offer_questions(struct candidates *out, const struct asked *a)
 	if (cl != NULL)
 		ADD_ALL(out, cl->questions, question);
 	for (guint i = 0; cl == NULL && i < a->m->checklists->len; i++)
-		ADD_ALL(out, ((const struct checklist *)a->m->checklists->pdata[i])->questions, question);
+		ADD_ALL(out, ((const struct checklist *)a->m->checklists->pdata[i])->questions,
+		    question);
 }
 
 /* ---- clauses ---- */
@@ -291,7 +293,8 @@ find_withdrawn(const struct source_edition *e, const char *id)
 }
 
 static void
-report_clause(const struct model *m, struct diags *ds, const struct source_edition *e, const char *id, const struct loc *loc)
+report_clause(const struct model *m, struct diags *ds, const struct source_edition *e,
+    const char *id, const struct loc *loc)
 {
 	const struct withdrawn *w = find_withdrawn(e, id);
 	const char *first = w != NULL && w->to->len > 0 ? w->to->pdata[0] : NULL;
@@ -311,7 +314,8 @@ report_clause(const struct model *m, struct diags *ds, const struct source_editi
 }
 
 static void
-report_edition(const struct model *m, struct diags *ds, const struct source_doc *d, const char *id, const struct loc *loc)
+report_edition(const struct model *m, struct diags *ds, const struct source_doc *d, const char *id,
+    const struct loc *loc)
 {
 	struct candidates *candidates = refs_candidates_new(m);
 
@@ -321,14 +325,16 @@ report_edition(const struct model *m, struct diags *ds, const struct source_doc 
 
 /* The edition that is meant by `source` or `source@edition`. */
 static const struct source_edition *
-edition_named(const struct model *m, const char *source, const char *edition, const struct loc *loc, struct diags *ds)
+edition_named(const struct model *m, const char *source, const char *edition, const struct loc *loc,
+    struct diags *ds)
 {
 	const struct source_doc *d = model_source(m, source);
 	const struct source_edition *e;
 
 	if (d == NULL) {
 		if (ds != NULL && !refs_index_broken(m, "source", source))
-			refs_report_unknown(m, ds, lang_pick("source", "元文書"), source, loc, refs_candidates_of(m, REF_SOURCE, NULL));
+			refs_report_unknown(m, ds, lang_pick("source", "元文書"), source, loc,
+			    refs_candidates_of(m, REF_SOURCE, NULL));
 		return NULL;
 	}
 	if (edition != NULL) {
@@ -336,7 +342,8 @@ edition_named(const struct model *m, const char *source, const char *edition, co
 			report_edition(m, ds, d, edition, loc);
 		return e;
 	}
-	if (d->pinned == NULL && ds != NULL && !m->index->edition_broken && !refs_index_broken(m, "pin", source)) {
+	if (d->pinned == NULL && ds != NULL && !m->index->edition_broken &&
+	    !refs_index_broken(m, "pin", source)) {
 		diag(ds, DIAG_SOURCE_UNPINNED, loc, source);
 		diag_note(ds, NOTE_PIN, &m->index->pins_loc, source);
 	}
@@ -423,7 +430,8 @@ static const void *
 find_considered_clause(struct asked *a)
 {
 	const struct consider *cn = a->scope;
-	const struct clause *c = cn->source != NULL ? g_hash_table_lookup(cn->source->by_id, a->id) : NULL;
+	const struct clause *c =
+	    cn->source != NULL ? g_hash_table_lookup(cn->source->by_id, a->id) : NULL;
 
 	if (c == NULL && cn->source != NULL)
 		report_clause(a->m, a->ds, cn->source, a->id, a->loc);
@@ -474,13 +482,15 @@ find_profile_id(struct asked *a)
 static const void *
 find_group(struct asked *a)
 {
-	return find_in(((const struct checklist *)a->scope)->groups, a->id, offsetof(struct group, id));
+	return find_in(
+	    ((const struct checklist *)a->scope)->groups, a->id, offsetof(struct group, id));
 }
 
 static const void *
 find_dimension(struct asked *a)
 {
-	return find_in(((const struct checklist *)a->scope)->dimensions, a->id, offsetof(struct dimension, id));
+	return find_in(((const struct checklist *)a->scope)->dimensions, a->id,
+	    offsetof(struct dimension, id));
 }
 
 static const void *
@@ -494,7 +504,8 @@ find_question_here(struct asked *a)
 /* What each kind of reference names, where it is found and what may have been meant. */
 static const struct ref_type {
 	const char	*en, *ja;
-	const char	*file;		/* the kind of file it stands in alone, for refs_index_broken; or NULL */
+	/* the kind of file it stands in alone, for refs_index_broken; or NULL */
+	const char	*file;
 	const void	*(*find)(struct asked *);
 	void		(*offer)(struct candidates *, const struct asked *);
 } types[REF_N_KINDS] = {
@@ -524,7 +535,8 @@ refs_candidates_of(const struct model *m, enum ref_kind kind, const void *scope)
 }
 
 const void *
-refs_find(const struct model *m, struct diags *ds, enum ref_kind kind, const char *id, const struct loc *loc, const void *scope)
+refs_find(const struct model *m, struct diags *ds, enum ref_kind kind, const char *id,
+    const struct loc *loc, const void *scope)
 {
 	const struct ref_type *t = &types[kind];
 	struct asked a = { .m = m, .ds = ds, .id = id, .loc = loc, .scope = scope };
@@ -533,7 +545,8 @@ refs_find(const struct model *m, struct diags *ds, enum ref_kind kind, const cha
 	g_assert(t->find != NULL);
 	found = t->find(&a);
 	if (found == NULL && !a.reported && (t->file == NULL || !refs_index_broken(m, t->file, id)))
-		refs_report_unknown(m, ds, lang_pick(t->en, t->ja), id, loc, refs_candidates_of(m, kind, scope));
+		refs_report_unknown(
+		    m, ds, lang_pick(t->en, t->ja), id, loc, refs_candidates_of(m, kind, scope));
 	return found;
 }
 
@@ -547,7 +560,8 @@ refs_open(struct refs *refs, struct model *m, struct diags *ds)
 }
 
 void
-refs_add(struct refs *refs, enum ref_kind kind, const char *text, const struct loc *loc, void *scope, void *slot)
+refs_add(struct refs *refs, enum ref_kind kind, const char *text, const struct loc *loc,
+    void *scope, void *slot)
 {
 	const struct ref r = { kind, text, *loc, scope, slot, NULL };
 
@@ -555,7 +569,8 @@ refs_add(struct refs *refs, enum ref_kind kind, const char *text, const struct l
 }
 
 void
-refs_add_item(struct refs *refs, enum ref_kind kind, const char *text, const struct loc *loc, void *scope, GPtrArray *list)
+refs_add_item(struct refs *refs, enum ref_kind kind, const char *text, const struct loc *loc,
+    void *scope, GPtrArray *list)
 {
 	const struct ref r = { kind, text, *loc, scope, NULL, list };
 
@@ -570,7 +585,8 @@ refs_resolve(struct refs *refs, unsigned kinds)
 		const void *found;
 
 		if ((kinds >> r->kind & 1) == 0 ||
-		    (found = refs_find(refs->model, refs->diags, r->kind, r->text, &r->loc, r->scope)) == NULL)
+		    (found = refs_find(
+			 refs->model, refs->diags, r->kind, r->text, &r->loc, r->scope)) == NULL)
 			continue;
 		if (r->slot != NULL)
 			*r->slot = found;

@@ -15,7 +15,8 @@ struct model_index {
 	GHashTable	*twice;		/* objects whose id another one tried to take */
 	bool		 edition_broken;
 	struct loc	 pins_loc;	/* of the last entry of “sources” in edition.yaml */
-	size_t		 nearest_left;	/* comparisons of short ids that may still be spent on nearest ones */
+	/* comparisons of short ids that may still be spent on nearest ones */
+	size_t		 nearest_left;
 };
 
 struct model_index	*refs_index_new(struct arena *);
@@ -44,20 +45,26 @@ void	 refs_candidates_add(struct candidates *, const char *id, const struct loc 
 struct candidates *refs_candidates_of(const struct model *, enum ref_kind, const void *scope);
 
 /* “there is no WHAT “ID””, with the nearest of the candidates and its place; they are freed. */
-void	 refs_report_unknown(const struct model *, struct diags *, const char *what, const char *id, const struct loc *,
-	    struct candidates *);
+void refs_report_unknown(const struct model *, struct diags *, const char *what, const char *id,
+    const struct loc *, struct candidates *);
 
 struct refs {
 	struct model	*model;
 	struct diags	*diags;
 	GArray		*list;		/* struct ref */
-	GHashTable	*texts;		/* slot -> its reference as written; made when it is first asked for */
+	/* slot -> its reference as written; made when it is first asked for */
+	GHashTable	*texts;
 };
 
 void	 refs_open(struct refs *, struct model *, struct diags *);
-/* SCOPE: the record that “here” means.  The pointer at SLOT, or a new item of LIST, is what the reference names. */
-void	 refs_add(struct refs *, enum ref_kind, const char *text, const struct loc *, void *scope, void *slot);
-void	 refs_add_item(struct refs *, enum ref_kind, const char *text, const struct loc *, void *scope, GPtrArray *list);
+/*
+ * SCOPE: the record that “here” means.  The pointer at
+ * SLOT, or a new item of LIST, is what the reference names.
+ */
+void	 refs_add(struct refs *, enum ref_kind, const char *text, const struct loc *, void *scope,
+		    void *slot);
+void	 refs_add_item(struct refs *, enum ref_kind, const char *text, const struct loc *, void
+		    *scope, GPtrArray *list);
 /* Resolve those of the kinds whose bits (1 << kind) are set, in the order they were read. */
 void	 refs_resolve(struct refs *, unsigned kinds);
 
@@ -65,6 +72,7 @@ void	 refs_resolve(struct refs *, unsigned kinds);
 const char *refs_text(struct refs *, const void *slot);
 
 /* The object of KIND that ID names, or NULL after a message. */
-const void *refs_find(const struct model *, struct diags *, enum ref_kind, const char *id, const struct loc *, const void *scope);
+const void *refs_find(const struct model *, struct diags *, enum ref_kind, const char *id,
+    const struct loc *, const void *scope);
 
 #endif

@@ -57,7 +57,8 @@ model_read_reviews(const struct model *m, struct diags *ds)
 bool
 model_review_has_text(const struct review *r)
 {
-	return r->title.ja != NULL || r->title.en != NULL || r->gist.ja != NULL || r->gist.en != NULL;
+	return r->title.ja != NULL || r->title.en != NULL || r->gist.ja != NULL ||
+	    r->gist.en != NULL;
 }
 
 const struct review *

@@ -181,7 +181,8 @@ static const struct schema_field previous_fields[] = {
 	{ "edition", T(NAME), REQUIRED, AT(previous, edition), DOC("its id: content/baselines/ID.json", "その ID（content/baselines/ID.json）") },
 	{ "digest", T(DIGEST), AT(previous, digest), DOC("the digest that its baseline has", "その基準版の要約値") },
 };
-RECORD_TABLE(previous, OBJECT(previous), .id = "edition", .en = "the edition before", .ja = "前の版");
+RECORD_TABLE(
+    previous, OBJECT(previous), .id = "edition", .en = "the edition before", .ja = "前の版");
 
 #define AT_MODEL(f)	.at = offsetof(struct edition_file, model.f)
 
@@ -251,14 +252,16 @@ static const struct schema_field clause_fields[] = {
 	{ "note", T(TEXT), AT(clause, note), DOC("remark", "備考") },
 	{ "clauses", RECORDS(clause), AT(clause, clauses), DOC("the clauses below it", "下位の条項") },
 };
-RECORD_TABLE(clause, OBJECT(clause), .id = "id", .en = "a clause", .ja = "条項", .done = schema_done_clause);
+RECORD_TABLE(
+    clause, OBJECT(clause), .id = "id", .en = "a clause", .ja = "条項", .done = schema_done_clause);
 
 static const struct schema_field withdrawn_fields[] = {
 	{ "id", T(ID), REQUIRED, AT(withdrawn, id), DOC("id of an earlier edition that is no longer used", "以前の版にあり、使われなくなった ID") },
 	{ "to", ALL_TO(CLAUSE_SAME), REQUIRED, AT(withdrawn, to), DOC("the clauses of this edition that took its place; [] when none", "代わりとなった条項。無ければ []") },
 	{ "note", T(TEXT), AT(withdrawn, note), DOC("remark", "備考") },
 };
-RECORD_TABLE(withdrawn, OBJECT(withdrawn), .id = "id", .en = "a withdrawn id", .ja = "廃止された ID");
+RECORD_TABLE(
+    withdrawn, OBJECT(withdrawn), .id = "id", .en = "a withdrawn id", .ja = "廃止された ID");
 
 static const struct schema_field text_fields[] = {
 	{ "file", T(TEXT), REQUIRED, AT(source_edition, text_file), DOC("name of the file the clauses were read from (not shipped)", "条項を読み取ったファイルの名前（同梱しない）") },
@@ -267,7 +270,8 @@ static const struct schema_field text_fields[] = {
 };
 RECORD_TABLE(text, .loc_at = SCHEMA_NOWHERE, .en = "a text file", .ja = "本文ファイル");
 
-ENTRY(level_name, level_name, NAME, level, name, .loc_at = SCHEMA_NOWHERE, .en = "a level", .ja = "段階の名前");
+ENTRY(level_name, level_name, NAME, level, name, .loc_at = SCHEMA_NOWHERE, .en = "a level",
+    .ja = "段階の名前");
 
 static const struct schema_field source_edition_fields[] = {
 	{ "id", T(NAME), REQUIRED, AT(source_edition, id), DOC("id of the edition, as in `source@edition:clause`", "版の ID（`元文書@版:条項` の版）") },
@@ -290,7 +294,8 @@ static const struct schema_field source_edition_fields[] = {
 	{ "clauses", RECORDS(clause), AT(source_edition, clauses), DOC("the clauses; left out when they are not known", "条項。分かっていなければ書かない") },
 	{ "withdrawn", RECORDS(withdrawn), UNIQUE, AT(source_edition, withdrawn), DOC("ids no longer used", "廃止された ID") },
 };
-RECORD_TABLE(source_edition, OBJECT(source_edition), .id = "id", .scope = true, .en = "an edition of a source", .ja = "元文書の版");
+RECORD_TABLE(source_edition, OBJECT(source_edition), .id = "id", .scope = true,
+    .en = "an edition of a source", .ja = "元文書の版");
 
 static const struct schema_field source_fields[] = {
 	{ "source", T(SLUG), REQUIRED, AT(source_doc, id), DOC("id, equal to the file name", "ID（ファイル名と同じ）") },
@@ -334,7 +339,8 @@ static const struct schema_field consider_fields[] = {
 	{ "except", RECORDS(exception), AT(consider, except), DOC("justified holes", "理由のある除外") },
 	{ "policy", RECORD(cover_policy), AT(consider, policy), DOC("how much must be answered; less is an error", "応えていなければならない割合。足りなければ誤り") },
 };
-RECORD_TABLE(consider, OBJECT(consider), .scope = true, .en = "a source to consider", .ja = "考慮する元文書");
+RECORD_TABLE(consider, OBJECT(consider), .scope = true, .en = "a source to consider",
+    .ja = "考慮する元文書");
 
 static const struct schema_field term_fields[] = {
 	{ "id", T(NAME), REQUIRED, AT(term, id), DOC("id, as in `[](term:sbom)`", "ID（`[](term:sbom)` で使う）") },
@@ -470,8 +476,10 @@ static const struct schema_field phase_fields[] = {
 	{ "date", T(DATE), REQUIRED, AT(phase, date), DOC("by when", "期日") },
 	{ "title", T(MTEXT), REQUIRED, AT(phase, title), DOC("title", "題名") },
 };
-RECORD_TABLE(phase, OBJECT(phase), .id = "id", .en = "a phase of the roadmap", .ja = "ロードマップの段階");
-ENTRY(phase_target, phase_target, NAME, phase, value, .loc_at = offsetof(struct phase_target, loc), .en = "a phase's target", .ja = "段階の目標");
+RECORD_TABLE(
+    phase, OBJECT(phase), .id = "id", .en = "a phase of the roadmap", .ja = "ロードマップの段階");
+ENTRY(phase_target, phase_target, NAME, phase, value, .loc_at = offsetof(struct phase_target, loc),
+    .en = "a phase's target", .ja = "段階の目標");
 
 static const struct schema_field cfact_fields[] = {
 	{ "id", T(NAME), REQUIRED, AT(cfact, id), DOC("id", "ID") },
@@ -508,7 +516,8 @@ static const struct schema_field condition_fields[] = {
 	{ "answered", OWN(schema_own_answered, "{\"type\":\"array\",\"prefixItems\":[" JSON_TEXT ",{\"type\":\"integer\",\"minimum\":0}],\"minItems\":2,\"maxItems\":2}",
 	    "a list of a question and a value of the scale", "設問と尺度の値の組（[設問, 値]）"), DOC("the question was answered with this value or more", "設問の答えがその値以上である") },
 };
-RECORD_TABLE(condition, OBJECT(cond), .one_key = true, .en = "a condition", .ja = "条件", .done = schema_done_condition);
+RECORD_TABLE(condition, OBJECT(cond), .one_key = true, .en = "a condition", .ja = "条件",
+    .done = schema_done_condition);
 
 static const struct schema_field evidence_fields[] = {
 	{ "kind", WORD(evidence_kind), REQUIRED, AT(evidence, kind), DOC("kind of evidence", "種類") },
@@ -545,13 +554,15 @@ static const struct schema_field question_fields[] = {
 	{ "advice", T(MTEXT), AT(question, advice), DOC("what to do when it is not met", "未達のときに行うこと") },
 	{ "effort", INT(1, 5), AT(question, effort), DOC("how much work it is", "手間の大きさ") },
 };
-RECORD_TABLE(question, OBJECT(question), .id = "id", .en = "a question", .ja = "設問", .done = schema_done_question);
+RECORD_TABLE(question, OBJECT(question), .id = "id", .en = "a question", .ja = "設問",
+    .done = schema_done_question);
 
 static const struct schema_field retired_fields[] = {
 	{ "id", T(NAME), REQUIRED, AT(retired, id), DOC("its id, which is never given again", "ID。二度と使わない") },
 	{ "reason", T(TEXT), REQUIRED, AT(retired, reason), DOC("why it is no longer asked", "尋ねなくなった理由") },
 };
-RECORD_TABLE(retired, OBJECT(retired), .id = "id", .en = "a retired question", .ja = "廃止した設問");
+RECORD_TABLE(
+    retired, OBJECT(retired), .id = "id", .en = "a retired question", .ja = "廃止した設問");
 
 static const struct schema_field checklist_fields[] = {
 	{ "checklist", T(SLUG), REQUIRED, AT(checklist, id), DOC("id, equal to the file name", "ID（ファイル名と同じ）") },
@@ -569,11 +580,13 @@ static const struct schema_field checklist_fields[] = {
 	{ "questions", RECORDS(question), REQUIRED, AT(checklist, questions), DOC("the questions, in order", "設問（掲載順）") },
 	{ "retired", RECORDS(retired), UNIQUE, AT(checklist, retired), DOC("questions of earlier editions that are no longer asked", "以前の版にあり、今は尋ねない設問") },
 };
-RECORD_TABLE(checklist, OBJECT(checklist), .id = "checklist", .scope = true, .en = "a checklist", .ja = "チェックリスト");
+RECORD_TABLE(checklist, OBJECT(checklist), .id = "checklist", .scope = true, .en = "a checklist",
+    .ja = "チェックリスト");
 
 /* ---- content/profiles/ID.yaml ---- */
 
-ENTRY(fact_value, profile_fact, NAME, fact, value, .loc_at = offsetof(struct profile_fact, loc), .en = "a fact", .ja = "事実");
+ENTRY(fact_value, profile_fact, NAME, fact, value, .loc_at = offsetof(struct profile_fact, loc),
+    .en = "a fact", .ja = "事実");
 
 static const struct schema_field profile_fields[] = {
 	{ "profile", T(SLUG), REQUIRED, AT(profile, id), DOC("id, equal to the file name", "ID（ファイル名と同じ）") },
@@ -645,7 +658,8 @@ static const struct schema_field case_product_fields[] = {
 	{ "from", T(TEXT), AT(case_product, from), DOC("the first version of a range", "範囲の最初のバージョン") },
 	{ "before", T(TEXT), AT(case_product, before), DOC("the version that no longer belongs to it; without this and version: all", "範囲に含まない次のバージョン。これも version も無ければ全バージョン") },
 };
-RECORD_TABLE(case_product, OBJECT(case_product), .id = "id", .en = "a product of a case", .ja = "事例の製品");
+RECORD_TABLE(case_product, OBJECT(case_product), .id = "id", .en = "a product of a case",
+    .ja = "事例の製品");
 
 static const struct schema_field case_score_fields[] = {
 	{ "id", T(NAME), REQUIRED, AT(case_score, id), DOC("id, as in score.ID and vector.ID", "ID（score.ID、vector.ID で使う）") },
@@ -672,7 +686,8 @@ static const struct schema_field case_flaw_fields[] = {
 	{ "scores", RECORDS(case_score), UNIQUE, AT(case_flaw, scores), DOC("vectors; the first is published", "ベクトル。最初のものを公表する") },
 	{ "statuses", RECORDS(case_status), REQUIRED, AT(case_flaw, statuses), DOC("which products are affected", "製品ごとの状態") },
 };
-RECORD_TABLE(case_flaw, OBJECT(case_flaw), .id = "id", .en = "a vulnerability of a case", .ja = "事例の脆弱性");
+RECORD_TABLE(case_flaw, OBJECT(case_flaw), .id = "id", .en = "a vulnerability of a case",
+    .ja = "事例の脆弱性");
 
 static const struct schema_field case_contact_fields[] = {
 	{ "contacts", LIST(TEXT), REQUIRED, AT(case_contact, contacts), DOC("https: or mailto: addresses, the preferred first", "https: または mailto: のアドレス（優先する順）") },
@@ -694,7 +709,8 @@ static const struct schema_field case_value_fields[] = {
 	{ "to", T(NAME), AT(case_value, to), DOC("the moment it ends", "終点となる日時") },
 	{ "plus", T(NAME), AT(case_value, plus), DOC("how much later: 90d, 72h", "起点からの長さ（90d、72h）") },
 };
-RECORD_TABLE(case_value, OBJECT(case_value), .id = "id", .en = "a value of a case", .ja = "事例の値");
+RECORD_TABLE(
+    case_value, OBJECT(case_value), .id = "id", .en = "a value of a case", .ja = "事例の値");
 
 static const struct schema_field case_fields[] = {
 	{ "case", T(SLUG), REQUIRED, AT(case_study, id), DOC("id, equal to the file name", "ID（ファイル名と同じ）") },
@@ -722,7 +738,8 @@ static const struct schema_field survey_group_fields[] = {
 	{ "within", T(NAME), AT(survey_group, within), DOC("the group it is a part of, and counted in", "含まれる対象の ID。そちらの数にも数える") },
 	{ "plan", T(NAME), AT(survey_group, plan_id), DOC("the finding that says how many were planned", "計画の数を示す調査結果の ID") },
 };
-RECORD_TABLE(survey_group, OBJECT(survey_group), .id = "id", .en = "a group of an interview", .ja = "ヒアリングの対象");
+RECORD_TABLE(survey_group, OBJECT(survey_group), .id = "id", .en = "a group of an interview",
+    .ja = "ヒアリングの対象");
 
 static const struct schema_field survey_item_fields[] = {
 	{ "id", T(NAME), REQUIRED, AT(survey_item, id), DOC("id, as in `[](survey:ID/D5/1)`", "ID（`[](survey:ID/D5/1)` で使う）") },
@@ -748,7 +765,8 @@ static const struct schema_field survey_judgement_fields[] = {
 	{ "uses", LIST(NAME), REQUIRED, PLACE, AT(survey_judgement, uses), DOC("the questions that decide", "判断に使う設問") },
 	{ "supported", T(MTEXT), REQUIRED, AT(survey_judgement, supported), DOC("what would bear it out, decided beforehand", "支持とする見方（調査の前に決める）") },
 };
-RECORD_TABLE(survey_judgement, OBJECT(survey_judgement), .id = "hypothesis", .en = "a judgement", .ja = "仮説の見方");
+RECORD_TABLE(survey_judgement, OBJECT(survey_judgement), .id = "hypothesis", .en = "a judgement",
+    .ja = "仮説の見方");
 
 static const struct schema_field questionnaire_fields[] = {
 	{ "questionnaire", T(SLUG), REQUIRED, AT(survey, id), DOC("id, equal to the file name; the responses are content/responses/ID.csv", "ID（ファイル名と同じ）。回答は content/responses/ID.csv に置く") },
@@ -765,7 +783,8 @@ static const struct schema_field questionnaire_fields[] = {
 	{ "least", INT(1, 1000), DEFAULT(SURVEY_LEAST), AT(survey, least), DOC("counts below this are withheld (default: 3)", "これに満たない数は伏せる（省けば 3）") },
 	{ "shares", INT(1, 100000), DEFAULT(SURVEY_SHARES), AT(survey, shares), DOC("no shares among fewer respondents than this (default: 10)", "回答がこれに満たないときは割合を示さない（省けば 10）") },
 };
-RECORD_TABLE(questionnaire, OBJECT(survey), .id = "questionnaire", .en = "a questionnaire", .ja = "調査票");
+RECORD_TABLE(
+    questionnaire, OBJECT(survey), .id = "questionnaire", .en = "a questionnaire", .ja = "調査票");
 
 /* ---- content/style.yaml ---- */
 
@@ -817,8 +836,9 @@ static const struct schema_field answer_fields[] = {
 };
 RECORD_TABLE(answer, .en = "an answer", .ja = "回答");
 
-static const struct schema_record answer_entry_record = { .name = "answer_entry", .key_type = SCHEMA_NAME,
-    .en = "an answer", .ja = "回答" };
+static const struct schema_record answer_entry_record = {
+	.name = "answer_entry", .key_type = SCHEMA_NAME, .en = "an answer", .ja = "回答"
+};
 
 static const struct schema_field answers_fields[] = {
 	{ "checklist", T(SLUG), REQUIRED, DOC("the checklist that was answered", "答えたチェックリスト") },

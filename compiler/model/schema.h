@@ -28,7 +28,8 @@ enum schema_type {
 	SCHEMA_NAME,		/* const char *, interned: an id without blanks and separators */
 	SCHEMA_SLUG,		/* const char *, interned: an id that is a file name too */
 	SCHEMA_FILE,		/* const char *: the name of a chapter's file */
-	SCHEMA_VALUE,		/* const char *, interned: a fact's value; true and false become yes and no */
+	/* const char *, interned: a fact's value; true and false become yes and no */
+	SCHEMA_VALUE,
 	SCHEMA_DATE,		/* const char * */
 	SCHEMA_URL,		/* const char * */
 	SCHEMA_DIGEST,		/* const char *: SHA-256 in hexadecimal */
@@ -95,9 +96,11 @@ struct schema_field {
 	int			 def;		/* SCHEMA_INT, SCHEMA_CHOICE: when not given */
 	enum ref_kind		 ref;
 	const struct schema_words  *words;
-	const struct schema_record *record;	/* SCHEMA_RECORD, SCHEMA_PART; SCHEMA_MAP: one entry */
+	/* SCHEMA_RECORD, SCHEMA_PART; SCHEMA_MAP: one entry */
+	const struct schema_record *record;
 	/* SCHEMA_OWN: store NODE at SLOT, report what is wrong. */
-	void			(*read)(struct reader *, const struct schema_field *, const struct yaml_node *, void *slot);
+	void (*read)(
+	    struct reader *, const struct schema_field *, const struct yaml_node *, void *slot);
 	const char		*json;		/* SCHEMA_OWN: its JSON Schema */
 	const struct schema_record *also;	/* a record that the JSON Schema names */
 	const char		*own_en, *own_ja;	/* SCHEMA_OWN: its type in words */
@@ -115,7 +118,8 @@ struct schema_record {
 	size_t			 loc_at;	/* where its struct loc stands, or SCHEMA_NOWHERE */
 	const char		*id;		/* the key whose place is the record's, or NULL */
 	bool			 one_key;	/* exactly one of the keys is given */
-	bool			 scope;		/* references “here” inside it are meant within it */
+	/* references “here” inside it are meant within it */
+	bool			 scope;
 	/* In an entry of a SCHEMA_MAP: where the key and the value go. */
 	enum schema_type	 key_type;
 	enum ref_kind		 key_ref;
@@ -138,7 +142,8 @@ const struct schema_kind	*schema_kind(const char *name);
 
 /* Records that the passes over the model read by themselves. */
 struct pin { const char *source, *edition; struct loc loc; };
-struct edition_file { struct model model; GPtrArray *guides, *checklists, *pins; };	/* ids; struct pin * */
+/* ids; struct pin * */
+struct edition_file { struct model model; GPtrArray *guides, *checklists, *pins; };
 struct guide_file { struct guide guide; GPtrArray *files; };				/* names */
 struct mapping_file { const struct guide *guide; GPtrArray *map, *none; struct loc loc; };
 struct review_file { GPtrArray *reviews; };
@@ -151,7 +156,8 @@ struct reader {
 	struct arena	*arena;
 	struct diags	*diags;
 	struct refs	*refs;		/* NULL: references stay as they are (answer sheets) */
-	GHashTable	*places;	/* address of a stored value -> struct loc *; of a list: one for each item */
+	/* address of a stored value -> struct loc *; of a list: one for each item */
+	GHashTable	*places;
 	GPtrArray	*empty;		/* every list that was not given */
 	void		*scope;		/* the innermost record that is a scope */
 };
@@ -159,18 +165,22 @@ struct reader {
 void	 reader_open(struct reader *, struct arena *, struct diags *, struct refs *);
 
 /* Read NODE as RECORD into OBJECT (zeroed, of the record's size). */
-void	 reader_record(struct reader *, const struct schema_record *, const struct yaml_node *, void *object);
+void	 reader_record(struct reader *, const struct schema_record *, const struct yaml_node *, void
+		    *object);
 /* Read a whole file. NULL when it is no map at all. */
 void	*reader_kind(struct reader *, const char *kind, const struct yaml_node *);
 /* One value of a field, as in a list of such. */
-void	 reader_value(struct reader *, const struct schema_field *, const char *key, const struct yaml_node *, void *slot);
+void	 reader_value(struct reader *, const struct schema_field *, const char *key, const struct
+		    yaml_node *, void *slot);
 
 /* Where the value stored at this address was written, or OTHERWISE. */
-const struct loc *reader_place(const struct reader *, const void *slot, const struct loc *otherwise);
+const struct loc *reader_place(
+    const struct reader *, const void *slot, const struct loc *otherwise);
 void	 reader_set_place(struct reader *, const void *slot, const struct loc *);
 
 /* The same for item I of a list whose field has .place. */
-const struct loc *reader_item_place(const struct reader *, const GPtrArray *, guint i, const struct loc *otherwise);
+const struct loc *reader_item_place(
+    const struct reader *, const GPtrArray *, guint i, const struct loc *otherwise);
 
 /* Append to a list of the table, which may be the common empty one. */
 void	 reader_append(struct reader *, GPtrArray **, void *);
@@ -182,9 +192,12 @@ bool	 schema_is_slug(const char *s);
 char	*schema_type_words(const struct schema_field *);
 
 /* Readers of their own kind (schema_own.c). */
-void	 schema_own_is(struct reader *, const struct schema_field *, const struct yaml_node *, void *);
-void	 schema_own_answered(struct reader *, const struct schema_field *, const struct yaml_node *, void *);
-void	 schema_own_target(struct reader *, const struct schema_field *, const struct yaml_node *, void *);
+void	 schema_own_is(struct reader *, const struct schema_field *, const struct yaml_node *, void
+		    *);
+void	 schema_own_answered(struct reader *, const struct schema_field *, const struct yaml_node *,
+		    void *);
+void	 schema_own_target(struct reader *, const struct schema_field *, const struct yaml_node *,
+		    void *);
 void	 schema_done_condition(struct reader *, const struct yaml_node *, void *);
 void	 schema_done_clause(struct reader *, const struct yaml_node *, void *);
 void	 schema_done_question(struct reader *, const struct yaml_node *, void *);

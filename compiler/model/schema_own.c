@@ -19,14 +19,16 @@ wrong(struct reader *r, const struct schema_field *f, const char *key, const str
 static bool
 is_pair(const struct yaml_node *n)
 {
-	return n->kind == YAML_SEQUENCE && n->n == 2 && n->items[0]->kind == YAML_SCALAR && n->items[1]->kind == YAML_SCALAR;
+	return n->kind == YAML_SEQUENCE && n->n == 2 && n->items[0]->kind == YAML_SCALAR &&
+	    n->items[1]->kind == YAML_SCALAR;
 }
 
 /* ---- conditions ---- */
 
 /* is: [fact, value] */
 void
-schema_own_is(struct reader *r, const struct schema_field *f, const struct yaml_node *n, void *object)
+schema_own_is(
+    struct reader *r, const struct schema_field *f, const struct yaml_node *n, void *object)
 {
 	static const struct schema_field value = { .key = "is", .type = SCHEMA_VALUE };
 	static const struct schema_field name = { .key = "is", .type = SCHEMA_NAME };
@@ -44,16 +46,20 @@ schema_own_is(struct reader *r, const struct schema_field *f, const struct yaml_
 
 /* answered: [question, value] */
 void
-schema_own_answered(struct reader *r, const struct schema_field *f, const struct yaml_node *n, void *object)
+schema_own_answered(
+    struct reader *r, const struct schema_field *f, const struct yaml_node *n, void *object)
 {
-	static const struct schema_field value = { .key = "answered", .type = SCHEMA_INT, .min = 0, .max = 100 };
+	static const struct schema_field value = {
+		.key = "answered", .type = SCHEMA_INT, .min = 0, .max = 100
+	};
 	struct cond *c = object;
 
 	if (!is_pair(n)) {
 		wrong(r, f, f->key, n);
 		return;
 	}
-	refs_add(r->refs, REF_QUESTION_HERE, n->items[0]->value, &n->items[0]->loc, r->scope, &c->question);
+	refs_add(r->refs, REF_QUESTION_HERE, n->items[0]->value, &n->items[0]->loc, r->scope,
+	    &c->question);
 	reader_value(r, &value, f->key, n->items[1], &c->at_least);
 	reader_set_place(r, &c->question, &n->items[0]->loc);
 	reader_set_place(r, &c->at_least, &n->items[1]->loc);
@@ -91,10 +97,12 @@ void
 schema_done_question(struct reader *r, const struct yaml_node *n, void *object)
 {
 	struct question *q = object;
-	const struct yaml_pair *provision = yaml_pair(n, "provision"), *clause = yaml_pair(n, "clause");
+	const struct yaml_pair *provision = yaml_pair(n, "provision"),
+			       *clause = yaml_pair(n, "clause");
 
 	if ((provision == NULL) == (clause == NULL))
-		diag(r->diags, DIAG_QUESTION_ABOUT, clause != NULL ? &clause->key_loc : &q->loc, q->id != NULL ? q->id : "?");
+		diag(r->diags, DIAG_QUESTION_ABOUT, clause != NULL ? &clause->key_loc : &q->loc,
+		    q->id != NULL ? q->id : "?");
 	if (yaml_get(n, "group") == NULL && yaml_get(n, "groups") == NULL)
 		diag(r->diags, DIAG_KEY_MISSING, &n->loc, "group", lang_pick("a question", "設問"));
 	if (q->targets == NULL)
@@ -104,9 +112,12 @@ schema_done_question(struct reader *r, const struct yaml_node *n, void *object)
 /* ---- targets ---- */
 
 static void
-add_target(struct reader *r, const struct yaml_pair *p, const struct yaml_node *value, GPtrArray **list)
+add_target(
+    struct reader *r, const struct yaml_pair *p, const struct yaml_node *value, GPtrArray **list)
 {
-	static const struct schema_field level = { .key = "target", .type = SCHEMA_INT, .min = 0, .max = 100 };
+	static const struct schema_field level = {
+		.key = "target", .type = SCHEMA_INT, .min = 0, .max = 100
+	};
 	struct target *t = arena_new(r->arena, struct target);
 
 	t->value = -1;
@@ -115,7 +126,9 @@ add_target(struct reader *r, const struct yaml_pair *p, const struct yaml_node *
 		return;
 	reader_set_place(r, &t->value, &value->loc);
 	if (p != NULL && strcmp(p->key, "default") != 0) {
-		/* Not a profile, or one that is not known: the entry must not become the default. */
+		/*
+		 * Not a profile, or one that is not known: the entry must not become the default.
+		 */
 		t->profile = p->key;
 		refs_add(r->refs, REF_PROFILE_ID, p->key, &p->key_loc, NULL, &t->profile);
 	}
@@ -124,7 +137,8 @@ add_target(struct reader *r, const struct yaml_pair *p, const struct yaml_node *
 
 /* target: 2, or target: {default: 2, PROFILE: 3} */
 void
-schema_own_target(struct reader *r, const struct schema_field *f, const struct yaml_node *n, void *slot)
+schema_own_target(
+    struct reader *r, const struct schema_field *f, const struct yaml_node *n, void *slot)
 {
 	GPtrArray **list = slot;
 

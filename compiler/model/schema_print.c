@@ -40,8 +40,9 @@ put_words(GString *out, const struct schema_words *w)
 {
 	g_string_append(out, lang_pick("one of ", "次のいずれか: "));
 	for (size_t i = 0; i < w->n; i++)
-		g_string_append_printf(out, "%s`%s`%s%s%s", i == 0 ? "" : lang_pick(", ", "、"), w->list[i].word,
-		    lang_pick(" (", "（"), lang_pick(w->list[i].en, w->list[i].ja), lang_pick(")", "）"));
+		g_string_append_printf(out, "%s`%s`%s%s%s", i == 0 ? "" : lang_pick(", ", "、"),
+		    w->list[i].word, lang_pick(" (", "（"), lang_pick(w->list[i].en, w->list[i].ja),
+		    lang_pick(")", "）"));
 }
 
 /* [a clause](#clause) */
@@ -57,7 +58,8 @@ put_type(GString *out, const struct schema_field *f)
 	char *words;
 
 	if (f->type == SCHEMA_RECORD || f->type == SCHEMA_PART) {
-		g_string_append(out, f->form == SCHEMA_LIST ? lang_pick("a list, each ", "一覧: ") : "");
+		g_string_append(
+		    out, f->form == SCHEMA_LIST ? lang_pick("a list, each ", "一覧: ") : "");
 		put_link(out, f->record);
 		return;
 	}
@@ -82,13 +84,17 @@ static void
 put_record(GString *out, const struct schema_record *rec)
 {
 	if (rec->one_key)
-		g_string_append(out, lang_pick("Exactly one of these keys.\n\n", "次のキーのうち、ちょうど一つを書きます。\n\n"));
-	g_string_append(out, lang_pick("| key | required | type | meaning |\n", "| キー | 必須 | 型 | 意味 |\n"));
+		g_string_append(out,
+		    lang_pick("Exactly one of these keys.\n\n",
+			"次のキーのうち、ちょうど一つを書きます。\n\n"));
+	g_string_append(out,
+	    lang_pick("| key | required | type | meaning |\n", "| キー | 必須 | 型 | 意味 |\n"));
 	g_string_append(out, "| --- | --- | --- | --- |\n");
 	for (size_t i = 0; i < rec->n; i++) {
 		const struct schema_field *f = &rec->fields[i];
 
-		g_string_append_printf(out, "| `%s` | %s | ", f->key, f->need ? lang_pick("yes", "必須") : "");
+		g_string_append_printf(
+		    out, "| `%s` | %s | ", f->key, f->need ? lang_pick("yes", "必須") : "");
 		put_type(out, f);
 		g_string_append(out, " | ");
 		put_cell(out, lang_pick(f->en, f->ja));
@@ -118,7 +124,8 @@ schema_print_reference(GString *out)
 		for (guint n = before + 1; n < shown->len; n++) {
 			const struct schema_record *rec = shown->pdata[n];
 
-			g_string_append_printf(out, "### %s\n\n%s\n\n", rec->name, lang_pick(rec->en, rec->ja));
+			g_string_append_printf(
+			    out, "### %s\n\n%s\n\n", rec->name, lang_pick(rec->en, rec->ja));
 			put_record(out, rec);
 		}
 	}
@@ -157,7 +164,8 @@ put_value(GString *out, const struct schema_field *f)
 {
 	switch (f->type) {
 	case SCHEMA_INT:
-		g_string_append_printf(out, "\"type\":\"integer\",\"minimum\":%d,\"maximum\":%d", f->min, f->max);
+		g_string_append_printf(
+		    out, "\"type\":\"integer\",\"minimum\":%d,\"maximum\":%d", f->min, f->max);
 		break;
 	case SCHEMA_CHOICE:
 	case SCHEMA_WORD:
@@ -173,7 +181,8 @@ put_value(GString *out, const struct schema_field *f)
 		g_string_append_printf(out, "\"$ref\":\"#/$defs/%s\"", f->record->name);
 		break;
 	case SCHEMA_OWN:
-		g_string_append_len(out, f->json + 1, (gssize)strlen(f->json) - 2);	/* without its braces */
+		g_string_append_len(
+		    out, f->json + 1, (gssize)strlen(f->json) - 2); /* without its braces */
 		break;
 	default:
 		g_string_append(out, json_types[f->type]);
@@ -246,9 +255,12 @@ schema_print_json(const char *kind, GString *out)
 		return false;
 	records = g_ptr_array_new();
 	collect(k->record, records);
-	g_string_append(out, "{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n  \"title\": ");
+	g_string_append(out,
+	    "{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n  \"title\": ");
 	jsonout_string(out, lang_pick(k->en, k->ja));
-	g_string_append_printf(out, ",\n  \"$ref\": \"#/$defs/%s\",\n  \"$defs\": {\n    \"mtext\": %s", k->record->name, json_mtext);
+	g_string_append_printf(out,
+	    ",\n  \"$ref\": \"#/$defs/%s\",\n  \"$defs\": {\n    \"mtext\": %s", k->record->name,
+	    json_mtext);
 	for (guint i = 0; i < records->len; i++)
 		put_definition(out, records->pdata[i]);
 	g_string_append(out, "\n  }\n}\n");

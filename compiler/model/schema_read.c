@@ -58,11 +58,14 @@ static char *
 one_type_words(const struct schema_field *f)
 {
 	if (f->type == SCHEMA_REF)
-		return g_strdup_printf(lang_pick("the id of %s", "%sの ID"), lang_pick(ref_words[f->ref].en, ref_words[f->ref].ja));
+		return g_strdup_printf(lang_pick("the id of %s", "%sの ID"),
+		    lang_pick(ref_words[f->ref].en, ref_words[f->ref].ja));
 	if (f->type == SCHEMA_OWN && f->own_en != NULL)
 		return g_strdup(lang_pick(f->own_en, f->own_ja));
 	if (f->type == SCHEMA_INT)
-		return g_strdup_printf(lang_pick("a whole number from %d to %d", "%d から %d までの整数"), f->min, f->max);
+		return g_strdup_printf(
+		    lang_pick("a whole number from %d to %d", "%d から %d までの整数"), f->min,
+		    f->max);
 	return g_strdup(lang_pick(type_words[f->type].en, type_words[f->type].ja));
 }
 
@@ -74,12 +77,16 @@ schema_type_words(const struct schema_field *f)
 	switch (f->form) {
 	case SCHEMA_LIST:
 		if (f->type == SCHEMA_REF)
-			return g_strdup_printf(lang_pick("a list, each the id of %s", "%sの ID の一覧"),
+			return g_strdup_printf(
+			    lang_pick("a list, each the id of %s", "%sの ID の一覧"),
 			    lang_pick(ref_words[f->ref].en, ref_words[f->ref].ja));
-		return g_strdup_printf(lang_pick("a list of %s", "%s の一覧"), lang_pick(type_words[f->type].many, type_words[f->type].ja));
+		return g_strdup_printf(lang_pick("a list of %s", "%s の一覧"),
+		    lang_pick(type_words[f->type].many, type_words[f->type].ja));
 	case SCHEMA_MAP:
 		one = one_type_words(f);
-		words = g_strdup_printf(lang_pick("a map whose values are each %s", "値がそれぞれ%sであるまとまり"), one);
+		words = g_strdup_printf(
+		    lang_pick("a map whose values are each %s", "値がそれぞれ%sであるまとまり"),
+		    one);
 		g_free(one);
 		return words;
 	case SCHEMA_ONE:
@@ -89,7 +96,10 @@ schema_type_words(const struct schema_field *f)
 	return one_type_words(f);
 }
 
-/* What is wrong with a text that was to be a date, in words; NULL: no more than its form.  Free with g_free. */
+/*
+ * What is wrong with a text that was to be a date, in
+ * words; NULL: no more than its form.  Free with g_free.
+ */
 static char *
 date_fault(const char *s)
 {
@@ -103,21 +113,27 @@ date_fault(const char *s)
 	if (n != 2 && n != 3)
 		return NULL;
 	if (month < 1 || month > 12)
-		return g_strdup_printf(lang_pick("there is no month %u", "%u 月はありません"), month);
-	if (n == 3 && year > 0 && !g_date_valid_dmy((GDateDay)MIN(day, 99), (GDateMonth)month, (GDateYear)year))
-		return g_strdup_printf(lang_pick("%u-%02u has %u days, not %u", "%u年%u月は %u 日までで、%u 日はありません"), year, month,
-		    g_date_get_days_in_month((GDateMonth)month, (GDateYear)year), day);
-	return g_strdup(lang_pick("write two digits for month and day", "月と日は 2 桁で書いてください"));
+		return g_strdup_printf(
+		    lang_pick("there is no month %u", "%u 月はありません"), month);
+	if (n == 3 && year > 0 &&
+	    !g_date_valid_dmy((GDateDay)MIN(day, 99), (GDateMonth)month, (GDateYear)year))
+		return g_strdup_printf(lang_pick("%u-%02u has %u days, not %u",
+					   "%u年%u月は %u 日までで、%u 日はありません"),
+		    year, month, g_date_get_days_in_month((GDateMonth)month, (GDateYear)year), day);
+	return g_strdup(
+	    lang_pick("write two digits for month and day", "月と日は 2 桁で書いてください"));
 }
 
 static void
-wrong_type(struct reader *r, const struct schema_field *f, bool whole, const char *key, const struct yaml_node *n)
+wrong_type(struct reader *r, const struct schema_field *f, bool whole, const char *key,
+    const struct yaml_node *n)
 {
 	char *words = whole ? schema_type_words(f) : one_type_words(f);
 
 	diag(r->diags, DIAG_VALUE_TYPE, &n->loc, key, words);
 	g_free(words);
-	if (!whole && f->type == SCHEMA_DATE && n->kind == YAML_SCALAR && (words = date_fault(n->value)) != NULL) {
+	if (!whole && f->type == SCHEMA_DATE && n->kind == YAML_SCALAR &&
+	    (words = date_fault(n->value)) != NULL) {
 		diag_note(r->diags, NOTE_PLAIN, &n->loc, words);
 		g_free(words);
 	}
@@ -151,7 +167,8 @@ reader_place(const struct reader *r, const void *slot, const struct loc *otherwi
 }
 
 const struct loc *
-reader_item_place(const struct reader *r, const GPtrArray *list, guint i, const struct loc *otherwise)
+reader_item_place(
+    const struct reader *r, const GPtrArray *list, guint i, const struct loc *otherwise)
 {
 	const struct loc *locs = g_hash_table_lookup(r->places, list);
 
@@ -182,7 +199,8 @@ is_name(const char *s)
 	for (const char *p = s; *p != '\0'; p = g_utf8_next_char(p)) {
 		gunichar c = g_utf8_get_char(p);
 
-		if (g_unichar_isspace(c) || g_unichar_iscntrl(c) || (c < 0x80 && strchr(":@/#\\", (char)c) != NULL))
+		if (g_unichar_isspace(c) || g_unichar_iscntrl(c) ||
+		    (c < 0x80 && strchr(":@/#\\", (char)c) != NULL))
 			return false;
 	}
 	return true;
@@ -214,7 +232,8 @@ is_file(const char *s)
 static bool
 is_line(const char *s)
 {
-	return *s != '\0' && !g_ascii_isspace(*s) && !g_ascii_isspace(s[strlen(s) - 1]) && strpbrk(s, "\n\r\t") == NULL;
+	return *s != '\0' && !g_ascii_isspace(*s) && !g_ascii_isspace(s[strlen(s) - 1]) &&
+	    strpbrk(s, "\n\r\t") == NULL;
 }
 
 static bool
@@ -228,7 +247,9 @@ is_date(const char *s)
 static bool
 is_url(const char *s)
 {
-	const char *host = g_str_has_prefix(s, "https://") ? s + 8 : g_str_has_prefix(s, "http://") ? s + 7 : NULL;
+	const char *host = g_str_has_prefix(s, "https://") ? s + 8 :
+	    g_str_has_prefix(s, "http://")                 ? s + 7 :
+							     NULL;
 
 	return host != NULL && *host != '\0' && *host != '/' && strpbrk(s, " \t\n\r<>\"") == NULL;
 }
@@ -262,7 +283,8 @@ composed(struct arena *a, const char *s)
 }
 
 static void
-read_text(struct reader *r, const struct schema_field *f, const char *key, const struct yaml_node *n, const char **slot)
+read_text(struct reader *r, const struct schema_field *f, const char *key,
+    const struct yaml_node *n, const char **slot)
 {
 	static bool (*const well_formed[SCHEMA_N_TYPES])(const char *) = {
 		[SCHEMA_ID] = is_line, [SCHEMA_NAME] = is_name, [SCHEMA_SLUG] = schema_is_slug, [SCHEMA_FILE] = is_file,
@@ -294,7 +316,8 @@ read_text(struct reader *r, const struct schema_field *f, const char *key, const
 }
 
 static void
-unknown_key(struct reader *r, const char *where, const char *const *keys, size_t n, const struct yaml_pair *p)
+unknown_key(struct reader *r, const char *where, const char *const *keys, size_t n,
+    const struct yaml_pair *p)
 {
 	const char *near = text_nearest(p->key, keys, n);
 	GString *all;
@@ -317,7 +340,8 @@ unknown_key(struct reader *r, const char *where, const char *const *keys, size_t
 }
 
 static void
-read_mtext(struct reader *r, const struct schema_field *f, const char *key, const struct yaml_node *n, struct mtext *slot)
+read_mtext(struct reader *r, const struct schema_field *f, const char *key,
+    const struct yaml_node *n, struct mtext *slot)
 {
 	static const struct schema_field language = { .key = "ja", .type = SCHEMA_TEXT };
 	static const char *const keys[] = { "ja", "en" };
@@ -333,21 +357,26 @@ read_mtext(struct reader *r, const struct schema_field *f, const char *key, cons
 	for (size_t i = 0; i < n->n; i++) {
 		const struct yaml_pair *p = &n->pairs[i];
 
-		const char **text = strcmp(p->key, "ja") == 0 ? &slot->ja : strcmp(p->key, "en") == 0 ? &slot->en : NULL;
+		const char **text = strcmp(p->key, "ja") == 0 ? &slot->ja :
+		    strcmp(p->key, "en") == 0                 ? &slot->en :
+								NULL;
 
 		if (text != NULL && !yaml_is_null(p->value))
 			read_text(r, &language, p->key, p->value, text);
 		if (text == NULL)
-			unknown_key(r, lang_pick("a text in two languages", "二言語の文字列"), keys, G_N_ELEMENTS(keys), p);
+			unknown_key(r, lang_pick("a text in two languages", "二言語の文字列"), keys,
+			    G_N_ELEMENTS(keys), p);
 	}
 }
 
 static void
-read_int(struct reader *r, const struct schema_field *f, const char *key, const struct yaml_node *n, int *slot)
+read_int(struct reader *r, const struct schema_field *f, const char *key, const struct yaml_node *n,
+    int *slot)
 {
 	gint64 v;
 
-	if (n->kind != YAML_SCALAR || !g_ascii_string_to_signed(n->value, 10, f->min, f->max, &v, NULL)) {
+	if (n->kind != YAML_SCALAR ||
+	    !g_ascii_string_to_signed(n->value, 10, f->min, f->max, &v, NULL)) {
 		wrong_type(r, f, false, key, n);
 		return;
 	}
@@ -355,18 +384,22 @@ read_int(struct reader *r, const struct schema_field *f, const char *key, const 
 }
 
 static void
-read_bool(struct reader *r, const struct schema_field *f, const char *key, const struct yaml_node *n, bool *slot)
+read_bool(struct reader *r, const struct schema_field *f, const char *key,
+    const struct yaml_node *n, bool *slot)
 {
-	if (n->kind == YAML_SCALAR && (strcmp(n->value, "true") == 0 || strcmp(n->value, "yes") == 0))
+	if (n->kind == YAML_SCALAR &&
+	    (strcmp(n->value, "true") == 0 || strcmp(n->value, "yes") == 0))
 		*slot = true;
-	else if (n->kind == YAML_SCALAR && (strcmp(n->value, "false") == 0 || strcmp(n->value, "no") == 0))
+	else if (n->kind == YAML_SCALAR &&
+	    (strcmp(n->value, "false") == 0 || strcmp(n->value, "no") == 0))
 		*slot = false;
 	else
 		wrong_type(r, f, false, key, n);
 }
 
 static const struct schema_word *
-read_choice(struct reader *r, const struct schema_field *f, const char *key, const struct yaml_node *n)
+read_choice(
+    struct reader *r, const struct schema_field *f, const char *key, const struct yaml_node *n)
 {
 	const struct schema_words *w = f->words;
 	const char **names;
@@ -395,7 +428,8 @@ read_choice(struct reader *r, const struct schema_field *f, const char *key, con
 /* ---- values ---- */
 
 void
-reader_value(struct reader *r, const struct schema_field *f, const char *key, const struct yaml_node *n, void *slot)
+reader_value(struct reader *r, const struct schema_field *f, const char *key,
+    const struct yaml_node *n, void *slot)
 {
 	const struct schema_word *w;
 	void *object;
@@ -438,7 +472,8 @@ reader_value(struct reader *r, const struct schema_field *f, const char *key, co
 
 /* Put one value at the end of a list, remembering where it stood. */
 static void
-read_item(struct reader *r, const struct schema_field *f, const struct yaml_node *n, GPtrArray **list, struct loc *locs)
+read_item(struct reader *r, const struct schema_field *f, const struct yaml_node *n,
+    GPtrArray **list, struct loc *locs)
 {
 	GPtrArray *v = list_at(r, list);
 	void *item = NULL;
@@ -447,7 +482,8 @@ read_item(struct reader *r, const struct schema_field *f, const struct yaml_node
 		if (n->kind != YAML_SCALAR || !is_line(n->value))
 			wrong_type(r, f, false, f->key, n);
 		else if (r->refs != NULL)
-			refs_add_item(r->refs, f->ref, composed(r->arena, n->value), &n->loc, r->scope, v);
+			refs_add_item(
+			    r->refs, f->ref, composed(r->arena, n->value), &n->loc, r->scope, v);
 		return;
 	}
 	if (f->type == SCHEMA_MTEXT) {
@@ -474,7 +510,8 @@ record_id(const struct schema_record *rec, const void *object)
 
 /* Records whose id was used before in the same list are reported and left out. */
 static void
-drop_duplicates(struct reader *r, const struct schema_field *f, const struct yaml_node *n, GPtrArray *list)
+drop_duplicates(
+    struct reader *r, const struct schema_field *f, const struct yaml_node *n, GPtrArray *list)
 {
 	GHashTable *seen = g_hash_table_new(g_str_hash, g_str_equal);
 	guint kept = 0;
@@ -498,7 +535,8 @@ drop_duplicates(struct reader *r, const struct schema_field *f, const struct yam
 }
 
 static void
-read_list(struct reader *r, const struct schema_field *f, const struct yaml_node *n, GPtrArray **list)
+read_list(
+    struct reader *r, const struct schema_field *f, const struct yaml_node *n, GPtrArray **list)
 {
 	struct loc *locs = NULL;
 	bool all_read = true;
@@ -524,7 +562,8 @@ read_list(struct reader *r, const struct schema_field *f, const struct yaml_node
 }
 
 static void
-read_map(struct reader *r, const struct schema_field *f, const struct yaml_node *n, GPtrArray **list)
+read_map(
+    struct reader *r, const struct schema_field *f, const struct yaml_node *n, GPtrArray **list)
 {
 	const struct schema_record *rec = f->record;
 	const struct schema_field name = { .key = f->key, .type = rec->key_type };
@@ -536,7 +575,9 @@ read_map(struct reader *r, const struct schema_field *f, const struct yaml_node 
 	list_at(r, list);
 	for (size_t i = 0; i < n->n; i++) {
 		const struct yaml_pair *p = &n->pairs[i];
-		const struct yaml_node key = { .kind = YAML_SCALAR, .loc = p->key_loc, .value = p->key, .quoted = true };
+		const struct yaml_node key = {
+			.kind = YAML_SCALAR, .loc = p->key_loc, .value = p->key, .quoted = true
+		};
 		void *entry = arena_alloc(r->arena, rec->size);
 		const char **key_slot = (const char **)((char *)entry + rec->key_at);
 
@@ -565,7 +606,8 @@ find_field(const struct schema_record *rec, const char *key)
 	return i;
 }
 
-static void	read_fields(struct reader *, const struct schema_record *, const struct yaml_node *, void *);
+static void	read_fields(struct reader *, const struct schema_record *, const struct yaml_node *,
+		    void *);
 
 static void
 read_field(struct reader *r, const struct schema_field *f, const struct yaml_node *n, void *object)
@@ -623,13 +665,15 @@ fill_empty_lists(struct reader *r, const struct schema_record *rec, void *object
 	for (size_t i = 0; i < rec->n; i++) {
 		const struct schema_field *f = &rec->fields[i];
 
-		if (f->form != SCHEMA_ONE && !f->nullable && G_STRUCT_MEMBER(GPtrArray *, object, f->at) == NULL)
+		if (f->form != SCHEMA_ONE && !f->nullable &&
+		    G_STRUCT_MEMBER(GPtrArray *, object, f->at) == NULL)
 			G_STRUCT_MEMBER(GPtrArray *, object, f->at) = r->empty;
 	}
 }
 
 static void
-check_keys(struct reader *r, const struct schema_record *rec, const struct yaml_node *n, guint64 given)
+check_keys(
+    struct reader *r, const struct schema_record *rec, const struct yaml_node *n, guint64 given)
 {
 	GString *all;
 
@@ -639,7 +683,8 @@ check_keys(struct reader *r, const struct schema_record *rec, const struct yaml_
 		if (!rec->fields[i].need || (given >> i & 1) != 0)
 			continue;
 		p = yaml_pair(n, rec->fields[i].key);		/* there, but with nothing in it */
-		diag(r->diags, DIAG_KEY_MISSING, p != NULL ? &p->key_loc : &n->loc, rec->fields[i].key, lang_pick(rec->en, rec->ja));
+		diag(r->diags, DIAG_KEY_MISSING, p != NULL ? &p->key_loc : &n->loc,
+		    rec->fields[i].key, lang_pick(rec->en, rec->ja));
 	}
 	if (!rec->one_key || (given != 0 && (given & (given - 1)) == 0))
 		return;
@@ -651,7 +696,8 @@ check_keys(struct reader *r, const struct schema_record *rec, const struct yaml_
 }
 
 static void
-read_fields(struct reader *r, const struct schema_record *rec, const struct yaml_node *n, void *object)
+read_fields(
+    struct reader *r, const struct schema_record *rec, const struct yaml_node *n, void *object)
 {
 	guint64 given = 0;		/* a bit for each key that has a value */
 
@@ -675,7 +721,8 @@ read_fields(struct reader *r, const struct schema_record *rec, const struct yaml
 }
 
 void
-reader_record(struct reader *r, const struct schema_record *rec, const struct yaml_node *n, void *object)
+reader_record(
+    struct reader *r, const struct schema_record *rec, const struct yaml_node *n, void *object)
 {
 	void *outer = r->scope;
 	const struct yaml_node *id = rec->id != NULL ? yaml_get(n, rec->id) : NULL;
@@ -696,7 +743,9 @@ void *
 reader_kind(struct reader *r, const char *kind, const struct yaml_node *n)
 {
 	const struct schema_kind *k = schema_kind(kind);
-	const struct schema_field whole = { .key = k->name, .type = SCHEMA_RECORD, .record = k->record };
+	const struct schema_field whole = {
+		.key = k->name, .type = SCHEMA_RECORD, .record = k->record
+	};
 	void *object = NULL;
 
 	reader_value(r, &whole, lang_pick(k->record->en, k->record->ja), n, &object);

@@ -59,7 +59,8 @@ clause_seen_elsewhere(const struct clause *c)
 		return NULL;
 	ids = g_string_new(NULL);
 	for (guint i = 0; i < c->seen->len; i++)
-		g_string_append_printf(ids, "%s%s", i > 0 ? " " : "", (const char *)c->seen->pdata[i]);
+		g_string_append_printf(
+		    ids, "%s%s", i > 0 ? " " : "", (const char *)c->seen->pdata[i]);
 	return g_string_free(ids, FALSE);
 }
 
@@ -80,21 +81,27 @@ inherit(enum confidence *own, enum confidence outer)
 static const char *
 fingerprint(struct arena *a, const struct clause *c)
 {
-	const char *const texts[] = { c->id, c->title.ja, c->title.en, c->gist.ja, c->gist.en, c->quote };
+	const char *const texts[] = { c->id, c->title.ja, c->title.en, c->gist.ja, c->gist.en,
+		c->quote };
 
 	return source_fingerprint(a, texts, G_N_ELEMENTS(texts));
 }
 
-/* Clauses without an id, or with one that is taken, were reported and are left out, with what is below them. */
+/*
+ * Clauses without an id, or with one that is taken, were
+ * reported and are left out, with what is below them.
+ */
 static void
-number_clauses(struct build *b, struct source_edition *e, GPtrArray *list, const struct clause *parent)
+number_clauses(
+    struct build *b, struct source_edition *e, GPtrArray *list, const struct clause *parent)
 {
 	guint kept = 0;
 
 	for (guint i = 0; i < list->len; i++) {
 		struct clause *c = list->pdata[i];
 
-		if (c->id == NULL || !build_enter(b, e->by_id, c->id, &c->loc, c, offsetof(struct clause, loc)))
+		if (c->id == NULL ||
+		    !build_enter(b, e->by_id, c->id, &c->loc, c, offsetof(struct clause, loc)))
 			continue;
 		list->pdata[kept++] = c;
 		c->edition = e;
@@ -120,7 +127,8 @@ check_levels(struct build *b, const struct source_edition *e)
 		return;
 	known = g_hash_table_new(NULL, NULL);		/* interned */
 	for (guint i = 0; i < e->levels->len; i++)
-		g_hash_table_add(known, (char *)((const struct level_name *)e->levels->pdata[i])->level);
+		g_hash_table_add(
+		    known, (char *)((const struct level_name *)e->levels->pdata[i])->level);
 	for (guint i = 0; i < e->all->len; i++) {
 		const struct clause *c = e->all->pdata[i];
 		struct candidates *candidates;
@@ -129,9 +137,10 @@ check_levels(struct build *b, const struct source_edition *e)
 			continue;
 		candidates = refs_candidates_new(b->m);
 		for (guint k = 0; candidates != NULL && k < e->levels->len; k++)
-			refs_candidates_add(candidates, ((const struct level_name *)e->levels->pdata[k])->level, NULL);
-		refs_report_unknown(b->m, b->diags, lang_pick("level", "この版の条項の種類"), c->level,
-		    reader_place(&b->reader, &c->level, &c->loc), candidates);
+			refs_candidates_add(candidates,
+			    ((const struct level_name *)e->levels->pdata[k])->level, NULL);
+		refs_report_unknown(b->m, b->diags, lang_pick("level", "この版の条項の種類"),
+		    c->level, reader_place(&b->reader, &c->level, &c->loc), candidates);
 	}
 	g_hash_table_destroy(known);
 }
@@ -154,8 +163,9 @@ check_seen(struct build *b, const struct source_doc *d, const struct source_edit
 
 				refs_candidates_add(candidates, other->id, &other->loc);
 			}
-			refs_report_unknown(b->m, b->diags, lang_pick("edition", "この元文書の版"), c->seen->pdata[k],
-			    reader_item_place(&b->reader, c->seen, k, &c->loc), candidates);
+			refs_report_unknown(b->m, b->diags, lang_pick("edition", "この元文書の版"),
+			    c->seen->pdata[k], reader_item_place(&b->reader, c->seen, k, &c->loc),
+			    candidates);
 		}
 	}
 }
@@ -165,7 +175,8 @@ check_withdrawn(struct build *b, const struct source_edition *e)
 {
 	for (guint i = 0; i < e->withdrawn->len; i++) {
 		const struct withdrawn *w = e->withdrawn->pdata[i];
-		const struct clause *c = w->id != NULL ? g_hash_table_lookup(e->by_id, w->id) : NULL;
+		const struct clause *c =
+		    w->id != NULL ? g_hash_table_lookup(e->by_id, w->id) : NULL;
 
 		if (c == NULL)
 			continue;
@@ -215,14 +226,16 @@ build_sources(struct build *b)
 	GPtrArray *names = build_names(b, "sources");
 
 	for (guint i = 0; i < names->len; i++) {
-		const char *name = names->pdata[i], *path = arena_printf(b->arena, "sources/%s.yaml", name);
+		const char *name = names->pdata[i],
+			   *path = arena_printf(b->arena, "sources/%s.yaml", name);
 		struct source_doc *d = build_named(b, "source", path, name,
 		    offsetof(struct source_doc, id), offsetof(struct source_doc, loc));
 
 		if (d == NULL)
 			continue;
 		finish_source(b, d);
-		if (build_enter(b, b->m->index->sources, d->id, &d->loc, d, offsetof(struct source_doc, loc)))
+		if (build_enter(b, b->m->index->sources, d->id, &d->loc, d,
+			offsetof(struct source_doc, loc)))
 			g_ptr_array_add(b->m->sources, d);
 	}
 }
@@ -267,7 +280,8 @@ set_refs(struct build *b, const struct source_doc *d)
 }
 
 void
-build_check_level(struct build *b, const struct source_edition *e, const char *level, const struct loc *loc)
+build_check_level(
+    struct build *b, const struct source_edition *e, const char *level, const struct loc *loc)
 {
 	GHashTable *known = g_hash_table_new(g_str_hash, g_str_equal);
 	struct candidates *candidates;
@@ -285,7 +299,9 @@ build_check_level(struct build *b, const struct source_edition *e, const char *l
 		g_hash_table_iter_init(&it, known);
 		while (g_hash_table_iter_next(&it, &one, NULL))
 			refs_candidates_add(candidates, one, NULL);
-		refs_report_unknown(b->m, b->diags, lang_pick("clause of the level", "種類がこれである条項"), level, loc, candidates);
+		refs_report_unknown(b->m, b->diags,
+		    lang_pick("clause of the level", "種類がこれである条項"), level, loc,
+		    candidates);
 	}
 	g_hash_table_destroy(known);
 }
@@ -305,7 +321,8 @@ build_pins(struct build *b)
 		b->m->index->pins_loc = p->loc;
 		if (p->source == NULL)
 			continue;
-		if ((d = (struct source_doc *)refs_find(b->m, b->diags, REF_SOURCE, p->source, loc, NULL)) == NULL)
+		if ((d = (struct source_doc *)refs_find(
+			 b->m, b->diags, REF_SOURCE, p->source, loc, NULL)) == NULL)
 			continue;
 		g_ptr_array_add(ordered, d);
 		if (p->edition == NULL || (d->pinned = pinned_edition(b, p, d)) == NULL)
@@ -318,7 +335,8 @@ build_pins(struct build *b)
 			g_ptr_array_add(ordered, (void *)d);
 		set_refs(b, d);
 		if (d->framework != NULL && d->pinned != NULL)
-			build_check_level(b, d->pinned, d->framework, reader_place(&b->reader, &d->framework, &d->loc));
+			build_check_level(b, d->pinned, d->framework,
+			    reader_place(&b->reader, &d->framework, &d->loc));
 	}
 	b->m->sources = ordered;
 }

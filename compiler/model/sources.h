@@ -32,12 +32,15 @@ struct clause {
 	unsigned		 index;		/* in edition->all */
 	bool			 local;		/* the id is ours */
 	enum confidence		 confidence;
-	GPtrArray		*seen;		/* const char *: editions it was seen in; NULL: the one it stands in */
+	/* const char *: editions it was seen in; NULL: the one it stands in */
+	GPtrArray		*seen;
 	GPtrArray		*applies;	/* const char *, or NULL */
-	GPtrArray		*numbers;	/* struct fact *: about = name of the numbering, text = number; or NULL */
+	/* struct fact *: about = name of the numbering, text = number; or NULL */
+	GPtrArray		*numbers;
 	GPtrArray		*clauses;	/* struct clause *, children; never NULL */
 	const char		*fingerprint;	/* "1:…" */
-	const char		*ref;		/* "source:id", or "source@edition:id" when another edition is pinned */
+	/* "source:id", or "source@edition:id" when another edition is pinned */
+	const char		*ref;
 	struct loc		 loc;		/* of the id */
 };
 
@@ -56,8 +59,10 @@ struct source_edition {
 	bool			 complete;
 	const char		*completeness, *official_ids;
 	GPtrArray		*gaps;		/* const char * */
-	const char		*differs_from;	/* "source@edition": only what differs from it is listed here; or NULL */
-	GPtrArray		*edited, *dropped;	/* const char *: its clauses that read otherwise here (how is not known), or are not here */
+	/* "source@edition": only what differs from it is listed here; or NULL */
+	const char		*differs_from;
+	/* const char *: its clauses that read otherwise here (how is not known), or are not here */
+	GPtrArray		*edited, *dropped;
 	GPtrArray		*levels;	/* struct level_name * */
 	GPtrArray		*clauses;	/* struct clause *, top ones */
 	GPtrArray		*all;		/* every clause, document order */
@@ -72,11 +77,13 @@ struct source_doc {
 	struct mtext		 title, subtitle, shorttitle, publisher;
 	const char		*identifier, *doi, *licence;
 	enum confidence		 confidence, licence_confidence;
-	const char		*framework;	/* level of the clauses that are its tasks; NULL: it is none */
+	/* level of the clauses that are its tasks; NULL: it is none */
+	const char		*framework;
 	GPtrArray		*urls;		/* struct url * */
 	GPtrArray		*facts;		/* struct fact * */
 	GPtrArray		*editions;	/* struct source_edition * */
-	const struct source_edition *pinned;	/* by edition.yaml; NULL: not used by this edition */
+	/* by edition.yaml; NULL: not used by this edition */
+	const struct source_edition *pinned;
 	struct loc		 loc;
 };
 
@@ -84,7 +91,8 @@ struct source_doc {
  * Resolve `source[@edition]:clause`.  Unknown: NULL, a message at LOC with the nearest id
  * (unless the diags are NULL).
  */
-const struct clause	*model_clause(const struct model *, const char *ref, const struct loc *, struct diags *);
+const struct clause	*model_clause(const struct model *, const char *ref, const struct loc *,
+		    struct diags *);
 
 /* What a clause is called for people: its title or, where the document gives none, the gist. */
 const struct mtext	*clause_name(const struct clause *);
@@ -102,10 +110,16 @@ bool		 clause_was_seen_in(const struct clause *, const struct source_edition *);
  * else that of the last edition in which it was; STATUS_UNKNOWN with none.
  */
 enum edition_status clause_status(const struct clause *);
-/* The editions named by `seen`, with blanks between; NULL when it was seen where it stands. Free with g_free. */
+/*
+ * The editions named by `seen`, with blanks between; NULL
+ * when it was seen where it stands. Free with g_free.
+ */
 char		*clause_seen_elsewhere(const struct clause *);
 
-/* All that a reviewer reads of a clause (what its fingerprint is made of) on one line.  Free with g_free. */
+/*
+ * All that a reviewer reads of a clause (what its
+ * fingerprint is made of) on one line.  Free with g_free.
+ */
 char		*clause_text(const struct clause *);
 
 /* "draft", "final" …, and what it says for people in the present language. */

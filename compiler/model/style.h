@@ -10,7 +10,11 @@
 #define STYLE_LONGEST	120
 #define STYLE_KANJI	8
 
-struct style_variant { const char *avoid, *prefer; GPtrArray *unless; /* const char * */ struct loc loc; };
+struct style_variant {
+	const char *avoid, *prefer;
+	GPtrArray *unless; /* const char * */
+	struct loc loc;
+};
 /* A place where RULE is not meant: what it finds contains TEXT, or stands in it. */
 struct style_allow { const char *rule, *text, *reason; struct loc loc; };
 

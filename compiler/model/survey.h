@@ -42,7 +42,12 @@ struct survey_item {
 	struct loc		 loc;
 };
 
-struct survey_part { const char *id; struct mtext title; GPtrArray *items; /* struct survey_item * */ struct loc loc; };
+struct survey_part {
+	const char *id;
+	struct mtext title;
+	GPtrArray *items; /* struct survey_item * */
+	struct loc loc;
+};
 
 /* What would bear a hypothesis out, decided before any response is seen. */
 struct survey_judgement {
@@ -76,7 +81,8 @@ struct survey {
 	GPtrArray		*judgements;	/* struct survey_judgement * */
 	GPtrArray		*items;		/* struct survey_item *, of all parts */
 	int			 least, shares;
-	GPtrArray		*responses;	/* struct survey_response *; none: nothing was collected */
+	/* struct survey_response *; none: nothing was collected */
+	GPtrArray		*responses;
 	struct loc		 loc;
 };
 
@@ -100,9 +106,11 @@ struct survey_tally {
 	unsigned	*answered;		/* those not blank, a column: what shares are of */
 };
 
-struct survey_tally	*survey_count(struct arena *, const struct survey_item *, const struct survey_item *by);
+struct survey_tally	*survey_count(struct arena *, const struct survey_item *, const struct
+		    survey_item *by);
 /* "23社（41.8％、n=55）", or why there is none: not collected, withheld.  Free with g_free. */
-char			*survey_figure(const struct survey_item *, const struct survey_tally *, unsigned row, unsigned column);
+char			*survey_figure(const struct survey_item *, const struct survey_tally *,
+		    unsigned row, unsigned column);
 /* "41.8％" in tenths of a percent; free with g_free. */
 char			*survey_share(unsigned part, unsigned whole);
 /* What a row is called; free with g_free. */
@@ -113,9 +121,14 @@ char			*survey_row(const struct survey_item *, unsigned row);
  * choice from 1 or "unknown", or ITEM/CHOICE/ITEM/CHOICE for those of another
  * item's choice.  NULL: there is no such thing.  Free with g_free.
  */
-char			*survey_words(const struct model *, const char *target, const struct survey **);
+char			*survey_words(const struct model *, const char *target, const struct survey
+		    **);
 
-/* One answer as it is written: numbers of choices from 1, or their words; "unknown" or "x"; false when it is none. */
-bool			 survey_answer_read(struct arena *, const struct survey_item *, const char *cell, struct survey_answer *);
+/*
+ * One answer as it is written: numbers of choices from 1,
+ * or their words; "unknown" or "x"; false when it is none.
+ */
+bool			 survey_answer_read(struct arena *, const struct survey_item *, const char
+		    *cell, struct survey_answer *);
 
 #endif

@@ -61,7 +61,8 @@ survey_collected(const struct survey *s, const struct survey_group *g)
 	unsigned n = 0;
 
 	for (guint i = 0; i < s->responses->len; i++) {
-		const struct survey_group *of = ((const struct survey_response *)s->responses->pdata[i])->group;
+		const struct survey_group *of =
+		    ((const struct survey_response *)s->responses->pdata[i])->group;
 
 		n += of == g || (of != NULL && g_strcmp0(of->within, g->id) == 0);
 	}
@@ -94,7 +95,8 @@ find_finding(struct build *b, const char *id, const struct loc *loc)
 static bool
 is_unknown(const char *cell)
 {
-	return strcmp(cell, "x") == 0 || strcmp(cell, "unknown") == 0 || strcmp(cell, lang_word("study/dont-know")) == 0;
+	return strcmp(cell, "x") == 0 || strcmp(cell, "unknown") == 0 ||
+	    strcmp(cell, lang_word("study/dont-know")) == 0;
 }
 
 /* The choice that a word is, its number from 1 or what it says; -1: none. */
@@ -110,11 +112,14 @@ choice_of(const struct survey_item *item, const char *word)
 		if (g_strcmp0(word, c->ja) == 0 || g_strcmp0(word, c->en) == 0)
 			return (int)i;
 	}
-	return g_ascii_isdigit(*word) && *end == '\0' && k >= 1 && k <= item->choices->len ? (int)k - 1 : -1;
+	return g_ascii_isdigit(*word) && *end == '\0' && k >= 1 && k <= item->choices->len ?
+	    (int)k - 1 :
+	    -1;
 }
 
 bool
-survey_answer_read(struct arena *a, const struct survey_item *item, const char *cell, struct survey_answer *answer)
+survey_answer_read(
+    struct arena *a, const struct survey_item *item, const char *cell, struct survey_answer *answer)
 {
 	char *bare = g_strstrip(g_strdup(cell)), **words;
 	bool good = true;
@@ -123,7 +128,8 @@ survey_answer_read(struct arena *a, const struct survey_item *item, const char *
 	*answer = (struct survey_answer){ 0 };
 	if (*bare != '\0' && survey_is_chosen(item) && !(answer->unknown = is_unknown(bare))) {
 		/* A choice may hold a stroke or a comma of its own: the whole is tried first. */
-		words = choice_of(item, bare) >= 0 ? g_strsplit(bare, "\n", 1) : g_strsplit_set(bare, "+;,\n", -1);
+		words = choice_of(item, bare) >= 0 ? g_strsplit(bare, "\n", 1) :
+						     g_strsplit_set(bare, "+;,\n", -1);
 		for (char **w = words; *w != NULL && good; w++) {
 			int k = choice_of(item, g_strstrip(*w));
 
@@ -176,7 +182,8 @@ take_heads(struct intake *in, const GPtrArray *cells)
 }
 
 static void
-take_cell(struct intake *in, struct survey_response *r, const char *cell, unsigned line, guint column)
+take_cell(
+    struct intake *in, struct survey_response *r, const char *cell, unsigned line, guint column)
 {
 	const struct survey_item *item = in->columns->pdata[column];
 	const struct loc loc = place(in, line, column);
@@ -189,8 +196,11 @@ static void
 take_row(struct intake *in, const GPtrArray *cells, unsigned line)
 {
 	struct survey_response *r = arena_new(in->b->arena, struct survey_response);
-	const char *name = in->respondent >= 0 && (guint)in->respondent < cells->len ? cells->pdata[in->respondent] : "";
-	const char *group = in->group >= 0 && (guint)in->group < cells->len ? cells->pdata[in->group] : "";
+	const char *name = in->respondent >= 0 && (guint)in->respondent < cells->len ?
+	    cells->pdata[in->respondent] :
+	    "";
+	const char *group =
+	    in->group >= 0 && (guint)in->group < cells->len ? cells->pdata[in->group] : "";
 
 	r->loc = place(in, line, (guint)MAX(in->respondent, 0));
 	r->answers = arena_array(in->b->arena, struct survey_answer, MAX(in->s->items->len, 1));
@@ -199,7 +209,8 @@ take_row(struct intake *in, const GPtrArray *cells, unsigned line)
 		diag(in->b->diags, DIAG_SURVEY_RESPONDENT, &r->loc, in->s->id);
 		return;
 	}
-	if (!build_enter(in->b, in->seen, r->respondent, &r->loc, r, offsetof(struct survey_response, loc)))
+	if (!build_enter(
+		in->b, in->seen, r->respondent, &r->loc, r, offsetof(struct survey_response, loc)))
 		return;
 	if (*group != '\0' && (r->group = survey_group_find(in->s, group)) == NULL)
 		diag(in->b->diags, DIAG_SURVEY_UNKNOWN, &r->loc, group, in->s->id);
@@ -222,8 +233,11 @@ static void
 take_responses(struct build *b, struct survey *s)
 {
 	const char *path = arena_printf(b->arena, "responses/%s.csv", s->id);
-	struct intake in = { .b = b, .s = s, .path = build_file_loc(b, path).file, .respondent = -1, .group = -1 };
-	const struct source *text = build_exists(b, path) ? source_read(b->arena, b->m->root, in.path, b->diags) : NULL;
+	struct intake in = {
+		.b = b, .s = s, .path = build_file_loc(b, path).file, .respondent = -1, .group = -1
+	};
+	const struct source *text =
+	    build_exists(b, path) ? source_read(b->arena, b->m->root, in.path, b->diags) : NULL;
 	GPtrArray *cells = g_ptr_array_new_with_free_func(g_free);
 	struct csv_reader csv;
 	unsigned line;
@@ -254,10 +268,12 @@ report_others(struct build *b)
 
 	for (guint i = 0; names != NULL && i < names->len; i++) {
 		const char *name = names->pdata[i];
-		char *id = g_str_has_suffix(name, ".csv") ? g_strndup(name, strlen(name) - 4) : NULL;
+		char *id =
+		    g_str_has_suffix(name, ".csv") ? g_strndup(name, strlen(name) - 4) : NULL;
 		struct loc loc = build_file_loc(b, arena_printf(b->arena, "responses/%s", name));
 
-		if ((id == NULL || survey_find(b->m, id) == NULL) && !g_str_has_prefix(name, "README"))
+		if ((id == NULL || survey_find(b->m, id) == NULL) &&
+		    !g_str_has_prefix(name, "README"))
 			diag(b->diags, DIAG_RESPONSES_OTHER, &loc, name);
 		g_free(id);
 	}
@@ -307,7 +323,8 @@ build_surveys(struct build *b)
 
 	for (guint i = 0; i < names->len; i++) {
 		const char *name = names->pdata[i];
-		struct survey *s = build_named(b, "questionnaire", arena_printf(b->arena, "questionnaires/%s.yaml", name), name,
+		struct survey *s = build_named(b, "questionnaire",
+		    arena_printf(b->arena, "questionnaires/%s.yaml", name), name,
 		    offsetof(struct survey, id), offsetof(struct survey, loc));
 
 		if (s == NULL)
@@ -325,14 +342,16 @@ static void
 finish_item(struct build *b, const struct survey *s, struct survey_item *item)
 {
 	for (guint i = 0; i < item->tests->len; i++) {
-		const struct finding *f = find_finding(b, item->tests->pdata[i], reader_item_place(&b->reader, item->tests, i, &item->loc));
+		const struct finding *f = find_finding(b, item->tests->pdata[i],
+		    reader_item_place(&b->reader, item->tests, i, &item->loc));
 
 		if (f != NULL)
 			g_ptr_array_add(item->hypotheses, (gpointer)f);
 	}
 	for (guint i = 0; i < item->ask->len; i++)
 		if (survey_group_find(s, item->ask->pdata[i]) == NULL)
-			diag(b->diags, DIAG_SURVEY_UNKNOWN, reader_item_place(&b->reader, item->ask, i, &item->loc),
+			diag(b->diags, DIAG_SURVEY_UNKNOWN,
+			    reader_item_place(&b->reader, item->ask, i, &item->loc),
 			    (const char *)item->ask->pdata[i], s->id);
 }
 
@@ -343,14 +362,17 @@ finish_judgement(struct build *b, const struct survey *s, struct survey_judgemen
 		j->hypothesis = find_finding(b, j->id, &j->loc);
 	for (guint i = 0; i < j->uses->len; i++)
 		if (survey_item_find(s, j->uses->pdata[i]) == NULL)
-			diag(b->diags, DIAG_SURVEY_UNKNOWN, reader_item_place(&b->reader, j->uses, i, &j->loc), (const char *)j->uses->pdata[i], s->id);
+			diag(b->diags, DIAG_SURVEY_UNKNOWN,
+			    reader_item_place(&b->reader, j->uses, i, &j->loc),
+			    (const char *)j->uses->pdata[i], s->id);
 }
 
 static void
 finish_survey(struct build *b, struct survey *s)
 {
 	if (s->plan_id != NULL)
-		s->plan = find_finding(b, s->plan_id, reader_place(&b->reader, &s->plan_id, &s->loc));
+		s->plan =
+		    find_finding(b, s->plan_id, reader_place(&b->reader, &s->plan_id, &s->loc));
 	for (guint i = 0; i < s->groups->len; i++) {
 		struct survey_group *g = s->groups->pdata[i];
 
@@ -379,7 +401,10 @@ find_response(const struct survey *s, const char *respondent)
 	return NULL;
 }
 
-/* ID/ITEM, or ID/ITEM/RESPONDENT for the notes of one interview: it is there, and somebody answered. */
+/*
+ * ID/ITEM, or ID/ITEM/RESPONDENT for the notes of
+ * one interview: it is there, and somebody answered.
+ */
 static void
 check_ground(struct build *b, const char *ground, const struct loc *loc)
 {
@@ -388,7 +413,10 @@ check_ground(struct build *b, const char *ground, const struct loc *loc)
 	const struct survey *s = n > 0 ? survey_find(b->m, parts[0]) : NULL;
 
 	if (s == NULL || n < 2 || n > 3 || survey_item_find(s, parts[1]) == NULL)
-		diag(b->diags, DIAG_SURVEY_UNKNOWN, loc, ground, s != NULL ? s->id : parts[0] != NULL ? parts[0] : "");
+		diag(b->diags, DIAG_SURVEY_UNKNOWN, loc, ground,
+		    s != NULL            ? s->id :
+			parts[0] != NULL ? parts[0] :
+					   "");
 	else if (s->responses->len == 0 || (n == 3 && find_response(s, parts[2]) == NULL))
 		diag(b->diags, DIAG_FINDING_GROUND, loc, ground);
 	g_strfreev(parts);
@@ -426,9 +454,11 @@ build_finish_surveys(struct build *b)
 		struct finding *f = b->m->findings->pdata[i];
 
 		for (guint k = 0; k < f->bears->len; k++)
-			find_finding(b, f->bears->pdata[k], reader_item_place(&b->reader, f->bears, k, &f->loc));
+			find_finding(b, f->bears->pdata[k],
+			    reader_item_place(&b->reader, f->bears, k, &f->loc));
 		for (guint k = 0; k < f->grounds->len; k++)
-			check_ground(b, f->grounds->pdata[k], reader_item_place(&b->reader, f->grounds, k, &f->loc));
+			check_ground(b, f->grounds->pdata[k],
+			    reader_item_place(&b->reader, f->grounds, k, &f->loc));
 		if (f->kind != NULL)
 			check_decided(b, f);
 	}

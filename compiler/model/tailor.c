@@ -39,7 +39,8 @@ truth_of(const struct cond *c, const struct profile *p)
 			t = MAX(t, truth_of(c->args->pdata[i], p));
 		return t;
 	case COND_NOT:
-		return c->args->len > 0 ? (enum truth)(YES - truth_of(c->args->pdata[0], p)) : PERHAPS;
+		return c->args->len > 0 ? (enum truth)(YES - truth_of(c->args->pdata[0], p)) :
+					  PERHAPS;
 	case COND_IS:
 		value = fact_value(p, c->fact);
 		return value == NULL ? PERHAPS : g_strcmp0(value, c->value) == 0 ? YES : NO;
@@ -55,7 +56,9 @@ truth_of(const struct cond *c, const struct profile *p)
 enum tailor
 tailor_question(const struct question *q, const struct profile *p)
 {
-	static const enum tailor becomes[] = { [NO] = TAILOR_REMOVED, [PERHAPS] = TAILOR_MAYBE, [YES] = TAILOR_KEPT };
+	static const enum tailor becomes[] = {
+		[NO] = TAILOR_REMOVED, [PERHAPS] = TAILOR_MAYBE, [YES] = TAILOR_KEPT
+	};
 
 	return q->when == NULL ? TAILOR_KEPT : becomes[truth_of(q->when, p)];
 }
@@ -110,11 +113,13 @@ deciding_facts(GPtrArray *out, const struct cond *c, const struct profile *p, en
 		return;
 	if (c->op == COND_ALL || c->op == COND_ANY || c->op == COND_NOT) {
 		for (guint i = 0; i < c->args->len; i++)
-			deciding_facts(out, c->args->pdata[i], p, c->op == COND_NOT ? (enum truth)(YES - want) : want);
+			deciding_facts(out, c->args->pdata[i], p,
+			    c->op == COND_NOT ? (enum truth)(YES - want) : want);
 		return;
 	}
 	for (guint i = 0; i < p->facts->len && c->op != COND_ANSWERED; i++)
-		if (g_strcmp0(((const struct profile_fact *)p->facts->pdata[i])->fact, c->fact) == 0 &&
+		if (g_strcmp0(((const struct profile_fact *)p->facts->pdata[i])->fact, c->fact) ==
+			0 &&
 		    !g_ptr_array_find(out, p->facts->pdata[i], NULL))
 			g_ptr_array_add(out, p->facts->pdata[i]);
 }
@@ -141,8 +146,10 @@ in_words(const struct checklist *c, const GPtrArray *facts)
 		const char *value = f->value;
 
 		if (is_flag(c, f->fact))
-			value = strcmp(value, "yes") == 0 ? lang_pick("yes", "はい") : lang_pick("no", "いいえ");
-		g_string_append_printf(out, "%s%s = %s", i > 0 ? lang_pick(", ", "、") : "", fact_title(c, f->fact), value);
+			value = strcmp(value, "yes") == 0 ? lang_pick("yes", "はい") :
+							    lang_pick("no", "いいえ");
+		g_string_append_printf(out, "%s%s = %s", i > 0 ? lang_pick(", ", "、") : "",
+		    fact_title(c, f->fact), value);
 	}
 	return g_string_free(out, FALSE);
 }
@@ -204,9 +211,12 @@ tailor_print_text(GString *out, const struct checklist *c, const struct profile 
 		kept += t != TAILOR_REMOVED;
 		maybe += t == TAILOR_MAYBE;
 	}
-	g_string_append_printf(out, "%s  /  %s (%s)\n", mtext_get(&c->title), mtext_get(&p->title), p->id);
-	g_string_append_printf(out, lang_pick("%u questions: %u asked, %u of them depending on answers or further facts, %u not asked\n",
-	    "設問 %u: 尋ねるもの %u（うち回答や他の前提によるもの %u）、尋ねないもの %u\n"),
+	g_string_append_printf(
+	    out, "%s  /  %s (%s)\n", mtext_get(&c->title), mtext_get(&p->title), p->id);
+	g_string_append_printf(out,
+	    lang_pick(
+		"%u questions: %u asked, %u of them depending on answers or further facts, %u not asked\n",
+		"設問 %u: 尋ねるもの %u（うち回答や他の前提によるもの %u）、尋ねないもの %u\n"),
 	    c->questions->len, kept, maybe, c->questions->len - kept);
 	for (guint i = 0; i < c->questions->len; i++) {
 		const struct question *q = c->questions->pdata[i];

@@ -21,7 +21,10 @@ enum tailor { TAILOR_KEPT, TAILOR_MAYBE /* hangs on answers or further facts */,
 
 enum tailor	 tailor_question(const struct question *, const struct profile *);
 
-/* Why it goes: the part of its condition that fails, as a sentence in the language in force; free with g_free. */
+/*
+ * Why it goes: the part of its condition that fails, as
+ * a sentence in the language in force; free with g_free.
+ */
 char		*tailor_reason(const struct question *, const struct profile *);
 
 /* The target for the profile. */
@@ -33,10 +36,12 @@ int		 tailor_target(const struct question *, const struct profile *);
  * the language in force).  It lives in the arena and as long as the model;
  * whatever takes a checklist takes it.
  */
-const struct checklist *tailor_checklist(struct arena *, const struct checklist *, const struct profile *);
+const struct checklist *tailor_checklist(
+    struct arena *, const struct checklist *, const struct profile *);
 
 /* The profile of this id that is for the checklist, or NULL. */
-const struct profile *tailor_profile(const struct model *, const struct checklist *, const char *id);
+const struct profile *tailor_profile(
+    const struct model *, const struct checklist *, const char *id);
 
 /* All questions with what becomes of them; JSON ends with a line feed. */
 void		 tailor_print_text(GString *, const struct checklist *, const struct profile *);

@@ -25,7 +25,8 @@ column_of(const struct survey_item *by, const struct survey_response *r)
 }
 
 static void
-count_answer(struct survey_tally *t, const struct survey_item *item, const struct survey_answer *a, unsigned column)
+count_answer(struct survey_tally *t, const struct survey_item *item, const struct survey_answer *a,
+    unsigned column)
 {
 	const unsigned choices = item->choices->len;
 	bool blank = a->chosen == 0 && !a->unknown && a->text == NULL;
@@ -40,7 +41,10 @@ count_answer(struct survey_tally *t, const struct survey_item *item, const struc
 
 /* ---- withholding ---- */
 
-/* A line of cells whose sum is known: START, then every STEP, N of them.  True when one more was hidden. */
+/*
+ * A line of cells whose sum is known: START, then every
+ * STEP, N of them.  True when one more was hidden.
+ */
 static bool
 guard_line(struct survey_tally *t, unsigned start, unsigned step, unsigned n)
 {
@@ -122,7 +126,8 @@ survey_row(const struct survey_item *item, unsigned row)
 }
 
 char *
-survey_figure(const struct survey_item *item, const struct survey_tally *t, unsigned row, unsigned column)
+survey_figure(
+    const struct survey_item *item, const struct survey_tally *t, unsigned row, unsigned column)
 {
 	const unsigned cell = row * t->columns + column, n = t->answered[column];
 	const char *unit = mtext_get(&item->survey->unit);
@@ -131,10 +136,12 @@ survey_figure(const struct survey_item *item, const struct survey_tally *t, unsi
 	if (item->survey->responses->len == 0)
 		return g_strdup(lang_word("study/not-collected"));
 	if (t->hidden[cell])
-		return g_strdup_printf("%s%sn=%u%s", lang_word("study/withheld"), lang_word("open"), n, lang_word("close"));
+		return g_strdup_printf("%s%sn=%u%s", lang_word("study/withheld"), lang_word("open"),
+		    n, lang_word("close"));
 	share = n >= (unsigned)item->survey->shares ? survey_share(t->count[cell], n) : NULL;
-	words = g_strdup_printf("%u%s%s%s%sn=%u%s", t->count[cell], unit, lang_word("open"), share != NULL ? share : "",
-	    share != NULL ? lang_word("comma") : "", n, lang_word("close"));
+	words = g_strdup_printf("%u%s%s%s%sn=%u%s", t->count[cell], unit, lang_word("open"),
+	    share != NULL ? share : "", share != NULL ? lang_word("comma") : "", n,
+	    lang_word("close"));
 	g_free(share);
 	return words;
 }
@@ -159,12 +166,14 @@ row_of(const struct survey_item *item, const char *name, unsigned *row)
 static char *
 figure_of(const struct survey *s, char **parts, guint n)
 {
-	const struct survey_item *item = survey_item_find(s, parts[0]), *by = n == 4 ? survey_item_find(s, parts[2]) : NULL;
+	const struct survey_item *item = survey_item_find(s, parts[0]),
+				 *by = n == 4 ? survey_item_find(s, parts[2]) : NULL;
 	struct arena *a;
 	unsigned row, column = 0;
 	char *words;
 
-	if ((n != 2 && n != 4) || item == NULL || !survey_is_chosen(item) || !row_of(item, parts[1], &row))
+	if ((n != 2 && n != 4) || item == NULL || !survey_is_chosen(item) ||
+	    !row_of(item, parts[1], &row))
 		return NULL;
 	if (n == 4 && (by == NULL || !by->strata || !row_of(by, parts[3], &column)))
 		return NULL;
@@ -184,7 +193,8 @@ collected_words(const struct survey *s, char **parts, guint n)
 		return NULL;
 	if (s->responses->len == 0)
 		return g_strdup(lang_word("study/not-collected"));
-	return g_strdup_printf("%u%s", g != NULL ? survey_collected(s, g) : s->responses->len, mtext_get(&s->unit));
+	return g_strdup_printf(
+	    "%u%s", g != NULL ? survey_collected(s, g) : s->responses->len, mtext_get(&s->unit));
 }
 
 char *
@@ -196,7 +206,8 @@ survey_words(const struct model *m, const char *target, const struct survey **fo
 
 	*found = s;
 	if (s != NULL)
-		words = strcmp(parts[1], "n") == 0 ? collected_words(s, parts + 1, n - 1) : figure_of(s, parts + 1, n - 1);
+		words = strcmp(parts[1], "n") == 0 ? collected_words(s, parts + 1, n - 1) :
+						     figure_of(s, parts + 1, n - 1);
 	g_strfreev(parts);
 	return words;
 }

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Files inside the PDF, associated with the whole document (ISO 19005-3, 6.8; ISO 32000-1, 7.11). */
+/*
+ * Files inside the PDF, associated with the whole document (ISO 19005-3, 6.8; ISO 32000-1, 7.11).
+ */
 #include "pdf/pdf_private.h"
 
 #include <stdlib.h>
@@ -59,8 +61,8 @@ write_spec(struct pdf *p, const struct canvas_file *f)
 		pdf_put_literal(s, "/Desc");
 		pdf_put_text(s, f->description);
 	}
-	g_string_append_printf(s, "/AFRelationship/%s/EF<</F %u 0 R/UF %u 0 R>>>>", f->source ? "Source" : "Unspecified",
-	    content, content);
+	g_string_append_printf(s, "/AFRelationship/%s/EF<</F %u 0 R/UF %u 0 R>>>>",
+	    f->source ? "Source" : "Unspecified", content, content);
 	pdf_file_object(p->file, id, s);
 	g_string_free(s, TRUE);
 	return id;
@@ -80,7 +82,8 @@ pdf_put_attachments(GString *catalog, struct pdf *p)
 		const struct canvas_file *f = p->info.files->pdata[i];
 
 		files[i].is = f;
-		files[i].key = g_str_is_ascii(f->name) ? NULL : g_utf8_to_utf16(f->name, -1, NULL, NULL, NULL);
+		files[i].key =
+		    g_str_is_ascii(f->name) ? NULL : g_utf8_to_utf16(f->name, -1, NULL, NULL, NULL);
 		files[i].spec = write_spec(p, f);
 	}
 	qsort(files, n, sizeof(*files), by_key);

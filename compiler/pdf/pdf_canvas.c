@@ -64,7 +64,10 @@ end_marked(struct pdf *p)
 	p->is_marked = false;
 }
 
-/* Called before anything is painted: everything on a page is either tagged or an artifact (ISO 14289-1, 7.1). */
+/*
+ * Called before anything is painted: everything on a page
+ * is either tagged or an artifact (ISO 14289-1, 7.1).
+ */
 static void
 begin_marked(struct pdf *p)
 {
@@ -84,7 +87,8 @@ begin_marked(struct pdf *p)
 	g_ptr_array_add(page->content_tags, p->marked);
 	tag_add_kid(p->arena, p->marked, KID_CONTENT, p->pages->len - 1, mcid);
 	g_string_append_c(p->content, '/');
-	g_string_append(p->content, strcmp(p->marked->type, "Title") == 0 && !p->info.pdf2 ? "P" : p->marked->type);
+	g_string_append(p->content,
+	    strcmp(p->marked->type, "Title") == 0 && !p->info.pdf2 ? "P" : p->marked->type);
 	pdf_put_literal(p->content, "<</MCID ");
 	pdf_put_int(p->content, mcid);
 	pdf_put_literal(p->content, ">>BDC\n");
@@ -142,14 +146,18 @@ set_color(struct pdf *p, uint32_t rgb)
 
 #define TOUCH	.002	/* points: less than what is written of a number shows */
 
-/* R, in the page's coordinates, goes on below one that waits: the rules of a table's rows are one rule. */
+/*
+ * R, in the page's coordinates, goes on below one that
+ * waits: the rules of a table's rows are one rule.
+ */
 static bool
 goes_on_below(struct pdf *p, const struct canvas_rect *r)
 {
 	for (unsigned i = p->n_rects; i-- > 0; ) {
 		struct canvas_rect *above = &p->rects[i];
 
-		if (fabs(above->x - r->x) < TOUCH && fabs(above->w - r->w) < TOUCH && fabs(above->y - r->y - r->h) < TOUCH) {
+		if (fabs(above->x - r->x) < TOUCH && fabs(above->w - r->w) < TOUCH &&
+		    fabs(above->y - r->y - r->h) < TOUCH) {
 			above->h += above->y - r->y;
 			above->y = r->y;
 			return true;
@@ -208,7 +216,8 @@ image_object(struct pdf *p, const struct image *im)
 		if (((struct pdf_image *)p->images->pdata[i])->image == im)
 			return i;
 	g_ptr_array_add(p->images, g_new0(struct pdf_image, 1));
-	*(struct pdf_image *)p->images->pdata[p->images->len - 1] = (struct pdf_image){ im, pdf_write_image(p, im) };
+	*(struct pdf_image *)p->images->pdata[p->images->len - 1] =
+	    (struct pdf_image){ im, pdf_write_image(p, im) };
 	return p->images->len - 1;
 }
 
@@ -390,7 +399,8 @@ look_up(struct pdf_font *f, const struct glyph_run *run, struct shown *shown)
 		const struct glyph *g = &run->glyphs[i];
 		struct shown *s = &shown[i];
 
-		s->code = pdf_font_code(f, &(struct font_use){ g->gid, g->lead, g->trail }, run->text + g->start, g->len, &s->exact);
+		s->code = pdf_font_code(f, &(struct font_use){ g->gid, g->lead, g->trail },
+		    run->text + g->start, g->len, &s->exact);
 		s->width = pdf_font_width(f, s->code) * unit;
 		s->x = g->x - pdf_font_lead(f, s->code) * unit;
 		if (i > 0 && g->len == 0)	/* several glyphs for one piece of text */
@@ -406,7 +416,8 @@ glyphs(struct canvas *c, const struct glyph_run *run)
 	struct shown *shown = g_newa(struct shown, 512);
 	unsigned from = 0;
 
-	if (run->n > 512) {		/* no line of text is that long, but untrusted input may have one */
+	/* no line of text is that long, but untrusted input may have one */
+	if (run->n > 512) {
 		struct glyph_run head = *run, tail = *run;
 
 		head.n = 512;
@@ -428,7 +439,8 @@ glyphs(struct canvas *c, const struct glyph_run *run)
 		while (to < run->n && (exact ? shown[to].exact : run->glyphs[to].len == 0))
 			to++;
 		if (!exact)
-			begin_actual_text(p, run->text + run->glyphs[from].start, run->glyphs[from].len);
+			begin_actual_text(
+			    p, run->text + run->glyphs[from].start, run->glyphs[from].len);
 		begin_text(p, f, run->size);
 		show(p, run, shown + from, to - from);
 		if (!exact)
@@ -476,8 +488,8 @@ pdf_drawn_text_end(struct pdf *p, const struct glyph_run *run)
 }
 
 static void
-link_to(struct canvas *c, const struct canvas_rect *r, const char *dest, const char *uri, struct tag *tag,
-    const char *contents)
+link_to(struct canvas *c, const struct canvas_rect *r, const char *dest, const char *uri,
+    struct tag *tag, const char *contents)
 {
 	struct pdf *p = self(c);
 	struct pdf_annotation a = { .page = p->pages->len - 1, .tag = tag };
@@ -499,7 +511,9 @@ static void
 field(struct canvas *c, const struct canvas_field *f, struct tag *tag)
 {
 	struct pdf *p = self(c);
-	struct pdf_annotation a = { .page = p->pages->len - 1, .tag = tag, .is_field = true, .kind = f->kind };
+	struct pdf_annotation a = {
+		.page = p->pages->len - 1, .tag = tag, .is_field = true, .kind = f->kind
+	};
 	double h = this_page(p)->h;
 
 	if (f->font != NULL && f->kind == FIELD_TEXT && p->typing == NULL)
@@ -520,7 +534,8 @@ static void
 dest_at(struct canvas *c, const char *id, double x, double y)
 {
 	struct pdf *p = self(c);
-	struct pdf_dest d = { arena_strdup(p->arena, id), p->pages->len - 1, x, this_page(p)->h - y, this_page(p)->content_tags->len };
+	struct pdf_dest d = { arena_strdup(p->arena, id), p->pages->len - 1, x, this_page(p)->h - y,
+		this_page(p)->content_tags->len };
 
 	if (g_hash_table_add(p->dest_ids, (gpointer)d.id))
 		g_array_append_val(p->dests, d);
@@ -530,7 +545,8 @@ static void
 bookmark(struct canvas *c, unsigned level, const char *title, const char *dest, bool open)
 {
 	struct pdf *p = self(c);
-	struct pdf_bookmark b = { level, arena_strdup(p->arena, title), arena_strdup(p->arena, dest), open };
+	struct pdf_bookmark b = { level, arena_strdup(p->arena, title),
+		arena_strdup(p->arena, dest), open };
 
 	g_array_append_val(p->bookmarks, b);
 }
@@ -553,12 +569,14 @@ write_resources(struct pdf *p)
 
 	for (unsigned i = 0; i < p->fonts->len; i++)
 		if (p->fonts->pdata[i] != NULL)
-			g_string_append_printf(s, "/F%u %u 0 R", i, pdf_font_object(p->fonts->pdata[i]));
+			g_string_append_printf(
+			    s, "/F%u %u 0 R", i, pdf_font_object(p->fonts->pdata[i]));
 	if (p->typing != NULL)
 		g_string_append_printf(s, "/Typed %u 0 R", pdf_font_object(p->typing));
 	pdf_put_literal(s, ">>/XObject<<");
 	for (unsigned i = 0; i < p->images->len; i++)
-		g_string_append_printf(s, "/I%u %u 0 R", i, ((struct pdf_image *)p->images->pdata[i])->object);
+		g_string_append_printf(
+		    s, "/I%u %u 0 R", i, ((struct pdf_image *)p->images->pdata[i])->object);
 	for (unsigned i = 0; i < p->forms->len; i++)
 		g_string_append_printf(s, "/X%u %u 0 R", i, g_array_index(p->forms, unsigned, i));
 	pdf_put_literal(s, ">>");
@@ -606,7 +624,8 @@ finish(struct canvas *c)
 	pdf_write_pages(p);
 	structure = pdf_write_structure(p);
 	pdf_write_annotations(p);
-	info = p->info.pdf2 ? 0 : pdf_write_info(p);	/* deprecated (ISO 32000-2, 14.3.3), refused (ISO 19005-4, 6.1.3) */
+	/* deprecated (ISO 32000-2, 14.3.3), refused (ISO 19005-4, 6.1.3) */
+	info = p->info.pdf2 ? 0 : pdf_write_info(p);
 	catalog = pdf_write_catalog(p, structure);
 	bytes = pdf_file_finish(p->file, catalog, info);
 	close_pdf(p);

@@ -26,7 +26,8 @@ write_page(struct pdf *p, GString *s, unsigned i, unsigned parent)
 	if (page->end_annotation > page->first_annotation) {
 		pdf_put_literal(s, "/Annots[");
 		for (unsigned k = page->first_annotation; k < page->end_annotation; k++)
-			pdf_put_ref(s, g_array_index(p->annotations, struct pdf_annotation, k).object);
+			pdf_put_ref(
+			    s, g_array_index(p->annotations, struct pdf_annotation, k).object);
 		g_string_append_c(s, ']');
 	}
 	pdf_put_literal(s, ">>");
@@ -39,11 +40,13 @@ pdf_write_pages(struct pdf *p)
 	GString *s = g_string_new(NULL), *nodes = g_string_new(NULL);
 
 	for (unsigned from = 0; from < p->pages->len; from += PAGES_PER_NODE) {
-		unsigned to = MIN(from + PAGES_PER_NODE, p->pages->len), node = pdf_file_id(p->file);
+		unsigned to = MIN(from + PAGES_PER_NODE, p->pages->len),
+			 node = pdf_file_id(p->file);
 
 		for (unsigned i = from; i < to; i++)
 			write_page(p, s, i, node);
-		g_string_printf(s, "<</Type/Pages/Parent %u 0 R/Count %u/Kids[", p->pages_object, to - from);
+		g_string_printf(
+		    s, "<</Type/Pages/Parent %u 0 R/Count %u/Kids[", p->pages_object, to - from);
 		for (unsigned i = from; i < to; i++)
 			pdf_put_ref(s, pdf_page(p, i)->object);
 		pdf_put_literal(s, "]>>");
@@ -83,7 +86,9 @@ pdf_put_structure_dest(GString *s, struct pdf *p, const char *id)
 {
 	const struct pdf_dest *d = g_hash_table_lookup(p->dest_places, id);
 	const GPtrArray *tags = d != NULL ? pdf_page(p, d->page)->content_tags : NULL;
-	const struct tag *t = tags == NULL || tags->len == 0 ? p->document : tags->pdata[MIN(d->content, tags->len - 1)];
+	const struct tag *t = tags == NULL || tags->len == 0 ?
+	    p->document :
+	    tags->pdata[MIN(d->content, tags->len - 1)];
 
 	g_string_append_printf(s, "/SD[%u 0 R/XYZ ", t->object);
 	pdf_put_number(s, d != NULL ? d->x : 0);
@@ -123,11 +128,13 @@ pdf_write_annotations(struct pdf *p)
 	GString *s = g_string_new(NULL);
 
 	if (p->info.pdf2) {
-		g_array_sort(p->dests, by_dest_id);	/* as the name tree wants them: their places stay from here on */
+		/* as the name tree wants them: their places stay from here on */
+		g_array_sort(p->dests, by_dest_id);
 		find_dests(p);
 	}
 	for (unsigned i = 0; i < p->annotations->len; i++) {
-		const struct pdf_annotation *a = &g_array_index(p->annotations, struct pdf_annotation, i);
+		const struct pdf_annotation *a =
+		    &g_array_index(p->annotations, struct pdf_annotation, i);
 
 		if (a->is_field)
 			continue;
@@ -159,7 +166,8 @@ write_dests(struct pdf *p)
 
 	g_array_sort(p->dests, by_dest_id);
 	for (unsigned from = 0; from < p->dests->len; from += NAMES_PER_NODE) {
-		unsigned to = MIN(from + NAMES_PER_NODE, p->dests->len), node = pdf_file_id(p->file);
+		unsigned to = MIN(from + NAMES_PER_NODE, p->dests->len),
+			 node = pdf_file_id(p->file);
 		const struct pdf_dest *d = &g_array_index(p->dests, struct pdf_dest, 0);
 
 		g_string_assign(s, "<</Limits[");
@@ -168,7 +176,8 @@ write_dests(struct pdf *p)
 		pdf_put_literal(s, "]/Names[");
 		for (unsigned i = from; i < to; i++) {
 			pdf_put_bytes(s, d[i].id, strlen(d[i].id));
-			g_string_append_printf(s, "%s[%u 0 R/XYZ ", p->info.pdf2 ? "<</D" : "", pdf_page(p, d[i].page)->object);
+			g_string_append_printf(s, "%s[%u 0 R/XYZ ", p->info.pdf2 ? "<</D" : "",
+			    pdf_page(p, d[i].page)->object);
 			pdf_put_number(s, d[i].x);
 			pdf_put_number(s, d[i].y);
 			pdf_put_literal(s, "null]");
@@ -259,7 +268,8 @@ write_bookmarks(struct pdf *p)
 		put_node_ref(s, "/First ", node, node[i].first);
 		put_node_ref(s, "/Last ", node, node[i].last);
 		if (node[i].visible > 0)
-			g_string_append_printf(s, "/Count %d", b->open ? (int)node[i].visible : -(int)node[i].visible);
+			g_string_append_printf(
+			    s, "/Count %d", b->open ? (int)node[i].visible : -(int)node[i].visible);
 		if (b->dest != NULL && g_hash_table_contains(p->dest_ids, b->dest)) {
 			put_dest(s, p, b->dest);
 		}
@@ -341,16 +351,20 @@ pdf_write_info(struct pdf *p)
 unsigned
 pdf_write_catalog(struct pdf *p, unsigned structure)
 {
-	unsigned id = pdf_file_id(p->file), xmp = pdf_write_xmp(p), intent = pdf_write_output_intent(p);
+	unsigned id = pdf_file_id(p->file), xmp = pdf_write_xmp(p),
+		 intent = pdf_write_output_intent(p);
 	unsigned form = pdf_write_form(p);
-	unsigned bookmarks = write_bookmarks(p), dests = p->dests->len > 0 ? write_dests(p) : 0, files;
+	unsigned bookmarks = write_bookmarks(p), dests = p->dests->len > 0 ? write_dests(p) : 0,
+		 files;
 	GString *s = g_string_new("<</Type/Catalog/Pages ");
 
 	pdf_put_ref(s, p->pages_object);
 	pdf_put_literal(s, "/Lang");
 	pdf_put_text(s, p->info.lang);
-	g_string_append_printf(s, "/Metadata %u 0 R/OutputIntents[%u 0 R]/ViewerPreferences<</DisplayDocTitle true>>"
-	    "/MarkInfo<</Marked true>>/StructTreeRoot %u 0 R", xmp, intent, structure);
+	g_string_append_printf(s,
+	    "/Metadata %u 0 R/OutputIntents[%u 0 R]/ViewerPreferences<</DisplayDocTitle true>>"
+	    "/MarkInfo<</Marked true>>/StructTreeRoot %u 0 R",
+	    xmp, intent, structure);
 	if (bookmarks != 0)
 		g_string_append_printf(s, "/PageMode/UseOutlines/Outlines %u 0 R", bookmarks);
 	if (form != 0)

@@ -72,7 +72,10 @@ put_path(GString *s, const struct part *t, const struct matrix *m)
 			put_point(s, m, g->x2, g->y2);
 		}
 		put_point(s, m, g->x, g->y);
-		g_string_append(s, g->kind == SEG_MOVE ? "m\n" : g->kind == SEG_LINE ? "l\n" : "c\n");
+		g_string_append(s,
+		    g->kind == SEG_MOVE     ? "m\n" :
+			g->kind == SEG_LINE ? "l\n" :
+					      "c\n");
 	}
 }
 
@@ -87,7 +90,8 @@ put_rgb(GString *s, uint32_t rgb)
 static void
 put_opacity(struct pdf *p, double fill, double stroke)
 {
-	unsigned f = (unsigned)lrint(CLAMP(fill, 0, 1) * 100), k = (unsigned)lrint(CLAMP(stroke, 0, 1) * 100);
+	unsigned f = (unsigned)lrint(CLAMP(fill, 0, 1) * 100),
+		 k = (unsigned)lrint(CLAMP(stroke, 0, 1) * 100);
 
 	if (f == 100 && k == 100)
 		return;
@@ -138,7 +142,9 @@ pattern(struct pdf *p, const struct gradient *g, struct matrix m)
 
 	g_string_printf(s, "<</Type/Pattern/PatternType 2/Matrix[");
 	put_matrix(s, matrix_times(m, g->m));
-	g_string_append_printf(s, "]/Shading<</ShadingType %d/ColorSpace/DeviceRGB/Extend[true true]/Coords[", g->radial ? 3 : 2);
+	g_string_append_printf(s,
+	    "]/Shading<</ShadingType %d/ColorSpace/DeviceRGB/Extend[true true]/Coords[",
+	    g->radial ? 3 : 2);
 	put_fine(s, g->x0);
 	put_fine(s, g->y0);
 	if (g->radial)
@@ -163,7 +169,9 @@ put_paint(struct pdf *p, const struct paint *paint, struct matrix m, bool stroke
 	GString *s = p->content;
 
 	if (paint->kind == PAINT_GRADIENT) {
-		g_string_append_printf(s, stroke ? "/Pattern CS/P%u SCN\n" : "/Pattern cs/P%u scn\n", pattern(p, paint->gradient, m));
+		g_string_append_printf(s,
+		    stroke ? "/Pattern CS/P%u SCN\n" : "/Pattern cs/P%u scn\n",
+		    pattern(p, paint->gradient, m));
 		return;
 	}
 	put_rgb(s, paint->rgb);
@@ -196,7 +204,8 @@ put_pen(GString *s, const struct part *t, double scale)
 	if (t->n_dash == 0)
 		return;
 	g_string_append_c(s, '[');
-	for (unsigned i = 0; i < t->n_dash * (t->n_dash % 2 + 1); i++) {	/* an odd list twice: not every viewer does so itself */
+	/* an odd list twice: not every viewer does so itself */
+	for (unsigned i = 0; i < t->n_dash * (t->n_dash % 2 + 1); i++) {
 		pdf_put_number(s, t->dash[i % t->n_dash] * scale);
 		period += t->dash[i % t->n_dash];
 	}
@@ -233,7 +242,8 @@ stroke_unevenly(struct pdf *p, const struct part *t, const struct matrix *m)
 static void
 paint_path(struct pdf *p, const struct part *t, const struct matrix *m)
 {
-	bool even = is_even(m), filled = t->fill.kind != PAINT_NONE, stroked = t->stroke.kind != PAINT_NONE, both = stroked && even;
+	bool even = is_even(m), filled = t->fill.kind != PAINT_NONE,
+	     stroked = t->stroke.kind != PAINT_NONE, both = stroked && even;
 	GString *s = p->content;
 
 	if (filled || both) {
@@ -308,7 +318,9 @@ static void
 paint_group(struct painter *k, const struct part *t)
 {
 	struct pdf *p = k->p;
-	GString *outer = p->content, *dict = g_string_new("/Type/XObject/Subtype/Form/Group<</S/Transparency/CS/DeviceRGB>>/BBox[");
+	GString *outer = p->content,
+		*dict = g_string_new(
+		    "/Type/XObject/Subtype/Form/Group<</S/Transparency/CS/DeviceRGB>>/BBox[");
 	struct pdf_text_state state;
 	unsigned id = pdf_file_id(p->file);
 
@@ -386,7 +398,13 @@ paint_until_close(struct painter *k)
 void
 pdf_paint_drawing(struct pdf *p, const struct drawing *d, double x, double y, double w, double h)
 {
-	struct painter k = { .p = p, .d = d, .page = { w / d->w, 0, 0, -h / d->h, x, y + h }, .x = x, .y = y, .w = w, .h = h };
+	struct painter k = { .p = p,
+		.d = d,
+		.page = { w / d->w, 0, 0, -h / d->h, x, y + h },
+		.x = x,
+		.y = y,
+		.w = w,
+		.h = h };
 
 	pdf_put_number(p->content, x);
 	pdf_put_number(p->content, y);
@@ -405,7 +423,8 @@ pdf_put_drawing_resources(GString *s, const struct pdf *p)
 	if (p->patterns->len > 0)
 		g_string_append(s, "/Pattern<<");
 	for (unsigned i = 0; i < p->patterns->len; i++)
-		g_string_append_printf(s, "/P%u %u 0 R", i, g_array_index(p->patterns, unsigned, i));
+		g_string_append_printf(
+		    s, "/P%u %u 0 R", i, g_array_index(p->patterns, unsigned, i));
 	if (p->patterns->len > 0)
 		g_string_append(s, ">>");
 	for (unsigned i = 0; i <= 100; i++)

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Objects, object streams, the cross-reference stream, and the small syntax of strings and numbers. */
+/*
+ * Objects, object streams, the cross-reference stream, and the small syntax of strings and numbers.
+ */
 #include "pdf/pdf_file.h"
 #include "base/digest.h"
 
@@ -14,7 +16,8 @@
 enum xref_kind { XREF_FREE, XREF_OFFSET, XREF_IN_STREAM };
 
 struct xref {
-	guint32		 at;		/* offset, or id of the object stream: as wide as the file's table has it */
+	/* offset, or id of the object stream: as wide as the file's table has it */
+	guint32		 at;
 	guint16		 index;		/* in that stream */
 	guint8		 kind;		/* enum xref_kind */
 };
@@ -65,7 +68,8 @@ set_xref(struct pdf_file *f, unsigned id, enum xref_kind kind, size_t at, unsign
 }
 
 void
-pdf_file_stream(struct pdf_file *f, unsigned id, const char *dict, const void *data, size_t len, bool compress)
+pdf_file_stream(
+    struct pdf_file *f, unsigned id, const char *dict, const void *data, size_t len, bool compress)
 {
 	set_xref(f, id, XREF_OFFSET, f->out->len, 0);
 	if (compress) {
@@ -74,11 +78,13 @@ pdf_file_stream(struct pdf_file *f, unsigned id, const char *dict, const void *d
 
 		used = libdeflate_zlib_compress(f->deflate, data, len, z, bound);
 		g_assert(used > 0);
-		g_string_append_printf(f->out, "%u 0 obj\n<<%s/Filter/FlateDecode/Length %zu>>stream\n", id, dict, used);
+		g_string_append_printf(f->out,
+		    "%u 0 obj\n<<%s/Filter/FlateDecode/Length %zu>>stream\n", id, dict, used);
 		g_string_append_len(f->out, z, (gssize)used);
 		g_free(z);
 	} else {
-		g_string_append_printf(f->out, "%u 0 obj\n<<%s/Length %zu>>stream\n", id, dict, len);
+		g_string_append_printf(
+		    f->out, "%u 0 obj\n<<%s/Length %zu>>stream\n", id, dict, len);
 		g_string_append_len(f->out, data, (gssize)len);
 	}
 	g_string_append(f->out, "\nendstream\nendobj\n");
@@ -105,7 +111,8 @@ pdf_file_packed_stream(struct pdf_file *f, unsigned id, const char *dict, GBytes
 	const char *z = g_bytes_get_data(packed, &len);
 
 	set_xref(f, id, XREF_OFFSET, f->out->len, 0);
-	g_string_append_printf(f->out, "%u 0 obj\n<<%s/Filter/FlateDecode/Length %zu>>stream\n", id, dict, len);
+	g_string_append_printf(
+	    f->out, "%u 0 obj\n<<%s/Filter/FlateDecode/Length %zu>>stream\n", id, dict, len);
 	g_string_append_len(f->out, z, (gssize)len);
 	g_string_append(f->out, "\nendstream\nendobj\n");
 }
@@ -117,7 +124,8 @@ flush_pending(struct pdf_file *f)
 
 	if (f->n_pending == 0)
 		return;
-	g_snprintf(dict, sizeof(dict), "/Type/ObjStm/N %u/First %zu", f->n_pending, f->pending_index->len);
+	g_snprintf(
+	    dict, sizeof(dict), "/Type/ObjStm/N %u/First %zu", f->n_pending, f->pending_index->len);
 	g_string_append_len(f->pending_index, f->pending->str, (gssize)f->pending->len);
 	pdf_file_stream(f, f->pending_id, dict, f->pending_index->str, f->pending_index->len, true);
 	g_string_truncate(f->pending, 0);
@@ -165,15 +173,20 @@ pdf_file_finish(struct pdf_file *f, unsigned catalog, unsigned info)
 	id = pdf_file_id(f);
 	start = f->out->len;
 	g_array_index(f->xref, struct xref, 0).index = 0xffff;
-	/* the cross-reference stream lists itself, so its place is entered by hand before it is written */
+	/*
+	 * the cross-reference stream lists itself, so its
+	 * place is entered by hand before it is written
+	 */
 	for (unsigned i = 0; i < f->xref->len; i++) {
 		struct xref self = { (guint32)start, 0, XREF_OFFSET };
 
 		put_xref_row(rows, i == id ? &self : &g_array_index(f->xref, struct xref, i));
 	}
-	dict = info != 0 ? g_strdup_printf("/Type/XRef/W[1 4 2]/Size %u/Root %u 0 R/Info %u 0 R/ID[<%s><%s>]",
-	    f->xref->len, catalog, info, digest, digest) :
-	    g_strdup_printf("/Type/XRef/W[1 4 2]/Size %u/Root %u 0 R/ID[<%s><%s>]", f->xref->len, catalog, digest, digest);
+	dict = info != 0 ?
+	    g_strdup_printf("/Type/XRef/W[1 4 2]/Size %u/Root %u 0 R/Info %u 0 R/ID[<%s><%s>]",
+		f->xref->len, catalog, info, digest, digest) :
+	    g_strdup_printf("/Type/XRef/W[1 4 2]/Size %u/Root %u 0 R/ID[<%s><%s>]", f->xref->len,
+		catalog, digest, digest);
 	pdf_file_stream(f, id, dict, rows->data, rows->len, true);
 	g_string_append_printf(f->out, "startxref\n%zu\n%%%%EOF\n", start);
 	g_free(dict);
@@ -221,7 +234,8 @@ pdf_put_number(GString *s, double v)
 	part = k % 1000;
 	pdf_put_int(s, whole);
 	if (part != 0) {
-		char frac[5] = { '.', (char)('0' + part / 100), (char)('0' + part / 10 % 10), (char)('0' + part % 10), 0 };
+		char frac[5] = { '.', (char)('0' + part / 100), (char)('0' + part / 10 % 10),
+			(char)('0' + part % 10), 0 };
 		int n = 4;
 
 		while (frac[n - 1] == '0')
@@ -269,7 +283,8 @@ pdf_put_utf16(GString *s, const char *utf8, size_t len)
 		} else
 			unit[n++] = u;
 		for (unsigned i = 0; i < n; i++) {
-			char four[4] = { hex[unit[i] >> 12], hex[unit[i] >> 8 & 15], hex[unit[i] >> 4 & 15], hex[unit[i] & 15] };
+			char four[4] = { hex[unit[i] >> 12], hex[unit[i] >> 8 & 15],
+				hex[unit[i] >> 4 & 15], hex[unit[i] & 15] };
 
 			pdf_put(s, four, 4);
 		}

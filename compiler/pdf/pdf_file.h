@@ -22,11 +22,15 @@ void		 pdf_file_stream(struct pdf_file *, unsigned id, const char *dict,
 		    const void *data, size_t len, bool compress);
 /* The same of bytes that pdf_pack has packed. */
 GBytes		*pdf_pack(const void *data, size_t len);
-void		 pdf_file_packed_stream(struct pdf_file *, unsigned id, const char *dict, GBytes *packed);
+void		 pdf_file_packed_stream(struct pdf_file *, unsigned id, const char *dict, GBytes
+		    *packed);
 /* The whole file, with a file identifier made from its content.  Closes it. */
 GBytes		*pdf_file_finish(struct pdf_file *, unsigned catalog, unsigned info);
 
-/* Pieces of syntax.  A page is made of a hundred thousand of them, so they are put down where there is room. */
+/*
+ * Pieces of syntax.  A page is made of a hundred thousand
+ * of them, so they are put down where there is room.
+ */
 static inline void
 pdf_put(GString *s, const char *text, size_t len)
 {

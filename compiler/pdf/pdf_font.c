@@ -79,7 +79,10 @@ code_at(const struct pdf_font *f, unsigned index)
 	return &g_array_index(f->codes, struct code, index);
 }
 
-/* What is written to the page: TrueType codes are numbered as they come, CFF codes are glyph numbers. */
+/*
+ * What is written to the page: TrueType codes are
+ * numbered as they come, CFF codes are glyph numbers.
+ */
 static unsigned
 shown(const struct pdf_font *f, unsigned index)
 {
@@ -93,10 +96,12 @@ same_glyph(const struct font_use *a, const struct font_use *b)
 }
 
 unsigned
-pdf_font_code(struct pdf_font *f, const struct font_use *glyph, const char *text, unsigned len, bool *exact)
+pdf_font_code(
+    struct pdf_font *f, const struct font_use *glyph, const char *text, unsigned len, bool *exact)
 {
 	unsigned gid = glyph->gid;
-	struct code c = { .glyph = { gid, f->cff ? 0 : glyph->lead, f->cff ? 0 : glyph->trail }, .next = NO_CODE };
+	struct code c = { .glyph = { gid, f->cff ? 0 : glyph->lead, f->cff ? 0 : glyph->trail },
+		.next = NO_CODE };
 	unsigned i, last = NO_CODE;
 	bool whole = len <= TEXT_MOST;
 
@@ -106,14 +111,16 @@ pdf_font_code(struct pdf_font *f, const struct font_use *glyph, const char *text
 	for (i = f->by_gid[gid]; i != NO_CODE; last = i, i = code_at(f, i)->next) {
 		const struct code *k = code_at(f, i);
 
-		if (same_glyph(&k->glyph, &c.glyph) && k->len == len && memcmp(f->pool->str + k->text, text, len) == 0)
+		if (same_glyph(&k->glyph, &c.glyph) && k->len == len &&
+		    memcmp(f->pool->str + k->text, text, len) == 0)
 			return shown(f, i);
 	}
 	if (last != NO_CODE && (f->cff || f->codes->len >= NO_CODE)) {
 		*exact = false;
 		return shown(f, last);
 	}
-	c.width = (int)lrintf(font_advance(f->font, gid) * 1000) + (c.glyph.lead + c.glyph.trail) * EIGHTH;
+	c.width = (int)lrintf(font_advance(f->font, gid) * 1000) +
+	    (c.glyph.lead + c.glyph.trail) * EIGHTH;
 	c.text = (unsigned)f->pool->len;
 	c.len = len;
 	g_string_append_len(f->pool, text, len);
@@ -208,7 +215,10 @@ to_unicode(const struct pdf_font *f, const unsigned *order, unsigned n)
 	return s;
 }
 
-/* True when code I + 1 stands for the letter after that of code I, and one range may hold both (ISO 32000-1, 9.10.3). */
+/*
+ * True when code I + 1 stands for the letter after that of
+ * code I, and one range may hold both (ISO 32000-1, 9.10.3).
+ */
 static bool
 goes_on(const struct pdf_font *f, const unsigned *order, unsigned i, unsigned n)
 {
@@ -234,11 +244,13 @@ ranges_to_unicode(const struct pdf_font *f, const unsigned *order, unsigned n)
 
 		while (goes_on(f, order, i, n))
 			i++;
-		g_string_append_printf(rows, "<%04X><%04X><", shown(f, order[first]), shown(f, order[i]));
+		g_string_append_printf(
+		    rows, "<%04X><%04X><", shown(f, order[first]), shown(f, order[i]));
 		pdf_put_utf16(rows, f->pool->str + c->text, c->len);
 		g_string_append(rows, ">\n");
 		if (++count == 100 || i + 1 == n) {
-			g_string_append_printf(s, "%u beginbfrange\n%sendbfrange\n", count, rows->str);
+			g_string_append_printf(
+			    s, "%u beginbfrange\n%sendbfrange\n", count, rows->str);
 			g_string_truncate(rows, 0);
 			count = 0;
 		}
@@ -262,7 +274,10 @@ gid_map(const struct pdf_font *f, const unsigned short *map)
 	return s;
 }
 
-/* Six letters that differ between subsets (ISO 32000-1, 9.6.4), made from the glyphs so that they repeat. */
+/*
+ * Six letters that differ between subsets (ISO 32000-1,
+ * 9.6.4), made from the glyphs so that they repeat.
+ */
 static void
 subset_name(const struct pdf_font *f, GString *s)
 {
@@ -313,9 +328,14 @@ make_parts(struct parts *p, struct pdf_font *f, bool shared)
 		g_error("cannot subset %s", font_name(f->font));
 	subset_name(f, name);
 	put_widths(widths, f, order, n);
-	*p = (struct parts){ .name = g_string_free(name, FALSE), .widths = g_string_free(widths, FALSE),
-	    .length = g_bytes_get_size(sub.bytes), .program = part(sub.bytes, shared),
-	    .to_unicode = part(g_string_free_to_bytes(shared ? ranges_to_unicode(f, order, n) : to_unicode(f, order, n)), shared), .shared = shared };
+	*p = (struct parts){ .name = g_string_free(name, FALSE),
+		.widths = g_string_free(widths, FALSE),
+		.length = g_bytes_get_size(sub.bytes),
+		.program = part(sub.bytes, shared),
+		.to_unicode = part(g_string_free_to_bytes(shared ? ranges_to_unicode(f, order, n) :
+								   to_unicode(f, order, n)),
+		    shared),
+		.shared = shared };
 	if (!f->cff)
 		p->map = part(g_string_free_to_bytes(gid_map(f, map)), shared);
 	g_free(order);
@@ -354,16 +374,18 @@ write_descriptor(struct pdf_file *file, const struct pdf_font *f, const struct p
 	unsigned id = pdf_file_id(file), program;
 	GString *s = g_string_new(NULL);
 	char dict[64];
-	int ascent = (int)lrint(font_ascent(f->font) * 1000), descent = (int)lrint(font_descent(f->font) * 1000);
+	int ascent = (int)lrint(font_ascent(f->font) * 1000),
+	    descent = (int)lrint(font_descent(f->font) * 1000);
 
 	if (f->cff)
 		g_strlcpy(dict, "/Subtype/CIDFontType0C", sizeof(dict));
 	else
 		g_snprintf(dict, sizeof(dict), "/Length1 %zu", p->length);
 	program = write_part(file, p, dict, p->program);
-	g_string_printf(s, "<</Type/FontDescriptor/FontName/%s/Flags 4/FontBBox[0 %d 1000 %d]/ItalicAngle 0"
-	    "/Ascent %d/Descent %d/CapHeight 700/StemV 80/%s %u 0 R>>", p->name, descent, ascent, ascent, descent,
-	    f->cff ? "FontFile3" : "FontFile2", program);
+	g_string_printf(s,
+	    "<</Type/FontDescriptor/FontName/%s/Flags 4/FontBBox[0 %d 1000 %d]/ItalicAngle 0"
+	    "/Ascent %d/Descent %d/CapHeight 700/StemV 80/%s %u 0 R>>",
+	    p->name, descent, ascent, ascent, descent, f->cff ? "FontFile3" : "FontFile2", program);
 	pdf_file_object(file, id, s);
 	g_string_free(s, TRUE);
 	return id;
@@ -384,8 +406,10 @@ write_parts(struct pdf_file *file, const struct pdf_font *f, const struct parts 
 	g_string_append(s, p->widths);
 	g_string_append(s, ">>");
 	pdf_file_object(file, cid_font, s);
-	g_string_printf(s, "<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H/DescendantFonts[%u 0 R]"
-	    "/ToUnicode %u 0 R>>", p->name, cid_font, unicode);
+	g_string_printf(s,
+	    "<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H/DescendantFonts[%u 0 R]"
+	    "/ToUnicode %u 0 R>>",
+	    p->name, cid_font, unicode);
 	pdf_file_object(file, f->object, s);
 	g_string_free(s, TRUE);
 }
@@ -402,11 +426,16 @@ pdf_font_write(struct pdf_file *file, struct pdf_font *f)
 
 /* ---- what people type into fields ---- */
 
-/* Latin, punctuation, marks, kana, and every kanji the face has: JIS X 0208, and of JIS X 0213 what it draws. */
-static const gunichar typed[][2] = { { 0x20, 0x7e }, { 0xa0, 0xff }, { 0x2010, 0x2044 }, { 0x2103, 0x2122 }, { 0x2160, 0x217b },
-	{ 0x2190, 0x2193 }, { 0x21d2, 0x21d4 }, { 0x2200, 0x2267 }, { 0x2460, 0x2473 }, { 0x25a0, 0x25ef }, { 0x2600, 0x266f }, { 0x3000, 0x30ff },
-	{ 0x3231, 0x3239 }, { 0x32a4, 0x32a8 }, { 0x32ff, 0x32ff }, { 0x337b, 0x337e }, { 0x339c, 0x33a1 }, { 0x3400, 0x4dbf }, { 0x4e00, 0x9fff }, { 0xf900, 0xfaff }, { 0xff01, 0xff9f }, { 0xffe0, 0xffe6 },
-	{ 0x20000, 0x2a6df } };
+/*
+ * Latin, punctuation, marks, kana, and every kanji the
+ * face has: JIS X 0208, and of JIS X 0213 what it draws.
+ */
+static const gunichar typed[][2] = { { 0x20, 0x7e }, { 0xa0, 0xff }, { 0x2010, 0x2044 },
+	{ 0x2103, 0x2122 }, { 0x2160, 0x217b }, { 0x2190, 0x2193 }, { 0x21d2, 0x21d4 },
+	{ 0x2200, 0x2267 }, { 0x2460, 0x2473 }, { 0x25a0, 0x25ef }, { 0x2600, 0x266f },
+	{ 0x3000, 0x30ff }, { 0x3231, 0x3239 }, { 0x32a4, 0x32a8 }, { 0x32ff, 0x32ff },
+	{ 0x337b, 0x337e }, { 0x339c, 0x33a1 }, { 0x3400, 0x4dbf }, { 0x4e00, 0x9fff },
+	{ 0xf900, 0xfaff }, { 0xff01, 0xff9f }, { 0xffe0, 0xffe6 }, { 0x20000, 0x2a6df } };
 
 struct pdf_font *
 pdf_font_typing(struct pdf_file *file, struct font *font)
@@ -420,7 +449,8 @@ pdf_font_typing(struct pdf_file *file, struct font *font)
 			char text[6];
 
 			if (gid != 0)
-				pdf_font_code(f, &(struct font_use){ gid, 0, 0 }, text, (unsigned)g_unichar_to_utf8(u, text), &exact);
+				pdf_font_code(f, &(struct font_use){ gid, 0, 0 }, text,
+				    (unsigned)g_unichar_to_utf8(u, text), &exact);
 		}
 	return f;
 }

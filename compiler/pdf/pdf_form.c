@@ -76,7 +76,8 @@ node_free(gpointer p)
 static struct pdf_annotation *
 widget(struct form *f, const struct node *n, unsigned i)
 {
-	return &g_array_index(f->p->annotations, struct pdf_annotation, g_array_index(n->widgets, unsigned, i));
+	return &g_array_index(
+	    f->p->annotations, struct pdf_annotation, g_array_index(n->widgets, unsigned, i));
 }
 
 static bool
@@ -204,7 +205,9 @@ put_looks(struct form *f, GString *s, const struct pdf_annotation *a)
 static void
 put_mark(GString *s, const struct pdf_annotation *a)
 {
-	char *mark = a->kind == FIELD_CHECK || a->kind == FIELD_RADIO ? g_strdup_printf("%s=%s", a->name, a->value) : g_strdup(a->name);
+	char *mark = a->kind == FIELD_CHECK || a->kind == FIELD_RADIO ?
+	    g_strdup_printf("%s=%s", a->name, a->value) :
+	    g_strdup(a->name);
 
 	g_string_append(s, "/NM");
 	pdf_put_text(s, mark);
@@ -227,7 +230,9 @@ put_widget(struct form *f, GString *s, const struct pdf_annotation *a, unsigned 
 	if (a->kind != FIELD_HIDDEN)
 		g_string_append(s, "/BS<</W .6/S/S>>/MK<</BC[.2 .25 .35]/BG[1 1 1]");
 	if (a->kind == FIELD_CHECK || a->kind == FIELD_RADIO)
-		g_string_append(s, a->kind == FIELD_RADIO ? "/CA(l)" : "/CA(4)");	/* ZapfDingbats: a disc, a tick */
+		g_string_append(s,
+		    a->kind == FIELD_RADIO ? "/CA(l)" :
+					     "/CA(4)"); /* ZapfDingbats: a disc, a tick */
 	if (a->kind != FIELD_HIDDEN)
 		g_string_append(s, ">>");
 	put_looks(f, s, a);
@@ -248,7 +253,8 @@ put_kind(GString *s, const struct pdf_annotation *a)
 		g_string_append(s, "/FT/Sig");
 		break;
 	default:
-		g_string_append_printf(s, "/FT/Btn/Ff %u/V/Off", a->kind == FIELD_RADIO ? FLAG_RADIO : 0);
+		g_string_append_printf(
+		    s, "/FT/Btn/Ff %u/V/Off", a->kind == FIELD_RADIO ? FLAG_RADIO : 0);
 	}
 }
 
@@ -262,7 +268,8 @@ put_head(GString *s, const struct form *f, const struct node *n)
 	if (dot != NULL && dot != n->full) {
 		char *above = g_strndup(n->full, (gsize)(dot - n->full));
 
-		g_string_append_printf(s, "/Parent %u 0 R", ((const struct node *)g_hash_table_lookup(f->by_name, above))->object);
+		g_string_append_printf(s, "/Parent %u 0 R",
+		    ((const struct node *)g_hash_table_lookup(f->by_name, above))->object);
 		g_free(above);
 	}
 }
@@ -281,7 +288,8 @@ put_common_words(GString *s, struct form *f, const struct node *n)
 			same++;
 		words[same] = '\0';
 	}
-	while (*words != '\0' && !g_utf8_validate(words, -1, NULL))		/* cut within a letter */
+	/* cut within a letter */
+	while (*words != '\0' && !g_utf8_validate(words, -1, NULL))
 		words[strlen(words) - 1] = '\0';
 	if (g_str_has_suffix(words, "："))
 		words[strlen(words) - strlen("：")] = '\0';
@@ -337,7 +345,8 @@ static bool
 has_signature(const struct pdf *p)
 {
 	for (unsigned i = 0; i < p->annotations->len; i++) {
-		const struct pdf_annotation *a = &g_array_index(p->annotations, struct pdf_annotation, i);
+		const struct pdf_annotation *a =
+		    &g_array_index(p->annotations, struct pdf_annotation, i);
 
 		if (a->is_field && a->kind == FIELD_SIGNATURE)
 			return true;
@@ -371,7 +380,8 @@ grow_tree(struct form *f)
 	struct pdf *p = f->p;
 
 	for (unsigned i = 0; i < p->annotations->len; i++) {
-		const struct pdf_annotation *a = &g_array_index(p->annotations, struct pdf_annotation, i);
+		const struct pdf_annotation *a =
+		    &g_array_index(p->annotations, struct pdf_annotation, i);
 
 		if (a->is_field)
 			g_array_append_val(node_of(f, a->name)->widgets, i);

@@ -8,7 +8,8 @@ write_mask(struct pdf *p, unsigned id, const struct bitmap *b)
 {
 	gsize len;
 	const void *bytes = g_bytes_get_data(b->alpha, &len);
-	char *dict = g_strdup_printf("/Type/XObject/Subtype/Image/Width %u/Height %u/ColorSpace/DeviceGray/BitsPerComponent %u",
+	char *dict = g_strdup_printf(
+	    "/Type/XObject/Subtype/Image/Width %u/Height %u/ColorSpace/DeviceGray/BitsPerComponent %u",
 	    b->w, b->h, b->bits);
 
 	pdf_file_stream(p->file, id, dict, bytes, len, true);
@@ -22,7 +23,8 @@ put_color_space(GString *s, const struct bitmap *b)
 	const guint8 *rgb;
 
 	if (b->palette == NULL) {
-		g_string_append(s, b->components == 1 ? "/ColorSpace/DeviceGray" : "/ColorSpace/DeviceRGB");
+		g_string_append(
+		    s, b->components == 1 ? "/ColorSpace/DeviceGray" : "/ColorSpace/DeviceRGB");
 		return;
 	}
 	rgb = g_bytes_get_data(b->palette, &len);
@@ -46,10 +48,13 @@ pdf_write_image(struct pdf *p, const struct image *im)
 	if (mask != 0)
 		g_string_append_printf(s, "/SMask %u 0 R", mask);
 	if (b->coding == CODING_PNG)
-		g_string_append_printf(s, "/Filter/FlateDecode/DecodeParms<</Predictor 15/Colors %u/BitsPerComponent %u/Columns %u>>",
+		g_string_append_printf(s,
+		    "/Filter/FlateDecode/DecodeParms<</Predictor 15/Colors %u/BitsPerComponent %u/Columns %u>>",
 		    b->components, b->bits, b->w);
 	else if (b->coding == CODING_JPEG)
-		g_string_append(s, b->rgb_inside ? "/Filter/DCTDecode/DecodeParms<</ColorTransform 0>>" : "/Filter/DCTDecode");
+		g_string_append(s,
+		    b->rgb_inside ? "/Filter/DCTDecode/DecodeParms<</ColorTransform 0>>" :
+				    "/Filter/DCTDecode");
 	pdf_file_stream(p->file, id, s->str, bytes, len, b->coding == CODING_RAW);
 	if (mask != 0)
 		write_mask(p, mask, b);

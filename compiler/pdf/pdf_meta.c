@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* XMP metadata and the colour profile: what PDF/UA-1, PDF/A-2 and PDF/A-3 want to be told about the file. */
+/*
+ * XMP metadata and the colour profile: what PDF/UA-1,
+ * PDF/A-2 and PDF/A-3 want to be told about the file.
+ */
 #include "pdf/pdf_private.h"
 
 #include "base/escape.h"
@@ -38,8 +41,12 @@ static void
 put_claims(GString *s, bool files, bool pdf2)
 {
 	if (pdf2) {
-		/* part 4 needs no description of what it does not know; F: it may hold files of any kind (ISO 19005-4, 6.9) */
-		g_string_append_printf(s, "<pdfuaid:part>2</pdfuaid:part><pdfuaid:rev>2024</pdfuaid:rev>\n"
+		/*
+		 * part 4 needs no description of what it does not know;
+		 * F: it may hold files of any kind (ISO 19005-4, 6.9)
+		 */
+		g_string_append_printf(s,
+		    "<pdfuaid:part>2</pdfuaid:part><pdfuaid:rev>2024</pdfuaid:rev>\n"
 		    "<pdfaid:part>4</pdfaid:part><pdfaid:rev>2020</pdfaid:rev>%s\n</rdf:Description>\n",
 		    files ? "<pdfaid:conformance>F</pdfaid:conformance>" : "");
 		return;
@@ -56,7 +63,8 @@ pdf_write_xmp(struct pdf *p)
 	GDateTime *t = g_date_time_new_from_unix_utc(p->info.date);
 	char *date = g_date_time_format(t, "%Y-%m-%dT%H:%M:%SZ");
 	unsigned id = pdf_file_id(p->file);
-	GString *s = g_string_new("<?xpacket begin=\"\xef\xbb\xbf\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+	GString *s = g_string_new(
+	    "<?xpacket begin=\"\xef\xbb\xbf\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
 	    "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">"
 	    "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
 	    "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
@@ -66,11 +74,13 @@ pdf_write_xmp(struct pdf *p)
 
 	put_element(s, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", p->info.title,
 	    "</rdf:li></rdf:Alt></dc:title>");
-	put_element(s, "<dc:creator><rdf:Seq><rdf:li>", p->info.author, "</rdf:li></rdf:Seq></dc:creator>");
+	put_element(
+	    s, "<dc:creator><rdf:Seq><rdf:li>", p->info.author, "</rdf:li></rdf:Seq></dc:creator>");
 	put_element(s, "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">", p->info.subject,
 	    "</rdf:li></rdf:Alt></dc:description>");
 	put_element(s, "<pdf:Keywords>", p->info.keywords, "</pdf:Keywords>");
-	put_element(s, "<dc:language><rdf:Bag><rdf:li>", p->info.lang, "</rdf:li></rdf:Bag></dc:language>");
+	put_element(
+	    s, "<dc:language><rdf:Bag><rdf:li>", p->info.lang, "</rdf:li></rdf:Bag></dc:language>");
 	put_element(s, "<pdf:Producer>", p->info.producer, "</pdf:Producer>");
 	put_element(s, "<xmp:CreateDate>", date, "</xmp:CreateDate>");
 	put_element(s, "<xmp:ModifyDate>", date, "</xmp:ModifyDate>");
@@ -145,7 +155,9 @@ struct icc_tag {
 	guint32		 offset, size;
 };
 
-/* The tags of an sRGB profile (primaries adapted to D50), in the order in which their data stands. */
+/*
+ * The tags of an sRGB profile (primaries adapted to D50), in the order in which their data stands.
+ */
 #define ICC_TAGS	9
 static const struct {
 	char		 name[5];
@@ -175,7 +187,10 @@ put_tag_data(GByteArray *data, unsigned i)
 		put_xyz(data, srgb_tags[i].xyz);
 }
 
-/* Offsets are from BASE, where DATA will stand in the profile; one curve serves all tags that want it. */
+/*
+ * Offsets are from BASE, where DATA will stand in the
+ * profile; one curve serves all tags that want it.
+ */
 static void
 put_tags(GByteArray *data, guint32 base, struct icc_tag tag[ICC_TAGS])
 {
@@ -210,7 +225,8 @@ put_profile_header(GByteArray *out, guint32 size)
 	for (size_t i = 0; i < G_N_ELEMENTS(made); i++)
 		put_u16(out, made[i]);
 	g_byte_array_append(out, (const guint8 *)"acsp", 4);
-	for (int i = 0; i < 7; i++)			/* platform, flags, device, attributes, intent */
+	/* platform, flags, device, attributes, intent */
+	for (int i = 0; i < 7; i++)
 		put_u32(out, 0);
 	put_fixed(out, 0.9642);
 	put_fixed(out, 1.0);
@@ -247,8 +263,10 @@ pdf_write_output_intent(struct pdf *p)
 	GString *s = g_string_new(NULL);
 
 	pdf_file_stream(p->file, profile, "/N 3", icc->data, icc->len, true);
-	g_string_printf(s, "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)"
-	    "/Info(sRGB IEC61966-2.1)/DestOutputProfile %u 0 R>>", profile);
+	g_string_printf(s,
+	    "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)"
+	    "/Info(sRGB IEC61966-2.1)/DestOutputProfile %u 0 R>>",
+	    profile);
 	pdf_file_object(p->file, id, s);
 	g_string_free(s, TRUE);
 	g_byte_array_free(icc, TRUE);

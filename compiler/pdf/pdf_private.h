@@ -34,7 +34,8 @@ struct pdf_dest {
 	const char	*id;
 	unsigned	 page;
 	double		 x, y;
-	unsigned	 content;		/* what is painted there first: marked-content id on that page */
+	/* what is painted there first: marked-content id on that page */
+	unsigned	 content;
 };
 
 struct pdf_image {
@@ -56,10 +57,12 @@ struct pdf {
 	struct tag	*document;
 	GPtrArray	*fonts;			/* struct pdf_font by font_index */
 	GPtrArray	*images;		/* struct pdf_image */
-	GArray		*patterns, *forms;	/* unsigned: objects of the drawings' gradients and groups */
+	/* unsigned: objects of the drawings' gradients and groups */
+	GArray		*patterns, *forms;
 	bool		 opacities[101];	/* those used, in hundredths */
 	GArray		*pages, *annotations, *dests, *bookmarks;
-	GHashTable	*dest_ids, *dest_places;	/* the second when the pages are done: id -> struct pdf_dest */
+	/* the second when the pages are done: id -> struct pdf_dest */
+	GHashTable	*dest_ids, *dest_places;
 	struct pdf_font	*typing;		/* of what will be written into fields */
 	unsigned	 pages_object, resources, namespace;
 
@@ -75,7 +78,10 @@ struct pdf {
 	unsigned	 n_rects;
 };
 
-/* What the page's contents were told last, so as not to say it again; Q and the end of a form take it back. */
+/*
+ * What the page's contents were told last, so as not to
+ * say it again; Q and the end of a form take it back.
+ */
 struct pdf_text_state {
 	bool		 color_set;
 	const struct pdf_font *font;
@@ -87,14 +93,21 @@ struct pdf_text_state {
 struct pdf_page	*pdf_page(struct pdf *, unsigned);
 void		 pdf_text_state_save(const struct pdf *, struct pdf_text_state *);
 void		 pdf_text_state_restore(struct pdf *, const struct pdf_text_state *);
-/* A drawing's run, in units whose y runs up from its own origin: first its colour, then its glyphs; within q and Q. */
+/*
+ * A drawing's run, in units whose y runs up from its own
+ * origin: first its colour, then its glyphs; within q and Q.
+ */
 void		 pdf_drawn_text_begin(struct pdf *, const struct glyph_run *);
 void		 pdf_drawn_text_end(struct pdf *, const struct glyph_run *);
 /* Paint the picture of pixels into the unit square. */
 void		 pdf_put_image(struct pdf *, const struct image *);
 
-/* pdf_drawing.c: into the rectangle from its lower left corner; and what the resources hold of all drawings. */
-void		 pdf_paint_drawing(struct pdf *, const struct drawing *, double x, double y, double w, double h);
+/*
+ * pdf_drawing.c: into the rectangle from its lower left
+ * corner; and what the resources hold of all drawings.
+ */
+void		 pdf_paint_drawing(struct pdf *, const struct drawing *, double x, double y, double
+		    w, double h);
 void		 pdf_put_drawing_resources(GString *, const struct pdf *);
 
 /* pdf_font.c */
@@ -107,11 +120,17 @@ unsigned	 pdf_font_index(const struct pdf_font *);
  * each pair; a CFF face has one for each glyph, and *EXACT is false when it
  * was given out for another text before.
  */
-unsigned	 pdf_font_code(struct pdf_font *, const struct font_use *, const char *text, unsigned len, bool *exact);
-double		 pdf_font_width(const struct pdf_font *, unsigned code);	/* thousandths of an em, as the file says */
-double		 pdf_font_lead(const struct pdf_font *, unsigned code);	/* of it, the blank before the letter */
+unsigned	 pdf_font_code(struct pdf_font *, const struct font_use *, const char *text,
+		    unsigned len, bool *exact);
+/* thousandths of an em, as the file says */
+double		 pdf_font_width(const struct pdf_font *, unsigned code);
+/* of it, the blank before the letter */
+double		 pdf_font_lead(const struct pdf_font *, unsigned code);
 void		 pdf_font_write(struct pdf_file *, struct pdf_font *);
-/* A face with the letters that people type; it is written by the second, and what it is made of is shared by all files. */
+/*
+ * A face with the letters that people type; it is written by
+ * the second, and what it is made of is shared by all files.
+ */
 struct pdf_font	*pdf_font_typing(struct pdf_file *, struct font *);
 void		 pdf_font_write_typing(struct pdf_file *, struct pdf_font *);
 
@@ -121,7 +140,8 @@ unsigned	 pdf_write_structure(struct pdf *);
 /* pdf_image.c: returns the id of the picture's object. */
 unsigned	 pdf_write_image(struct pdf *, const struct image *);
 /* From the unit square to the rectangle (x, y: lower left), turned as Exif says. */
-void		 pdf_put_image_matrix(GString *, const struct image *, double x, double y, double w, double h);
+void		 pdf_put_image_matrix(GString *, const struct image *, double x, double y, double w,
+		    double h);
 
 /* pdf_form.c: returns the id of the form's dictionary, 0 when there is nothing to fill in. */
 unsigned	 pdf_write_form(struct pdf *);
@@ -134,7 +154,10 @@ unsigned	 pdf_write_info(struct pdf *);
 void		 pdf_put_structure_dest(GString *, struct pdf *, const char *id);
 unsigned	 pdf_write_catalog(struct pdf *, unsigned structure);
 
-/* pdf_attach.c: "/AF[…]" into the catalog; returns the id of the name tree of the files, 0 when there are none. */
+/*
+ * pdf_attach.c: "/AF[…]" into the catalog; returns the id
+ * of the name tree of the files, 0 when there are none.
+ */
 unsigned	 pdf_put_attachments(GString *catalog, struct pdf *);
 
 /* pdf_meta.c */

@@ -101,7 +101,8 @@ put_attributes(GString *s, const struct tag *t)
 static void
 put_kids(struct pdf *p, GString *s, const struct tag *t, int page)
 {
-	if (t->first != NULL && t->first == t->last && t->first->kind == KID_CONTENT) {	/* most of them: one piece of text */
+	/* most of them: one piece of text */
+	if (t->first != NULL && t->first == t->last && t->first->kind == KID_CONTENT) {
 		pdf_put_literal(s, "/K ");
 		pdf_put_int(s, t->first->number);
 		return;
@@ -133,7 +134,8 @@ put_kids(struct pdf *p, GString *s, const struct tag *t, int page)
 static const char *
 type_in_file(const struct pdf *p, const struct tag *t, bool *own)
 {
-	static const char *const older[] = { "BibEntry", "BlockQuote", "Code", "Quote", "Reference", "TOC", "TOCI" };
+	static const char *const older[] = { "BibEntry", "BlockQuote", "Code", "Quote", "Reference",
+		"TOC", "TOCI" };
 	static const struct { const char *here, *old, *new; } names[] = {
 		{ "Title", "P", "Title" }, { "Note", "Note", "FENote" }, { "Art", "Art", "Sect" }, { "Index", "Index", "Sect" } };
 

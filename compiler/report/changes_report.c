@@ -63,7 +63,8 @@ put_lines(struct report *p, const GPtrArray *lines, const char *element)
 		if (l->left_out)
 			report_say(p, lang_word("diff/left-out"));
 		for (guint k = 0; k < l->parts->len; k++) {
-			const struct diff_part *part = &g_array_index(l->parts, struct diff_part, k);
+			const struct diff_part *part =
+			    &g_array_index(l->parts, struct diff_part, k);
 
 			put_part(p, part->same ? NULL : element, part);
 		}
@@ -145,7 +146,8 @@ put_former(struct report *p, const struct diff_row *r)
 static void
 put_place(struct report *p, const struct content *s, const struct item *i)
 {
-	const struct item *chapter = i->kind == ITEM_TEXT && i->in != NULL ? content_item(s, ITEM_CHAPTER, i->in) : i;
+	const struct item *chapter =
+	    i->kind == ITEM_TEXT && i->in != NULL ? content_item(s, ITEM_CHAPTER, i->in) : i;
 	const char *stroke = strchr(i->id, '/');
 	char *guide = g_strndup(i->id, stroke != NULL ? (gsize)(stroke - i->id) : strlen(i->id));
 
@@ -247,7 +249,8 @@ static void
 put_kind(struct report *p, const struct comparison *d, enum item_kind kind)
 {
 	static const unsigned shares[] = { 130, 90, 390, 390 };
-	static const char *const heads[] = { "diff/id", "diff/change", "diff/new", "diff/old", NULL };
+	static const char *const heads[] = { "diff/id", "diff/change", "diff/new", "diff/old",
+		NULL };
 	char *anchor = g_strconcat("k-", item_kind_word(kind), NULL);
 
 	report_section(p, anchor, word_or("diff-kind", item_kind_word(kind)), false);
@@ -273,15 +276,17 @@ static void
 put_edition_fact(struct report *p, const char *name, const struct content *s)
 {
 	const char *stage = s->stage != NULL ? lang_word_of("stage", s->stage) : NULL;
-	char *text = g_strdup_printf("%s%s%s%s%s%s", s->edition, lang_word("open"), s->date != NULL ? s->date : "",
-	    stage != NULL ? lang_word("comma") : "", stage != NULL ? stage : "", lang_word("close"));
+	char *text = g_strdup_printf("%s%s%s%s%s%s", s->edition, lang_word("open"),
+	    s->date != NULL ? s->date : "", stage != NULL ? lang_word("comma") : "",
+	    stage != NULL ? stage : "", lang_word("close"));
 
 	report_fact(p, name, text);
 	g_free(text);
 }
 
 xmlDoc *
-changes_report(const struct model *m, const struct trace *t, const struct comparison *d, const char *home)
+changes_report(
+    const struct model *m, const struct trace *t, const struct comparison *d, const char *home)
 {
 	struct report p;
 
@@ -326,8 +331,10 @@ anchor_of(const char *prefix, const char *id)
 static void
 put_part_of_chapter(struct report *p, const struct item *i)
 {
-	char *title = i->kind == ITEM_PROVISION ? g_strdup_printf("%s %s", i->id, item_title(i)) : g_strdup(item_title(i));
-	char *anchor = i->kind == ITEM_PROVISION ? anchor_of("", i->id) : g_strdup_printf("t-%u", i->place);
+	char *title = i->kind == ITEM_PROVISION ? g_strdup_printf("%s %s", i->id, item_title(i)) :
+						  g_strdup(item_title(i));
+	char *anchor =
+	    i->kind == ITEM_PROVISION ? anchor_of("", i->id) : g_strdup_printf("t-%u", i->place);
 
 	report_section(p, anchor, title, false);
 	put_paragraphs(p, item_field(i, "text"));
@@ -379,7 +386,8 @@ put_container(struct report *p, const struct content *c, const struct item *in, 
 }
 
 xmlDoc *
-changes_edition(const struct model *m, const struct trace *t, const struct content *c, const char *home)
+changes_edition(
+    const struct model *m, const struct trace *t, const struct content *c, const char *home)
 {
 	const struct item *own = content_item(c, ITEM_EDITION, "edition");
 	const char *stage = c->stage != NULL ? lang_word_of("stage", c->stage) : NULL;
@@ -439,7 +447,9 @@ put_revision_row(struct report *p, const struct revision_row *r)
 	report_cell_end(p);
 	report_cells(p, lang_word_of("revision-word", revision_word(r->revision)), NULL);
 	report_cell(p, false);
-	report_say(p, r->clause != NULL ? r->clause->id : lang_word(r->revision == REVISION_ADDED ? "none" : "unknown"));
+	report_say(p,
+	    r->clause != NULL ? r->clause->id :
+				lang_word(r->revision == REVISION_ADDED ? "none" : "unknown"));
 	if (r->clause != NULL) {
 		report_break(p);
 		report_say(p, mtext_get(clause_name(r->clause)));
@@ -450,9 +460,11 @@ put_revision_row(struct report *p, const struct revision_row *r)
 }
 
 xmlDoc *
-changes_revision(const struct model *m, const struct trace *t, const struct guide *g, const char *home)
+changes_revision(
+    const struct model *m, const struct trace *t, const struct guide *g, const char *home)
 {
-	static const char *const heads[] = { "diff-kind/provision", "diff/change", "revision/clause", "diff/reason", NULL };
+	static const char *const heads[] = { "diff-kind/provision", "diff/change",
+		"revision/clause", "diff/reason", NULL };
 	static const unsigned shares[] = { 300, 90, 250, 360 };
 	struct arena *a = arena_open();
 	const GPtrArray *rows = revision_rows(a, t, g);

@@ -49,14 +49,20 @@ digest_of(const struct declaring *d, const char *ref)
 static bool
 is_valid(const struct result_evidence *e, const char *today)
 {
-	return *given(e->kind) != '\0' && *given(e->ref) != '\0' && e->changed == NULL && !date_has_passed(e->expires, today);
+	return *given(e->kind) != '\0' && *given(e->ref) != '\0' && e->changed == NULL &&
+	    !date_has_passed(e->expires, today);
 }
 
-/* What is valid of the answer's evidence, with the digest of each file, so that it can be seen later whether it is still the same. */
+/*
+ * What is valid of the answer's evidence, with the digest of each
+ * file, so that it can be seen later whether it is still the same.
+ */
 static void
-take_evidence(const struct declaring *d, const struct result_question *q, struct declared_item *item)
+take_evidence(
+    const struct declaring *d, const struct result_question *q, struct declared_item *item)
 {
-	struct declared_evidence *evidence = arena_array(d->arena, struct declared_evidence, q->n_evidence);
+	struct declared_evidence *evidence =
+	    arena_array(d->arena, struct declared_evidence, q->n_evidence);
 	size_t n = 0;
 
 	for (size_t i = 0; i < q->n_evidence; i++) {
@@ -65,7 +71,8 @@ take_evidence(const struct declaring *d, const struct result_question *q, struct
 
 		if (!is_valid(&one.given, d->today))
 			continue;
-		if (*given(one.given.digest) == '\0' && (sum = digest_of(d, one.given.ref)) != NULL) {
+		if (*given(one.given.digest) == '\0' &&
+		    (sum = digest_of(d, one.given.ref)) != NULL) {
 			/* An empty one was given: it keeps its place. */
 			one.looked_up = one.given.digest == NULL;
 			one.given.digest = arena_strdup(d->arena, sum);
@@ -82,15 +89,18 @@ take_evidence(const struct declaring *d, const struct result_question *q, struct
 static struct declared_clause
 clause_of(const struct clause *c, const char *relation)
 {
-	return (struct declared_clause){ c->ref, relation, status_word(clause_status(c)), c->fingerprint, c };
+	return (struct declared_clause){ c->ref, relation, status_word(clause_status(c)),
+		c->fingerprint, c };
 }
 
 /* The clauses a question speaks for. */
 static const struct declared_clause *
 clauses_of(const struct declaring *d, const struct question *q, size_t *n)
 {
-	const GPtrArray *maps = q->provision != NULL ? trace_provision_mappings(d->trace, q->provision) : NULL;
-	struct declared_clause *out = arena_array(d->arena, struct declared_clause, 1 + (maps != NULL ? maps->len : 0));
+	const GPtrArray *maps =
+	    q->provision != NULL ? trace_provision_mappings(d->trace, q->provision) : NULL;
+	struct declared_clause *out =
+	    arena_array(d->arena, struct declared_clause, 1 + (maps != NULL ? maps->len : 0));
 
 	*n = 0;
 	if (q->clause != NULL)
@@ -103,12 +113,16 @@ clauses_of(const struct declaring *d, const struct question *q, size_t *n)
 	return out;
 }
 
-/* Why a question is not declared, as declare_why takes it; NULL when it is, with its evidence in ITEM. */
+/*
+ * Why a question is not declared, as declare_why takes
+ * it; NULL when it is, with its evidence in ITEM.
+ */
 static const char *
 why_not(const struct declaring *d, const struct result_question *q, struct declared_item *item)
 {
 	if (q->state != RESULT_STATE_MET)
-		return q->fault != RESULT_FAULT_NONE ? result_fault_word(q->fault) : result_state_word(q->state);
+		return q->fault != RESULT_FAULT_NONE ? result_fault_word(q->fault) :
+						       result_state_word(q->state);
 	take_evidence(d, q, item);
 	if (item->n_evidence > 0)
 		return NULL;
@@ -132,7 +146,8 @@ fill_item(const struct declaring *d, const struct result_question *now, struct d
 }
 
 const struct declaration *
-declare_make(struct arena *a, const struct model *m, const struct trace *t, const struct scored *s, struct diags *ds)
+declare_make(struct arena *a, const struct model *m, const struct trace *t, const struct scored *s,
+    struct diags *ds)
 {
 	const struct result *r = s->result;
 	const struct declaring declaring = { a, m, t, { s->file, s->folder }, r->as_of, ds };
@@ -142,9 +157,18 @@ declare_make(struct arena *a, const struct model *m, const struct trace *t, cons
 	char *sheet = g_path_get_basename(s->file);
 	const char *why;
 
-	*d = (struct declaration){ .checklist = r->checklist, .edition = r->edition, .fingerprint = r->fingerprint, .answers = s->digest,
-	    .respondent = r->respondent, .profile = r->profile, .date = r->date, .as_of = r->as_of, .sheet = arena_strdup(a, sheet),
-	    .questions = (long)r->n_questions, .items = items, .others = others };
+	*d = (struct declaration){ .checklist = r->checklist,
+		.edition = r->edition,
+		.fingerprint = r->fingerprint,
+		.answers = s->digest,
+		.respondent = r->respondent,
+		.profile = r->profile,
+		.date = r->date,
+		.as_of = r->as_of,
+		.sheet = arena_strdup(a, sheet),
+		.questions = (long)r->n_questions,
+		.items = items,
+		.others = others };
 	for (size_t i = 0; i < r->n_questions; i++) {
 		if ((why = why_not(&declaring, &r->questions[i], &items[d->n_items])) == NULL)
 			fill_item(&declaring, &r->questions[i], &items[d->n_items++]);
@@ -166,14 +190,19 @@ say(GPtrArray *why, const char *item, const char *what, const char *detail)
 	g_ptr_array_add(why, g_strdelimit(line, "\n\r\t\033\a\b\f\v", ' '));
 }
 
-/* Of one piece of the answer's evidence that has the declared reference: what is wrong with it, or NULL. */
+/*
+ * Of one piece of the answer's evidence that has the
+ * declared reference: what is wrong with it, or NULL.
+ */
 static const char *
-one_fault(const struct declaring *d, const struct result_evidence *now, const struct result_evidence *declared)
+one_fault(const struct declaring *d, const struct result_evidence *now,
+    const struct result_evidence *declared)
 {
 	const char *digest = given(declared->digest), *fault = NULL;
 	char *sum;
 
-	if (*digest != '\0' && *given(now->digest) != '\0' && !evidence_same_digest(now->digest, digest))
+	if (*digest != '\0' && *given(now->digest) != '\0' &&
+	    !evidence_same_digest(now->digest, digest))
 		return lang_word("output/answer-names-another-digest");
 	sum = *digest != '\0' ? digest_of(d, given(declared->ref)) : NULL;
 	if (*digest != '\0' && sum == NULL)
@@ -181,14 +210,20 @@ one_fault(const struct declaring *d, const struct result_evidence *now, const st
 	else if (sum != NULL && !evidence_same_digest(sum, digest))
 		fault = lang_word("output/file-evidence-changed");
 	else if (!is_valid(now, d->today))
-		fault = *given(now->expires) != '\0' ? lang_word("output/evidence-has-expired") : lang_word("output/evidence-not-complete-any");
+		fault = *given(now->expires) != '\0' ?
+		    lang_word("output/evidence-has-expired") :
+		    lang_word("output/evidence-not-complete-any");
 	g_free(sum);
 	return fault;
 }
 
-/* Why the evidence declared does not stand: gone from the sheet, expired, or another file now; NULL when it does. */
+/*
+ * Why the evidence declared does not stand: gone from the
+ * sheet, expired, or another file now; NULL when it does.
+ */
 static const char *
-evidence_fault(const struct declaring *d, const struct result_question *now, const struct result_evidence *declared)
+evidence_fault(const struct declaring *d, const struct result_question *now,
+    const struct result_evidence *declared)
 {
 	const char *fault = lang_word("output/evidence-gone-from-answer");
 
@@ -199,13 +234,15 @@ evidence_fault(const struct declaring *d, const struct result_question *now, con
 }
 
 static bool
-answers_clause(const struct declaring *d, const struct question *q, const struct declared_clause *declared)
+answers_clause(
+    const struct declaring *d, const struct question *q, const struct declared_clause *declared)
 {
 	size_t n;
 	const struct declared_clause *now = clauses_of(d, q, &n);
 
 	for (size_t i = 0; i < n; i++)
-		if (strcmp(now[i].clause, given(declared->clause)) == 0 && strcmp(now[i].relation, given(declared->relation)) == 0)
+		if (strcmp(now[i].clause, given(declared->clause)) == 0 &&
+		    strcmp(now[i].relation, given(declared->relation)) == 0)
 			return true;
 	return false;
 }
@@ -217,7 +254,8 @@ verify_state(GPtrArray *why, const struct result_question *now)
 	if (now->state == RESULT_STATE_MET)
 		return VERDICT_TRUE;
 	if (now->fault != RESULT_FAULT_NONE) {
-		say(why, now->id, lang_word("output/evidence-asked-does-not"), declare_why(result_fault_word(now->fault)));
+		say(why, now->id, lang_word("output/evidence-asked-does-not"),
+		    declare_why(result_fault_word(now->fault)));
 		return VERDICT_UNSUPPORTED;
 	}
 	say(why, now->id, lang_word("output/answer-no-longer-meets"), report_state(now->state));
@@ -225,7 +263,8 @@ verify_state(GPtrArray *why, const struct result_question *now)
 }
 
 static enum verdict
-verify_clauses(GPtrArray *why, const struct declaring *d, const struct question *q, const struct declared_item *item)
+verify_clauses(GPtrArray *why, const struct declaring *d, const struct question *q,
+    const struct declared_item *item)
 {
 	enum verdict v = VERDICT_TRUE;
 
@@ -236,9 +275,11 @@ verify_clauses(GPtrArray *why, const struct declaring *d, const struct question 
 		if (c == NULL || strcmp(c->fingerprint, given(x->fingerprint)) != 0)
 			say(why, q->id, lang_word("output/clause-changed"), given(x->clause));
 		else if (strcmp(status_word(clause_status(c)), given(x->status)) != 0)
-			say(why, q->id, lang_word("output/status-document-changed"), given(x->clause));
+			say(why, q->id, lang_word("output/status-document-changed"),
+			    given(x->clause));
 		else if (!answers_clause(d, q, x))
-			say(why, q->id, lang_word("output/question-does-not-answer"), given(x->clause));
+			say(why, q->id, lang_word("output/question-does-not-answer"),
+			    given(x->clause));
 		else
 			continue;
 		v = VERDICT_STALE;
@@ -252,13 +293,16 @@ answer_text(long answer)
 {
 	if (answer >= 0)
 		return g_strdup_printf("%ld", answer);
-	return g_strdup(answer == RESULT_ANSWER_NA ? "na" : answer == RESULT_ANSWER_UNKNOWN ? "unknown" : "–");
+	return g_strdup(answer == RESULT_ANSWER_NA ? "na" :
+		answer == RESULT_ANSWER_UNKNOWN    ? "unknown" :
+						     "–");
 }
 
 static void
 say_answer(GPtrArray *why, const char *id, long was, long now)
 {
-	char *before = g_strdup_printf("%ld", was), *after = answer_text(now), *change = g_strconcat(before, " → ", after, NULL);
+	char *before = g_strdup_printf("%ld", was), *after = answer_text(now),
+	     *change = g_strconcat(before, " → ", after, NULL);
 
 	say(why, id, lang_word("output/answer-changed"), change);
 	g_free(before);
@@ -267,7 +311,8 @@ say_answer(GPtrArray *why, const char *id, long was, long now)
 }
 
 static enum verdict
-verify_item(GPtrArray *why, const struct declaring *d, const struct declared_item *item, const struct result *r)
+verify_item(GPtrArray *why, const struct declaring *d, const struct declared_item *item,
+    const struct result *r)
 {
 	const struct result_question *now = result_question(r, item->question);
 	const struct question *q = model_question(d->model, item->question);
@@ -303,8 +348,11 @@ verify_item(GPtrArray *why, const struct declaring *d, const struct declared_ite
 static enum verdict
 verify_head(GPtrArray *why, const struct declaration *d, const struct result *r)
 {
-	const struct { const char *name, *declared, *now; } same[] = { { "respondent", given(d->respondent), given(r->respondent) },
-		{ "profile", given(d->profile), given(r->profile) }, { "checklist", given(d->checklist), given(r->checklist) } };
+	const struct {
+		const char *name, *declared, *now;
+	} same[] = { { "respondent", given(d->respondent), given(r->respondent) },
+		{ "profile", given(d->profile), given(r->profile) },
+		{ "checklist", given(d->checklist), given(r->checklist) } };
 	enum verdict v = VERDICT_TRUE;
 
 	for (size_t i = 0; i < G_N_ELEMENTS(same); i++)
@@ -313,15 +361,16 @@ verify_head(GPtrArray *why, const struct declaration *d, const struct result *r)
 			v = VERDICT_BROKEN;
 		}
 	if (strcmp(given(d->edition), given(r->edition)) != 0) {
-		say(why, given(d->edition), lang_word("output/another-edition-now"), given(r->edition));
+		say(why, given(d->edition), lang_word("output/another-edition-now"),
+		    given(r->edition));
 		v = MAX(v, VERDICT_STALE);
 	}
 	return v;
 }
 
 enum verdict
-declare_verify(GPtrArray *why, const struct model *m, const struct trace *t, const struct declaration *d, const struct scored *s,
-    struct diags *ds)
+declare_verify(GPtrArray *why, const struct model *m, const struct trace *t,
+    const struct declaration *d, const struct scored *s, struct diags *ds)
 {
 	const struct result *r = s->result;
 	struct arena *arena = arena_open();
@@ -333,12 +382,17 @@ declare_verify(GPtrArray *why, const struct model *m, const struct trace *t, con
 		v = MAX(v, one);
 	}
 	if (v == VERDICT_TRUE && strcmp(d->answers, s->digest) != 0) {
-		say(why, lang_word("output/answers"), lang_word("output/changed-where-nothing-declared"), "");
+		say(why, lang_word("output/answers"),
+		    lang_word("output/changed-where-nothing-declared"), "");
 		v = VERDICT_STALE;
 	}
-	/* Another program or another question's words: worth knowing, but nothing that is declared hangs on it. */
+	/*
+	 * Another program or another question's words: worth
+	 * knowing, but nothing that is declared hangs on it.
+	 */
 	if (v == VERDICT_TRUE && strcmp(given(d->fingerprint), given(r->fingerprint)) != 0)
-		say(why, lang_word("output/checklist"), lang_word("output/fingerprint-changed-nothing-declared"), "");
+		say(why, lang_word("output/checklist"),
+		    lang_word("output/fingerprint-changed-nothing-declared"), "");
 	arena_close(arena);
 	return v;
 }

@@ -56,7 +56,8 @@ struct declared_item {
 struct undeclared { const char *question, *why; };
 
 struct declaration {
-	const char *checklist, *edition, *fingerprint, *answers;	/* the last: digest of the sheet */
+	/* the last: digest of the sheet */
+	const char *checklist, *edition, *fingerprint, *answers;
 	const char *respondent, *profile, *date, *as_of, *sheet;	/* may be NULL */
 	long	 questions;
 	const struct declared_item *items;
@@ -65,13 +66,16 @@ struct declaration {
 };
 
 /* Evidence that leads elsewhere is reported. */
-const struct declaration *declare_make(struct arena *, const struct model *, const struct trace *, const struct scored *, struct diags *);
+const struct declaration *declare_make(struct arena *, const struct model *, const struct trace *,
+    const struct scored *, struct diags *);
 /* JSON, one item a line. */
 void	 declare_write_json(GString *, const struct declaration *);
 /* The same to read, to sign and to print.  NULL when it is of no checklist of this model. */
 xmlDoc	*declare_report(const struct model *, const struct trace *, const struct declaration *);
 
-/* The JSON of a declaration that may be in a page; free with g_free.  NULL: neither, or too large. */
+/*
+ * The JSON of a declaration that may be in a page; free with g_free.  NULL: neither, or too large.
+ */
 char	*declare_extract(const char *text, size_t len);
 /*
  * A declaration in JSON, untrusted.  NULL when it is none, and *FAULT says why.  SHEET is a plain
@@ -82,8 +86,8 @@ const struct declaration *declare_read(struct arena *, const char *json, const c
 enum verdict { VERDICT_TRUE, VERDICT_STALE, VERDICT_UNSUPPORTED, VERDICT_BROKEN };
 
 /* Of what declare_read took.  Why, a line each, is added to WHY, which frees them. */
-enum verdict declare_verify(GPtrArray *why, const struct model *, const struct trace *, const struct declaration *, const struct scored *,
-	    struct diags *);
+enum verdict declare_verify(GPtrArray *why, const struct model *, const struct trace *,
+    const struct declaration *, const struct scored *, struct diags *);
 /* For programs: the verdict, its exit status and the reasons. */
 void	 declare_write_verdict(GString *, const char *verdict, int status, const GPtrArray *why);
 

@@ -47,8 +47,9 @@ item_json(const struct declared_item *i)
 	for (size_t k = 0; k < i->n_clauses; k++) {
 		const struct declared_clause *c = &i->clauses[k];
 
-		json_array_append_new(clauses, json_pack("{s:s, s:s, s:s, s:s}", "clause", c->clause, "relation", c->relation, "status",
-		    c->status, "fingerprint", c->fingerprint));
+		json_array_append_new(clauses,
+		    json_pack("{s:s, s:s, s:s, s:s}", "clause", c->clause, "relation", c->relation,
+			"status", c->status, "fingerprint", c->fingerprint));
 	}
 	set_text(o, "question", i->question);
 	json_object_set_new(o, "rev", json_integer(i->rev));
@@ -88,7 +89,9 @@ declare_write_json(GString *out, const struct declaration *d)
 	for (size_t i = 0; i < d->n_items; i++)
 		json_array_append_new(items, item_json(&d->items[i]));
 	for (size_t i = 0; i < d->n_others; i++)
-		json_array_append_new(others, json_pack("{s:s, s:s}", "question", d->others[i].question, "why", d->others[i].why));
+		json_array_append_new(others,
+		    json_pack(
+			"{s:s, s:s}", "question", d->others[i].question, "why", d->others[i].why));
 	json_object_set_new(o, "items", items);
 	json_object_set_new(o, "undeclared", others);
 	put_lines(out, o);
@@ -101,7 +104,8 @@ declare_write_verdict(GString *out, const char *verdict, int status, const GPtrA
 
 	for (guint i = 0; i < why->len; i++)
 		json_array_append_new(reasons, json_string(why->pdata[i]));
-	put_lines(out, json_pack("{s:s, s:i, s:o}", "verdict", verdict, "status", status, "why", reasons));
+	put_lines(out,
+	    json_pack("{s:s, s:i, s:o}", "verdict", verdict, "status", status, "why", reasons));
 }
 
 /* ---- in ---- */
@@ -139,8 +143,10 @@ is_empty(const json_t *o, const char *key)
 static const char *
 item_fault(const json_t *item, GHashTable *seen)
 {
-	if (!json_is_object(item) || is_empty(item, "question") || !json_is_integer(json_object_get(item, "answer")) ||
-	    !json_is_array(json_object_get(item, "evidence")) || !json_is_array(json_object_get(item, "clauses")))
+	if (!json_is_object(item) || is_empty(item, "question") ||
+	    !json_is_integer(json_object_get(item, "answer")) ||
+	    !json_is_array(json_object_get(item, "evidence")) ||
+	    !json_is_array(json_object_get(item, "clauses")))
 		return lang_word("output/item-without-question-answer");
 	if (json_array_size(json_object_get(item, "evidence")) == 0)
 		return lang_word("output/item-without-evidence");
@@ -152,7 +158,8 @@ item_fault(const json_t *item, GHashTable *seen)
 static const char *
 fault_of(const json_t *d)
 {
-	const json_t *version = json_object_get(d, "declaration"), *items = json_object_get(d, "items");
+	const json_t *version = json_object_get(d, "declaration"),
+		     *items = json_object_get(d, "items");
 	GHashTable *seen;
 	const char *fault = NULL;
 
@@ -181,8 +188,12 @@ read_evidence(struct arena *a, struct declared_item *item, const json_t *list)
 	for (size_t i = 0; i < item->n_evidence; i++) {
 		const json_t *e = json_array_get(list, i);
 
-		evidence[i].given = (struct result_evidence){ .kind = text_of(a, e, "kind"), .ref = text_of(a, e, "ref"),
-		    .digest = text_of(a, e, "digest"), .date = text_of(a, e, "date"), .expires = text_of(a, e, "expires"), .note = text_of(a, e, "note") };
+		evidence[i].given = (struct result_evidence){ .kind = text_of(a, e, "kind"),
+			.ref = text_of(a, e, "ref"),
+			.digest = text_of(a, e, "digest"),
+			.date = text_of(a, e, "date"),
+			.expires = text_of(a, e, "expires"),
+			.note = text_of(a, e, "note") };
 	}
 }
 
@@ -196,8 +207,9 @@ read_clauses(struct arena *a, struct declared_item *item, const json_t *list)
 	for (size_t i = 0; i < item->n_clauses; i++) {
 		const json_t *c = json_array_get(list, i);
 
-		clauses[i] = (struct declared_clause){ text_of(a, c, "clause"), text_of(a, c, "relation"), text_of(a, c, "status"),
-		    text_of(a, c, "fingerprint"), NULL };
+		clauses[i] =
+		    (struct declared_clause){ text_of(a, c, "clause"), text_of(a, c, "relation"),
+			    text_of(a, c, "status"), text_of(a, c, "fingerprint"), NULL };
 	}
 }
 
@@ -211,9 +223,11 @@ read_items(struct arena *a, struct declaration *d, const json_t *list)
 	for (size_t i = 0; i < d->n_items; i++) {
 		const json_t *o = json_array_get(list, i), *rev = json_object_get(o, "rev");
 
-		items[i] = (struct declared_item){ .question = text_of(a, o, "question"), .provision = text_of(a, o, "provision"),
-		    .rev = rev == NULL || json_is_null(rev) ? RESULT_NONE : (long)json_integer_value(rev),
-		    .answer = (long)json_integer_value(json_object_get(o, "answer")) };
+		items[i] = (struct declared_item){ .question = text_of(a, o, "question"),
+			.provision = text_of(a, o, "provision"),
+			.rev = rev == NULL || json_is_null(rev) ? RESULT_NONE :
+								  (long)json_integer_value(rev),
+			.answer = (long)json_integer_value(json_object_get(o, "answer")) };
 		read_evidence(a, &items[i], json_object_get(o, "evidence"));
 		read_clauses(a, &items[i], json_object_get(o, "clauses"));
 	}
@@ -223,7 +237,8 @@ read_items(struct arena *a, struct declaration *d, const json_t *list)
 static bool
 is_plain_name(const char *name)
 {
-	return name != NULL && *name != '\0' && strchr(name, '/') == NULL && strcmp(name, "..") != 0 && strcmp(name, "-") != 0;
+	return name != NULL && *name != '\0' && strchr(name, '/') == NULL &&
+	    strcmp(name, "..") != 0 && strcmp(name, "-") != 0;
 }
 
 const struct declaration *
@@ -234,9 +249,13 @@ declare_read(struct arena *a, const char *json, const char **fault)
 
 	if ((*fault = fault_of(o)) == NULL) {
 		d = arena_new(a, struct declaration);
-		*d = (struct declaration){ .checklist = text_of(a, o, "checklist"), .edition = text_of(a, o, "edition"),
-		    .fingerprint = text_of(a, o, "fingerprint"), .answers = text_of(a, o, "answers"), .respondent = text_of(a, o, "respondent"),
-		    .profile = text_of(a, o, "profile"), .sheet = text_of(a, o, "sheet") };
+		*d = (struct declaration){ .checklist = text_of(a, o, "checklist"),
+			.edition = text_of(a, o, "edition"),
+			.fingerprint = text_of(a, o, "fingerprint"),
+			.answers = text_of(a, o, "answers"),
+			.respondent = text_of(a, o, "respondent"),
+			.profile = text_of(a, o, "profile"),
+			.sheet = text_of(a, o, "sheet") };
 		if (!is_plain_name(d->sheet))
 			d->sheet = NULL;
 		read_items(a, d, json_object_get(o, "items"));

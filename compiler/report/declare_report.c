@@ -59,12 +59,15 @@ put_evidence(struct report *p, const struct declared_item *item)
 static const char *
 qualifier(const struct declared_clause *c)
 {
-	bool proven = strcmp(c->relation, relation_word(REL_EQUAL)) == 0 || strcmp(c->relation, relation_word(REL_SUPERSET)) == 0;
+	bool proven = strcmp(c->relation, relation_word(REL_EQUAL)) == 0 ||
+	    strcmp(c->relation, relation_word(REL_SUPERSET)) == 0;
 
 	if (strcmp(c->status, status_word(STATUS_DRAFT)) == 0)
-		return proven ? lang_word("output/proven-draft") : lang_word("output/presumed-draft");
+		return proven ? lang_word("output/proven-draft") :
+				lang_word("output/presumed-draft");
 	if (strcmp(c->status, status_word(STATUS_FINAL)) != 0)
-		return proven ? lang_word("output/proven-status-unknown") : lang_word("output/presumed-status-unknown");
+		return proven ? lang_word("output/proven-status-unknown") :
+				lang_word("output/presumed-status-unknown");
 	return proven ? lang_word("output/proven") : lang_word("output/presumed");
 }
 
@@ -111,7 +114,8 @@ put_item(struct report *p, const struct declared_item *item)
 	report_cell(p, false);
 	report_say(p, q != NULL ? mtext_get(&q->text) : "");
 	report_label(p, lang_word("output/level"), label);
-	if (q != NULL && q->levels != NULL && item->answer >= 0 && (gulong)item->answer < q->levels->len) {
+	if (q != NULL && q->levels != NULL && item->answer >= 0 &&
+	    (gulong)item->answer < q->levels->len) {
 		report_say(p, lang_pick(". ", "。"));
 		report_say(p, mtext_get(q->levels->pdata[item->answer]));
 	}
@@ -130,8 +134,10 @@ put_declared(struct report *p, const struct declaration *d)
 	static const unsigned shares[] = { 130, 300, 280, 290 };
 
 	report_section(p, "declared", lang_word("output/what-declared"), false);
-	report_p(p, lang_pick("Of %ld questions, we declare that we meet the following %zu, at the level named, as the evidence named shows. What is not listed is not declared.",
-	    "設問 %ld 件のうち次の %zu 件について、示した水準で満たしていることを、示した証跡に基づいて宣言します。ここに挙げないものは宣言しません。"),
+	report_p(p,
+	    lang_pick(
+		"Of %ld questions, we declare that we meet the following %zu, at the level named, as the evidence named shows. What is not listed is not declared.",
+		"設問 %ld 件のうち次の %zu 件について、示した水準で満たしていることを、示した証跡に基づいて宣言します。ここに挙げないものは宣言しません。"),
 	    d->questions, d->n_items);
 	report_table(p, NULL, heads, shares);
 	for (size_t i = 0; i < d->n_items; i++)
@@ -143,7 +149,8 @@ put_declared(struct report *p, const struct declaration *d)
 static void
 put_undeclared(struct report *p, const struct declaration *d)
 {
-	static const char *const heads[] = { "output/question", "output/what-asked", "output/why-not", NULL };
+	static const char *const heads[] = { "output/question", "output/what-asked",
+		"output/why-not", NULL };
 	static const unsigned shares[] = { 140, 560, 300 };
 
 	if (d->n_others == 0)
@@ -195,13 +202,17 @@ declare_report(const struct model *m, const struct trace *t, const struct declar
 	report_fact(&p, lang_word("output/date-answers"), d->date);
 	report_fact(&p, lang_word("output/evidence-valid"), d->as_of);
 	report_fact(&p, lang_word("output/edition"), d->edition);
-	report_fact(&p, lang_word("output/profile"), profile != NULL ? mtext_get(&profile->title) : "");
+	report_fact(
+	    &p, lang_word("output/profile"), profile != NULL ? mtext_get(&profile->title) : "");
 	report_facts_end(&p);
 	report_note(&p, "important", lang_word("output/organization-s-own-statement"));
 	put_declared(&p, d);
 	report_section(&p, "sign", lang_word("output/signed"), false);
 	/* What is signed for is one set of answers and no other. */
-	report_p(&p, lang_pick("This declaration is of the answers with the digest %s.", "この宣言は、ダイジェスト %s の回答によるものです。"), d->answers);
+	report_p(&p,
+	    lang_pick("This declaration is of the answers with the digest %s.",
+		"この宣言は、ダイジェスト %s の回答によるものです。"),
+	    d->answers);
 	xml_element(&p.b.x, "signature", lang_word("output/product-versions"));
 	xml_element(&p.b.x, "signature", lang_word("output/date-until-when-holds"));
 	xml_element(&p.b.x, "signature", lang_word("output/responsible-position-name"));

@@ -19,7 +19,11 @@
 #include <stdarg.h>
 #include <string.h>
 
-struct task { const struct result_source *source; const struct result_clause *now; const struct clause *clause; };
+struct task {
+	const struct result_source *source;
+	const struct result_clause *now;
+	const struct clause *clause;
+};
 
 struct walker {
 	struct report		 p;
@@ -46,14 +50,20 @@ static void
 add_tasks(struct walker *w, const struct result_source *source, const char *level)
 {
 	for (size_t i = 0; i < source->n_clauses; i++) {
-		struct task t = { source, &source->clauses[i], clause_at(w, source, &source->clauses[i]) };
+		struct task t = { source, &source->clauses[i],
+			clause_at(w, source, &source->clauses[i]) };
 
-		if (t.clause != NULL && (level != NULL ? g_strcmp0(t.clause->level, level) == 0 : t.clause->clauses->len == 0))
+		if (t.clause != NULL &&
+		    (level != NULL ? g_strcmp0(t.clause->level, level) == 0 :
+				     t.clause->clauses->len == 0))
 			g_array_append_val(w->tasks, t);
 	}
 }
 
-/* The tasks of the documents that say they are frameworks; where none does, every clause without parts. */
+/*
+ * The tasks of the documents that say they are frameworks;
+ * where none does, every clause without parts.
+ */
 static void
 find_tasks(struct walker *w)
 {
@@ -123,16 +133,22 @@ put_fact_lines(struct walker *w)
 		GString *value = g_string_new(NULL);
 
 		if (is == NULL || !is->is_set)
-			g_string_append(value, is == NULL ? lang_word("output/not-said") : is->yes ? lang_word("output/yes") : lang_word("output/no"));
+			g_string_append(value,
+			    is == NULL  ? lang_word("output/not-said") :
+				is->yes ? lang_word("output/yes") :
+					  lang_word("output/no"));
 		for (size_t k = 0; is != NULL && k < is->values.n; k++)
-			g_string_append_printf(value, "%s%s", k > 0 ? lang_pick(", ", "、") : "", cell_word_label(cell_words_role, is->values.ids[k]));
+			g_string_append_printf(value, "%s%s", k > 0 ? lang_pick(", ", "、") : "",
+			    cell_word_label(cell_words_role, is->values.ids[k]));
 		report_fact(&w->p, mtext_get(&f->title), value->str);
 		g_string_free(value, TRUE);
 	}
 	report_facts_end(&w->p);
 }
 
-/* Why a clause binds: the provisions that answer it, and the questions that apply to this profile. */
+/*
+ * Why a clause binds: the provisions that answer it, and the questions that apply to this profile.
+ */
 static void
 put_why(struct walker *w, const struct clause *c, const struct result_node *now)
 {
@@ -147,7 +163,10 @@ put_why(struct walker *w, const struct clause *c, const struct result_node *now)
 		report_say(&w->p, first ? "" : lang_pick(", ", "、"));
 		report_say(&w->p, m->provision->id);
 		report_say(&w->p, lang_pick(" (", "（"));
-		report_say(&w->p, m->relation == REL_EQUAL || m->relation == REL_SUPERSET ? report_basis(RESULT_BASIS_PROVEN) : report_basis(RESULT_BASIS_PRESUMED));
+		report_say(&w->p,
+		    m->relation == REL_EQUAL || m->relation == REL_SUPERSET ?
+			report_basis(RESULT_BASIS_PROVEN) :
+			report_basis(RESULT_BASIS_PRESUMED));
 		report_say(&w->p, lang_pick(")", "）"));
 		first = false;
 	}
@@ -163,13 +182,17 @@ put_why_not(struct walker *w, const struct result_ids *questions)
 		report_say(&w->p, lang_word("output/no-provision-guide-answers"));
 	for (size_t i = 0; i < questions->n; i++) {
 		const struct question *q = model_question(w->p.b.model, questions->ids[i]);
-		char *reason = q != NULL && w->profile != NULL && tailor_question(q, w->profile) == TAILOR_REMOVED ? tailor_reason(q, w->profile) : NULL;
+		char *reason = q != NULL && w->profile != NULL &&
+			tailor_question(q, w->profile) == TAILOR_REMOVED ?
+		    tailor_reason(q, w->profile) :
+		    NULL;
 
 		if (i > 0)
 			report_break(&w->p);
 		report_say(&w->p, questions->ids[i]);
 		report_say(&w->p, lang_pick(": ", "："));
-		report_say(&w->p, reason != NULL ? reason : lang_word("output/condition-does-not-hold"));
+		report_say(
+		    &w->p, reason != NULL ? reason : lang_word("output/condition-does-not-hold"));
 		g_free(reason);
 	}
 }
@@ -204,8 +227,8 @@ put_binding_row(struct walker *w, const struct result_source *s)
 static void
 put_binding(struct walker *w)
 {
-	static const char *const heads[] = { "output/document-2", ">output/clauses-2", ">output/binding",
-		">output/proven-2", ">output/without-question", NULL };
+	static const char *const heads[] = { "output/document-2", ">output/clauses-2",
+		">output/binding", ">output/proven-2", ">output/without-question", NULL };
 	static const unsigned shares[] = { 480, 110, 150, 130, 130 };
 
 	report_table(&w->p, NULL, heads, shares);
@@ -217,7 +240,8 @@ put_binding(struct walker *w)
 static void
 put_source_clauses(struct walker *w, const struct result_source *source, bool binding)
 {
-	static const char *const heads[] = { "output/clause-2", "output/content", "output/why", NULL };
+	static const char *const heads[] = { "output/clause-2", "output/content", "output/why",
+		NULL };
 	static const unsigned shares[] = { 140, 360, 500 };
 
 	report_table(&w->p, NULL, heads, shares);
@@ -297,13 +321,15 @@ put_levels(struct walker *w, const struct result_ids *questions, bool to_target)
 	for (size_t i = 0; i < questions->n; i++) {
 		const char *id = questions->ids[i];
 		const struct result_question *q = result_question(w->result, id);
-		char *answer = report_answer(&w->p, q), *target = report_level(&w->p, id, q->target);
+		char *answer = report_answer(&w->p, q),
+		     *target = report_level(&w->p, id, q->target);
 
 		if (i > 0)
 			report_break(&w->p);
 		report_question(&w->p, id);
 		report_say(&w->p, lang_pick(": ", "："));
-		report_say(&w->p, q->state == RESULT_STATE_SKIPPED ? report_state(q->state) : answer);
+		report_say(
+		    &w->p, q->state == RESULT_STATE_SKIPPED ? report_state(q->state) : answer);
 		if (to_target && q->state != RESULT_STATE_SKIPPED && q->state != RESULT_STATE_NA) {
 			report_say(&w->p, " → ");
 			report_say(&w->p, target);
@@ -322,7 +348,8 @@ put_task_state(struct walker *w, const struct task *t)
 	report_row(&w->p, NULL);
 	put_task_head(w, t);
 	if (t->now->asked) {
-		report_cells(&w->p, report_state(t->now->state), report_basis(t->now->basis), score, NULL);
+		report_cells(
+		    &w->p, report_state(t->now->state), report_basis(t->now->basis), score, NULL);
 		put_levels(w, &t->now->node.inputs, false);
 	} else {
 		report_cells(&w->p, report_state(RESULT_STATE_NONE), "", "", "", NULL);
@@ -428,8 +455,10 @@ put_plan(struct walker *w)
 	const struct plan plan = plan_of(w);
 
 	report_section(&w->p, "S4", lang_word("output/carrying-out-tasks"), false);
-	report_p(&w->p, lang_pick("%zu questions are below their target: %u without an owner, %u without a date, %u past their date. Owner and date are written at the answer (owner, due).",
-	    "目標に届いていない設問は %zu 件です。うち担当の決まっていないもの %u 件、期限のないもの %u 件、期限を過ぎたもの %u 件。担当と期限は、回答票の回答に owner と due として書きます。"),
+	report_p(&w->p,
+	    lang_pick(
+		"%zu questions are below their target: %u without an owner, %u without a date, %u past their date. Owner and date are written at the answer (owner, due).",
+		"目標に届いていない設問は %zu 件です。うち担当の決まっていないもの %u 件、期限のないもの %u 件、期限を過ぎたもの %u 件。担当と期限は、回答票の回答に owner と due として書きます。"),
 	    plan.all, plan.unowned, plan.undated, plan.late);
 	score_put_plan(&w->p, w->result, G_MAXSIZE);
 	report_section_end(&w->p);
@@ -438,9 +467,11 @@ put_plan(struct walker *w)
 /* ---- 5: evaluation ---- */
 
 static void
-put_change(struct walker *w, const char *id, const char *title, const struct result_node *before, const struct result_node *now)
+put_change(struct walker *w, const char *id, const char *title, const struct result_node *before,
+    const struct result_node *now)
 {
-	char *was = before != NULL ? report_score(before) : g_strdup(lang_pick("–", "―")), *is = report_score(now);
+	char *was = before != NULL ? report_score(before) : g_strdup(lang_pick("–", "―")),
+	     *is = report_score(now);
 	char *target = report_target(now);
 
 	report_row(&w->p, NULL);
@@ -457,8 +488,8 @@ put_change(struct walker *w, const char *id, const char *title, const struct res
 static void
 put_changes(struct walker *w)
 {
-	static const char *const heads[] = { "output/what", "output/content", ">output/before", ">output/now",
-		">output/target", NULL };
+	static const char *const heads[] = { "output/what", "output/content", ">output/before",
+		">output/now", ">output/target", NULL };
 	static const unsigned shares[] = { 150, 460, 140, 140, 110 };
 	const struct result *now = w->result, *before = w->previous;
 
@@ -466,19 +497,24 @@ put_changes(struct walker *w)
 	report_table(&w->p, NULL, heads, shares);
 	put_change(w, lang_word("output/overall-2"), "", &before->guide, &now->guide);
 	for (size_t i = 0; i < now->n_groups; i++)
-		put_change(w, lang_word("output/group-2"), report_group(&w->p, now->groups[i].node.id), &before->groups[i].node, &now->groups[i].node);
+		put_change(w, lang_word("output/group-2"),
+		    report_group(&w->p, now->groups[i].node.id), &before->groups[i].node,
+		    &now->groups[i].node);
 	for (guint i = 0; i < w->tasks->len; i++) {
 		const struct task *t = &g_array_index(w->tasks, struct task, i);
-		const struct result_node *n = &t->now->node, *was = node_of(before, t->source->node.id, n->id);
+		const struct result_node *n = &t->now->node,
+					 *was = node_of(before, t->source->node.id, n->id);
 
-		if (was != NULL && n->low != RESULT_NONE && (was->low != n->low || was->high != n->high))
+		if (was != NULL && n->low != RESULT_NONE &&
+		    (was->low != n->low || was->high != n->high))
 			put_change(w, n->id, report_clause(t->clause), was, n);
 	}
 	report_table_end(&w->p);
 }
 
 static void
-put_changed_answer(struct walker *w, const struct result_question *was, const struct result_question *q)
+put_changed_answer(
+    struct walker *w, const struct result_question *was, const struct result_question *q)
 {
 	const struct question *question = model_question(w->p.b.model, q->id);
 	char *old = report_answer(&w->p, was), *now = report_answer(&w->p, q);
@@ -487,7 +523,8 @@ put_changed_answer(struct walker *w, const struct result_question *was, const st
 	report_cell(&w->p, true);
 	report_say(&w->p, q->id);
 	report_cell_end(&w->p);
-	report_cells(&w->p, question != NULL ? mtext_get(&question->text) : "", old, now, report_state(q->state), NULL);
+	report_cells(&w->p, question != NULL ? mtext_get(&question->text) : "", old, now,
+	    report_state(q->state), NULL);
 	report_row_end(&w->p);
 	g_free(old);
 	g_free(now);
@@ -496,14 +533,15 @@ put_changed_answer(struct walker *w, const struct result_question *was, const st
 static void
 put_changed_answers(struct walker *w)
 {
-	static const char *const heads[] = { "output/question", "output/what-asked", "output/before",
-		"output/now", "output/state", NULL };
+	static const char *const heads[] = { "output/question", "output/what-asked",
+		"output/before", "output/now", "output/state", NULL };
 	static const unsigned shares[] = { 140, 430, 150, 150, 130 };
 
 	report_p(&w->p, "%s", lang_word("output/answers-changed"));
 	report_table(&w->p, NULL, heads, shares);
 	for (size_t i = 0; i < w->result->n_questions; i++) {
-		const struct result_question *q = &w->result->questions[i], *was = result_question(w->previous, q->id);
+		const struct result_question *q = &w->result->questions[i],
+					     *was = result_question(w->previous, q->id);
 
 		if (was != NULL && was->answer != q->answer)
 			put_changed_answer(w, was, q);
@@ -520,7 +558,8 @@ progress_of(const struct walker *w)
 	struct progress all = { 0 };
 
 	for (size_t i = 0; i < w->result->n_questions; i++) {
-		const struct result_question *q = &w->result->questions[i], *was = result_question(w->previous, q->id);
+		const struct result_question *q = &w->result->questions[i],
+					     *was = result_question(w->previous, q->id);
 		bool had_gap, has_gap;
 
 		if (was == NULL || q->low == RESULT_NONE || was->low == RESULT_NONE)
@@ -540,8 +579,11 @@ put_progress(struct walker *w)
 {
 	const struct progress p = progress_of(w);
 
-	report_p(&w->p, lang_pick("Of %u questions that were below their target then, %u have reached it and %u have come nearer. %u questions have fallen.",
-	    "前回、目標に届いていなかった設問 %u 件のうち、今回は %u 件が届き、%u 件が近づきました。下がった設問は %u 件です。"), p.below, p.reached, p.better, p.worse);
+	report_p(&w->p,
+	    lang_pick(
+		"Of %u questions that were below their target then, %u have reached it and %u have come nearer. %u questions have fallen.",
+		"前回、目標に届いていなかった設問 %u 件のうち、今回は %u 件が届き、%u 件が近づきました。下がった設問は %u 件です。"),
+	    p.below, p.reached, p.better, p.worse);
 }
 
 static void
@@ -551,9 +593,12 @@ put_evaluation(struct walker *w)
 	if (w->previous == NULL) {
 		report_p(&w->p, "%s", lang_word("output/no-earlier-sheet-was"));
 	} else {
-		report_p(&w->p, lang_pick("Both sheets are scored with the present checklist. The earlier one is of %s.",
-		    "どちらの回答票も、今のチェックリストで採点しています。前回の回答の日付は %s です。"),
-		    is_given(w->previous->date) ? w->previous->date : lang_word("output/unknown-day"));
+		report_p(&w->p,
+		    lang_pick(
+			"Both sheets are scored with the present checklist. The earlier one is of %s.",
+			"どちらの回答票も、今のチェックリストで採点しています。前回の回答の日付は %s です。"),
+		    is_given(w->previous->date) ? w->previous->date :
+						  lang_word("output/unknown-day"));
 		put_progress(w);
 		put_changes(w);
 		put_changed_answers(w);
@@ -574,7 +619,8 @@ put_reason(struct walker *w, const char *why)
 
 	for (size_t i = 0; i < d->n_others; i++)
 		if (strcmp(d->others[i].why, why) == 0)
-			g_string_append_printf(ids, "%s%s", n++ > 0 ? lang_pick(", ", "、") : "", d->others[i].question);
+			g_string_append_printf(ids, "%s%s", n++ > 0 ? lang_pick(", ", "、") : "",
+			    d->others[i].question);
 	count = g_strdup_printf("%u", n);
 	report_row(&w->p, NULL);
 	report_cell(&w->p, true);
@@ -589,14 +635,17 @@ put_reason(struct walker *w, const char *why)
 static void
 put_declaration(struct walker *w)
 {
-	static const char *const heads[] = { "output/why-not", ">output/questions-2", "output/which", NULL };
+	static const char *const heads[] = { "output/why-not", ">output/questions-2",
+		"output/which", NULL };
 	static const unsigned shares[] = { 300, 100, 600 };
 	const struct declaration *d = w->declaration;
 	GHashTable *done = g_hash_table_new(g_str_hash, g_str_equal);
 
 	report_section(&w->p, "S6", lang_word("output/self-declaration"), false);
-	report_p(&w->p, lang_pick("%zu questions can be declared: they are met and their evidence is valid. The declaration is the organization's own statement against this project's checklist; it is no certificate and belongs to no official scheme.",
-	    "宣言できる設問は %zu 件です（満たしていて、証跡が有効なもの）。宣言は、本プロジェクトのチェックリストに照らした組織自身の表明であり、認証ではなく、公的な制度によるものでもありません。"),
+	report_p(&w->p,
+	    lang_pick(
+		"%zu questions can be declared: they are met and their evidence is valid. The declaration is the organization's own statement against this project's checklist; it is no certificate and belongs to no official scheme.",
+		"宣言できる設問は %zu 件です（満たしていて、証跡が有効なもの）。宣言は、本プロジェクトのチェックリストに照らした組織自身の表明であり、認証ではなく、公的な制度によるものでもありません。"),
 	    d->n_items);
 	report_table(&w->p, NULL, heads, shares);
 	for (size_t i = 0; i < d->n_others; i++)
@@ -641,7 +690,9 @@ put_required(struct walker *w, const char *step)
 		for (size_t k = 0; k < r->sources[i].n_clauses; k++)
 			binding += binds(&r->sources[i].clauses[k]);
 	}
-	put_finding(w, step, lang_pick("%zu of the %zu clauses of %zu source documents bind this organization.", "求められる条項は %zu 件です（元になる文書の条項 %zu 件、文書 %zu 件のうち）。"),
+	put_finding(w, step,
+	    lang_pick("%zu of the %zu clauses of %zu source documents bind this organization.",
+		"求められる条項は %zu 件です（元になる文書の条項 %zu 件、文書 %zu 件のうち）。"),
 	    binding, all, r->n_sources);
 }
 
@@ -654,10 +705,14 @@ put_scores(struct walker *w, const char *now, const char *aim)
 
 	for (guint i = 0; i < w->tasks->len; i++)
 		below += is_below(&g_array_index(w->tasks, struct task, i).now->node);
-	put_finding(w, now, lang_pick("The score is %s; of %ld questions that apply %ld are met.", "点は %s です。対象の設問 %ld 件のうち %ld 件を満たしています。"), score,
-	    guide->counts.applicable, guide->counts.states[RESULT_STATE_MET]);
-	put_finding(w, aim, lang_pick("The target is %s, the gap %s; of %u tasks %u are below their target.", "目標は %s、差は %s です。タスク %u 件のうち %u 件が目標に届いていません。"), target,
-	    gap, w->tasks->len, below);
+	put_finding(w, now,
+	    lang_pick("The score is %s; of %ld questions that apply %ld are met.",
+		"点は %s です。対象の設問 %ld 件のうち %ld 件を満たしています。"),
+	    score, guide->counts.applicable, guide->counts.states[RESULT_STATE_MET]);
+	put_finding(w, aim,
+	    lang_pick("The target is %s, the gap %s; of %u tasks %u are below their target.",
+		"目標は %s、差は %s です。タスク %u 件のうち %u 件が目標に届いていません。"),
+	    target, gap, w->tasks->len, below);
 	g_free(score);
 	g_free(target);
 	g_free(gap);
@@ -672,21 +727,32 @@ put_overview(struct walker *w)
 
 	report_table(&w->p, NULL, heads, shares);
 	put_required(w, lang_word("output/n-1-requirements-analysis"));
-	put_scores(w, lang_word("output/n-2-present-state"), lang_word("output/n-3-target-levels-gap"));
-	put_finding(w, lang_word("output/n-4-carrying-out-tasks"), lang_pick("%zu questions are below their target; %u have no owner, %u no date, %u are past it.",
-	    "目標に届いていない設問は %zu 件です。担当なし %u 件、期限なし %u 件、期限切れ %u 件。"), plan.all, plan.unowned, plan.undated, plan.late);
+	put_scores(
+	    w, lang_word("output/n-2-present-state"), lang_word("output/n-3-target-levels-gap"));
+	put_finding(w, lang_word("output/n-4-carrying-out-tasks"),
+	    lang_pick(
+		"%zu questions are below their target; %u have no owner, %u no date, %u are past it.",
+		"目標に届いていない設問は %zu 件です。担当なし %u 件、期限なし %u 件、期限切れ %u 件。"),
+	    plan.all, plan.unowned, plan.undated, plan.late);
 	if (w->previous == NULL) {
-		put_finding(w, lang_word("output/n-5-evaluation"), "%s", lang_word("output/there-no-earlier-sheet"));
+		put_finding(w, lang_word("output/n-5-evaluation"), "%s",
+		    lang_word("output/there-no-earlier-sheet"));
 	} else {
 		const struct progress p = progress_of(w);
-		char *was = report_score(&w->previous->guide), *now = report_score(&w->result->guide);
+		char *was = report_score(&w->previous->guide),
+		     *now = report_score(&w->result->guide);
 
-		put_finding(w, lang_word("output/n-5-evaluation"), lang_pick("From %s to %s: %u questions have reached their target, %u have come nearer, %u have fallen.",
-		    "点は前回の %s から %s になりました。目標に届いた設問 %u 件、近づいた設問 %u 件、下がった設問 %u 件。"), was, now, p.reached, p.better, p.worse);
+		put_finding(w, lang_word("output/n-5-evaluation"),
+		    lang_pick(
+			"From %s to %s: %u questions have reached their target, %u have come nearer, %u have fallen.",
+			"点は前回の %s から %s になりました。目標に届いた設問 %u 件、近づいた設問 %u 件、下がった設問 %u 件。"),
+		    was, now, p.reached, p.better, p.worse);
 		g_free(was);
 		g_free(now);
 	}
-	put_finding(w, lang_word("output/n-6-self-declaration"), lang_pick("%zu questions can be declared, %zu cannot.", "宣言できる設問は %zu 件、できない設問は %zu 件です。"),
+	put_finding(w, lang_word("output/n-6-self-declaration"),
+	    lang_pick("%zu questions can be declared, %zu cannot.",
+		"宣言できる設問は %zu 件、できない設問は %zu 件です。"),
 	    w->declaration->n_items, w->declaration->n_others);
 	report_table_end(&w->p);
 }
@@ -696,7 +762,9 @@ framework_report(const struct model *m, const struct trace *t, const struct fram
 {
 	const struct result *r = files->result;
 	const struct checklist *c = model_checklist(m, r->checklist);
-	struct walker w = { .result = r, .previous = files->previous, .declaration = files->declaration };
+	struct walker w = {
+		.result = r, .previous = files->previous, .declaration = files->declaration
+	};
 
 	if (c == NULL)
 		return NULL;

@@ -23,7 +23,8 @@ struct framework_inputs {
 };
 
 /* NULL when the result is of no checklist of this model. */
-xmlDoc	*framework_report(const struct model *, const struct trace *, const struct framework_inputs *);
+xmlDoc *framework_report(
+    const struct model *, const struct trace *, const struct framework_inputs *);
 
 /* Is the step of a plan past the date that its answer names? */
 bool	 framework_is_overdue(const struct result *, const struct result_step *);

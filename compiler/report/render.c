@@ -21,7 +21,10 @@ is(const xmlNode *n, const char *name)
 	return n->type == XML_ELEMENT_NODE && strcmp((const char *)n->name, name) == 0;
 }
 
-/* The words of N on one line, whatever lines a respondent wrote; breaks as strokes, drawings left out. */
+/*
+ * The words of N on one line, whatever lines a respondent
+ * wrote; breaks as strokes, drawings left out.
+ */
 static void
 put_words(GString *out, const xmlNode *n)
 {
@@ -131,12 +134,16 @@ has_fields(const xmlNode *n)
 static bool
 render_html(struct run *run, xmlDoc *doc, const char *data_id, const char *data, GString *out)
 {
-	static const char *const styles[] = { "templates/html/site.css", "templates/html/sheet-report.css", NULL };
+	static const char *const styles[] = { "templates/html/site.css",
+		"templates/html/sheet-report.css", NULL };
 	struct xslt *style = xslt_open("templates/html/sheet-report.xsl", run->ds);
 	xmlDoc *html = style != NULL ? xslt_run(style, doc, NULL, run->ds) : NULL;
 
 	if (html != NULL)
-		html_single(html, styles, has_fields(xmlDocGetRootElement(doc)) ? "templates/html/questionnaire.js" : NULL, data_id, data, out);
+		html_single(html, styles,
+		    has_fields(xmlDocGetRootElement(doc)) ? "templates/html/questionnaire.js" :
+							    NULL,
+		    data_id, data, out);
 	xmlFreeDoc(html);
 	xslt_close(style);
 	return html != NULL;
@@ -145,7 +152,9 @@ render_html(struct run *run, xmlDoc *doc, const char *data_id, const char *data,
 static bool
 render_pdf(struct run *run, xmlDoc *doc, GString *out)
 {
-	const struct fo_options options = { .file = "templates/fo/sheet-report.xsl", .no_lines = TRUE, .date = model_date(run->model),
+	const struct fo_options options = { .file = "templates/fo/sheet-report.xsl",
+		.no_lines = TRUE,
+		.date = model_date(run->model),
 		.pdf2 = run->pdf2 };
 	struct xslt *style = xslt_open("templates/fo/sheet-report.xsl", run->ds);
 	xmlDoc *fo = style != NULL ? xslt_run(style, doc, NULL, run->ds) : NULL;
@@ -164,14 +173,16 @@ render_pdf(struct run *run, xmlDoc *doc, GString *out)
 }
 
 bool
-report_render(struct run *run, xmlDoc *doc, enum report_form form, const char *data_id, const char *data, GString *out)
+report_render(struct run *run, xmlDoc *doc, enum report_form form, const char *data_id,
+    const char *data, GString *out)
 {
 	bool ok = docxml_validate(doc, "report", run->ds);
 
 	if (ok && form == REPORT_TEXT)
 		put_blocks(out, xmlDocGetRootElement(doc));
 	else if (ok)
-		ok = form == REPORT_PDF ? render_pdf(run, doc, out) : render_html(run, doc, data_id, data, out);
+		ok = form == REPORT_PDF ? render_pdf(run, doc, out) :
+					  render_html(run, doc, data_id, data, out);
 	xmlFreeDoc(doc);
 	return ok;
 }

@@ -14,8 +14,8 @@
 /* ---- the document and its sections ---- */
 
 void
-report_begin(struct report *p, const struct model *m, const struct trace *t, const struct checklist *c, const char *kind,
-    const char *title)
+report_begin(struct report *p, const struct model *m, const struct trace *t,
+    const struct checklist *c, const char *kind, const char *title)
 {
 	*p = (struct report){ .checklist = c };
 	builder_begin(&p->b, m, t, NULL, "report");
@@ -28,7 +28,8 @@ report_begin(struct report *p, const struct model *m, const struct trace *t, con
 }
 
 void
-report_begin_table(struct report *p, const struct model *m, const struct trace *t, const char *id, const char *title)
+report_begin_table(struct report *p, const struct model *m, const struct trace *t, const char *id,
+    const char *title)
 {
 	*p = (struct report){ 0 };
 	builder_begin(&p->b, m, t, NULL, "report");
@@ -136,7 +137,8 @@ report_facts_end(struct report *p)
 }
 
 static void
-open_table(struct report *p, const char *caption, const char *const *heads, const unsigned *shares, bool said)
+open_table(struct report *p, const char *caption, const char *const *heads, const unsigned *shares,
+    bool said)
 {
 	struct xmlout *x = &p->b.x;
 
@@ -159,13 +161,15 @@ open_table(struct report *p, const char *caption, const char *const *heads, cons
 }
 
 void
-report_table(struct report *p, const char *caption, const char *const *heads, const unsigned *shares)
+report_table(
+    struct report *p, const char *caption, const char *const *heads, const unsigned *shares)
 {
 	open_table(p, caption, heads, shares, false);
 }
 
 void
-report_table_said(struct report *p, const char *caption, const char *const *heads, const unsigned *shares)
+report_table_said(
+    struct report *p, const char *caption, const char *const *heads, const unsigned *shares)
 {
 	open_table(p, caption, heads, shares, true);
 }
@@ -294,13 +298,17 @@ void
 report_bar(struct report *p, const struct result_node *n)
 {
 	struct xmlout *x = &p->b.x;
-	const struct { const char *name; long value; } marks[] = { { "low", n->low }, { "high", n->high }, { "target", n->target } };
+	const struct {
+		const char *name;
+		long value;
+	} marks[] = { { "low", n->low }, { "high", n->high }, { "target", n->target } };
 
 	if (n->low == RESULT_NONE)
 		return;
 	xml_open(x, "bar");
 	for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
-		xml_attr_uint(x, marks[i].name, (unsigned)CLAMP(marks[i].value * 1000 / MAX(n->of, 1), 0, 1000));
+		xml_attr_uint(x, marks[i].name,
+		    (unsigned)CLAMP(marks[i].value * 1000 / MAX(n->of, 1), 0, 1000));
 	xml_close(x, "bar");
 }
 
@@ -312,7 +320,8 @@ report_number(long value, long of)
 	const char *sign = value < 0 ? "-" : "";
 	long v = labs(value);
 
-	return of == 1000 ? g_strdup_printf("%s%ld.%ld", sign, v / 10, v % 10) : g_strdup_printf("%s%ld.%03ld", sign, v / 1000, v % 1000);
+	return of == 1000 ? g_strdup_printf("%s%ld.%ld", sign, v / 10, v % 10) :
+			    g_strdup_printf("%s%ld.%03ld", sign, v / 1000, v % 1000);
 }
 
 static char *
@@ -362,7 +371,8 @@ report_state(enum result_state state)
 const char *
 report_basis(enum result_basis basis)
 {
-	return basis == RESULT_BASIS_NONE ? report_state(RESULT_STATE_NONE) : lang_word_of("basis-word", result_basis_word(basis));
+	return basis == RESULT_BASIS_NONE ? report_state(RESULT_STATE_NONE) :
+					    lang_word_of("basis-word", result_basis_word(basis));
 }
 
 const char *
@@ -384,7 +394,8 @@ report_source(const struct report *p, const char *id)
 
 	if (d == NULL)
 		return id;
-	return mtext_get(d->shorttitle.ja != NULL || d->shorttitle.en != NULL ? &d->shorttitle : &d->title);
+	return mtext_get(
+	    d->shorttitle.ja != NULL || d->shorttitle.en != NULL ? &d->shorttitle : &d->title);
 }
 
 const char *
@@ -399,10 +410,14 @@ report_level(const struct report *p, const char *id, long level)
 	const struct question *q = model_question(p->b.model, id);
 	const GPtrArray *scale = p->checklist->scale;
 
-	/* A question with a scale of its own has other labels; the number alone is right for every scale. */
+	/*
+	 * A question with a scale of its own has other
+	 * labels; the number alone is right for every scale.
+	 */
 	if (q == NULL || q->scale_id != NULL || level < 0 || (gulong)level >= scale->len)
 		return g_strdup_printf("%ld", level);
-	return g_strdup_printf("%ld %s", level, mtext_get(&((const struct scale_step *)scale->pdata[level])->label));
+	return g_strdup_printf(
+	    "%ld %s", level, mtext_get(&((const struct scale_step *)scale->pdata[level])->label));
 }
 
 char *

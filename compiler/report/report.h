@@ -22,10 +22,11 @@ struct report {
 };
 
 /* KIND: score, walk or declaration; changes, of the edition, with the checklist NULL. */
-void	 report_begin(struct report *, const struct model *, const struct trace *, const struct checklist *, const char *kind,
-	    const char *title);
+void report_begin(struct report *, const struct model *, const struct trace *,
+    const struct checklist *, const char *kind, const char *title);
 /* About the edition instead, on pages that lie across. */
-void	 report_begin_table(struct report *, const struct model *, const struct trace *, const char *id, const char *title);
+void	 report_begin_table(struct report *, const struct model *, const struct trace *, const char
+		    *id, const char *title);
 xmlDoc	*report_end(struct report *);
 
 void	 report_section(struct report *, const char *anchor, const char *title, bool new_page);
@@ -39,19 +40,26 @@ void	 report_p(struct report *, const char *format, ...) G_GNUC_PRINTF(2, 3);
 void	 report_note(struct report *, const char *kind, const char *text);
 
 void	 report_facts(struct report *);
-void	 report_fact(struct report *, const char *name, const char *value);	/* left out when empty */
+/* left out when empty */
+void	 report_fact(struct report *, const char *name, const char *value);
 void	 report_facts_end(struct report *);
 
-/* HEADS: NULL-ended; SHARES: widths in thousandths, one a column.  Heads that begin with ">" stand right. */
-void	 report_table(struct report *, const char *caption, const char *const *heads, const unsigned *shares);
+/*
+ * HEADS: NULL-ended; SHARES: widths in thousandths, one
+ * a column.  Heads that begin with ">" stand right.
+ */
+void	 report_table(struct report *, const char *caption, const char *const *heads, const unsigned
+		    *shares);
 /* The same with heads in words, the first column's and then others, all but it to the right. */
-void	 report_table_said(struct report *, const char *caption, const char *const *heads, const unsigned *shares);
+void	 report_table_said(struct report *, const char *caption, const char *const *heads, const
+		    unsigned *shares);
 void	 report_table_end(struct report *);
 void	 report_row(struct report *, const char *anchor);
 void	 report_row_end(struct report *);
 void	 report_cell(struct report *, bool head);		/* then text, jumps, breaks … */
 void	 report_cell_end(struct report *);
-void	 report_cells(struct report *, ...) G_GNUC_NULL_TERMINATED;	/* whole cells of plain text */
+/* whole cells of plain text */
+void	 report_cells(struct report *, ...) G_GNUC_NULL_TERMINATED;
 
 void	 report_list(struct report *, bool ordered);
 void	 report_item(struct report *);
@@ -61,9 +69,11 @@ void	 report_list_end(struct report *);
 /* Inside a cell or an item. */
 void	 report_say(struct report *, const char *text);
 void	 report_break(struct report *);
-void	 report_label(struct report *, const char *label, const char *text);	/* on a line of its own; not when TEXT is empty */
+/* on a line of its own; not when TEXT is empty */
+void	 report_label(struct report *, const char *label, const char *text);
 void	 report_jump(struct report *, const char *anchor, const char *text);
-void	 report_question(struct report *, const char *id);	/* a jump to the question's row, q-ID */
+/* a jump to the question's row, q-ID */
+void	 report_question(struct report *, const char *id);
 /* Bar of a scored node; nothing when it has no score. */
 void	 report_bar(struct report *, const struct result_node *);
 

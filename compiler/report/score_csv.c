@@ -11,8 +11,33 @@
 
 #include <string.h>
 
-enum { KIND, ID, TITLE, STATE, BASIS, ANSWER, TARGET_LEVEL, LOW, HIGH, OF, TARGET, GAP_LOW, GAP_HIGH, WEIGHT, STRENGTH, NUM, DEN, INPUTS,
-	REASON, NOTE, OWNER, DUE, EVIDENCE, ADVICE, N_COLUMNS };
+enum {
+	KIND,
+	ID,
+	TITLE,
+	STATE,
+	BASIS,
+	ANSWER,
+	TARGET_LEVEL,
+	LOW,
+	HIGH,
+	OF,
+	TARGET,
+	GAP_LOW,
+	GAP_HIGH,
+	WEIGHT,
+	STRENGTH,
+	NUM,
+	DEN,
+	INPUTS,
+	REASON,
+	NOTE,
+	OWNER,
+	DUE,
+	EVIDENCE,
+	ADVICE,
+	N_COLUMNS
+};
 
 static const char *const heads[N_COLUMNS] = {
 	[KIND] = "output/kind", [ID] = "output/id", [TITLE] = "output/title-2", [STATE] = "output/state-2",
@@ -70,7 +95,8 @@ set_node(struct row *r, const struct result_node *n)
 }
 
 static void
-put_node(GString *out, const char *kind, const char *id, const char *title, const struct result_node *n)
+put_node(
+    GString *out, const char *kind, const char *id, const char *title, const struct result_node *n)
 {
 	struct row r = { { NULL } };
 
@@ -82,7 +108,8 @@ put_node(GString *out, const char *kind, const char *id, const char *title, cons
 }
 
 static void
-put_clause(GString *out, const struct model *m, const struct result_source *s, const struct result_clause *c)
+put_clause(GString *out, const struct model *m, const struct result_source *s,
+    const struct result_clause *c)
 {
 	char *ref = g_strdup_printf("%s:%s", s->node.id, c->node.id);
 	struct row r = { { NULL } };
@@ -103,7 +130,8 @@ set_evidence(struct row *r, const struct result_question *q)
 	GString *refs = g_string_new(NULL);
 
 	for (size_t i = 0; i < q->n_evidence; i++)
-		g_string_append_printf(refs, "%s%s", i > 0 ? "; " : "", q->evidence[i].ref != NULL ? q->evidence[i].ref : "");
+		g_string_append_printf(refs, "%s%s", i > 0 ? "; " : "",
+		    q->evidence[i].ref != NULL ? q->evidence[i].ref : "");
 	r->cells[EVIDENCE] = g_string_free(refs, FALSE);
 }
 
@@ -115,7 +143,8 @@ set_given(struct row *r, int column, const char *text)
 }
 
 static void
-put_question(GString *out, const struct report *p, const struct result *result, const struct result_question *q)
+put_question(GString *out, const struct report *p, const struct result *result,
+    const struct result_question *q)
 {
 	const struct question *question = model_question(p->b.model, q->id);
 	struct row r = { { NULL } };
@@ -154,15 +183,18 @@ score_csv(GString *out, const struct model *m, const struct result *r)
 		head[i] = lang_word(heads[i]);
 	g_string_append(out, CSV_BOM);
 	csv_record(out, head, N_COLUMNS);
-	put_node(out, lang_word("output/overall"), p.checklist->id, mtext_get(&p.checklist->title), &r->guide);
+	put_node(out, lang_word("output/overall"), p.checklist->id, mtext_get(&p.checklist->title),
+	    &r->guide);
 	for (size_t i = 0; i < r->n_groups; i++)
-		put_node(out, lang_word("output/group"), r->groups[i].node.id, report_group(&p, r->groups[i].node.id), &r->groups[i].node);
+		put_node(out, lang_word("output/group"), r->groups[i].node.id,
+		    report_group(&p, r->groups[i].node.id), &r->groups[i].node);
 	for (size_t i = 0; i < r->n_questions; i++)
 		put_question(out, &p, r, &r->questions[i]);
 	for (size_t i = 0; i < r->n_sources; i++) {
 		const struct result_source *s = &r->sources[i];
 
-		put_node(out, lang_word("output/document"), s->node.id, report_source(&p, s->node.id), &s->node);
+		put_node(out, lang_word("output/document"), s->node.id,
+		    report_source(&p, s->node.id), &s->node);
 		for (size_t k = 0; k < s->n_clauses; k++)
 			put_clause(out, m, s, &s->clauses[k]);
 	}

@@ -24,12 +24,17 @@ enum ring { RING_GRID, RING_HIGH, RING_LOW, RING_TARGET };
 static double
 ring_value(const struct result_node *n, enum ring ring, double fixed)
 {
-	const long values[] = { [RING_HIGH] = n->high, [RING_LOW] = n->low, [RING_TARGET] = n->target };
+	const long values[] = {
+		[RING_HIGH] = n->high, [RING_LOW] = n->low, [RING_TARGET] = n->target
+	};
 
 	return ring == RING_GRID ? fixed : (double)values[ring] / (double)MAX(n->of, 1);
 }
 
-/* A closed line through the groups' values; tenths as integers: no locale, the same digits everywhere. */
+/*
+ * A closed line through the groups' values; tenths as
+ * integers: no locale, the same digits everywhere.
+ */
 static void
 put_ring(struct report *p, const GPtrArray *groups, enum ring ring, double fixed)
 {
@@ -38,9 +43,11 @@ put_ring(struct report *p, const GPtrArray *groups, enum ring ring, double fixed
 
 	for (guint i = 0; i < groups->len; i++) {
 		const struct result_group *g = groups->pdata[i];
-		double angle = 2 * G_PI * (double)i / (double)groups->len - G_PI / 2, v = ring_value(&g->node, ring, fixed);
+		double angle = 2 * G_PI * (double)i / (double)groups->len - G_PI / 2,
+		       v = ring_value(&g->node, ring, fixed);
 
-		g_string_append_printf(points, "%s%ld,%ld", i > 0 ? " " : "", lround(1000 * v * cos(angle)), lround(1000 * v * sin(angle)));
+		g_string_append_printf(points, "%s%ld,%ld", i > 0 ? " " : "",
+		    lround(1000 * v * cos(angle)), lround(1000 * v * sin(angle)));
 	}
 	xml_open(&p->b.x, "ring");
 	xml_attr(&p->b.x, "kind", kinds[ring]);
@@ -53,7 +60,8 @@ static void
 put_mark(struct report *p, size_t i, size_t n)
 {
 	double angle = 2 * G_PI * (double)i / (double)n - G_PI / 2;
-	char *x = g_strdup_printf("%ld", lround(1130 * cos(angle))), *y = g_strdup_printf("%ld", lround(1130 * sin(angle)) + 40);
+	char *x = g_strdup_printf("%ld", lround(1130 * cos(angle))),
+	     *y = g_strdup_printf("%ld", lround(1130 * sin(angle)) + 40);
 	char *number = g_strdup_printf("%zu", i + 1);
 
 	xml_open(&p->b.x, "mark");
@@ -73,7 +81,8 @@ scored_groups(const struct result *r, const char *dimension)
 	GPtrArray *out = g_ptr_array_new();
 
 	for (size_t i = 0; i < r->n_groups; i++)
-		if (r->groups[i].node.low != RESULT_NONE && g_strcmp0(r->groups[i].dimension, dimension) == 0)
+		if (r->groups[i].node.low != RESULT_NONE &&
+		    g_strcmp0(r->groups[i].dimension, dimension) == 0)
 			g_ptr_array_add(out, (gpointer)&r->groups[i]);
 	return out;
 }
@@ -101,7 +110,8 @@ put_radar(struct report *p, const GPtrArray *groups)
 void
 score_put_facts(struct report *p, const struct result *r)
 {
-	const struct profile *profile = r->profile != NULL ? model_profile(p->b.model, r->profile) : NULL;
+	const struct profile *profile =
+	    r->profile != NULL ? model_profile(p->b.model, r->profile) : NULL;
 
 	report_facts(p);
 	report_fact(p, lang_word("output/answered"), r->respondent);
@@ -109,17 +119,21 @@ score_put_facts(struct report *p, const struct result *r)
 		report_fact(p, lang_word("respondent-person"), r->person);
 	report_fact(p, lang_word("output/date-answers"), r->date);
 	report_fact(p, lang_word("output/edition"), r->edition);
-	report_fact(p, lang_word("output/profile"), profile != NULL ? mtext_get(&profile->title) : "");
+	report_fact(
+	    p, lang_word("output/profile"), profile != NULL ? mtext_get(&profile->title) : "");
 	report_facts_end(p);
 }
 
 static void
 put_overall(struct report *p, const struct result_node *guide)
 {
-	char *score = report_score(guide), *target = report_target(guide), *gap = report_gap(guide), *of, *more;
+	char *score = report_score(guide), *target = report_target(guide), *gap = report_gap(guide),
+	     *of, *more;
 
 	of = guide->of != RESULT_NONE ? report_number(guide->of, guide->of) : g_strdup("");
-	more = guide->low != RESULT_NONE ? g_strdup_printf(lang_pick("of %s; target %s, gap %s", "／%s（目標 %s、目標との差 %s）"), of, target, gap) :
+	more = guide->low != RESULT_NONE ?
+	    g_strdup_printf(lang_pick("of %s; target %s, gap %s", "／%s（目標 %s、目標との差 %s）"),
+		of, target, gap) :
 	    g_strdup(lang_word("output/no-score-no-answer"));
 	xml_open(&p->b.x, "score");
 	xml_element(&p->b.x, "value", score);
@@ -142,7 +156,8 @@ put_level(struct report *p, const struct result_node *guide)
 		return;
 	level = guide->level == guide->level_high ? g_strdup_printf("%ld", guide->level) :
 	    g_strdup_printf("%ld–%ld", guide->level, guide->level_high);
-	report_p(p, lang_pick("Level reached: %s of %ld", "到達した段階 %s/%ld"), level, guide->levels);
+	report_p(
+	    p, lang_pick("Level reached: %s of %ld", "到達した段階 %s/%ld"), level, guide->levels);
 	g_free(level);
 }
 
@@ -152,10 +167,13 @@ score_put_counts(struct report *p, const struct result *r)
 	const struct result_counts *c = &r->guide.counts;
 	const long *n = c->states;
 
-	report_p(p, lang_pick("%s%ld questions apply: %ld met, %ld partly, %ld unmet, %ld not applicable, %ld unknown, %ld open.",
-	    "%s対象の設問は %ld 件です。満たす %ld、一部 %ld、満たさない %ld、該当なし %ld、分からない %ld、未回答 %ld。"),
-	    r->complete ? "" : lang_word("output/answers-missing-or-unknown"), c->applicable, n[RESULT_STATE_MET], n[RESULT_STATE_PARTLY],
-	    n[RESULT_STATE_UNMET], n[RESULT_STATE_NA], n[RESULT_STATE_UNKNOWN], n[RESULT_STATE_OPEN] + n[RESULT_STATE_UNDETERMINED]);
+	report_p(p,
+	    lang_pick(
+		"%s%ld questions apply: %ld met, %ld partly, %ld unmet, %ld not applicable, %ld unknown, %ld open.",
+		"%s対象の設問は %ld 件です。満たす %ld、一部 %ld、満たさない %ld、該当なし %ld、分からない %ld、未回答 %ld。"),
+	    r->complete ? "" : lang_word("output/answers-missing-or-unknown"), c->applicable,
+	    n[RESULT_STATE_MET], n[RESULT_STATE_PARTLY], n[RESULT_STATE_UNMET], n[RESULT_STATE_NA],
+	    n[RESULT_STATE_UNKNOWN], n[RESULT_STATE_OPEN] + n[RESULT_STATE_UNDETERMINED]);
 	put_level(p, &r->guide);
 	if (r->guide.guard)
 		report_note(p, "caution", lang_word("output/so-much-not-applicable"));
@@ -181,20 +199,23 @@ put_score_row(struct report *p, const char *title, const struct result_node *n)
 }
 
 static void
-put_dimension_scores(struct report *p, const struct result *r, const char *dimension, const char *title)
+put_dimension_scores(
+    struct report *p, const struct result *r, const char *dimension, const char *title)
 {
 	static const char *const heads[] = { "output/group-2", "output/bar", ">output/score",
 		">output/target", ">output/gap", NULL };
 	static const unsigned shares[] = { 400, 240, 130, 100, 130 };
 	GPtrArray *groups = scored_groups(r, dimension);
-	char *anchor = dimension == NULL ? g_strdup("groups") : g_strconcat("groups-", dimension, NULL);
+	char *anchor =
+	    dimension == NULL ? g_strdup("groups") : g_strconcat("groups-", dimension, NULL);
 
 	report_section(p, anchor, title, false);
 	put_radar(p, groups);
 	report_table(p, lang_word("output/bars-dark-lowest-pale"), heads, shares);
 	put_score_row(p, lang_word("output/overall-2"), &r->guide);
 	for (guint i = 0; i < groups->len; i++) {
-		const struct result_node *n = &((const struct result_group *)groups->pdata[i])->node;
+		const struct result_node *n =
+		    &((const struct result_group *)groups->pdata[i])->node;
 		char *name = g_strdup_printf("%u. %s", i + 1, report_group(p, n->id));
 
 		put_score_row(p, name, n);
@@ -219,7 +240,8 @@ put_group_scores(struct report *p, const struct result *r)
 		put_dimension_scores(p, r, NULL, lang_word("output/scores-group"));
 	for (guint i = 0; i < c->dimensions->len; i++) {
 		const struct dimension *d = c->dimensions->pdata[i];
-		char *title = g_strdup_printf("%s: %s", lang_word("output/scores-group"), mtext_get(&d->title));
+		char *title = g_strdup_printf(
+		    "%s: %s", lang_word("output/scores-group"), mtext_get(&d->title));
 
 		put_dimension_scores(p, r, d->id, title);
 		g_free(title);
@@ -246,7 +268,8 @@ put_against_row(struct report *p, const struct result *r, const struct result_be
 {
 	const char *title;
 	const struct result_node *n = node_named(p, r, row->node, &title);
-	char *score = report_score(n), *mean = report_number(row->mean, n->of), *deviation = report_number(row->deviation, n->of), *t;
+	char *score = report_score(n), *mean = report_number(row->mean, n->of),
+	     *deviation = report_number(row->deviation, n->of), *t;
 
 	t = row->has_t_score ? report_number(row->t_score, 1000) : g_strdup(lang_pick("–", "―"));
 	report_row(p, NULL);
@@ -265,13 +288,15 @@ put_against_row(struct report *p, const struct result *r, const struct result_be
 static void
 put_against(struct report *p, const struct result *r)
 {
-	static const char *const heads[] = { "output/group-2", ">output/score", ">output/mean-group",
-		">output/standard-deviation", ">output/t-score", NULL };
+	static const char *const heads[] = { "output/group-2", ">output/score",
+		">output/mean-group", ">output/standard-deviation", ">output/t-score", NULL };
 	static const unsigned shares[] = { 400, 160, 150, 150, 140 };
 
 	report_section(p, "against", lang_word("output/beside-group"), true);
-	report_p(p, lang_pick("Statistics of %ld sheets or more. A T-score of 50 is the mean, 10 more or less a standard deviation; a score that is a range has the T-score of its lowest end.",
-	    "%ld 件以上の回答票の統計と比べます。偏差値は、平均が 50、標準偏差一つ分が 10 です。幅のある点は、最低の点で求めます。"),
+	report_p(p,
+	    lang_pick(
+		"Statistics of %ld sheets or more. A T-score of 50 is the mean, 10 more or less a standard deviation; a score that is a range has the T-score of its lowest end.",
+		"%ld 件以上の回答票の統計と比べます。偏差値は、平均が 50、標準偏差一つ分が 10 です。幅のある点は、最低の点で求めます。"),
 	    r->against_sheets);
 	report_table(p, NULL, heads, shares);
 	for (size_t i = 0; i < r->n_against; i++)
@@ -284,7 +309,9 @@ static void
 put_question_line(struct report *p, const char *id, bool advice, const char *more)
 {
 	const struct question *q = model_question(p->b.model, id);
-	const char *text = q == NULL ? "" : advice && *mtext_get(&q->advice) != '\0' ? mtext_get(&q->advice) : mtext_get(&q->text);
+	const char *text = q == NULL                 ? "" :
+	    advice && *mtext_get(&q->advice) != '\0' ? mtext_get(&q->advice) :
+						       mtext_get(&q->text);
 
 	report_item(p);
 	report_question(p, id);
@@ -304,7 +331,8 @@ waiting_musts(const struct result *r)
 		const struct result_question *q = &r->questions[i];
 
 		n += strcmp(q->strength, "must") == 0 &&
-		    (q->state == RESULT_STATE_OPEN || q->state == RESULT_STATE_UNKNOWN || q->state == RESULT_STATE_UNDETERMINED);
+		    (q->state == RESULT_STATE_OPEN || q->state == RESULT_STATE_UNKNOWN ||
+			q->state == RESULT_STATE_UNDETERMINED);
 	}
 	return n;
 }
@@ -324,10 +352,16 @@ put_musts(struct report *p, const struct result *r)
 			put_question_line(p, musts->ids[i], false, "");
 		report_list_end(p);
 		if (musts->n > MUSTS)
-			report_p(p, lang_pick("and %zu more, in the table of questions", "ほかに %zu 件（設問の表に示します）"), musts->n - MUSTS);
+			report_p(p,
+			    lang_pick("and %zu more, in the table of questions",
+				"ほかに %zu 件（設問の表に示します）"),
+			    musts->n - MUSTS);
 	}
 	if (waiting > 0)
-		report_p(p, lang_pick("%zu more musts have no settled answer yet.", "このほか、回答の定まっていない必須の設問が %zu 件あります。"), waiting);
+		report_p(p,
+		    lang_pick("%zu more musts have no settled answer yet.",
+			"このほか、回答の定まっていない必須の設問が %zu 件あります。"),
+		    waiting);
 	report_section_end(p);
 }
 
@@ -340,7 +374,8 @@ put_first_steps(struct report *p, const struct result *r)
 	report_list(p, true);
 	for (size_t i = 0; i < r->n_steps && i < STEPS; i++) {
 		const struct result_step *s = &r->steps[i];
-		char *gain = g_strdup_printf("%ld.%ld", s->gain / 10, s->gain % 10), *more = g_strdup_printf(lang_pick(" (+%s)", "（+%s点）"), gain);
+		char *gain = g_strdup_printf("%ld.%ld", s->gain / 10, s->gain % 10),
+		     *more = g_strdup_printf(lang_pick(" (+%s)", "（+%s点）"), gain);
 
 		put_question_line(p, s->question, true, r->guide.of == 1000 ? more : "");
 		g_free(gain);
@@ -396,7 +431,8 @@ put_input_row(struct report *p, const char *title, const struct result_node *n)
 static void
 put_inputs(struct report *p, const struct result *r, bool new_page)
 {
-	static const char *const heads[] = { "output/score-2", ">output/score", "output/made", NULL };
+	static const char *const heads[] = { "output/score-2", ">output/score", "output/made",
+		NULL };
 	static const unsigned shares[] = { 270, 130, 600 };
 
 	report_section(p, "inputs", lang_word("output/what-scores-made"), new_page);
@@ -413,7 +449,8 @@ static void
 put_step(struct report *p, const struct result_step *s, const struct result_question *q)
 {
 	const struct question *question = model_question(p->b.model, s->question);
-	char *change = s->from != RESULT_NONE ? g_strdup_printf("%ld → %ld", s->from, s->to) : g_strdup_printf("? → %ld", s->to);
+	char *change = s->from != RESULT_NONE ? g_strdup_printf("%ld → %ld", s->from, s->to) :
+						g_strdup_printf("? → %ld", s->to);
 	char *gain = g_strdup_printf("%ld.%ld", s->gain / 10, s->gain % 10);
 
 	report_row(p, NULL);
@@ -421,9 +458,13 @@ put_step(struct report *p, const struct result_step *s, const struct result_ques
 	report_question(p, s->question);
 	report_cell_end(p);
 	report_cell(p, false);
-	report_say(p, question == NULL ? "" : *mtext_get(&question->advice) != '\0' ? mtext_get(&question->advice) : mtext_get(&question->text));
+	report_say(p,
+	    question == NULL                          ? "" :
+		*mtext_get(&question->advice) != '\0' ? mtext_get(&question->advice) :
+							mtext_get(&question->text));
 	report_cell_end(p);
-	report_cells(p, change, gain, q->owner != NULL ? q->owner : "", q->due != NULL ? q->due : "", NULL);
+	report_cells(
+	    p, change, gain, q->owner != NULL ? q->owner : "", q->due != NULL ? q->due : "", NULL);
 	report_row_end(p);
 	g_free(change);
 	g_free(gain);
@@ -454,7 +495,8 @@ put_evidence(struct report *p, const struct result_evidence *e)
 
 	for (size_t i = 0; i < G_N_ELEMENTS(extra); i++)
 		if (extra[i].text != NULL && *extra[i].text != '\0')
-			g_string_append_printf(s, lang_pick(" (%s %s)", "（%s %s）"), lang_word(extra[i].word), extra[i].text);
+			g_string_append_printf(s, lang_pick(" (%s %s)", "（%s %s）"),
+			    lang_word(extra[i].word), extra[i].text);
 	if (e->changed != NULL)
 		g_string_append(s, lang_word("output/changed-since"));
 	report_label(p, lang_word("output/evidence"), s->str);
@@ -468,7 +510,8 @@ question_points(const struct result_question *q, long unit)
 		return g_strdup(lang_pick("–", "―"));
 	if (q->low == q->high)
 		return g_strdup_printf("%ld/%ld × %ld", q->low, unit, q->weight);
-	return g_strdup_printf(lang_pick("%ld–%ld/%ld × %ld", "%ld～%ld/%ld × %ld"), q->low, q->high, unit, q->weight);
+	return g_strdup_printf(
+	    lang_pick("%ld–%ld/%ld × %ld", "%ld～%ld/%ld × %ld"), q->low, q->high, unit, q->weight);
 }
 
 static const char *
@@ -498,7 +541,8 @@ fault(enum result_fault kind)
 static void
 put_asked(struct report *p, const struct result_question *q, const struct question *question)
 {
-	bool below = q->state != RESULT_STATE_MET && q->state != RESULT_STATE_NA && q->state != RESULT_STATE_SKIPPED;
+	bool below = q->state != RESULT_STATE_MET && q->state != RESULT_STATE_NA &&
+	    q->state != RESULT_STATE_SKIPPED;
 
 	report_cell(p, false);
 	report_say(p, question != NULL ? mtext_get(&question->text) : "");
@@ -518,8 +562,10 @@ static void
 put_question(struct report *p, const struct result *r, const struct result_question *q)
 {
 	const struct question *question = model_question(p->b.model, q->id);
-	char *answer = report_answer(p, q), *points = question_points(q, r->unit), *level = g_strdup_printf("%ld", q->target);
-	char *gap = q->answer < 0 ? g_strdup(lang_pick("–", "―")) : g_strdup_printf("%ld", MAX(q->target - q->answer, 0));
+	char *answer = report_answer(p, q), *points = question_points(q, r->unit),
+	     *level = g_strdup_printf("%ld", q->target);
+	char *gap = q->answer < 0 ? g_strdup(lang_pick("–", "―")) :
+				    g_strdup_printf("%ld", MAX(q->target - q->answer, 0));
 	char *anchor = g_strconcat("q-", q->id, NULL);
 
 	report_row(p, anchor);
@@ -541,8 +587,9 @@ put_question(struct report *p, const struct result *r, const struct result_quest
 static void
 put_questions(struct report *p, const struct result *r)
 {
-	static const char *const heads[] = { "output/question", "output/what-asked", "output/answer",
-		">output/target", ">output/gap", "output/state", ">output/points-weight", NULL };
+	static const char *const heads[] = { "output/question", "output/what-asked",
+		"output/answer", ">output/target", ">output/gap", "output/state",
+		">output/points-weight", NULL };
 	static const unsigned shares[] = { 150, 420, 120, 60, 50, 100, 100 };
 	const struct checklist *c = p->checklist;
 
@@ -554,10 +601,12 @@ put_questions(struct report *p, const struct result *r)
 		report_section(p, anchor, mtext_get(&group->title), false);
 		report_table(p, NULL, heads, shares);
 		for (size_t i = 0; i < r->n_questions; i++) {
-			const struct question *question = model_question(p->b.model, r->questions[i].id);
+			const struct question *question =
+			    model_question(p->b.model, r->questions[i].id);
 
 			/* In its first group only: an anchor stands once. */
-			if (question != NULL && question->groups->len > 0 && question->groups->pdata[0] == group)
+			if (question != NULL && question->groups->len > 0 &&
+			    question->groups->pdata[0] == group)
 				put_question(p, r, &r->questions[i]);
 		}
 		report_table_end(p);
@@ -579,8 +628,8 @@ put_clause_row(struct report *p, const struct result_source *source, const struc
 	report_cell(p, true);
 	report_say(p, c->node.id);
 	report_cell_end(p);
-	report_cells(p, report_clause(model_clause(p->b.model, ref, NULL, NULL)), report_state(c->state), report_basis(c->basis), score, target,
-	    NULL);
+	report_cells(p, report_clause(model_clause(p->b.model, ref, NULL, NULL)),
+	    report_state(c->state), report_basis(c->basis), score, target, NULL);
 	report_cell(p, false);
 	score_put_inputs(p, &c->node);
 	report_cell_end(p);
@@ -609,7 +658,10 @@ put_source(struct report *p, const struct result_source *source)
 	}
 	report_table_end(p);
 	if (without > 0)
-		report_p(p, lang_pick("%zu further clauses have no question and so no score.", "このほか %zu 件の条項には設問がなく、点もありません。"), without);
+		report_p(p,
+		    lang_pick("%zu further clauses have no question and so no score.",
+			"このほか %zu 件の条項には設問がなく、点もありません。"),
+		    without);
 	report_section_end(p);
 	g_free(anchor);
 }

@@ -10,7 +10,8 @@
 
 /* LABEL: what it is for, for those who hear it. */
 static void
-put_field(struct report *p, const char *type, const char *name, const char *value, const char *label)
+put_field(
+    struct report *p, const char *type, const char *name, const char *value, const char *label)
 {
 	struct xmlout *x = &p->b.x;
 
@@ -30,7 +31,8 @@ put_choice(struct report *p, const struct survey_item *item, const char *value, 
 	char *label = g_strconcat(mtext_get(&item->text), lang_word("colon"), text, NULL);
 
 	report_item(p);
-	put_field(p, item->most == 1 ? "radio" : "check", name, item->most == 1 ? value : "1", label);
+	put_field(
+	    p, item->most == 1 ? "radio" : "check", name, item->most == 1 ? value : "1", label);
 	report_say(p, " ");
 	report_say(p, text);
 	report_item_end(p);
@@ -44,7 +46,8 @@ put_most(struct report *p, const struct survey_item *item)
 	if (item->most == 0)
 		report_say(p, lang_word("study/any"));
 	else if (item->most > 1) {
-		char *most = g_strdup_printf("%s%d%s", lang_word("study/most"), item->most, lang_word("close"));
+		char *most = g_strdup_printf(
+		    "%s%d%s", lang_word("study/most"), item->most, lang_word("close"));
 
 		report_say(p, most);
 		g_free(most);

@@ -41,15 +41,18 @@ put_cell(struct report *p, bool head, const char *text)
 static char *
 planned_words(const struct finding *plan, const struct survey *s)
 {
-	return g_strdup_printf("%u%s%s", plan->n, mtext_get(&s->unit), plan->or_more ? lang_word("study/or-more") : "");
+	return g_strdup_printf("%u%s%s", plan->n, mtext_get(&s->unit),
+	    plan->or_more ? lang_word("study/or-more") : "");
 }
 
 /* PART: of a group that has its own row, and is counted there as well. */
 static void
-put_planned(struct report *p, const char *name, const struct finding *plan, unsigned collected, const struct survey *s, bool part)
+put_planned(struct report *p, const char *name, const struct finding *plan, unsigned collected,
+    const struct survey *s, bool part)
 {
 	char *wanted = plan != NULL && plan->n > 0 ? planned_words(plan, s) : NULL;
-	char *came = s->responses->len > 0 ? g_strdup_printf("%u%s", collected, mtext_get(&s->unit)) : NULL;
+	char *came =
+	    s->responses->len > 0 ? g_strdup_printf("%u%s", collected, mtext_get(&s->unit)) : NULL;
 
 	report_row(p, NULL);
 	put_cell(p, true, name);
@@ -68,7 +71,8 @@ put_planned(struct report *p, const char *name, const struct finding *plan, unsi
 static void
 put_plan(struct report *p, const struct model *m)
 {
-	static const char *const heads[] = { "study/whom", ">study/planned", ">study/collected", "study/bar", "study/source", NULL };
+	static const char *const heads[] = { "study/whom", ">study/planned", ">study/collected",
+		"study/bar", "study/source", NULL };
 	static const unsigned shares[] = { 360, 120, 120, 200, 200 };
 
 	report_section(p, "plan", lang_word("study/plan"), false);
@@ -81,7 +85,8 @@ put_plan(struct report *p, const struct model *m)
 			put_planned(p, mtext_get(&s->title), s->plan, s->responses->len, s, false);
 		for (guint k = 0; k < s->groups->len; k++) {
 			const struct survey_group *g = s->groups->pdata[k];
-			char *name = g_strconcat(mtext_get(&s->title), lang_word("colon"), mtext_get(&g->title), NULL);
+			char *name = g_strconcat(
+			    mtext_get(&s->title), lang_word("colon"), mtext_get(&g->title), NULL);
 
 			put_planned(p, name, g->plan, survey_collected(s, g), s, g->within != NULL);
 			g_free(name);
@@ -120,7 +125,8 @@ first_year(const struct model *m)
 }
 
 static void
-put_line(struct report *p, const struct mtext *title, const char *when, unsigned from, unsigned to, const char *note)
+put_line(struct report *p, const struct mtext *title, const char *when, unsigned from, unsigned to,
+    const char *note)
 {
 	report_row(p, NULL);
 	put_cell(p, true, mtext_get(title));
@@ -136,17 +142,21 @@ put_line(struct report *p, const struct mtext *title, const char *when, unsigned
 static void
 put_task(struct report *p, const struct plan_task *t, unsigned year)
 {
-	char *when = t->from != NULL && t->to != NULL ? g_strconcat(t->from, lang_word("study/until"), t->to, NULL) : NULL;
+	char *when = t->from != NULL && t->to != NULL ?
+	    g_strconcat(t->from, lang_word("study/until"), t->to, NULL) :
+	    NULL;
 	unsigned from = part_of_year(t->from, year, false), to = part_of_year(t->to, year, true);
 
-	put_line(p, &t->title, when != NULL ? when : lang_word("unknown"), from, when != NULL ? to : from, t->note);
+	put_line(p, &t->title, when != NULL ? when : lang_word("unknown"), from,
+	    when != NULL ? to : from, t->note);
 	g_free(when);
 }
 
 static void
 put_schedule(struct report *p, const struct model *m)
 {
-	static const char *const heads[] = { "study/task", "study/when", "study/year", "study/remark", NULL };
+	static const char *const heads[] = { "study/task", "study/when", "study/year",
+		"study/remark", NULL };
 	static const unsigned shares[] = { 280, 160, 300, 260 };
 	const unsigned year = first_year(m);
 
@@ -161,7 +171,8 @@ put_schedule(struct report *p, const struct model *m)
 		unsigned from = part_of_year(s->date, year, false);
 
 		/* A month without a day is drawn whole: which day is not known. */
-		put_line(p, &s->title, s->date, from, date_is_day(s->date) ? from + 8 : part_of_year(s->date, year, true), s->note);
+		put_line(p, &s->title, s->date, from,
+		    date_is_day(s->date) ? from + 8 : part_of_year(s->date, year, true), s->note);
 	}
 	report_table_end(p);
 	report_section_end(p);
@@ -179,8 +190,9 @@ put_counts(struct report *p, const struct survey_item *item, const struct survey
 	for (unsigned r = 0; r < t->rows; r++) {
 		char *name = survey_row(item, r);
 		/* Blank is no answer: it has no share. */
-		char *figure = r + 1 < t->rows ? survey_figure(item, t, r, 0)
-							       : g_strdup_printf("%u%s", t->count[r], mtext_get(&item->survey->unit));
+		char *figure = r + 1 < t->rows ?
+		    survey_figure(item, t, r, 0) :
+		    g_strdup_printf("%u%s", t->count[r], mtext_get(&item->survey->unit));
 
 		report_row(p, NULL);
 		put_cell(p, true, name);
@@ -197,19 +209,23 @@ put_counts(struct report *p, const struct survey_item *item, const struct survey
 }
 
 static const char **
-cross_heads(struct arena *a, const struct survey_item *item, const struct survey_item *by, const struct survey_tally *t)
+cross_heads(struct arena *a, const struct survey_item *item, const struct survey_item *by,
+    const struct survey_tally *t)
 {
 	const char **heads = arena_array(a, const char *, t->columns + 2);
 
 	heads[0] = mtext_get(&item->text);
 	for (unsigned c = 0; c < t->columns; c++)
-		heads[c + 1] = arena_printf(a, "%s%sn=%u%s", c < by->choices->len ? mtext_get(by->choices->pdata[c]) : lang_word("study/others"),
+		heads[c + 1] = arena_printf(a, "%s%sn=%u%s",
+		    c < by->choices->len ? mtext_get(by->choices->pdata[c]) :
+					   lang_word("study/others"),
 		    lang_word("open"), t->answered[c], lang_word("close"));
 	return heads;
 }
 
 static char *
-cross_cell(const struct survey_item *item, const struct survey_tally *t, unsigned row, unsigned column)
+cross_cell(
+    const struct survey_item *item, const struct survey_tally *t, unsigned row, unsigned column)
 {
 	const unsigned cell = row * t->columns + column, n = t->answered[column];
 	char *share, *text;
@@ -219,7 +235,8 @@ cross_cell(const struct survey_item *item, const struct survey_tally *t, unsigne
 	if (row + 1 == t->rows || n == 0 || n < (unsigned)item->survey->shares)
 		return g_strdup_printf("%u", t->count[cell]);
 	share = survey_share(t->count[cell], n);
-	text = g_strdup_printf("%u%s%s%s", t->count[cell], lang_word("open"), share, lang_word("close"));
+	text = g_strdup_printf(
+	    "%u%s%s%s", t->count[cell], lang_word("open"), share, lang_word("close"));
 	g_free(share);
 	return text;
 }
@@ -258,7 +275,9 @@ answered_in_words(const struct survey_item *item)
 	unsigned n = 0;
 
 	for (guint i = 0; i < item->survey->responses->len; i++)
-		n += ((const struct survey_response *)item->survey->responses->pdata[i])->answers[item->index].text != NULL;
+		n += ((const struct survey_response *)item->survey->responses->pdata[i])
+			 ->answers[item->index]
+			 .text != NULL;
 	return n;
 }
 
@@ -266,7 +285,8 @@ static void
 put_item(struct report *p, const struct survey_item *item)
 {
 	const struct survey *s = item->survey;
-	char *anchor = g_strdup_printf("%s.%s", s->id, item->id), *title = g_strdup_printf("%s %s", item->id, mtext_get(&item->text));
+	char *anchor = g_strdup_printf("%s.%s", s->id, item->id),
+	     *title = g_strdup_printf("%s %s", item->id, mtext_get(&item->text));
 	struct arena *a = arena_open();
 
 	report_section(p, anchor, title, false);
@@ -279,7 +299,8 @@ put_item(struct report *p, const struct survey_item *item)
 				put_cross(p, item, by);
 		}
 	} else {
-		report_p(p, "%s%s%u%s", lang_word("study/in-words"), lang_word("colon"), answered_in_words(item), mtext_get(&s->unit));
+		report_p(p, "%s%s%u%s", lang_word("study/in-words"), lang_word("colon"),
+		    answered_in_words(item), mtext_get(&s->unit));
 	}
 	report_section_end(p);
 	arena_close(a);
@@ -329,7 +350,8 @@ put_survey(struct report *p, const struct survey *s, bool site)
 	if (s->responses->len == 0) {
 		report_p(p, "%s", lang_word("study/none"));
 	} else {
-		report_p(p, "n=%u%s%s%s%s", s->responses->len, lang_word("comma"), lang_word("study/least"), lang_word("colon"), least);
+		report_p(p, "n=%u%s%s%s%s", s->responses->len, lang_word("comma"),
+		    lang_word("study/least"), lang_word("colon"), least);
 		for (guint i = 0; i < s->items->len; i++)
 			put_item(p, s->items->pdata[i]);
 	}
@@ -434,8 +456,8 @@ put_hypothesis(struct report *p, const struct model *m, const struct finding *h)
 static void
 put_chain(struct report *p, const struct model *m)
 {
-	static const char *const heads[] = { "study/hypothesis", "study/says", "study/items", "study/supported", "study/found", "study/status",
-		"study/provisions", NULL };
+	static const char *const heads[] = { "study/hypothesis", "study/says", "study/items",
+		"study/supported", "study/found", "study/status", "study/provisions", NULL };
 	static const unsigned shares[] = { 95, 190, 130, 245, 90, 80, 170 };
 
 	report_section(p, "chain", lang_word("study/chain"), false);

@@ -15,13 +15,17 @@ struct model;
 struct survey;
 struct trace;
 
-/* HOME: the page it belongs to, or NULL.  The caller frees it with xmlFreeDoc; report_render() does. */
+/*
+ * HOME: the page it belongs to, or NULL.  The caller
+ * frees it with xmlFreeDoc; report_render() does.
+ */
 xmlDoc	*study_report(const struct model *, const struct trace *, const char *home);
 
 /*
  * Fields are named as the columns of content/responses/ID.csv, with "ITEM.2" for
  * the second of several choices; “questionnaire” is hidden and says which it is.
  */
-xmlDoc	*study_form(const struct model *, const struct trace *, const struct survey *, const char *home);
+xmlDoc *study_form(
+    const struct model *, const struct trace *, const struct survey *, const char *home);
 
 #endif

@@ -5,7 +5,9 @@
 #include <stdbool.h>
 #include <string.h>
 
-/* Elements that are entries, where their title stands, and which attribute tells how firm they are. */
+/*
+ * Elements that are entries, where their title stands, and which attribute tells how firm they are.
+ */
 static const struct entry_element {
 	const char		*name;
 	enum search_kind	 kind;
@@ -82,7 +84,8 @@ struct collection {
 	GPtrArray	*entries;
 };
 
-static void collect(struct collection *, const xmlNode *, GString *text, const struct entry_element *in);
+static void collect(
+    struct collection *, const xmlNode *, GString *text, const struct entry_element *in);
 
 static void
 end_line(GString *text)
@@ -126,8 +129,10 @@ title_of(struct collection *c, const xmlNode *n, const struct entry_element *e)
 static void
 add_entry(struct collection *c, const xmlNode *n, const struct entry_element *e)
 {
-	const char *id = attribute(n, "printed") != NULL ? attribute(n, "printed") : attribute(n, "id");
-	const char *status = e->status != NULL ? attribute_around(n, e->status) : NULL, *anchor = attribute(n, "anchor");
+	const char *id =
+	    attribute(n, "printed") != NULL ? attribute(n, "printed") : attribute(n, "id");
+	const char *status = e->status != NULL ? attribute_around(n, e->status) : NULL,
+		   *anchor = attribute(n, "anchor");
 	struct search_entry *entry = g_new0(struct search_entry, 1);
 	GString *text = g_string_new(NULL);
 

@@ -15,7 +15,12 @@
 
 /* In the order in which results of the same merit are shown. */
 enum search_kind {
-	SEARCH_PROVISION, SEARCH_QUESTION, SEARCH_CLAUSE, SEARCH_TERM, SEARCH_SECTION, SEARCH_FINDING,
+	SEARCH_PROVISION,
+	SEARCH_QUESTION,
+	SEARCH_CLAUSE,
+	SEARCH_TERM,
+	SEARCH_SECTION,
+	SEARCH_FINDING,
 	SEARCH_KINDS,
 };
 
@@ -37,7 +42,10 @@ struct search_entry {
 
 void	 search_entry_free(void *);
 
-/* Append the entries of DOC (struct search_entry *) in the order of the document.  PAGE: where it is shown. */
+/*
+ * Append the entries of DOC (struct search_entry *) in
+ * the order of the document.  PAGE: where it is shown.
+ */
 void	 search_collect(const xmlDoc *doc, const char *page, GPtrArray *entries);
 
 #endif

@@ -80,9 +80,11 @@ holds_pairs(const char *title, const char *word)
 	char pair[16];
 
 	for (const char *p = word; p < end;) {
-		const char *second = g_utf8_next_char(p), *after = second < end ? g_utf8_next_char(second) : end;
+		const char *second = g_utf8_next_char(p),
+			   *after = second < end ? g_utf8_next_char(second) : end;
 
-		if (second >= end && p > word) {		/* the last of an odd number goes with the one before */
+		/* the last of an odd number goes with the one before */
+		if (second >= end && p > word) {
 			p = g_utf8_prev_char(p);
 			after = end;
 		}

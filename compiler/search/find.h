@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Entries that hold words, without an index: what templates/search/search.js finds, in the same order. */
+/*
+ * Entries that hold words, without an index: what
+ * templates/search/search.js finds, in the same order.
+ */
 #ifndef SEARCH_FIND_H
 #define SEARCH_FIND_H
 
@@ -10,7 +13,10 @@ struct search_entry;
 /* By kind, each kind in the order it was collected in: the order of an index (search/index.h). */
 void		 search_sort(GPtrArray *entries);
 
-/* What QUESTION asks for: its words as they are compared (search/fold.h), NULL-ended; free with g_strfreev. */
+/*
+ * What QUESTION asks for: its words as they are compared
+ * (search/fold.h), NULL-ended; free with g_strfreev.
+ */
 char		**search_words(const char *question);
 
 /*

@@ -5,7 +5,9 @@
 #include <stdbool.h>
 #include <string.h>
 
-/* Marks that make one letter with what is before them; half-width ones are marks after NFKC only. */
+/*
+ * Marks that make one letter with what is before them; half-width ones are marks after NFKC only.
+ */
 static bool
 is_mark(gunichar c)
 {
@@ -14,7 +16,10 @@ is_mark(gunichar c)
 	return g_unichar_ismark(c) || c == 0xff9e || c == 0xff9f;
 }
 
-/* Bytes of a letter at P that NFKC and small letters leave alone, as most of Japanese text; 0 for another. */
+/*
+ * Bytes of a letter at P that NFKC and small letters
+ * leave alone, as most of Japanese text; 0 for another.
+ */
 static unsigned
 settled(const unsigned char *p)
 {
@@ -27,11 +32,15 @@ settled(const unsigned char *p)
 	if (p[0] != 0xe3)
 		return 0;
 	c = (gunichar)(p[1] & 0x3f) << 6 | (p[2] & 0x3f);	/* above U+3000 */
-	return (c >= 0x041 && c <= 0x096) || (c >= 0x0a1 && c <= 0x0fe) || c == 0x001 || c == 0x002 ||
-	    (c >= 0x00c && c <= 0x011) ? 3 : 0;
+	return (c >= 0x041 && c <= 0x096) || (c >= 0x0a1 && c <= 0x0fe) || c == 0x001 ||
+		c == 0x002 || (c >= 0x00c && c <= 0x011) ?
+	    3 :
+	    0;
 }
 
-/* How many bytes from P on may be copied: the last letter of a run may have a mark that changes it. */
+/*
+ * How many bytes from P on may be copied: the last letter of a run may have a mark that changes it.
+ */
 static size_t
 settled_run(const char *p, const char *end)
 {

@@ -13,7 +13,10 @@
 
 #include <glib.h>
 
-/* Append TEXT (UTF-8, LEN bytes) as it is compared.  A line feed stays, so that nothing matches over two blocks. */
+/*
+ * Append TEXT (UTF-8, LEN bytes) as it is compared.  A line
+ * feed stays, so that nothing matches over two blocks.
+ */
 void	 search_fold(GString *out, const char *text, size_t len);
 
 #endif

@@ -18,7 +18,9 @@
 #define ENTRY_BITS	21
 #define MAX_ENTRIES	(1u << ENTRY_BITS)
 
-/* A pair in an entry, as one number to sort by: first letter, second, entry, whether in its title. */
+/*
+ * A pair in an entry, as one number to sort by: first letter, second, entry, whether in its title.
+ */
 typedef uint64_t posting;
 
 #define POSTING(pair, entry, in_title)	((pair) << (ENTRY_BITS + 1) | (uint64_t)(entry) << 1 | (in_title))
@@ -157,7 +159,8 @@ sort_postings(GArray *a)
 static void
 put_number(GString *out, uint32_t n)
 {
-	static const char letters[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
+	static const char letters[] =
+	    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
 
 	while (n >= 32) {
 		g_string_append_c(out, letters[32 | (n & 31)]);
@@ -166,7 +169,9 @@ put_number(GString *out, uint32_t n)
 	g_string_append_c(out, letters[n]);
 }
 
-/* The entries of one pair: steps from one to the next, doubled, odd where it stands in the title. */
+/*
+ * The entries of one pair: steps from one to the next, doubled, odd where it stands in the title.
+ */
 static size_t
 put_list(GString *out, const posting *p, size_t n)
 {
@@ -280,7 +285,10 @@ put_entry(GString *out, const struct search_entry *e)
 	g_string_append_c(out, ']');
 }
 
-/* Returns how many bytes of entries the next text should take: what most texts of the field pack to is as good to load. */
+/*
+ * Returns how many bytes of entries the next text should take:
+ * what most texts of the field pack to is as good to load.
+ */
 static size_t
 close_text(struct files *f, GString *entries, uint32_t number)
 {
@@ -332,7 +340,8 @@ index_text(const GPtrArray *entries, uint32_t pieces, const GString *lengths)
 	for (guint i = 0; i < entries->len; i++)
 		counts[((const struct search_entry *)entries->pdata[i])->kind]++;
 	for (int k = 0; k < SEARCH_KINDS; k++)
-		g_string_append_printf(out, "%s[\"%s\",%u]", k > 0 ? "," : "", search_kind_word(k), counts[k]);
+		g_string_append_printf(
+		    out, "%s[\"%s\",%u]", k > 0 ? "," : "", search_kind_word(k), counts[k]);
 	g_string_append_printf(out, "],\"pieces\":%u,\"texts\":\"%s\"})\n", pieces, lengths->str);
 	return out;
 }

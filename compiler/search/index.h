@@ -24,7 +24,8 @@
  * order among those of one kind is kept.  PUT is given each file: its name and
  * its text, which is its own to free.  Returns the longest file's length in bytes.
  */
-size_t	 search_index(GPtrArray *entries, void (*put)(void *user, const char *name, GString *text), void *user);
+size_t	 search_index(GPtrArray *entries, void (*put)(void *user, const char *name, GString *text),
+		    void *user);
 
 /* Which piece of PIECES (a power of two) holds the pair; SECOND is 0 for a single letter. */
 uint32_t search_pair_hash(gunichar first, gunichar second, uint32_t pieces);

@@ -43,7 +43,8 @@ replace(GString *word, const char *name, const char *value)
 bool
 editor_start(const char *command, const char *root, const struct loc *loc, GError **error)
 {
-	char *file = g_build_filename(root, loc->file, NULL), *line = g_strdup_printf("%u", MAX(1, loc->line));
+	char *file = g_build_filename(root, loc->file, NULL),
+	     *line = g_strdup_printf("%u", MAX(1, loc->line));
 	char *column = g_strdup_printf("%u", MAX(1, loc->column)), **argv;
 	bool ok = g_shell_parse_argv(command, NULL, &argv, error);
 
@@ -57,7 +58,8 @@ editor_start(const char *command, const char *root, const struct loc *loc, GErro
 			g_free(*word);
 			*word = g_string_free(filled, FALSE);
 		}
-		ok = g_spawn_async(NULL, argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, NULL, error);
+		ok = g_spawn_async(NULL, argv, NULL,
+		    G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, NULL, error);
 		g_strfreev(argv);
 	}
 	g_free(column);

@@ -14,7 +14,10 @@ struct loc;
  */
 char	*editor_command(const char *words);
 
-/* Start COMMAND with {file}, {line} and {column} filled in, by no shell.  False and an error when it cannot be started. */
+/*
+ * Start COMMAND with {file}, {line} and {column} filled in,
+ * by no shell.  False and an error when it cannot be started.
+ */
 bool	 editor_start(const char *command, const char *root, const struct loc *, GError **);
 
 #endif

@@ -26,7 +26,8 @@ struct http {
 	struct MHD_Daemon *daemon;
 	const char	*root, *editor;
 	unsigned	 port;
-	char		*run, *token;		/* random, of this server; token NULL without an editor */
+	/* random, of this server; token NULL without an editor */
+	char		*run, *token;
 	GMutex		 lock;			/* guards waiting */
 	GPtrArray	*waiting;		/* struct MHD_Connection *, suspended */
 	bool		 closing;
@@ -39,7 +40,8 @@ answer(struct MHD_Connection *c, unsigned status, const char *type, GBytes *byte
 {
 	gsize len;
 	const void *p = g_bytes_get_data(bytes, &len);
-	struct MHD_Response *r = MHD_create_response_from_buffer(len, (void *)p, MHD_RESPMEM_MUST_COPY);
+	struct MHD_Response *r =
+	    MHD_create_response_from_buffer(len, (void *)p, MHD_RESPMEM_MUST_COPY);
 	enum MHD_Result result;
 
 	MHD_add_response_header(r, "Content-Type", type);
@@ -83,8 +85,10 @@ type_of(const char *path)
 static enum MHD_Result
 answer_file(struct http *h, struct MHD_Connection *c, const char *path)
 {
-	const struct live_page live = { preview_news(h->preview).reading, h->run, h->token, lang_pick("en", "ja") };
-	char *full = g_strconcat(path, *path == '\0' || g_str_has_suffix(path, "/") ? "index.html" : "", NULL);
+	const struct live_page live = { preview_news(h->preview).reading, h->run, h->token,
+		lang_pick("en", "ja") };
+	char *full = g_strconcat(
+	    path, *path == '\0' || g_str_has_suffix(path, "/") ? "index.html" : "", NULL);
 	GBytes *bytes = preview_file(h->preview, full), *page = NULL;
 	const char *type = type_of(full);
 	unsigned status = MHD_HTTP_OK;
@@ -101,7 +105,9 @@ answer_file(struct http *h, struct MHD_Connection *c, const char *path)
 		g_bytes_unref(bytes);
 	g_free(full);
 	return page != NULL ? answer(c, status, type, page) :
-	    answer_text(c, MHD_HTTP_NOT_FOUND, lang_pick("There is no such file in the output.\n", "出力にそのファイルはありません。\n"));
+			      answer_text(c, MHD_HTTP_NOT_FOUND,
+				  lang_pick("There is no such file in the output.\n",
+				      "出力にそのファイルはありません。\n"));
 }
 
 /* ---- of the server itself ---- */
@@ -118,18 +124,25 @@ answer_news(struct http *h, struct MHD_Connection *c)
 	struct preview_news news = preview_news(h->preview);
 	char *messages = preview_messages(h->preview);
 	GString *out = g_string_new(NULL);
-	char *title = g_strdup_printf(lang_pick("Errors in the content: %u.  What is shown is from before.",
-	    "内容のエラー: %u件。表示しているのは、その前の内容です。"), news.errors);
+	char *title =
+	    g_strdup_printf(lang_pick("Errors in the content: %u.  What is shown is from before.",
+				"内容のエラー: %u件。表示しているのは、その前の内容です。"),
+		news.errors);
 
-	g_string_printf(out, "{\"run\":\"%s\",\"reading\":%u,\"good\":%s,\"shown\":%s,\"errors\":%u,\"warnings\":%u,\"title\":\"%s\",\"messages\":%s}\n",
-	    h->run, news.reading, news.good ? "true" : "false", preview_is_there(h->preview) ? "true" : "false",
-	    news.errors, news.warnings, title, messages);
+	g_string_printf(out,
+	    "{\"run\":\"%s\",\"reading\":%u,\"good\":%s,\"shown\":%s,\"errors\":%u,\"warnings\":%u,\"title\":\"%s\",\"messages\":%s}\n",
+	    h->run, news.reading, news.good ? "true" : "false",
+	    preview_is_there(h->preview) ? "true" : "false", news.errors, news.warnings, title,
+	    messages);
 	g_free(title);
 	g_free(messages);
 	return answer(c, MHD_HTTP_OK, "application/json", g_string_free_to_bytes(out));
 }
 
-/* At once when there is something newer than the page knows, else when there is.  AGAIN: it has been waited for. */
+/*
+ * At once when there is something newer than the page knows,
+ * else when there is.  AGAIN: it has been waited for.
+ */
 static enum MHD_Result
 answer_when_news(struct http *h, struct MHD_Connection *c, bool again)
 {
@@ -150,17 +163,20 @@ answer_when_news(struct http *h, struct MHD_Connection *c, bool again)
 static enum MHD_Result
 answer_open(struct http *h, struct MHD_Connection *c)
 {
-	const char *token = argument(c, "token"), *page = argument(c, "page"), *id = argument(c, "id");
+	const char *token = argument(c, "token"), *page = argument(c, "page"),
+		   *id = argument(c, "id");
 	struct loc loc;
 	GError *error = NULL;
 	enum MHD_Result result;
 
 	if (h->token == NULL || token == NULL || strcmp(token, h->token) != 0)
-		return answer_text(c, MHD_HTTP_FORBIDDEN, lang_pick("Start it with --open-editor to go to the source.\n",
-		    "原稿を開くには --open-editor を付けて起動してください。\n"));
+		return answer_text(c, MHD_HTTP_FORBIDDEN,
+		    lang_pick("Start it with --open-editor to go to the source.\n",
+			"原稿を開くには --open-editor を付けて起動してください。\n"));
 	if (page == NULL || id == NULL || !preview_place(h->preview, page, id, &loc))
-		return answer_text(c, MHD_HTTP_NOT_FOUND, lang_pick("Where that is written is not known.\n",
-		    "それがどこに書かれているか分かりません。\n"));
+		return answer_text(c, MHD_HTTP_NOT_FOUND,
+		    lang_pick("Where that is written is not known.\n",
+			"それがどこに書かれているか分かりません。\n"));
 	if (editor_start(h->editor, h->root, &loc, &error))
 		result = answer_text(c, MHD_HTTP_OK, "");
 	else {
@@ -176,7 +192,8 @@ answer_resource(struct MHD_Connection *c, const char *name)
 {
 	GBytes *bytes = resource_get(name);
 
-	return bytes != NULL ? answer(c, MHD_HTTP_OK, type_of(name), bytes) : answer_text(c, MHD_HTTP_NOT_FOUND, "");
+	return bytes != NULL ? answer(c, MHD_HTTP_OK, type_of(name), bytes) :
+			       answer_text(c, MHD_HTTP_NOT_FOUND, "");
 }
 
 static enum MHD_Result
@@ -206,7 +223,8 @@ is_for_us(const struct http *h, struct MHD_Connection *c)
 	for (size_t i = 0; host != NULL && i < G_N_ELEMENTS(names); i++) {
 		char *name = g_strdup_printf("%s:%u", names[i], h->port);
 
-		ours |= g_ascii_strcasecmp(host, name) == 0 || (h->port == 80 && g_ascii_strcasecmp(host, names[i]) == 0);
+		ours |= g_ascii_strcasecmp(host, name) == 0 ||
+		    (h->port == 80 && g_ascii_strcasecmp(host, names[i]) == 0);
 		g_free(name);
 	}
 	return ours;
@@ -214,8 +232,8 @@ is_for_us(const struct http *h, struct MHD_Connection *c)
 
 /* MARK is NULL at the first call for a request; a request that waited comes a second time. */
 static enum MHD_Result
-handle(void *user, struct MHD_Connection *c, const char *url, const char *method, const char *version,
-    const char *upload, size_t *upload_size, void **mark)
+handle(void *user, struct MHD_Connection *c, const char *url, const char *method,
+    const char *version, const char *upload, size_t *upload_size, void **mark)
 {
 	static int seen, waited;
 	struct http *h = user;
@@ -232,8 +250,9 @@ handle(void *user, struct MHD_Connection *c, const char *url, const char *method
 		return MHD_YES;
 	}
 	if (!is_for_us(h, c))
-		return answer_text(c, MHD_HTTP_MISDIRECTED_REQUEST, lang_pick("This preview is for this machine only.\n",
-		    "このプレビューはこの機械の中だけのものです。\n"));
+		return answer_text(c, MHD_HTTP_MISDIRECTED_REQUEST,
+		    lang_pick("This preview is for this machine only.\n",
+			"このプレビューはこの機械の中だけのものです。\n"));
 	if (strcmp(method, MHD_HTTP_METHOD_GET) != 0 && strcmp(method, MHD_HTTP_METHOD_HEAD) != 0)
 		return answer_text(c, MHD_HTTP_METHOD_NOT_ALLOWED, "GET, HEAD\n");
 	*mark = &waited;

@@ -18,7 +18,8 @@ struct preview;
  * {column}, run when a reader of the page asks for the source; NULL: never.
  * NULL and an error when the port is taken.  PREVIEW and ROOT outlive it.
  */
-struct http	*http_open(struct preview *, const char *root, unsigned port, const char *editor, GError **);
+struct http	*http_open(struct preview *, const char *root, unsigned port, const char *editor,
+		    GError **);
 void		 http_close(struct http *);
 unsigned	 http_port(const struct http *);
 

@@ -39,7 +39,8 @@ live_policy(const char *policy)
 
 		if (*g_strstrip(*d) == '\0')
 			continue;
-		for (which = 0; which < G_N_ELEMENTS(names) && !is_directive(*d, names[which]); which++)
+		for (which = 0; which < G_N_ELEMENTS(names) && !is_directive(*d, names[which]);
+		     which++)
 			;
 		if (which < G_N_ELEMENTS(names)) {
 			had[which] = true;
@@ -50,7 +51,8 @@ live_policy(const char *policy)
 	}
 	for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
 		if (!had[i])
-			g_string_append_printf(out, "%s%s 'self'", out->len > 0 ? "; " : "", names[i]);
+			g_string_append_printf(
+			    out, "%s%s 'self'", out->len > 0 ? "; " : "", names[i]);
 	g_strfreev(directives);
 	return g_string_free(out, FALSE);
 }
@@ -58,10 +60,14 @@ live_policy(const char *policy)
 static void
 put_script(GString *out, const struct live_page *live)
 {
-	g_string_append_printf(out, "<link rel=\"stylesheet\" href=\"" LIVE_PATH "live.css\">"
-	    "<script src=\"" LIVE_PATH "live.js\" defer data-reading=\"%u\" data-run=\"%s\" data-lang=\"%s\""
-	    " data-gone=\"%s\" data-close=\"%s\"", live->reading, live->run, live->lang,
-	    lang_pick("shirube serve is not running.", "shirube serve とつながっていません。"), lang_pick("Close", "閉じる"));
+	g_string_append_printf(out,
+	    "<link rel=\"stylesheet\" href=\"" LIVE_PATH "live.css\">"
+	    "<script src=\"" LIVE_PATH
+	    "live.js\" defer data-reading=\"%u\" data-run=\"%s\" data-lang=\"%s\""
+	    " data-gone=\"%s\" data-close=\"%s\"",
+	    live->reading, live->run, live->lang,
+	    lang_pick("shirube serve is not running.", "shirube serve とつながっていません。"),
+	    lang_pick("Close", "閉じる"));
 	if (live->token != NULL)
 		g_string_append_printf(out, " data-token=\"%s\"", live->token);
 	g_string_append(out, "></script>");
@@ -75,7 +81,8 @@ put_head(GString *out, const char *from, const char *end)
 	const char *at = g_strstr_len(from, end - from, meta), *close;
 	char *old, *new;
 
-	if (at != NULL && (close = memchr(at + strlen(meta), '"', (size_t)(end - at) - strlen(meta))) != NULL) {
+	if (at != NULL &&
+	    (close = memchr(at + strlen(meta), '"', (size_t)(end - at) - strlen(meta))) != NULL) {
 		at += strlen(meta);
 		old = g_strndup(at, (gsize)(close - at));
 		new = live_policy(old);
@@ -92,7 +99,8 @@ GBytes *
 live_page(GBytes *html, const struct live_page *live)
 {
 	gsize len;
-	const char *text = g_bytes_get_data(html, &len), *end = g_strstr_len(text, (gssize)len, "</head>");
+	const char *text = g_bytes_get_data(html, &len),
+		   *end = g_strstr_len(text, (gssize)len, "</head>");
 	GString *out = g_string_sized_new(len + 512);
 
 	if (end == NULL)

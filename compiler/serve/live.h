@@ -13,7 +13,8 @@
 #define LIVE_PATH	"/-/"
 
 struct live_page {
-	unsigned	 reading;	/* that the page is made of or shown beside (serve/preview.h) */
+	/* that the page is made of or shown beside (serve/preview.h) */
+	unsigned	 reading;
 	const char	*run;		/* of the server: another one has other readings */
 	const char	*token;		/* for going to the source; NULL: that is not offered */
 	const char	*lang;		/* of the script's own words: "ja" or "en" */

@@ -86,7 +86,9 @@ read_project(struct preview *p)
 			check_run(r->model, r->trace, r->ds);
 	}
 	if (diags_count(r->ds, DIAG_ERROR) == 0) {
-		r->build = (struct build){ .model = r->model, .trace = r->trace, .arena = r->arena, .ds = r->ds };
+		r->build = (struct build){
+			.model = r->model, .trace = r->trace, .arena = r->arena, .ds = r->ds
+		};
 		outputs_checklists(&r->build, none);
 		r->outputs = outputs_open(&r->build);
 	}
@@ -120,8 +122,9 @@ preview_read(struct preview *p, void (*say)(struct diags *, void *), void *data)
 	before = md_shelf_parsed(p->shelf);
 	r = read_project(p);
 	p->news = (struct preview_news){ p->news.reading + 1, r->outputs != NULL,
-	    diags_count(r->ds, DIAG_ERROR), diags_count(r->ds, DIAG_WARNING), md_shelf_parsed(p->shelf) - before,
-	    (double)(g_get_monotonic_time() - began) / G_USEC_PER_SEC };
+		diags_count(r->ds, DIAG_ERROR), diags_count(r->ds, DIAG_WARNING),
+		md_shelf_parsed(p->shelf) - before,
+		(double)(g_get_monotonic_time() - began) / G_USEC_PER_SEC };
 	g_free(p->messages);
 	p->messages = p->news.good ? g_strdup("[]") : messages_json(r->ds);
 	if (say != NULL)
@@ -247,7 +250,8 @@ preview_place(struct preview *p, const char *page, const char *id, struct loc *l
 	g_mutex_lock(&p->lock);
 	if (p->shown != NULL) {
 		c = chapter_of_page(p->shown->model, page);
-		found = c != NULL ? place_in_chapter(c, id, loc) : place_of_question(p->shown->model, id, loc);
+		found = c != NULL ? place_in_chapter(c, id, loc) :
+				    place_of_question(p->shown->model, id, loc);
 	}
 	if (found)
 		loc->file = g_strdup(loc->file);

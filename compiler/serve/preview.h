@@ -33,7 +33,10 @@ void		 preview_close(struct preview *);
 void		 preview_read(struct preview *, void (*say)(struct diags *, void *), void *data);
 
 struct preview_news	 preview_news(struct preview *);
-/* The messages of the last reading, as diags_print_json writes them; none when it was good.  Free with g_free. */
+/*
+ * The messages of the last reading, as diags_print_json
+ * writes them; none when it was good.  Free with g_free.
+ */
 char		*preview_messages(struct preview *);
 
 /* Whether there is a reading without errors to make files of. */

@@ -33,8 +33,8 @@ is_room(const char *name)
 static bool
 is_passing(const char *name)
 {
-	return *name == '.' || *name == '#' || g_str_has_suffix(name, "~") || g_str_has_suffix(name, ".swp") ||
-	    g_str_has_suffix(name, ".tmp");
+	return *name == '.' || *name == '#' || g_str_has_suffix(name, "~") ||
+	    g_str_has_suffix(name, ".swp") || g_str_has_suffix(name, ".tmp");
 }
 
 /* FOLDER and all below.  What is gone again, or no folder, is passed over. */
@@ -49,7 +49,8 @@ add_folder(struct watch *w, const char *folder, GError **error)
 	if (wd < 0) {
 		if (errno == ENOENT || errno == ENOTDIR || errno == EACCES)
 			return true;
-		g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(errno), "%s: %s", folder, g_strerror(errno));
+		g_set_error(error, G_FILE_ERROR, g_file_error_from_errno(errno), "%s: %s", folder,
+		    g_strerror(errno));
 		return false;
 	}
 	g_hash_table_insert(w->folders, GINT_TO_POINTER(wd), g_strdup(folder));
@@ -58,7 +59,8 @@ add_folder(struct watch *w, const char *folder, GError **error)
 	while (ok && (name = g_dir_read_name(dir)) != NULL) {
 		char *path = g_build_filename(folder, name, NULL);
 
-		if (!is_passing(name) && g_file_test(path, G_FILE_TEST_IS_DIR) && !g_file_test(path, G_FILE_TEST_IS_SYMLINK))
+		if (!is_passing(name) && g_file_test(path, G_FILE_TEST_IS_DIR) &&
+		    !g_file_test(path, G_FILE_TEST_IS_SYMLINK))
 			ok = add_folder(w, path, error);
 		g_free(path);
 	}
@@ -70,7 +72,8 @@ add_folder(struct watch *w, const char *folder, GError **error)
 static bool
 add_all(struct watch *w, GError **error)
 {
-	int wd = inotify_add_watch(w->fd, w->root, IN_CREATE | IN_MOVED_TO | IN_MOVED_FROM | IN_ONLYDIR);
+	int wd =
+	    inotify_add_watch(w->fd, w->root, IN_CREATE | IN_MOVED_TO | IN_MOVED_FROM | IN_ONLYDIR);
 	bool ok = true;
 
 	if (wd >= 0)
@@ -93,7 +96,8 @@ watch_open(const char *root, GError **error)
 	w->folders = g_hash_table_new_full(NULL, NULL, NULL, g_free);
 	w->fd = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
 	if (w->fd < 0)
-		g_set_error_literal(error, G_FILE_ERROR, g_file_error_from_errno(errno), g_strerror(errno));
+		g_set_error_literal(
+		    error, G_FILE_ERROR, g_file_error_from_errno(errno), g_strerror(errno));
 	else if (add_all(w, error))
 		return w;
 	watch_close(w);
@@ -130,7 +134,8 @@ take_event(struct watch *w, const struct inotify_event *event)
 		return false;
 	if ((event->mask & IN_ISDIR) != 0 && (event->mask & (IN_CREATE | IN_MOVED_TO)) != 0) {
 		path = g_build_filename(folder, name, NULL);
-		add_folder(w, path, NULL);	/* without further watches what is in it is seen at the next change */
+		/* without further watches what is in it is seen at the next change */
+		add_folder(w, path, NULL);
 		g_free(path);
 	}
 	return true;
@@ -156,7 +161,8 @@ take_events(struct watch *w)
 bool
 watch_wait(struct watch *w, int stop)
 {
-	struct pollfd fds[2] = { { .fd = w->fd, .events = POLLIN }, { .fd = stop, .events = POLLIN } };
+	struct pollfd fds[2] = { { .fd = w->fd, .events = POLLIN },
+		{ .fd = stop, .events = POLLIN } };
 	gint64 first = 0;
 	int n;
 

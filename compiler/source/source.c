@@ -15,7 +15,10 @@
 /* How much of a broken file is looked at to guess its encoding. */
 #define GUESS_BYTES	4096
 
-/* Two-byte characters of Shift_JIS (JIS X 0208 Annex 1) and EUC-JP: counts of bytes that fit, -1 on one that cannot. */
+/*
+ * Two-byte characters of Shift_JIS (JIS X 0208 Annex 1) and
+ * EUC-JP: counts of bytes that fit, -1 on one that cannot.
+ */
 static long
 fits_shift_jis(const unsigned char *p, size_t len)
 {
@@ -45,7 +48,8 @@ fits_euc_jp(const unsigned char *p, size_t len)
 			continue;
 		if (i + 1 == len)
 			break;
-		if (!(p[i] == 0x8e || (p[i] >= 0xa1 && p[i] <= 0xfe)) || p[i + 1] < 0xa1 || p[i + 1] == 0xff)
+		if (!(p[i] == 0x8e || (p[i] >= 0xa1 && p[i] <= 0xfe)) || p[i + 1] < 0xa1 ||
+		    p[i + 1] == 0xff)
 			return -1;
 		i++;
 		pairs++;
@@ -97,17 +101,22 @@ index_lines(struct arena *a, struct source *s)
 {
 	size_t n = 1, i = 0, *lines;
 
-	for (const char *p = s->text; (p = memchr(p, '\n', (size_t)(s->text + s->len - p))) != NULL; p++)
+	for (const char *p = s->text; (p = memchr(p, '\n', (size_t)(s->text + s->len - p))) != NULL;
+	     p++)
 		n++;
 	lines = arena_array(a, size_t, n);
 	lines[i++] = 0;
-	for (const char *p = s->text; (p = memchr(p, '\n', (size_t)(s->text + s->len - p))) != NULL; p++)
+	for (const char *p = s->text; (p = memchr(p, '\n', (size_t)(s->text + s->len - p))) != NULL;
+	     p++)
 		lines[i++] = (size_t)(p + 1 - s->text);
 	s->lines = lines;
 	s->n_lines = n;
 }
 
-/* BYTES with every kind of line end as one line feed; returns how many there are.  TO has room for LEN + 1. */
+/*
+ * BYTES with every kind of line end as one line feed;
+ * returns how many there are.  TO has room for LEN + 1.
+ */
 static size_t
 copy_lines(char *to, const char *bytes, size_t len)
 {
@@ -131,7 +140,8 @@ copy_lines(char *to, const char *bytes, size_t len)
 }
 
 const struct source *
-source_from_memory(struct arena *a, const char *path, const char *bytes, size_t len, struct diags *ds)
+source_from_memory(
+    struct arena *a, const char *path, const char *bytes, size_t len, struct diags *ds)
 {
 	struct source *s = arena_new(a, struct source);
 	const char *bad;
@@ -146,7 +156,8 @@ source_from_memory(struct arena *a, const char *path, const char *bytes, size_t 
 	if (!g_utf8_validate(bytes, (gssize)len, &bad)) {
 		struct loc loc = loc_of_bad_byte(s->path, bytes, (size_t)(bad - bytes));
 
-		diag(ds, DIAG_FILE_ENCODING, &loc, guess_encoding((const unsigned char *)bytes, len, (size_t)(bad - bytes)));
+		diag(ds, DIAG_FILE_ENCODING, &loc,
+		    guess_encoding((const unsigned char *)bytes, len, (size_t)(bad - bytes)));
 		return NULL;
 	}
 	text = arena_alloc(a, len + 1);
@@ -159,7 +170,10 @@ source_from_memory(struct arena *a, const char *path, const char *bytes, size_t 
 	return s;
 }
 
-/* At most LIMIT + 1 bytes, so that a file larger than that is known without being read.  NULL with errno. */
+/*
+ * At most LIMIT + 1 bytes, so that a file larger than
+ * that is known without being read.  NULL with errno.
+ */
 static char *
 read_bounded(const char *path, size_t limit, size_t *len)
 {
@@ -176,7 +190,8 @@ read_bounded(const char *path, size_t limit, size_t *len)
 		return NULL;
 	}
 	/* Pipes and such have no size of their own. */
-	size = S_ISREG(st.st_mode) && (size_t)st.st_size < limit ? (size_t)st.st_size + 1 : limit + 1;
+	size =
+	    S_ISREG(st.st_mode) && (size_t)st.st_size < limit ? (size_t)st.st_size + 1 : limit + 1;
 	bytes = g_malloc(size);
 	for (*len = 0; *len < size && (n = fread(bytes + *len, 1, size - *len, f)) > 0;)
 		*len += n;
@@ -196,7 +211,8 @@ const struct source *
 source_read(struct arena *a, const char *root, const char *path, struct diags *ds)
 {
 	struct loc loc = { arena_intern(a, path), 0, 0, 0 };
-	char *full = g_path_is_absolute(path) || root == NULL ? g_strdup(path) : g_build_filename(root, path, NULL);
+	char *full = g_path_is_absolute(path) || root == NULL ? g_strdup(path) :
+								g_build_filename(root, path, NULL);
 	const struct source *s = NULL;
 	char *bytes;
 	size_t len;
@@ -236,7 +252,8 @@ source_loc(const struct source *s, size_t offset, size_t length)
 			high = middle;
 	}
 	loc.line = (unsigned)low + 1;
-	loc.column = (unsigned)g_utf8_strlen(s->text + s->lines[low], (gssize)(offset - s->lines[low])) + 1;
+	loc.column =
+	    (unsigned)g_utf8_strlen(s->text + s->lines[low], (gssize)(offset - s->lines[low])) + 1;
 	loc.length = (unsigned)g_utf8_strlen(s->text + offset, (gssize)length);
 	return loc;
 }

@@ -27,10 +27,12 @@ struct source {
  * than SOURCE_LIMIT, or is not UTF-8 (Shift_JIS, EUC-JP and UTF-16 are named as such, with
  * the place of the first wrong byte).
  */
-const struct source	*source_read(struct arena *, const char *root, const char *path, struct diags *);
+const struct source	*source_read(struct arena *, const char *root, const char *path, struct
+		    diags *);
 
 /* The same from memory, for tests and standard input. */
-const struct source	*source_from_memory(struct arena *, const char *path, const char *bytes, size_t len, struct diags *);
+const struct source	*source_from_memory(struct arena *, const char *path, const char *bytes,
+		    size_t len, struct diags *);
 
 /* The place of a byte offset; LENGTH in bytes is turned into characters. */
 struct loc		 source_loc(const struct source *, size_t offset, size_t length);
@@ -43,7 +45,10 @@ size_t			 source_offset(const struct source *, unsigned line, unsigned column);
  */
 char			*source_as_it_came(const char *root, const char *path, char *text);
 
-/* "1:" and 16 hex digits of the SHA-256 of the texts' normal forms, joined by line feeds; NULL texts count as empty. */
+/*
+ * "1:" and 16 hex digits of the SHA-256 of the texts' normal
+ * forms, joined by line feeds; NULL texts count as empty.
+ */
 const char		*source_fingerprint(struct arena *, const char *const *texts, size_t n);
 
 #endif

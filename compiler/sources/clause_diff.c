@@ -20,7 +20,8 @@
 
 struct entry {
 	const struct clause	*clause;
-	char			*text;		/* normal form of all a reviewer reads; "" when nothing is known */
+	/* normal form of all a reviewer reads; "" when nothing is known */
+	char			*text;
 	GHashTable		*pairs;		/* of letters -> how many */
 	unsigned		 n_pairs;
 	struct entry		*match;		/* the counterpart, for its place; or NULL */
@@ -79,7 +80,9 @@ count_pairs(struct entry *e)
 			continue;
 		key = GUINT_TO_POINTER(before * 0x1F123u + c);
 		if (before != 0) {
-			g_hash_table_insert(e->pairs, key, GUINT_TO_POINTER(GPOINTER_TO_UINT(g_hash_table_lookup(e->pairs, key)) + 1));
+			g_hash_table_insert(e->pairs, key,
+			    GUINT_TO_POINTER(
+				GPOINTER_TO_UINT(g_hash_table_lookup(e->pairs, key)) + 1));
 			e->n_pairs++;
 		}
 		before = c;
@@ -215,7 +218,10 @@ equal_to(const struct matcher *m, const struct entry *now, const GPtrArray *olds
 	return best;
 }
 
-/* Every clause has its counterpart before places are judged: what holds a clause may come after it in the list of matches. */
+/*
+ * Every clause has its counterpart before places are judged:
+ * what holds a clause may come after it in the list of matches.
+ */
 static void
 match_equal(struct matcher *m)
 {
@@ -234,7 +240,8 @@ match_equal(struct matcher *m)
 			struct entry *now = m->nows->pdata[i], *old;
 			const GPtrArray *list = g_hash_table_lookup(by_text, now->text);
 
-			if (now->change != NULL || list == NULL || (old = equal_to(m, now, list)) == NULL)
+			if (now->change != NULL || list == NULL ||
+			    (old = equal_to(m, now, list)) == NULL)
 				continue;
 			/* Without text an id is all there is to go by. */
 			if ((same_id || m->told || *now->text == '\0') && !is_same_id(m, old, now))
@@ -284,7 +291,8 @@ parts_of(const struct entry *whole, const GPtrArray *parts, unsigned *covered)
 }
 
 static void
-match_parts(struct matcher *m, const GPtrArray *wholes, const GPtrArray *parts, enum clause_fate fate)
+match_parts(
+    struct matcher *m, const GPtrArray *wholes, const GPtrArray *parts, enum clause_fate fate)
 {
 	for (guint i = 0; i < wholes->len; i++) {
 		struct entry *whole = wholes->pdata[i];
@@ -315,9 +323,10 @@ by_rank(const void *a, const void *b)
 {
 	const struct guess *g = a, *h = b;
 
-	return g->rank != h->rank ? (g->rank > h->rank ? -1 : 1)
-	    : g->now->clause->index != h->now->clause->index ? (g->now->clause->index < h->now->clause->index ? -1 : 1)
-	    : (int)g->old->clause->index - (int)h->old->clause->index;
+	return g->rank != h->rank ? (g->rank > h->rank ? -1 : 1) :
+	    g->now->clause->index != h->now->clause->index ?
+				    (g->now->clause->index < h->now->clause->index ? -1 : 1) :
+				    (int)g->old->clause->index - (int)h->old->clause->index;
 }
 
 static void
@@ -328,7 +337,8 @@ add_guess(const struct matcher *m, GArray *guesses, struct entry *old, struct en
 
 	if (m->told && !same_id)
 		return;
-	if (g.likeness < (same_id ? ALIKE_SAME_ID : ALIKE) || old->clause->level != now->clause->level)
+	if (g.likeness < (same_id ? ALIKE_SAME_ID : ALIKE) ||
+	    old->clause->level != now->clause->level)
 		return;
 	g.rank = g.likeness + (same_id ? 25 : 0) + (is_same_place(m, old, now) ? 5 : 0);
 	g_array_append_val(guesses, g);

@@ -32,8 +32,10 @@ const char	*clauses_fate_word(enum clause_fate);	/* "same" */
 
 struct clause_change {
 	enum clause_fate	 fate;
-	GPtrArray		*old, *now;	/* const struct clause *; one is empty for GONE and NEW, several for SPLIT and MERGED */
-	bool			 told;		/* not compared: as the record says, or there is no text, or a list is not complete */
+	/* const struct clause *; one is empty for GONE and NEW, several for SPLIT and MERGED */
+	GPtrArray		*old, *now;
+	/* not compared: as the record says, or there is no text, or a list is not complete */
+	bool			 told;
 	unsigned		 likeness;	/* percent, of EDITED */
 };
 
@@ -43,6 +45,7 @@ struct clause_change {
  * a clause of OLD that it does not list stands with NOW empty, as its record
  * says: CLAUSE_SAME, or CLAUSE_EDITED without the words.
  */
-GPtrArray	*clauses_compare(struct arena *, const struct source_edition *old, const struct source_edition *now);
+GPtrArray *clauses_compare(
+    struct arena *, const struct source_edition *old, const struct source_edition *now);
 
 #endif

@@ -51,7 +51,8 @@ copy_entry_clear(struct copy_entry *c)
 }
 
 bool
-copies_register(const char *folder, const struct source_edition *e, const char *path, const char *sha256, GError **error)
+copies_register(const char *folder, const struct source_edition *e, const char *path,
+    const char *sha256, GError **error)
 {
 	char *file = g_build_filename(folder, "copies.ini", NULL), *group = group_of(e);
 	GKeyFile *list = g_key_file_new();
@@ -73,7 +74,8 @@ copies_register(const char *folder, const struct source_edition *e, const char *
 const char *
 copy_state_word(enum copy_state s)
 {
-	static const char *const words[COPY_STATES] = { "found", "moved", "edited", "id-only", "missing", "unquoted" };
+	static const char *const words[COPY_STATES] = { "found", "moved", "edited", "id-only",
+		"missing", "unquoted" };
 
 	return words[s];
 }
@@ -164,7 +166,8 @@ look_alike(const struct copy *c, const char *letters)
 	GArray *hits = g_array_new(FALSE, FALSE, sizeof(gsize));
 	gssize at = -1;
 
-	for (const char *p = letters; n >= 3 * ANCHOR && g_utf8_strlen(p, -1) >= ANCHOR; p = g_utf8_next_char(p)) {
+	for (const char *p = letters; n >= 3 * ANCHOR && g_utf8_strlen(p, -1) >= ANCHOR;
+	     p = g_utf8_next_char(p)) {
 		gsize bytes = (gsize)(g_utf8_offset_to_pointer(p, ANCHOR) - p);
 		char *anchor = g_strndup(p, bytes);
 
@@ -175,7 +178,10 @@ look_alike(const struct copy *c, const char *letters)
 		}
 		g_free(anchor);
 	}
-	/* Few texts are looked for like this, and their anchors are rare: comparing all hits is cheap enough. */
+	/*
+	 * Few texts are looked for like this, and their anchors
+	 * are rare: comparing all hits is cheap enough.
+	 */
 	for (guint i = 0; i < hits->len && i < 4000; i++) {
 		gsize first = g_array_index(hits, gsize, i);
 		long within = 0;
@@ -199,7 +205,8 @@ static char *
 passage(const struct copy *c, size_t at, size_t len)
 {
 	const struct copy_place *from = &g_array_index(c->places, struct copy_place, at);
-	const struct copy_place *to = &g_array_index(c->places, struct copy_place, MIN(at + len, c->places->len) - 1);
+	const struct copy_place *to =
+	    &g_array_index(c->places, struct copy_place, MIN(at + len, c->places->len) - 1);
 	const char *page = c->pages->pdata[from->page];
 	glong end = to->page == from->page ? (glong)to->offset + 1 : g_utf8_strlen(page, -1);
 
@@ -209,7 +216,8 @@ passage(const struct copy *c, size_t at, size_t len)
 static struct copy_hit
 hit_at(const struct copy *c, enum copy_state state, const char *what, size_t at, size_t len)
 {
-	struct copy_hit h = { state, what, g_array_index(c->places, struct copy_place, at), passage(c, at, len) };
+	struct copy_hit h = { state, what, g_array_index(c->places, struct copy_place, at),
+		passage(c, at, len) };
 
 	return h;
 }
@@ -230,8 +238,10 @@ look_for_id(const struct copy *c, const char *id, size_t from)
 	const char *at = NULL;
 
 	for (int round = 0; round < 2 && at == NULL && len > 1; round++)
-		for (const char *p = c->letters + (round == 0 ? from : 0); (p = strstr(p, letters)) != NULL; p++)
-			if (!g_ascii_isdigit(p[len]) && (p == c->letters || !g_ascii_isalnum(p[-1]))) {
+		for (const char *p = c->letters + (round == 0 ? from : 0);
+		     (p = strstr(p, letters)) != NULL; p++)
+			if (!g_ascii_isdigit(p[len]) &&
+			    (p == c->letters || !g_ascii_isalnum(p[-1]))) {
 				at = p;
 				break;
 			}
@@ -269,7 +279,9 @@ copy_find(const struct copy *c, const struct clause *clause, size_t *from)
 		if (texts[i] != NULL)
 			h.state = COPY_MISSING;
 	}
-	if (!clause->local && (at = look_for_id(c, clause->printed != NULL ? clause->printed : clause->id, *from)) != NULL)
+	if (!clause->local &&
+	    (at = look_for_id(c, clause->printed != NULL ? clause->printed : clause->id, *from)) !=
+		NULL)
 		return hit_at(c, COPY_ID_ONLY, "id", (size_t)(at - c->letters), LONGEST_ID);
 	return h;
 }

@@ -22,21 +22,26 @@ struct source_edition;
 
 /* Which file is which edition: FOLDER/copies.ini. */
 struct copy_entry { char *path, *sha256; };		/* both NULL: not registered */
-char		*copies_folder(void);			/* $XDG_DATA_HOME/shirube; free with g_free */
+/* $XDG_DATA_HOME/shirube; free with g_free */
+char		*copies_folder(void);
 struct copy_entry copies_find(const char *folder, const struct source_edition *);
 void		 copy_entry_clear(struct copy_entry *);
 /* False with ERROR: the list could not be written. */
-bool		 copies_register(const char *folder, const struct source_edition *, const char *path, const char *sha256, GError **);
+bool		 copies_register(const char *folder, const struct source_edition *, const char
+		    *path, const char *sha256, GError **);
 
 /* ---- the text ---- */
 
 struct copy {
-	GPtrArray	*pages;		/* char *: the text of each; text and HTML have one, or as form feeds say */
+	/* char *: the text of each; text and HTML have one, or as form feeds say */
+	GPtrArray	*pages;
 	bool		 paged;		/* its pages are those of print */
-	char		*letters;	/* the same without blanks, in the form texts are compared in */
+	/* the same without blanks, in the form texts are compared in */
+	char		*letters;
 	GArray		*places;	/* struct copy_place, one for each byte of LETTERS */
 };
-struct copy_place { unsigned page, offset; };	/* the page from 0; the character in its text, from 0 */
+/* the page from 0; the character in its text, from 0 */
+struct copy_place { unsigned page, offset; };
 
 /*
  * PDF by its first bytes, HTML by its name or first bytes, else text in UTF-8.
@@ -56,7 +61,8 @@ enum copy_state {
 	COPY_EDITED,		/* something like it, in other words */
 	COPY_ID_ONLY,		/* nothing but its id */
 	COPY_MISSING,
-	COPY_UNQUOTED,		/* nothing is recorded that could be looked for: the words are ours */
+	/* nothing is recorded that could be looked for: the words are ours */
+	COPY_UNQUOTED,
 	COPY_STATES
 };
 const char	*copy_state_word(enum copy_state);

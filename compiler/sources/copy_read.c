@@ -40,7 +40,8 @@ copy_prepare(void)
 	*(void **)&poppler.page = dlsym(poppler.library, "poppler_document_get_page");
 	*(void **)&poppler.text = dlsym(poppler.library, "poppler_page_get_text");
 	*(void **)&poppler.unref = dlsym(poppler.library, "g_object_unref");
-	return poppler.unref != NULL && poppler.document != NULL && poppler.n_pages != NULL && poppler.page != NULL && poppler.text != NULL;
+	return poppler.unref != NULL && poppler.document != NULL && poppler.n_pages != NULL &&
+	    poppler.page != NULL && poppler.text != NULL;
 }
 
 static void
@@ -57,8 +58,10 @@ read_pdf(GPtrArray *pages, const char *bytes, size_t len, const char **why)
 	PopplerDocument *d = copy_prepare() ? poppler.document(b, NULL, &error) : NULL;
 
 	if (d == NULL)
-		*why = poppler.library == NULL ? lang_pick("poppler-glib is not installed (libpoppler-glib8)", "poppler-glib（libpoppler-glib8）が入っていません")
-		    : lang_pick("it is no PDF that can be read", "読める PDF ではありません");
+		*why = poppler.library == NULL ?
+		    lang_pick("poppler-glib is not installed (libpoppler-glib8)",
+			"poppler-glib（libpoppler-glib8）が入っていません") :
+		    lang_pick("it is no PDF that can be read", "読める PDF ではありません");
 	for (int i = 0; d != NULL && i < poppler.n_pages(d) && i < MOST_PAGES; i++) {
 		PopplerPage *p = poppler.page(d, i);
 		char *text = p != NULL ? poppler.text(p) : NULL;
@@ -113,7 +116,8 @@ static bool
 read_html(GPtrArray *pages, const char *bytes, size_t len, const char **why)
 {
 	xmlDoc *doc = htmlReadMemory(bytes, (int)len, NULL, NULL,
-	    HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_NOIMPLIED);
+	    HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+		HTML_PARSE_NOIMPLIED);
 	GString *text = g_string_new(NULL);
 
 	if (doc != NULL)
@@ -135,7 +139,8 @@ read_text(GPtrArray *pages, const char *bytes, size_t len, const char **why)
 	char **parts;
 
 	if (!g_utf8_validate(bytes, (gssize)len, NULL)) {
-		*why = lang_pick("it is not UTF-8; convert it first", "UTF-8 ではありません。先に変換してください");
+		*why = lang_pick("it is not UTF-8; convert it first",
+		    "UTF-8 ではありません。先に変換してください");
 		return false;
 	}
 	parts = g_strsplit(bytes, "\f", MOST_PAGES);
@@ -153,11 +158,14 @@ is_html(const char *name, const char *bytes, size_t len)
 {
 	size_t i = 0;
 
-	if (g_str_has_suffix(name, ".html") || g_str_has_suffix(name, ".htm") || g_str_has_suffix(name, ".xhtml"))
+	if (g_str_has_suffix(name, ".html") || g_str_has_suffix(name, ".htm") ||
+	    g_str_has_suffix(name, ".xhtml"))
 		return true;
 	while (i < len && g_ascii_isspace(bytes[i]))
 		i++;
-	return len - i > 9 && (g_ascii_strncasecmp(bytes + i, "<!doctype", 9) == 0 || g_ascii_strncasecmp(bytes + i, "<html", 5) == 0);
+	return len - i > 9 &&
+	    (g_ascii_strncasecmp(bytes + i, "<!doctype", 9) == 0 ||
+		g_ascii_strncasecmp(bytes + i, "<html", 5) == 0);
 }
 
 struct copy *
@@ -170,8 +178,9 @@ copy_open(const char *name, const char *bytes, size_t len, const char **why)
 
 	*why = NULL;
 	c->pages = g_ptr_array_new_with_free_func(g_free);
-	ok = pdf ? read_pdf(c->pages, bytes, len, why) : is_html(name, bytes, len) ? read_html(c->pages, bytes, len, why)
-	    : read_text(c->pages, bytes, len, why);
+	ok = pdf                      ? read_pdf(c->pages, bytes, len, why) :
+	    is_html(name, bytes, len) ? read_html(c->pages, bytes, len, why) :
+					read_text(c->pages, bytes, len, why);
 	c->paged = pdf || c->pages->len > 1;
 	c->places = g_array_new(FALSE, FALSE, sizeof(struct copy_place));
 	letters = g_string_new(NULL);
@@ -183,7 +192,8 @@ copy_open(const char *name, const char *bytes, size_t len, const char **why)
 	}
 	c->letters = g_string_free(letters, FALSE);
 	if (ok && *c->letters == '\0') {
-		*why = lang_pick("it holds no text (a scan?)", "文字がありません（画像だけの PDF かもしれません）");
+		*why = lang_pick("it holds no text (a scan?)",
+		    "文字がありません（画像だけの PDF かもしれません）");
 		ok = false;
 	}
 	if (!ok) {

@@ -5,7 +5,10 @@
 
 #include <glib.h>
 
-/* TEXT without blanks, in the form texts are compared in; PLACES (struct copy_place) of each byte, or NULL.  Free with g_free. */
+/*
+ * TEXT without blanks, in the form texts are compared in; PLACES
+ * (struct copy_place) of each byte, or NULL.  Free with g_free.
+ */
 char	*copy_letters(const char *text, unsigned page, GArray *places);
 
 #endif

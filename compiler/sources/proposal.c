@@ -25,7 +25,8 @@ struct map {
 static struct map
 map_new(struct arena *a)
 {
-	struct map m = { a, arena_new(a, struct yaml_node), arena_array(a, struct yaml_pair, KEYS) };
+	struct map m = { a, arena_new(a, struct yaml_node),
+		arena_array(a, struct yaml_pair, KEYS) };
 
 	m.node->kind = YAML_MAP;
 	m.node->pairs = m.pairs;
@@ -57,7 +58,8 @@ static void
 put_list(struct map *m, const char *key, const GPtrArray *nodes)
 {
 	struct yaml_node *n = arena_new(m->arena, struct yaml_node);
-	const struct yaml_node **items = arena_array(m->arena, const struct yaml_node *, MAX(nodes->len, 1));
+	const struct yaml_node **items =
+	    arena_array(m->arena, const struct yaml_node *, MAX(nodes->len, 1));
 
 	for (guint i = 0; i < nodes->len; i++)
 		items[i] = nodes->pdata[i];
@@ -78,7 +80,8 @@ full_ref(struct arena *a, const struct clause *c)
 static const char *
 words(struct arena *a, const struct clause *old, const struct clause *now)
 {
-	char *before = clause_text(old), *after = clause_text(now), *both = diff_words(before, after);
+	char *before = clause_text(old), *after = clause_text(now),
+	     *both = diff_words(before, after);
 	const char *kept = arena_strdup(a, both);
 
 	g_free(both);
@@ -87,11 +90,15 @@ words(struct arena *a, const struct clause *old, const struct clause *now)
 	return kept;
 }
 
-/* The set theory relation to a part, or to what holds the clause with others, is no longer the same one. */
+/*
+ * The set theory relation to a part, or to what holds
+ * the clause with others, is no longer the same one.
+ */
 static const char *
 relation_then(const struct clause_change *c, const struct mapping *m)
 {
-	return c->fate == CLAUSE_SPLIT || c->fate == CLAUSE_MERGED ? "?" : relation_word(m->relation);
+	return c->fate == CLAUSE_SPLIT || c->fate == CLAUSE_MERGED ? "?" :
+								     relation_word(m->relation);
 }
 
 static const char *
@@ -99,25 +106,34 @@ what_to_do(const struct clause_change *c)
 {
 	switch (c->fate) {
 	case CLAUSE_SAME:
-		return c->told ? lang_pick("said to be the same; compare the texts, then accept", "同じとされています。本文を比べてから受け入れてください")
-		    : lang_pick("accept against the new edition", "新しい版で受け入れてください");
+		return c->told ?
+		    lang_pick("said to be the same; compare the texts, then accept",
+			"同じとされています。本文を比べてから受け入れてください") :
+		    lang_pick("accept against the new edition", "新しい版で受け入れてください");
 	case CLAUSE_MOVED:
-		return lang_pick("read what it stands under now, then accept", "いま属する条項を読んでから受け入れてください");
+		return lang_pick("read what it stands under now, then accept",
+		    "いま属する条項を読んでから受け入れてください");
 	case CLAUSE_RENUMBERED:
-		return lang_pick("take the new id, then accept", "新しい ID に改め、受け入れてください");
+		return lang_pick(
+		    "take the new id, then accept", "新しい ID に改め、受け入れてください");
 	case CLAUSE_EDITED:
-		return lang_pick("read both texts, then accept or mend the relation", "新旧の文を読み、受け入れるか関係を改めてください");
+		return lang_pick("read both texts, then accept or mend the relation",
+		    "新旧の文を読み、受け入れるか関係を改めてください");
 	case CLAUSE_SPLIT:
-		return lang_pick("decide which part the provision answers", "どの部分に応えるかを決めてください");
+		return lang_pick("decide which part the provision answers",
+		    "どの部分に応えるかを決めてください");
 	case CLAUSE_MERGED:
-		return lang_pick("decide whether it still answers the whole", "まとめられた条項に応えるかを決めてください");
+		return lang_pick("decide whether it still answers the whole",
+		    "まとめられた条項に応えるかを決めてください");
 	default:
-		return lang_pick("take the mapping out, or name another clause", "対応付けを外すか、別の条項を挙げてください");
+		return lang_pick("take the mapping out, or name another clause",
+		    "対応付けを外すか、別の条項を挙げてください");
 	}
 }
 
 static const struct yaml_node *
-mapping_node(struct arena *a, const struct clause_change *c, const struct mapping *m, const struct clause *now)
+mapping_node(struct arena *a, const struct clause_change *c, const struct mapping *m,
+    const struct clause *now)
 {
 	struct map x = map_new(a);
 
@@ -136,7 +152,8 @@ mapping_node(struct arena *a, const struct clause_change *c, const struct mappin
 }
 
 static void
-add_mappings(struct arena *a, GPtrArray *nodes, const struct trace *t, const struct clause_change *c)
+add_mappings(
+    struct arena *a, GPtrArray *nodes, const struct trace *t, const struct clause_change *c)
 {
 	for (guint i = 0; i < c->old->len; i++) {
 		const GPtrArray *mappings = trace_clause_mappings(t, c->old->pdata[i]);
@@ -145,7 +162,9 @@ add_mappings(struct arena *a, GPtrArray *nodes, const struct trace *t, const str
 			const struct mapping *m = mappings->pdata[k];
 
 			for (guint n = 0; n < MAX(c->now->len, 1); n++)
-				g_ptr_array_add(nodes, (void *)mapping_node(a, c, m, n < c->now->len ? c->now->pdata[n] : NULL));
+				g_ptr_array_add(nodes,
+				    (void *)mapping_node(
+					a, c, m, n < c->now->len ? c->now->pdata[n] : NULL));
 		}
 	}
 }
@@ -162,8 +181,8 @@ new_node(struct arena *a, const struct clause *c)
 }
 
 void
-proposal_write(GString *out, struct arena *a, const struct trace *t, const struct source_edition *old,
-    const struct source_edition *now, const GPtrArray *changes)
+proposal_write(GString *out, struct arena *a, const struct trace *t,
+    const struct source_edition *old, const struct source_edition *now, const GPtrArray *changes)
 {
 	GPtrArray *maps = arena_ptr_array(a), *fresh = arena_ptr_array(a);
 	struct map top = map_new(a);
@@ -180,8 +199,10 @@ proposal_write(GString *out, struct arena *a, const struct trace *t, const struc
 	put(&top, "to", arena_printf(a, "%s@%s", now->doc->id, now->id));
 	put_list(&top, "mappings", maps);
 	put_list(&top, "unanswered", fresh);
-	yaml_write_comment(out, lang_pick("Proposed by shirube sources compare; nothing was changed. Decide each, then change the mapping files by hand.",
-	    "shirube sources compare の案。何も書き換えていません。一件ずつ決めて、対応付けのファイルを直してください。"));
+	yaml_write_comment(out,
+	    lang_pick(
+		"Proposed by shirube sources compare; nothing was changed. Decide each, then change the mapping files by hand.",
+		"shirube sources compare の案。何も書き換えていません。一件ずつ決めて、対応付けのファイルを直してください。"));
 	yaml_write(out, top.node);
 }
 

@@ -14,8 +14,8 @@ struct source_edition;
 struct trace;
 
 /* YAML.  CHANGES as of clauses_compare. */
-void	 proposal_write(GString *, struct arena *, const struct trace *, const struct source_edition *old,
-	    const struct source_edition *now, const GPtrArray *changes);
+void proposal_write(GString *, struct arena *, const struct trace *,
+    const struct source_edition *old, const struct source_edition *now, const GPtrArray *changes);
 
 /* How many mappings hang on the clauses of OLD that are not the same in NOW. */
 unsigned proposal_count(const struct trace *, const GPtrArray *changes);

@@ -29,8 +29,8 @@ invert(const struct matrix *m, struct matrix *out)
 
 	if (!isfinite(det) || fabs(det) < 1e-12)
 		return false;
-	*out = (struct matrix){ m->d / det, -m->b / det, -m->c / det, m->a / det, (m->c * m->f - m->d * m->e) / det,
-		(m->b * m->e - m->a * m->f) / det };
+	*out = (struct matrix){ m->d / det, -m->b / det, -m->c / det, m->a / det,
+		(m->c * m->f - m->d * m->e) / det, (m->b * m->e - m->a * m->f) / det };
 	return true;
 }
 
@@ -54,7 +54,8 @@ box_since(struct svg *g, unsigned from, const struct matrix *m, double bounds[4]
 }
 
 static void
-add_clip_shape(struct svg *g, const xmlNode *n, struct matrix m, GArray *out, bool *even_odd, unsigned depth)
+add_clip_shape(
+    struct svg *g, const xmlNode *n, struct matrix m, GArray *out, bool *even_odd, unsigned depth)
 {
 	const char *transform = svg_attribute(g, n, "transform");
 	struct look l = svg_plain_look();
@@ -73,8 +74,10 @@ add_clip_shape(struct svg *g, const xmlNode *n, struct matrix m, GArray *out, bo
 	if (!l.shown || l.hidden)
 		return;
 	if (svg_is(n, "use") && depth < 4 && svg_referred(g, svg_href(g, n)) != NULL) {
-		own = (struct matrix){ 1, 0, 0, 1, svg_length_of(g, n, "x", g->w, 0), svg_length_of(g, n, "y", g->h, 0) };
-		add_clip_shape(g, svg_referred(g, svg_href(g, n)), matrix_times(m, own), out, even_odd, depth + 1);
+		own = (struct matrix){ 1, 0, 0, 1, svg_length_of(g, n, "x", g->w, 0),
+			svg_length_of(g, n, "y", g->h, 0) };
+		add_clip_shape(g, svg_referred(g, svg_href(g, n)), matrix_times(m, own), out,
+		    even_odd, depth + 1);
 	} else if (svg_shape(g, n) && svg_work(g, g->segs->len)) {
 		add_moved(out, g->segs, &m);
 		*even_odd = *even_odd || l.clip_even_odd;
@@ -84,13 +87,17 @@ add_clip_shape(struct svg *g, const xmlNode *n, struct matrix m, GArray *out, bo
 		svg_say(g, "clip-path", "clipPath");
 }
 
-/* The path that the clipPath named by URL makes of the part opened at AT.  Without one nothing is clipped. */
+/*
+ * The path that the clipPath named by URL makes of the
+ * part opened at AT.  Without one nothing is clipped.
+ */
 void
 svg_set_clip(struct svg *g, unsigned at, const char *url)
 {
 	const xmlNode *n = svg_url(g, url), *now = g->now;
 	GArray *out = g_array_new(FALSE, FALSE, sizeof(struct seg));
-	struct matrix m = { 1, 0, 0, 1, 0, 0 }, own, part = g_array_index(g->parts, struct part, at).m;
+	struct matrix m = { 1, 0, 0, 1, 0, 0 }, own,
+		      part = g_array_index(g->parts, struct part, at).m;
 	struct part *t;
 	bool even_odd = false;
 	const char *s;

@@ -43,11 +43,16 @@ svg_bounds(const GArray *segs, double bounds[4])
 		y1 = MAX(y1, s->y);
 		if (s->kind != SEG_CURVE)
 			continue;
-		/* where the curve is half way; enough for what comes of arcs and nearly enough for the rest */
+		/*
+		 * where the curve is half way; enough for what
+		 * comes of arcs and nearly enough for the rest
+		 */
 		for (double t = .25; t < 1; t += .25) {
 			double u = 1 - t, px = i > 0 ? s[-1].x : s->x, py = i > 0 ? s[-1].y : s->y;
-			double x = u * u * u * px + 3 * u * u * t * s->x1 + 3 * u * t * t * s->x2 + t * t * t * s->x;
-			double y = u * u * u * py + 3 * u * u * t * s->y1 + 3 * u * t * t * s->y2 + t * t * t * s->y;
+			double x = u * u * u * px + 3 * u * u * t * s->x1 + 3 * u * t * t * s->x2 +
+			    t * t * t * s->x;
+			double y = u * u * u * py + 3 * u * u * t * s->y1 + 3 * u * t * t * s->y2 +
+			    t * t * t * s->y;
 
 			x0 = MIN(x0, x);
 			y0 = MIN(y0, y);
@@ -96,7 +101,8 @@ read_stops(struct svg *g, const xmlNode *n, double *opacity)
 		if (!svg_is(k, "stop"))
 			continue;
 		g->now = k;
-		s.at = last = MAX(CLAMP(svg_fraction(svg_attribute(g, k, "offset"), 0), 0, 1), last);
+		s.at = last =
+		    MAX(CLAMP(svg_fraction(svg_attribute(g, k, "offset"), 0), 0, 1), last);
 		color = stop_property(g, k, "stop-color");
 		if (color != NULL && !svg_color(color, &s.rgb, &alpha))
 			svg_say(g, "stop-color", color);
@@ -128,7 +134,8 @@ gradient_attribute(struct svg *g, const xmlNode *n, const char *name)
 }
 
 static double
-coordinate(struct svg *g, const xmlNode *n, const char *name, const char *otherwise, bool box, double of)
+coordinate(
+    struct svg *g, const xmlNode *n, const char *name, const char *otherwise, bool box, double of)
 {
 	const char *s = gradient_attribute(g, n, name);
 	double v = 0;
@@ -153,7 +160,8 @@ static struct gradient *
 read_gradient(struct svg *g, const xmlNode *n, const GArray *stops, const double bounds[4])
 {
 	struct gradient *out = arena_new(g->arena, struct gradient);
-	const char *units = gradient_attribute(g, n, "gradientUnits"), *spread = gradient_attribute(g, n, "spreadMethod");
+	const char *units = gradient_attribute(g, n, "gradientUnits"),
+		   *spread = gradient_attribute(g, n, "spreadMethod");
 	const char *transform = gradient_attribute(g, n, "gradientTransform");
 	bool box = units == NULL || strcmp(units, "userSpaceOnUse") != 0;
 	struct stop *copy;
@@ -168,8 +176,12 @@ read_gradient(struct svg *g, const xmlNode *n, const GArray *stops, const double
 		out->x1 = coordinate(g, n, "cx", "50%", box, g->w);
 		out->y1 = coordinate(g, n, "cy", "50%", box, g->h);
 		out->r1 = coordinate(g, n, "r", "50%", box, svg_diagonal(g));
-		out->x0 = gradient_attribute(g, n, "fx") != NULL ? coordinate(g, n, "fx", "50%", box, g->w) : out->x1;
-		out->y0 = gradient_attribute(g, n, "fy") != NULL ? coordinate(g, n, "fy", "50%", box, g->h) : out->y1;
+		out->x0 = gradient_attribute(g, n, "fx") != NULL ?
+		    coordinate(g, n, "fx", "50%", box, g->w) :
+		    out->x1;
+		out->y0 = gradient_attribute(g, n, "fy") != NULL ?
+		    coordinate(g, n, "fy", "50%", box, g->h) :
+		    out->y1;
 		out->r1 = MAX(out->r1, 0);
 		hold_focus(out);
 	} else {
@@ -179,7 +191,8 @@ read_gradient(struct svg *g, const xmlNode *n, const GArray *stops, const double
 		out->y1 = coordinate(g, n, "y2", "0%", box, g->h);
 	}
 	if (box)
-		out->m = matrix_times((struct matrix){ bounds[2], 0, 0, bounds[3], bounds[0], bounds[1] }, out->m);
+		out->m = matrix_times(
+		    (struct matrix){ bounds[2], 0, 0, bounds[3], bounds[0], bounds[1] }, out->m);
 	copy = arena_array(g->arena, struct stop, stops->len);
 	memcpy(copy, stops->data, stops->len * sizeof(*copy));
 	out->stops = copy;
@@ -218,7 +231,8 @@ fallback(const char *url, struct paint p)
 	double alpha;
 
 	p.kind = PAINT_NONE;
-	if (close != NULL && close[1] != '\0' && svg_color(close + 1 + strspn(close + 1, " "), &p.rgb, &alpha)) {
+	if (close != NULL && close[1] != '\0' &&
+	    svg_color(close + 1 + strspn(close + 1, " "), &p.rgb, &alpha)) {
 		p.kind = PAINT_FLAT;
 		p.opacity *= alpha;
 	}
@@ -236,7 +250,8 @@ svg_paint(struct svg *g, const char *url, struct paint p, const double bounds[4]
 		svg_say(g, n != NULL ? (const char *)n->name : url, NULL);
 		return fallback(url, p);
 	}
-	for (unsigned i = 0; with != NULL && i < 8; i++, with = svg_referred(g, svg_href(g, with))) {
+	for (unsigned i = 0; with != NULL && i < 8;
+	     i++, with = svg_referred(g, svg_href(g, with))) {
 		if (stops != NULL)
 			g_array_free(stops, TRUE);
 		stops = read_stops(g, with, &opacity);
@@ -262,7 +277,8 @@ svg_paint(struct svg *g, const char *url, struct paint p, const double bounds[4]
 /* ---- properties ---- */
 
 static void
-set_paint(struct svg *g, const struct look *l, struct paint *p, const char **url, const char *name, const char *v)
+set_paint(struct svg *g, const struct look *l, struct paint *p, const char **url, const char *name,
+    const char *v)
 {
 	double alpha = 1;
 	uint32_t rgb;
@@ -625,7 +641,8 @@ has_class(const char *list, const char *class)
 	size_t len = strlen(class);
 
 	for (const char *s = list; s != NULL && (s = strstr(s, class)) != NULL; s += len)
-		if ((s == list || g_ascii_isspace(s[-1])) && (s[len] == '\0' || g_ascii_isspace(s[len])))
+		if ((s == list || g_ascii_isspace(s[-1])) &&
+		    (s[len] == '\0' || g_ascii_isspace(s[len])))
 			return true;
 	return false;
 }
@@ -639,13 +656,17 @@ apply_rules(struct svg *g, const xmlNode *n, struct look *l)
 		const struct css_rule *r = &g_array_index(g->rules, struct css_rule, i);
 
 		if ((r->element == NULL || strcmp(r->element, (const char *)n->name) == 0) &&
-		    (r->class == NULL || has_class(class, r->class)) && (r->id == NULL || g_strcmp0(id, r->id) == 0) &&
+		    (r->class == NULL || has_class(class, r->class)) &&
+		    (r->id == NULL || g_strcmp0(id, r->id) == 0) &&
 		    svg_work(g, strlen(r->declarations) / 16))
 			set_declarations(g, l, r->declarations);
 	}
 }
 
-/* The element's colour, wherever among its properties it stood; what it hands down is a colour like any other. */
+/*
+ * The element's colour, wherever among its properties it
+ * stood; what it hands down is a colour like any other.
+ */
 static void
 take_color(const struct look *l, struct paint *p)
 {

@@ -95,19 +95,21 @@ svg_curve(GArray *segs, double x1, double y1, double x2, double y2, double x, do
 
 /* A quarter turn or less of an ellipse as one cubic curve. */
 static void
-arc_piece(GArray *segs, double cx, double cy, double rx, double ry, double phi, double t0, double t1)
+arc_piece(
+    GArray *segs, double cx, double cy, double rx, double ry, double phi, double t0, double t1)
 {
 	double k = 4.0 / 3 * tan((t1 - t0) / 4), c = cos(phi), s = sin(phi);
 	double x0 = rx * cos(t0), y0 = ry * sin(t0), x3 = rx * cos(t1), y3 = ry * sin(t1);
 	double x1 = x0 - k * rx * sin(t0), y1 = y0 + k * ry * cos(t0);
 	double x2 = x3 + k * rx * sin(t1), y2 = y3 - k * ry * cos(t1);
 
-	svg_curve(segs, c * x1 - s * y1 + cx, s * x1 + c * y1 + cy, c * x2 - s * y2 + cx, s * x2 + c * y2 + cy,
-	    c * x3 - s * y3 + cx, s * x3 + c * y3 + cy);
+	svg_curve(segs, c * x1 - s * y1 + cx, s * x1 + c * y1 + cy, c * x2 - s * y2 + cx,
+	    s * x2 + c * y2 + cy, c * x3 - s * y3 + cx, s * x3 + c * y3 + cy);
 }
 
 void
-svg_arc(GArray *segs, double rx, double ry, double degrees, bool large, bool sweep, double x, double y)
+svg_arc(
+    GArray *segs, double rx, double ry, double degrees, bool large, bool sweep, double x, double y)
 {
 	const struct seg *last = &g_array_index(segs, struct seg, segs->len - 1);
 	double phi = fmod(degrees, 360) * G_PI / 180, c = cos(phi), s = sin(phi);
@@ -126,7 +128,8 @@ svg_arc(GArray *segs, double rx, double ry, double degrees, bool large, bool swe
 		rx *= sqrt(fit);
 		ry *= sqrt(fit);
 	}
-	f = (rx * rx * ry * ry - rx * rx * py * py - ry * ry * px * px) / (rx * rx * py * py + ry * ry * px * px);
+	f = (rx * rx * ry * ry - rx * rx * py * py - ry * ry * px * px) /
+	    (rx * rx * py * py + ry * ry * px * px);
 	f = sqrt(MAX(f, 0)) * (large == sweep ? -1 : 1);
 	cx = f * rx * py / ry;
 	cy = -f * ry * px / rx;
@@ -138,8 +141,8 @@ svg_arc(GArray *segs, double rx, double ry, double degrees, bool large, bool swe
 		turn -= 2 * G_PI;
 	n = MAX((unsigned)ceil(fabs(turn) / (G_PI / 2) - 1e-9), 1);
 	for (unsigned i = 0; i < n; i++)
-		arc_piece(segs, c * cx - s * cy + (x0 + x) / 2, s * cx + c * cy + (y0 + y) / 2, rx, ry, phi,
-		    t0 + turn * i / n, t0 + turn * (i + 1) / n);
+		arc_piece(segs, c * cx - s * cy + (x0 + x) / 2, s * cx + c * cy + (y0 + y) / 2, rx,
+		    ry, phi, t0 + turn * i / n, t0 + turn * (i + 1) / n);
 }
 
 /* ---- path data (SVG 1.1, 8.3) ---- */
@@ -187,7 +190,8 @@ quad_to(struct pen *p, double x1, double y1, double x, double y)
 {
 	double x0 = p->x, y0 = p->y;
 
-	curve_to(p, x0 + 2 * (x1 - x0) / 3, y0 + 2 * (y1 - y0) / 3, x + 2 * (x1 - x) / 3, y + 2 * (y1 - y) / 3, x, y);
+	curve_to(p, x0 + 2 * (x1 - x0) / 3, y0 + 2 * (y1 - y0) / 3, x + 2 * (x1 - x) / 3,
+	    y + 2 * (y1 - y) / 3, x, y);
 	p->cx = x1;
 	p->cy = y1;
 }
@@ -216,7 +220,8 @@ read_arguments(const char **s, char c, double *v)
 	case 'H': case 'V': return numbers(s, v, 1);
 	case 'S': case 'Q': return numbers(s, v, 4);
 	case 'C': return numbers(s, v, 6);
-	case 'A': return numbers(s, v, 3) && flag(s, &v[3]) && flag(s, &v[4]) && numbers(s, v + 5, 2);
+	case 'A':
+		return numbers(s, v, 3) && flag(s, &v[3]) && flag(s, &v[4]) && numbers(s, v + 5, 2);
 	default: return false;
 	}
 }
@@ -234,7 +239,9 @@ run_command(struct pen *p, char c, const double *v, double dx, double dy)
 	case 'L': line_to(p, v[0] + dx, v[1] + dy); break;
 	case 'H': line_to(p, v[0] + dx, p->y); break;
 	case 'V': line_to(p, p->x, v[0] + dy); break;
-	case 'C': curve_to(p, v[0] + dx, v[1] + dy, v[2] + dx, v[3] + dy, v[4] + dx, v[5] + dy); break;
+	case 'C':
+		curve_to(p, v[0] + dx, v[1] + dy, v[2] + dx, v[3] + dy, v[4] + dx, v[5] + dy);
+		break;
 	case 'S': curve_to(p, mx, my, v[0] + dx, v[1] + dy, v[2] + dx, v[3] + dy); break;
 	case 'Q': quad_to(p, v[0] + dx, v[1] + dy, v[2] + dx, v[3] + dy); break;
 	case 'T': quad_to(p, mx, my, v[0] + dx, v[1] + dy); break;
@@ -375,7 +382,8 @@ transform_matrix(const char *name, size_t len, const double *v, unsigned n, stru
 	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(functions); i++)
-		if (strlen(functions[i].name) == len && strncmp(name, functions[i].name, len) == 0 && functions[i].counts >> n & 1) {
+		if (strlen(functions[i].name) == len &&
+		    strncmp(name, functions[i].name, len) == 0 && functions[i].counts >> n & 1) {
 			*m = functions[i].make(v, n);
 			return true;
 		}
@@ -496,7 +504,8 @@ svg_color(const char *s, uint32_t *rgb, double *alpha)
 		return hex_color(s + 1, rgb, alpha);
 	if (g_ascii_strncasecmp(s, "rgb(", 4) == 0 || g_ascii_strncasecmp(s, "rgba(", 5) == 0)
 		return function_color(strchr(s, '(') + 1, rgb, alpha);
-	if (*s == '\0' || strspn(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") != strlen(s))
+	if (*s == '\0' ||
+	    strspn(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") != strlen(s))
 		return false;
 	lower = g_ascii_strdown(s, -1);
 	key = g_strdup_printf(" %s ", lower);

@@ -9,14 +9,18 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* What a picture may cost; what is drawn is counted, not what is written, for one element may be used from many places. */
+/*
+ * What a picture may cost; what is drawn is counted, not what
+ * is written, for one element may be used from many places.
+ */
 #define SVG_MAX_DEPTH	64u
 #define SVG_MAX_PARTS	100000u
 #define SVG_MAX_SEGS	600000u
 
 struct look {
 	struct paint	 fill, stroke;
-	const char	*fill_url, *stroke_url;	/* the gradient they name, known when the shape is */
+	/* the gradient they name, known when the shape is */
+	const char	*fill_url, *stroke_url;
 	uint32_t	 color;
 	bool		 even_odd, clip_even_odd, hidden;
 	double		 width, miter, dash_phase;
@@ -60,7 +64,8 @@ const xmlNode	*svg_url(struct svg *, const char *url);	/* "url(#id)" */
 /* A length in user units: px, pt, mm …, per cent of OF, em of SIZE. */
 bool		 svg_length(const char *, double of, double size, double *);
 /* The same of an attribute; OTHERWISE when it is missing, or after a message. */
-double		 svg_length_of(struct svg *, const xmlNode *, const char *name, double of, double otherwise);
+double		 svg_length_of(struct svg *, const xmlNode *, const char *name, double of, double
+		    otherwise);
 double		 svg_fraction(const char *, double otherwise);
 double		 svg_diagonal(const struct svg *);
 /* False when what a picture may cost is used up. */
@@ -68,7 +73,8 @@ bool		 svg_work(struct svg *, size_t segs);
 void		 svg_walk(struct svg *, const xmlNode *, struct matrix, struct look);
 /* The look that an element begins with: nothing of its own. */
 void		 svg_look_own(struct look *);
-struct matrix	 svg_view_matrix(struct svg *, const xmlNode *, const double view[4], double w, double h);
+struct matrix	 svg_view_matrix(struct svg *, const xmlNode *, const double view[4], double w,
+		    double h);
 bool		 svg_view_box(struct svg *, const xmlNode *, double view[4]);
 struct look	 svg_plain_look(void);
 const struct seg *svg_keep_segs(struct svg *, const GArray *);
@@ -98,15 +104,22 @@ void		 svg_bounds(const GArray *segs, double bounds[4]);	/* x, y, w, h */
 /* text.c */
 void		 svg_text(struct svg *, const xmlNode *, struct matrix, const struct look *);
 
-/* path.c: syntax.  Each stops at the first mistake and returns false; what came before it counts. */
+/*
+ * path.c: syntax.  Each stops at the first mistake and returns false; what came before it counts.
+ */
 bool		 svg_path(const char *d, GArray *segs);
 bool		 svg_points(const char *, GArray *segs);
 bool		 svg_transform(const char *, struct matrix *);
 void		 svg_add(GArray *segs, enum seg_kind, double x, double y);
-void		 svg_curve(GArray *segs, double x1, double y1, double x2, double y2, double x, double y);
+void		 svg_curve(GArray *segs, double x1, double y1, double x2, double y2, double x,
+		    double y);
 /* An elliptical arc from the last point on (SVG 1.1, F.6). */
-void		 svg_arc(GArray *segs, double rx, double ry, double degrees, bool large, bool sweep, double x, double y);
-/* One number, blanks and one comma before it allowed; moves on.  No locale, no hexadecimal, nothing infinite. */
+void		 svg_arc(GArray *segs, double rx, double ry, double degrees, bool large, bool sweep,
+		    double x, double y);
+/*
+ * One number, blanks and one comma before it allowed;
+ * moves on.  No locale, no hexadecimal, nothing infinite.
+ */
 bool		 svg_number(const char **, double *);
 bool		 svg_color(const char *, uint32_t *rgb, double *alpha);
 

@@ -9,7 +9,8 @@ static void
 rectangle(struct svg *g, const xmlNode *n)
 {
 	double x = svg_length_of(g, n, "x", g->w, 0), y = svg_length_of(g, n, "y", g->h, 0);
-	double w = svg_length_of(g, n, "width", g->w, 0), h = svg_length_of(g, n, "height", g->h, 0);
+	double w = svg_length_of(g, n, "width", g->w, 0),
+	       h = svg_length_of(g, n, "height", g->h, 0);
 	double rx = svg_length_of(g, n, "rx", g->w, -1), ry = svg_length_of(g, n, "ry", g->h, -1);
 
 	if (w <= 0 || h <= 0)
@@ -42,7 +43,8 @@ static void
 ellipse(struct svg *g, const xmlNode *n, bool circle)
 {
 	double cx = svg_length_of(g, n, "cx", g->w, 0), cy = svg_length_of(g, n, "cy", g->h, 0);
-	double rx = circle ? svg_length_of(g, n, "r", svg_diagonal(g), 0) : svg_length_of(g, n, "rx", g->w, 0);
+	double rx = circle ? svg_length_of(g, n, "r", svg_diagonal(g), 0) :
+			     svg_length_of(g, n, "rx", g->w, 0);
 	double ry = circle ? rx : svg_length_of(g, n, "ry", g->h, 0);
 
 	if (rx <= 0 || ry <= 0)
@@ -61,7 +63,8 @@ poly(struct svg *g, const xmlNode *n, bool closed)
 	if (points != NULL && !svg_points(points, g->segs))
 		svg_say(g, "points", points);
 	if (closed && g->segs->len > 0)
-		svg_add(g->segs, SEG_CLOSE, g_array_index(g->segs, struct seg, 0).x, g_array_index(g->segs, struct seg, 0).y);
+		svg_add(g->segs, SEG_CLOSE, g_array_index(g->segs, struct seg, 0).x,
+		    g_array_index(g->segs, struct seg, 0).y);
 }
 
 bool
@@ -71,15 +74,18 @@ svg_shape(struct svg *g, const xmlNode *n)
 
 	g_array_set_size(g->segs, 0);
 	if (strcmp(name, "path") == 0) {
-		if ((d = svg_attribute(g, n, "d")) != NULL && strcmp(d, "none") != 0 && !svg_path(d, g->segs))
+		if ((d = svg_attribute(g, n, "d")) != NULL && strcmp(d, "none") != 0 &&
+		    !svg_path(d, g->segs))
 			svg_say(g, "d", d);
 	} else if (strcmp(name, "rect") == 0)
 		rectangle(g, n);
 	else if (strcmp(name, "circle") == 0 || strcmp(name, "ellipse") == 0)
 		ellipse(g, n, *name == 'c');
 	else if (strcmp(name, "line") == 0) {
-		svg_add(g->segs, SEG_MOVE, svg_length_of(g, n, "x1", g->w, 0), svg_length_of(g, n, "y1", g->h, 0));
-		svg_add(g->segs, SEG_LINE, svg_length_of(g, n, "x2", g->w, 0), svg_length_of(g, n, "y2", g->h, 0));
+		svg_add(g->segs, SEG_MOVE, svg_length_of(g, n, "x1", g->w, 0),
+		    svg_length_of(g, n, "y1", g->h, 0));
+		svg_add(g->segs, SEG_LINE, svg_length_of(g, n, "x2", g->w, 0),
+		    svg_length_of(g, n, "y2", g->h, 0));
 	} else if (strcmp(name, "polyline") == 0 || strcmp(name, "polygon") == 0)
 		poly(g, n, strcmp(name, "polygon") == 0);
 	else
@@ -114,10 +120,12 @@ svg_vertices(const GArray *segs)
 		if (s->kind == SEG_MOVE || all->len == 0)
 			g_array_append_val(all, v);
 		else if (s->kind == SEG_CURVE) {
-			bool begins = hypot(s->x1 - px, s->y1 - py) > 1e-9, ends = hypot(s->x - s->x2, s->y - s->y2) > 1e-9;
+			bool begins = hypot(s->x1 - px, s->y1 - py) > 1e-9,
+			     ends = hypot(s->x - s->x2, s->y - s->y2) > 1e-9;
 
-			join(all, s->x, s->y, s->x - (ends ? s->x2 : s->x1), s->y - (ends ? s->y2 : s->y1),
-			    (begins ? s->x1 : s->x2) - px, (begins ? s->y1 : s->y2) - py);
+			join(all, s->x, s->y, s->x - (ends ? s->x2 : s->x1),
+			    s->y - (ends ? s->y2 : s->y1), (begins ? s->x1 : s->x2) - px,
+			    (begins ? s->y1 : s->y2) - py);
 		} else
 			join(all, s->x, s->y, s->x - px, s->y - py, s->x - px, s->y - py);
 	}

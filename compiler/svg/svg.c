@@ -25,7 +25,9 @@
 static void
 find_tag(const char *s, unsigned n, struct loc *loc)
 {
-	static const struct { const char *begin, *end; } skipped[] = { { "<!--", "-->" }, { "<![CDATA[", "]]>" }, { "<?", "?>" }, { "<!", ">" } };
+	static const struct {
+		const char *begin, *end;
+	} skipped[] = { { "<!--", "-->" }, { "<![CDATA[", "]]>" }, { "<?", "?>" }, { "<!", ">" } };
 	const char *start = s;
 
 	while ((s = strchr(s, '<')) != NULL) {
@@ -109,7 +111,8 @@ bool
 svg_is(const xmlNode *n, const char *name)
 {
 	return n->type == XML_ELEMENT_NODE && n->ns != NULL && n->ns->href != NULL &&
-	    strcmp((const char *)n->ns->href, SVG_NS) == 0 && (name == NULL || strcmp((const char *)n->name, name) == 0);
+	    strcmp((const char *)n->ns->href, SVG_NS) == 0 &&
+	    (name == NULL || strcmp((const char *)n->name, name) == 0);
 }
 
 /* Borrowed from the tree; only a value with blanks at its ends is copied. */
@@ -253,8 +256,17 @@ svg_keep_segs(struct svg *g, const GArray *segs)
 static void
 add_path(struct svg *g, struct matrix m, const struct look *l)
 {
-	struct part t = { .kind = PART_PATH, .m = m, .fill = l->fill, .stroke = l->stroke, .even_odd = l->even_odd, .width = l->width,
-		.miter = l->miter, .dash_phase = l->dash_phase, .cap = l->cap, .join = l->join, .dash = l->dash,
+	struct part t = { .kind = PART_PATH,
+		.m = m,
+		.fill = l->fill,
+		.stroke = l->stroke,
+		.even_odd = l->even_odd,
+		.width = l->width,
+		.miter = l->miter,
+		.dash_phase = l->dash_phase,
+		.cap = l->cap,
+		.join = l->join,
+		.dash = l->dash,
 		.n_dash = l->n_dash };
 	double bounds[4];
 
@@ -262,7 +274,7 @@ add_path(struct svg *g, struct matrix m, const struct look *l)
 		return;
 	svg_bounds(g->segs, bounds);
 	if (bounds[2] <= 0 || bounds[3] <= 0)
-		t.fill.kind = PAINT_NONE;	/* a line encloses nothing; viewers would show a hair */
+		t.fill.kind = PAINT_NONE; /* a line encloses nothing; viewers would show a hair */
 	if (t.fill.kind == PAINT_GRADIENT)
 		t.fill = svg_paint(g, l->fill_url, t.fill, bounds);
 	if (t.stroke.kind == PAINT_GRADIENT)
@@ -303,7 +315,10 @@ may_open(struct svg *g)
 {
 	if (g->n_open < MAX_OPEN)
 		return true;
-	svg_say(g, lang_pick("clipping and opacity nested too deep", "切り抜きと不透明度の入れ子が深すぎます"), NULL);
+	svg_say(g,
+	    lang_pick(
+		"clipping and opacity nested too deep", "切り抜きと不透明度の入れ子が深すぎます"),
+	    NULL);
 	return false;
 }
 
@@ -333,8 +348,15 @@ children(struct svg *g, const xmlNode *n, struct matrix m, struct look l)
 struct look
 svg_plain_look(void)
 {
-	return (struct look){ .fill = { PAINT_FLAT, 0, 1, NULL }, .stroke = { PAINT_NONE, 0, 1, NULL }, .width = 1, .miter = 4,
-		.family = "sans-serif", .size = 16, .weight = 400, .opacity = 1, .shown = true };
+	return (struct look){ .fill = { PAINT_FLAT, 0, 1, NULL },
+		.stroke = { PAINT_NONE, 0, 1, NULL },
+		.width = 1,
+		.miter = 4,
+		.family = "sans-serif",
+		.size = 16,
+		.weight = 400,
+		.opacity = 1,
+		.shown = true };
 }
 
 /* Degrees that a marker is turned by at V (SVG 1.1, 11.6.2). */
@@ -345,17 +367,22 @@ marker_turn(struct svg *g, const xmlNode *n, const struct svg_vertex *v, bool st
 	double turn = 0;
 
 	if (orient != NULL && strncmp(orient, "auto", 4) == 0)
-		return svg_direction(v) + (start && strcmp(orient, "auto-start-reverse") == 0 ? 180 : 0);
+		return svg_direction(v) +
+		    (start && strcmp(orient, "auto-start-reverse") == 0 ? 180 : 0);
 	return orient != NULL && svg_number(&orient, &turn) ? turn : 0;
 }
 
 static void
-draw_marker(struct svg *g, const xmlNode *n, struct matrix m, const struct svg_vertex *v, double width, bool start)
+draw_marker(struct svg *g, const xmlNode *n, struct matrix m, const struct svg_vertex *v,
+    double width, bool start)
 {
 	const char *units = svg_attribute(g, n, "markerUnits");
-	double w = svg_length_of(g, n, "markerWidth", g->w, 3), h = svg_length_of(g, n, "markerHeight", g->h, 3);
-	double scale = units != NULL && strcmp(units, "userSpaceOnUse") == 0 ? 1 : width, view[4] = { 0, 0, w, h }, turn;
-	double ref_x = svg_length_of(g, n, "refX", w, 0), ref_y = svg_length_of(g, n, "refY", h, 0), ow = g->w, oh = g->h;
+	double w = svg_length_of(g, n, "markerWidth", g->w, 3),
+	       h = svg_length_of(g, n, "markerHeight", g->h, 3);
+	double scale = units != NULL && strcmp(units, "userSpaceOnUse") == 0 ? 1 : width,
+	       view[4] = { 0, 0, w, h }, turn;
+	double ref_x = svg_length_of(g, n, "refX", w, 0), ref_y = svg_length_of(g, n, "refY", h, 0),
+	       ow = g->w, oh = g->h;
 	struct matrix own = { 1, 0, 0, 1, 0, 0 }, turned;
 	struct look l = svg_plain_look();
 
@@ -364,8 +391,10 @@ draw_marker(struct svg *g, const xmlNode *n, struct matrix m, const struct svg_v
 	if (svg_view_box(g, n, view))
 		own = svg_view_matrix(g, n, view, w, h);
 	turn = marker_turn(g, n, v, start) * G_PI / 180;
-	turned = (struct matrix){ scale * cos(turn), scale * sin(turn), -scale * sin(turn), scale * cos(turn), v->x, v->y };
-	m = matrix_times(matrix_times(m, turned), (struct matrix){ 1, 0, 0, 1, -(own.a * ref_x + own.e), -(own.d * ref_y + own.f) });
+	turned = (struct matrix){ scale * cos(turn), scale * sin(turn), -scale * sin(turn),
+		scale * cos(turn), v->x, v->y };
+	m = matrix_times(matrix_times(m, turned),
+	    (struct matrix){ 1, 0, 0, 1, -(own.a * ref_x + own.e), -(own.d * ref_y + own.f) });
 	m = matrix_times(m, own);
 	svg_read_look(g, n, &l);
 	l.overflows = l.overflows || !may_open(g);
@@ -394,7 +423,8 @@ add_markers(struct svg *g, const GArray *path, struct matrix m, const struct loo
 			const xmlNode *n = l->marker[k] != NULL ? svg_url(g, l->marker[k]) : NULL;
 
 			if (n != NULL && svg_is(n, "marker") && svg_work(g, 4))
-				draw_marker(g, n, m, &g_array_index(all, struct svg_vertex, i), l->width, k == 0);
+				draw_marker(g, n, m, &g_array_index(all, struct svg_vertex, i),
+				    l->width, k == 0);
 			else if (l->marker[k] != NULL)
 				svg_say(g, "marker", l->marker[k]);
 		}
@@ -407,8 +437,8 @@ has_markers(const struct svg *g, const xmlNode *n, const struct look *l)
 {
 	static const char *const marked[] = { "path", "line", "polyline", "polygon", NULL };
 
-	return (l->marker[0] != NULL || l->marker[1] != NULL || l->marker[2] != NULL) && !g->in_marker && !l->hidden &&
-	    g_strv_contains(marked, (const char *)n->name);
+	return (l->marker[0] != NULL || l->marker[1] != NULL || l->marker[2] != NULL) &&
+	    !g->in_marker && !l->hidden && g_strv_contains(marked, (const char *)n->name);
 }
 
 /* ---- views ---- */
@@ -422,13 +452,18 @@ svg_view_matrix(struct svg *g, const xmlNode *n, const double v[4], double w, do
 
 	if (s == NULL || strncmp(s, "none", 4) != 0) {
 		if (s != NULL && strlen(s) >= 8 && *s == 'x') {
-			x = strncmp(s + 1, "Min", 3) == 0 ? 0 : strncmp(s + 1, "Max", 3) == 0 ? 1 : .5;
-			y = strncmp(s + 4, "YMin", 4) == 0 ? 0 : strncmp(s + 4, "YMax", 4) == 0 ? 1 : .5;
+			x = strncmp(s + 1, "Min", 3) == 0 ? 0 :
+			    strncmp(s + 1, "Max", 3) == 0 ? 1 :
+							    .5;
+			y = strncmp(s + 4, "YMin", 4) == 0 ? 0 :
+			    strncmp(s + 4, "YMax", 4) == 0 ? 1 :
+							     .5;
 		} else if (s != NULL)
 			svg_say(g, "preserveAspectRatio", s);
 		sx = sy = s != NULL && strstr(s, "slice") != NULL ? MAX(sx, sy) : MIN(sx, sy);
 	}
-	return (struct matrix){ sx, 0, 0, sy, (w - v[2] * sx) * x - v[0] * sx, (h - v[3] * sy) * y - v[1] * sy };
+	return (struct matrix){ sx, 0, 0, sy, (w - v[2] * sx) * x - v[0] * sx,
+		(h - v[3] * sy) * y - v[1] * sy };
 }
 
 bool
@@ -457,13 +492,16 @@ static void
 viewport(struct svg *g, const xmlNode *n, const xmlNode *user, struct matrix m, struct look l)
 {
 	double w = svg_length_of(g, user, "width", g->w, svg_length_of(g, n, "width", g->w, g->w));
-	double h = svg_length_of(g, user, "height", g->h, svg_length_of(g, n, "height", g->h, g->h));
+	double h =
+	    svg_length_of(g, user, "height", g->h, svg_length_of(g, n, "height", g->h, g->h));
 	double v[4], ow = g->w, oh = g->h;
 
 	if (w <= 0 || h <= 0)
 		return;
 	if (svg_is(n, "svg"))
-		m = matrix_times(m, (struct matrix){ 1, 0, 0, 1, svg_length_of(g, n, "x", ow, 0), svg_length_of(g, n, "y", oh, 0) });
+		m = matrix_times(m,
+		    (struct matrix){ 1, 0, 0, 1, svg_length_of(g, n, "x", ow, 0),
+			svg_length_of(g, n, "y", oh, 0) });
 	l.overflows = l.overflows || !may_open(g);
 	if (!l.overflows)
 		clip_to_box(g, m, 0, 0, w, h);
@@ -492,7 +530,9 @@ use(struct svg *g, const xmlNode *n, struct matrix m, struct look l)
 		svg_say(g, "use", ref != NULL ? ref : "");
 		return;
 	}
-	m = matrix_times(m, (struct matrix){ 1, 0, 0, 1, svg_length_of(g, n, "x", g->w, 0), svg_length_of(g, n, "y", g->h, 0) });
+	m = matrix_times(m,
+	    (struct matrix){
+		1, 0, 0, 1, svg_length_of(g, n, "x", g->w, 0), svg_length_of(g, n, "y", g->h, 0) });
 	if (svg_is(what, "symbol") || svg_is(what, "svg")) {
 		svg_read_look(g, what, &l);
 		if (l.shown && g->depth < SVG_MAX_DEPTH && ++g->n_elements < SVG_MAX_PARTS) {
@@ -522,7 +562,8 @@ data_image(struct svg *g, const char *href)
 	guchar *data;
 	gsize len;
 
-	if (strncmp(href, "data:", 5) != 0 || comma == NULL || comma - href < 7 || strncmp(comma - 7, ";base64", 7) != 0) {
+	if (strncmp(href, "data:", 5) != 0 || comma == NULL || comma - href < 7 ||
+	    strncmp(comma - 7, ";base64", 7) != 0) {
 		svg_say(g, "image", href);
 		return NULL;
 	}
@@ -540,7 +581,9 @@ static void
 picture(struct svg *g, const xmlNode *n, struct matrix m, const struct look *l)
 {
 	const char *href = svg_href(g, n);
-	struct image *im = href != NULL && !l->hidden && svg_work(g, strlen(href) / 16) ? data_image(g, href) : NULL;
+	struct image *im = href != NULL && !l->hidden && svg_work(g, strlen(href) / 16) ?
+	    data_image(g, href) :
+	    NULL;
 	double x = svg_length_of(g, n, "x", g->w, 0), y = svg_length_of(g, n, "y", g->h, 0), w, h;
 	struct part t = { .kind = PART_BITMAP, .bitmap = im, .opacity = l->fill.opacity };
 	double view[4] = { 0, 0, 0, 0 };
@@ -577,8 +620,9 @@ svg_look_own(struct look *l)
 static bool
 is_silent(const char *name)
 {
-	static const char *const silent[] = { "defs", "title", "desc", "metadata", "symbol", "linearGradient", "radialGradient",
-		"clipPath", "mask", "marker", "pattern", "filter", "view", "style", "stop", NULL };
+	static const char *const silent[] = { "defs", "title", "desc", "metadata", "symbol",
+		"linearGradient", "radialGradient", "clipPath", "mask", "marker", "pattern",
+		"filter", "view", "style", "stop", NULL };
 
 	return g_strv_contains(silent, name);
 }
@@ -587,7 +631,8 @@ is_silent(const char *name)
 static void
 draw_switch(struct svg *g, const xmlNode *n, struct matrix m, const struct look *l)
 {
-	static const char *const asks[] = { "requiredFeatures", "requiredExtensions", "systemLanguage" };
+	static const char *const asks[] = { "requiredFeatures", "requiredExtensions",
+		"systemLanguage" };
 
 	for (const xmlNode *k = n->children; k != NULL; k = k->next) {
 		bool special = !svg_is(k, NULL) || svg_is(k, "foreignObject");
@@ -638,14 +683,18 @@ draw(struct svg *g, const xmlNode *n, struct matrix m, struct look *l)
 		svg_say(g, name, NULL);
 }
 
-/* One painted thing takes its opacity on its own; several that may cover each other take it together. */
+/*
+ * One painted thing takes its opacity on its own;
+ * several that may cover each other take it together.
+ */
 static bool
 is_one_paint(const xmlNode *n, const struct look *l)
 {
 	static const char *const several[] = { "g", "a", "svg", "use", "switch", "image", NULL };
 
-	return !g_strv_contains(several, (const char *)n->name) && (l->fill.kind == PAINT_NONE || l->stroke.kind == PAINT_NONE) &&
-	    l->marker[0] == NULL && l->marker[1] == NULL && l->marker[2] == NULL;
+	return !g_strv_contains(several, (const char *)n->name) &&
+	    (l->fill.kind == PAINT_NONE || l->stroke.kind == PAINT_NONE) && l->marker[0] == NULL &&
+	    l->marker[1] == NULL && l->marker[2] == NULL;
 }
 
 static void
@@ -664,7 +713,8 @@ element(struct svg *g, const xmlNode *n, struct matrix m, struct look l)
 			svg_say(g, "transform", transform);
 		m = matrix_times(m, own);
 	}
-	if (!(fabs(m.a) + fabs(m.b) + fabs(m.c) + fabs(m.d) < MAX_COEFFICIENT && fabs(m.e) + fabs(m.f) < MAX_COEFFICIENT)) {
+	if (!(fabs(m.a) + fabs(m.b) + fabs(m.c) + fabs(m.d) < MAX_COEFFICIENT &&
+		fabs(m.e) + fabs(m.f) < MAX_COEFFICIENT)) {
 		svg_say(g, "transform", lang_pick("out of all bounds", "大きすぎます"));
 		return;
 	}
@@ -693,8 +743,12 @@ svg_walk(struct svg *g, const xmlNode *n, struct matrix m, struct look l)
 	if (!svg_is(n, NULL) || is_silent((const char *)n->name))
 		return;
 	g->now = n;
-	if (g->depth >= SVG_MAX_DEPTH || ++g->n_elements > SVG_MAX_PARTS || g->parts->len > SVG_MAX_PARTS)
-		svg_say(g, lang_pick("too deep or too many elements", "入れ子が深すぎるか要素が多すぎます"), NULL);
+	if (g->depth >= SVG_MAX_DEPTH || ++g->n_elements > SVG_MAX_PARTS ||
+	    g->parts->len > SVG_MAX_PARTS)
+		svg_say(g,
+		    lang_pick(
+			"too deep or too many elements", "入れ子が深すぎるか要素が多すぎます"),
+		    NULL);
 	else {
 		g->depth++;
 		element(g, n, m, l);
@@ -721,7 +775,8 @@ find_ids(struct svg *g)
 static void
 say_outside(struct svg *g)
 {
-	static const char *const outside[] = { "script", "animate", "animateTransform", "animateMotion", "animateColor", "set", NULL };
+	static const char *const outside[] = { "script", "animate", "animateTransform",
+		"animateMotion", "animateColor", "set", NULL };
 
 	for (const xmlNode *n = g->root; n != NULL; n = next_element(n, g->root))
 		if (svg_is(n, NULL) && g_strv_contains(outside, (const char *)n->name)) {
@@ -740,7 +795,8 @@ read_root(struct svg *g)
 	struct matrix m = { 1, 0, 0, 1, 0, 0 };
 	double v[4] = { 0, 0, 300, 150 };
 	bool box = svg_view_box(g, g->root, v);
-	bool has_w = svg_attribute(g, g->root, "width") != NULL, has_h = svg_attribute(g, g->root, "height") != NULL;
+	bool has_w = svg_attribute(g, g->root, "width") != NULL,
+	     has_h = svg_attribute(g, g->root, "height") != NULL;
 
 	d->w = svg_length_of(g, g->root, "width", v[2], v[2]);
 	d->h = svg_length_of(g, g->root, "height", v[3], v[3]);
@@ -761,9 +817,15 @@ read_root(struct svg *g)
 }
 
 const struct drawing *
-svg_drawing(const struct svg_context *x, const xmlNode *root, const struct svg_source *source, const char **why)
+svg_drawing(const struct svg_context *x, const xmlNode *root, const struct svg_source *source,
+    const char **why)
 {
-	struct svg g = { .arena = x->arena, .fonts = x->fonts, .diags = x->diags, .source = source, .root = root, .now = root };
+	struct svg g = { .arena = x->arena,
+		.fonts = x->fonts,
+		.diags = x->diags,
+		.source = source,
+		.root = root,
+		.now = root };
 	struct drawing *d;
 	struct part *parts;
 

@@ -29,12 +29,15 @@ struct svg_context {
 /* Where a picture's elements stand, for messages. */
 struct svg_source {
 	const char	*name;			/* as the author calls it */
-	const char	*file;			/* of the picture, or the document it is written in */
-	const char	*text;			/* the file's text; NULL: written in place, in a document */
+	/* of the picture, or the document it is written in */
+	const char	*file;
+	/* the file's text; NULL: written in place, in a document */
+	const char	*text;
 	bool		 no_lines;		/* … whose lines mean nothing */
 };
 
 /* NULL, with a reason, when there is nothing to draw. */
-const struct drawing	*svg_drawing(const struct svg_context *, const xmlNode *svg, const struct svg_source *, const char **why);
+const struct drawing	*svg_drawing(const struct svg_context *, const xmlNode *svg, const struct
+		    svg_source *, const char **why);
 
 #endif

@@ -56,20 +56,27 @@ static void
 missing_glyph(struct svg *g, const char *c, const struct font_list *fonts)
 {
 	char *ch = g_strndup(c, (gsize)(g_utf8_next_char(c) - c));
-	char *what = g_strdup_printf(lang_pick("no glyph for “%s” (U+%04X) in %s", "「%s」（U+%04X）の字形がありません（%s）"), ch,
-	    (unsigned)g_utf8_get_char(c), fonts->families);
+	char *what = g_strdup_printf(lang_pick("no glyph for “%s” (U+%04X) in %s",
+					 "「%s」（U+%04X）の字形がありません（%s）"),
+	    ch, (unsigned)g_utf8_get_char(c), fonts->families);
 
 	svg_say(g, what, NULL);
 	g_free(what);
 	g_free(ch);
 }
 
-/* Families are asked for in the author's order; what is not installed is set in what a picture without a family gets. */
+/*
+ * Families are asked for in the author's order; what is not
+ * installed is set in what a picture without a family gets.
+ */
 static const struct font_list *
 fonts_of(struct svg *g, const struct look *l)
 {
 	const struct font_list *fonts;
-	char *with = g_strconcat(l->family, strstr(l->family, "serif") != NULL || strstr(l->family, "mono") != NULL ? "" : ",sans-serif", NULL);
+	char *with = g_strconcat(l->family,
+	    strstr(l->family, "serif") != NULL || strstr(l->family, "mono") != NULL ? "" :
+										      ",sans-serif",
+	    NULL);
 	fonts = fontset_list(g->fonts, with, (unsigned)l->weight);
 	g_free(with);
 	return fonts->n > 0 ? fonts : fontset_list(g->fonts, "sans-serif", (unsigned)l->weight);
@@ -78,7 +85,8 @@ fonts_of(struct svg *g, const struct look *l)
 static void
 add_run(struct svg *g, const struct part *t, const struct look *l)
 {
-	if (t->run.n > 0 && !l->hidden && (t->fill.kind != PAINT_NONE || t->stroke.kind != PAINT_NONE))
+	if (t->run.n > 0 && !l->hidden &&
+	    (t->fill.kind != PAINT_NONE || t->stroke.kind != PAINT_NONE))
 		g_array_append_val(g->parts, *t);
 }
 
@@ -93,8 +101,13 @@ struct gathering {
 static struct part
 text_part(struct svg *g, const struct look *l, const double bounds[4])
 {
-	struct part t = { .kind = PART_TEXT, .fill = l->fill, .stroke = l->stroke, .width = l->width, .miter = l->miter,
-		.cap = l->cap, .join = l->join };
+	struct part t = { .kind = PART_TEXT,
+		.fill = l->fill,
+		.stroke = l->stroke,
+		.width = l->width,
+		.miter = l->miter,
+		.cap = l->cap,
+		.join = l->join };
 
 	if (t.fill.kind == PAINT_GRADIENT)
 		t.fill = svg_paint(g, l->fill_url, t.fill, bounds);
@@ -107,7 +120,8 @@ text_part(struct svg *g, const struct look *l, const double bounds[4])
 
 /* The letter at C; one that another face has begins another run. */
 static void
-gather(struct svg *g, struct gathering *a, const char *c, struct font *font, unsigned gid, const struct look *l, struct pen *p)
+gather(struct svg *g, struct gathering *a, const char *c, struct font *font, unsigned gid,
+    const struct look *l, struct pen *p)
 {
 	struct glyph_run *run = &a->part.run;
 
@@ -131,10 +145,15 @@ show_text(struct svg *g, const char *text, struct matrix m, const struct look *l
 	const struct font_list *fonts = fonts_of(g, l);
 	const size_t n = (size_t)g_utf8_strlen(text, -1);
 	const double bounds[4] = { p->x, p->y - l->size * .88, l->size * (double)n, l->size };
-	struct gathering a = { text_part(g, l, bounds), arena_array(g->arena, struct glyph, MAX(n, 1)), 0 };
+	struct gathering a = { text_part(g, l, bounds),
+		arena_array(g->arena, struct glyph, MAX(n, 1)), 0 };
 
 	a.part.m = m;
-	a.part.run = (struct glyph_run){ .size = l->size, .rgb = a.part.fill.rgb, .x = p->x, .y = p->y, .text = text,
+	a.part.run = (struct glyph_run){ .size = l->size,
+		.rgb = a.part.fill.rgb,
+		.x = p->x,
+		.y = p->y,
+		.text = text,
 		.glyphs = a.glyphs };
 	for (const char *c = text; *c != '\0'; c = g_utf8_next_char(c)) {
 		gunichar u = g_utf8_get_char(c);
@@ -142,7 +161,8 @@ show_text(struct svg *g, const char *text, struct matrix m, const struct look *l
 		struct font *font = font_for(fonts, u, u < 0x2000, &gid);
 
 		if (u == ' ' || u == 0x3000 || u == 0xa0) {
-			p->x += font != NULL ? font_advance(font, gid) * l->size : l->size / (u == 0x3000 ? 1 : 3);
+			p->x += font != NULL ? font_advance(font, gid) * l->size :
+					       l->size / (u == 0x3000 ? 1 : 3);
 			continue;
 		}
 		if (font == NULL) {
@@ -157,7 +177,8 @@ show_text(struct svg *g, const char *text, struct matrix m, const struct look *l
 
 /* The first number of a list of places; more than one places letters singly, which is outside. */
 static void
-place(struct svg *g, const xmlNode *n, const char *name, double of, double size, double *v, bool add)
+place(
+    struct svg *g, const xmlNode *n, const char *name, double of, double size, double *v, bool add)
 {
 	const char *s = svg_attribute(g, n, name), *rest;
 	double first;

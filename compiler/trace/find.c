@@ -35,11 +35,13 @@ trace_find(struct arena *a, const struct model *m, const char *id)
 	for (guint i = 0; found->len == 0 && i < m->sources->len; i++) {
 		const struct source_doc *d = g_ptr_array_index(m->sources, i);
 
-		if (d->pinned == NULL || (s.clause = g_hash_table_lookup(d->pinned->by_id, id)) == NULL)
+		if (d->pinned == NULL ||
+		    (s.clause = g_hash_table_lookup(d->pinned->by_id, id)) == NULL)
 			continue;
 		for (; i < m->sources->len; i++) {
 			d = g_ptr_array_index(m->sources, i);
-			if (d->pinned != NULL && (s.clause = g_hash_table_lookup(d->pinned->by_id, id)) != NULL)
+			if (d->pinned != NULL &&
+			    (s.clause = g_hash_table_lookup(d->pinned->by_id, id)) != NULL)
 				add(a, found, s);
 		}
 	}
@@ -56,19 +58,25 @@ trace_nearest(const struct model *m, const char *id)
 		const struct guide *g = g_ptr_array_index(m->guides, i);
 
 		for (guint n = 0; n < g->provisions->len; n++)
-			g_ptr_array_add(ids, (void *)((const struct provision *)g_ptr_array_index(g->provisions, n))->id);
+			g_ptr_array_add(ids,
+			    (void *)((const struct provision *)g_ptr_array_index(g->provisions, n))
+				->id);
 	}
 	for (guint i = 0; i < m->checklists->len; i++) {
 		const struct checklist *c = g_ptr_array_index(m->checklists, i);
 
 		for (guint n = 0; n < c->questions->len; n++)
-			g_ptr_array_add(ids, (void *)((const struct question *)g_ptr_array_index(c->questions, n))->id);
+			g_ptr_array_add(ids,
+			    (void *)((const struct question *)g_ptr_array_index(c->questions, n))
+				->id);
 	}
 	for (guint i = 0; i < m->sources->len; i++) {
 		const struct source_doc *d = g_ptr_array_index(m->sources, i);
 
 		for (guint n = 0; d->pinned != NULL && n < d->pinned->all->len; n++)
-			g_ptr_array_add(ids, (void *)((const struct clause *)g_ptr_array_index(d->pinned->all, n))->ref);
+			g_ptr_array_add(ids,
+			    (void *)((const struct clause *)g_ptr_array_index(d->pinned->all, n))
+				->ref);
 	}
 	near = text_nearest(id, (const char *const *)ids->pdata, ids->len);
 	g_ptr_array_free(ids, TRUE);

@@ -20,7 +20,8 @@ struct matrix {
 };
 
 static struct matrix_row *
-add_row(struct matrix *x, const struct guide *g, const struct provision *p, const struct clause *c, enum matrix_state state)
+add_row(struct matrix *x, const struct guide *g, const struct provision *p, const struct clause *c,
+    enum matrix_state state)
 {
 	struct matrix_row *r = arena_new(x->arena, struct matrix_row);
 
@@ -28,7 +29,8 @@ add_row(struct matrix *x, const struct guide *g, const struct provision *p, cons
 	r->provision = p;
 	r->clause = c;
 	r->state = state;
-	r->questions = p != NULL ? trace_provision_questions(x->trace, p) : trace_clause_questions(x->trace, c);
+	r->questions = p != NULL ? trace_provision_questions(x->trace, p) :
+				   trace_clause_questions(x->trace, c);
 	g_ptr_array_add(x->rows, r);
 	return r;
 }
@@ -36,7 +38,8 @@ add_row(struct matrix *x, const struct guide *g, const struct provision *p, cons
 static void
 add_link(struct matrix *x, const struct mapping *m)
 {
-	struct matrix_row *r = add_row(x, m->provision->guide, m->provision, m->clause, MATRIX_LINK);
+	struct matrix_row *r =
+	    add_row(x, m->provision->guide, m->provision, m->clause, MATRIX_LINK);
 
 	r->link = trace_link_state(m);
 	r->mapping = m;
@@ -65,7 +68,10 @@ add_cover(struct matrix *x, const struct guide *g, const struct cover_line *line
 	r->reason = line->reason;
 }
 
-/* Of a clause that questions ask directly: rows of links name the questions of their provisions only. */
+/*
+ * Of a clause that questions ask directly: rows of
+ * links name the questions of their provisions only.
+ */
 static void
 add_asked(struct matrix *x, const struct clause *c, const struct guide *only)
 {
@@ -93,7 +99,8 @@ add_provision(struct matrix *x, const struct provision *p)
 	for (guint i = 0; i < mappings->len; i++)
 		add_link(x, g_ptr_array_index(mappings, i));
 	if (mappings->len == 0)
-		add_row(x, p->guide, p, NULL, holds ? MATRIX_REASONED : MATRIX_OPEN)->reason = u != NULL ? u->reason : NULL;
+		add_row(x, p->guide, p, NULL, holds ? MATRIX_REASONED : MATRIX_OPEN)->reason =
+		    u != NULL ? u->reason : NULL;
 }
 
 /* Clauses that are not LISTED already, with their questions. */
@@ -110,7 +117,8 @@ add_others_asked(struct matrix *x, GHashTable *listed, const struct guide *only)
 }
 
 GPtrArray *
-matrix_by_provision(struct arena *a, const struct model *m, const struct trace *t, const struct guide *only)
+matrix_by_provision(
+    struct arena *a, const struct model *m, const struct trace *t, const struct guide *only)
 {
 	struct matrix x = { a, m, t, arena_ptr_array(a) };
 	GHashTable *listed = g_hash_table_new(NULL, NULL);
@@ -162,7 +170,8 @@ open_lines(struct matrix *x)
 			if (line->cover == COVER_DIRECT)
 				continue;
 			o = arena_new(x->arena, struct open_line);
-			*o = (struct open_line){ g, line, g_hash_table_lookup(table, line->clause) };
+			*o =
+			    (struct open_line){ g, line, g_hash_table_lookup(table, line->clause) };
 			g_hash_table_insert(table, (void *)line->clause, o);
 		}
 	}
@@ -186,7 +195,8 @@ add_clause(struct matrix *x, const struct clause *c, GHashTable *open)
 }
 
 GPtrArray *
-matrix_by_clause(struct arena *a, const struct model *m, const struct trace *t, const struct source_doc *only)
+matrix_by_clause(
+    struct arena *a, const struct model *m, const struct trace *t, const struct source_doc *only)
 {
 	struct matrix x = { a, m, t, arena_ptr_array(a) };
 	GHashTable *open = open_lines(&x);
@@ -194,7 +204,9 @@ matrix_by_clause(struct arena *a, const struct model *m, const struct trace *t, 
 	for (guint i = 0; i < m->sources->len; i++) {
 		const struct source_doc *d = g_ptr_array_index(m->sources, i);
 
-		for (guint n = 0; d->pinned != NULL && (only == NULL || d == only) && n < d->pinned->all->len; n++)
+		for (guint n = 0;
+		     d->pinned != NULL && (only == NULL || d == only) && n < d->pinned->all->len;
+		     n++)
 			add_clause(&x, g_ptr_array_index(d->pinned->all, n), open);
 	}
 	g_hash_table_destroy(open);
@@ -250,22 +262,27 @@ fits_clause(const struct matrix_query *q, const struct clause *c)
 {
 	if (c == NULL)
 		return q->source == NULL && q->level == NULL && q->applies == NULL;
-	return (q->source == NULL || c->edition->doc == q->source) && (q->level == NULL || g_strcmp0(c->level, q->level) == 0) &&
+	return (q->source == NULL || c->edition->doc == q->source) &&
+	    (q->level == NULL || g_strcmp0(c->level, q->level) == 0) &&
 	    (q->applies == NULL || is_for(c, q->applies));
 }
 
 static bool
 fits(const struct matrix_query *q, const struct matrix_row *r)
 {
-	return fits_clause(q, r->clause) && (q->guide == NULL || r->guide == q->guide) && (!q->holes || r->state == MATRIX_OPEN) &&
-	    (q->relations == NULL || (r->mapping != NULL && lists(q->relations, relation_word(r->mapping->relation)))) &&
+	return fits_clause(q, r->clause) && (q->guide == NULL || r->guide == q->guide) &&
+	    (!q->holes || r->state == MATRIX_OPEN) &&
+	    (q->relations == NULL ||
+		(r->mapping != NULL && lists(q->relations, relation_word(r->mapping->relation)))) &&
 	    (q->states == NULL || lists(q->states, matrix_state_word(r)));
 }
 
 GPtrArray *
-matrix_select(struct arena *a, const struct model *m, const struct trace *t, const struct matrix_query *q)
+matrix_select(
+    struct arena *a, const struct model *m, const struct trace *t, const struct matrix_query *q)
 {
-	GPtrArray *all = q->by_provision ? matrix_by_provision(a, m, t, q->guide) : matrix_by_clause(a, m, t, q->source);
+	GPtrArray *all = q->by_provision ? matrix_by_provision(a, m, t, q->guide) :
+					   matrix_by_clause(a, m, t, q->source);
 	GPtrArray *chosen = arena_ptr_array(a);
 
 	for (guint i = 0; i < all->len; i++)
@@ -280,7 +297,8 @@ is_state(const char *word)
 	for (size_t i = MATRIX_LINK + 1; i < G_N_ELEMENTS(state_words); i++)
 		if (strcmp(state_words[i], word) == 0)
 			return true;
-	for (int i = 0; i < LINK_ORPHANED; i++)		/* the others are of no row: their entries are no links */
+	/* the others are of no row: their entries are no links */
+	for (int i = 0; i < LINK_ORPHANED; i++)
 		if (strcmp(trace_link_state_word((enum link_state)i), word) == 0)
 			return true;
 	return false;

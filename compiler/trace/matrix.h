@@ -35,13 +35,19 @@ struct matrix_row {
 	const char		*reason;	/* of the mapping, or for having none; or NULL */
 	enum matrix_state	 state;
 	enum link_state		 link;		/* with MATRIX_LINK */
-	const GPtrArray		*questions;	/* const struct question *: on the provision, or on the clause */
+	/* const struct question *: on the provision, or on the clause */
+	const GPtrArray		*questions;
 };
 
-/* Provisions in the order of the guides, then the clauses to be considered that have none; of GUIDE, or NULL for all. */
-GPtrArray	*matrix_by_provision(struct arena *, const struct model *, const struct trace *, const struct guide *);
+/*
+ * Provisions in the order of the guides, then the clauses to
+ * be considered that have none; of GUIDE, or NULL for all.
+ */
+GPtrArray *matrix_by_provision(
+    struct arena *, const struct model *, const struct trace *, const struct guide *);
 /* Every clause of the pinned sources (of SOURCE, or NULL for all) in document order. */
-GPtrArray	*matrix_by_clause(struct arena *, const struct model *, const struct trace *, const struct source_doc *);
+GPtrArray *matrix_by_clause(
+    struct arena *, const struct model *, const struct trace *, const struct source_doc *);
 
 /* What of the matrix is asked for.  NULL, false: everything. */
 struct matrix_query {
@@ -55,11 +61,14 @@ struct matrix_query {
 };
 
 /* The rows that fit; every form that a matrix is written in comes from here. */
-GPtrArray	*matrix_select(struct arena *, const struct model *, const struct trace *, const struct matrix_query *);
+GPtrArray *matrix_select(
+    struct arena *, const struct model *, const struct trace *, const struct matrix_query *);
 /* A word of RELATIONS or STATES that means nothing; NULL: there is none.  Free it. */
 char		*matrix_bad_word(const struct matrix_query *);
 
-/* As data have it ("current", …, "open", "free", "asked"), and for people in the present language. */
+/*
+ * As data have it ("current", …, "open", "free", "asked"), and for people in the present language.
+ */
 const char	*matrix_state_word(const struct matrix_row *);
 const char	*matrix_state_name(const struct matrix_row *);
 

@@ -69,12 +69,14 @@ quoted(const char *s)
 static char *
 scalar(const char *s)
 {
-	bool plain = s[0] != '\0' && (g_unichar_isalpha(g_utf8_get_char(s)) || strspn(s, "0123456789-") == strlen(s));
+	bool plain = s[0] != '\0' &&
+	    (g_unichar_isalpha(g_utf8_get_char(s)) || strspn(s, "0123456789-") == strlen(s));
 
 	for (const char *p = s; plain && *p != '\0'; p = g_utf8_next_char(p)) {
 		gunichar c = g_utf8_get_char(p);
 
-		plain = g_unichar_isalnum(c) || c == '-' || c == '.' || c == '_' || (c == ' ' && p[1] != '\0') || c > 0x7f;
+		plain = g_unichar_isalnum(c) || c == '-' || c == '.' || c == '_' ||
+		    (c == ' ' && p[1] != '\0') || c > 0x7f;
 	}
 	return plain ? g_strdup(s) : quoted(s);
 }
@@ -150,9 +152,10 @@ add_edit(struct file *f, size_t at, size_t remove, char *insert)
 static char *
 signature_map(const struct signing *x, const struct mapping *m)
 {
-	char *by = scalar(x->signature->by), *date = scalar(x->signature->date), *edition = quoted(m->clause->edition->id);
-	char *text = g_strdup_printf("{fingerprint: \"%s\", edition: %s, by: %s, date: %s}", m->clause->fingerprint, edition,
-	    by, date);
+	char *by = scalar(x->signature->by), *date = scalar(x->signature->date),
+	     *edition = quoted(m->clause->edition->id);
+	char *text = g_strdup_printf("{fingerprint: \"%s\", edition: %s, by: %s, date: %s}",
+	    m->clause->fingerprint, edition, by, date);
 
 	g_free(edition);
 	g_free(by);
@@ -239,9 +242,11 @@ set_value(struct file *f, const struct yaml_node *review, const char *key, char 
 }
 
 static bool
-edit_entry(const struct signing *x, struct file *f, const struct yaml_node *entry, const struct mapping *m)
+edit_entry(
+    const struct signing *x, struct file *f, const struct yaml_node *entry, const struct mapping *m)
 {
-	const struct yaml_node *review = yaml_get(entry, "reviewed"), *id = yaml_get(entry, "provision");
+	const struct yaml_node *review = yaml_get(entry, "reviewed"),
+			       *id = yaml_get(entry, "provision");
 	char *text;
 
 	/* Somebody may have written to the file since the model was read. */
@@ -255,9 +260,11 @@ edit_entry(const struct signing *x, struct file *f, const struct yaml_node *entr
 		return true;
 	}
 	return review->kind == YAML_MAP && review->n > 0 &&
-	    set_value(f, review, "fingerprint", g_strdup_printf("\"%s\"", m->clause->fingerprint)) &&
+	    set_value(
+		f, review, "fingerprint", g_strdup_printf("\"%s\"", m->clause->fingerprint)) &&
 	    set_value(f, review, "edition", quoted(m->clause->edition->id)) &&
-	    set_value(f, review, "by", scalar(x->signature->by)) && set_value(f, review, "date", scalar(x->signature->date));
+	    set_value(f, review, "by", scalar(x->signature->by)) &&
+	    set_value(f, review, "date", scalar(x->signature->date));
 }
 
 static int
@@ -290,14 +297,16 @@ apply_edits(struct file *f)
 
 /* ---- reading back ---- */
 
-static bool	same(const struct signing *, const struct file *, const struct yaml_node *, const struct yaml_node *);
+static bool	same(const struct signing *, const struct file *, const struct yaml_node *, const
+		    struct yaml_node *);
 
 /* Is NEW the review of M? */
 static bool
 is_review(const struct signing *x, const struct yaml_node *new, const struct mapping *m)
 {
 	static const char *const keys[] = { "fingerprint", "edition", "by", "date" };
-	const char *const want[] = { m->clause->fingerprint, m->clause->edition->id, x->signature->by, x->signature->date };
+	const char *const want[] = { m->clause->fingerprint, m->clause->edition->id,
+		x->signature->by, x->signature->date };
 
 	if (new == NULL || new->kind != YAML_MAP || new->n != G_N_ELEMENTS(keys))
 		return false;
@@ -311,7 +320,8 @@ is_review(const struct signing *x, const struct yaml_node *new, const struct map
 }
 
 static bool
-same_map(const struct signing *x, const struct file *f, const struct yaml_node *old, const struct yaml_node *new)
+same_map(const struct signing *x, const struct file *f, const struct yaml_node *old,
+    const struct yaml_node *new)
 {
 	const struct mapping *m = g_hash_table_lookup(f->accepted, old);
 	size_t n = 0;
@@ -325,12 +335,14 @@ same_map(const struct signing *x, const struct file *f, const struct yaml_node *
 			return false;
 		n++;
 	}
-	return m == NULL ? n == new->n : n + 1 == new->n && is_review(x, yaml_get(new, "reviewed"), m);
+	return m == NULL ? n == new->n :
+			   n + 1 == new->n &&is_review(x, yaml_get(new, "reviewed"), m);
 }
 
 /* Does the new file say what the old one did, the reviews apart? */
 static bool
-same(const struct signing *x, const struct file *f, const struct yaml_node *old, const struct yaml_node *new)
+same(const struct signing *x, const struct file *f, const struct yaml_node *old,
+    const struct yaml_node *new)
 {
 	if (old->kind != new->kind)
 		return false;
@@ -427,7 +439,10 @@ file_named(const struct signing *x, const char *name)
 	return NULL;
 }
 
-/* What the folder FROM (PATH below FOLDER, "" for itself) holds goes into T: the changed files, and all others as they are. */
+/*
+ * What the folder FROM (PATH below FOLDER, "" for itself) holds
+ * goes into T: the changed files, and all others as they are.
+ */
 static bool
 copy_folder(const struct signing *x, struct outtree *t, const char *path, GError **error)
 {
@@ -443,7 +458,8 @@ copy_folder(const struct signing *x, struct outtree *t, const char *path, GError
 
 		if (f != NULL)
 			ok = outtree_add(t, FOLDER, inside, f->text, strlen(f->text), error);
-		else if (g_file_test(full, G_FILE_TEST_IS_DIR) && !g_file_test(full, G_FILE_TEST_IS_SYMLINK))
+		else if (g_file_test(full, G_FILE_TEST_IS_DIR) &&
+		    !g_file_test(full, G_FILE_TEST_IS_SYMLINK))
 			ok = copy_folder(x, t, inside, error);
 		else if (strcmp(inside, LOG) != 0)
 			ok = outtree_bring(t, inside, error);
@@ -456,14 +472,18 @@ copy_folder(const struct signing *x, struct outtree *t, const char *path, GError
 	return ok;
 }
 
-/* The mapping files and the log change together: a copy of the folder takes the folder's place in one step. */
+/*
+ * The mapping files and the log change together: a copy
+ * of the folder takes the folder's place in one step.
+ */
 static bool
 write_folder(const struct signing *x)
 {
 	char *folder = g_build_filename(x->model->root, FOLDER, NULL);
 	GError *error = NULL;
 	struct outtree *t = outtree_open_own(folder, &error);
-	bool ok = t != NULL && copy_folder(x, t, "", &error) && outtree_add(t, FOLDER, LOG, x->log, strlen(x->log), &error);
+	bool ok = t != NULL && copy_folder(x, t, "", &error) &&
+	    outtree_add(t, FOLDER, LOG, x->log, strlen(x->log), &error);
 
 	if (ok)
 		ok = outtree_commit(t, &error);
@@ -510,7 +530,10 @@ file_free(gpointer p)
 	g_free(f);
 }
 
-/* One signing at a time, from reading the files to writing them: two at once would lose one.  -1: go on without. */
+/*
+ * One signing at a time, from reading the files to writing
+ * them: two at once would lose one.  -1: go on without.
+ */
 static int
 lock_project(const struct model *m)
 {
@@ -524,8 +547,8 @@ lock_project(const struct model *m)
 }
 
 bool
-review_sign(struct arena *a, const struct model *m, const GPtrArray *mappings, const struct signature *signature,
-    struct diags *ds, unsigned *files)
+review_sign(struct arena *a, const struct model *m, const GPtrArray *mappings,
+    const struct signature *signature, struct diags *ds, unsigned *files)
 {
 	struct signing x = { a, m, signature, ds, g_ptr_array_new_with_free_func(file_free), NULL };
 	int lock = lock_project(m);

@@ -30,7 +30,8 @@ struct signature {
  * that one pair.  Without names every mapping is meant.  const struct mapping *
  * in file order; NULL when the name at *UNKNOWN means nothing.
  */
-GPtrArray	*review_select(struct arena *, const struct model *, char *const *names, int n, int *unknown);
+GPtrArray *review_select(
+    struct arena *, const struct model *, char *const *names, int n, int *unknown);
 
 /*
  * MAPPINGS: const struct mapping *, from any files.  False after a message:

@@ -107,17 +107,19 @@ known_texts(const GPtrArray *reviews)
 }
 
 static void
-append_entries(struct arena *a, const GPtrArray *mappings, const struct signature *by, const GPtrArray *reviews,
-    GString *log)
+append_entries(struct arena *a, const GPtrArray *mappings, const struct signature *by,
+    const GPtrArray *reviews, GString *log)
 {
-	const struct yaml_node **items = arena_array(a, const struct yaml_node *, MAX(mappings->len, 1));
+	const struct yaml_node **items =
+	    arena_array(a, const struct yaml_node *, MAX(mappings->len, 1));
 	const struct yaml_node list = { .kind = YAML_SEQUENCE, .items = items, .n = mappings->len };
 	GHashTable *known = known_texts(reviews);
 
 	for (guint i = 0; i < mappings->len; i++) {
 		const struct mapping *m = mappings->pdata[i];
 
-		items[i] = entry_of(a, m, by, g_hash_table_add(known, (char *)m->clause->fingerprint));
+		items[i] =
+		    entry_of(a, m, by, g_hash_table_add(known, (char *)m->clause->fingerprint));
 	}
 	yaml_write(log, &list);
 	g_hash_table_destroy(known);
@@ -131,15 +133,16 @@ reads_back(struct arena *a, const GString *log, guint n)
 	const struct source *s = source_from_memory(a, MODEL_REVIEWS, log->str, log->len, silent);
 	const struct yaml_node *root = s != NULL ? yaml_parse(a, s, silent) : NULL;
 	const struct yaml_node *list = root != NULL ? yaml_get(root, "reviews") : NULL;
-	bool ok = list != NULL && list->kind == YAML_SEQUENCE && list->n == n && diags_count(silent, DIAG_ERROR) == 0;
+	bool ok = list != NULL && list->kind == YAML_SEQUENCE && list->n == n &&
+	    diags_count(silent, DIAG_ERROR) == 0;
 
 	diags_close(silent);
 	return ok;
 }
 
 char *
-review_log_extend(struct arena *a, const struct model *m, const GPtrArray *mappings, const struct signature *by,
-    struct diags *ds)
+review_log_extend(struct arena *a, const struct model *m, const GPtrArray *mappings,
+    const struct signature *by, struct diags *ds)
 {
 	unsigned errors = diags_count(ds, DIAG_ERROR);
 	GPtrArray *reviews = model_read_reviews(m, ds);
@@ -156,7 +159,8 @@ review_log_extend(struct arena *a, const struct model *m, const GPtrArray *mappi
 	if (g_file_get_contents(full, &old, &len, NULL))
 		g_string_append_len(log, old, (gssize)len);
 	else
-		g_string_append(log, "# Written by shirube trace --accept, the newest sign-off last.\nreviews:\n");
+		g_string_append(log,
+		    "# Written by shirube trace --accept, the newest sign-off last.\nreviews:\n");
 	if (log->len > 0 && log->str[log->len - 1] != '\n')
 		g_string_append_c(log, '\n');
 	append_entries(a, mappings, by, reviews, log);

@@ -15,7 +15,8 @@ enum sort { SORT_FILE, SORT_PROVISION, SORT_CLAUSE, N_SORTS };
 
 struct selection {
 	bool		 named[N_SORTS];
-	GHashTable	*meant[N_SORTS];	/* files by name; guides and provisions; sources and clauses */
+	/* files by name; guides and provisions; sources and clauses */
+	GHashTable	*meant[N_SORTS];
 };
 
 static bool

@@ -16,7 +16,8 @@ revision_word(enum revision r)
 }
 
 static void
-add(struct arena *a, GPtrArray *rows, enum revision revision, const struct provision *p, const struct clause *c, const char *reason)
+add(struct arena *a, GPtrArray *rows, enum revision revision, const struct provision *p,
+    const struct clause *c, const char *reason)
 {
 	struct revision_row *r = arena_new(a, struct revision_row);
 
@@ -26,7 +27,8 @@ add(struct arena *a, GPtrArray *rows, enum revision revision, const struct provi
 
 /* To help with a clause is not to revise it. */
 static void
-add_provision(struct arena *a, GPtrArray *rows, const struct trace *t, const struct provision *p, const struct source_edition *base)
+add_provision(struct arena *a, GPtrArray *rows, const struct trace *t, const struct provision *p,
+    const struct source_edition *base)
 {
 	const GPtrArray *mappings = trace_provision_mappings(t, p);
 	guint before = rows->len;
@@ -35,7 +37,8 @@ add_provision(struct arena *a, GPtrArray *rows, const struct trace *t, const str
 		const struct mapping *m = mappings->pdata[i];
 
 		if (m->clause->edition == base && m->relation != REL_SUPPORTS)
-			add(a, rows, m->relation == REL_EQUAL ? REVISION_KEPT : REVISION_AMENDED, p, m->clause, m->reason);
+			add(a, rows, m->relation == REL_EQUAL ? REVISION_KEPT : REVISION_AMENDED, p,
+			    m->clause, m->reason);
 	}
 	if (rows->len == before)
 		add(a, rows, base->complete ? REVISION_ADDED : REVISION_UNKNOWN, p, NULL, NULL);
@@ -89,7 +92,8 @@ revision_rows(struct arena *a, const struct trace *t, const struct guide *g)
 		if (is_revised(t, c, g))
 			continue;
 		x = exception_of(t, c, g);
-		add(a, rows, x != NULL ? REVISION_DROPPED : REVISION_UNKNOWN, NULL, c, x != NULL ? x->reason : NULL);
+		add(a, rows, x != NULL ? REVISION_DROPPED : REVISION_UNKNOWN, NULL, c,
+		    x != NULL ? x->reason : NULL);
 	}
 	return rows;
 }

@@ -18,7 +18,8 @@ struct trace;
 enum revision {
 	REVISION_KEPT,			/* it asks the same as a clause */
 	REVISION_AMENDED,		/* a part, more, or something that overlaps */
-	REVISION_ADDED,			/* the document has nothing like it, and all of it is known */
+	/* the document has nothing like it, and all of it is known */
+	REVISION_ADDED,
 	REVISION_DROPPED,		/* a clause that is left out, for a stated reason */
 	REVISION_UNKNOWN		/* the document is not known well enough to say */
 };
@@ -31,7 +32,11 @@ struct revision_row {
 	const char		*reason;	/* of the mapping or of leaving it out; or NULL */
 };
 
-/* Provisions in order, one row for each clause of the document they answer; then clauses that none does.  Empty without a base. */
-GPtrArray	*revision_rows(struct arena *, const struct trace *, const struct guide *);	/* struct revision_row * */
+/*
+ * Provisions in order, one row for each clause of the document
+ * they answer; then clauses that none does.  Empty without a base.
+ */
+/* struct revision_row * */
+GPtrArray	*revision_rows(struct arena *, const struct trace *, const struct guide *);
 
 #endif

@@ -9,7 +9,8 @@
 
 struct trace_uses {
 	struct arena	*arena;
-	GHashTable	*guides;	/* struct guide * or NULL -> GHashTable: source_doc -> struct joined */
+	/* struct guide * or NULL -> GHashTable: source_doc -> struct joined */
+	GHashTable	*guides;
 };
 
 struct joined {

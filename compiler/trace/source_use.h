@@ -13,6 +13,7 @@ struct trace_uses;
 /* Counts every mapping once; lives as long as the arena. */
 const struct trace_uses	*trace_uses_count(struct arena *, const struct model *);
 /* NULL: not at all.  With GUIDE NULL by any guide. */
-const struct source_use	*trace_uses_find(const struct trace_uses *, const struct source_doc *, const struct guide *);
+const struct source_use	*trace_uses_find(const struct trace_uses *, const struct source_doc *, const
+		    struct guide *);
 
 #endif

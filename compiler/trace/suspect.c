@@ -11,8 +11,8 @@
 /* ---- entries that are no good links ---- */
 
 static void
-add_fault(struct arena *a, GPtrArray *lines, enum link_state state, const char *provision, const char *clause,
-    const struct loc *loc)
+add_fault(struct arena *a, GPtrArray *lines, enum link_state state, const char *provision,
+    const char *clause, const struct loc *loc)
 {
 	struct fault_line *f = arena_new(a, struct fault_line);
 
@@ -23,11 +23,13 @@ add_fault(struct arena *a, GPtrArray *lines, enum link_state state, const char *
 static int
 by_place(const void *a, const void *b)
 {
-	const struct fault_line *f = *(const struct fault_line *const *)a, *g = *(const struct fault_line *const *)b;
+	const struct fault_line *f = *(const struct fault_line *const *)a,
+				*g = *(const struct fault_line *const *)b;
 	int by_file = g_strcmp0(f->loc->file, g->loc->file);
 
-	return by_file != 0 ? by_file : f->loc->line != g->loc->line ? (f->loc->line < g->loc->line ? -1 : 1)
-	    : (int)f->loc->column - (int)g->loc->column;
+	return by_file != 0              ? by_file :
+	    f->loc->line != g->loc->line ? (f->loc->line < g->loc->line ? -1 : 1) :
+					   (int)f->loc->column - (int)g->loc->column;
 }
 
 GPtrArray *
@@ -47,7 +49,8 @@ trace_faults(struct arena *a, const struct model *m)
 		const struct mapping *link = m->mappings->pdata[i];
 
 		if (trace_is_unwanted(link))
-			add_fault(a, lines, LINK_UNWANTED, link->provision->id, link->clause->ref, &link->loc);
+			add_fault(a, lines, LINK_UNWANTED, link->provision->id, link->clause->ref,
+			    &link->loc);
 	}
 	g_ptr_array_sort(lines, by_place);
 	return lines;
@@ -56,18 +59,19 @@ trace_faults(struct arena *a, const struct model *m)
 /* ---- chains ---- */
 
 static void
-add_line(struct arena *a, GPtrArray *lines, unsigned depth, const struct clause *c, const struct mapping *m,
-    const struct question *q)
+add_line(struct arena *a, GPtrArray *lines, unsigned depth, const struct clause *c,
+    const struct mapping *m, const struct question *q)
 {
 	struct suspect_line *s = arena_new(a, struct suspect_line);
 
-	*s = (struct suspect_line){ depth, c, m, q, m != NULL ? trace_link_state(m) : LINK_CURRENT };
+	*s =
+	    (struct suspect_line){ depth, c, m, q, m != NULL ? trace_link_state(m) : LINK_CURRENT };
 	g_ptr_array_add(lines, s);
 }
 
 static void
-add_questions(struct arena *a, GPtrArray *lines, unsigned depth, const struct clause *c, const struct mapping *m,
-    const GPtrArray *questions)
+add_questions(struct arena *a, GPtrArray *lines, unsigned depth, const struct clause *c,
+    const struct mapping *m, const GPtrArray *questions)
 {
 	for (guint i = 0; i < questions->len; i++)
 		add_line(a, lines, depth, c, m, questions->pdata[i]);

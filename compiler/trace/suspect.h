@@ -25,12 +25,16 @@ GPtrArray	*trace_faults(struct arena *, const struct model *);
 struct suspect_line {
 	unsigned		 depth;
 	const struct clause	*clause;	/* of the chain, never NULL */
-	const struct mapping	*mapping;	/* NULL at depth 0, and where the clause is asked directly */
+	/* NULL at depth 0, and where the clause is asked directly */
+	const struct mapping	*mapping;
 	const struct question	*question;	/* or NULL */
 	enum link_state		 state;		/* of the mapping */
 };
 
-/* All that hangs on the clause, or on one below it, whatever the states of the links.  struct suspect_line *. */
+/*
+ * All that hangs on the clause, or on one below it,
+ * whatever the states of the links.  struct suspect_line *.
+ */
 GPtrArray	*trace_impact(struct arena *, const struct trace *, const struct clause *);
 
 /* Every chain, in the order of the sources.  struct suspect_line *. */

@@ -18,11 +18,14 @@
 struct trace {
 	struct arena		*arena;
 	const struct model	*model;
-	GHashTable	*clause_mappings, *clause_questions;		/* by pointer -> GPtrArray * */
+	/* by pointer -> GPtrArray * */
+	GHashTable	*clause_mappings, *clause_questions;
 	GHashTable	*provision_mappings, *provision_questions;
 	GHashTable	*provision_findings, *clause_findings, *clause_exceptions;
-	GHashTable	*none;						/* provision -> struct unmapped * */
-	GHashTable	*cover, *counts;				/* struct guide * or NULL -> GPtrArray * */
+	/* provision -> struct unmapped * */
+	GHashTable	*none;
+	/* struct guide * or NULL -> GPtrArray * */
+	GHashTable	*cover, *counts;
 	const struct trace_uses *uses;
 	const GPtrArray	*nothing;
 };
@@ -51,7 +54,8 @@ links_of(const struct trace *t, GHashTable *table, const void *key)
 static int
 by_clause(const void *a, const void *b, void *ranks)
 {
-	const struct mapping *m = *(const struct mapping *const *)a, *n = *(const struct mapping *const *)b;
+	const struct mapping *m = *(const struct mapping *const *)a,
+			     *n = *(const struct mapping *const *)b;
 	unsigned i = GPOINTER_TO_UINT(g_hash_table_lookup(ranks, m->clause->edition));
 	unsigned k = GPOINTER_TO_UINT(g_hash_table_lookup(ranks, n->clause->edition));
 
@@ -74,7 +78,8 @@ sort_by_clause(const struct model *m, GHashTable *lists)
 		const struct source_doc *d = g_ptr_array_index(m->sources, k);
 
 		for (unsigned e = 0; e < d->editions->len; e++)
-			g_hash_table_insert(ranks, g_ptr_array_index(d->editions, e), GUINT_TO_POINTER(++rank));
+			g_hash_table_insert(
+			    ranks, g_ptr_array_index(d->editions, e), GUINT_TO_POINTER(++rank));
 	}
 	g_hash_table_iter_init(&i, lists);
 	while (g_hash_table_iter_next(&i, NULL, &list))
@@ -166,7 +171,8 @@ trace_is_unwanted(const struct mapping *m)
 	if (g->base == d || g->consider->len + g->literature->len == 0)
 		return false;
 	for (guint i = 0; i < g->consider->len; i++) {
-		const struct source_edition *e = ((const struct consider *)g->consider->pdata[i])->source;
+		const struct source_edition *e =
+		    ((const struct consider *)g->consider->pdata[i])->source;
 
 		if (e == NULL || e->doc == d)
 			return false;
@@ -213,11 +219,15 @@ is_under(GHashTable *roots, const struct clause *c)
 	return false;
 }
 
-/* LEVELS are interned words, as a clause's level is; one that could not be read is NULL and among none. */
+/*
+ * LEVELS are interned words, as a clause's level is;
+ * one that could not be read is NULL and among none.
+ */
 static bool
 counts(GHashTable *levels, GHashTable *under, const struct clause *c)
 {
-	return (levels == NULL || g_hash_table_contains(levels, c->level)) && (under == NULL || is_under(under, c));
+	return (levels == NULL || g_hash_table_contains(levels, c->level)) &&
+	    (under == NULL || is_under(under, c));
 }
 
 static bool
@@ -226,7 +236,8 @@ is_mapped(const struct trace *t, const struct clause *c, const struct guide *g)
 	const GPtrArray *mappings = trace_clause_mappings(t, c);
 
 	for (unsigned i = 0; i < mappings->len; i++)
-		if (g == NULL || ((const struct mapping *)g_ptr_array_index(mappings, i))->provision->guide == g)
+		if (g == NULL ||
+		    ((const struct mapping *)g_ptr_array_index(mappings, i))->provision->guide == g)
 			return true;
 	return false;
 }
@@ -272,7 +283,8 @@ exception_for(GHashTable *exceptions, const struct clause *c)
  * mapped, so that reasons alone do not answer anything.
  */
 static bool
-is_covered_below(const struct trace *t, const struct clause *c, const struct guide *g, GHashTable *exceptions)
+is_covered_below(
+    const struct trace *t, const struct clause *c, const struct guide *g, GHashTable *exceptions)
 {
 	bool mapped = false;
 
@@ -284,15 +296,16 @@ is_covered_below(const struct trace *t, const struct clause *c, const struct gui
 			mapped = true;
 			continue;
 		}
-		if (exceptions == NULL || (e = exception_for(exceptions, child)) == NULL || trace_has_expired(t->model, e->until))
+		if (exceptions == NULL || (e = exception_for(exceptions, child)) == NULL ||
+		    trace_has_expired(t->model, e->until))
 			return false;
 	}
 	return mapped;
 }
 
 static struct cover_line *
-cover_clause(const struct trace *t, const struct guide *g, const struct consider *k, const struct clause *c,
-    GHashTable *exceptions)
+cover_clause(const struct trace *t, const struct guide *g, const struct consider *k,
+    const struct clause *c, GHashTable *exceptions)
 {
 	struct cover_line *line = arena_new(t->arena, struct cover_line);
 	const struct exception *e;
@@ -305,7 +318,8 @@ cover_clause(const struct trace *t, const struct guide *g, const struct consider
 	} else if (is_covered_below(t, c, g, exceptions)) {
 		line->cover = COVER_BELOW;
 	} else if ((e = exception_for(exceptions, c)) != NULL) {
-		line->cover = trace_has_expired(t->model, e->until) ? COVER_EXPIRED : COVER_EXCEPTED;
+		line->cover =
+		    trace_has_expired(t->model, e->until) ? COVER_EXPIRED : COVER_EXCEPTED;
 		line->reason = e->reason;
 		line->except = e;
 	}
@@ -319,7 +333,8 @@ cover_guide(struct trace *t, const struct guide *g)
 
 	for (unsigned i = 0; i < g->consider->len; i++) {
 		const struct consider *k = g_ptr_array_index(g->consider, i);
-		GHashTable *exceptions = exceptions_of(k), *levels = set_of(k->levels), *under = set_of(k->under);
+		GHashTable *exceptions = exceptions_of(k), *levels = set_of(k->levels),
+			   *under = set_of(k->under);
 
 		for (unsigned n = 0; k->source != NULL && n < k->source->all->len; n++) {
 			const struct clause *c = g_ptr_array_index(k->source->all, n);
@@ -397,7 +412,8 @@ add_cover(struct cover_count *n, enum cover cover)
 static GPtrArray *
 count_guide(struct trace *t, const GPtrArray *lines)
 {
-	struct counter k = { t->arena, arena_ptr_array(t->arena), g_hash_table_new(hash_count, same_count) };
+	struct counter k = { t->arena, arena_ptr_array(t->arena),
+		g_hash_table_new(hash_count, same_count) };
 
 	for (unsigned i = 0; i < lines->len; i++) {
 		const struct cover_line *line = g_ptr_array_index(lines, i);
@@ -411,7 +427,8 @@ count_guide(struct trace *t, const GPtrArray *lines)
 static GPtrArray *
 count_sources(struct trace *t)
 {
-	struct counter k = { t->arena, arena_ptr_array(t->arena), g_hash_table_new(hash_count, same_count) };
+	struct counter k = { t->arena, arena_ptr_array(t->arena),
+		g_hash_table_new(hash_count, same_count) };
 
 	for (unsigned i = 0; i < t->model->sources->len; i++) {
 		const struct source_doc *d = g_ptr_array_index(t->model->sources, i);

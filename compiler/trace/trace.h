@@ -30,8 +30,10 @@ struct unmapped;
 enum link_state {
 	LINK_CURRENT,		/* reviewed against the text as it stands */
 	LINK_UNREVIEWED,	/* nobody has reviewed it yet */
-	LINK_SUSPECT,		/* the clause's text changed after the review, which names no edition */
-	LINK_UNRAISED,		/* it changed, and is of the edition that was reviewed all the same */
+	/* the clause's text changed after the review, which names no edition */
+	LINK_SUSPECT,
+	/* it changed, and is of the edition that was reviewed all the same */
+	LINK_UNRAISED,
 	LINK_OUTDATED,		/* it, or its review, is of an edition before the one in use */
 	LINK_PREDATED,		/* of an edition after the one in use */
 	/* Of an entry that is no good link; trace/faults.h lists them. */
@@ -47,13 +49,20 @@ struct trace;
 struct trace	*trace_build(struct arena *, const struct model *);
 
 /* Arrays are never NULL; they are empty when there is nothing. */
-const GPtrArray	*trace_clause_mappings(const struct trace *, const struct clause *);		/* const struct mapping * */
-const GPtrArray	*trace_clause_questions(const struct trace *, const struct clause *);		/* const struct question *: that ask the clause directly */
-const GPtrArray	*trace_provision_mappings(const struct trace *, const struct provision *);	/* const struct mapping *, source order */
-const GPtrArray	*trace_provision_questions(const struct trace *, const struct provision *);	/* const struct question * */
-const GPtrArray	*trace_provision_findings(const struct trace *, const struct provision *);	/* const struct finding * */
-const GPtrArray	*trace_clause_findings(const struct trace *, const struct clause *);		/* const struct finding *: that rest on the clause */
-const GPtrArray	*trace_clause_exceptions(const struct trace *, const struct clause *);		/* const struct exception *: of all guides, for just this clause */
+/* const struct mapping * */
+const GPtrArray	*trace_clause_mappings(const struct trace *, const struct clause *);
+/* const struct question *: that ask the clause directly */
+const GPtrArray	*trace_clause_questions(const struct trace *, const struct clause *);
+/* const struct mapping *, source order */
+const GPtrArray	*trace_provision_mappings(const struct trace *, const struct provision *);
+/* const struct question * */
+const GPtrArray	*trace_provision_questions(const struct trace *, const struct provision *);
+/* const struct finding * */
+const GPtrArray	*trace_provision_findings(const struct trace *, const struct provision *);
+/* const struct finding *: that rest on the clause */
+const GPtrArray	*trace_clause_findings(const struct trace *, const struct clause *);
+/* const struct exception *: of all guides, for just this clause */
+const GPtrArray	*trace_clause_exceptions(const struct trace *, const struct clause *);
 /* The reason given for a provision that answers no clause, expired or not; or NULL. */
 const struct unmapped
 		*trace_provision_none(const struct trace *, const struct provision *);
@@ -67,7 +76,10 @@ const char	*trace_link_state_word(enum link_state);
 /* The same for people, in the present language, and a sentence that says what it means. */
 const char	*trace_link_state_name(enum link_state);
 const char	*trace_link_state_meaning(enum link_state);
-/* Its source is neither considered nor literature nor base of the provision's guide, which names some. */
+/*
+ * Its source is neither considered nor literature nor
+ * base of the provision's guide, which names some.
+ */
 bool		 trace_is_unwanted(const struct mapping *);
 /* Was it reviewed, and must be read again? */
 bool		 trace_link_is_stale(enum link_state);
@@ -77,8 +89,10 @@ bool		 trace_has_expired(const struct model *, const char *until);
 /* Why no provision answers, or how: for one clause that a guide must consider. */
 enum cover {
 	COVER_DIRECT,		/* a provision of the guide is mapped to it */
-	COVER_BELOW,		/* every clause below it is covered or left out for a reason, and one at least is covered */
-	COVER_EXCEPTED,		/* guide.yaml gives a reason for it or for what it belongs to, not expired */
+	/* every clause below it is covered or left out for a reason, and one at least is covered */
+	COVER_BELOW,
+	/* guide.yaml gives a reason for it or for what it belongs to, not expired */
+	COVER_EXCEPTED,
 	COVER_EXPIRED,		/* the reason's date has passed */
 	COVER_NONE
 };
@@ -90,15 +104,20 @@ struct cover_line {
 	const struct exception	*except;	/* COVER_EXCEPTED, COVER_EXPIRED */
 };
 /* One line per clause a guide must consider, in source order. */
-const GPtrArray	*trace_cover(const struct trace *, const struct guide *);	/* struct cover_line * */
+/* struct cover_line * */
+const GPtrArray	*trace_cover(const struct trace *, const struct guide *);
 
 struct cover_count {
 	const struct source_edition *source;
 	const char	*level;		/* as in the source; NULL: it could not be read */
 	unsigned	 total, direct, below, excepted, none;
 };
-/* Coverage per source and level: of what GUIDE must consider; with guide NULL: of every pinned source, by any provision. */
-const GPtrArray	*trace_counts(const struct trace *, const struct guide *);	/* struct cover_count * */
+/*
+ * Coverage per source and level: of what GUIDE must consider;
+ * with guide NULL: of every pinned source, by any provision.
+ */
+/* struct cover_count * */
+const GPtrArray	*trace_counts(const struct trace *, const struct guide *);
 
 /* What mappings join of one source: provisions and clauses, each counted once. */
 struct source_use { unsigned provisions, clauses; };

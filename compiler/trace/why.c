@@ -30,7 +30,13 @@ add_findings(struct reasons *r, unsigned depth, const GPtrArray *findings)
 	for (guint i = 0; i < findings->len; i++) {
 		const struct finding *f = findings->pdata[i];
 
-		add(r, &(struct why_step){ .depth = depth, .kind = WHY_FINDING, .id = f->id, .text = mtext_get(&f->title), .finding = f, .loc = &f->loc });
+		add(r,
+		    &(struct why_step){ .depth = depth,
+			.kind = WHY_FINDING,
+			.id = f->id,
+			.text = mtext_get(&f->title),
+			.finding = f,
+			.loc = &f->loc });
 	}
 }
 
@@ -41,15 +47,33 @@ add_origin(struct reasons *r, unsigned depth, const struct clause *c)
 	const struct source_edition *e = c->edition;
 
 	for (const struct clause *p = c->parent; p != NULL; p = p->parent)
-		add(r, &(struct why_step){ .depth = depth++, .kind = WHY_PART, .id = p->ref, .text = mtext_get(clause_name(p)), .clause = p, .loc = &p->loc });
-	add(r, &(struct why_step){ .depth = depth, .kind = WHY_SOURCE, .id = e->doc->id, .text = mtext_get(&e->doc->title), .clause = c, .loc = &c->loc });
+		add(r,
+		    &(struct why_step){ .depth = depth++,
+			.kind = WHY_PART,
+			.id = p->ref,
+			.text = mtext_get(clause_name(p)),
+			.clause = p,
+			.loc = &p->loc });
+	add(r,
+	    &(struct why_step){ .depth = depth,
+		.kind = WHY_SOURCE,
+		.id = e->doc->id,
+		.text = mtext_get(&e->doc->title),
+		.clause = c,
+		.loc = &c->loc });
 }
 
 static void
 add_clause(struct reasons *r, unsigned depth, const struct clause *c, const struct mapping *m)
 {
-	add(r, &(struct why_step){ .depth = depth, .kind = WHY_CLAUSE, .id = c->ref, .text = mtext_get(clause_name(c)), .clause = c, .mapping = m,
-	    .loc = m != NULL ? &m->loc : &c->loc });
+	add(r,
+	    &(struct why_step){ .depth = depth,
+		.kind = WHY_CLAUSE,
+		.id = c->ref,
+		.text = mtext_get(clause_name(c)),
+		.clause = c,
+		.mapping = m,
+		.loc = m != NULL ? &m->loc : &c->loc });
 	add_origin(r, depth + 1, c);
 	add_findings(r, depth + 1, trace_clause_findings(r->trace, c));
 }
@@ -71,7 +95,13 @@ add_comments(struct reasons *r, unsigned depth, const struct provision *p, const
 		for (guint n = 0; n < c->changes->len && !found; n++)
 			found = is_place(c->changes->pdata[n], p, q);
 		if (found)
-			add(r, &(struct why_step){ .depth = depth, .kind = WHY_COMMENT, .id = c->id, .text = c->text, .comment = c, .loc = &c->loc });
+			add(r,
+			    &(struct why_step){ .depth = depth,
+				.kind = WHY_COMMENT,
+				.id = c->id,
+				.text = c->text,
+				.comment = c,
+				.loc = &c->loc });
 	}
 }
 
@@ -82,7 +112,12 @@ add_former_ids(struct reasons *r, unsigned depth, const struct provision *p)
 		const struct renamed *was = p->guide->renamed->pdata[i];
 
 		if (was->provision == p)
-			add(r, &(struct why_step){ .depth = depth, .kind = WHY_FORMERLY, .id = was->was, .text = was->edition, .loc = &was->loc });
+			add(r,
+			    &(struct why_step){ .depth = depth,
+				.kind = WHY_FORMERLY,
+				.id = was->was,
+				.text = was->edition,
+				.loc = &was->loc });
 	}
 }
 
@@ -92,7 +127,12 @@ add_provision(struct reasons *r, unsigned depth, const struct provision *p)
 	const GPtrArray *mappings = trace_provision_mappings(r->trace, p);
 	const struct unmapped *none = trace_provision_none(r->trace, p);
 
-	add(r, &(struct why_step){ .depth = depth, .kind = WHY_PROVISION, .id = p->id, .text = p->title, .loc = &p->loc });
+	add(r,
+	    &(struct why_step){ .depth = depth,
+		.kind = WHY_PROVISION,
+		.id = p->id,
+		.text = p->title,
+		.loc = &p->loc });
 	add_former_ids(r, depth + 1, p);
 	for (guint i = 0; i < mappings->len; i++) {
 		const struct mapping *m = mappings->pdata[i];
@@ -100,7 +140,11 @@ add_provision(struct reasons *r, unsigned depth, const struct provision *p)
 		add_clause(r, depth + 1, m->clause, m);
 	}
 	if (mappings->len == 0)
-		add(r, &(struct why_step){ .depth = depth + 1, .kind = WHY_NONE, .text = none != NULL ? none->reason : NULL, .loc = &p->loc });
+		add(r,
+		    &(struct why_step){ .depth = depth + 1,
+			.kind = WHY_NONE,
+			.text = none != NULL ? none->reason : NULL,
+			.loc = &p->loc });
 	add_findings(r, depth + 1, trace_provision_findings(r->trace, p));
 	add_comments(r, depth + 1, p, NULL);
 }
@@ -108,7 +152,9 @@ add_provision(struct reasons *r, unsigned depth, const struct provision *p)
 static void
 add_question(struct reasons *r, const struct question *q)
 {
-	add(r, &(struct why_step){ .kind = WHY_QUESTION, .id = q->id, .text = mtext_get(&q->text), .loc = &q->loc });
+	add(r,
+	    &(struct why_step){
+		.kind = WHY_QUESTION, .id = q->id, .text = mtext_get(&q->text), .loc = &q->loc });
 	if (q->provision != NULL)
 		add_provision(r, 1, q->provision);
 	if (q->clause != NULL)

@@ -15,11 +15,13 @@ struct subject;
 
 enum why_kind {
 	WHY_QUESTION, WHY_PROVISION,
-	WHY_CLAUSE,		/* with the mapping that leads to it; without one it is asked directly, or is the subject */
+	/* with the mapping that leads to it; without one it is asked directly, or is the subject */
+	WHY_CLAUSE,
 	WHY_PART,		/* what the clause above it in the list belongs to */
 	WHY_SOURCE,		/* the edition that the clause stands in */
 	WHY_NONE,		/* the provision answers no clause; TEXT is the reason, or NULL */
-	WHY_FINDING,		/* a finding or hypothesis that the provision or clause is supported by */
+	/* a finding or hypothesis that the provision or clause is supported by */
+	WHY_FINDING,
 	WHY_COMMENT,		/* a comment for which it was changed */
 	WHY_FORMERLY,		/* the id it had in an earlier edition, which TEXT names */
 	WHY_KINDS
@@ -39,8 +41,12 @@ struct why_step {
 };
 
 /* Of one subject (trace/find.h), which is the first step.  struct why_step *. */
-GPtrArray	*trace_why(struct arena *, const struct model *, const struct trace *, const struct subject *);
-/* As data have it: "question", "provision", "clause", "part-of", "source", "none", "finding", "comment", "formerly". */
+GPtrArray *trace_why(
+    struct arena *, const struct model *, const struct trace *, const struct subject *);
+/*
+ * As data have it: "question", "provision", "clause", "part-of",
+ * "source", "none", "finding", "comment", "formerly".
+ */
 const char	*trace_why_word(enum why_kind);
 
 #endif

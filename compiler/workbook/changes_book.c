@@ -12,7 +12,17 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { COL_KIND, COL_ID, COL_CHANGE, COL_FORMERLY, COL_FIELD, COL_NEW, COL_OLD, COL_REASON, COLUMNS };
+enum {
+	COL_KIND,
+	COL_ID,
+	COL_CHANGE,
+	COL_FORMERLY,
+	COL_FIELD,
+	COL_NEW,
+	COL_OLD,
+	COL_REASON,
+	COLUMNS
+};
 
 #define HEAD		2			/* rows above the table */
 #define CUT		8000			/* letters of a cell whose words are marked one by one */
@@ -29,7 +39,8 @@ struct changes_book {
 static void
 put(struct changes_book *b, int row, int column, const char *text, lxw_format *look)
 {
-	if (worksheet_write_string(b->sheet, (lxw_row_t)row, (lxw_col_t)column, text != NULL ? text : "", look) != LXW_NO_ERROR)
+	if (worksheet_write_string(b->sheet, (lxw_row_t)row, (lxw_col_t)column,
+		text != NULL ? text : "", look) != LXW_NO_ERROR)
 		b->lost++;
 }
 
@@ -73,9 +84,11 @@ pieces_of(const GPtrArray *lines, lxw_format *marked)
 		if (i > 0)
 			add_piece(pieces, NULL, "\n", 1);
 		if (l->left_out)
-			add_piece(pieces, NULL, lang_word("diff/left-out"), strlen(lang_word("diff/left-out")));
+			add_piece(pieces, NULL, lang_word("diff/left-out"),
+			    strlen(lang_word("diff/left-out")));
 		for (guint k = 0; k < l->parts->len; k++) {
-			const struct diff_part *part = &g_array_index(l->parts, struct diff_part, k);
+			const struct diff_part *part =
+			    &g_array_index(l->parts, struct diff_part, k);
 
 			add_piece(pieces, part->same ? NULL : marked, part->at, part->len);
 		}
@@ -94,12 +107,15 @@ put_pieces(struct changes_book *b, int row, int column, GPtrArray *pieces)
 		g_string_append(plain, ((const lxw_rich_string_tuple *)pieces->pdata[i])->string);
 	if (pieces->len > 1 && plain->len < CUT) {
 		g_ptr_array_add(pieces, NULL);
-		e = worksheet_write_rich_string(b->sheet, (lxw_row_t)row, (lxw_col_t)column, (lxw_rich_string_tuple **)pieces->pdata, b->look.cell);
+		e = worksheet_write_rich_string(b->sheet, (lxw_row_t)row, (lxw_col_t)column,
+		    (lxw_rich_string_tuple **)pieces->pdata, b->look.cell);
 		g_ptr_array_set_size(pieces, (gint)pieces->len - 1);
 	}
 	if (e != LXW_NO_ERROR) {
 		if (g_utf8_strlen(plain->str, -1) > CELL_MAX) {
-			g_string_truncate(plain, (gsize)(g_utf8_offset_to_pointer(plain->str, CELL_MAX - 1) - plain->str));
+			g_string_truncate(plain,
+			    (gsize)(g_utf8_offset_to_pointer(plain->str, CELL_MAX - 1) -
+				plain->str));
 			g_string_append(plain, "…");
 		}
 		put(b, row, column, plain->str, b->look.cell);
@@ -108,7 +124,8 @@ put_pieces(struct changes_book *b, int row, int column, GPtrArray *pieces)
 }
 
 static unsigned
-put_text(struct changes_book *b, int row, int column, const struct diff_row *r, const struct diff_field *f)
+put_text(struct changes_book *b, int row, int column, const struct diff_row *r,
+    const struct diff_field *f)
 {
 	bool of_old = column == COL_OLD, whole = r->old == NULL || r->now == NULL;
 	GArray *runs = diff_runs(f->old, f->now);
@@ -135,7 +152,8 @@ all_of(const struct diff_row *r)
 
 	for (int w = 0; w < CHANGE_WHATS; w++)
 		if (diff_is(r, w))
-			g_string_append_printf(s, "%s%s", s->len > 0 ? lang_word("comma") : "", lang_word_of("diff-what", diff_what_word(w)));
+			g_string_append_printf(s, "%s%s", s->len > 0 ? lang_word("comma") : "",
+			    lang_word_of("diff-what", diff_what_word(w)));
 	return g_string_free(s, FALSE);
 }
 
@@ -186,7 +204,8 @@ put_row(struct changes_book *b, int at, const struct diff_row *r, const struct d
 static void
 put_heads(struct changes_book *b, const struct comparison *d, const char *title)
 {
-	static const char *const heads[COLUMNS] = { "kind", "id", "change", "former-id", "field", "new", "old", "reason" };
+	static const char *const heads[COLUMNS] = { "kind", "id", "change", "former-id", "field",
+		"new", "old", "reason" };
 	static const double widths[COLUMNS] = { 14, 18, 12, 12, 14, 56, 56, 24 };
 	char *editions = g_strdup_printf("%s → %s", d->old->edition, d->now->edition);
 
@@ -230,10 +249,13 @@ write_all(struct changes_book *b, const struct comparison *d, const char *title)
 #define EARLIEST	315532800
 
 static void
-set_properties(struct changes_book *b, const struct comparison *d, const char *title, int64_t created)
+set_properties(
+    struct changes_book *b, const struct comparison *d, const char *title, int64_t created)
 {
 	char *subject = g_strdup_printf("%s → %s", d->old->edition, d->now->edition);
-	lxw_doc_properties p = { .title = (char *)title, .subject = subject, .created = (time_t)MAX(created, EARLIEST) };
+	lxw_doc_properties p = { .title = (char *)title,
+		.subject = subject,
+		.created = (time_t)MAX(created, EARLIEST) };
 
 	workbook_set_properties(b->xlsx, &p);
 	g_free(subject);

@@ -14,6 +14,7 @@ struct diags;
 struct comparison;
 
 /* CREATED: seconds since 1970 that it bears.  NULL after a message. */
-GBytes	*workbook_changes(const struct comparison *, const char *title, int64_t created, struct diags *);
+GBytes *workbook_changes(
+    const struct comparison *, const char *title, int64_t created, struct diags *);
 
 #endif

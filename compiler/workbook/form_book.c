@@ -89,7 +89,8 @@ static void
 write_book(struct form_book *b, const char *cells, const char *title, int64_t created)
 {
 	char **tables = g_strsplit(cells, "\xEE\x80\x83", -1);
-	lxw_doc_properties p = { .title = (char *)title, .created = (time_t)MAX(created, EARLIEST) };
+	lxw_doc_properties p = { .title = (char *)title,
+		.created = (time_t)MAX(created, EARLIEST) };
 
 	workbook_set_properties(b->xlsx, &p);
 	set_look(b);

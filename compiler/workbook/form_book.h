@@ -8,7 +8,10 @@
 
 struct diags;
 
-/* CELLS as templates/forms/section.xsl writes them.  CREATED in seconds since 1970.  NULL after a message. */
+/*
+ * CELLS as templates/forms/section.xsl writes them. 
+ * CREATED in seconds since 1970.  NULL after a message.
+ */
 GBytes	*workbook_form(const char *cells, const char *title, int64_t created, struct diags *);
 
 #endif

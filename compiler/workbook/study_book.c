@@ -52,7 +52,8 @@ groups_of(struct arena *a, const struct survey *s)
 	for (guint i = 0; i < s->groups->len; i++) {
 		const struct survey_group *g = s->groups->pdata[i];
 
-		g_string_append_printf(text, "%s%s %s", i > 0 ? "\n" : "", g->id, mtext_get(&g->title));
+		g_string_append_printf(
+		    text, "%s%s %s", i > 0 ? "\n" : "", g->id, mtext_get(&g->title));
 	}
 	kept = arena_strdup(a, text->str);
 	g_string_free(text, TRUE);
@@ -69,12 +70,16 @@ workbook_of_study(const struct model *m, const struct survey *s, struct diags *d
 	t->open = true;
 	put_row(t, "respondent", lang_word("study/respondent"), lang_word("study/words"), NULL);
 	if (s->groups->len > 0)
-		put_row(t, "group", lang_word("study/whom"), lang_word("study/one"), groups_of(a, s));
+		put_row(
+		    t, "group", lang_word("study/whom"), lang_word("study/one"), groups_of(a, s));
 	for (guint i = 0; i < s->items->len; i++) {
 		const struct survey_item *item = s->items->pdata[i];
 
 		put_row(t, item->id, mtext_get(&item->text),
-		    lang_word(!survey_is_chosen(item) ? "study/words" : item->most == 1 ? "study/one" : "study/several"), choices_of(a, item));
+		    lang_word(!survey_is_chosen(item) ? "study/words" :
+			    item->most == 1           ? "study/one" :
+							"study/several"),
+		    choices_of(a, item));
 	}
 	book = workbook_of_table(m, t, ds);
 	arena_close(a);

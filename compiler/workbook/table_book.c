@@ -27,7 +27,8 @@ put_cell(struct book *b, const struct grid *t, int row, size_t column, const cha
 	if (c->kind == GRID_SECRET)
 		book_put_text(b, b->form, row, (int)column, text, l->key);
 	else if (c->kind == GRID_DATE)
-		book_put_date(b, b->form, row, (int)column, text, t->open ? l->input_date : l->centre);
+		book_put_date(
+		    b, b->form, row, (int)column, text, t->open ? l->input_date : l->centre);
 	else
 		book_put_text(b, b->form, row, (int)column, text, t->open ? l->input : l->cell);
 }
@@ -64,7 +65,8 @@ limit_to_words(struct book *b, const struct grid *t, size_t column, int last)
 	lang_words_each(lang_get(), prefix, add_choice, words);
 	g_ptr_array_add(words, NULL);
 	v.value_list = (char **)words->pdata;
-	worksheet_data_validation_range(b->form, HEAD + 1, (lxw_col_t)column, (lxw_row_t)last, (lxw_col_t)column, &v);
+	worksheet_data_validation_range(
+	    b->form, HEAD + 1, (lxw_col_t)column, (lxw_row_t)last, (lxw_col_t)column, &v);
 	g_free(prefix);
 	g_ptr_array_free(words, TRUE);
 }
@@ -78,8 +80,8 @@ put_heads(struct book *b, const struct grid *t)
 	book_put_text(b, b->form, 1, 0, t->intro, b->look.line);
 	for (size_t i = 0; i < t->n; i++) {
 		book_put_text(b, b->form, HEAD, (int)i, lang_word(t->columns[i].key), b->look.head);
-		worksheet_set_column_opt(b->form, (lxw_col_t)i, (lxw_col_t)i, t->columns[i].share, NULL,
-		    t->columns[i].kind == GRID_SECRET ? &hidden : NULL);
+		worksheet_set_column_opt(b->form, (lxw_col_t)i, (lxw_col_t)i, t->columns[i].share,
+		    NULL, t->columns[i].kind == GRID_SECRET ? &hidden : NULL);
 	}
 	book_set_height(b->form, HEAD, 2, SIZE);
 	worksheet_freeze_panes(b->form, HEAD + 1, 1);
@@ -98,7 +100,8 @@ put_sheet(struct book *b, const struct grid *t)
 	for (size_t i = 0; t->open && i < t->n; i++)
 		if (t->columns[i].words != NULL)
 			limit_to_words(b, t, i, MAX(last, HEAD + 1));
-	worksheet_autofilter(b->form, HEAD, 0, (lxw_row_t)MAX(last, HEAD + 1), (lxw_col_t)(t->n - 1));
+	worksheet_autofilter(
+	    b->form, HEAD, 0, (lxw_row_t)MAX(last, HEAD + 1), (lxw_col_t)(t->n - 1));
 	book_set_print(b->form, last, 0, (int)t->n - 1, HEAD);
 }
 

@@ -47,35 +47,46 @@ book_range(struct book *b, const char *sheet, int row, int column, int last_row,
 	char name[LXW_MAX_COL_NAME_LENGTH];
 
 	lxw_col_to_name(name, (lxw_col_t)last_column, 0);
-	return arena_printf(b->arena, "%s:$%s$%d", book_cell(b, sheet, row, column), name, last_row + 1);
+	return arena_printf(
+	    b->arena, "%s:$%s$%d", book_cell(b, sheet, row, column), name, last_row + 1);
 }
 
 const char *
 book_column(struct book *b, int column)
 {
-	return book_range(b, SHEET_CALCULATION, CALC_FIRST, column, CALC_FIRST + (int)b->rows->len - 1, column);
+	return book_range(
+	    b, SHEET_CALCULATION, CALC_FIRST, column, CALC_FIRST + (int)b->rows->len - 1, column);
 }
 
 /* ---- cells ---- */
 
-/* _x000D_ in a text means a character to spreadsheets, so one that is meant as written has its underscore escaped. */
+/*
+ * _x000D_ in a text means a character to spreadsheets, so
+ * one that is meant as written has its underscore escaped.
+ */
 static char *
 without_escapes(const char *text)
 {
 	GString *out = g_string_new(NULL);
 
 	for (const char *s = text; *s != '\0'; s++) {
-		g_string_append(out, s[0] == '_' && s[1] == 'x' && g_ascii_isxdigit(s[2]) && g_ascii_isxdigit(s[3]) && g_ascii_isxdigit(s[4]) &&
-		    g_ascii_isxdigit(s[5]) && s[6] == '_' ? "_x005F_" : (char[]){ *s, '\0' });
+		g_string_append(out,
+		    s[0] == '_' && s[1] == 'x' && g_ascii_isxdigit(s[2]) &&
+			    g_ascii_isxdigit(s[3]) && g_ascii_isxdigit(s[4]) &&
+			    g_ascii_isxdigit(s[5]) && s[6] == '_' ?
+			"_x005F_" :
+			(char[]){ *s, '\0' });
 	}
 	return g_string_free(out, FALSE);
 }
 
 void
-book_put_text(struct book *b, lxw_worksheet *w, int row, int column, const char *text, lxw_format *f)
+book_put_text(
+    struct book *b, lxw_worksheet *w, int row, int column, const char *text, lxw_format *f)
 {
 	char *plain = text != NULL ? without_escapes(text) : NULL;
-	lxw_error e = plain == NULL || *plain == '\0' ? worksheet_write_blank(w, (lxw_row_t)row, (lxw_col_t)column, f) :
+	lxw_error e = plain == NULL || *plain == '\0' ?
+	    worksheet_write_blank(w, (lxw_row_t)row, (lxw_col_t)column, f) :
 	    worksheet_write_string(w, (lxw_row_t)row, (lxw_col_t)column, plain, f);
 
 	b->lost += e != LXW_NO_ERROR;
@@ -85,11 +96,13 @@ book_put_text(struct book *b, lxw_worksheet *w, int row, int column, const char 
 void
 book_put_number(struct book *b, lxw_worksheet *w, int row, int column, double n, lxw_format *f)
 {
-	b->lost += worksheet_write_number(w, (lxw_row_t)row, (lxw_col_t)column, n, f) != LXW_NO_ERROR;
+	b->lost +=
+	    worksheet_write_number(w, (lxw_row_t)row, (lxw_col_t)column, n, f) != LXW_NO_ERROR;
 }
 
 void
-book_put_live(struct book *b, lxw_worksheet *w, int row, int column, lxw_format *f, double now, const char *formula, ...)
+book_put_live(struct book *b, lxw_worksheet *w, int row, int column, lxw_format *f, double now,
+    const char *formula, ...)
 {
 	va_list ap;
 	char *text;
@@ -97,12 +110,14 @@ book_put_live(struct book *b, lxw_worksheet *w, int row, int column, lxw_format 
 	va_start(ap, formula);
 	text = g_strdup_vprintf(formula, ap);
 	va_end(ap);
-	b->lost += worksheet_write_formula_num(w, (lxw_row_t)row, (lxw_col_t)column, text, f, now) != LXW_NO_ERROR;
+	b->lost += worksheet_write_formula_num(
+		       w, (lxw_row_t)row, (lxw_col_t)column, text, f, now) != LXW_NO_ERROR;
 	g_free(text);
 }
 
 void
-book_put_live_text(struct book *b, lxw_worksheet *w, int row, int column, lxw_format *f, const char *now, const char *formula, ...)
+book_put_live_text(struct book *b, lxw_worksheet *w, int row, int column, lxw_format *f,
+    const char *now, const char *formula, ...)
 {
 	va_list ap;
 	char *text, *plain = without_escapes(now);
@@ -110,14 +125,16 @@ book_put_live_text(struct book *b, lxw_worksheet *w, int row, int column, lxw_fo
 	va_start(ap, formula);
 	text = g_strdup_vprintf(formula, ap);
 	va_end(ap);
-	b->lost += worksheet_write_formula_str(w, (lxw_row_t)row, (lxw_col_t)column, text, f, plain) != LXW_NO_ERROR;
+	b->lost += worksheet_write_formula_str(
+		       w, (lxw_row_t)row, (lxw_col_t)column, text, f, plain) != LXW_NO_ERROR;
 	g_free(text);
 	g_free(plain);
 }
 
 /* A whole day is a date of the spreadsheet; a month or a year alone stays text. */
 void
-book_put_date(struct book *b, lxw_worksheet *w, int row, int column, const char *date, lxw_format *f)
+book_put_date(
+    struct book *b, lxw_worksheet *w, int row, int column, const char *date, lxw_format *f)
 {
 	lxw_datetime t = { 0 };
 	struct date d;
@@ -134,11 +151,13 @@ book_put_date(struct book *b, lxw_worksheet *w, int row, int column, const char 
 }
 
 void
-book_put_input(struct book *b, lxw_worksheet *w, const char *sheet, int row, int column, const char *text, lxw_format *f)
+book_put_input(struct book *b, lxw_worksheet *w, const char *sheet, int row, int column,
+    const char *text, lxw_format *f)
 {
 	struct input *input = arena_new(b->arena, struct input);
 
-	*input = (struct input){ book_cell(b, sheet, row, column), text != NULL ? arena_strdup(b->arena, text) : "" };
+	*input = (struct input){ book_cell(b, sheet, row, column),
+		text != NULL ? arena_strdup(b->arena, text) : "" };
 	g_ptr_array_add(b->inputs, input);
 	book_put_text(b, w, row, column, text, f);
 }
@@ -146,7 +165,8 @@ book_put_input(struct book *b, lxw_worksheet *w, const char *sheet, int row, int
 unsigned
 book_lines_of(const char *text, double width, double size)
 {
-	unsigned lines = 0, fit = (unsigned)MAX((width - 1.5) * 11 / size, 2);	/* without the indentation */
+	/* without the indentation */
+	unsigned lines = 0, fit = (unsigned)MAX((width - 1.5) * 11 / size, 2);
 	char **parts = g_strsplit(text != NULL ? text : "", "\n", -1);
 
 	for (char **p = parts; *p != NULL; p++)
@@ -168,7 +188,8 @@ book_set_print(lxw_worksheet *w, int last_row, int first_column, int last_column
 	worksheet_set_paper(w, 9);
 	worksheet_fit_to_pages(w, 1, 0);
 	worksheet_set_margins(w, 0.4, 0.4, 0.5, 0.6);
-	worksheet_print_area(w, 0, (lxw_col_t)first_column, (lxw_row_t)last_row, (lxw_col_t)last_column);
+	worksheet_print_area(
+	    w, 0, (lxw_col_t)first_column, (lxw_row_t)last_row, (lxw_col_t)last_column);
 	if (head_row >= 0)
 		worksheet_repeat_rows(w, (lxw_row_t)head_row, (lxw_row_t)head_row);
 	worksheet_set_footer(w, "&L&8&F　&A&R&8&P / &N");
@@ -178,7 +199,9 @@ book_set_print(lxw_worksheet *w, int last_row, int first_column, int last_column
 void
 book_set_protection(lxw_worksheet *w)
 {
-	lxw_protection allowed = { .format_columns = 1, .format_rows = 1, .autofilter = 1, .sort = 1 };
+	lxw_protection allowed = {
+		.format_columns = 1, .format_rows = 1, .autofilter = 1, .sort = 1
+	};
 
 	worksheet_protect(w, NULL, &allowed);
 }
@@ -256,13 +279,17 @@ book_write_cover(struct book *b)
 	at = put_pair(b, at, lang_word("output/date"), m->date != NULL ? m->date : "");
 	at = put_pair(b, at, lang_word("output/published"), mtext_get(&m->publisher));
 	at = put_pair(b, at, lang_word("output/licence"), mtext_get(&m->licence));
-	at = put_pair(b, at, lang_word("output/checklist-2"), arena_printf(b->arena, "%s　%s %s", b->checklist->id,
-	    lang_word("output/fingerprint"), fingerprint != NULL ? fingerprint : ""));
+	at = put_pair(b, at, lang_word("output/checklist-2"),
+	    arena_printf(b->arena, "%s　%s %s", b->checklist->id, lang_word("output/fingerprint"),
+		fingerprint != NULL ? fingerprint : ""));
 	if (b->checklist->profile != NULL)
-		at = put_pair(b, at, lang_word("output/profile"), book_profile_label(b, b->checklist->profile));
+		at = put_pair(b, at, lang_word("output/profile"),
+		    book_profile_label(b, b->checklist->profile));
 	at = put_heading(b, at, lang_word("output/good-know"));
-	at = put_pair(b, at, lang_word("output/your-answers"), lang_word("output/stay-file-nothing-sent"));
-	at = put_pair(b, at, lang_word("output/protection"), lang_word("output/guards-formulas-against-slips"));
+	at = put_pair(
+	    b, at, lang_word("output/your-answers"), lang_word("output/stay-file-nothing-sent"));
+	at = put_pair(b, at, lang_word("output/protection"),
+	    lang_word("output/guards-formulas-against-slips"));
 	at = put_pair(b, at, lang_word("output/other-programs"), arena_printf(b->arena, lang_pick(
 	    "shirube score %s FILE.xlsx scores this file; shirube convert turns it into YAML, CSV or JSON.",
 	    "shirube score %s ファイル名.xlsx で採点、shirube convert で YAML・CSV・JSON への変換ができます。"), b->checklist->id));
@@ -276,9 +303,10 @@ book_write_cover(struct book *b)
 static void
 put_list(lxw_worksheet *w, int row, int column, const char *formula)
 {
-	lxw_data_validation v = { .validate = LXW_VALIDATION_TYPE_LIST_FORMULA, .value_formula = (char *)formula,
-	    .error_title = (char *)lang_word("output/not-list"),
-	    .error_message = (char *)lang_word("output/please-choose-from-list") };
+	lxw_data_validation v = { .validate = LXW_VALIDATION_TYPE_LIST_FORMULA,
+		.value_formula = (char *)formula,
+		.error_title = (char *)lang_word("output/not-list"),
+		.error_message = (char *)lang_word("output/please-choose-from-list") };
 
 	worksheet_data_validation_cell(w, (lxw_row_t)row, (lxw_col_t)column, &v);
 }
@@ -314,20 +342,30 @@ stated(const struct book *b, const struct fact_line *l)
 static void
 put_truth(struct book *b, guint i, const struct fact_line *l)
 {
-	const char *own = book_here(b, l->at, ORG_INPUT), *profile = book_cell(b, SHEET_CALCULATION, CALC_TOP, 1);
-	const char *yes = cell_word_label(cell_words_flag, "yes"), *no = cell_word_label(cell_words_flag, "no"), *truth = book_here(b, l->at, ORG_TRUTH);
+	const char *own = book_here(b, l->at, ORG_INPUT),
+		   *profile = book_cell(b, SHEET_CALCULATION, CALC_TOP, 1);
+	const char *yes = cell_word_label(cell_words_flag, "yes"),
+		   *no = cell_word_label(cell_words_flag, "no"),
+		   *truth = book_here(b, l->at, ORG_TRUTH);
 	int column = LIST_SCALE + 2 * (1 + (int)b->checklist->scales->len);
-	const char *from = b->profiles->len == 0 ? "1" : arena_printf(b->arena, "IF(%s=0,1,INDEX(%s,1,%s))", profile,
-	    book_range(b, SHEET_LISTS, (int)i, column, (int)i, column + (int)b->profiles->len - 1), profile);
+	const char *from = b->profiles->len == 0 ?
+	    "1" :
+	    arena_printf(b->arena, "IF(%s=0,1,INDEX(%s,1,%s))", profile,
+		book_range(
+		    b, SHEET_LISTS, (int)i, column, (int)i, column + (int)b->profiles->len - 1),
+		profile);
 	enum truth now = book_fact_now(b, l);
 
 	if (l->value == NULL)
-		book_put_live(b, b->organization, l->at, ORG_TRUTH, b->look.key, now, "=IF(%s=\"%s\",2,IF(%s=\"%s\",0,%s))", own, yes, own, no, from);
+		book_put_live(b, b->organization, l->at, ORG_TRUTH, b->look.key, now,
+		    "=IF(%s=\"%s\",2,IF(%s=\"%s\",0,%s))", own, yes, own, no, from);
 	else
-		book_put_live(b, b->organization, l->at, ORG_TRUTH, b->look.key, now, "=IF(COUNTIF(%s:%s,\"%s\")>0,IF(%s=\"%s\",2,0),%s)",
-		    book_here(b, l->first, ORG_INPUT), book_here(b, l->last, ORG_INPUT), yes, own, yes, from);
-	book_put_live_text(b, b->organization, l->at, ORG_SEEN, b->look.centre, book_truth(now), "=IF(%s=2,\"%s\",IF(%s=0,\"%s\",\"%s\"))", truth, yes, truth, no,
-	    book_truth(MAYBE));
+		book_put_live(b, b->organization, l->at, ORG_TRUTH, b->look.key, now,
+		    "=IF(COUNTIF(%s:%s,\"%s\")>0,IF(%s=\"%s\",2,0),%s)",
+		    book_here(b, l->first, ORG_INPUT), book_here(b, l->last, ORG_INPUT), yes, own,
+		    yes, from);
+	book_put_live_text(b, b->organization, l->at, ORG_SEEN, b->look.centre, book_truth(now),
+	    "=IF(%s=2,\"%s\",IF(%s=0,\"%s\",\"%s\"))", truth, yes, truth, no, book_truth(MAYBE));
 }
 
 static void
@@ -337,12 +375,19 @@ put_fact(struct book *b, guint i)
 	const char *key = stated(b, l), *title = mtext_get(&l->fact->title);
 	lxw_worksheet *w = b->organization;
 
-	book_put_text(b, w, l->at, ORG_KEY, l->value == NULL ? arena_printf(b->arena, "fact:%s", l->fact->id) :
-	    arena_printf(b->arena, "fact:%s=%s", l->fact->id, l->value), b->look.key);
-	book_put_text(b, w, l->at, ORG_LABEL, l->value == NULL ? title :
-	    arena_printf(b->arena, lang_pick("%s: %s", "%s：%s"), title, cell_word_label(cell_words_role, l->value)), b->look.cell);
-	book_put_input(b, w, SHEET_ORGANIZATION, l->at, ORG_INPUT, key != NULL ? cell_word_label(cell_words_flag, key) : NULL, b->look.input_centre);
-	put_list(w, l->at, ORG_INPUT, arena_printf(b->arena, "=%s", book_range(b, SHEET_LISTS, 0, LIST_FLAG, 1, LIST_FLAG)));
+	book_put_text(b, w, l->at, ORG_KEY,
+	    l->value == NULL ? arena_printf(b->arena, "fact:%s", l->fact->id) :
+			       arena_printf(b->arena, "fact:%s=%s", l->fact->id, l->value),
+	    b->look.key);
+	book_put_text(b, w, l->at, ORG_LABEL,
+	    l->value == NULL ? title :
+			       arena_printf(b->arena, lang_pick("%s: %s", "%s：%s"), title,
+				   cell_word_label(cell_words_role, l->value)),
+	    b->look.cell);
+	book_put_input(b, w, SHEET_ORGANIZATION, l->at, ORG_INPUT,
+	    key != NULL ? cell_word_label(cell_words_flag, key) : NULL, b->look.input_centre);
+	put_list(w, l->at, ORG_INPUT,
+	    arena_printf(b->arena, "=%s", book_range(b, SHEET_LISTS, 0, LIST_FLAG, 1, LIST_FLAG)));
 	put_truth(b, i, l);
 }
 
@@ -352,28 +397,38 @@ book_write_organization(struct book *b)
 	static lxw_row_col_options hidden = { .hidden = LXW_TRUE };
 	static const char *const keys[] = { "respondent", "date", "profile", "person" };
 	lxw_worksheet *w = b->organization;
-	const char *profile = b->profile > 0 ? book_profile_label(b, b->profiles->pdata[b->profile - 1]) : head_of(b, "profile");
+	const char *profile = b->profile > 0 ?
+	    book_profile_label(b, b->profiles->pdata[b->profile - 1]) :
+	    head_of(b, "profile");
 	int last = ORG_FACTS + (int)b->facts->len - 1;
 
 	book_put_text(b, w, 0, ORG_LABEL, lang_word("output/about-organization"), b->look.title);
-	book_put_text(b, w, 1, ORG_LABEL, lang_word("output/fill-yellow-cells-what"), b->look.small);
+	book_put_text(
+	    b, w, 1, ORG_LABEL, lang_word("output/fill-yellow-cells-what"), b->look.small);
 	for (int k = 0; k < (int)G_N_ELEMENTS(keys); k++) {
 		book_put_text(b, w, ORG_RESPONDENT + k, ORG_KEY, keys[k], b->look.key);
-		book_put_text(b, w, ORG_RESPONDENT + k, ORG_LABEL, cell_word_label(cell_words_head, keys[k]), b->look.label);
+		book_put_text(b, w, ORG_RESPONDENT + k, ORG_LABEL,
+		    cell_word_label(cell_words_head, keys[k]), b->look.label);
 	}
 	book_put_text(b, w, ORG_RESPONDENT, ORG_INPUT, head_of(b, "respondent"), b->look.input);
 	book_put_text(b, w, ORG_PERSON, ORG_INPUT, head_of(b, "person"), b->look.input);
 	book_put_date(b, w, ORG_DATE, ORG_INPUT, head_of(b, "date"), b->look.input_date);
 	book_put_input(b, w, SHEET_ORGANIZATION, ORG_PROFILE, ORG_INPUT, profile, b->look.input);
 	if (b->profiles->len > 0)
-		put_list(w, ORG_PROFILE, ORG_INPUT, arena_printf(b->arena, "=%s", book_range(b, SHEET_LISTS, 0, LIST_PROFILE, (int)b->profiles->len - 1,
-		    LIST_PROFILE)));
-	book_put_live_text(b, w, ORG_DATE, ORG_SEEN, b->look.small, head_of(b, "date") == NULL || b->result->as_of != NULL ?
-	    lang_word("output/example-2026-11-23") : lang_word("output/day-unread-here"), "=IF(%s,\"%s\",\"%s\")", book_day_unread(b),
-	    lang_word("output/day-unread-here"), lang_word("output/example-2026-11-23"));
+		put_list(w, ORG_PROFILE, ORG_INPUT,
+		    arena_printf(b->arena, "=%s",
+			book_range(b, SHEET_LISTS, 0, LIST_PROFILE, (int)b->profiles->len - 1,
+			    LIST_PROFILE)));
+	book_put_live_text(b, w, ORG_DATE, ORG_SEEN, b->look.small,
+	    head_of(b, "date") == NULL || b->result->as_of != NULL ?
+		lang_word("output/example-2026-11-23") :
+		lang_word("output/day-unread-here"),
+	    "=IF(%s,\"%s\",\"%s\")", book_day_unread(b), lang_word("output/day-unread-here"),
+	    lang_word("output/example-2026-11-23"));
 	book_put_text(b, w, ORG_FACTS - 1, ORG_LABEL, lang_word("output/facts"), b->look.head);
 	book_put_text(b, w, ORG_FACTS - 1, ORG_INPUT, lang_word("output/answer-2"), b->look.head);
-	book_put_text(b, w, ORG_FACTS - 1, ORG_SEEN, lang_word("output/used-with-profile"), b->look.head);
+	book_put_text(
+	    b, w, ORG_FACTS - 1, ORG_SEEN, lang_word("output/used-with-profile"), b->look.head);
 	for (guint i = 0; i < b->facts->len; i++)
 		put_fact(b, i);
 	book_set_height(w, 0, 1, 18);
@@ -420,11 +475,15 @@ put_scale(struct book *b, int column, const GPtrArray *steps)
 	for (guint i = 0; i < steps->len; i++) {
 		const struct scale_step *s = steps->pdata[i];
 
-		book_put_text(b, b->lists, (int)i, column, arena_printf(b->arena, "%d %s", s->value, mtext_get(&s->label)), NULL);
-		book_put_number(b, b->lists, (int)i, column + 1, s->points < 0 ? (int)i * (b->unit / any.max) : s->points * b->unit / 1000, NULL);
+		book_put_text(b, b->lists, (int)i, column,
+		    arena_printf(b->arena, "%d %s", s->value, mtext_get(&s->label)), NULL);
+		book_put_number(b, b->lists, (int)i, column + 1,
+		    s->points < 0 ? (int)i * (b->unit / any.max) : s->points * b->unit / 1000,
+		    NULL);
 	}
 	for (int k = 0; k < 2; k++)
-		book_put_text(b, b->lists, (int)steps->len + k, column, cell_word_label(cell_words_value, words[k]), NULL);
+		book_put_text(b, b->lists, (int)steps->len + k, column,
+		    cell_word_label(cell_words_value, words[k]), NULL);
 }
 
 void
@@ -438,13 +497,18 @@ book_write_lists(struct book *b)
 	book_put_text(b, b->lists, 0, LIST_FLAG, cell_word_label(cell_words_flag, "yes"), NULL);
 	book_put_text(b, b->lists, 1, LIST_FLAG, cell_word_label(cell_words_flag, "no"), NULL);
 	for (guint i = 0; i < b->profiles->len; i++)
-		book_put_text(b, b->lists, (int)i, LIST_PROFILE, book_profile_label(b, b->profiles->pdata[i]), NULL);
+		book_put_text(b, b->lists, (int)i, LIST_PROFILE,
+		    book_profile_label(b, b->profiles->pdata[i]), NULL);
 	put_scale(b, LIST_SCALE, b->checklist->scale);
 	for (guint i = 0; i < scales->len; i++)
-		put_scale(b, LIST_SCALE + 2 * ((int)i + 1), ((const struct scale *)scales->pdata[i])->steps);
+		put_scale(b, LIST_SCALE + 2 * ((int)i + 1),
+		    ((const struct scale *)scales->pdata[i])->steps);
 	for (guint i = 0; i < b->facts->len; i++)
 		for (guint p = 0; p < b->profiles->len; p++)
-			book_put_number(b, b->lists, (int)i, column + (int)p, profile_truth(b->profiles->pdata[p], &g_array_index(b->facts, struct fact_line, i)), NULL);
+			book_put_number(b, b->lists, (int)i, column + (int)p,
+			    profile_truth(b->profiles->pdata[p],
+				&g_array_index(b->facts, struct fact_line, i)),
+			    NULL);
 	worksheet_protect(b->lists, NULL, NULL);
 	worksheet_hide(b->lists);
 }
@@ -455,7 +519,8 @@ void
 book_write_meta(struct book *b)
 {
 	const char *fingerprint = b->result->fingerprint;
-	const char *const pairs[][2] = { { "shirube-answers", "1" }, { "checklist", b->checklist->id }, { "edition", b->model->edition },
+	const char *const pairs[][2] = { { "shirube-answers", "1" },
+		{ "checklist", b->checklist->id }, { "edition", b->model->edition },
 		{ "fingerprint", fingerprint }, { "scoring", b->checklist->scoring } };
 	int at = 0;
 
@@ -470,7 +535,8 @@ book_write_meta(struct book *b)
 		book_put_text(b, b->meta, at, 0, "question", NULL);
 		book_put_text(b, b->meta, at, 1, q->id, NULL);
 		book_put_text(b, b->meta, at, 2, arena_printf(b->arena, "%d", q->rev), NULL);
-		book_put_text(b, b->meta, at, 3, source_fingerprint(b->arena, texts, G_N_ELEMENTS(texts)), NULL);
+		book_put_text(b, b->meta, at, 3,
+		    source_fingerprint(b->arena, texts, G_N_ELEMENTS(texts)), NULL);
 		book_put_text(b, b->meta, at, 4, mtext_get(&q->text), NULL);
 	}
 	worksheet_protect(b->meta, NULL, NULL);
@@ -540,7 +606,10 @@ write_left_out(struct book *b)
 	book_set_protection(w);
 }
 
-/* Sheets from 1 in the order below: of answers; and those that look on opening whether they are stale. */
+/*
+ * Sheets from 1 in the order below: of answers; and
+ * those that look on opening whether they are stale.
+ */
 #define FORM_NUMBER	3
 static const unsigned live_numbers[] = { 4, 6, 0 };
 
@@ -556,7 +625,10 @@ write_sheets(struct book *b)
 	b->lists = workbook_add_worksheet(b->xlsx, SHEET_LISTS);
 	b->meta = workbook_add_worksheet(b->xlsx, "_meta");
 	book_looks_make(&b->look, b->xlsx);
-	/* The form settles where each answer stands, the calculation which musts are unmet, the results where each score stands. */
+	/*
+	 * The form settles where each answer stands, the calculation
+	 * which musts are unmet, the results where each score stands.
+	 */
 	book_write_cover(b);
 	book_write_organization(b);
 	book_write_form(b);
@@ -596,10 +668,12 @@ save(struct book *b, const char *path, const char *file, struct diags *ds)
 }
 
 GBytes *
-workbook_write(const struct model *m, const struct trace *t, const struct checklist *c, const GString *lua, const struct yaml_node *answers,
-    const char *file, struct diags *ds)
+workbook_write(const struct model *m, const struct trace *t, const struct checklist *c,
+    const GString *lua, const struct yaml_node *answers, const char *file, struct diags *ds)
 {
-	struct book b = { .arena = arena_open(), .model = m, .trace = t, .checklist = c, .answers = answers };
+	struct book b = {
+		.arena = arena_open(), .model = m, .trace = t, .checklist = c, .answers = answers
+	};
 	lxw_workbook_options options = { .use_zip64 = LXW_FALSE };
 	struct scratch *scratch;
 	GBytes *bytes = NULL;

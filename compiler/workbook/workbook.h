@@ -20,10 +20,11 @@ struct trace;
 struct yaml_node;
 
 /*
- * LUA is the compiled checklist (engine_compile).  ANSWERS is a tidy sheet (answers/answers.h) of FILE, or NULL for an empty
+ * LUA is the compiled checklist (engine_compile).  ANSWERS is a
+ * tidy sheet (answers/answers.h) of FILE, or NULL for an empty
  * form.  NULL after a message.
  */
-GBytes	*workbook_write(const struct model *, const struct trace *, const struct checklist *, const GString *lua,
-	    const struct yaml_node *answers, const char *file, struct diags *);
+GBytes *workbook_write(const struct model *, const struct trace *, const struct checklist *,
+    const GString *lua, const struct yaml_node *answers, const char *file, struct diags *);
 
 #endif

@@ -31,10 +31,12 @@ put_top(struct book *b)
 {
 	lxw_worksheet *w = b->calculation;
 	const char *profile = book_cell(b, SHEET_ORGANIZATION, ORG_PROFILE, ORG_INPUT);
-	const char *list = book_range(b, SHEET_LISTS, 0, LIST_PROFILE, MAX((int)b->profiles->len, 1) - 1, LIST_PROFILE);
+	const char *list = book_range(
+	    b, SHEET_LISTS, 0, LIST_PROFILE, MAX((int)b->profiles->len, 1) - 1, LIST_PROFILE);
 
 	book_put_text(b, w, CALC_TOP, 0, lang_word("output/profile-no"), b->look.head);
-	book_put_live(b, w, CALC_TOP, 1, b->look.cell, b->profile, "=IF(%s=\"\",0,IF(ISNA(MATCH(%s,%s,0)),0,MATCH(%s,%s,0)))", profile, profile, list,
+	book_put_live(b, w, CALC_TOP, 1, b->look.cell, b->profile,
+	    "=IF(%s=\"\",0,IF(ISNA(MATCH(%s,%s,0)),0,MATCH(%s,%s,0)))", profile, profile, list,
 	    profile, list);
 	book_put_text(b, w, CALC_TOP, 2, lang_word("output/full-points"), b->look.head);
 	book_put_number(b, w, CALC_TOP, 3, b->unit, b->look.cell);
@@ -60,17 +62,22 @@ put_head(struct book *b)
 static void
 put_code(struct book *b, int at, const struct row *r)
 {
-	const char *cell = book_cell(b, SHEET_FORM, r->answers_row, FORM_VALUE), *typed = book_here(b, at, CALC_TYPED);
+	const char *cell = book_cell(b, SHEET_FORM, r->answers_row, FORM_VALUE),
+		   *typed = book_here(b, at, CALC_TYPED);
 	const char *reason = book_cell(b, SHEET_FORM, r->answers_row, FORM_REASON), *na;
 
 	na = r->question->na == NA_FORBIDDEN ? arena_printf(b->arena, "%d", CODE_OPEN) :
 	    r->question->na == NA_ALLOWED ? arena_printf(b->arena, "%d", CODE_NA) :
 	    arena_printf(b->arena, "IF(%s=\"\",%d,%d)", reason, CODE_OPEN, CODE_NA);
-	book_put_live(b, b->calculation, at, CALC_TYPED, b->look.cell, r->code >= 0 ? r->code : CODE_OPEN,
-	    "=IF(ISERROR(VALUE(LEFT(%s,FIND(\" \",%s&\" \")-1))),%d,VALUE(LEFT(%s,FIND(\" \",%s&\" \")-1)))", cell, cell, CODE_OPEN, cell, cell);
+	book_put_live(b, b->calculation, at, CALC_TYPED, b->look.cell,
+	    r->code >= 0 ? r->code : CODE_OPEN,
+	    "=IF(ISERROR(VALUE(LEFT(%s,FIND(\" \",%s&\" \")-1))),%d,VALUE(LEFT(%s,FIND(\" \",%s&\" \")-1)))",
+	    cell, cell, CODE_OPEN, cell, cell);
 	book_put_live(b, b->calculation, at, CALC_CODE, b->look.cell, r->code,
-	    "=IF(%s=\"%s\",%s,IF(%s=\"%s\",%d,IF(AND(%s>=0,%s<=%d,%s=INT(%s)),%s,%d)))", cell, cell_word_label(cell_words_value, "na"), na, cell,
-	    cell_word_label(cell_words_value, "unknown"), CODE_UNKNOWN, typed, typed, r->max, typed, typed, typed, CODE_OPEN);
+	    "=IF(%s=\"%s\",%s,IF(%s=\"%s\",%d,IF(AND(%s>=0,%s<=%d,%s=INT(%s)),%s,%d)))", cell,
+	    cell_word_label(cell_words_value, "na"), na, cell,
+	    cell_word_label(cell_words_value, "unknown"), CODE_UNKNOWN, typed, typed, r->max, typed,
+	    typed, typed, CODE_OPEN);
 }
 
 /* Targets that a profile raises or lowers. */
@@ -87,7 +94,8 @@ put_target(struct book *b, int at, const struct row *r)
 		if (t->profile == NULL)
 			otherwise = t->value;
 		for (guint p = 0; t->profile != NULL && p < b->profiles->len; p++)
-			if (strcmp(((const struct profile *)b->profiles->pdata[p])->id, t->profile) == 0) {
+			if (strcmp(((const struct profile *)b->profiles->pdata[p])->id,
+				t->profile) == 0) {
 				g_string_append_printf(f, "IF(%s=%u,%d,", profile, p + 1, t->value);
 				open++;
 			}
@@ -96,7 +104,8 @@ put_target(struct book *b, int at, const struct row *r)
 	while (open-- > 0)
 		g_string_append_c(f, ')');
 	if (strchr(f->str, '(') != NULL)
-		book_put_live(b, b->calculation, at, CALC_TARGET, b->look.cell, r->target, "=%s", f->str);
+		book_put_live(
+		    b, b->calculation, at, CALC_TARGET, b->look.cell, r->target, "=%s", f->str);
 	else
 		book_put_number(b, b->calculation, at, CALC_TARGET, r->target, b->look.cell);
 	g_string_free(f, TRUE);
@@ -105,15 +114,19 @@ put_target(struct book *b, int at, const struct row *r)
 static void
 put_state(struct book *b, int at, const struct row *r)
 {
-	const char *code = book_here(b, at, CALC_CODE), *applies = book_here(b, at, CALC_APPLIES), *target = book_here(b, at, CALC_TARGET);
+	const char *code = book_here(b, at, CALC_CODE), *applies = book_here(b, at, CALC_APPLIES),
+		   *target = book_here(b, at, CALC_TARGET);
 	const char *day = book_cell(b, SHEET_CALCULATION, CALC_TOP, CALC_DAY), *grace = "FALSE";
 
 	if (r->question->from != NULL)
-		grace = arena_printf(b->arena, "IF(%s=\"\",FALSE,%s<%.1f)", day, day, book_day_number(r->question->from));
+		grace = arena_printf(b->arena, "IF(%s=\"\",FALSE,%s<%.1f)", day, day,
+		    book_day_number(r->question->from));
 	book_put_live(b, b->calculation, at, CALC_STATE, b->look.cell, r->state,
-	    "=IF(%s=0,%d,IF(%s,%d,IF(%s=%d,%d,IF(%s=1,%d,IF(%s=%d,%d,IF(%s=%d,%d,IF(%s<%d,%d,IF(%s<%s,%d,%d))))))))", applies, STATE_SKIPPED, grace,
-	    STATE_GRACE, code, CODE_NA, STATE_NA, applies, STATE_UNDETERMINED, code, CODE_OPEN, STATE_OPEN, code, CODE_UNKNOWN, STATE_UNKNOWN, code,
-	    r->min, STATE_UNMET, code, target, STATE_PARTLY, r->demands ? STATE_EVIDENCE : STATE_MET);
+	    "=IF(%s=0,%d,IF(%s,%d,IF(%s=%d,%d,IF(%s=1,%d,IF(%s=%d,%d,IF(%s=%d,%d,IF(%s<%d,%d,IF(%s<%s,%d,%d))))))))",
+	    applies, STATE_SKIPPED, grace, STATE_GRACE, code, CODE_NA, STATE_NA, applies,
+	    STATE_UNDETERMINED, code, CODE_OPEN, STATE_OPEN, code, CODE_UNKNOWN, STATE_UNKNOWN,
+	    code, r->min, STATE_UNMET, code, target, STATE_PARTLY,
+	    r->demands ? STATE_EVIDENCE : STATE_MET);
 }
 
 static void
@@ -121,38 +134,49 @@ put_points(struct book *b, int at, const struct row *r)
 {
 	lxw_worksheet *w = b->calculation;
 	lxw_format *cell = b->look.cell;
-	const char *state = book_here(b, at, CALC_STATE), *counted = book_here(b, at, CALC_COUNTED), *weight = book_here(b, at, CALC_WEIGHT);
-	const char *used = book_here(b, at, CALC_W), *lo = book_here(b, at, CALC_LO), *hi = book_here(b, at, CALC_HI), *tg = book_here(b, at, CALC_TG);
-	int column = LIST_SCALE + 2 * (int)r->scale + 1, w_now = r->counted ? r->question->weight : 0;
+	const char *state = book_here(b, at, CALC_STATE), *counted = book_here(b, at, CALC_COUNTED),
+		   *weight = book_here(b, at, CALC_WEIGHT);
+	const char *used = book_here(b, at, CALC_W), *lo = book_here(b, at, CALC_LO),
+		   *hi = book_here(b, at, CALC_HI), *tg = book_here(b, at, CALC_TG);
+	int column = LIST_SCALE + 2 * (int)r->scale + 1,
+	    w_now = r->counted ? r->question->weight : 0;
 	const char *points = book_range(b, SHEET_LISTS, 0, column, r->max, column);
 	bool waiting = r->state >= STATE_UNKNOWN && r->state <= STATE_UNDETERMINED;
 
-	book_put_live(b, w, at, CALC_COUNTED, cell, r->counted, "=IF(OR(%s=%d,%s=%d,%s=%d),0,1)", state, STATE_NA, state, STATE_SKIPPED, state, STATE_GRACE);
+	book_put_live(b, w, at, CALC_COUNTED, cell, r->counted, "=IF(OR(%s=%d,%s=%d,%s=%d),0,1)",
+	    state, STATE_NA, state, STATE_SKIPPED, state, STATE_GRACE);
 	book_put_live(b, w, at, CALC_W, cell, w_now, "=%s*%s", weight, counted);
-	book_put_live(b, w, at, CALC_WAITING, cell, waiting, "=IF(AND(%s>=%d,%s<=%d),1,0)", state, STATE_UNKNOWN, state, STATE_UNDETERMINED);
-	book_put_live(b, w, at, CALC_LO, cell, r->lo, "=IF(OR(%s=1,%s=0),0,INDEX(%s,%s+1))", book_here(b, at, CALC_WAITING), counted, points,
-	    book_here(b, at, CALC_CODE));
-	book_put_live(b, w, at, CALC_HI, cell, r->hi, "=IF(%s=1,%s,%s)", book_here(b, at, CALC_WAITING), book_cell(b, SHEET_CALCULATION, CALC_TOP, 3), lo);
-	book_put_live(b, w, at, CALC_TG, cell, r->at_target, "=IF(%s=0,0,INDEX(%s,%s+1))", counted, points, book_here(b, at, CALC_TARGET));
+	book_put_live(b, w, at, CALC_WAITING, cell, waiting, "=IF(AND(%s>=%d,%s<=%d),1,0)", state,
+	    STATE_UNKNOWN, state, STATE_UNDETERMINED);
+	book_put_live(b, w, at, CALC_LO, cell, r->lo, "=IF(OR(%s=1,%s=0),0,INDEX(%s,%s+1))",
+	    book_here(b, at, CALC_WAITING), counted, points, book_here(b, at, CALC_CODE));
+	book_put_live(b, w, at, CALC_HI, cell, r->hi, "=IF(%s=1,%s,%s)",
+	    book_here(b, at, CALC_WAITING), book_cell(b, SHEET_CALCULATION, CALC_TOP, 3), lo);
+	book_put_live(b, w, at, CALC_TG, cell, r->at_target, "=IF(%s=0,0,INDEX(%s,%s+1))", counted,
+	    points, book_here(b, at, CALC_TARGET));
 	book_put_live(b, w, at, CALC_WLO, cell, (double)w_now * r->lo, "=%s*%s", used, lo);
 	book_put_live(b, w, at, CALC_WHI, cell, (double)w_now * r->hi, "=%s*%s", used, hi);
 	book_put_live(b, w, at, CALC_WTG, cell, (double)w_now * r->at_target, "=%s*%s", used, tg);
-	book_put_live(b, w, at, CALC_NA, cell, r->state == STATE_NA ? r->question->weight : 0, "=IF(%s=%d,%s,0)", state, STATE_NA, weight);
+	book_put_live(b, w, at, CALC_NA, cell, r->state == STATE_NA ? r->question->weight : 0,
+	    "=IF(%s=%d,%s,0)", state, STATE_NA, weight);
 }
 
 static void
 put_musts(struct book *b, int at, struct row *r, int *musts)
 {
 	const char *before = at == CALC_FIRST ? "0" : book_here(b, at - 1, CALC_MUSTS);
-	bool is_must = r->question->strength == STRENGTH_MUST, unmet = is_must && r->state == STATE_UNMET;
+	bool is_must = r->question->strength == STRENGTH_MUST,
+	     unmet = is_must && r->state == STATE_UNMET;
 
 	if (unmet)
 		r->must_number = ++*musts;
 	if (is_must)
-		book_put_live(b, b->calculation, at, CALC_MUST, b->look.cell, unmet, "=IF(%s=%d,1,0)", book_here(b, at, CALC_STATE), STATE_UNMET);
+		book_put_live(b, b->calculation, at, CALC_MUST, b->look.cell, unmet,
+		    "=IF(%s=%d,1,0)", book_here(b, at, CALC_STATE), STATE_UNMET);
 	else
 		book_put_number(b, b->calculation, at, CALC_MUST, 0, b->look.cell);
-	book_put_live(b, b->calculation, at, CALC_MUSTS, b->look.cell, *musts, "=%s+%s", before, book_here(b, at, CALC_MUST));
+	book_put_live(b, b->calculation, at, CALC_MUSTS, b->look.cell, *musts, "=%s+%s", before,
+	    book_here(b, at, CALC_MUST));
 }
 
 static void
@@ -165,14 +189,16 @@ put_line(struct book *b, guint i, int *musts)
 	const char *when = book_here(b, at, CALC_WHEN), *code = book_here(b, at, CALC_CODE);
 
 	book_put_text(b, w, at, CALC_ID, r->question->id, cell);
-	book_put_text(b, w, at, CALC_PROVISION, r->question->provision != NULL ? r->question->provision->id : "", cell);
+	book_put_text(b, w, at, CALC_PROVISION,
+	    r->question->provision != NULL ? r->question->provision->id : "", cell);
 	book_put_number(b, w, at, CALC_WEIGHT, r->question->weight, cell);
 	if (r->when != NULL)
 		book_put_live(b, w, at, CALC_WHEN, cell, r->condition, "=%s", r->when->str);
 	else
 		book_put_number(b, w, at, CALC_WHEN, YES, cell);
 	put_code(b, at, r);
-	book_put_live(b, w, at, CALC_APPLIES, cell, r->applies, "=IF(AND(%s=1,OR(%s=%d,%s>=0)),2,%s)", when, code, CODE_NA, code, when);
+	book_put_live(b, w, at, CALC_APPLIES, cell, r->applies,
+	    "=IF(AND(%s=1,OR(%s=%d,%s>=0)),2,%s)", when, code, CODE_NA, code, when);
 	put_target(b, at, r);
 	put_state(b, at, r);
 	put_points(b, at, r);
@@ -186,7 +212,9 @@ put_members(struct book *b)
 		const struct node *n = b->nodes->pdata[i];
 
 		for (guint k = 0; n->member >= 0 && k < n->rows->len; k++)
-			book_put_number(b, b->calculation, CALC_FIRST + (int)g_array_index(n->rows, unsigned, k), n->member, 1, b->look.faint);
+			book_put_number(b, b->calculation,
+			    CALC_FIRST + (int)g_array_index(n->rows, unsigned, k), n->member, 1,
+			    b->look.faint);
 	}
 }
 
@@ -213,15 +241,17 @@ put_inputs(struct book *b)
 		GString *cells = g_string_new("\"\""), *now = g_string_new(NULL);
 		int column = CALC_INPUTS + 2 * (int)k;
 
-		for (guint i = k * INPUTS_A_CELL; i < b->inputs->len && i < (k + 1) * INPUTS_A_CELL; i++) {
+		for (guint i = k * INPUTS_A_CELL; i < b->inputs->len && i < (k + 1) * INPUTS_A_CELL;
+		     i++) {
 			const struct input *input = b->inputs->pdata[i];
 
 			g_string_append_printf(cells, "&%s&\"|\"", input->cell);
 			g_string_append_printf(now, "%s|", input->now);
 		}
-		book_put_live_text(b, b->calculation, CALC_TOP, column, b->look.faint, now->str, "=%s", cells->str);
-		book_put_live(b, b->calculation, CALC_TOP, column + 1, b->look.faint, 0, "=IF(EXACT(%s,%s&T(NOW())),0,1)",
-		    book_here(b, CALC_TOP, column), cells->str);
+		book_put_live_text(b, b->calculation, CALC_TOP, column, b->look.faint, now->str,
+		    "=%s", cells->str);
+		book_put_live(b, b->calculation, CALC_TOP, column + 1, b->look.faint, 0,
+		    "=IF(EXACT(%s,%s&T(NOW())),0,1)", book_here(b, CALC_TOP, column), cells->str);
 		g_string_free(cells, TRUE);
 		g_string_free(now, TRUE);
 	}
@@ -234,7 +264,8 @@ book_stale_terms(struct book *b)
 	const char *terms;
 
 	for (unsigned k = 0; k < input_cells(b); k++)
-		g_string_append_printf(sum, "+%s", book_cell(b, SHEET_CALCULATION, CALC_TOP, CALC_INPUTS + 2 * (int)k + 1));
+		g_string_append_printf(sum, "+%s",
+		    book_cell(b, SHEET_CALCULATION, CALC_TOP, CALC_INPUTS + 2 * (int)k + 1));
 	terms = arena_strdup(b->arena, sum->str);
 	g_string_free(sum, TRUE);
 	return terms;
@@ -275,9 +306,11 @@ sum_of(struct book *b, const struct node *n, int column)
 	case NODE_GUIDE:
 		return arena_printf(b->arena, "SUM(%s)", values);
 	case NODE_PROVISION:
-		return arena_printf(b->arena, "SUMIF(%s,%s,%s)", book_column(b, CALC_PROVISION), book_here(b, n->at, RESULT_ID), values);
+		return arena_printf(b->arena, "SUMIF(%s,%s,%s)", book_column(b, CALC_PROVISION),
+		    book_here(b, n->at, RESULT_ID), values);
 	default:
-		return arena_printf(b->arena, "SUMPRODUCT(%s,%s)", book_column(b, n->member), values);
+		return arena_printf(
+		    b->arena, "SUMPRODUCT(%s,%s)", book_column(b, n->member), values);
 	}
 }
 
@@ -292,12 +325,15 @@ count_of(struct book *b, const struct node *n, int column, int value)
 
 	switch (n->kind) {
 	case NODE_GUIDE:
-		return arena_printf(b->arena, "COUNTIFS(%s,1,%s,%d)", book_column(b, CALC_COUNTED), values, value);
+		return arena_printf(
+		    b->arena, "COUNTIFS(%s,1,%s,%d)", book_column(b, CALC_COUNTED), values, value);
 	case NODE_PROVISION:
-		return arena_printf(b->arena, "COUNTIFS(%s,%s,%s,1,%s,%d)", book_column(b, CALC_PROVISION), book_here(b, n->at, RESULT_ID),
+		return arena_printf(b->arena, "COUNTIFS(%s,%s,%s,1,%s,%d)",
+		    book_column(b, CALC_PROVISION), book_here(b, n->at, RESULT_ID),
 		    book_column(b, CALC_COUNTED), values, value);
 	default:
-		return arena_printf(b->arena, "COUNTIFS(%s,1,%s,1,%s,%d)", book_column(b, n->member), book_column(b, CALC_COUNTED), values, value);
+		return arena_printf(b->arena, "COUNTIFS(%s,1,%s,1,%s,%d)",
+		    book_column(b, n->member), book_column(b, CALC_COUNTED), values, value);
 	}
 }
 
@@ -308,7 +344,8 @@ points_of(const struct book *b, const struct node *n)
 	GHashTable *all = g_hash_table_new(NULL, NULL);
 
 	for (guint k = 0; k < n->rows->len; k++) {
-		const struct row *r = &g_array_index(b->rows, struct row, g_array_index(n->rows, unsigned, k));
+		const struct row *r =
+		    &g_array_index(b->rows, struct row, g_array_index(n->rows, unsigned, k));
 
 		for (int v = 0; v <= r->max; v++)
 			g_hash_table_add(all, GINT_TO_POINTER(book_points(b, r, v)));
@@ -360,14 +397,16 @@ fraction_now(const struct book *b, const struct node *n, int column)
 	double num = b->rule == RULE_WEAKEST ? b->unit : 0;
 
 	for (guint k = 0; k < n->rows->len; k++) {
-		const struct row *r = &g_array_index(b->rows, struct row, g_array_index(n->rows, unsigned, k));
+		const struct row *r =
+		    &g_array_index(b->rows, struct row, g_array_index(n->rows, unsigned, k));
 
 		if (!r->counted)
 			continue;
 		if (b->rule == RULE_WEAKEST)
 			num = MIN(num, points_now(r, column));
 		else
-			num += (b->rule == RULE_MEAN ? 1.0 : r->question->weight) * points_now(r, column);
+			num += (b->rule == RULE_MEAN ? 1.0 : r->question->weight) *
+			    points_now(r, column);
 	}
 	return num;
 }
@@ -378,7 +417,8 @@ sums_now(const struct book *b, const struct node *n)
 	struct sums s = { 0 };
 
 	for (guint k = 0; k < n->rows->len; k++) {
-		const struct row *r = &g_array_index(b->rows, struct row, g_array_index(n->rows, unsigned, k));
+		const struct row *r =
+		    &g_array_index(b->rows, struct row, g_array_index(n->rows, unsigned, k));
 
 		s.count += r->counted;
 		s.weight += r->counted ? r->question->weight : 0;
@@ -386,7 +426,9 @@ sums_now(const struct book *b, const struct node *n)
 	s.low = fraction_now(b, n, CALC_LO);
 	s.high = fraction_now(b, n, CALC_HI);
 	s.target = fraction_now(b, n, CALC_TG);
-	s.den = b->rule == RULE_MEAN ? s.count * b->unit : b->rule == RULE_SUM || b->rule == RULE_WEAKEST ? b->unit : s.weight * b->unit;
+	s.den = b->rule == RULE_MEAN                       ? s.count * b->unit :
+	    b->rule == RULE_SUM || b->rule == RULE_WEAKEST ? b->unit :
+							     s.weight * b->unit;
 	s.is = n->result->low != RESULT_NONE;
 	if (is_over_groups(b, n)) {
 		s.low = s.high = s.target = s.den = 0;
@@ -426,7 +468,8 @@ static const char *
 numerator(struct book *b, const struct node *n, int plain, int weighted, int of_group)
 {
 	if (is_over_groups(b, n))
-		return arena_printf(b->arena, "SUMPRODUCT(%s,%s)", group_column(b, RESULT_GROUPW), group_column(b, of_group));
+		return arena_printf(b->arena, "SUMPRODUCT(%s,%s)", group_column(b, RESULT_GROUPW),
+		    group_column(b, of_group));
 	if (b->rule == RULE_WEAKEST)
 		return least_of(b, n, plain);
 	return sum_of(b, n, b->rule == RULE_MEAN ? plain : weighted);
@@ -437,17 +480,23 @@ put_sums(struct book *b, const struct node *n)
 {
 	lxw_worksheet *w = b->results;
 	lxw_format *cell = b->look.number;
-	const char *unit = book_cell(b, SHEET_CALCULATION, CALC_TOP, 3), *count = book_here(b, n->at, RESULT_COUNT), *weight = book_here(b, n->at, RESULT_W);
+	const char *unit = book_cell(b, SHEET_CALCULATION, CALC_TOP, 3),
+		   *count = book_here(b, n->at, RESULT_COUNT),
+		   *weight = book_here(b, n->at, RESULT_W);
 	const char *den = book_here(b, n->at, RESULT_DEN);
 	struct sums s = sums_now(b, n);
 
 	book_put_live(b, w, n->at, RESULT_COUNT, cell, s.count, "=%s", sum_of(b, n, CALC_COUNTED));
 	book_put_live(b, w, n->at, RESULT_W, cell, s.weight, "=%s", sum_of(b, n, CALC_W));
-	book_put_live(b, w, n->at, RESULT_NLO, cell, s.low, "=%s", numerator(b, n, CALC_LO, CALC_WLO, RESULT_LOWI));
-	book_put_live(b, w, n->at, RESULT_NHI, cell, s.high, "=%s", numerator(b, n, CALC_HI, CALC_WHI, RESULT_HIGHI));
-	book_put_live(b, w, n->at, RESULT_NTG, cell, s.target, "=%s", numerator(b, n, CALC_TG, CALC_WTG, RESULT_TARGETI));
+	book_put_live(b, w, n->at, RESULT_NLO, cell, s.low, "=%s",
+	    numerator(b, n, CALC_LO, CALC_WLO, RESULT_LOWI));
+	book_put_live(b, w, n->at, RESULT_NHI, cell, s.high, "=%s",
+	    numerator(b, n, CALC_HI, CALC_WHI, RESULT_HIGHI));
+	book_put_live(b, w, n->at, RESULT_NTG, cell, s.target, "=%s",
+	    numerator(b, n, CALC_TG, CALC_WTG, RESULT_TARGETI));
 	if (is_over_groups(b, n))
-		book_put_live(b, w, n->at, RESULT_DEN, cell, s.den, "=1000*SUMPRODUCT(%s,%s)", group_column(b, RESULT_GROUPW), group_column(b, RESULT_IS));
+		book_put_live(b, w, n->at, RESULT_DEN, cell, s.den, "=1000*SUMPRODUCT(%s,%s)",
+		    group_column(b, RESULT_GROUPW), group_column(b, RESULT_IS));
 	else if (b->rule == RULE_MEAN)
 		book_put_live(b, w, n->at, RESULT_DEN, cell, s.den, "=%s*%s", count, unit);
 	else if (b->rule == RULE_SUM || b->rule == RULE_WEAKEST)
@@ -461,14 +510,19 @@ put_sums(struct book *b, const struct node *n)
 		book_put_number(b, w, n->at, RESULT_OF, 1000, cell);
 }
 
-/* Thousandths by one half-up rounding, never rounded up to the full mark; without a value "" does for the viewer, 0 for sums. */
+/*
+ * Thousandths by one half-up rounding, never rounded up to the
+ * full mark; without a value "" does for the viewer, 0 for sums.
+ */
 static const char *
 thousandths(struct book *b, const struct node *n, int numerator_column)
 {
-	const char *num = book_here(b, n->at, numerator_column), *den = book_here(b, n->at, RESULT_DEN), *of = book_here(b, n->at, RESULT_OF);
+	const char *num = book_here(b, n->at, numerator_column),
+		   *den = book_here(b, n->at, RESULT_DEN), *of = book_here(b, n->at, RESULT_OF);
 
-	return arena_printf(b->arena, "IF(AND(INT((2000*%s+%s)/(2*%s))>=%s,1000*%s<%s*%s),%s-1,INT((2000*%s+%s)/(2*%s)))", num, den, den, of, num, of, den,
-	    of, num, den, den);
+	return arena_printf(b->arena,
+	    "IF(AND(INT((2000*%s+%s)/(2*%s))>=%s,1000*%s<%s*%s),%s-1,INT((2000*%s+%s)/(2*%s)))",
+	    num, den, den, of, num, of, den, of, num, den, den);
 }
 
 /* The upper score before the guard: not in the result, so by the same rounding. */
@@ -485,25 +539,35 @@ put_scores(struct book *b, const struct node *n)
 {
 	lxw_worksheet *w = b->results;
 	lxw_format *cell = b->look.number;
-	const char *is = book_here(b, n->at, RESULT_IS), *na = book_here(b, n->at, RESULT_NA), *weight = book_here(b, n->at, RESULT_W);
-	const char *high0 = book_here(b, n->at, RESULT_HIGH0), *guard = book_here(b, n->at, RESULT_GUARD), *of = book_here(b, n->at, RESULT_OF);
+	const char *is = book_here(b, n->at, RESULT_IS), *na = book_here(b, n->at, RESULT_NA),
+		   *weight = book_here(b, n->at, RESULT_W);
+	const char *high0 = book_here(b, n->at, RESULT_HIGH0),
+		   *guard = book_here(b, n->at, RESULT_GUARD), *of = book_here(b, n->at, RESULT_OF);
 	struct sums s = sums_now(b, n);
 	double na_now = 0;
 
 	for (guint k = 0; k < n->rows->len; k++) {
-		const struct row *r = &g_array_index(b->rows, struct row, g_array_index(n->rows, unsigned, k));
+		const struct row *r =
+		    &g_array_index(b->rows, struct row, g_array_index(n->rows, unsigned, k));
 
 		na_now += r->state == STATE_NA ? r->question->weight : 0;
 	}
 	book_put_live(b, w, n->at, RESULT_NA, cell, na_now, "=%s", sum_of(b, n, CALC_NA));
-	book_put_live(b, w, n->at, RESULT_NASHARE, cell, (double)n->result->na_share, "=IF(%s+%s=0,0,INT((2000*%s+%s+%s)/(2*(%s+%s))))", na, weight, na, na, weight, na, weight);
+	book_put_live(b, w, n->at, RESULT_NASHARE, cell, (double)n->result->na_share,
+	    "=IF(%s+%s=0,0,INT((2000*%s+%s+%s)/(2*(%s+%s))))", na, weight, na, na, weight, na,
+	    weight);
 	book_put_live(b, w, n->at, RESULT_GUARD, cell, n->result->guard, "=IF(%s>500,1,0)",
 	    book_here(b, n->at, RESULT_NASHARE));
-	book_put_live(b, w, n->at, RESULT_HIGH0, cell, s.is ? (double)before_guard(&s, b->rule == RULE_SUM ? s.weight * 1000 : 1000) : 0, "=IF(%s=0,0,%s)", is,
-	    thousandths(b, n, RESULT_NHI));
-	book_put_live(b, w, n->at, RESULT_HIGHI, cell, (double)book_number(n->result->high), "=IF(AND(%s=1,%s=1,%s=%s),%s-1,%s)", is, guard, high0, of, of, high0);
-	book_put_live(b, w, n->at, RESULT_LOWI, cell, (double)book_number(n->result->low), "=IF(%s=0,0,MIN(%s,%s))", is, book_here(b, n->at, RESULT_HIGHI), thousandths(b, n, RESULT_NLO));
-	book_put_live(b, w, n->at, RESULT_TARGETI, cell, (double)book_number(n->result->target), "=IF(%s=0,0,%s)", is, thousandths(b, n, RESULT_NTG));
+	book_put_live(b, w, n->at, RESULT_HIGH0, cell,
+	    s.is ? (double)before_guard(&s, b->rule == RULE_SUM ? s.weight * 1000 : 1000) : 0,
+	    "=IF(%s=0,0,%s)", is, thousandths(b, n, RESULT_NHI));
+	book_put_live(b, w, n->at, RESULT_HIGHI, cell, (double)book_number(n->result->high),
+	    "=IF(AND(%s=1,%s=1,%s=%s),%s-1,%s)", is, guard, high0, of, of, high0);
+	book_put_live(b, w, n->at, RESULT_LOWI, cell, (double)book_number(n->result->low),
+	    "=IF(%s=0,0,MIN(%s,%s))", is, book_here(b, n->at, RESULT_HIGHI),
+	    thousandths(b, n, RESULT_NLO));
+	book_put_live(b, w, n->at, RESULT_TARGETI, cell, (double)book_number(n->result->target),
+	    "=IF(%s=0,0,%s)", is, thousandths(b, n, RESULT_NTG));
 	book_put_number(b, w, n->at, RESULT_GROUPW, n->weight, cell);
 }
 
@@ -520,8 +584,11 @@ put_shown(struct book *b, const struct node *n)
 {
 	lxw_worksheet *w = b->results;
 	const char *none = lang_word("output/does-not-apply"), *is = book_here(b, n->at, RESULT_IS);
-	const char *low = book_here(b, n->at, RESULT_LOWI), *high = book_here(b, n->at, RESULT_HIGHI), *target = book_here(b, n->at, RESULT_TARGETI);
-	const char *waiting = book_here(b, n->at, RESULT_WAITING), *guard = book_here(b, n->at, RESULT_GUARD);
+	const char *low = book_here(b, n->at, RESULT_LOWI),
+		   *high = book_here(b, n->at, RESULT_HIGHI),
+		   *target = book_here(b, n->at, RESULT_TARGETI);
+	const char *waiting = book_here(b, n->at, RESULT_WAITING),
+		   *guard = book_here(b, n->at, RESULT_GUARD);
 	const struct result_node *r = n->result;
 	const bool has = r->low != RESULT_NONE;
 	const int shown[] = { RESULT_LOW, RESULT_HIGH, RESULT_TARGET };
@@ -530,17 +597,23 @@ put_shown(struct book *b, const struct node *n)
 
 	for (size_t k = 0; k < G_N_ELEMENTS(shown); k++) {
 		if (has)
-			book_put_live(b, w, n->at, shown[k], b->look.tenths, (double)now[k] / 10, "=IF(%s=0,\"\",%s/10)", is, from[k]);
+			book_put_live(b, w, n->at, shown[k], b->look.tenths, (double)now[k] / 10,
+			    "=IF(%s=0,\"\",%s/10)", is, from[k]);
 		else
-			book_put_live_text(b, w, n->at, shown[k], b->look.tenths, "", "=IF(%s=0,\"\",%s/10)", is, from[k]);
+			book_put_live_text(b, w, n->at, shown[k], b->look.tenths, "",
+			    "=IF(%s=0,\"\",%s/10)", is, from[k]);
 	}
-	book_put_live_text(b, w, n->at, RESULT_SCORE, b->look.strong, !has ? none : range_now(b, r->low, result_waiting(&r->counts) == 0 ? r->low : r->high),
-	    "=IF(%s=0,\"%s\",IF(OR(%s=0,%s=%s),FIXED(%s/10,1,TRUE),FIXED(%s/10,1,TRUE)&\"～\"&FIXED(%s/10,1,TRUE)))", is, none, waiting, low, high, low, low, high);
-	book_put_live_text(b, w, n->at, RESULT_GAP, b->look.centre, !has ? "" : range_now(b, r->gap_low, r->gap_high),
+	book_put_live_text(b, w, n->at, RESULT_SCORE, b->look.strong,
+	    !has ? none : range_now(b, r->low, result_waiting(&r->counts) == 0 ? r->low : r->high),
+	    "=IF(%s=0,\"%s\",IF(OR(%s=0,%s=%s),FIXED(%s/10,1,TRUE),FIXED(%s/10,1,TRUE)&\"～\"&FIXED(%s/10,1,TRUE)))",
+	    is, none, waiting, low, high, low, low, high);
+	book_put_live_text(b, w, n->at, RESULT_GAP, b->look.centre,
+	    !has ? "" : range_now(b, r->gap_low, r->gap_high),
 	    "=IF(%s=0,\"\",IF(MAX(%s-%s,0)=MAX(%s-%s,0),FIXED(MAX(%s-%s,0)/10,1,TRUE),FIXED(MAX(%s-%s,0)/10,1,TRUE)&\"～\"&FIXED(MAX(%s-%s,0)/10,1,TRUE)))",
 	    is, target, high, target, low, target, high, target, high, target, low);
-	book_put_live_text(b, w, n->at, RESULT_REMARK, b->look.cell, r->guard ? lang_word("output/more-than-half-not") : "",
-	    "=IF(%s=1,\"%s\",\"\")", guard, lang_word("output/more-than-half-not"));
+	book_put_live_text(b, w, n->at, RESULT_REMARK, b->look.cell,
+	    r->guard ? lang_word("output/more-than-half-not") : "", "=IF(%s=1,\"%s\",\"\")", guard,
+	    lang_word("output/more-than-half-not"));
 }
 
 static const char *
@@ -552,9 +625,11 @@ state_count(struct book *b, const struct node *n, enum state state)
 	case NODE_GUIDE:
 		return arena_printf(b->arena, "COUNTIF(%s,%d)", states, state);
 	case NODE_PROVISION:
-		return arena_printf(b->arena, "COUNTIFS(%s,%s,%s,%d)", book_column(b, CALC_PROVISION), book_here(b, n->at, RESULT_ID), states, state);
+		return arena_printf(b->arena, "COUNTIFS(%s,%s,%s,%d)",
+		    book_column(b, CALC_PROVISION), book_here(b, n->at, RESULT_ID), states, state);
 	default:
-		return arena_printf(b->arena, "COUNTIFS(%s,1,%s,%d)", book_column(b, n->member), states, state);
+		return arena_printf(
+		    b->arena, "COUNTIFS(%s,1,%s,%d)", book_column(b, n->member), states, state);
 	}
 }
 
@@ -565,12 +640,19 @@ put_counts(struct book *b, const struct node *n)
 	long unmet = 0;
 
 	for (guint k = 0; k < n->rows->len; k++)
-		unmet += g_array_index(b->rows, struct row, g_array_index(n->rows, unsigned, k)).must_number > 0;
-	/* Asked: all but what does not apply or has its grace period; that is, what counts and what is n/a. */
-	book_put_live(b, b->results, n->at, RESULT_ASKED, b->look.number, (double)counts->applicable, "=%u-%s-%s", n->rows->len,
-	    state_count(b, n, STATE_SKIPPED), state_count(b, n, STATE_GRACE));
-	book_put_live(b, b->results, n->at, RESULT_WAITING, b->look.number, (double)result_waiting(counts), "=%s", sum_of(b, n, CALC_WAITING));
-	book_put_live(b, b->results, n->at, RESULT_MUSTS, b->look.number, (double)unmet, "=%s", sum_of(b, n, CALC_MUST));
+		unmet += g_array_index(b->rows, struct row, g_array_index(n->rows, unsigned, k))
+			     .must_number > 0;
+	/*
+	 * Asked: all but what does not apply or has its grace
+	 * period; that is, what counts and what is n/a.
+	 */
+	book_put_live(b, b->results, n->at, RESULT_ASKED, b->look.number,
+	    (double)counts->applicable, "=%u-%s-%s", n->rows->len, state_count(b, n, STATE_SKIPPED),
+	    state_count(b, n, STATE_GRACE));
+	book_put_live(b, b->results, n->at, RESULT_WAITING, b->look.number,
+	    (double)result_waiting(counts), "=%s", sum_of(b, n, CALC_WAITING));
+	book_put_live(b, b->results, n->at, RESULT_MUSTS, b->look.number, (double)unmet, "=%s",
+	    sum_of(b, n, CALC_MUST));
 }
 
 #define NAME_WIDTH	60
@@ -578,12 +660,14 @@ put_counts(struct book *b, const struct node *n)
 static void
 put_node(struct book *b, const struct node *n)
 {
-	book_put_text(b, b->results, n->at, RESULT_ID, n->id != NULL ? n->id : "guide", b->look.key);
+	book_put_text(
+	    b, b->results, n->at, RESULT_ID, n->id != NULL ? n->id : "guide", b->look.key);
 	book_put_text(b, b->results, n->at, RESULT_NAME, n->title, b->look.cell);
 	book_set_height(b->results, n->at, book_lines_of(n->title, NAME_WIDTH, 10), 10);
 	put_counts(b, n);
 	if (b->rule == RULE_OTHER) {
-		book_put_text(b, b->results, n->at, RESULT_SCORE, lang_word("output/program"), b->look.centre);
+		book_put_text(b, b->results, n->at, RESULT_SCORE, lang_word("output/program"),
+		    b->look.centre);
 		return;
 	}
 	put_sums(b, n);
@@ -614,7 +698,9 @@ heading_of(const struct node *n, const struct node *before)
 	case NODE_GUIDE:
 		return lang_word("output/overall-2");
 	case NODE_GROUP:
-		return n->dimension != NULL && *mtext_get(&n->dimension->title) != '\0' ? mtext_get(&n->dimension->title) : lang_word("output/groups");
+		return n->dimension != NULL && *mtext_get(&n->dimension->title) != '\0' ?
+		    mtext_get(&n->dimension->title) :
+		    lang_word("output/groups");
 	case NODE_SOURCE:
 		return lang_word("output/source-documents-through-mappings");
 	default:
@@ -634,7 +720,8 @@ lay_out(struct book *b)
 
 		if (heading != NULL) {
 			for (int c = RESULT_NAME; c <= RESULT_REMARK; c++)
-				book_put_text(b, b->results, at, c, c == RESULT_NAME ? heading : "", b->look.band);
+				book_put_text(b, b->results, at, c, c == RESULT_NAME ? heading : "",
+				    b->look.band);
 			book_set_height(b->results, at, 1, 11);
 			at++;
 		}
@@ -647,20 +734,26 @@ lay_out(struct book *b)
 static void
 colour_results(struct book *b, int last)
 {
-	const char *waiting = book_here(b, RESULT_FIRST, RESULT_WAITING), *musts = book_here(b, RESULT_FIRST, RESULT_MUSTS);
-	lxw_conditional_format open = { .type = LXW_CONDITIONAL_TYPE_FORMULA, .value_string = (char *)arena_printf(b->arena, "=N(%s)>0", waiting),
-	    .format = b->look.fair };
-	lxw_conditional_format unmet = { .type = LXW_CONDITIONAL_TYPE_FORMULA, .value_string = (char *)arena_printf(b->arena, "=N(%s)>0", musts),
-	    .format = b->look.bad };
+	const char *waiting = book_here(b, RESULT_FIRST, RESULT_WAITING),
+		   *musts = book_here(b, RESULT_FIRST, RESULT_MUSTS);
+	lxw_conditional_format open = { .type = LXW_CONDITIONAL_TYPE_FORMULA,
+		.value_string = (char *)arena_printf(b->arena, "=N(%s)>0", waiting),
+		.format = b->look.fair };
+	lxw_conditional_format unmet = { .type = LXW_CONDITIONAL_TYPE_FORMULA,
+		.value_string = (char *)arena_printf(b->arena, "=N(%s)>0", musts),
+		.format = b->look.bad };
 
-	worksheet_conditional_format_range(b->results, RESULT_FIRST, RESULT_WAITING, (lxw_row_t)last, RESULT_WAITING, &open);
-	worksheet_conditional_format_range(b->results, RESULT_FIRST, RESULT_MUSTS, (lxw_row_t)last, RESULT_MUSTS, &unmet);
+	worksheet_conditional_format_range(
+	    b->results, RESULT_FIRST, RESULT_WAITING, (lxw_row_t)last, RESULT_WAITING, &open);
+	worksheet_conditional_format_range(
+	    b->results, RESULT_FIRST, RESULT_MUSTS, (lxw_row_t)last, RESULT_MUSTS, &unmet);
 }
 
 void
 book_write_results(struct book *b)
 {
-	static lxw_row_col_options hidden = { .hidden = LXW_TRUE }, inside = { .hidden = LXW_TRUE, .level = 1 };
+	static lxw_row_col_options hidden = { .hidden = LXW_TRUE },
+				   inside = { .hidden = LXW_TRUE, .level = 1 };
 	lxw_worksheet *w = b->results;
 	int last;
 
@@ -671,7 +764,8 @@ book_write_results(struct book *b)
 	for (int c = 0; c <= RESULT_REMARK; c++)
 		book_put_text(b, w, RESULT_HEAD, c, lang_word(shown[c]), b->look.head);
 	for (int c = RESULT_COUNT; b->rule != RULE_OTHER && c < RESULT_COLUMNS; c++)
-		book_put_text(b, w, RESULT_HEAD, c, lang_word(inner[c - RESULT_COUNT]), b->look.head);
+		book_put_text(
+		    b, w, RESULT_HEAD, c, lang_word(inner[c - RESULT_COUNT]), b->look.head);
 	last = lay_out(b);
 	for (guint i = 0; i < b->nodes->len; i++)
 		put_node(b, b->nodes->pdata[i]);

@@ -54,7 +54,8 @@ book_state(enum state s)
 const char *
 book_truth(enum truth t)
 {
-	return t == MAYBE ? lang_word("output/not-stated") : cell_word_label(cell_words_flag, t == YES ? "yes" : "no");
+	return t == MAYBE ? lang_word("output/not-stated") :
+			    cell_word_label(cell_words_flag, t == YES ? "yes" : "no");
 }
 
 const char *
@@ -141,7 +142,8 @@ gather_facts(struct book *b)
 		int n = f->values != NULL ? (int)f->values->len : 1, first = at;
 
 		for (int k = 0; k < n; k++, at++) {
-			struct fact_line line = { f, f->values != NULL ? f->values->pdata[k] : NULL, at, first, first + n - 1 };
+			struct fact_line line = { f, f->values != NULL ? f->values->pdata[k] : NULL,
+				at, first, first + n - 1 };
 
 			g_array_append_val(b->facts, line);
 		}
@@ -215,17 +217,20 @@ put_condition(struct book *b, GString *out, const struct cond *c)
 		break;
 	case COND_IS: case COND_FLAG:
 		line = fact_line(b, c->fact, c->op == COND_IS ? c->value : NULL);
-		g_string_append(out, line == NULL ? "1" : book_cell(b, SHEET_ORGANIZATION, line->at, ORG_TRUTH));
+		g_string_append(out,
+		    line == NULL ? "1" : book_cell(b, SHEET_ORGANIZATION, line->at, ORG_TRUTH));
 		break;
 	case COND_ANSWERED:
 		if (c->question == NULL) {
 			g_string_append_c(out, '0');
 			break;
 		}
-		at = CALC_FIRST + (int)GPOINTER_TO_UINT(g_hash_table_lookup(b->row_of, c->question->id)) - 1;
+		at = CALC_FIRST +
+		    (int)GPOINTER_TO_UINT(g_hash_table_lookup(b->row_of, c->question->id)) - 1;
 		code = book_here(b, at, CALC_CODE);
 		applies = book_here(b, at, CALC_APPLIES);
-		g_string_append_printf(out, "IF(OR(%s=0,%s=%d),0,IF(%s<0,1,IF(%s>=%d,2,0)))", applies, code, CODE_NA, code, code, c->at_least);
+		g_string_append_printf(out, "IF(OR(%s=0,%s=%d),0,IF(%s<0,1,IF(%s>=%d,2,0)))",
+		    applies, code, CODE_NA, code, code, c->at_least);
 		break;
 	}
 }
@@ -266,7 +271,8 @@ static enum truth
 applies_now(struct book *b, struct row *r)
 {
 	r->condition = r->question->when != NULL ? condition_now(b, r->question->when) : YES;
-	r->applies = r->condition == MAYBE && (r->code >= 0 || r->code == CODE_NA) ? YES : r->condition;
+	r->applies =
+	    r->condition == MAYBE && (r->code >= 0 || r->code == CODE_NA) ? YES : r->condition;
 	return r->applies;
 }
 
@@ -302,7 +308,9 @@ state_of(const struct row *r)
 	enum state s = (enum state)((int)r->result->state + (int)STATE_MET);
 
 	/* Whether evidence is valid only the program can tell. */
-	return r->demands && (s == STATE_MET || s == STATE_PARTLY) && r->code >= r->target ? STATE_EVIDENCE : s;
+	return r->demands && (s == STATE_MET || s == STATE_PARTLY) && r->code >= r->target ?
+	    STATE_EVIDENCE :
+	    s;
 }
 
 int
@@ -338,7 +346,8 @@ gather_rows(struct book *b)
 	b->row_of = g_hash_table_new(g_str_hash, g_str_equal);
 	g_assert(b->result->n_questions == b->checklist->questions->len);
 	for (guint i = 0; i < b->checklist->questions->len; i++) {
-		struct row r = { .question = b->checklist->questions->pdata[i], .result = &b->result->questions[i] };
+		struct row r = { .question = b->checklist->questions->pdata[i],
+			.result = &b->result->questions[i] };
 
 		g_array_append_val(b->rows, r);
 		g_hash_table_insert(b->row_of, (void *)r.question->id, GUINT_TO_POINTER(i + 1));
@@ -365,11 +374,16 @@ add_node(struct book *b, enum node_kind kind, const struct result_node *result)
 {
 	struct node *n = arena_new(b->arena, struct node);
 
-	*n = (struct node){ .kind = kind, .result = result, .member = -1, .weight = 1, .rows = g_array_new(FALSE, FALSE, sizeof(unsigned)) };
+	*n = (struct node){ .kind = kind,
+		.result = result,
+		.member = -1,
+		.weight = 1,
+		.rows = g_array_new(FALSE, FALSE, sizeof(unsigned)) };
 	n->id = result->id;
 	n->title = n->id;
 	for (size_t i = 0; i < result->inputs.n; i++) {
-		unsigned at = GPOINTER_TO_UINT(g_hash_table_lookup(b->row_of, result->inputs.ids[i])) - 1;
+		unsigned at =
+		    GPOINTER_TO_UINT(g_hash_table_lookup(b->row_of, result->inputs.ids[i])) - 1;
 
 		g_array_append_val(n->rows, at);
 	}
@@ -387,8 +401,11 @@ source_title(struct book *b, const char *id)
 	g_free(plain);
 	if (d == NULL)
 		return id;
-	title = mtext_get(d->shorttitle.ja != NULL || d->shorttitle.en != NULL ? &d->shorttitle : &d->title);
-	return strchr(id, '@') == NULL ? title : arena_printf(b->arena, "%s (%s)", title, strchr(id, '@') + 1);
+	title = mtext_get(
+	    d->shorttitle.ja != NULL || d->shorttitle.en != NULL ? &d->shorttitle : &d->title);
+	return strchr(id, '@') == NULL ?
+	    title :
+	    arena_printf(b->arena, "%s (%s)", title, strchr(id, '@') + 1);
 }
 
 static void
@@ -421,7 +438,8 @@ gather_nodes(struct book *b)
 		if (p != NULL)
 			n->title = arena_printf(b->arena, "%s %s", n->id, p->title);
 		for (guint k = 0; k < n->rows->len; k++)
-			g_array_index(b->rows, struct row, g_array_index(n->rows, unsigned, k)).provision = (unsigned)i + 1;
+			g_array_index(b->rows, struct row, g_array_index(n->rows, unsigned, k))
+			    .provision = (unsigned)i + 1;
 	}
 }
 

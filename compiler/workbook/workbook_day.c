@@ -17,13 +17,17 @@
 double
 book_day_number(const char *date)
 {
-	int y = atoi(date), m = strlen(date) > 5 ? atoi(date + 5) : 1, d = strlen(date) > 8 ? atoi(date + 8) : 1;
+	int y = atoi(date), m = strlen(date) > 5 ? atoi(date + 5) : 1,
+	    d = strlen(date) > 8 ? atoi(date + 8) : 1;
 	GDate day;
 
 	g_date_set_dmy(&day, 1, 1, (GDateYear)y);
 	g_date_add_months(&day, (guint)MAX(m - 1, 0));
 	g_date_add_days(&day, (guint)MAX(d - 1, 0));
-	return (double)(g_date_get_julian(&day) - 693594) - (strlen(date) > 8 ? 0 : strlen(date) > 5 ? 0.2 : 0.4);
+	return (double)(g_date_get_julian(&day) - 693594) -
+	    (strlen(date) > 8        ? 0 :
+		    strlen(date) > 5 ? 0.2 :
+				       0.4);
 }
 
 /* ２０２６年３月３１日 as 2026-3-31, 令和 as R; nothing of a cell that holds a date. */
@@ -58,16 +62,21 @@ put_part(struct book *b, int column, double now, const char *when, const char *p
 	    "=IF(%s,0,IF(ISERROR(VALUE(%s)),-1,VALUE(%s)))", when, part, part);
 }
 
-/* The text, then with the year of the era as a year, then year, month and day: 0 when not given, -1 when no numbers. */
+/*
+ * The text, then with the year of the era as a year, then
+ * year, month and day: 0 when not given, -1 when no numbers.
+ */
 static void
 put_parts(struct book *b, const char *input, const char *text, const struct date *d)
 {
-	const char *plain = book_here(b, CALC_TEXT, CALC_DAY - 1), *at = book_here(b, CALC_TEXT, CALC_DAY);
+	const char *plain = book_here(b, CALC_TEXT, CALC_DAY - 1),
+		   *at = book_here(b, CALC_TEXT, CALC_DAY);
 	const char *era = arena_printf(b->arena,
 	    "VALUE(MID(%s,2,FIND(\"-\",%s&\"-\")-2))", plain, plain);
 	lxw_worksheet *w = b->calculation;
 
-	book_put_live_text(b, w, CALC_TEXT, CALC_DAY - 1, b->look.faint, text, "%s", plain_text(b, input));
+	book_put_live_text(
+	    b, w, CALC_TEXT, CALC_DAY - 1, b->look.faint, text, "%s", plain_text(b, input));
 	book_put_live_text(b, w, CALC_TEXT, CALC_DAY, b->look.faint, text,
 	    "=IF(LEFT(%s,1)<>\"R\",%s,IF(ISERROR(%s),\"\",2018+%s&MID(%s,FIND(\"-\",%s&\"-\"),20)))",
 	    plain, plain, era, era, plain, plain);
@@ -88,7 +97,8 @@ book_put_day(struct book *b)
 	const char *date = b->result->as_of;
 	const struct yaml_node *typed = b->answers != NULL ? yaml_get(b->answers, "date") : NULL;
 	const char *text = typed != NULL && typed->kind == YAML_SCALAR ? typed->value : "";
-	const char *y = book_here(b, CALC_TEXT, CALC_DAY + 1), *m = book_here(b, CALC_TEXT, CALC_DAY + 2);
+	const char *y = book_here(b, CALC_TEXT, CALC_DAY + 1),
+		   *m = book_here(b, CALC_TEXT, CALC_DAY + 2);
 	const char *d = book_here(b, CALC_TEXT, CALC_DAY + 3), *formula = arena_printf(b->arena,
 	    "=IF(%s=\"\",\"\",IF(ISNUMBER(%s),INT(%s),IF(OR(%s<1901,%s>9999,%s<0,%s>12,%s<0,%s>31),\"\","
 	    "IF(%s=0,DATE(%s,1,1)-0.4,IF(%s=0,DATE(%s,%s,1)-0.2,"
@@ -101,17 +111,21 @@ book_put_day(struct book *b)
 		text = "";
 		parts = (struct date){ 0 };
 	}
-	book_put_text(b, b->calculation, CALC_TOP, CALC_DAY - 1, lang_word("output/day"), b->look.head);
+	book_put_text(
+	    b, b->calculation, CALC_TOP, CALC_DAY - 1, lang_word("output/day"), b->look.head);
 	put_parts(b, input, text, &parts);
 	if (date != NULL)
-		book_put_live(b, b->calculation, CALC_TOP, CALC_DAY, b->look.cell, book_day_number(date), "%s", formula);
+		book_put_live(b, b->calculation, CALC_TOP, CALC_DAY, b->look.cell,
+		    book_day_number(date), "%s", formula);
 	else
-		book_put_live_text(b, b->calculation, CALC_TOP, CALC_DAY, b->look.cell, "", "%s", formula);
+		book_put_live_text(
+		    b, b->calculation, CALC_TOP, CALC_DAY, b->look.cell, "", "%s", formula);
 }
 
 const char *
 book_day_unread(struct book *b)
 {
-	return arena_printf(b->arena, "AND(%s<>\"\",%s=\"\")", book_cell(b, SHEET_ORGANIZATION, ORG_DATE, ORG_INPUT),
+	return arena_printf(b->arena, "AND(%s<>\"\",%s=\"\")",
+	    book_cell(b, SHEET_ORGANIZATION, ORG_DATE, ORG_INPUT),
 	    book_cell(b, SHEET_CALCULATION, CALC_TOP, CALC_DAY));
 }

@@ -14,7 +14,9 @@
 static const char *
 strength_label(enum strength s)
 {
-	return s == STRENGTH_MUST ? lang_word("strength/must") : s == STRENGTH_SHOULD ? lang_word("strength/should") : lang_word("strength/may");
+	return s == STRENGTH_MUST ? lang_word("strength/must") :
+	    s == STRENGTH_SHOULD  ? lang_word("strength/should") :
+				    lang_word("strength/may");
 }
 
 static void
@@ -43,8 +45,9 @@ explanation(const struct row *r)
 	for (guint i = 0; i < q->evidence->len; i++) {
 		const struct evidence *e = q->evidence->pdata[i];
 
-		g_string_append_printf(line, "%s%s%s", i > 0 ? lang_pick(", ", "、") : lang_word("output/evidence-2"), mtext_get(&e->text),
-		    e->required ? lang_word("output/required") : "");
+		g_string_append_printf(line, "%s%s%s",
+		    i > 0 ? lang_pick(", ", "、") : lang_word("output/evidence-2"),
+		    mtext_get(&e->text), e->required ? lang_word("output/required") : "");
 	}
 	add_line(out, line->str);
 	g_string_free(line, TRUE);
@@ -66,7 +69,9 @@ put_question_text(struct book *b, struct row *r)
 	lxw_rich_string_tuple rest = { .format = b->look.small, .string = tail };
 	lxw_rich_string_tuple *parts[] = { &question, &rest, NULL };
 
-	if (*more == '\0' || worksheet_write_rich_string(b->form, (lxw_row_t)r->answers_row, FORM_TEXT, parts, b->look.cell) != LXW_NO_ERROR)
+	if (*more == '\0' ||
+	    worksheet_write_rich_string(
+		b->form, (lxw_row_t)r->answers_row, FORM_TEXT, parts, b->look.cell) != LXW_NO_ERROR)
 		book_put_text(b, b->form, r->answers_row, FORM_TEXT, text, b->look.cell);
 	r->lines = book_lines_of(text, TEXT_WIDTH, 10.5);
 	if (*more != '\0')		/* smaller type */
@@ -78,7 +83,8 @@ put_question_text(struct book *b, struct row *r)
 static const struct yaml_node *
 answer_of(const struct book *b, const struct row *r)
 {
-	const struct yaml_node *answers = b->answers != NULL ? yaml_get(b->answers, "answers") : NULL;
+	const struct yaml_node *answers =
+	    b->answers != NULL ? yaml_get(b->answers, "answers") : NULL;
 
 	return answers != NULL ? yaml_get(answers, r->question->id) : NULL;
 }
@@ -86,7 +92,8 @@ answer_of(const struct book *b, const struct row *r)
 static const char *
 field_of(const struct yaml_node *answer, const char *key)
 {
-	const struct yaml_node *n = answer != NULL && answer->kind == YAML_MAP ? yaml_get(answer, key) : NULL;
+	const struct yaml_node *n =
+	    answer != NULL && answer->kind == YAML_MAP ? yaml_get(answer, key) : NULL;
 
 	return n != NULL && n->kind == YAML_SCALAR ? n->value : NULL;
 }
@@ -118,13 +125,16 @@ static void
 put_answer(struct book *b, struct row *r)
 {
 	const struct yaml_node *answer = answer_of(b, r), *evidence = NULL;
-	const char *value = answer != NULL && answer->kind == YAML_SCALAR ? answer->value : field_of(answer, "value");
+	const char *value = answer != NULL && answer->kind == YAML_SCALAR ?
+	    answer->value :
+	    field_of(answer, "value");
 	int at = r->answers_row;
 	char *text;
 
 	if (answer != NULL && answer->kind == YAML_MAP)
 		evidence = yaml_get(answer, "evidence");
-	book_put_input(b, b->form, SHEET_FORM, at, FORM_VALUE, value_label(b, r, value), b->look.input_centre);
+	book_put_input(
+	    b, b->form, SHEET_FORM, at, FORM_VALUE, value_label(b, r, value), b->look.input_centre);
 	put_words(b, r, FORM_REASON, REASON_WIDTH, field_of(answer, "reason"));
 	put_words(b, r, FORM_NOTE, NOTE_WIDTH, field_of(answer, "note"));
 	put_words(b, r, FORM_OWNER, OWNER_WIDTH, field_of(answer, "owner"));
@@ -137,7 +147,8 @@ put_answer(struct book *b, struct row *r)
 static void
 put_choice(struct book *b, const struct row *r)
 {
-	int column = LIST_SCALE + 2 * (int)r->scale, last = r->max + (r->question->na == NA_FORBIDDEN ? 1 : 2);
+	int column = LIST_SCALE + 2 * (int)r->scale,
+	    last = r->max + (r->question->na == NA_FORBIDDEN ? 1 : 2);
 	lxw_data_validation v = { .validate = LXW_VALIDATION_TYPE_LIST_FORMULA,
 	    .value_formula = (char *)arena_printf(b->arena, "=%s", book_range(b, SHEET_LISTS, 0, column, last, column)),
 	    .error_title = (char *)lang_word("output/not-list"),
@@ -151,19 +162,27 @@ static void
 put_outcome(struct book *b, guint i, const struct row *r)
 {
 	int at = CALC_FIRST + (int)i;
-	const char *state = book_cell(b, SHEET_CALCULATION, at, CALC_STATE), *lo = book_cell(b, SHEET_CALCULATION, at, CALC_LO);
-	const char *unit = book_cell(b, SHEET_CALCULATION, CALC_TOP, 3), *target = book_cell(b, SHEET_CALCULATION, at, CALC_TARGET);
-	const char *counted = book_cell(b, SHEET_CALCULATION, at, CALC_COUNTED), *waiting = book_cell(b, SHEET_CALCULATION, at, CALC_WAITING);
+	const char *state = book_cell(b, SHEET_CALCULATION, at, CALC_STATE),
+		   *lo = book_cell(b, SHEET_CALCULATION, at, CALC_LO);
+	const char *unit = book_cell(b, SHEET_CALCULATION, CALC_TOP, 3),
+		   *target = book_cell(b, SHEET_CALCULATION, at, CALC_TARGET);
+	const char *counted = book_cell(b, SHEET_CALCULATION, at, CALC_COUNTED),
+		   *waiting = book_cell(b, SHEET_CALCULATION, at, CALC_WAITING);
 	int column = LIST_SCALE + 2 * (int)r->scale;
-	const char *steps = book_range(b, SHEET_LISTS, 0, column, r->max, column), *form = "=IF(AND(%s=1,%s=0),%s/%s*100,\"\")";
+	const char *steps = book_range(b, SHEET_LISTS, 0, column, r->max, column),
+		   *form = "=IF(AND(%s=1,%s=0),%s/%s*100,\"\")";
 
-	book_put_live_text(b, b->form, r->answers_row, FORM_TARGET, b->look.centre, book_level(b, r, r->target), "=INDEX(%s,%s+1)", steps, target);
-	book_put_live_text(b, b->form, r->answers_row, FORM_STATE, b->look.centre, book_state(r->state), "=INDEX(%s,%s)",
+	book_put_live_text(b, b->form, r->answers_row, FORM_TARGET, b->look.centre,
+	    book_level(b, r, r->target), "=INDEX(%s,%s+1)", steps, target);
+	book_put_live_text(b, b->form, r->answers_row, FORM_STATE, b->look.centre,
+	    book_state(r->state), "=INDEX(%s,%s)",
 	    book_range(b, SHEET_LISTS, 0, LIST_STATE, STATE_EVIDENCE - 1, LIST_STATE), state);
 	if (r->counted && (r->state < STATE_UNKNOWN || r->state == STATE_EVIDENCE))
-		book_put_live(b, b->form, r->answers_row, FORM_POINTS, b->look.tenths, (double)r->lo / b->unit * 100, form, counted, waiting, lo, unit);
+		book_put_live(b, b->form, r->answers_row, FORM_POINTS, b->look.tenths,
+		    (double)r->lo / b->unit * 100, form, counted, waiting, lo, unit);
 	else
-		book_put_live_text(b, b->form, r->answers_row, FORM_POINTS, b->look.tenths, "", form, counted, waiting, lo, unit);
+		book_put_live_text(b, b->form, r->answers_row, FORM_POINTS, b->look.tenths, "",
+		    form, counted, waiting, lo, unit);
 }
 
 static void
@@ -173,10 +192,13 @@ put_question(struct book *b, guint i)
 	const struct question *q = r->question;
 
 	book_put_text(b, b->form, r->answers_row, FORM_ID, q->id, b->look.key);
-	book_put_text(b, b->form, r->answers_row, FORM_NAME, q->provision != NULL ? arena_printf(b->arena, "%s\n(%s)", q->id, q->provision->id) : q->id,
+	book_put_text(b, b->form, r->answers_row, FORM_NAME,
+	    q->provision != NULL ? arena_printf(b->arena, "%s\n(%s)", q->id, q->provision->id) :
+				   q->id,
 	    b->look.cell);
 	put_question_text(b, r);
-	book_put_text(b, b->form, r->answers_row, FORM_STRENGTH, strength_label(q->strength), b->look.centre);
+	book_put_text(
+	    b, b->form, r->answers_row, FORM_STRENGTH, strength_label(q->strength), b->look.centre);
 	put_answer(b, r);
 	put_choice(b, r);
 	put_outcome(b, i, r);
@@ -193,9 +215,13 @@ static void
 put_heads(struct book *b)
 {
 	for (int c = 0; c < FORM_COLUMNS; c++)
-		book_put_text(b, b->form, FORM_HEAD, c, c == FORM_ID ? cell_word_label(cell_words_field, "id") :
-		    heads[c].field != NULL ? cell_word_label(cell_words_field, heads[c].field) : lang_word(heads[c].word), b->look.head);
-	worksheet_write_comment(b->form, FORM_HEAD, FORM_EVIDENCE, lang_word("output/one-line-piece-example"));
+		book_put_text(b, b->form, FORM_HEAD, c,
+		    c == FORM_ID               ? cell_word_label(cell_words_field, "id") :
+			heads[c].field != NULL ? cell_word_label(cell_words_field, heads[c].field) :
+						 lang_word(heads[c].word),
+		    b->look.head);
+	worksheet_write_comment(
+	    b->form, FORM_HEAD, FORM_EVIDENCE, lang_word("output/one-line-piece-example"));
 	worksheet_write_comment(b->form, FORM_HEAD, FORM_DUE, lang_word("output/date-2027-03-31"));
 }
 
@@ -207,12 +233,15 @@ lay_out(struct book *b)
 
 	for (guint i = 0; i < b->rows->len; i++) {
 		struct row *r = &g_array_index(b->rows, struct row, i);
-		const struct group *g = r->question->groups->len > 0 ? r->question->groups->pdata[0] : NULL;
+		const struct group *g =
+		    r->question->groups->len > 0 ? r->question->groups->pdata[0] : NULL;
 
 		if (g != NULL && g != before) {
 			for (int c = FORM_NAME; c < FORM_COLUMNS; c++)
-				book_put_text(b, b->form, at, c, c == FORM_NAME ? mtext_get(&g->title) : "", b->look.label);
-			worksheet_merge_range(b->form, (lxw_row_t)at, FORM_NAME, (lxw_row_t)at, FORM_TEXT, mtext_get(&g->title), b->look.label);
+				book_put_text(b, b->form, at, c,
+				    c == FORM_NAME ? mtext_get(&g->title) : "", b->look.label);
+			worksheet_merge_range(b->form, (lxw_row_t)at, FORM_NAME, (lxw_row_t)at,
+			    FORM_TEXT, mtext_get(&g->title), b->look.label);
 			before = g;
 			book_set_height(b->form, at, 1, 11);
 			at++;
@@ -232,11 +261,14 @@ colour_form(struct book *b, int last)
 	};
 
 	for (size_t i = 0; i < G_N_ELEMENTS(rules); i++) {
-		lxw_conditional_format c = { .type = LXW_CONDITIONAL_TYPE_FORMULA, .format = rules[i].look,
-		    .value_string = (char *)arena_printf(b->arena, "=$%s=\"%s\"", book_here(b, FORM_FIRST, FORM_STATE), book_state(rules[i].state)) };
+		lxw_conditional_format c = { .type = LXW_CONDITIONAL_TYPE_FORMULA,
+			.format = rules[i].look,
+			.value_string = (char *)arena_printf(b->arena, "=$%s=\"%s\"",
+			    book_here(b, FORM_FIRST, FORM_STATE), book_state(rules[i].state)) };
 
-		worksheet_conditional_format_range(b->form, FORM_FIRST, (lxw_col_t)rules[i].first, (lxw_row_t)last, rules[i].first == FORM_NAME ?
-		    FORM_COLUMNS - 1 : FORM_STATE, &c);
+		worksheet_conditional_format_range(b->form, FORM_FIRST, (lxw_col_t)rules[i].first,
+		    (lxw_row_t)last, rules[i].first == FORM_NAME ? FORM_COLUMNS - 1 : FORM_STATE,
+		    &c);
 	}
 }
 
@@ -257,7 +289,8 @@ size_form(struct book *b, int last)
 
 	worksheet_set_column_opt(b->form, FORM_ID, FORM_ID, 8, NULL, &hidden);
 	for (size_t i = 0; i < G_N_ELEMENTS(widths); i++)
-		worksheet_set_column(b->form, (lxw_col_t)widths[i].column, (lxw_col_t)widths[i].column, widths[i].width, NULL);
+		worksheet_set_column(b->form, (lxw_col_t)widths[i].column,
+		    (lxw_col_t)widths[i].column, widths[i].width, NULL);
 	book_set_height(b->form, 0, 1, 18);
 	book_set_height(b->form, 1, 1, 10);
 	book_set_height(b->form, FORM_HEAD, 2, 11);
@@ -274,8 +307,12 @@ book_write_form(struct book *b)
 {
 	int last = lay_out(b);
 
-	book_put_text(b, b->form, 0, FORM_NAME, arena_printf(b->arena, "%s　%s", mtext_get(&b->checklist->title), lang_word("output/answers-2")), b->look.title);
-	book_put_text(b, b->form, 1, FORM_NAME, lang_word("output/fill-yellow-cells-choose"), b->look.small);
+	book_put_text(b, b->form, 0, FORM_NAME,
+	    arena_printf(
+		b->arena, "%s　%s", mtext_get(&b->checklist->title), lang_word("output/answers-2")),
+	    b->look.title);
+	book_put_text(
+	    b, b->form, 1, FORM_NAME, lang_word("output/fill-yellow-cells-choose"), b->look.small);
 	put_heads(b);
 	for (guint i = 0; i < b->rows->len; i++)
 		put_question(b, i);
@@ -292,8 +329,10 @@ put_tile(struct book *b, int column, const char *name, const char *now, const ch
 {
 	lxw_worksheet *w = b->summary;
 
-	worksheet_merge_range(w, SUM_TILES, (lxw_col_t)column, SUM_TILES, (lxw_col_t)(column + 1), name, b->look.head);
-	worksheet_merge_range(w, SUM_TILES + 1, (lxw_col_t)column, SUM_TILES + 1, (lxw_col_t)(column + 1), "", b->look.big);
+	worksheet_merge_range(w, SUM_TILES, (lxw_col_t)column, SUM_TILES, (lxw_col_t)(column + 1),
+	    name, b->look.head);
+	worksheet_merge_range(w, SUM_TILES + 1, (lxw_col_t)column, SUM_TILES + 1,
+	    (lxw_col_t)(column + 1), "", b->look.big);
 	book_put_live_text(b, w, SUM_TILES + 1, column, b->look.big, now, "=%s&\"\"", from);
 }
 
@@ -306,7 +345,8 @@ score_text(struct book *b, const struct result_node *r)
 		return lang_word("output/does-not-apply");
 	if (r->score != RESULT_NONE || r->low == r->high)
 		return arena_printf(b->arena, "%ld.%ld", r->low / 10, r->low % 10);
-	return arena_printf(b->arena, "%ld.%ld～%ld.%ld", r->low / 10, r->low % 10, r->high / 10, r->high % 10);
+	return arena_printf(
+	    b->arena, "%ld.%ld～%ld.%ld", r->low / 10, r->low % 10, r->high / 10, r->high % 10);
 }
 
 static void
@@ -318,21 +358,31 @@ put_tiles(struct book *b)
 
 	for (guint i = 0; i < b->rows->len; i++)
 		unmet += g_array_index(b->rows, struct row, i).must_number > 0;
-	put_tile(b, 1, lang_word("output/score-100"), score_text(b, n->result), book_cell(b, SHEET_RESULTS, n->at, RESULT_SCORE));
+	put_tile(b, 1, lang_word("output/score-100"), score_text(b, n->result),
+	    book_cell(b, SHEET_RESULTS, n->at, RESULT_SCORE));
 	if (target != RESULT_NONE && b->rule != RULE_OTHER)
-		put_tile(b, 3, lang_word("output/target"), arena_printf(b->arena, "%ld.%ld", target / 10, target % 10),
-		    arena_printf(b->arena, "IF(%s=0,\"\",FIXED(%s/10,1,TRUE))", book_cell(b, SHEET_RESULTS, n->at, RESULT_IS),
-		    book_cell(b, SHEET_RESULTS, n->at, RESULT_TARGETI)));
+		put_tile(b, 3, lang_word("output/target"),
+		    arena_printf(b->arena, "%ld.%ld", target / 10, target % 10),
+		    arena_printf(b->arena, "IF(%s=0,\"\",FIXED(%s/10,1,TRUE))",
+			book_cell(b, SHEET_RESULTS, n->at, RESULT_IS),
+			book_cell(b, SHEET_RESULTS, n->at, RESULT_TARGETI)));
 	else
 		put_tile(b, 3, lang_word("output/target"), "", "\"\"");
-	put_tile(b, 5, lang_word("output/not-settled"), arena_printf(b->arena, "%ld", result_waiting(counts)), book_cell(b, SHEET_RESULTS, n->at, RESULT_WAITING));
-	put_tile(b, 7, lang_word("output/musts-unmet"), arena_printf(b->arena, "%ld", unmet), book_cell(b, SHEET_RESULTS, n->at, RESULT_MUSTS));
-	put_tile(b, 9, lang_word("output/questions-asked"), arena_printf(b->arena, "%ld", counts->applicable), book_cell(b, SHEET_RESULTS, n->at, RESULT_ASKED));
+	put_tile(b, 5, lang_word("output/not-settled"),
+	    arena_printf(b->arena, "%ld", result_waiting(counts)),
+	    book_cell(b, SHEET_RESULTS, n->at, RESULT_WAITING));
+	put_tile(b, 7, lang_word("output/musts-unmet"), arena_printf(b->arena, "%ld", unmet),
+	    book_cell(b, SHEET_RESULTS, n->at, RESULT_MUSTS));
+	put_tile(b, 9, lang_word("output/questions-asked"),
+	    arena_printf(b->arena, "%ld", counts->applicable),
+	    book_cell(b, SHEET_RESULTS, n->at, RESULT_ASKED));
 	worksheet_set_row(b->summary, SUM_TILES + 1, 46, NULL);
 	book_set_height(b->summary, SUM_TILES, 1, 11);
-	book_put_live_text(b, b->summary, SUM_TILES + 2, 1, b->look.small, result_waiting(counts) == 0 ? lang_word("output/complete-score-final") :
-	    lang_word("output/not-complete-score-range"),
-	    "=IF(%s=0,\"%s\",\"%s\")", book_cell(b, SHEET_RESULTS, n->at, RESULT_WAITING), lang_word("output/complete-score-final"), lang_word("output/not-complete-score-range"));
+	book_put_live_text(b, b->summary, SUM_TILES + 2, 1, b->look.small,
+	    result_waiting(counts) == 0 ? lang_word("output/complete-score-final") :
+					  lang_word("output/not-complete-score-range"),
+	    "=IF(%s=0,\"%s\",\"%s\")", book_cell(b, SHEET_RESULTS, n->at, RESULT_WAITING),
+	    lang_word("output/complete-score-final"), lang_word("output/not-complete-score-range"));
 }
 
 struct span { int first, last, n; const struct dimension *dimension; };
@@ -355,10 +405,13 @@ groups_from(const struct book *b, guint i)
 }
 
 static void
-add_series(struct book *b, lxw_chart *chart, const struct span *s, int column, const char *name, lxw_color_t colour, bool is_line)
+add_series(struct book *b, lxw_chart *chart, const struct span *s, int column, const char *name,
+    lxw_color_t colour, bool is_line)
 {
-	const char *names = arena_printf(b->arena, "=%s", book_range(b, SHEET_RESULTS, s->first, RESULT_NAME, s->last, RESULT_NAME));
-	const char *values = arena_printf(b->arena, "=%s", book_range(b, SHEET_RESULTS, s->first, column, s->last, column));
+	const char *names = arena_printf(b->arena, "=%s",
+	    book_range(b, SHEET_RESULTS, s->first, RESULT_NAME, s->last, RESULT_NAME));
+	const char *values = arena_printf(
+	    b->arena, "=%s", book_range(b, SHEET_RESULTS, s->first, column, s->last, column));
 	lxw_chart_series *series = chart_add_series(chart, names, values);
 	lxw_chart_line line = { .color = colour, .width = 2.25 };
 	lxw_chart_fill fill = { .color = colour };
@@ -373,17 +426,25 @@ add_series(struct book *b, lxw_chart *chart, const struct span *s, int column, c
 static void
 put_chart(struct book *b, const struct span *s, int row, int column, bool is_radar)
 {
-	lxw_chart *chart = workbook_add_chart(b->xlsx, is_radar ? LXW_CHART_RADAR_WITH_MARKERS : LXW_CHART_BAR);
-	lxw_chart_options place = { .object_position = LXW_OBJECT_MOVE_DONT_SIZE, .x_scale = is_radar ? 0.98 : 1.04,
-	    .y_scale = MAX(1.45, is_radar ? 1.45 : 0.35 + 0.11 * s->n) };
+	lxw_chart *chart =
+	    workbook_add_chart(b->xlsx, is_radar ? LXW_CHART_RADAR_WITH_MARKERS : LXW_CHART_BAR);
+	lxw_chart_options place = { .object_position = LXW_OBJECT_MOVE_DONT_SIZE,
+		.x_scale = is_radar ? 0.98 : 1.04,
+		.y_scale = MAX(1.45, is_radar ? 1.45 : 0.35 + 0.11 * s->n) };
 	lxw_chart_font title = { .size = 12, .bold = LXW_TRUE, .color = 0x1F4E79 };
-	const char *what = s->dimension != NULL && *mtext_get(&s->dimension->title) != '\0' ? mtext_get(&s->dimension->title) : lang_word("output/group");
+	const char *what = s->dimension != NULL && *mtext_get(&s->dimension->title) != '\0' ?
+	    mtext_get(&s->dimension->title) :
+	    lang_word("output/group");
 
 	add_series(b, chart, s, RESULT_TARGET, lang_word("output/target"), 0xF4B183, is_radar);
-	add_series(b, chart, s, RESULT_HIGH, lang_word("output/highest"), is_radar ? 0x8FB4DC : 0xBDD7EE, is_radar);
+	add_series(b, chart, s, RESULT_HIGH, lang_word("output/highest"),
+	    is_radar ? 0x8FB4DC : 0xBDD7EE, is_radar);
 	add_series(b, chart, s, RESULT_LOW, lang_word("output/lowest"), 0x1F4E79, is_radar);
-	chart_title_set_name(chart, arena_printf(b->arena, is_radar ? lang_pick("Score by %s (radar)", "%sごとの点（レーダー）") :
-	    lang_pick("Score and target by %s", "%sごとの点と目標"), what));
+	chart_title_set_name(chart,
+	    arena_printf(b->arena,
+		is_radar ? lang_pick("Score by %s (radar)", "%sごとの点（レーダー）") :
+			   lang_pick("Score and target by %s", "%sごとの点と目標"),
+		what));
 	chart_title_set_name_font(chart, &title);
 	chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
 	/* Bars lie: their values are on the axis that is drawn across. */
@@ -423,7 +484,9 @@ most_lines(const struct book *b)
 	unsigned n = 1;
 
 	for (guint i = 0; i < b->rows->len; i++)
-		n = MAX(n, book_lines_of(mtext_get(&g_array_index(b->rows, struct row, i).question->text), 9 * 13, 10.5));
+		n = MAX(n,
+		    book_lines_of(mtext_get(&g_array_index(b->rows, struct row, i).question->text),
+			9 * 13, 10.5));
 	return MIN(n, 3);
 }
 
@@ -434,31 +497,40 @@ rule_off(struct book *b, int first, int last)
 	lxw_conditional_format c = { .type = LXW_CONDITIONAL_TYPE_FORMULA, .format = b->look.ruled,
 	    .value_string = (char *)arena_printf(b->arena, "=LEN($B%d)>0", first + 1) };
 
-	worksheet_conditional_format_range(b->summary, (lxw_row_t)first, 1, (lxw_row_t)last, 10, &c);
+	worksheet_conditional_format_range(
+	    b->summary, (lxw_row_t)first, 1, (lxw_row_t)last, 10, &c);
 }
 
 static int
 put_musts(struct book *b, int at)
 {
 	const char *sofar = book_column(b, CALC_MUSTS), *ids = book_column(b, CALC_ID);
-	const char *all = book_cell(b, SHEET_CALCULATION, CALC_FIRST + (int)b->rows->len - 1, CALC_MUSTS);
+	const char *all =
+	    book_cell(b, SHEET_CALCULATION, CALC_FIRST + (int)b->rows->len - 1, CALC_MUSTS);
 	lxw_worksheet *w = b->summary;
 
 	book_put_text(b, w, at, 1, lang_word("output/musts-not-met-first"), b->look.heading);
 	at++;
 	book_put_text(b, w, at, 1, lang_word("output/question-3"), b->look.head);
-	worksheet_merge_range(w, (lxw_row_t)at, 2, (lxw_row_t)at, 10, lang_word("output/what-asked-2"), b->look.head);
+	worksheet_merge_range(
+	    w, (lxw_row_t)at, 2, (lxw_row_t)at, 10, lang_word("output/what-asked-2"), b->look.head);
 	for (int k = 1; k <= SUM_MUSTS; k++) {
-		const char *id = book_here(b, at + k, 1), *none = k == 1 ? lang_word("output/no-must-known-be") : "";
+		const char *id = book_here(b, at + k, 1),
+			   *none = k == 1 ? lang_word("output/no-must-known-be") : "";
 		const struct row *r = NULL;
 
 		for (guint i = 0; i < b->rows->len; i++)
 			if (g_array_index(b->rows, struct row, i).must_number == k)
 				r = &g_array_index(b->rows, struct row, i);
-		book_put_live_text(b, w, at + k, 1, b->look.plain, r != NULL ? r->question->id : "", "=IF(%d>%s,\"\",INDEX(%s,MATCH(%d,%s,0)))", k, all, ids, k, sofar);
-		worksheet_merge_range(w, (lxw_row_t)(at + k), 2, (lxw_row_t)(at + k), 10, "", b->look.plain);
-		book_put_live_text(b, w, at + k, 2, b->look.plain, r != NULL ? mtext_get(&r->question->text) : none, "=IF(%s=\"\",\"%s\",INDEX(%s,MATCH(%s,%s,0)))", id, none,
-		    book_range(b, "_meta", 0, 4, 4 + (int)b->rows->len, 4), id, book_range(b, "_meta", 0, 1, 4 + (int)b->rows->len, 1));
+		book_put_live_text(b, w, at + k, 1, b->look.plain, r != NULL ? r->question->id : "",
+		    "=IF(%d>%s,\"\",INDEX(%s,MATCH(%d,%s,0)))", k, all, ids, k, sofar);
+		worksheet_merge_range(
+		    w, (lxw_row_t)(at + k), 2, (lxw_row_t)(at + k), 10, "", b->look.plain);
+		book_put_live_text(b, w, at + k, 2, b->look.plain,
+		    r != NULL ? mtext_get(&r->question->text) : none,
+		    "=IF(%s=\"\",\"%s\",INDEX(%s,MATCH(%s,%s,0)))", id, none,
+		    book_range(b, "_meta", 0, 4, 4 + (int)b->rows->len, 4), id,
+		    book_range(b, "_meta", 0, 1, 4 + (int)b->rows->len, 1));
 		book_set_height(w, at + k, most_lines(b), 10.5);
 	}
 	rule_off(b, at + 1, at + SUM_MUSTS);
@@ -469,14 +541,17 @@ put_musts(struct book *b, int at)
 static int
 put_table(struct book *b, int at, enum node_kind kind, const char *title)
 {
-	static const int columns[] = { RESULT_SCORE, RESULT_TARGET, RESULT_GAP, RESULT_ASKED, RESULT_WAITING, RESULT_MUSTS };
+	static const int columns[] = { RESULT_SCORE, RESULT_TARGET, RESULT_GAP, RESULT_ASKED,
+		RESULT_WAITING, RESULT_MUSTS };
 	lxw_worksheet *w = b->summary;
-	const char *const names[] = { lang_word("output/score"), lang_word("output/target"), lang_word("output/gap-2"), lang_word("output/questions-3"),
+	const char *const names[] = { lang_word("output/score"), lang_word("output/target"),
+		lang_word("output/gap-2"), lang_word("output/questions-3"),
 		lang_word("output/not-settled-2"), lang_word("output/musts-unmet") };
 
 	book_set_height(w, at, 1, 17);
 	book_put_text(b, w, at++, 1, title, b->look.heading);
-	worksheet_merge_range(w, (lxw_row_t)at, 1, (lxw_row_t)at, 4, lang_word("output/what-2"), b->look.head);
+	worksheet_merge_range(
+	    w, (lxw_row_t)at, 1, (lxw_row_t)at, 4, lang_word("output/what-2"), b->look.head);
 	for (size_t c = 0; c < G_N_ELEMENTS(columns); c++)
 		book_put_text(b, w, at, 5 + (int)c, names[c], b->look.head);
 	for (guint i = 0; i < b->nodes->len; i++) {
@@ -488,38 +563,55 @@ put_table(struct book *b, int at, enum node_kind kind, const char *title)
 		if (n->kind != kind)
 			continue;
 		at++;
-		worksheet_merge_range(w, (lxw_row_t)at, 1, (lxw_row_t)at, 4, n->title, b->look.cell);
-		book_put_live_text(b, w, at, 5, b->look.strong, score_text(b, r), "=%s&\"\"", book_cell(b, SHEET_RESULTS, n->at, RESULT_SCORE));
+		worksheet_merge_range(
+		    w, (lxw_row_t)at, 1, (lxw_row_t)at, 4, n->title, b->look.cell);
+		book_put_live_text(b, w, at, 5, b->look.strong, score_text(b, r), "=%s&\"\"",
+		    book_cell(b, SHEET_RESULTS, n->at, RESULT_SCORE));
 		if (has)
-			book_put_live(b, w, at, 6, b->look.tenths, (double)r->target / 10, "=%s", book_cell(b, SHEET_RESULTS, n->at, RESULT_TARGET));
+			book_put_live(b, w, at, 6, b->look.tenths, (double)r->target / 10, "=%s",
+			    book_cell(b, SHEET_RESULTS, n->at, RESULT_TARGET));
 		else
-			book_put_live_text(b, w, at, 6, b->look.tenths, "", "=%s&\"\"", book_cell(b, SHEET_RESULTS, n->at, RESULT_TARGET));
-		book_put_live_text(b, w, at, 7, b->look.centre, !has ? "" : r->gap_low == r->gap_high ? arena_printf(b->arena, "%ld.%ld", r->gap_low / 10, r->gap_low % 10) :
-		    arena_printf(b->arena, "%ld.%ld～%ld.%ld", r->gap_low / 10, r->gap_low % 10, r->gap_high / 10, r->gap_high % 10), "=%s&\"\"",
-		    book_cell(b, SHEET_RESULTS, n->at, RESULT_GAP));
-		book_put_live(b, w, at, 8, b->look.number, (double)r->counts.applicable, "=%s", book_cell(b, SHEET_RESULTS, n->at, RESULT_ASKED));
+			book_put_live_text(b, w, at, 6, b->look.tenths, "", "=%s&\"\"",
+			    book_cell(b, SHEET_RESULTS, n->at, RESULT_TARGET));
+		book_put_live_text(b, w, at, 7, b->look.centre,
+		    !has ? "" :
+			r->gap_low == r->gap_high ?
+			   arena_printf(b->arena, "%ld.%ld", r->gap_low / 10, r->gap_low % 10) :
+			   arena_printf(b->arena, "%ld.%ld～%ld.%ld", r->gap_low / 10,
+			       r->gap_low % 10, r->gap_high / 10, r->gap_high % 10),
+		    "=%s&\"\"", book_cell(b, SHEET_RESULTS, n->at, RESULT_GAP));
+		book_put_live(b, w, at, 8, b->look.number, (double)r->counts.applicable, "=%s",
+		    book_cell(b, SHEET_RESULTS, n->at, RESULT_ASKED));
 		for (guint k = 0; k < n->rows->len; k++) {
-			const struct row *q = &g_array_index(b->rows, struct row, g_array_index(n->rows, unsigned, k));
+			const struct row *q = &g_array_index(
+			    b->rows, struct row, g_array_index(n->rows, unsigned, k));
 
 			waiting += q->state >= STATE_UNKNOWN && q->state <= STATE_UNDETERMINED;
 			unmet += q->must_number > 0;
 		}
-		book_put_live(b, w, at, 9, b->look.number, (double)waiting, "=%s", book_cell(b, SHEET_RESULTS, n->at, RESULT_WAITING));
-		book_put_live(b, w, at, 10, b->look.number, (double)unmet, "=%s", book_cell(b, SHEET_RESULTS, n->at, RESULT_MUSTS));
+		book_put_live(b, w, at, 9, b->look.number, (double)waiting, "=%s",
+		    book_cell(b, SHEET_RESULTS, n->at, RESULT_WAITING));
+		book_put_live(b, w, at, 10, b->look.number, (double)unmet, "=%s",
+		    book_cell(b, SHEET_RESULTS, n->at, RESULT_MUSTS));
 	}
 	return at + 2;
 }
 
-/* What the reader must know of the scores: that they are old, or that something typed is not in them. */
+/*
+ * What the reader must know of the scores: that they
+ * are old, or that something typed is not in them.
+ */
 static void
 put_doubts(struct book *b)
 {
 	int last = g_array_index(b->rows, struct row, b->rows->len - 1).answers_row;
 	const char *typed = book_range(b, SHEET_FORM, FORM_FIRST, FORM_VALUE, last, FORM_VALUE);
 
-	book_put_live_text(b, b->summary, 3, 1, b->look.bad, "", "=IF(%s>0,\"%s\",\"\")&IF(%s,\"%s\",\"\")&IF(COUNTIF(%s,\"?*\")+COUNT(%s)>COUNTIF(%s,\">%d\"),\"%s\",\"\")&T(NOW())",
-	    book_stale_terms(b), lang_word("output/summary-stale"), book_day_unread(b), lang_word("output/day-unread"), typed, typed,
-	    book_column(b, CALC_CODE), CODE_OPEN, lang_word("output/answers-unread"));
+	book_put_live_text(b, b->summary, 3, 1, b->look.bad, "",
+	    "=IF(%s>0,\"%s\",\"\")&IF(%s,\"%s\",\"\")&IF(COUNTIF(%s,\"?*\")+COUNT(%s)>COUNTIF(%s,\">%d\"),\"%s\",\"\")&T(NOW())",
+	    book_stale_terms(b), lang_word("output/summary-stale"), book_day_unread(b),
+	    lang_word("output/day-unread"), typed, typed, book_column(b, CALC_CODE), CODE_OPEN,
+	    lang_word("output/answers-unread"));
 }
 
 void
@@ -527,15 +619,20 @@ book_write_summary(struct book *b)
 {
 	lxw_worksheet *w = b->summary;
 	const char *respondent = book_cell(b, SHEET_ORGANIZATION, ORG_RESPONDENT, ORG_INPUT);
-	const struct yaml_node *name = b->answers != NULL ? yaml_get(b->answers, "respondent") : NULL;
+	const struct yaml_node *name =
+	    b->answers != NULL ? yaml_get(b->answers, "respondent") : NULL;
 	int at;
 
 	worksheet_set_column(w, 0, 0, 2, NULL);
 	worksheet_set_column(w, 1, 1, 18, NULL);
 	worksheet_set_column(w, 2, 10, 13, NULL);
 	worksheet_gridlines(w, LXW_HIDE_ALL_GRIDLINES);
-	book_put_text(b, w, 0, 1, arena_printf(b->arena, "%s　%s", mtext_get(&b->checklist->title), lang_word("output/summary")), b->look.title);
-	book_put_live_text(b, w, 1, 1, b->look.line, name != NULL ? name->value : "", "=%s&\"\"", respondent);
+	book_put_text(b, w, 0, 1,
+	    arena_printf(
+		b->arena, "%s　%s", mtext_get(&b->checklist->title), lang_word("output/summary")),
+	    b->look.title);
+	book_put_live_text(
+	    b, w, 1, 1, b->look.line, name != NULL ? name->value : "", "=%s&\"\"", respondent);
 	worksheet_merge_range(w, 2, 1, 2, 10, mtext_get(&b->model->notice), b->look.notice);
 	book_set_height(w, 2, book_lines_of(mtext_get(&b->model->notice), 18 + 9 * 13, 10), 10);
 	book_set_height(w, 0, 1, 18);

@@ -118,7 +118,8 @@ book_looks_make(struct looks *l, lxw_workbook *wb)
 	l->tenths = centred(numbered(boxed(wb, LXW_COLOR_WHITE), "0.0"));
 	l->key = make(wb, 8, 0x808080);
 	l->input = indented(numbered(unlocked(boxed(wb, YELLOW)), "@"));
-	format_set_align(l->input, LXW_ALIGN_VERTICAL_TOP);	/* of what is too long for its row the beginning is read */
+	/* of what is too long for its row the beginning is read */
+	format_set_align(l->input, LXW_ALIGN_VERTICAL_TOP);
 	l->input_centre = centred(unlocked(boxed(wb, YELLOW)));
 	l->input_date = centred(numbered(unlocked(boxed(wb, YELLOW)), "yyyy-mm-dd"));
 	l->strong = centred(bold(boxed(wb, LXW_COLOR_WHITE)));

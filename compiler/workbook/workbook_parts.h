@@ -20,7 +20,8 @@ struct looks {
 	lxw_format *plain, *title, *subtitle, *line, *heading, *small, *notice, *big, *label, *link;
 	lxw_format *head, *band, *cell, *centre, *number, *tenths, *key;
 	lxw_format *input, *input_centre, *input_date;
-	lxw_format *strong, *grey, *good, *bad, *fair, *faint, *ruled;	/* of words, and conditional */
+	/* of words, and conditional */
+	lxw_format *strong, *grey, *good, *bad, *fair, *faint, *ruled;
 };
 
 void	 book_looks_make(struct looks *, lxw_workbook *);
@@ -31,8 +32,18 @@ void	 book_looks_make(struct looks *, lxw_workbook *);
 enum rule { RULE_OTHER, RULE_WEIGHTED, RULE_MEAN, RULE_SUM, RULE_WEAKEST, RULE_GROUPS };
 
 /* What a question ends as; the number in the formulas. */
-enum state { STATE_MET = 1, STATE_PARTLY, STATE_UNMET, STATE_NA, STATE_UNKNOWN, STATE_OPEN, STATE_UNDETERMINED, STATE_SKIPPED,
-	STATE_GRACE, STATE_EVIDENCE };
+enum state {
+	STATE_MET = 1,
+	STATE_PARTLY,
+	STATE_UNMET,
+	STATE_NA,
+	STATE_UNKNOWN,
+	STATE_OPEN,
+	STATE_UNDETERMINED,
+	STATE_SKIPPED,
+	STATE_GRACE,
+	STATE_EVIDENCE
+};
 
 /* Conditions and facts: no, not known yet, yes. */
 enum truth { NO, MAYBE, YES };
@@ -90,7 +101,8 @@ struct book {
 	int			 unit;
 	GArray			*rows;		/* struct row */
 	GHashTable		*row_of;	/* question id -> number from 1 */
-	GPtrArray		*nodes;		/* struct node *: the guide, groups, sources, provisions */
+	/* struct node *: the guide, groups, sources, provisions */
+	GPtrArray		*nodes;
 	GArray			*facts;		/* struct fact_line */
 	GPtrArray		*profiles;	/* const struct profile * */
 	unsigned		 profile;	/* chosen: 0, or its number from 1 */
@@ -98,7 +110,7 @@ struct book {
 	GPtrArray		*inputs;	/* struct input *: what the scores hang on */
 	lxw_workbook		*xlsx;
 	struct looks		 look;
-	lxw_worksheet		*cover, *organization, *form, *summary, *results, *calculation, *lists, *meta;
+	lxw_worksheet *cover, *organization, *form, *summary, *results, *calculation, *lists, *meta;
 	unsigned		 lost;		/* cells that the library refused */
 };
 
@@ -130,23 +142,92 @@ long		 book_number(long);
 /* Rows count from 0, as the library has it; formulas from 1. */
 enum organization_place { ORG_RESPONDENT = 3, ORG_DATE, ORG_PROFILE, ORG_PERSON, ORG_FACTS = 8,
 	ORG_KEY = 0, ORG_LABEL, ORG_INPUT, ORG_SEEN, ORG_TRUTH };
-enum form_place { FORM_HEAD = 3, FORM_FIRST,
-	FORM_ID = 0, FORM_NAME, FORM_TEXT, FORM_STRENGTH, FORM_TARGET, FORM_VALUE, FORM_REASON, FORM_NOTE, FORM_EVIDENCE, FORM_OWNER,
-	FORM_DUE, FORM_STATE, FORM_POINTS, FORM_COLUMNS };
-enum calculation_place { CALC_TOP = 1, CALC_TEXT, CALC_HEAD, CALC_FIRST, CALC_DAY = 5,
-	CALC_ID = 0, CALC_PROVISION, CALC_WEIGHT, CALC_WHEN, CALC_TYPED, CALC_CODE, CALC_APPLIES, CALC_TARGET, CALC_STATE, CALC_COUNTED,
-	CALC_W, CALC_LO, CALC_HI, CALC_TG, CALC_WLO, CALC_WHI, CALC_WTG, CALC_NA, CALC_WAITING, CALC_MUST, CALC_MUSTS, CALC_MEMBER };
-enum results_place { RESULT_HEAD = 3, RESULT_FIRST,
-	RESULT_ID = 0, RESULT_NAME, RESULT_SCORE, RESULT_LOW, RESULT_HIGH, RESULT_TARGET, RESULT_GAP, RESULT_ASKED, RESULT_WAITING,
-	RESULT_MUSTS, RESULT_REMARK,
-	RESULT_COUNT = 12, RESULT_W, RESULT_NLO, RESULT_NHI, RESULT_NTG, RESULT_DEN, RESULT_IS, RESULT_OF, RESULT_NA, RESULT_NASHARE,
-	RESULT_GUARD, RESULT_HIGH0, RESULT_HIGHI, RESULT_LOWI, RESULT_TARGETI, RESULT_GROUPW, RESULT_COLUMNS };
+enum form_place {
+	FORM_HEAD = 3,
+	FORM_FIRST,
+	FORM_ID = 0,
+	FORM_NAME,
+	FORM_TEXT,
+	FORM_STRENGTH,
+	FORM_TARGET,
+	FORM_VALUE,
+	FORM_REASON,
+	FORM_NOTE,
+	FORM_EVIDENCE,
+	FORM_OWNER,
+	FORM_DUE,
+	FORM_STATE,
+	FORM_POINTS,
+	FORM_COLUMNS
+};
+enum calculation_place {
+	CALC_TOP = 1,
+	CALC_TEXT,
+	CALC_HEAD,
+	CALC_FIRST,
+	CALC_DAY = 5,
+	CALC_ID = 0,
+	CALC_PROVISION,
+	CALC_WEIGHT,
+	CALC_WHEN,
+	CALC_TYPED,
+	CALC_CODE,
+	CALC_APPLIES,
+	CALC_TARGET,
+	CALC_STATE,
+	CALC_COUNTED,
+	CALC_W,
+	CALC_LO,
+	CALC_HI,
+	CALC_TG,
+	CALC_WLO,
+	CALC_WHI,
+	CALC_WTG,
+	CALC_NA,
+	CALC_WAITING,
+	CALC_MUST,
+	CALC_MUSTS,
+	CALC_MEMBER
+};
+enum results_place {
+	RESULT_HEAD = 3,
+	RESULT_FIRST,
+	RESULT_ID = 0,
+	RESULT_NAME,
+	RESULT_SCORE,
+	RESULT_LOW,
+	RESULT_HIGH,
+	RESULT_TARGET,
+	RESULT_GAP,
+	RESULT_ASKED,
+	RESULT_WAITING,
+	RESULT_MUSTS,
+	RESULT_REMARK,
+	RESULT_COUNT = 12,
+	RESULT_W,
+	RESULT_NLO,
+	RESULT_NHI,
+	RESULT_NTG,
+	RESULT_DEN,
+	RESULT_IS,
+	RESULT_OF,
+	RESULT_NA,
+	RESULT_NASHARE,
+	RESULT_GUARD,
+	RESULT_HIGH0,
+	RESULT_HIGHI,
+	RESULT_LOWI,
+	RESULT_TARGETI,
+	RESULT_GROUPW,
+	RESULT_COLUMNS
+};
 /* Lists: states, yes and no, profiles, then two columns a scale, then the profiles' facts. */
 enum lists_place { LIST_STATE, LIST_FLAG, LIST_PROFILE, LIST_SCALE };
 
 /* 'sheet'!$A$1 and 'sheet'!$A$1:$B$9, of the book's arena. */
 const char	*book_cell(struct book *, const char *sheet, int row, int column);
-const char	*book_range(struct book *, const char *sheet, int row, int column, int last_row, int last_column);
+const char	*book_range(struct book *, const char *sheet, int row, int column, int last_row, int
+		    last_column);
 /* A column of the sheet of calculation, over all questions. */
 const char	*book_column(struct book *, int column);
 /* A1 without dollars, for the same sheet. */
@@ -154,15 +235,19 @@ const char	*book_here(struct book *, int row, int column);
 
 /* ---- cells ---- */
 
-void	 book_put_text(struct book *, lxw_worksheet *, int row, int column, const char *text, lxw_format *);
+void	 book_put_text(struct book *, lxw_worksheet *, int row, int column, const char *text,
+		    lxw_format *);
 void	 book_put_number(struct book *, lxw_worksheet *, int row, int column, double, lxw_format *);
 /* A formula with its present result. */
-void	 book_put_live(struct book *, lxw_worksheet *, int row, int column, lxw_format *, double now, const char *formula, ...) G_GNUC_PRINTF(7, 8);
-void	 book_put_live_text(struct book *, lxw_worksheet *, int row, int column, lxw_format *, const char *now, const char *formula, ...)
-	    G_GNUC_PRINTF(7, 8);
+void	 book_put_live(struct book *, lxw_worksheet *, int row, int column, lxw_format *, double
+		    now, const char *formula, ...) G_GNUC_PRINTF(7, 8);
+void book_put_live_text(struct book *, lxw_worksheet *, int row, int column, lxw_format *,
+    const char *now, const char *formula, ...) G_GNUC_PRINTF(7, 8);
 /* A text to fill in, on which scores hang; SHEET is its sheet's name in formulas. */
-void	 book_put_input(struct book *, lxw_worksheet *, const char *sheet, int row, int column, const char *text, lxw_format *);
-void	 book_put_date(struct book *, lxw_worksheet *, int row, int column, const char *date, lxw_format *);
+void	 book_put_input(struct book *, lxw_worksheet *, const char *sheet, int row, int column,
+		    const char *text, lxw_format *);
+void	 book_put_date(struct book *, lxw_worksheet *, int row, int column, const char *date,
+		    lxw_format *);
 
 /*
  * Rows do not find their own height in every program: lines that TEXT takes in
@@ -172,7 +257,8 @@ unsigned book_lines_of(const char *text, double width, double size);
 void	 book_set_height(lxw_worksheet *, int row, unsigned lines, double size);
 
 /* A4 landscape, one page wide, these rows at the head of each page. */
-void	 book_set_print(lxw_worksheet *, int last_row, int first_column, int last_column, int head_row);
+void	 book_set_print(lxw_worksheet *, int last_row, int first_column, int last_column, int
+		    head_row);
 void	 book_set_protection(lxw_worksheet *);
 
 /* ---- sheets, in the order of the workbook ---- */
@@ -183,12 +269,21 @@ void	 book_write_form(struct book *);
 void	 book_write_summary(struct book *);
 void	 book_write_results(struct book *);
 void	 book_write_calculation(struct book *);
-/* The sheet's day as a number, of texts too; and a condition that is true while the cell holds what is no day. */
+/*
+ * The sheet's day as a number, of texts too; and a condition
+ * that is true while the cell holds what is no day.
+ */
 void	 book_put_day(struct book *);
 const char *book_day_unread(struct book *);
-/* Serial number of a day in the cell, lowered where month or day is missing: order as that of the texts. */
+/*
+ * Serial number of a day in the cell, lowered where
+ * month or day is missing: order as that of the texts.
+ */
 double	 book_day_number(const char *date);
-/* Whether the scores are of the answers that stand here, as the terms of a sum that is 0 then; by what is worked out on opening. */
+/*
+ * Whether the scores are of the answers that stand here, as the
+ * terms of a sum that is 0 then; by what is worked out on opening.
+ */
 const char *book_stale_terms(struct book *);
 void	 book_write_lists(struct book *);
 void	 book_write_meta(struct book *);

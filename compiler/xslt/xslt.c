@@ -52,7 +52,8 @@ load(const xmlChar *uri, xmlDict *dict, int options, void *context, xsltLoadType
 	xmlDoc *doc;
 	gsize len;
 
-	if (!g_str_has_prefix(name, SCHEME) || (bytes = resource_get(name + strlen(SCHEME))) == NULL) {
+	if (!g_str_has_prefix(name, SCHEME) ||
+	    (bytes = resource_get(name + strlen(SCHEME))) == NULL) {
 		if (type == XSLT_LOAD_DOCUMENT)		/* of a stylesheet libxslt says so itself */
 			xsltTransformError(context, NULL, NULL, "there is no %s\n", name);
 		return NULL;

@@ -19,7 +19,8 @@ struct reader {
 	yaml_parser_t		 parser;
 	yaml_event_t		 event;
 	unsigned		 depth;
-	size_t			*characters;	/* before each line; NULL: libyaml's lines are ours */
+	/* before each line; NULL: libyaml's lines are ours */
+	size_t			*characters;
 	bool			 broken;	/* a message was given, reading has ended */
 };
 
@@ -71,14 +72,18 @@ loc_of(const struct reader *r, const yaml_mark_t *begin, const yaml_mark_t *end)
 {
 	yaml_mark_t first = counted(r, *begin), last = end != NULL ? counted(r, *end) : first;
 	const yaml_mark_t *from = &first, *to = end != NULL ? &last : NULL;
-	struct loc loc = { r->source->path, (unsigned)from->line + 1, (unsigned)from->column + 1, 1 };
+	struct loc loc = { r->source->path, (unsigned)from->line + 1, (unsigned)from->column + 1,
+		1 };
 
 	if (to != NULL && to->line == from->line && to->column > from->column)
 		loc.length = (unsigned)(to->column - from->column);
 	return loc;
 }
 
-/* The full-width colon or blank behind a key, in front of a line's text, or behind the colon of a key; or NULL. */
+/*
+ * The full-width colon or blank behind a key, in front of
+ * a line's text, or behind the colon of a key; or NULL.
+ */
 static const char *
 find_fullwidth(const char *p, const char *end)
 {
@@ -101,7 +106,8 @@ static bool
 explain_fullwidth(const struct reader *r, unsigned first, unsigned last)
 {
 	for (unsigned l = MAX(first, 1); l <= last; l++) {
-		size_t from = source_offset(r->source, l, 1), to = source_offset(r->source, l, G_MAXUINT);
+		size_t from = source_offset(r->source, l, 1),
+		       to = source_offset(r->source, l, G_MAXUINT);
 		const char *text = r->source->text, *p = find_fullwidth(text + from, text + to);
 		struct loc loc;
 		char *c;
@@ -154,7 +160,9 @@ fault_words(const struct reader *r, const struct loc *loc, const char *problem)
 		if (strcmp(faults[i].problem, problem) != 0)
 			continue;
 		if (faults[i].en == NULL || (i == 0 && *at == '\t'))
-			return g_strdup(lang_pick("a tab stands where blanks indent the line: write blanks", "字下げにタブが使われています。半角の空白で書いてください"));
+			return g_strdup(
+			    lang_pick("a tab stands where blanks indent the line: write blanks",
+				"字下げにタブが使われています。半角の空白で書いてください"));
 		words = lang_pick(faults[i].en, faults[i].ja);
 		parts = g_strsplit(words, "%s", -1);
 		c = *at != '\0' ? g_strndup(at, (gsize)(g_utf8_next_char(at) - at)) : g_strdup("");
@@ -225,10 +233,12 @@ static struct yaml_node *read_node(struct reader *);
 static void
 fold(const struct reader *r, struct yaml_node *n)
 {
-	const yaml_mark_t from = counted(r, r->event.start_mark), to = counted(r, r->event.end_mark);
+	const yaml_mark_t from = counted(r, r->event.start_mark),
+			  to = counted(r, r->event.end_mark);
 	size_t begin = source_offset(r->source, (unsigned)from.line + 1, (unsigned)from.column + 1);
 	size_t end = source_offset(r->source, (unsigned)to.line + 1, (unsigned)to.column + 1);
-	char *folded = end > begin ? yaml_fold(n->value, r->source->text + begin, end - begin) : NULL;
+	char *folded =
+	    end > begin ? yaml_fold(n->value, r->source->text + begin, end - begin) : NULL;
 
 	if (folded != NULL)
 		n->value = arena_strdup(r->arena, folded);
@@ -240,12 +250,15 @@ static void
 check_hash(struct reader *r, const struct yaml_node *n)
 {
 	const yaml_mark_t to = counted(r, r->event.end_mark);
-	const char *text = r->source->text, *p = text + source_offset(r->source, (unsigned)to.line + 1, (unsigned)to.column + 1);
+	const char *text = r->source->text,
+		   *p = text +
+	    source_offset(r->source, (unsigned)to.line + 1, (unsigned)to.column + 1);
 	size_t blanks = strspn(p, " \t"), len;
 	struct loc loc;
 	char *shown;
 
-	if (n->quoted || *n->value == '\0' || p[blanks] != '#' || strchr(" \t\n#", p[blanks + 1]) != NULL ||
+	if (n->quoted || *n->value == '\0' || p[blanks] != '#' ||
+	    strchr(" \t\n#", p[blanks + 1]) != NULL ||
 	    (blanks == 0 && (p == text || strchr(" \t", p[-1]) == NULL)))
 		return;
 	len = strcspn(p + blanks, "\n");
@@ -263,7 +276,8 @@ read_scalar(struct reader *r)
 	check_anchor_and_tag(r, r->event.data.scalar.anchor, r->event.data.scalar.tag);
 	n->kind = YAML_SCALAR;
 	n->loc = loc_of(r, &r->event.start_mark, &r->event.end_mark);
-	n->value = arena_strndup(r->arena, (const char *)r->event.data.scalar.value, r->event.data.scalar.length);
+	n->value = arena_strndup(
+	    r->arena, (const char *)r->event.data.scalar.value, r->event.data.scalar.length);
 	n->quoted = r->event.data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
 	if (strlen(n->value) != r->event.data.scalar.length)
 		refuse(r, "NUL characters", "NUL 文字");
@@ -291,7 +305,8 @@ read_sequence(struct reader *r)
 	struct yaml_node *n = arena_new(r->arena, struct yaml_node);
 	GPtrArray *items;
 
-	check_anchor_and_tag(r, r->event.data.sequence_start.anchor, r->event.data.sequence_start.tag);
+	check_anchor_and_tag(
+	    r, r->event.data.sequence_start.anchor, r->event.data.sequence_start.tag);
 	n->kind = YAML_SEQUENCE;
 	n->loc = loc_of(r, &r->event.start_mark, NULL);
 	if (!enter(r))
@@ -341,7 +356,8 @@ strip_fullwidth(struct reader *r, struct yaml_node *key)
 
 	while (g_str_has_prefix(name, "　"))
 		name += strlen("　");
-	if (name == key->value || key->quoted || *name == '-')		/* an item's line is what the parser stumbles over */
+	/* an item's line is what the parser stumbles over */
+	if (name == key->value || key->quoted || *name == '-')
 		return;
 	loc.length = 1;
 	diag(r->ds, DIAG_YAML_FULLWIDTH, &loc, "　");
@@ -356,7 +372,8 @@ read_map(struct reader *r)
 	GHashTable *seen;			/* key -> 1 + index */
 	GArray *pairs;
 
-	check_anchor_and_tag(r, r->event.data.mapping_start.anchor, r->event.data.mapping_start.tag);
+	check_anchor_and_tag(
+	    r, r->event.data.mapping_start.anchor, r->event.data.mapping_start.tag);
 	n->kind = YAML_MAP;
 	n->loc = loc_of(r, &r->event.start_mark, NULL);
 	if (!enter(r))
@@ -375,9 +392,11 @@ read_map(struct reader *r)
 		if (key->kind == YAML_SCALAR)
 			strip_fullwidth(r, key);
 		if (key->kind != YAML_SCALAR)
-			diag(r->ds, DIAG_YAML_REFUSED, &key->loc, lang_pick("keys that are not plain text", "文字列でないキー"));
+			diag(r->ds, DIAG_YAML_REFUSED, &key->loc,
+			    lang_pick("keys that are not plain text", "文字列でないキー"));
 		else if (!key->quoted && strcmp(key->value, "<<") == 0)
-			diag(r->ds, DIAG_YAML_REFUSED, &key->loc, lang_pick("merge keys (<<)", "併合キー（<<）"));
+			diag(r->ds, DIAG_YAML_REFUSED, &key->loc,
+			    lang_pick("merge keys (<<)", "併合キー（<<）"));
 		else
 			refused = false;
 		pair.key = key->kind == YAML_SCALAR ? arena_intern(r->arena, key->value) : "";
@@ -446,7 +465,8 @@ yaml_parse(struct arena *a, const struct source *s, struct diags *ds)
 	yaml_parser_set_input_string(&r.parser, (const unsigned char *)s->text, s->len);
 	yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);
 	while (next(&r) && r.event.type != YAML_STREAM_END_EVENT) {
-		if (r.event.type == YAML_STREAM_START_EVENT || r.event.type == YAML_DOCUMENT_END_EVENT)
+		if (r.event.type == YAML_STREAM_START_EVENT ||
+		    r.event.type == YAML_DOCUMENT_END_EVENT)
 			continue;
 		if (r.event.type == YAML_DOCUMENT_START_EVENT) {
 			if (root != NULL) {
@@ -467,7 +487,8 @@ yaml_parse(struct arena *a, const struct source *s, struct diags *ds)
 		root->loc = (struct loc){ s->path, 1, 1, 0 };
 	}
 	/* "key：value" on a line of its own is one plain scalar where a map was meant. */
-	if (root->kind == YAML_SCALAR && !root->quoted && explain_fullwidth(&r, root->loc.line, root->loc.line))
+	if (root->kind == YAML_SCALAR && !root->quoted &&
+	    explain_fullwidth(&r, root->loc.line, root->loc.line))
 		return NULL;
 	return root;
 }

@@ -33,7 +33,8 @@ struct yaml_node {
 	enum yaml_kind		 kind;
 	struct loc		 loc;
 	const char		*value;		/* scalar */
-	bool			 quoted;	/* scalar in quotes or a block: never null, never a number */
+	/* scalar in quotes or a block: never null, never a number */
+	bool			 quoted;
 	size_t			 n;		/* of items or pairs */
 	const struct yaml_node	*const *items;	/* sequence */
 	const struct yaml_pair	*pairs;		/* map, in file order */
@@ -48,9 +49,11 @@ const struct yaml_node	*yaml_parse(struct arena *, const struct source *, struct
  * other NULL without a message, and yaml_parse() decides.  TEXT ends in a
  * NUL; it has no byte-order mark and no carriage return.
  */
-const struct yaml_node	*yaml_parse_quick(struct arena *, const char *path, const char *text, size_t len);
+const struct yaml_node	*yaml_parse_quick(struct arena *, const char *path, const char *text, size_t
+		    len);
 /* The same of JSON, an object; numbers and words stay as they are written. */
-const struct yaml_node	*yaml_parse_json(struct arena *, const char *path, const char *text, size_t len);
+const struct yaml_node	*yaml_parse_json(struct arena *, const char *path, const char *text, size_t
+		    len);
 
 /* The value of KEY, or NULL. */
 const struct yaml_node	*yaml_get(const struct yaml_node *map, const char *key);

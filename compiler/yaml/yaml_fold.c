@@ -53,7 +53,8 @@ yaml_fold(const char *value, const char *raw, size_t len)
 	const char *end = raw + len, *p = value;
 	char quote = len > 0 ? strip(&raw, &end) : '\0';
 	GString *out = g_string_new(NULL);
-	bool changed = false, ok = quote != '|' && !(quote == '"' && memchr(raw, '\\', (size_t)(end - raw)) != NULL);
+	bool changed = false,
+	     ok = quote != '|' && !(quote == '"' && memchr(raw, '\\', (size_t)(end - raw)) != NULL);
 
 	while (ok && raw <= end && *p != '\0') {
 		const char *lf = memchr(raw, '\n', (size_t)(end - raw));
@@ -63,7 +64,8 @@ yaml_fold(const char *value, const char *raw, size_t len)
 		ok = strncmp(p, line, n) == 0;
 		if (ok && n > 0) {
 			/* The blank in front of P stands for a line end. */
-			if (p > value && p[-1] == ' ' && (is_japanese_before(out) || text_is_japanese(g_utf8_get_char(p))))
+			if (p > value && p[-1] == ' ' &&
+			    (is_japanese_before(out) || text_is_japanese(g_utf8_get_char(p))))
 				changed = true;
 			else if (p > value && p[-1] == ' ')
 				g_string_append_c(out, ' ');

@@ -32,7 +32,8 @@ yaml_node_scalar(struct arena *a, const char *text, bool is_text, const struct l
 }
 
 void
-yaml_node_put(struct arena *a, struct yaml_node *map, const char *key, const struct loc *loc, const struct yaml_node *value)
+yaml_node_put(struct arena *a, struct yaml_node *map, const char *key, const struct loc *loc,
+    const struct yaml_node *value)
 {
 	struct yaml_pair *pairs = (struct yaml_pair *)map->pairs;
 
@@ -51,7 +52,8 @@ yaml_node_add(struct arena *a, struct yaml_node *sequence, const struct yaml_nod
 	const struct yaml_node **items = (const struct yaml_node **)sequence->items;
 
 	if (is_full(sequence->n)) {
-		items = arena_array(a, const struct yaml_node *, sequence->n == 0 ? 1 : 2 * sequence->n);
+		items = arena_array(
+		    a, const struct yaml_node *, sequence->n == 0 ? 1 : 2 * sequence->n);
 		if (sequence->n > 0)
 			memcpy(items, sequence->items, sequence->n * sizeof(*items));
 		sequence->items = items;

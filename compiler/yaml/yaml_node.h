@@ -12,9 +12,11 @@ struct arena;
 
 struct yaml_node	*yaml_node_new(struct arena *, enum yaml_kind, const struct loc *);
 /* TEXT is copied; as text when IS_TEXT, else as a word of the format. */
-struct yaml_node	*yaml_node_scalar(struct arena *, const char *text, bool is_text, const struct loc *);
-void			 yaml_node_put(struct arena *, struct yaml_node *map, const char *key, const struct loc *,
-			    const struct yaml_node *);
-void			 yaml_node_add(struct arena *, struct yaml_node *sequence, const struct yaml_node *);
+struct yaml_node	*yaml_node_scalar(struct arena *, const char *text, bool is_text, const
+		    struct loc *);
+void yaml_node_put(struct arena *, struct yaml_node *map, const char *key, const struct loc *,
+    const struct yaml_node *);
+void			 yaml_node_add(struct arena *, struct yaml_node *sequence, const struct
+		    yaml_node *);
 
 #endif

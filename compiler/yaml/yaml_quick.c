@@ -58,9 +58,12 @@ fill_kinds(void)
 static bool
 has_doubtful(const char *text, const char *end)
 {
-	for (const unsigned char *p = (const unsigned char *)text; p < (const unsigned char *)end; p++)
-		if ((p[0] == 0xc2 && p[1] < 0xa0) || (p[0] == 0xe2 && p[1] == 0x80 && (p[2] == 0xa8 || p[2] == 0xa9)) ||
-		    (p[0] == 0xef && ((p[1] == 0xbb && p[2] == 0xbf) || (p[1] == 0xbf && p[2] >= 0xbe))))
+	for (const unsigned char *p = (const unsigned char *)text; p < (const unsigned char *)end;
+	     p++)
+		if ((p[0] == 0xc2 && p[1] < 0xa0) ||
+		    (p[0] == 0xe2 && p[1] == 0x80 && (p[2] == 0xa8 || p[2] == 0xa9)) ||
+		    (p[0] == 0xef &&
+			((p[1] == 0xbb && p[2] == 0xbf) || (p[1] == 0xbf && p[2] >= 0xbe))))
 			return true;
 	return false;
 }
@@ -74,7 +77,8 @@ is_readable(const char *text, size_t len)
 		all |= kinds[(unsigned char)text[i]];
 	if ((all & CONTROL) != 0)
 		return false;
-	return (all & HIGH) == 0 || (g_utf8_validate(text, (gssize)len, NULL) && !has_doubtful(text, text + len));
+	return (all & HIGH) == 0 ||
+	    (g_utf8_validate(text, (gssize)len, NULL) && !has_doubtful(text, text + len));
 }
 
 /* ---- places ---- */
@@ -141,7 +145,10 @@ finish_line(struct plain *r)
 	return at_line_end(r);
 }
 
-/* From the end of a line to the next one with something on it; its indentation, or -1 at the end of the text. */
+/*
+ * From the end of a line to the next one with something
+ * on it; its indentation, or -1 at the end of the text.
+ */
 static int
 next_line(struct plain *r)
 {
@@ -194,10 +201,11 @@ read_word(struct plain *r, bool in_flow)
 			continue;
 		if (*p == '#' && p[-1] == ' ') {
 			if (p + 1 < r->end && strchr(" \n#", p[1]) == NULL)
-				return NULL;		/* meant as text, perhaps: yaml_parse() says so */
+				return NULL; /* meant as text, perhaps: yaml_parse() says so */
 			break;
 		}
-		if (*p == ':' && (p + 1 == r->end || strchr(in_flow ? " \n,[]{}?" : " \n", p[1]) != NULL))
+		if (*p == ':' &&
+		    (p + 1 == r->end || strchr(in_flow ? " \n,[]{}?" : " \n", p[1]) != NULL))
 			return NULL;
 		if (in_flow && strchr(",]}", *p) != NULL)
 			break;
@@ -221,7 +229,8 @@ read_key(struct plain *r, struct loc *loc)
 		return NULL;
 	while (p < r->end && (kinds[(unsigned char)*p] & KEY) != 0)
 		p++;
-	if (p == r->end || *p != ':' || p - from > KEY_LIMIT || (p + 1 < r->end && p[1] != ' ' && p[1] != '\n'))
+	if (p == r->end || *p != ':' || p - from > KEY_LIMIT ||
+	    (p + 1 < r->end && p[1] != ' ' && p[1] != '\n'))
 		return NULL;
 	*loc = loc_from(r, from, p);
 	r->p = p + 1;
@@ -341,7 +350,8 @@ static const struct yaml_node *read_block(struct plain *, int indent, int *next)
 static bool
 at_dash(const struct plain *r)
 {
-	return r->p < r->end && *r->p == '-' && (r->p + 1 == r->end || r->p[1] == ' ' || r->p[1] == '\n');
+	return r->p < r->end && *r->p == '-' &&
+	    (r->p + 1 == r->end || r->p[1] == ' ' || r->p[1] == '\n');
 }
 
 /* What stands after "key:", on this line or indented below it. */
@@ -380,7 +390,8 @@ read_map(struct plain *r, int indent, int *next)
 	do {
 		struct yaml_pair pair = { 0 };
 
-		if ((pair.key = read_key(r, &pair.key_loc)) == NULL || (pair.value = read_value(r, indent, next)) == NULL)
+		if ((pair.key = read_key(r, &pair.key_loc)) == NULL ||
+		    (pair.value = read_value(r, indent, next)) == NULL)
 			return NULL;
 		g_array_append_val(r->pairs, pair);
 	} while (*next == indent && !at_dash(r));
@@ -459,7 +470,8 @@ read_json_word(struct plain *r)
 	r->p = p;
 	n = node(r, YAML_SCALAR, loc_from(r, from, p));
 	n->value = arena_strndup(r->arena, from, (size_t)(p - from));
-	if (strcmp(n->value, "true") == 0 || strcmp(n->value, "false") == 0 || strcmp(n->value, "null") == 0)
+	if (strcmp(n->value, "true") == 0 || strcmp(n->value, "false") == 0 ||
+	    strcmp(n->value, "null") == 0)
 		return n;
 	from += *from == '-';
 	if (p - from > 1 && *from == '0')
@@ -552,8 +564,14 @@ read_document(struct plain *r)
 static const struct yaml_node *
 parse(struct arena *a, const char *path, const char *text, size_t len, bool is_json)
 {
-	struct plain r = { .arena = a, .path = path, .p = text, .end = text + len, .bol = text, .line = 1,
-	    .column = 1, .counted_to = text };
+	struct plain r = { .arena = a,
+		.path = path,
+		.p = text,
+		.end = text + len,
+		.bol = text,
+		.line = 1,
+		.column = 1,
+		.counted_to = text };
 	const struct yaml_node *root;
 
 	fill_kinds();
@@ -563,7 +581,8 @@ parse(struct arena *a, const char *path, const char *text, size_t len, bool is_j
 	r.items = g_ptr_array_new();
 	if (!is_json)
 		root = read_document(&r);
-	else if (skip_blanks(&r) != '{' || (root = read_json(&r)) == NULL || skip_blanks(&r) != '\0')
+	else if (skip_blanks(&r) != '{' || (root = read_json(&r)) == NULL ||
+	    skip_blanks(&r) != '\0')
 		root = NULL;
 	g_array_free(r.pairs, TRUE);
 	g_ptr_array_free(r.items, TRUE);

@@ -23,7 +23,8 @@ append(void *out, unsigned char *bytes, size_t len)
 static bool
 is_word_of_yaml(const char *s)
 {
-	static const char *const words[] = { "null", "true", "false", "yes", "no", "on", "off", "y", "n" };
+	static const char *const words[] = { "null", "true", "false", "yes", "no", "on", "off", "y",
+		"n" };
 
 	for (size_t i = 0; i < G_N_ELEMENTS(words); i++)
 		if (g_ascii_strcasecmp(s, words[i]) == 0)
@@ -38,7 +39,8 @@ is_like_number(const char *s)
 	if (*s == '\0' || strchr("0123456789+-.~=<", *s) == NULL)
 		return false;
 	for (; *s != '\0'; s++)
-		if ((unsigned char)*s >= 0x80 || (g_ascii_isalpha(*s) && strchr("abcdefinoxtzABCDEFINOXTZ", *s) == NULL))
+		if ((unsigned char)*s >= 0x80 ||
+		    (g_ascii_isalpha(*s) && strchr("abcdefinoxtzABCDEFINOXTZ", *s) == NULL))
 			return false;
 	return true;
 }
@@ -50,7 +52,8 @@ needs_escapes(const char *s)
 	for (const char *p = s; *p != '\0'; p++)
 		if (((unsigned char)*p < ' ' && *p != '\n') || *p == 0x7f)
 			return true;
-	return strstr(s, "\xc2\x85") != NULL || strstr(s, "\xe2\x80\xa8") != NULL || strstr(s, "\xe2\x80\xa9") != NULL;
+	return strstr(s, "\xc2\x85") != NULL || strstr(s, "\xe2\x80\xa8") != NULL ||
+	    strstr(s, "\xe2\x80\xa9") != NULL;
 }
 
 static yaml_scalar_style_t
@@ -61,7 +64,8 @@ style_of(const struct yaml_node *n)
 	if (needs_escapes(s))
 		return YAML_DOUBLE_QUOTED_SCALAR_STYLE;
 	if (strchr(s, '\n') != NULL)
-		return *s == ' ' || *s == '\n' ? YAML_DOUBLE_QUOTED_SCALAR_STYLE : YAML_LITERAL_SCALAR_STYLE;
+		return *s == ' ' || *s == '\n' ? YAML_DOUBLE_QUOTED_SCALAR_STYLE :
+						 YAML_LITERAL_SCALAR_STYLE;
 	if (n->quoted && (*s == '\0' || is_like_number(s) || is_word_of_yaml(s)))
 		return YAML_SINGLE_QUOTED_SCALAR_STYLE;
 	return YAML_PLAIN_SCALAR_STYLE;
@@ -72,7 +76,8 @@ put_scalar(yaml_emitter_t *e, const char *s, yaml_scalar_style_t style)
 {
 	yaml_event_t event;
 
-	yaml_scalar_event_initialize(&event, NULL, NULL, (const yaml_char_t *)s, (int)strlen(s), 1, 1, style);
+	yaml_scalar_event_initialize(
+	    &event, NULL, NULL, (const yaml_char_t *)s, (int)strlen(s), 1, 1, style);
 	yaml_emitter_emit(e, &event);
 }
 
@@ -86,7 +91,8 @@ put_node(yaml_emitter_t *e, const struct yaml_node *n)
 		put_scalar(e, n->value, style_of(n));
 		break;
 	case YAML_SEQUENCE:
-		yaml_sequence_start_event_initialize(&event, NULL, NULL, 1, YAML_BLOCK_SEQUENCE_STYLE);
+		yaml_sequence_start_event_initialize(
+		    &event, NULL, NULL, 1, YAML_BLOCK_SEQUENCE_STYLE);
 		yaml_emitter_emit(e, &event);
 		for (size_t i = 0; i < n->n; i++)
 			put_node(e, n->items[i]);
@@ -98,7 +104,9 @@ put_node(yaml_emitter_t *e, const struct yaml_node *n)
 		    n->flow ? YAML_FLOW_MAPPING_STYLE : YAML_BLOCK_MAPPING_STYLE);
 		yaml_emitter_emit(e, &event);
 		for (size_t i = 0; i < n->n; i++) {
-			const struct yaml_node key = { .kind = YAML_SCALAR, .value = n->pairs[i].key, .quoted = true };
+			const struct yaml_node key = {
+				.kind = YAML_SCALAR, .value = n->pairs[i].key, .quoted = true
+			};
 
 			put_scalar(e, key.value, style_of(&key));
 			put_node(e, n->pairs[i].value);

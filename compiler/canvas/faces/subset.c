@@ -95,7 +95,8 @@ write_out(const char *path, hb_face_t *face)
 int
 main(int argc, char **argv)
 {
-	static const char drop[][5] = { "GSUB", "GPOS", "GDEF", "kern", "vhea", "vmtx", "VORG", "mort", "morx" };
+	static const char drop[][5] = { "GSUB", "GPOS", "GDEF", "kern", "vhea", "vmtx", "VORG",
+		"mort", "morx" };
 	hb_subset_input_t *in = hb_subset_input_create_or_fail();
 	hb_set_t *want, *other = hb_set_create();
 	hb_face_t *face, *cut;
@@ -117,7 +118,8 @@ main(int argc, char **argv)
 		hb_set_subtract(want, other);
 	}
 	for (size_t i = 0; i < sizeof(drop) / sizeof(*drop); i++)
-		hb_set_add(hb_subset_input_set(in, HB_SUBSET_SETS_DROP_TABLE_TAG), HB_TAG(drop[i][0], drop[i][1], drop[i][2], drop[i][3]));
+		hb_set_add(hb_subset_input_set(in, HB_SUBSET_SETS_DROP_TABLE_TAG),
+		    HB_TAG(drop[i][0], drop[i][1], drop[i][2], drop[i][3]));
 	hb_subset_input_set_flags(in, HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
 	if (hb_set_is_empty(want) || (cut = hb_subset_or_fail(face, in)) == NULL)
 		fail(argv[2]);

@@ -25,7 +25,8 @@
 struct lua_State;
 
 /* Calls f(L, data) through protected(); nonzero when it ended in host_throw. */
-IMPORT("attempt") extern int	host_attempt(void (*f)(struct lua_State *, void *), struct lua_State *L, void *data);
+IMPORT("attempt")
+extern int host_attempt(void (*f)(struct lua_State *, void *), struct lua_State *L, void *data);
 IMPORT("throw") extern void	host_throw(void) __attribute__((noreturn));
 /* Is the time of this call used up? */
 IMPORT("late") extern int	host_late(void);
@@ -41,7 +42,10 @@ IMPORT("late") extern int	host_late(void);
 #define lua_writestring(s, l)	((void)0)
 #define lua_writeline()		((void)0)
 #define lua_writestringerror(s, p) ((void)0)
-/* Rules have no "^" (engine/compile.c refuses it): glibc and musl disagree about it, and its tables are large. */
+/*
+ * Rules have no "^" (engine/compile.c refuses it): glibc
+ * and musl disagree about it, and its tables are large.
+ */
 #define luai_numpow(L, a, b)	((void)(a), (void)(b), luaG_runerror(L, "no powers here"), (lua_Number)0)
 
 #include "lprefix.h"
