@@ -20,7 +20,7 @@ cd "$(dirname "$0")/.."
 export JUDGES=${JUDGES:-tests/judges} LOGS=${LOGS:-build/check}
 # They take longest, so they start first and nothing waits for them at the end.
 longest="asan page html score_parity form hostile_fo pictures golden papers unit"
-short="layers codes diag_arguments promises words"
+short="layers codes columns diag_arguments promises words"
 
 # One step, by number of how many; called again by itself, so that steps can run side by side.
 step() {		# COUNT NAME COMMAND…
@@ -56,7 +56,7 @@ run_step() {		# COUNT NAME
 	asan) step "$@" make --no-print-directory asan-untrusted; return ;;
 	compile|edition|unit|golden) step "$@" make --no-print-directory "$2"; return ;;
 	layers|codes|diag_arguments) file=tests/$2.sh ;;
-	promises|words) step "$@" /usr/bin/python3 -B "tests/$2.py"; return ;;
+	columns|promises|words) step "$@" /usr/bin/python3 -B "tests/$2.py"; return ;;
 	full/*) file=tests/$2.sh ;;
 	esac
 	if [ -x "$file" ]; then step "$@" "$file"; else step "$@" not_a_judge "$file"; fi
