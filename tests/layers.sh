@@ -37,7 +37,7 @@ allowed() {
 	unicode/*) echo diff ;;
 	lua.h|lualib.h|lauxlib.h) echo engine ;;
 	poppler.h) echo sources ;;
-	jansson.h) echo "diff assess report answers data forms" ;;
+	jansson.h) echo "base diff assess report answers data forms" ;;
 	zip.h|expat.h|qpdf/*) echo answers ;;
 	xlsxwriter.h) echo workbook ;;
 	microhttpd.h) echo serve ;;

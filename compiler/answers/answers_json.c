@@ -2,6 +2,7 @@
 /* Answer sheets as JSON: the map of the YAML file, levels as numbers. */
 #include "answers/answers.h"
 #include "answers/answers_forms.h"
+#include "base/jsontext.h"
 #include "yaml/yaml_node.h"
 #include "base/arena.h"
 
@@ -106,11 +107,5 @@ json_of(const struct yaml_node *n)
 void
 answers_write_json(GString *out, const struct yaml_node *tidy)
 {
-	json_t *j = json_of(tidy);
-	char *text = json_dumps(j, JSON_INDENT(2));
-
-	g_assert(text != NULL);
-	g_string_append_printf(out, "%s\n", text);
-	free(text);
-	json_decref(j);
+	jsontext_append(out, json_of(tidy), JSON_INDENT(2));
 }

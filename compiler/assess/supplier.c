@@ -2,6 +2,7 @@
 /* Buyer and supplier meet at the clauses both of their guides answer. */
 #include "assess/supplier.h"
 #include "assess/result.h"
+#include "base/jsontext.h"
 #include "base/text.h"
 #include "base/vocabulary.h"
 #include "model/checklists.h"
@@ -160,17 +161,13 @@ supplier_print_json(GString *out, const struct supplier_inputs *in)
 	struct sums sums;
 	GArray *all = gather(in, &sums);
 	json_t *questions = json_array(), *whole;
-	char *text;
 
 	for (guint i = 0; i < all->len; i++)
 		json_array_append_new(questions, as_json(&g_array_index(all, struct asked, i)));
 	whole = json_pack("{s:s, s:s, s:i, s:i, s:i, s:o}", "buyer", in->buyer->id, "supplier",
 	    in->supplier->id, "asked", (int)all->len, "met", (int)sums.met, "without",
 	    (int)sums.without, "questions", questions);
-	text = json_dumps(whole, JSON_INDENT(1));
-	g_string_append_printf(out, "%s\n", text);
-	free(text);
-	json_decref(whole);
+	jsontext_append(out, whole, JSON_INDENT(1));
 	g_array_free(all, TRUE);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The result of a check as JSON. */
 #include "data/check_json.h"
+#include "base/jsontext.h"
 #include "check/check.h"
 #include "diag/diag.h"
 #include "model/guides.h"
@@ -63,7 +64,6 @@ char *
 data_check_json(const struct model *m, const struct trace *t, struct diags *ds)
 {
 	json_t *o = json_object(), *guides = json_array();
-	char *text, *result;
 
 	if (m != NULL && t != NULL) {
 		struct check_counts n = check_count(m, t);
@@ -82,9 +82,5 @@ data_check_json(const struct model *m, const struct trace *t, struct diags *ds)
 	}
 	json_decref(guides);
 	json_object_set_new(o, "messages", messages_json(ds));
-	text = json_dumps(o, JSON_INDENT(1));
-	json_decref(o);
-	result = g_strconcat(text, "\n", NULL);
-	free(text);
-	return result;
+	return jsontext(o, JSON_INDENT(1));
 }

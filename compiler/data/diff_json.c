@@ -3,6 +3,7 @@
 #include "data/diff_json.h"
 
 #include "base/csv.h"
+#include "base/jsontext.h"
 #include "base/vocabulary.h"
 #include "diff/compare.h"
 #include "diff/word_diff.h"
@@ -128,8 +129,7 @@ GString *
 data_diff_json(const struct comparison *d)
 {
 	json_t *o = json_object(), *rows = json_array();
-	GString *out;
-	char *text;
+	GString *out = g_string_new(NULL);
 
 	json_object_set_new(o, "old", edition_json(d->old));
 	json_object_set_new(o, "new", edition_json(d->now));
@@ -137,12 +137,7 @@ data_diff_json(const struct comparison *d)
 	for (guint i = 0; i < d->rows->len; i++)
 		json_array_append_new(rows, row_json(d->rows->pdata[i]));
 	json_object_set_new(o, "rows", rows);
-	text = json_dumps(o, JSON_INDENT(1));
-	json_decref(o);
-	g_assert(text != NULL);
-	out = g_string_new(text);
-	g_string_append_c(out, '\n');
-	free(text);
+	jsontext_append(out, o, JSON_INDENT(1));
 	return out;
 }
 

@@ -2,6 +2,7 @@
 /* The edition as JSON, by jansson (which keeps the order of insertion). */
 #include "data/edition_json.h"
 #include "base/arena.h"
+#include "base/jsontext.h"
 #include "base/version.h"
 #include "model/checklists.h"
 #include "model/guides.h"
@@ -12,7 +13,6 @@
 
 #include <jansson.h>
 #include <string.h>
-#include <stdlib.h>
 
 /* Absent things have no key, so readers need not tell "" from nothing. */
 static void
@@ -341,8 +341,6 @@ data_edition_json(const struct model *m, const struct trace *t)
 	struct arena *a = arena_open();
 	struct context x = { t, snapshot_of_model(a, m) };
 	json_t *o = json_object();
-	GBytes *bytes;
-	char *text, *line;
 
 	put_text(o, "edition", m->edition);
 	put_mtext(o, "title", &m->title);
@@ -354,12 +352,6 @@ data_edition_json(const struct model *m, const struct trace *t)
 	json_object_set_new(o, "guides", each(m->guides, guide_json, &x));
 	json_object_set_new(o, "checklists", each(m->checklists, checklist_json, &x));
 	json_object_set_new(o, "sources", each(m->sources, source_json, NULL));
-	text = json_dumps(o, JSON_INDENT(1));
-	json_decref(o);
 	arena_close(a);
-	g_assert(text != NULL);
-	line = g_strconcat(text, "\n", NULL);
-	free(text);
-	bytes = g_bytes_new_take(line, strlen(line));
-	return bytes;
+	return jsontext_bytes(o, JSON_INDENT(1));
 }

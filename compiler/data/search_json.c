@@ -2,6 +2,7 @@
 /* What was found, for other programs. */
 #include "data/search_json.h"
 
+#include "base/jsontext.h"
 #include "search/entries.h"
 #include "search/find.h"
 
@@ -26,14 +27,9 @@ char *
 data_search_json(const GPtrArray *found, char *const *words, guint limit)
 {
 	json_t *entries = json_array(), *all;
-	char *text, *line;
 
 	for (guint i = 0; i < found->len && (limit == 0 || i < limit); i++)
 		json_array_append_new(entries, entry_json(found->pdata[i], words));
 	all = json_pack("{s:i, s:o}", "found", (int)found->len, "entries", entries);
-	text = json_dumps(all, JSON_INDENT(2));
-	json_decref(all);
-	line = g_strconcat(text, "\n", NULL);
-	free(text);
-	return line;
+	return jsontext(all, JSON_INDENT(2));
 }

@@ -3,11 +3,11 @@
 #include "data/suspect.h"
 
 #include "base/csv.h"
+#include "base/jsontext.h"
 #include "diag/diag.h"
 #include "model/model.h"
 
 #include <jansson.h>
-#include <stdlib.h>
 #include <string.h>
 
 #define COLUMNS	9
@@ -42,18 +42,12 @@ GBytes *
 data_suspect_json(const struct model *m, const char *key, const GPtrArray *rows)
 {
 	json_t *o = json_object(), *a = json_array();
-	char *text, *line;
 
 	put(o, "edition", m->edition);
 	for (guint i = 0; i < rows->len; i++)
 		json_array_append_new(a, row_json(rows->pdata[i]));
 	json_object_set_new(o, key, a);
-	text = json_dumps(o, JSON_INDENT(1));
-	json_decref(o);
-	g_assert(text != NULL);
-	line = g_strconcat(text, "\n", NULL);
-	free(text);
-	return g_bytes_new_take(line, strlen(line));
+	return jsontext_bytes(o, JSON_INDENT(1));
 }
 
 GBytes *

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The trace as JSON. */
 #include "data/trace_json.h"
+#include "base/jsontext.h"
 #include "model/checklists.h"
 #include "model/guides.h"
 #include "model/model.h"
@@ -12,7 +13,6 @@
 #include "trace/why.h"
 
 #include <jansson.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* Absent things have no key. */
@@ -166,13 +166,7 @@ question_chain(const struct trace *t, const struct question *q)
 static GBytes *
 bytes_of(json_t *o)
 {
-	char *text = json_dumps(o, JSON_INDENT(1)), *line;
-
-	json_decref(o);
-	g_assert(text != NULL);
-	line = g_strconcat(text, "\n", NULL);
-	free(text);
-	return g_bytes_new_take(line, strlen(line));
+	return jsontext_bytes(o, JSON_INDENT(1));
 }
 
 GBytes *

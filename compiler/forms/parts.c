@@ -2,20 +2,15 @@
 /* What the forms of a case share. */
 #include "forms/parts.h"
 
-#include <stdlib.h>
+#include "base/jsontext.h"
+
 #include <string.h>
 
 GBytes *
 part_bytes(json_t *j, bool sorted)
 {
-	char *text =
-	    json_dumps(j, JSON_INDENT(2) | (sorted ? JSON_SORT_KEYS : JSON_PRESERVE_ORDER) |
-			      JSON_REAL_PRECISION(3));
-	char *line = g_strconcat(text, "\n", NULL);
-
-	json_decref(j);
-	free(text);
-	return g_bytes_new_take(line, strlen(line));
+	return jsontext_bytes(j, JSON_INDENT(2) | JSON_REAL_PRECISION(3) |
+	    (sorted ? JSON_SORT_KEYS : JSON_PRESERVE_ORDER));
 }
 
 void

@@ -2,10 +2,10 @@
 /* Declarations as JSON, alone or in a page, out and in. */
 #include "report/declare.h"
 #include "base/arena.h"
+#include "base/jsontext.h"
 #include "base/vocabulary.h"
 
 #include <jansson.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* Of the form of declarations; 1 had a digest that left out some lines of the sheet. */
@@ -60,16 +60,6 @@ item_json(const struct declared_item *i)
 	return o;
 }
 
-static void
-put_lines(GString *out, json_t *o)
-{
-	char *text = json_dumps(o, JSON_INDENT(1));
-
-	g_string_append_printf(out, "%s\n", text);
-	free(text);
-	json_decref(o);
-}
-
 void
 declare_write_json(GString *out, const struct declaration *d)
 {
@@ -94,7 +84,7 @@ declare_write_json(GString *out, const struct declaration *d)
 			"{s:s, s:s}", "question", d->others[i].question, "why", d->others[i].why));
 	json_object_set_new(o, "items", items);
 	json_object_set_new(o, "undeclared", others);
-	put_lines(out, o);
+	jsontext_append(out, o, JSON_INDENT(1));
 }
 
 void
@@ -104,8 +94,9 @@ declare_write_verdict(GString *out, const char *verdict, int status, const GPtrA
 
 	for (guint i = 0; i < why->len; i++)
 		json_array_append_new(reasons, json_string(why->pdata[i]));
-	put_lines(out,
-	    json_pack("{s:s, s:i, s:o}", "verdict", verdict, "status", status, "why", reasons));
+	jsontext_append(out,
+	    json_pack("{s:s, s:i, s:o}", "verdict", verdict, "status", status, "why", reasons),
+	    JSON_INDENT(1));
 }
 
 /* ---- in ---- */
