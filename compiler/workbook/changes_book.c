@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* The table of changes as a workbook. */
 #include "workbook/changes_book.h"
+#include "workbook/workbook_file.h"
 #include "workbook/workbook_parts.h"
 #include "base/vocabulary.h"
 #include "diag/diag.h"
@@ -8,9 +9,7 @@
 #include "diff/lines.h"
 #include "diff/word_diff.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
-#include <unistd.h>
 
 enum {
 	COL_KIND,
@@ -245,51 +244,35 @@ write_all(struct changes_book *b, const struct comparison *d, const char *title)
 	book_set_print(b->sheet, at, 0, COLUMNS - 1, HEAD);
 }
 
-/* 1980-01-01: the archive's own clock begins there. */
-#define EARLIEST	315532800
+struct job {
+	struct changes_book	 b;
+	const struct comparison *d;
+	const char		*title;
+	int64_t			 created;
+};
 
 static void
-set_properties(
-    struct changes_book *b, const struct comparison *d, const char *title, int64_t created)
+write_book(lxw_workbook *xlsx, void *with)
 {
-	char *subject = g_strdup_printf("%s → %s", d->old->edition, d->now->edition);
-	lxw_doc_properties p = { .title = (char *)title,
+	struct job *j = with;
+	char *subject = g_strdup_printf("%s → %s", j->d->old->edition, j->d->now->edition);
+	lxw_doc_properties p = { .title = (char *)j->title,
 		.subject = subject,
-		.created = (time_t)MAX(created, EARLIEST) };
+		.created = (time_t)MAX(j->created, WORKBOOK_EARLIEST) };
 
-	workbook_set_properties(b->xlsx, &p);
+	j->b.xlsx = xlsx;
+	workbook_set_properties(xlsx, &p);
+	write_all(&j->b, j->d, j->title);
 	g_free(subject);
 }
 
 GBytes *
 workbook_changes(const struct comparison *d, const char *title, int64_t created, struct diags *ds)
 {
-	struct changes_book b = { 0 };
-	GBytes *bytes = NULL;
-	GError *error = NULL;
-	char *path = NULL, *text;
-	gsize len;
-	int fd = g_file_open_tmp("shirube-XXXXXX", &path, &error);
+	struct job j = { .d = d, .title = title, .created = created };
+	GBytes *bytes = book_file(write_book, &j, NULL, ds);
 
-	if (fd < 0) {
-		diag(ds, DIAG_FILE_WRITE, NULL, "xlsx", error->message);
-		g_error_free(error);
-		return NULL;
-	}
-	close(fd);
-	if ((b.xlsx = workbook_new(path)) != NULL) {
-		lxw_error e;
-
-		set_properties(&b, d, title, created);
-		write_all(&b, d, title);
-		if ((e = workbook_close(b.xlsx)) != LXW_NO_ERROR)
-			diag(ds, DIAG_FILE_WRITE, NULL, path, lxw_strerror(e));
-		else if (g_file_get_contents(path, &text, &len, NULL))
-			bytes = g_bytes_new_take(text, len);
-	}
-	if (bytes != NULL && b.lost > 0)
+	if (bytes != NULL && j.b.lost > 0)
 		diag(ds, DIAG_SHEET_CELL, NULL, G_STRINGIFY(CELL_MAX));
-	g_unlink(path);
-	g_free(path);
 	return bytes;
 }

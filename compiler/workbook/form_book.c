@@ -1,14 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Tables of a form to copy, as a workbook. */
 #include "workbook/form_book.h"
-#include "diag/diag.h"
+#include "workbook/workbook_file.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
-#include <unistd.h>
 #include <xlsxwriter.h>
 
-#define EARLIEST	315532800	/* 1980-01-01: the archive's own clock begins there */
 #define WIDTH_LEAST	12
 #define WIDTH_MOST	48
 
@@ -85,46 +82,31 @@ put_table(struct form_book *b, const char *table, unsigned number)
 	g_strfreev(caption);
 }
 
-static void
-write_book(struct form_book *b, const char *cells, const char *title, int64_t created)
-{
-	char **tables = g_strsplit(cells, "\xEE\x80\x83", -1);
-	lxw_doc_properties p = { .title = (char *)title,
-		.created = (time_t)MAX(created, EARLIEST) };
+struct job {
+	const char *cells, *title;
+	int64_t	    created;
+};
 
-	workbook_set_properties(b->xlsx, &p);
-	set_look(b);
+static void
+write_book(lxw_workbook *xlsx, void *with)
+{
+	const struct job *j = with;
+	struct form_book b = { .xlsx = xlsx };
+	char **tables = g_strsplit(j->cells, "\xEE\x80\x83", -1);
+	lxw_doc_properties p = { .title = (char *)j->title,
+		.created = (time_t)MAX(j->created, WORKBOOK_EARLIEST) };
+
+	workbook_set_properties(xlsx, &p);
+	set_look(&b);
 	for (unsigned i = 0; tables[i] != NULL && *tables[i] != '\0'; i++)
-		put_table(b, tables[i], i + 1);
+		put_table(&b, tables[i], i + 1);
 	g_strfreev(tables);
 }
 
 GBytes *
 workbook_form(const char *cells, const char *title, int64_t created, struct diags *ds)
 {
-	struct form_book b = { 0 };
-	GBytes *bytes = NULL;
-	GError *error = NULL;
-	char *path = NULL, *text;
-	gsize len;
-	int fd = g_file_open_tmp("shirube-XXXXXX", &path, &error);
+	struct job j = { cells, title, created };
 
-	if (fd < 0) {
-		diag(ds, DIAG_FILE_WRITE, NULL, "xlsx", error->message);
-		g_error_free(error);
-		return NULL;
-	}
-	close(fd);
-	if ((b.xlsx = workbook_new(path)) != NULL) {
-		lxw_error e;
-
-		write_book(&b, cells, title, created);
-		if ((e = workbook_close(b.xlsx)) != LXW_NO_ERROR)
-			diag(ds, DIAG_FILE_WRITE, NULL, path, lxw_strerror(e));
-		else if (g_file_get_contents(path, &text, &len, NULL))
-			bytes = g_bytes_new_take(text, len);
-	}
-	g_unlink(path);
-	g_free(path);
-	return bytes;
+	return book_file(write_book, &j, NULL, ds);
 }

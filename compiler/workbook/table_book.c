@@ -6,14 +6,12 @@
 #include "base/vocabulary.h"
 #include "diag/diag.h"
 #include "model/model.h"
+#include "workbook/workbook_file.h"
 #include "workbook/workbook_parts.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
 
-#define ZIP_EPOCH	315532800	/* 1980-01-01: no archive is older, and 0 would mean now */
 #define HEAD		2		/* the row of the heads */
 #define SPARE		40		/* empty rows of an open table */
 #define SIZE		10
@@ -115,50 +113,42 @@ put_meta_sheet(struct book *b, const struct grid *t)
 	worksheet_hide(b->meta);
 }
 
-static bool
-write_book(struct book *b, const struct grid *t)
+struct job {
+	struct book	   b;
+	const struct grid *table;
+};
+
+static void
+write_book(lxw_workbook *xlsx, void *with)
 {
+	struct job *j = with;
+	struct book *b = &j->b;
+	const struct grid *t = j->table;
 	lxw_doc_properties p = {
 		.title = (char *)t->title,
 		.author = (char *)mtext_get(&b->model->publisher),
-		.created = (time_t)MAX(model_date(b->model), ZIP_EPOCH),
+		.created = (time_t)MAX(model_date(b->model), WORKBOOK_EARLIEST),
 	};
 	char *name = g_utf8_substring(t->title, 0, MIN(g_utf8_strlen(t->title, -1), 31));
 
-	workbook_set_properties(b->xlsx, &p);
-	b->form = workbook_add_worksheet(b->xlsx, name);
+	b->xlsx = xlsx;
+	workbook_set_properties(xlsx, &p);
+	b->form = workbook_add_worksheet(xlsx, name);
 	g_free(name);
-	b->meta = workbook_add_worksheet(b->xlsx, TABLE_META);
-	book_looks_make(&b->look, b->xlsx);
+	b->meta = workbook_add_worksheet(xlsx, TABLE_META);
+	book_looks_make(&b->look, xlsx);
 	put_sheet(b, t);
 	put_meta_sheet(b, t);
-	return workbook_close(b->xlsx) == LXW_NO_ERROR;
 }
 
-/* The library writes to a name only. */
 GBytes *
 workbook_of_table(const struct model *m, const struct grid *t, struct diags *ds)
 {
-	struct book b = { .arena = t->arena, .model = m };
+	struct job j = { .b = { .arena = t->arena, .model = m }, .table = t };
 	const struct loc loc = { m->loc.file, 0, 0, 0 };
-	GBytes *bytes = NULL;
-	GError *error = NULL;
-	char *path = NULL, *text;
-	gsize len;
-	int fd = g_file_open_tmp("shirube-XXXXXX", &path, &error);
+	GBytes *bytes = book_file(write_book, &j, NULL, ds);
 
-	if (fd >= 0) {
-		close(fd);
-		b.xlsx = workbook_new(path);
-		if (write_book(&b, t) && g_file_get_contents(path, &text, &len, &error))
-			bytes = g_bytes_new_take(text, len);
-		g_unlink(path);
-	}
-	if (bytes == NULL)
-		diag(ds, DIAG_FILE_WRITE, NULL, "xlsx", error != NULL ? error->message : t->id);
-	else if (b.lost > 0)
+	if (bytes != NULL && j.b.lost > 0)
 		diag(ds, DIAG_SHEET_CELL, &loc, G_STRINGIFY(WORDS_CELL_MAX));
-	g_clear_error(&error);
-	g_free(path);
 	return bytes;
 }

@@ -5,21 +5,19 @@
  */
 #include "workbook/workbook.h"
 #include "base/vocabulary.h"
+#include "workbook/workbook_file.h"
 #include "workbook/workbook_parts.h"
 #include "answers/xlsx_settle.h"
 #include "base/arena.h"
-#include "base/scratch.h"
 #include "base/date.h"
 #include "diag/diag.h"
 #include "model/model.h"
 #include "source/source.h"
 #include "yaml/yaml.h"
 
-#include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
-#include <unistd.h>
 
 /* ---- places ---- */
 
@@ -562,7 +560,6 @@ __lsan_default_suppressions(void)
 
 /* ---- the file ---- */
 
-#define ZIP_EPOCH	315532800	/* 1980-01-01: no archive is older, and 0 would mean now */
 
 static void
 set_properties(struct book *b)
@@ -572,7 +569,7 @@ set_properties(struct book *b)
 		.subject = (char *)arena_printf(b->arena, "%s %s", b->checklist->id, b->model->edition),
 		.author = (char *)mtext_get(&b->model->publisher),
 		.comments = (char *)mtext_get(&b->model->notice),
-		.created = (time_t)MAX(model_date(b->model), ZIP_EPOCH),
+		.created = (time_t)MAX(model_date(b->model), WORKBOOK_EARLIEST),
 	};
 
 	workbook_set_properties(b->xlsx, &p);
@@ -645,26 +642,14 @@ write_sheets(struct book *b)
 	worksheet_set_tab_color(b->calculation, 0xA6A6A6);
 }
 
-/* The library writes to a name only. */
-static GBytes *
-save(struct book *b, const char *path, const char *file, struct diags *ds)
+static void
+write_book(lxw_workbook *xlsx, void *with)
 {
-	const struct loc loc = { file, 0, 0, 0 };
-	GBytes *bytes = NULL;
-	lxw_error e;
-	char *text;
-	gsize len;
+	struct book *b = with;
 
+	b->xlsx = xlsx;
 	set_properties(b);
 	write_sheets(b);
-	e = workbook_close(b->xlsx);
-	if (e != LXW_NO_ERROR)
-		diag(ds, DIAG_FILE_WRITE, &loc, path, lxw_strerror(e));
-	else if (b->lost > 0)
-		diag(ds, DIAG_SHEET_CELL, &loc, G_STRINGIFY(CELL_MAX));
-	if (e == LXW_NO_ERROR && g_file_get_contents(path, &text, &len, NULL))
-		bytes = xlsx_settle(g_bytes_new_take(text, len), FORM_NUMBER, live_numbers);
-	return bytes;
 }
 
 GBytes *
@@ -674,28 +659,15 @@ workbook_write(const struct model *m, const struct trace *t, const struct checkl
 	struct book b = {
 		.arena = arena_open(), .model = m, .trace = t, .checklist = c, .answers = answers
 	};
-	lxw_workbook_options options = { .use_zip64 = LXW_FALSE };
-	struct scratch *scratch;
+	const struct loc loc = { file, 0, 0, 0 };
 	GBytes *bytes = NULL;
-	GError *error = NULL;
-	char *path = NULL;
 
 	b.inputs = arena_ptr_array(b.arena);
-	if (!book_gather(&b, lua, file, ds))
-		goto out;
-	/* the library's own temporary files too: what a killed run leaves is removed by the next */
-	if ((scratch = scratch_open(g_get_tmp_dir(), &error)) == NULL) {
-		diag(ds, DIAG_FILE_WRITE, NULL, "xlsx", error->message);
-		g_error_free(error);
-		goto out;
-	}
-	path = g_build_filename(scratch_path(scratch), "book.xlsx", NULL);
-	options.tmpdir = (char *)scratch_path(scratch);
-	if ((b.xlsx = workbook_new_opt(path, &options)) != NULL)
-		bytes = save(&b, path, file, ds);
-	scratch_close(scratch);
-out:
-	g_free(path);
+	if (book_gather(&b, lua, file, ds) &&
+	    (bytes = book_file(write_book, &b, &loc, ds)) != NULL)
+		bytes = xlsx_settle(bytes, FORM_NUMBER, live_numbers);
+	if (bytes != NULL && b.lost > 0)
+		diag(ds, DIAG_SHEET_CELL, &loc, G_STRINGIFY(CELL_MAX));
 	book_release(&b);
 	arena_close(b.arena);
 	return bytes;
