@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/csv.h"
 #include "base/file.h"
+#include "base/folder.h"
 #include "base/jsonout.h"
 #include "base/text.h"
 #include "diag/diag.h"
@@ -79,12 +80,6 @@ struct crew {
 
 /* ---- reading ---- */
 
-static gint
-by_name(gconstpointer a, gconstpointer b)
-{
-	return strcmp(*(char *const *)a, *(char *const *)b);
-}
-
 static bool
 holds_lines(const char *name)
 {
@@ -97,23 +92,22 @@ files_of(struct crew *c, const char *folder)
 {
 	const struct loc loc = { folder, 0, 0, 0 };
 	GError *error = NULL;
-	GDir *dir = g_dir_open(folder, 0, &error);
-	GPtrArray *files;
-	const char *name;
+	GPtrArray *names = folder_names(folder, &error), *files;
 
-	if (dir == NULL) {
-		diag(c->diags, DIAG_FILE_MISSING, &loc, folder);
-		diag_note(c->diags, NOTE_PLAIN, &loc, error->message);
+	if (names == NULL) {
+		diag(c->diags, DIAG_FOLDER_UNREADABLE, &loc, folder, error->message);
 		g_error_free(error);
 		return NULL;
 	}
 	files = g_ptr_array_new_with_free_func(g_free);
-	while ((name = g_dir_read_name(dir)) != NULL)
+	for (guint i = 0; i < names->len; i++) {
+		const char *name = names->pdata[i];
+
 		if (*name != '.' &&
 		    (holds_lines(name) || answers_form_by_name(name) != ANSWERS_N_FORMS))
 			g_ptr_array_add(files, g_build_filename(folder, name, NULL));
-	g_dir_close(dir);
-	g_ptr_array_sort(files, by_name);
+	}
+	g_ptr_array_free(names, TRUE);
 	if (files->len == 0)
 		diag(c->diags, DIAG_FOLDER_EMPTY, &loc, folder);
 	return files;

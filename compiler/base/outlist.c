@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/outlist.h"
 #include "base/digest.h"
+#include "base/folder.h"
 #include "base/scratch.h"
 #include "base/text.h"
 
@@ -268,17 +269,16 @@ static void
 look_into(struct look *l, const char *folder)
 {
 	char *full = g_build_filename(l->dir, folder, NULL);
-	GDir *dir = g_dir_open(full, 0, &l->error);
-	const char *name;
+	GPtrArray *names = folder_names(full, &l->error);
 
-	while (dir != NULL && l->error == NULL && (name = g_dir_read_name(dir)) != NULL) {
-		char *path = g_strconcat(folder, name, NULL);
+	for (guint i = 0; names != NULL && l->error == NULL && i < names->len; i++) {
+		char *path = g_strconcat(folder, names->pdata[i], NULL);
 
 		look_at(l, path);
 		g_free(path);
 	}
-	if (dir != NULL)
-		g_dir_close(dir);
+	if (names != NULL)
+		g_ptr_array_free(names, TRUE);
 	g_free(full);
 }
 

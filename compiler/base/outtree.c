@@ -3,6 +3,7 @@
 #define _GNU_SOURCE			/* renameat2: swap two names in one step */
 #include "base/outtree.h"
 #include "base/digest.h"
+#include "base/folder.h"
 #include "base/outlist.h"
 #include "base/scratch.h"
 #include "base/text.h"
@@ -414,11 +415,11 @@ add_rest_of(
     struct outtree *t, const char *part, const char *folder, const char *path, GError **error)
 {
 	char *here = g_build_filename(folder, path, NULL);
-	GDir *dir = g_dir_open(here, 0, error);
-	bool ok = dir != NULL;
-	const char *name;
+	GPtrArray *names = folder_names(here, error);
+	bool ok = names != NULL;
 
-	while (ok && (name = g_dir_read_name(dir)) != NULL) {
+	for (guint i = 0; ok && i < names->len; i++) {
+		const char *name = names->pdata[i];
 		char *inside = *path != '\0' ? g_build_filename(path, name, NULL) : g_strdup(name);
 		char *full = g_build_filename(folder, inside, NULL);
 
@@ -429,8 +430,8 @@ add_rest_of(
 		g_free(full);
 		g_free(inside);
 	}
-	if (dir != NULL)
-		g_dir_close(dir);
+	if (names != NULL)
+		g_ptr_array_free(names, TRUE);
 	g_free(here);
 	return ok;
 }
@@ -543,12 +544,12 @@ make_durable(const struct outtree *t, GError **error)
 static bool
 enter(const struct outtree *t, bool *again, GError **error)
 {
-	GDir *dir = g_dir_open(t->building, 0, error);
-	const char *name;
-	bool ok = dir != NULL;
+	GPtrArray *names = folder_names(t->building, error);
+	bool ok = names != NULL;
 
 	*again = false;
-	while (ok && !*again && (name = g_dir_read_name(dir)) != NULL) {
+	for (guint i = 0; ok && !*again && i < names->len; i++) {
+		const char *name = names->pdata[i];
 		char *from = g_build_filename(t->building, name, NULL);
 		char *to = g_build_filename(t->target, name, NULL);
 
@@ -559,8 +560,8 @@ enter(const struct outtree *t, bool *again, GError **error)
 		g_free(to);
 		g_free(from);
 	}
-	if (dir != NULL)
-		g_dir_close(dir);
+	if (names != NULL)
+		g_ptr_array_free(names, TRUE);
 	return ok;
 }
 

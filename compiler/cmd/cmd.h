@@ -89,7 +89,10 @@ bool	 cmd_color(const struct cmd_common *, int fd);
 bool	 cmd_open(struct run *, const struct cmd_common *);
 /* The same if there is a project; no message when there is none. */
 bool	 cmd_open_quietly(struct run *, const struct cmd_common *);
-/* Read the model and build the trace.  False when there is no edition to speak of. */
+/*
+ * Read the model and build the trace.  False when there is no edition to speak of, or when a
+ * file or folder of the project is there but cannot be read.
+ */
 bool	 cmd_load(struct run *);
 /*
  * Run the checks; not on a model that was read with errors, where what is

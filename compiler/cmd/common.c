@@ -339,6 +339,10 @@ cmd_load(struct run *run)
 {
 	if ((run->model = model_read(run->arena, run->root, run->ds)) == NULL)
 		return false;
+	/* what a sick disk or a lacking permission hides must not be missing from a result */
+	if (diags_has(run->ds, DIAG_FILE_UNREADABLE, NULL, 0) ||
+	    diags_has(run->ds, DIAG_FOLDER_UNREADABLE, NULL, 0))
+		return false;
 	run->trace = trace_build(run->arena, run->model);
 	return true;
 }

@@ -5,6 +5,7 @@
 #include "answers/answers.h"
 #include "answers/sheet.h"
 #include "base/arena.h"
+#include "base/folder.h"
 #include "base/text.h"
 #include "cmd/cmd.h"
 #include "data/suspect.h"
@@ -56,27 +57,18 @@ read_sheet(struct run *run, GPtrArray *sheets, const char *path)
 	g_ptr_array_add(sheets, s);
 }
 
-static int
-by_name(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-/* The sheets of a folder in the order of their names; what has another ending is no sheet. */
+/* The sheets of a folder; what has another ending is no sheet. */
 static void
-read_folder(struct run *run, GPtrArray *sheets, const char *path, GDir *dir)
+read_folder(struct run *run, GPtrArray *sheets, const char *path, const GPtrArray *names)
 {
-	GPtrArray *names = arena_ptr_array(run->arena);
-	const char *name;
+	const char *slash = g_str_has_suffix(path, "/") ? "" : "/";
 
-	while ((name = g_dir_read_name(dir)) != NULL)
-		if (answers_form_by_name(name) != ANSWERS_N_FORMS)
-			g_ptr_array_add(names,
-			    arena_printf(run->arena, "%s%s%s", path,
-				g_str_has_suffix(path, "/") ? "" : "/", name));
-	g_ptr_array_sort(names, by_name);
-	for (guint i = 0; i < names->len; i++)
-		read_sheet(run, sheets, names->pdata[i]);
+	for (guint i = 0; i < names->len; i++) {
+		const char *name = names->pdata[i];
+
+		if (*name != '.' && answers_form_by_name(name) != ANSWERS_N_FORMS)
+			read_sheet(run, sheets, arena_printf(run->arena, "%s%s%s", path, slash, name));
+	}
 }
 
 static GPtrArray *
@@ -85,14 +77,19 @@ read_sheets(struct run *run, char *const *paths)
 	GPtrArray *sheets = arena_ptr_array(run->arena);
 
 	for (; paths != NULL && *paths != NULL; paths++) {
-		GDir *dir = g_dir_open(*paths, 0, NULL);
+		GError *error = NULL;
+		GPtrArray *names = folder_names(*paths, &error);
 
-		if (dir != NULL) {
-			read_folder(run, sheets, *paths, dir);
-			g_dir_close(dir);
+		if (names != NULL) {
+			read_folder(run, sheets, *paths, names);
+			g_ptr_array_free(names, TRUE);
+		} else if (g_file_test(*paths, G_FILE_TEST_IS_DIR)) {
+			diag(run->ds, DIAG_FOLDER_UNREADABLE, &(struct loc){ .file = *paths },
+			    *paths, error->message);
 		} else {
 			read_sheet(run, sheets, *paths);
 		}
+		g_clear_error(&error);
 	}
 	return sheets;
 }

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/digest.h"
 #include "base/file.h"
+#include "base/folder.h"
 #include "base/outtree.h"
 #include "base/text.h"
 #include "diag/diag.h"
@@ -95,40 +96,50 @@ baseline_read(struct arena *a, const char *path, const char *called, struct diag
 	return s != NULL ? s : damaged(ds, called, why);
 }
 
-static int
-by_name(const void *a, const void *b)
+/* The baseline in the file NAME of FOLDER; NULL for another file, or after a message. */
+static const struct content *
+read_listed(struct arena *a, const char *folder, const char *name, struct diags *ds)
 {
-	return strcmp(*(char *const *)a, *(char *const *)b);
+	const char *called = arena_printf(a, "%s/%s", BASELINE_FOLDER, name);
+	const struct content *s;
+	char *path, *file;
+	bool named;
+
+	if (*name == '.' || !g_str_has_suffix(name, ".json"))
+		return NULL;
+	path = g_build_filename(folder, name, NULL);
+	s = baseline_read(a, path, called, ds);
+	g_free(path);
+	if (s == NULL)
+		return NULL;
+	file = g_strconcat(s->edition, ".json", NULL);
+	named = strcmp(file, name) == 0;
+	g_free(file);
+	if (!named)
+		diag(ds, DIAG_BASELINE_NAME, &(struct loc){ .file = called }, s->edition);
+	return named ? s : NULL;
 }
 
 GPtrArray *
 baseline_all(struct arena *a, const char *root, struct diags *ds)
 {
 	char *folder = g_build_filename(root, BASELINE_FOLDER, NULL);
-	GPtrArray *names = arena_ptr_array(a), *all = arena_ptr_array(a);
-	GDir *dir = g_dir_open(folder, 0, NULL);
-	const char *name;
+	GPtrArray *all = arena_ptr_array(a), *names;
+	GError *error = NULL;
 
-	while (dir != NULL && (name = g_dir_read_name(dir)) != NULL)
-		if (*name != '.' && g_str_has_suffix(name, ".json"))
-			g_ptr_array_add(names, arena_strdup(a, name));
-	g_ptr_array_sort(names, by_name);
-	for (guint i = 0; i < names->len; i++) {
-		char *path = g_build_filename(folder, names->pdata[i], NULL);
-		const char *called =
-		    arena_printf(a, "%s/%s", BASELINE_FOLDER, (const char *)names->pdata[i]);
-		const struct content *s = baseline_read(a, path, called, ds);
-		char *file = s != NULL ? g_strconcat(s->edition, ".json", NULL) : NULL;
+	names = folder_names(folder, &error);
+	for (guint i = 0; names != NULL && i < names->len; i++) {
+		const struct content *s = read_listed(a, folder, names->pdata[i], ds);
 
-		if (s != NULL && strcmp(file, names->pdata[i]) == 0)
+		if (s != NULL)
 			g_ptr_array_add(all, (void *)s);
-		else if (s != NULL)
-			diag(ds, DIAG_BASELINE_NAME, &(struct loc){ .file = called }, s->edition);
-		g_free(file);
-		g_free(path);
 	}
-	if (dir != NULL)
-		g_dir_close(dir);
+	if (names != NULL)
+		g_ptr_array_free(names, TRUE);
+	else if (!g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+		diag(ds, DIAG_FOLDER_UNREADABLE, &(struct loc){ .file = BASELINE_FOLDER },
+		    BASELINE_FOLDER, error->message);
+	g_clear_error(&error);
 	g_free(folder);
 	return all;
 }

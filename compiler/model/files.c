@@ -2,16 +2,13 @@
 /* The files of content/: found in a fixed order, read, entered under their ids. */
 #include "model/build.h"
 #include "base/arena.h"
+#include "base/folder.h"
 #include "source/source.h"
 #include "yaml/yaml.h"
 
+#include <errno.h>
 #include <string.h>
-
-static gint
-by_name(gconstpointer a, gconstpointer b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
+#include <sys/stat.h>
 
 static char *
 full_path(struct build *b, const char *path)
@@ -23,31 +20,11 @@ bool
 build_exists(struct build *b, const char *path)
 {
 	char *full = full_path(b, path);
-	bool there = g_file_test(full, G_FILE_TEST_EXISTS);
+	struct stat st;
+	bool there = stat(full, &st) == 0 || (errno != ENOENT && errno != ENOTDIR);
 
 	g_free(full);
 	return there;
-}
-
-GPtrArray *
-build_entries(struct build *b, const char *path)
-{
-	char *full = full_path(b, path);
-	GDir *dir = g_dir_open(full, 0, NULL);
-	GPtrArray *names;
-	const char *name;
-
-	g_free(full);
-	if (dir == NULL)
-		return NULL;
-	names = arena_ptr_array(b->arena);
-	while ((name = g_dir_read_name(dir)) != NULL)
-		if (*name != '.')
-			g_ptr_array_add(names, arena_strdup(b->arena, name));
-	g_dir_close(dir);
-	/* no two runs may differ by the order of a directory */
-	g_ptr_array_sort(names, by_name);
-	return names;
 }
 
 struct loc
@@ -55,6 +32,35 @@ build_file_loc(struct build *b, const char *path)
 {
 	return (struct loc){ arena_intern(b->arena, arena_printf(b->arena, "content/%s", path)), 0,
 		0, 0 };
+}
+
+static void
+report_unreadable(struct build *b, const char *path, const char *why)
+{
+	struct loc loc = build_file_loc(b, path);
+
+	diag(b->diags, DIAG_FOLDER_UNREADABLE, &loc, loc.file, why);
+}
+
+GPtrArray *
+build_entries(struct build *b, const char *path)
+{
+	char *full = full_path(b, path);
+	GError *error = NULL;
+	GPtrArray *there = folder_names(full, &error), *names = NULL;
+
+	if (there != NULL)
+		names = arena_ptr_array(b->arena);
+	else if (!g_error_matches(error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+		report_unreadable(b, path, error->message);
+	for (guint i = 0; there != NULL && i < there->len; i++)
+		if (*(const char *)there->pdata[i] != '.')
+			g_ptr_array_add(names, arena_strdup(b->arena, there->pdata[i]));
+	if (there != NULL)
+		g_ptr_array_free(there, TRUE);
+	g_clear_error(&error);
+	g_free(full);
+	return names;
 }
 
 GPtrArray *

@@ -127,6 +127,8 @@ model_read_with(struct arena *a, const char *root, struct md_shelf *shelf, struc
 	prepare(&b, root, e);
 	/* Without an id it could be anything; without lists nobody knows what belongs to it. */
 	b.m->index->edition_broken = e->model.edition == NULL && e->guides->len == 0;
+	if (b.m->edition == NULL)
+		b.m->edition = "";
 	refs_open(&b.refs, b.m, ds);
 	b.reader.refs = &b.refs;
 

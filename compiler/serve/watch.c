@@ -2,6 +2,8 @@
 /* A watch on every folder; new ones are added as they appear. */
 #include "serve/watch.h"
 
+#include "base/folder.h"
+
 #include <errno.h>
 #include <poll.h>
 #include <string.h>
@@ -42,9 +44,8 @@ static bool
 add_folder(struct watch *w, const char *folder, GError **error)
 {
 	int wd = inotify_add_watch(w->fd, folder, CHANGES);
-	const char *name;
+	GPtrArray *names;
 	bool ok = true;
-	GDir *dir;
 
 	if (wd < 0) {
 		if (errno == ENOENT || errno == ENOTDIR || errno == EACCES)
@@ -54,9 +55,10 @@ add_folder(struct watch *w, const char *folder, GError **error)
 		return false;
 	}
 	g_hash_table_insert(w->folders, GINT_TO_POINTER(wd), g_strdup(folder));
-	if ((dir = g_dir_open(folder, 0, NULL)) == NULL)
+	if ((names = folder_names(folder, NULL)) == NULL)
 		return true;
-	while (ok && (name = g_dir_read_name(dir)) != NULL) {
+	for (guint i = 0; ok && i < names->len; i++) {
+		const char *name = names->pdata[i];
 		char *path = g_build_filename(folder, name, NULL);
 
 		if (!is_passing(name) && g_file_test(path, G_FILE_TEST_IS_DIR) &&
@@ -64,7 +66,7 @@ add_folder(struct watch *w, const char *folder, GError **error)
 			ok = add_folder(w, path, error);
 		g_free(path);
 	}
-	g_dir_close(dir);
+	g_ptr_array_free(names, TRUE);
 	return ok;
 }
 

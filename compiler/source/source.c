@@ -218,10 +218,10 @@ source_read(struct arena *a, const char *root, const char *path, struct diags *d
 	size_t len;
 
 	if ((bytes = read_bounded(full, SOURCE_LIMIT, &len)) == NULL) {
-		const char *why = g_strerror(errno);
-
-		diag(ds, DIAG_FILE_MISSING, &loc, path);
-		diag_note(ds, NOTE_PLAIN, &loc, why);
+		if (errno == ENOENT || errno == ENOTDIR)
+			diag(ds, DIAG_FILE_MISSING, &loc, path);
+		else
+			diag(ds, DIAG_FILE_UNREADABLE, &loc, path, g_strerror(errno));
 	} else if (len > SOURCE_LIMIT) {
 		char limit[32];
 

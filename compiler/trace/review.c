@@ -3,6 +3,7 @@
 #include "trace/review.h"
 
 #include "base/arena.h"
+#include "base/folder.h"
 #include "base/outtree.h"
 #include "diag/diag.h"
 #include "model/guides.h"
@@ -447,11 +448,11 @@ static bool
 copy_folder(const struct signing *x, struct outtree *t, const char *path, GError **error)
 {
 	char *folder = g_build_filename(x->model->root, FOLDER, path, NULL);
-	GDir *dir = g_dir_open(folder, 0, error);
-	bool ok = dir != NULL;
-	const char *name;
+	GPtrArray *names = folder_names(folder, error);
+	bool ok = names != NULL;
 
-	while (ok && (name = g_dir_read_name(dir)) != NULL) {
+	for (guint i = 0; ok && i < names->len; i++) {
+		const char *name = names->pdata[i];
 		char *inside = *path != '\0' ? g_build_filename(path, name, NULL) : g_strdup(name);
 		char *full = g_build_filename(folder, name, NULL);
 		const struct file *f = file_named(x, inside);
@@ -466,8 +467,8 @@ copy_folder(const struct signing *x, struct outtree *t, const char *path, GError
 		g_free(full);
 		g_free(inside);
 	}
-	if (dir != NULL)
-		g_dir_close(dir);
+	if (names != NULL)
+		g_ptr_array_free(names, TRUE);
 	g_free(folder);
 	return ok;
 }

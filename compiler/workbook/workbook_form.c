@@ -604,9 +604,13 @@ put_table(struct book *b, int at, enum node_kind kind, const char *title)
 static void
 put_doubts(struct book *b)
 {
-	int last = g_array_index(b->rows, struct row, b->rows->len - 1).answers_row;
-	const char *typed = book_range(b, SHEET_FORM, FORM_FIRST, FORM_VALUE, last, FORM_VALUE);
+	const char *typed;
+	int last;
 
+	if (b->rows->len == 0)
+		return;
+	last = g_array_index(b->rows, struct row, b->rows->len - 1).answers_row;
+	typed = book_range(b, SHEET_FORM, FORM_FIRST, FORM_VALUE, last, FORM_VALUE);
 	book_put_live_text(b, b->summary, 3, 1, b->look.bad, "",
 	    "=IF(%s>0,\"%s\",\"\")&IF(%s,\"%s\",\"\")&IF(COUNTIF(%s,\"?*\")+COUNT(%s)>COUNTIF(%s,\">%d\"),\"%s\",\"\")&T(NOW())",
 	    book_stale_terms(b), lang_word("output/summary-stale"), book_day_unread(b),
