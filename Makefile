@@ -89,7 +89,7 @@ TEST_PACKAGES = \
 Q	= $(if $(V),,@)
 say	= $(if $(V),,@echo "  $(1)	$(@:$(CURDIR)/%=%)")
 # Only for make check-full.
-FULL_PACKAGES = fop=/usr/bin/fop xsltproc=/usr/bin/xsltproc libreoffice-calc=/usr/bin/localc \
+FULL_PACKAGES = strace=/usr/bin/strace fop=/usr/bin/fop xsltproc=/usr/bin/xsltproc libreoffice-calc=/usr/bin/localc \
 	pdftk-java=/usr/bin/pdftk gir1.2-poppler-0.18=/usr/lib/x86_64-linux-gnu/girepository-1.0/Poppler-0.18.typelib python3-gi=/usr/lib/python3/dist-packages/gi gnumeric=/usr/bin/ssconvert python3-openpyxl=/usr/lib/python3/dist-packages/openpyxl
 
 all: edition

@@ -48,6 +48,7 @@
 struct confine {
 	int		 rules;		/* -1: no Landlock */
 	uint64_t	 known;		/* accesses that the kernel can guard */
+	GError		*error;		/* the first path that is there and could not be allowed */
 };
 
 static uint64_t
@@ -93,6 +94,15 @@ confine_open(void)
 	return c;
 }
 
+/* From errno. */
+static void
+note_fault(struct confine *c, const char *path)
+{
+	if (c->error == NULL)
+		g_set_error(&c->error, G_FILE_ERROR, g_file_error_from_errno(errno), "%s: %s", path,
+		    g_strerror(errno));
+}
+
 /* To what PATH leads; a file takes only what can be done with files. */
 static void
 allow(struct confine *c, const char *path, uint64_t accesses)
@@ -103,9 +113,14 @@ allow(struct confine *c, const char *path, uint64_t accesses)
 	if (c->rules < 0)
 		return;
 	rule.parent_fd = open(path, O_PATH | O_CLOEXEC);
-	if (rule.parent_fd < 0)
+	if (rule.parent_fd < 0) {
+		if (errno != ENOENT && errno != ENOTDIR && errno != EACCES)
+			note_fault(c, path);
 		return;
-	if (fstat(rule.parent_fd, &st) == 0) {
+	}
+	if (fstat(rule.parent_fd, &st) != 0) {
+		note_fault(c, path);
+	} else {
 		if (!S_ISDIR(st.st_mode))
 			rule.allowed_access &= READ_FILE | WRITE_FILE;
 		syscall(SYS_landlock_add_rule, c->rules, LANDLOCK_RULE_PATH_BENEATH, &rule, 0);
@@ -183,6 +198,15 @@ filter_calls(bool copies)
 	return ok;
 }
 
+static void
+dispose(struct confine *c)
+{
+	if (c->rules >= 0)
+		close(c->rules);
+	g_clear_error(&c->error);
+	g_free(c);
+}
+
 static char *
 enforce(struct confine *c, bool copies)
 {
@@ -194,16 +218,18 @@ enforce(struct confine *c, bool copies)
 		if (filter_calls(copies))
 			g_string_append_printf(held, "%sseccomp", held->len > 0 ? ", " : "");
 	}
-	if (c->rules >= 0)
-		close(c->rules);
-	g_free(c);
+	dispose(c);
 	return g_string_free(held, FALSE);
 }
 
 char *
-confine_enforce(struct confine *c)
+confine_enforce(struct confine *c, GError **error)
 {
-	return enforce(c, true);
+	if (c->error == NULL)
+		return enforce(c, true);
+	g_propagate_error(error, g_steal_pointer(&c->error));
+	dispose(c);
+	return NULL;
 }
 
 void

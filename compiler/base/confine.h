@@ -30,8 +30,10 @@ void		 confine_scratch(struct confine *, const char *folder);
 /*
  * Hold the process to it from now on, and close.  Returns what holds it, for
  * people ("Landlock, seccomp"; "" when the kernel has neither); free with g_free.
+ * NULL and an error, and nothing is held, when a path that is there could not be
+ * allowed: the command would miss what it holds.
  */
-char		*confine_enforce(struct confine *);
+char		*confine_enforce(struct confine *, GError **);
 
 /*
  * For a copy of the process that only reads what it has open already: no file, no process, nothing.

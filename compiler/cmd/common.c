@@ -124,9 +124,9 @@ take_scratch(struct confine *c, struct cmd_common *common)
 }
 
 /* NAMES_ON_INPUT: "-" stands for names of files on standard input, which may be anywhere. */
-static void
+static bool
 confine(const GOptionEntry *entries, struct cmd_common *common, bool names_on_input, int argc,
-    char **argv)
+    char **argv, GError **error)
 {
 	char *root = common->dir != NULL ? g_strdup(common->dir) : find_root(), *held;
 	struct confine *c = confine_open();
@@ -137,15 +137,16 @@ confine(const GOptionEntry *entries, struct cmd_common *common, bool names_on_in
 	for (int i = 1; i < argc; i++)
 		may_read(c, names_on_input && strcmp(argv[i], "-") == 0 ? "/" : argv[i]);
 	take_scratch(c, common);
-	held = confine_enforce(c);
-	if (common->verbose)
+	held = confine_enforce(c, error);
+	if (held != NULL && common->verbose)
 		g_printerr(lang_pick("%s: confined by %s\n", "%s: 閉じ込め: %s\n"), g_get_prgname(),
 		    *held != '\0' ?
 			held :
 			lang_pick("nothing: this kernel has neither Landlock nor seccomp",
 			    "なし（このカーネルには Landlock も seccomp もありません）"));
-	g_free(held);
 	g_free(root);
+	g_free(held);
+	return held != NULL;
 }
 
 /* ---- options ---- */
@@ -227,10 +228,10 @@ cmd_options(const struct command *c, const GOptionEntry *entries, struct cmd_com
 		    parse(c, lists, argc, argv, &error) && words_are_known(common, formats, &error);
 	if (ok)
 		choose_lang(common);
+	if (ok && (c->confined || is_given(entries, c->confined_by)) && !common->no_confine)
+		ok = confine(entries, common, c->names_on_input, *argc, *argv, &error);
 	if (error != NULL)
 		report_usage(name, error);
-	if (ok && (c->confined || is_given(entries, c->confined_by)) && !common->no_confine)
-		confine(entries, common, c->names_on_input, *argc, *argv);
 	g_free(form);
 	g_free(name);
 	return ok;

@@ -67,7 +67,8 @@ read_folder(struct run *run, GPtrArray *sheets, const char *path, const GPtrArra
 		const char *name = names->pdata[i];
 
 		if (*name != '.' && answers_form_by_name(name) != ANSWERS_N_FORMS)
-			read_sheet(run, sheets, arena_printf(run->arena, "%s%s%s", path, slash, name));
+			read_sheet(run, sheets,
+			    arena_printf(run->arena, "%s%s%s", path, slash, name));
 	}
 }
 

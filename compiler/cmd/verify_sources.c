@@ -324,16 +324,24 @@ write_page(struct run *run, const char *path, const struct verified *v, int n)
 
 /* ---- the whole ---- */
 
-/* Bytes of others are taken apart from here on. */
-static void
+/* Bytes of others are taken apart from here on.  False after a message. */
+static bool
 hold(const char *out)
 {
 	struct confine *c = confine_open();
+	GError *error = NULL;
+	char *held;
 
 	copy_prepare();
 	if (out != NULL)
 		confine_write(c, out);
-	g_free(confine_enforce(c));
+	if ((held = confine_enforce(c, &error)) == NULL) {
+		g_printerr("%s: %s\n", g_get_prgname(), error->message);
+		g_error_free(error);
+		return false;
+	}
+	g_free(held);
+	return true;
 }
 
 static bool
@@ -379,8 +387,9 @@ cmd_verify_copies(struct run *run, const struct source_edition *const *editions,
 		v[i].edition = editions[i];
 		read_copy(run, folder, &v[i]);
 	}
-	if (status != EXIT_USAGE) {
-		hold(o->out);
+	if (status != EXIT_USAGE && !hold(o->out)) {
+		status = EXIT_SYSTEM;
+	} else if (status != EXIT_USAGE) {
 		for (int i = 0; i < n; i++) {
 			if (v[i].bytes != NULL)
 				search(run, &v[i]);

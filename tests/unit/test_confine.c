@@ -43,7 +43,7 @@ confine_to(const char *read, const char *write)
 		confine_read(c, read);
 	if (write != NULL)
 		confine_write(c, write);
-	held = confine_enforce(c);
+	held = confine_enforce(c, NULL);
 	copy = arena_strdup(arena, held);
 	g_free(held);
 	return copy;

@@ -13,9 +13,11 @@ import time
 os.environ["SOURCE_DATE_EPOCH"] = "1790000000"
 SHEET = "checklist: g\nedition: test-1\nrespondent: a\ndate: 2026-03-31\nanswers:\n  Q-G-1.1-1: 1\n  Q-G-1.2-1: 2\n"
 
-# name, arguments, what is written: a file, or a folder that is not there before (it ends in "/")
+# name, arguments, what is written: a file, or a folder that is not there before (it ends in "/").
+# What takes in whatever sheets can be read, says which could not, and ends with an error then.
+TAKES_IN = {"score --batch"}
 WRITERS = [
-    ("score --batch", ["score", "g", "--batch", "sheets", "--format", "aggregate", "-o", "out/group.json"], "out/group.json"),
+    ("score --batch", ["score", "g", "--batch", "sheets", "--format", "aggregate", "-o", "out/group.yaml"], "out/group.yaml"),
     ("convert to YAML", ["convert", "sheets/a.yaml", "-o", "out/sheet.yaml"], "out/sheet.yaml"),
     ("convert to xlsx", ["convert", "sheets/a.yaml", "-o", "out/sheet.xlsx"], "out/sheet.xlsx"),
     ("import", ["import", "sheets/a.yaml", "-o", "out/sheet.json"], "out/sheet.json"),
