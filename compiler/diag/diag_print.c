@@ -153,6 +153,40 @@ is_short(const char *begin, const char *end)
 	    text_width(begin, (size_t)(end - begin)) <= EXCERPT_COLUMNS;
 }
 
+/* The part of a line that is shown. */
+struct excerpt {
+	GString *shown;
+	unsigned before, under;		/* columns in front of the place, and of the place */
+	bool	 cut, goes_on;		/* the line has more in front of it, behind it */
+};
+
+static unsigned
+width_at(const char *p)
+{
+	return text_width(p, (size_t)(g_utf8_next_char(p) - p));
+}
+
+/* Of the line from BEGIN to END, around the LENGTH letters at AT. */
+static void
+cut_excerpt(struct excerpt *e, const char *begin, const char *at, const char *end, unsigned length)
+{
+	unsigned reach = is_short(begin, end) ? EXCERPT_COLUMNS + 1 : EXCERPT_COLUMNS * 2 / 3;
+	unsigned after = 0, n = 0;
+	const char *p = at;
+
+	for (; p > begin && e->before < reach; e->before += width_at(p))
+		p = g_utf8_prev_char(p);
+	e->cut = p > begin;
+	for (; p < at; p = g_utf8_next_char(p))
+		put_char(e->shown, p);
+	for (; p < end && e->before + e->under + after < EXCERPT_COLUMNS;
+	     p = g_utf8_next_char(p), n++) {
+		*(n < length ? &e->under : &after) += width_at(p);
+		put_char(e->shown, p);
+	}
+	e->goes_on = p < end;
+}
+
 /*
  * The line and a caret under the characters meant; columns count what a
  * terminal shows.  Of a long line, what is near the caret.
@@ -161,32 +195,21 @@ static void
 put_excerpt(FILE *f, const struct diags *ds, const struct loc *loc, const char *color)
 {
 	struct file_text *t;
-	const char *begin, *end, *at, *from, *p;
-	GString *shown;
-	unsigned reach, before = 0, under = 0, after = 0, n = 0;
+	const char *begin, *end, *at;
+	struct excerpt e = { .shown = NULL };
 
 	if (loc->file == NULL || loc->line == 0 ||
 	    (t = g_hash_table_lookup(ds->files, loc->file)) == NULL ||
 	    !find_place(t, loc, &begin, &end, &at))
 		return;
-	reach = is_short(begin, end) ? EXCERPT_COLUMNS + 1 : EXCERPT_COLUMNS * 2 / 3;
-	for (from = at; from > begin && before < reach;
-	     before += text_width(from, (size_t)(g_utf8_next_char(from) - from)))
-		from = g_utf8_prev_char(from);
-	shown = g_string_new(NULL);
-	for (p = from; p < at; p = g_utf8_next_char(p))
-		put_char(shown, p);
-	for (; p < end && before + under + after < EXCERPT_COLUMNS; p = g_utf8_next_char(p), n++) {
-		*(n < MAX(loc->length, 1u) ? &under : &after) +=
-		    text_width(p, (size_t)(g_utf8_next_char(p) - p));
-		put_char(shown, p);
-	}
-	fprintf(f, "  %s%s%s\n", from > begin ? "…" : "", shown->str, p < end ? "…" : "");
-	fprintf(f, "  %*s%s", (int)(before + (from > begin)), "", color != NULL ? color : "");
-	for (unsigned i = 0; i < MAX(under, 1u); i++)
+	e.shown = g_string_new(NULL);
+	cut_excerpt(&e, begin, at, end, MAX(loc->length, 1u));
+	fprintf(f, "  %s%s%s\n", e.cut ? "…" : "", e.shown->str, e.goes_on ? "…" : "");
+	fprintf(f, "  %*s%s", (int)(e.before + e.cut), "", color != NULL ? color : "");
+	for (unsigned i = 0; i < MAX(e.under, 1u); i++)
 		fputc('^', f);
 	fprintf(f, "%s\n", color != NULL ? "\033[0m" : "");
-	g_string_free(shown, TRUE);
+	g_string_free(e.shown, TRUE);
 }
 
 #define OFTEN	10u			/* messages of one kind that are all shown … */

@@ -117,6 +117,29 @@ free_slabs(struct engine *e)
 }
 
 static void *
+take(struct engine *e, size_t size)
+{
+	return size <= SMALL ? take_small(e, (size - 1) / GRAIN) : malloc(size);
+}
+
+/* A block of SIZE bytes with what BLOCK of OLD bytes holds, which may be the same; neither is 0. */
+static void *
+resize(struct engine *e, void *block, size_t old, size_t size)
+{
+	void *p;
+
+	if (old > SMALL && size > SMALL)
+		return realloc(block, size);
+	if (size <= SMALL && old <= SMALL && (old - 1) / GRAIN == (size - 1) / GRAIN)
+		return block;
+	if ((p = take(e, size)) != NULL) {
+		memcpy(p, block, MIN(old, size));
+		release(e, block, old);
+	}
+	return p;
+}
+
+static void *
 allocate(void *data, void *block, size_t old, size_t size)
 {
 	struct engine *e = data;
@@ -132,19 +155,7 @@ allocate(void *data, void *block, size_t old, size_t size)
 	}
 	if (size > old && e->used + (size - old) > e->limit)
 		return NULL;
-	if (old > SMALL && size > SMALL) {
-		p = realloc(block, size);
-	} else if (old > 0 && size <= SMALL && old <= SMALL &&
-	    (old - 1) / GRAIN == (size - 1) / GRAIN) {
-		p = block;
-	} else {
-		p = size <= SMALL ? take_small(e, (size - 1) / GRAIN) : malloc(size);
-		if (p != NULL && old > 0) {
-			memcpy(p, block, old < size ? old : size);
-			release(e, block, old);
-		}
-	}
-	if (p != NULL)
+	if ((p = old > 0 ? resize(e, block, old, size) : take(e, size)) != NULL)
 		e->used += size - old;
 	return p;
 }

@@ -365,12 +365,68 @@ strip_fullwidth(struct reader *r, struct yaml_node *key)
 	key->value = name;
 }
 
+/* After a message, when it is. */
+static bool
+is_refused_key(struct reader *r, const struct yaml_node *key)
+{
+	const char *what = NULL;
+
+	if (key->kind != YAML_SCALAR)
+		what = lang_pick("keys that are not plain text", "文字列でないキー");
+	else if (!key->quoted && strcmp(key->value, "<<") == 0)
+		what = lang_pick("merge keys (<<)", "併合キー（<<）");
+	if (what != NULL)
+		diag(r->ds, DIAG_YAML_REFUSED, &key->loc, what);
+	return what != NULL;
+}
+
+/* What a map holds while it is read. */
+struct pairs {
+	GArray	   *list;		/* of struct yaml_pair */
+	GHashTable *seen;		/* key -> 1 + index */
+};
+
+/* The first of two pairs with one key is kept. */
+static void
+add_pair(struct reader *r, struct pairs *p, const struct yaml_pair *pair)
+{
+	size_t at = GPOINTER_TO_SIZE(g_hash_table_lookup(p->seen, pair->key));
+
+	if (at > 0) {
+		report_duplicate(r, &g_array_index(p->list, struct yaml_pair, at - 1), pair);
+		return;
+	}
+	g_array_append_val(p->list, *pair);
+	g_hash_table_insert(p->seen, (char *)pair->key, GSIZE_TO_POINTER((gsize)p->list->len));
+}
+
+/* The next key and its value; false when the text ends in a fault. */
+static bool
+read_pair(struct reader *r, struct pairs *p)
+{
+	struct yaml_node *key = read_node(r);
+	struct yaml_pair pair = { 0 };
+	bool refused;
+
+	if (key == NULL || !next(r))
+		return false;
+	if (key->kind == YAML_SCALAR)
+		strip_fullwidth(r, key);
+	refused = is_refused_key(r, key);
+	pair.key = key->kind == YAML_SCALAR ? arena_intern(r->arena, key->value) : "";
+	pair.key_loc = key->loc;
+	if ((pair.value = read_node(r)) == NULL)
+		return false;
+	if (!refused && !is_fullwidth_pair(r, key, pair.value))
+		add_pair(r, p, &pair);
+	return true;
+}
+
 static struct yaml_node *
 read_map(struct reader *r)
 {
 	struct yaml_node *n = arena_new(r->arena, struct yaml_node);
-	GHashTable *seen;			/* key -> 1 + index */
-	GArray *pairs;
+	struct pairs p;
 
 	check_anchor_and_tag(
 	    r, r->event.data.mapping_start.anchor, r->event.data.mapping_start.tag);
@@ -378,53 +434,21 @@ read_map(struct reader *r)
 	n->loc = loc_of(r, &r->event.start_mark, NULL);
 	if (!enter(r))
 		return NULL;
-	pairs = g_array_new(FALSE, FALSE, sizeof(struct yaml_pair));
-	seen = g_hash_table_new(text_hash, g_str_equal);
-	while (next(r) && r->event.type != YAML_MAPPING_END_EVENT) {
-		struct yaml_pair pair = { 0 };
-		struct yaml_node *key = read_node(r);
-		bool refused;
-		size_t at;
-
-		if (key == NULL || !next(r))
+	p.list = g_array_new(FALSE, FALSE, sizeof(struct yaml_pair));
+	p.seen = g_hash_table_new(text_hash, g_str_equal);
+	while (next(r) && r->event.type != YAML_MAPPING_END_EVENT)
+		if (!read_pair(r, &p))
 			break;
-		refused = true;
-		if (key->kind == YAML_SCALAR)
-			strip_fullwidth(r, key);
-		if (key->kind != YAML_SCALAR)
-			diag(r->ds, DIAG_YAML_REFUSED, &key->loc,
-			    lang_pick("keys that are not plain text", "文字列でないキー"));
-		else if (!key->quoted && strcmp(key->value, "<<") == 0)
-			diag(r->ds, DIAG_YAML_REFUSED, &key->loc,
-			    lang_pick("merge keys (<<)", "併合キー（<<）"));
-		else
-			refused = false;
-		pair.key = key->kind == YAML_SCALAR ? arena_intern(r->arena, key->value) : "";
-		pair.key_loc = key->loc;
-		if ((pair.value = read_node(r)) == NULL)
-			break;
-		if (refused)
-			continue;
-		if (is_fullwidth_pair(r, key, pair.value))
-			continue;
-		at = GPOINTER_TO_SIZE(g_hash_table_lookup(seen, pair.key));
-		if (at > 0) {
-			report_duplicate(r, &g_array_index(pairs, struct yaml_pair, at - 1), &pair);
-			continue;
-		}
-		g_array_append_val(pairs, pair);
-		g_hash_table_insert(seen, (char *)pair.key, GSIZE_TO_POINTER((gsize)pairs->len));
-	}
 	r->depth--;
-	g_hash_table_destroy(seen);
-	n->n = pairs->len;
+	g_hash_table_destroy(p.seen);
+	n->n = p.list->len;
 	if (n->n > 0) {
 		struct yaml_pair *copy = arena_array(r->arena, struct yaml_pair, n->n);
 
-		memcpy(copy, pairs->data, n->n * sizeof(*copy));
+		memcpy(copy, p.list->data, n->n * sizeof(*copy));
 		n->pairs = copy;
 	}
-	g_array_free(pairs, TRUE);
+	g_array_free(p.list, TRUE);
 	return r->broken ? NULL : n;
 }
 

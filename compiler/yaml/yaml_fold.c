@@ -47,37 +47,64 @@ strip(const char **raw, const char **end)
 	return first;
 }
 
+/* A scalar between its value, as libyaml joined it, and its lines. */
+struct folding {
+	const char *value, *p;		/* P: what no line accounts for yet */
+	GString	   *out;
+	bool	    changed;
+};
+
+/* LINE of N bytes, which is not empty, stands at P; a blank in front of P stands for a line end. */
+static void
+take_words(struct folding *f, const char *line, size_t n)
+{
+	if (f->p > f->value && f->p[-1] == ' ') {
+		if (is_japanese_before(f->out) || text_is_japanese(g_utf8_get_char(f->p)))
+			f->changed = true;
+		else
+			g_string_append_c(f->out, ' ');
+	}
+	g_string_append_len(f->out, line, (gssize)n);
+	f->p += n;
+}
+
+/* False when LINE is not what stands at P. */
+static bool
+take_line(struct folding *f, const char *line)
+{
+	size_t n = strlen(line);
+	bool ok = strncmp(f->p, line, n) == 0;
+
+	if (ok && n > 0)
+		take_words(f, line, n);
+	for (; *f->p == '\n'; f->p++)
+		g_string_append_c(f->out, '\n');
+	f->p += *f->p == ' ' && n > 0;
+	return ok;
+}
+
+/* Whether lines can be found in the value again: not in a block of its own lines, nor with escapes. */
+static bool
+can_fold(char quote, const char *raw, const char *end)
+{
+	return quote != '|' && !(quote == '"' && memchr(raw, '\\', (size_t)(end - raw)) != NULL);
+}
+
 char *
 yaml_fold(const char *value, const char *raw, size_t len)
 {
-	const char *end = raw + len, *p = value;
+	const char *end = raw + len;
 	char quote = len > 0 ? strip(&raw, &end) : '\0';
-	GString *out = g_string_new(NULL);
-	bool changed = false,
-	     ok = quote != '|' && !(quote == '"' && memchr(raw, '\\', (size_t)(end - raw)) != NULL);
+	struct folding f = { value, value, g_string_new(NULL), false };
+	bool ok = can_fold(quote, raw, end);
 
-	while (ok && raw <= end && *p != '\0') {
+	while (ok && raw <= end && *f.p != '\0') {
 		const char *lf = memchr(raw, '\n', (size_t)(end - raw));
 		char *line = line_text(raw, lf != NULL ? lf : end, quote);
-		size_t n = strlen(line);
 
-		ok = strncmp(p, line, n) == 0;
-		if (ok && n > 0) {
-			/* The blank in front of P stands for a line end. */
-			if (p > value && p[-1] == ' ' &&
-			    (is_japanese_before(out) || text_is_japanese(g_utf8_get_char(p))))
-				changed = true;
-			else if (p > value && p[-1] == ' ')
-				g_string_append_c(out, ' ');
-			g_string_append_len(out, line, (gssize)n);
-			p += n;
-		}
-		for (; *p == '\n'; p++)
-			g_string_append_c(out, '\n');
-		p += *p == ' ' && n > 0;
+		ok = take_line(&f, line);
 		g_free(line);
 		raw = lf != NULL ? lf + 1 : end + 1;
 	}
-	ok = ok && *p == '\0';
-	return g_string_free(out, !ok || !changed);
+	return g_string_free(f.out, !ok || *f.p != '\0' || !f.changed);
 }

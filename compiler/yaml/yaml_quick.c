@@ -187,32 +187,49 @@ read_quoted(struct plain *r)
 	return n;
 }
 
+static bool
+begins_word(const struct plain *r, const char *p)
+{
+	return p < r->end &&
+	    ((kinds[(unsigned char)*p] & WORD) != 0 || *p == '~' ||
+		(*p == '-' && p + 1 < r->end && (kinds[(unsigned char)p[1]] & WORD) != 0));
+}
+
+/* What the letter at P, not a blank, does to a word: it belongs to it, ends it, or it is none. */
+enum in_word { IN_WORD, BEHIND_WORD, NO_WORD };
+
+static enum in_word
+in_word(const struct plain *r, const char *p, bool in_flow)
+{
+	bool last = p + 1 == r->end;
+
+	if (*p == '#' && p[-1] == ' ')		/* meant as text, perhaps: yaml_parse() says so */
+		return last || strchr(" \n#", p[1]) != NULL ? BEHIND_WORD : NO_WORD;
+	if (*p == ':' && (last || strchr(in_flow ? " \n,[]{}?" : " \n", p[1]) != NULL))
+		return NO_WORD;
+	if (!in_flow)
+		return IN_WORD;
+	return strchr(",]}", *p) != NULL ? BEHIND_WORD : strchr("[{?", *p) != NULL ? NO_WORD : IN_WORD;
+}
+
 static const struct yaml_node *
 read_word(struct plain *r, bool in_flow)
 {
-	const char *from = r->p, *p = from, *to;
+	const char *from = r->p, *to = from;
 	struct yaml_node *n;
+	enum in_word what = IN_WORD;
 
-	if (p == r->end || ((kinds[(unsigned char)*p] & WORD) == 0 && *p != '~' &&
-	    !(*p == '-' && p + 1 < r->end && (kinds[(unsigned char)p[1]] & WORD) != 0)))
+	if (!begins_word(r, from))
 		return NULL;
-	for (to = p; p < r->end && *p != '\n'; p++) {
+	for (const char *p = from; p < r->end && *p != '\n'; p++) {
 		if (*p == ' ')
 			continue;
-		if (*p == '#' && p[-1] == ' ') {
-			if (p + 1 < r->end && strchr(" \n#", p[1]) == NULL)
-				return NULL; /* meant as text, perhaps: yaml_parse() says so */
+		if ((what = in_word(r, p, in_flow)) != IN_WORD)
 			break;
-		}
-		if (*p == ':' &&
-		    (p + 1 == r->end || strchr(in_flow ? " \n,[]{}?" : " \n", p[1]) != NULL))
-			return NULL;
-		if (in_flow && strchr(",]}", *p) != NULL)
-			break;
-		if (in_flow && strchr("[{?", *p) != NULL)
-			return NULL;
 		to = p + 1;
 	}
+	if (what == NO_WORD)
+		return NULL;
 	r->p = to;
 	n = node(r, YAML_SCALAR, loc_from(r, from, to));
 	n->value = arena_strndup(r->arena, from, (size_t)(to - from));
