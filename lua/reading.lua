@@ -453,8 +453,11 @@ end
 
 -- A fact's word: yes, no, or the one of its values that is meant.
 function E.read_fact(text, values)
+	if not values then return FLAGS[text] or FLAGS[E.same(text)] end
+	for k = 1, #values do
+		if values[k] == text then return text end
+	end
 	local s = E.same(text)
-	if not values then return FLAGS[s] end
 	for k = 1, #values do
 		if E.same(values[k]) == s or values[k] == ROLES[s] then return values[k] end
 	end
