@@ -235,6 +235,17 @@ line_of(const char *name, const char *wrong, const char **rest)
 	return (unsigned)line;
 }
 
+/* A rule of this program, which its own tests try. */
+static bool
+is_shipped(const char *name)
+{
+	char *file = file_of(name);
+	bool own = resource_is_own(file);
+
+	g_free(file);
+	return own;
+}
+
 bool
 rule_try(const struct checklist *cl, const GString *lua, const GString *text, struct diags *ds)
 {
@@ -242,9 +253,11 @@ rule_try(const struct checklist *cl, const GString *lua, const GString *text, st
 	char *wrong = NULL;
 	const char *rest;
 	unsigned line;
-	struct engine *e = engine_open(lua->str, lua->len, &limits, &wrong);
+	struct engine *e;
 
-	if (e != NULL)
+	if (is_shipped(cl->scoring))
+		return true;
+	if ((e = engine_open(lua->str, lua->len, &limits, &wrong)) != NULL)
 		wrong = try_sheets(e, cl);
 	engine_close(e);
 	if (wrong == NULL)

@@ -25,7 +25,8 @@ const char	*rule_chunk_end(const char *chunk);
 /*
  * Whether LUA, the compiled checklist, scores with the rule: sheets are tried,
  * so that a rule that does not load, fails, remembers, or is not exact is
- * reported now, at its line, and not with the first sheet.
+ * reported now, at its line, and not with the first sheet.  The rules inside the
+ * program are not tried again.
  */
 bool	 rule_try(const struct checklist *, const GString *lua, const GString *text, struct diags
 		    *);
