@@ -209,31 +209,39 @@ has_mappings(const struct model *m, const struct guide *g)
 
 static void	 add_form_files(const struct build *, GPtrArray *files);
 
+static void
+add_checklist_files(const struct build *b, const struct checklist *c, GPtrArray *files)
+{
+	static const struct of_checklist *const kinds[] = { &lua_of_checklist, &xlsx_of_checklist,
+		&csv_of_checklist, &pdf_of_checklist };
+
+	for (unsigned k = 0; k < G_N_ELEMENTS(kinds); k++)
+		if (output_wanted(b, kinds[k]->output) && guide_wanted(b, c->guide))
+			g_ptr_array_add(files, checklist_path(b, c, kinds[k]));
+	if (c->profile != NULL && !b->alone && output_wanted(b, "html"))
+		g_ptr_array_add(files, checklist_path(b, c, &html_of_checklist));
+}
+
+static void
+add_guide_files(const struct build *b, const struct guide *g, GPtrArray *files)
+{
+	if (!guide_wanted(b, g))
+		return;
+	g_ptr_array_add(files, g_strdup_printf("pdf/%s.pdf", g->id));
+	if (has_mappings(b->model, g))
+		g_ptr_array_add(files, g_strdup_printf("pdf/reasons-%s.pdf", g->id));
+}
+
 /* What other outputs of this build put where pages may link to. */
 static GPtrArray *
 linked_files(const struct build *b)
 {
-	static const struct of_checklist *const kinds[] = { &lua_of_checklist, &xlsx_of_checklist,
-		&csv_of_checklist, &pdf_of_checklist };
 	GPtrArray *files = g_ptr_array_new_with_free_func(g_free);
 
-	for (unsigned i = 0; i < b->checklists->len; i++) {
-		const struct checklist *c = b->checklists->pdata[i];
-
-		for (unsigned k = 0; k < G_N_ELEMENTS(kinds); k++)
-			if (output_wanted(b, kinds[k]->output) && guide_wanted(b, c->guide))
-				g_ptr_array_add(files, checklist_path(b, c, kinds[k]));
-		if (c->profile != NULL && !b->alone && output_wanted(b, "html"))
-			g_ptr_array_add(files, checklist_path(b, c, &html_of_checklist));
-	}
-	for (unsigned i = 0; i < b->model->guides->len; i++) {
-		const struct guide *g = g_ptr_array_index(b->model->guides, i);
-
-		if (output_wanted(b, "pdf") && guide_wanted(b, g))
-			g_ptr_array_add(files, g_strdup_printf("pdf/%s.pdf", g->id));
-		if (output_wanted(b, "pdf") && guide_wanted(b, g) && has_mappings(b->model, g))
-			g_ptr_array_add(files, g_strdup_printf("pdf/reasons-%s.pdf", g->id));
-	}
+	for (unsigned i = 0; i < b->checklists->len; i++)
+		add_checklist_files(b, b->checklists->pdata[i], files);
+	for (unsigned i = 0; output_wanted(b, "pdf") && i < b->model->guides->len; i++)
+		add_guide_files(b, g_ptr_array_index(b->model->guides, i), files);
 	if (output_wanted(b, "data"))
 		g_ptr_array_add(files, g_strdup("data/trace.csv"));
 	if (has_study(b) && output_wanted(b, "html"))

@@ -317,6 +317,22 @@ may_cut(const struct task *t, unsigned to, enum jl_strictness how)
 	    jl_break((enum jl_class)a->class, (enum jl_class)b->class, false, how) != BREAK_NEVER;
 }
 
+/* Whether the units of FROM to TO fit the line that begins with FROM. */
+static bool
+fits(struct task *t, unsigned from, unsigned to)
+{
+	return measure(t, from, to).natural <= line_width(t, from) + .001;
+}
+
+/* The last place from TO down to FROM, but not behind the paragraph's last unit, where STRICTNESS allows a cut. */
+static unsigned
+last_cut(struct task *t, unsigned from, unsigned to, enum jl_strictness strictness)
+{
+	while (to > from && (to >= t->last || !may_cut(t, to, strictness)))
+		to--;
+	return to;
+}
+
 /*
  * No place allows a line end within the width: an earlier one that
  * leaves the line loose, or a cut between letters.  Returns where.
@@ -326,24 +342,19 @@ relax_badly(struct task *t, unsigned from, unsigned over)
 {
 	unsigned to = over, cut;
 
-	while (to > from + 1 &&
-	    (!may_end(t, to) || measure(t, from, to).natural > line_width(t, from) + .001))
+	while (to > from + 1 && (!may_end(t, to) || !fits(t, from, to)))
 		to--;
-	if (to > from && may_end(t, to) &&
-	    measure(t, from, to).natural <= line_width(t, from) + .001) {
+	if (to > from && may_end(t, to) && fits(t, from, to)) {
 		double slack = (line_width(t, from) - measure(t, from, to).natural) / t->em;
 
 		relax(t, from, to, 1000 + 100 * slack * slack, false);
 		return to;
 	}
 	to = first_reaching(t, from, line_width(t, from) + .001);
-	while (to > from + 1 && measure(t, from, to).natural > line_width(t, from) + .001)
+	while (to > from + 1 && !fits(t, from, to))
 		to--;
-	for (cut = to; cut > from && (cut >= t->last || !may_cut(t, cut, JL_STRICT)); )
-		cut--;
-	if (cut == from)
-		for (cut = to; cut > from && (cut >= t->last || !may_cut(t, cut, JL_LOOSE)); )
-			cut--;
+	if ((cut = last_cut(t, from, to, JL_STRICT)) == from)
+		cut = last_cut(t, from, to, JL_LOOSE);
 	to = cut > from ? cut : to;
 	while (to < t->last && t->p->units[to].len == 0)	/* not inside a cluster */
 		to++;

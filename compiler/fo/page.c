@@ -174,6 +174,16 @@ find_sequence_master(const struct pages *ps, const char *name)
 	return NULL;
 }
 
+/* Nobody knows the last page while it is made. */
+static bool
+suits(const struct master_choice *c, unsigned index, unsigned number)
+{
+	if (c->position == POSITION_LAST || (c->position == POSITION_FIRST && index != 0) ||
+	    (c->position == POSITION_REST && index == 0))
+		return false;
+	return c->parity == PARITY_ANY || (c->parity == PARITY_ODD) == (number % 2 == 1);
+}
+
 /* The kind of the page with this index in its sequence and this number. */
 static const struct master *
 choose_master(const struct sequence *s, unsigned index, unsigned number)
@@ -192,20 +202,11 @@ choose_master(const struct sequence *s, unsigned index, unsigned number)
 		    g_array_index(choices, struct master_choice, end).group == c->group)
 			end++;
 		if (c->repeats == 0 || skip < c->repeats || end == choices->len) {
-			for (unsigned k = i; k < end; k++) {
-				const struct master_choice *d =
-				    &g_array_index(choices, struct master_choice, k);
-
-				if ((d->position == POSITION_FIRST && index != 0) ||
-				    (d->position == POSITION_REST && index == 0) ||
-				    d->position == POSITION_LAST)
-					continue;
-				if (d->parity != PARITY_ANY &&
-				    (d->parity == PARITY_ODD) != (number % 2 == 1))
-					continue;
-				return d->master;
-			}
-			return c->master;
+			while (i < end && !suits(&g_array_index(choices, struct master_choice, i),
+			    index, number))
+				i++;
+			return i < end ? g_array_index(choices, struct master_choice, i).master :
+			    c->master;
 		}
 		skip -= c->repeats;
 		i = end;
@@ -742,14 +743,18 @@ pages_fill(struct formatter *f, struct pages *ps)
 
 /* ---- drawing ---- */
 
-const xmlNode *
-fo_page_marker(const struct formatter *f, const char *class, int position)
-{
-	const xmlNode *carry = NULL, *first = NULL, *last = NULL;
-	bool leads = false;
+/* The markers of a class that this page may retrieve. */
+struct markers_here {
+	const xmlNode *carry;		/* the last one before this page */
+	const xmlNode *first, *last;	/* on this page */
+	bool	       leads;		/* the page begins with the first */
+};
 
-	if (class == NULL || f->now.markers == NULL)
-		return NULL;
+static struct markers_here
+markers_here(const struct formatter *f, const char *class)
+{
+	struct markers_here here = { 0 };
+
 	for (unsigned i = 0; i < f->now.markers->len; i++) {
 		const struct page_marker *m = &g_array_index(f->now.markers, struct page_marker, i);
 
@@ -757,20 +762,33 @@ fo_page_marker(const struct formatter *f, const char *class, int position)
 			continue;
 		if (m->page > f->now.page_index)
 			break;
-		if (m->page < f->now.page_index)
-			carry = m->node;
-		else {
-			leads = leads || (first == NULL && m->leads);
-			first = first != NULL ? first : m->node;
-			last = m->node;
+		if (m->page < f->now.page_index) {
+			here.carry = m->node;
+			continue;
 		}
+		if (here.first == NULL) {
+			here.first = m->node;
+			here.leads = m->leads;
+		}
+		here.last = m->node;
 	}
+	return here;
+}
+
+const xmlNode *
+fo_page_marker(const struct formatter *f, const char *class, int position)
+{
+	struct markers_here m;
+
+	if (class == NULL || f->now.markers == NULL)
+		return NULL;
+	m = markers_here(f, class);
 	switch (position) {
 	/* what a page begins with leaves nothing to carry over */
-	case RETRIEVE_FIRST_CARRY: return carry != NULL && !leads ? carry : first;
-	case RETRIEVE_LAST_STARTING: return last != NULL ? last : carry;
-	case RETRIEVE_LAST_ENDING: return last != NULL ? last : carry;
-	default: return first != NULL ? first : carry;
+	case RETRIEVE_FIRST_CARRY: return m.carry != NULL && !m.leads ? m.carry : m.first;
+	case RETRIEVE_LAST_STARTING:
+	case RETRIEVE_LAST_ENDING: return m.last != NULL ? m.last : m.carry;
+	default: return m.first != NULL ? m.first : m.carry;
 	}
 }
 

@@ -337,6 +337,45 @@ draw_rules(struct setter *s, const struct style *style, double x0, double x1)
 		    &(struct canvas_rect){ x0, s->y - style->size * .36, x1 - x0, t }, style->rgb);
 }
 
+/* Where the piece of the unit FROM ends on the line; pieces of LINK, unless it is NULL, are one. */
+static unsigned
+piece_end(const struct setter *s, unsigned from, const struct link *link)
+{
+	unsigned to = from, piece = s->p->units[from].piece;
+
+	while (to < s->l->end &&
+	    (s->p->units[to].piece == piece ||
+		(link != NULL && para_piece(s->p, s->p->units[to].piece)->link == link)))
+		to++;
+	return to;
+}
+
+static void
+draw_background(struct setter *s, const struct style *style, double x0, double x1)
+{
+	const struct canvas_rect r = { x0 - 1, s->y - style->size * .95, x1 - x0 + 2,
+		style->size * 1.2 };
+
+	if (!style->has_background)
+		return;
+	mark(s, NULL);
+	s->f->canvas->ops->rect(s->f->canvas, &r, style->background);
+}
+
+/* Rules, and the link that covers them. */
+static void
+draw_over(struct setter *s, const struct piece *k, double x0, double x1)
+{
+	const struct canvas_rect r = { x0, s->y - k->style->size * .9, x1 - x0,
+		k->style->size * 1.15 };
+
+	if (k->style->underline || k->style->line_through)
+		draw_rules(s, k->style, x0, x1);
+	if (k->link != NULL && k->link->tag != NULL && !s->artifact)
+		s->f->canvas->ops->link(s->f->canvas, &r, k->link->dest, k->link->uri, k->link->tag,
+		    k->link->contents);
+}
+
 /* Each piece's share of the line: background below, rules, link over it. */
 static void
 for_pieces(struct setter *s, bool background)
@@ -345,26 +384,12 @@ for_pieces(struct setter *s, bool background)
 		const struct piece *k = para_piece(s->p, s->p->units[from].piece);
 		double x0 = s->x + s->at[from - s->l->from], x1;
 
-		for (to = from; to < s->l->end; to++)
-			if (s->p->units[to].piece != s->p->units[from].piece &&
-			    !(k->link != NULL && !background &&
-				para_piece(s->p, s->p->units[to].piece)->link == k->link))
-				break;
+		to = piece_end(s, from, background ? NULL : k->link);
 		x1 = s->x + s->at[to - 1 - s->l->from] + s->p->units[to - 1].advance;
-		if (background && k->style->has_background) {
-			mark(s, NULL);
-			s->f->canvas->ops->rect(s->f->canvas,
-			    &(struct canvas_rect){ x0 - 1, s->y - k->style->size * .95, x1 - x0 + 2,
-				k->style->size * 1.2 },
-			    k->style->background);
-		}
-		if (!background && (k->style->underline || k->style->line_through))
-			draw_rules(s, k->style, x0, x1);
-		if (!background && k->link != NULL && k->link->tag != NULL && !s->artifact)
-			s->f->canvas->ops->link(s->f->canvas,
-			    &(struct canvas_rect){
-				x0, s->y - k->style->size * .9, x1 - x0, k->style->size * 1.15 },
-			    k->link->dest, k->link->uri, k->link->tag, k->link->contents);
+		if (background)
+			draw_background(s, k->style, x0, x1);
+		else
+			draw_over(s, k, x0, x1);
 	}
 }
 

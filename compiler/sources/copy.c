@@ -249,36 +249,59 @@ look_for_id(const struct copy *c, const char *id, size_t from)
 	return at;
 }
 
+/* What a clause is looked for by, in this order, and what the texts are. */
+#define TEXTS	3
+static const char *const whats[TEXTS] = { "quote", "title", "title" };
+
+/* TEXTS in the words of the clause, from *FROM on, which moves behind them. */
+static bool
+find_same(const struct copy *c, const struct clause *clause, const char *const texts[TEXTS],
+    size_t *from, struct copy_hit *h)
+{
+	for (size_t i = 0; i < TEXTS; i++) {
+		size_t len;
+		const char *at = texts[i] != NULL ? look_joined(c, texts[i], *from, &len) : NULL;
+
+		if (at == NULL)
+			continue;
+		*h = hit_at(c, COPY_FOUND, whats[i], (size_t)(at - c->letters), len);
+		*from = (size_t)(at - c->letters) + len;
+		if (c->paged && clause->page != 0 && clause->page != h->place.page + 1)
+			h->state = COPY_MOVED;
+		return true;
+	}
+	return false;
+}
+
+/* TEXTS in nearly the same words.  H->state says afterwards whether there was one to look for. */
+static bool
+find_alike(const struct copy *c, const char *const texts[TEXTS], struct copy_hit *h)
+{
+	for (size_t i = 0; i < TEXTS; i++) {
+		char *letters = texts[i] != NULL ? copy_letters(texts[i], 0, NULL) : NULL;
+		gssize near = letters != NULL ? look_alike(c, letters) : -1;
+		size_t len = letters != NULL ? strlen(letters) : 0;
+
+		g_free(letters);
+		if (near >= 0) {
+			*h = hit_at(c, COPY_EDITED, whats[i], (size_t)near, len);
+			return true;
+		}
+		if (texts[i] != NULL)
+			h->state = COPY_MISSING;
+	}
+	return false;
+}
+
 struct copy_hit
 copy_find(const struct copy *c, const struct clause *clause, size_t *from)
 {
-	const char *const texts[] = { clause->quote, clause->title.ja, clause->title.en };
-	static const char *const whats[] = { "quote", "title", "title" };
+	const char *const texts[TEXTS] = { clause->quote, clause->title.ja, clause->title.en };
 	struct copy_hit h = { COPY_UNQUOTED, NULL, { 0, 0 }, NULL };
 	const char *at;
-	gssize near;
-	size_t len;
 
-	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
-		if (texts[i] == NULL || (at = look_joined(c, texts[i], *from, &len)) == NULL)
-			continue;
-		h = hit_at(c, COPY_FOUND, whats[i], (size_t)(at - c->letters), len);
-		*from = (size_t)(at - c->letters) + len;
-		if (c->paged && clause->page != 0 && clause->page != h.place.page + 1)
-			h.state = COPY_MOVED;
+	if (find_same(c, clause, texts, from, &h) || find_alike(c, texts, &h))
 		return h;
-	}
-	for (size_t i = 0; i < G_N_ELEMENTS(texts); i++) {
-		char *letters = texts[i] != NULL ? copy_letters(texts[i], 0, NULL) : NULL;
-
-		near = letters != NULL ? look_alike(c, letters) : -1;
-		len = letters != NULL ? strlen(letters) : 0;
-		g_free(letters);
-		if (near >= 0)
-			return hit_at(c, COPY_EDITED, whats[i], (size_t)near, len);
-		if (texts[i] != NULL)
-			h.state = COPY_MISSING;
-	}
 	if (!clause->local &&
 	    (at = look_for_id(c, clause->printed != NULL ? clause->printed : clause->id, *from)) !=
 		NULL)

@@ -453,40 +453,107 @@ say_unless_plain(struct svg *g, const char *name, const char *v)
 	}
 }
 
+static void
+set_fill(struct svg *g, struct look *l, const char *name, const char *v)
+{
+	set_paint(g, l, &l->fill, &l->fill_url, name, v);
+}
+
+static void
+set_line(struct svg *g, struct look *l, const char *name, const char *v)
+{
+	set_paint(g, l, &l->stroke, &l->stroke_url, name, v);
+}
+
+static void
+set_color(struct svg *g, struct look *l, const char *name, const char *v)
+{
+	double alpha;
+
+	if (!svg_color(v, &l->color, &alpha))
+		svg_say(g, name, v);
+}
+
+static void
+set_opacity(struct svg *g, struct look *l, const char *name, const char *v)
+{
+	struct paint *paint = strcmp(name, "fill-opacity") == 0 ? &l->fill : &l->stroke;
+
+	(void)g;
+	paint->opacity = CLAMP(svg_fraction(v, 1), 0, 1);
+}
+
+static void
+set_rule(struct svg *g, struct look *l, const char *name, const char *v)
+{
+	static const char *const rules[] = { "nonzero", "evenodd", NULL };
+	bool *rule = strcmp(name, "fill-rule") == 0 ? &l->even_odd : &l->clip_even_odd;
+
+	*rule = one_of(g, name, v, rules, *rule);
+}
+
+static void
+set_visibility(struct svg *g, struct look *l, const char *name, const char *v)
+{
+	(void)g;
+	(void)name;
+	l->hidden = strcmp(v, "visible") != 0;
+}
+
+static void
+set_markers(struct svg *g, struct look *l, const char *name, const char *v)
+{
+	(void)g;
+	set_marker(l, name, v);
+}
+
+/* The short form of all of "font-": each is to be said by itself. */
+static void
+refuse_font(struct svg *g, struct look *l, const char *name, const char *v)
+{
+	(void)l;
+	svg_say(g, name, v);
+}
+
+/* The first that fits, by the whole name or, where it ends in "*", by its beginning. */
+static const struct setting {
+	const char *name;
+	void	  (*set)(struct svg *, struct look *, const char *name, const char *v);
+} settings[] = {
+	{ "fill", set_fill },
+	{ "stroke", set_line },
+	{ "color", set_color },
+	{ "fill-opacity", set_opacity },
+	{ "stroke-opacity", set_opacity },
+	{ "fill-rule", set_rule },
+	{ "clip-rule", set_rule },
+	{ "visibility", set_visibility },
+	{ "stroke-*", set_stroke },
+	{ "marker*", set_markers },
+	{ "font", refuse_font },
+	{ "font-*", set_font },
+	{ "text-anchor", set_font },
+};
+
+static bool
+is_named(const char *pattern, const char *name)
+{
+	size_t n = strcspn(pattern, "*");
+
+	return pattern[n] == '*' ? strncmp(pattern, name, n) == 0 : strcmp(pattern, name) == 0;
+}
+
 /* V lives as long as the picture.  Names that are no properties of SVG have no look. */
 static void
 set_property(struct svg *g, struct look *l, const char *name, const char *v)
 {
-	static const char *const rules[] = { "nonzero", "evenodd", NULL };
-	double alpha;
-
 	if (strcmp(v, "inherit") == 0 || set_own(g, l, name, v))
 		return;
-	if (strcmp(name, "fill") == 0)
-		set_paint(g, l, &l->fill, &l->fill_url, name, v);
-	else if (strcmp(name, "stroke") == 0)
-		set_paint(g, l, &l->stroke, &l->stroke_url, name, v);
-	else if (strcmp(name, "color") == 0) {
-		if (!svg_color(v, &l->color, &alpha))
-			svg_say(g, name, v);
-	} else if (strcmp(name, "fill-opacity") == 0)
-		l->fill.opacity = CLAMP(svg_fraction(v, 1), 0, 1);
-	else if (strcmp(name, "stroke-opacity") == 0)
-		l->stroke.opacity = CLAMP(svg_fraction(v, 1), 0, 1);
-	else if (strcmp(name, "fill-rule") == 0)
-		l->even_odd = one_of(g, name, v, rules, l->even_odd);
-	else if (strcmp(name, "clip-rule") == 0)
-		l->clip_even_odd = one_of(g, name, v, rules, l->clip_even_odd);
-	else if (strcmp(name, "visibility") == 0)
-		l->hidden = strcmp(v, "visible") != 0;
-	else if (strncmp(name, "stroke-", 7) == 0)
-		set_stroke(g, l, name, v);
-	else if (strncmp(name, "marker", 6) == 0)
-		set_marker(l, name, v);
-	else if (strcmp(name, "font") == 0)
-		svg_say(g, name, v);
-	else if (strncmp(name, "font-", 5) == 0 || strcmp(name, "text-anchor") == 0)
-		set_font(g, l, name, v);
+	for (size_t i = 0; i < G_N_ELEMENTS(settings); i++)
+		if (is_named(settings[i].name, name)) {
+			settings[i].set(g, l, name, v);
+			break;
+		}
 	say_unless_plain(g, name, v);
 }
 

@@ -264,37 +264,49 @@ close_path(struct pen *p)
 	p->before = 'Z';
 }
 
+/* *LETTER becomes the command at S, or the one before it again; false when there can be none. */
+static bool
+next_command(const struct pen *p, const char **s, char *letter)
+{
+	if (g_ascii_isalpha(**s))
+		*letter = *(*s)++;
+	else if (*letter == '\0' || g_ascii_toupper(*letter) == 'Z')
+		return false;
+	else if (p->before == 'M')		/* more pairs after a move are lines */
+		*letter = g_ascii_islower(*letter) ? 'l' : 'L';
+	return p->segs->len > 0 || g_ascii_toupper(*letter) == 'M';
+}
+
+/* One command with the arguments at S; false when they are not what it takes. */
+static bool
+follow(struct pen *p, const char **s, char letter)
+{
+	bool relative = g_ascii_islower(letter);
+	char command = g_ascii_toupper(letter);
+	double v[7];
+
+	if (command == 'Z') {
+		close_path(p);
+		return true;
+	}
+	if (!read_arguments(s, command, v))
+		return false;
+	if (p->before == 'Z' && command != 'M')
+		svg_add(p->segs, SEG_MOVE, p->x, p->y);
+	run_command(p, command, v, relative ? p->x : 0, relative ? p->y : 0);
+	return true;
+}
+
 bool
 svg_path(const char *s, GArray *segs)
 {
 	struct pen p = { .segs = segs };
-	char c = '\0';
+	char letter = '\0';
 
-	for (skip_blanks(&s); *s != '\0'; skip_blanks(&s)) {
-		double v[7];
-		bool relative;
-
-		if (segs->len >= SVG_MAX_SEGS)
+	for (skip_blanks(&s); *s != '\0'; skip_blanks(&s))
+		if (segs->len >= SVG_MAX_SEGS || !next_command(&p, &s, &letter) ||
+		    !follow(&p, &s, letter))
 			return false;
-		if (g_ascii_isalpha(*s))
-			c = *s++;
-		else if (c == '\0' || g_ascii_toupper(c) == 'Z')
-			return false;
-		else if (p.before == 'M')		/* more pairs after a move are lines */
-			c = c == 'm' || c == 'l' ? 'l' : 'L';
-		if (segs->len == 0 && g_ascii_toupper(c) != 'M')
-			return false;
-		if (g_ascii_toupper(c) == 'Z') {
-			close_path(&p);
-			continue;
-		}
-		relative = g_ascii_islower(c);
-		if (!read_arguments(&s, g_ascii_toupper(c), v))
-			return false;
-		if (p.before == 'Z' && g_ascii_toupper(c) != 'M')
-			svg_add(segs, SEG_MOVE, p.x, p.y);
-		run_command(&p, g_ascii_toupper(c), v, relative ? p.x : 0, relative ? p.y : 0);
-	}
 	return true;
 }
 
