@@ -54,7 +54,7 @@ struct folding {
 	bool	    changed;
 };
 
-/* LINE of N bytes, which is not empty, stands at P; a blank in front of P stands for a line end. */
+/* LINE of N bytes, not 0, stands at P; a blank in front of P stands for a line end. */
 static void
 take_words(struct folding *f, const char *line, size_t n)
 {
@@ -83,7 +83,7 @@ take_line(struct folding *f, const char *line)
 	return ok;
 }
 
-/* Whether lines can be found in the value again: not in a block of its own lines, nor with escapes. */
+/* Whether lines can be found in the value again: not of a block scalar, nor with escapes. */
 static bool
 can_fold(char quote, const char *raw, const char *end)
 {

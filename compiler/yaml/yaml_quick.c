@@ -209,7 +209,9 @@ in_word(const struct plain *r, const char *p, bool in_flow)
 		return NO_WORD;
 	if (!in_flow)
 		return IN_WORD;
-	return strchr(",]}", *p) != NULL ? BEHIND_WORD : strchr("[{?", *p) != NULL ? NO_WORD : IN_WORD;
+	if (strchr(",]}", *p) != NULL)
+		return BEHIND_WORD;
+	return strchr("[{?", *p) != NULL ? NO_WORD : IN_WORD;
 }
 
 static const struct yaml_node *
