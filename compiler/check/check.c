@@ -406,6 +406,7 @@ static void (*const checks[])(const struct check *) = {
 	check_clauses,
 	check_exceptions,
 	check_policies,
+	check_facing,
 	check_provisions,
 	check_asked,
 	check_reviews,

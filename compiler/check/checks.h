@@ -15,6 +15,8 @@ struct check {
 	struct diags		*ds;
 };
 
+/* facing.c: guides that face each other. */
+void	 check_facing(const struct check *);
 /* policy.c: the coverage that guides demand of themselves. */
 void	 check_policies(const struct check *);
 
@@ -29,6 +31,8 @@ enum demand {
 	DEMAND_FINAL_SOURCES,		/* nothing rests on a draft */
 	DEMAND_COMMENTS,		/* every comment is settled and answered */
 	DEMAND_IDS,			/* what became of every id of earlier editions is said */
+	/* every provision of guides that face each other has one or a reason */
+	DEMAND_FACING,
 	DEMAND_MILESTONES,		/* milestones that have passed were reached */
 	DEMANDS
 };

@@ -4,6 +4,7 @@
  * matrix; and recording that a mapping was reviewed.
  */
 #include "cmd/cmd.h"
+#include "cmd/facing.h"
 #include "cmd/matrix.h"
 #include "cmd/sign.h"
 #include "cmd/subjects.h"
@@ -23,7 +24,7 @@
 #include <string.h>
 
 struct options {
-	gboolean matrix, accept, suspect;
+	gboolean matrix, facing, accept, suspect;
 	struct matrix_options which;
 	char	**sheets;
 	struct sign_options sign;
@@ -271,30 +272,49 @@ show_chains(const struct run *run, const struct options *o)
 
 /* ---- the command ---- */
 
+/* What is asked for: one of these. */
+static bool
+is_list(const struct options *o)
+{
+	return o->matrix || o->facing || o->suspect;
+}
+
+/* Why the options do not go together; NULL: they do. */
+static const char *
+misuse(const struct options *o)
+{
+	int lists = o->matrix + o->facing + o->suspect;
+
+	if (o->sheets != NULL && !o->suspect)
+		return lang_pick(
+		    "--sheets goes with --suspect", "--sheets は --suspect と共に使います");
+	if (lists > 1 || (lists == 1 && (o->accept || o->n_ids > 0)))
+		return lang_pick("--matrix, --facing and --suspect each go alone",
+		    "--matrix、--facing、--suspect は、互いに、また --accept、ID と一緒に使えません");
+	if (lists == 0 && o->n_ids == 0)
+		return lang_pick(
+		    "name a clause, provision or question, or --matrix, --facing or --suspect",
+		    "条項、規定事項、設問の ID を挙げるか、--matrix、--facing、--suspect のどれかを付けてください");
+	if (!o->matrix && cmd_matrix_is_narrowed(&o->which, o->facing))
+		return lang_pick(
+		    "--holes, --by-provision, --guide, --source, --level, --relation, --state, --applies and -o go with --matrix; "
+		    "--holes, --guide and -o with --facing too",
+		    "--holes、--by-provision、--guide、--source、--level、--relation、--state、--applies、-o は --matrix と共に使います。"
+		    "--holes、--guide、-o は --facing とも使えます");
+	if (o->format == FORMAT_CSV && !is_list(o))
+		return lang_pick("--format csv goes with --matrix, --facing or --suspect",
+		    "--format csv は --matrix、--facing、--suspect のどれかと共に使います");
+	return NULL;
+}
+
 static bool
 usage_ok(const struct options *o)
 {
-	const char *what = NULL;
+	const char *what;
 
-	if (o->sheets != NULL && (!o->suspect || o->accept))
-		what = lang_pick(
-		    "--sheets goes with --suspect", "--sheets は --suspect と共に使います");
-	else if (o->suspect && (o->accept || o->matrix || o->n_ids > 0))
-		what = lang_pick("--suspect goes alone",
-		    "--suspect は --accept、--matrix、ID と一緒に使えません");
-	else if (o->accept)
+	if (o->accept && !is_list(o) && o->sheets == NULL)
 		return cmd_sign_usage_ok(&o->sign);
-	else if (!o->matrix && !o->suspect && o->n_ids == 0)
-		what = lang_pick("name a clause, provision or question, or --matrix or --suspect",
-		    "条項、規定事項、設問の ID を挙げるか、--matrix か --suspect を付けてください");
-	else if (!o->matrix && cmd_matrix_is_narrowed(&o->which))
-		what = lang_pick(
-		    "--holes, --by-provision, --guide, --source, --level, --relation, --state, --applies and -o go with --matrix",
-		    "--holes、--by-provision、--guide、--source、--level、--relation、--state、--applies、-o は --matrix と共に使います");
-	else if (o->format == FORMAT_CSV && !o->matrix && !o->suspect)
-		what = lang_pick("--format csv goes with --matrix or --suspect",
-		    "--format csv は --matrix か --suspect と共に使います");
-	if (what != NULL)
+	if ((what = misuse(o)) != NULL)
 		g_printerr("%s: %s\n", g_get_prgname(), what);
 	return what == NULL && cmd_matrix_usage_ok(&o->which);
 }
@@ -308,6 +328,10 @@ trace(struct run *run, const struct options *o)
 		return cmd_sign(run, &o->sign);
 	if (o->suspect)
 		return cmd_suspects(run, o->sheets, (enum suspects_format)o->format);
+	if (o->facing)
+		return cmd_facing(run,
+		    &(struct facing_options){ o->which.holes, o->which.guide, o->which.to },
+		    (enum facing_format)o->format);
 	return o->matrix ? cmd_matrix(run, &o->which, (enum matrix_format)o->format) :
 			   show_chains(run, o);
 }
@@ -330,12 +354,14 @@ run_trace(int argc, char **argv)
 	struct options o = { 0 };
 	const GOptionEntry entries[] = {
 		{ "matrix", 0, 0, G_OPTION_ARG_NONE, &o.matrix, lang_pick("every clause and what answers it", "すべての条項と、応える規定事項の一覧"), NULL },
+		{ "facing", 0, 0, G_OPTION_ARG_NONE, &o.facing,
+		    lang_pick("two guides beside each other: what each provision faces in the other", "向かい合う二つのガイドの、規定事項どうしの一覧"), NULL },
 		{ "holes", 0, 0, G_OPTION_ARG_NONE, &o.which.holes,
-		    lang_pick("with --matrix: only where there should be a link and is none", "--matrix を、あるべき対応のないところに限る"), NULL },
+		    lang_pick("with --matrix or --facing: only where there should be a link and is none", "--matrix と --facing を、あるべき対応のないところに限る"), NULL },
 		{ "by-provision", 0, 0, G_OPTION_ARG_NONE, &o.which.by_provision,
 		    lang_pick("with --matrix: in the order of the guides, not of the sources", "--matrix を、元文書でなくガイドの順に並べる"), NULL },
 		{ "source", 0, 0, G_OPTION_ARG_STRING, &o.which.source, lang_pick("only this source, with --matrix", "--matrix をこの元文書に限る"), "ID" },
-		{ "guide", 0, 0, G_OPTION_ARG_STRING, &o.which.guide, lang_pick("only this guide, with --matrix", "--matrix をこのガイドに限る"), "ID" },
+		{ "guide", 0, 0, G_OPTION_ARG_STRING, &o.which.guide, lang_pick("only this guide, with --matrix or --facing", "--matrix と --facing をこのガイドに限る"), "ID" },
 		{ "level", 0, 0, G_OPTION_ARG_STRING, &o.which.level,
 		    lang_pick("only clauses of this level, with --matrix", "--matrix をこのレベルの条項に限る"), "LEVEL" },
 		{ "applies", 0, 0, G_OPTION_ARG_STRING, &o.which.applies,
@@ -345,7 +371,7 @@ run_trace(int argc, char **argv)
 		{ "state", 0, 0, G_OPTION_ARG_STRING, &o.which.states,
 		    lang_pick("only these states, with --matrix: open,unreviewed …", "--matrix をこの状態に限る（open,unreviewed など）"), "LIST" },
 		{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &o.which.to,
-		    lang_pick("with --matrix: write it to FILE: .html, .pdf, .xlsx, .csv", "--matrix を FILE に書き出す: .html、.pdf、.xlsx、.csv"), "FILE" },
+		    lang_pick("with --matrix or --facing: write it to FILE: .html, .pdf, .xlsx, .csv", "--matrix と --facing を FILE に書き出す: .html、.pdf、.xlsx、.csv"), "FILE" },
 		{ "suspect", 0, 0, G_OPTION_ARG_NONE, &o.suspect,
 		    lang_pick("every link to be looked at again, its state, and what hangs on it", "見直すべき対応付けと、その状態、ぶら下がるもの"), NULL },
 		{ "sheets", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &o.sheets,
@@ -384,7 +410,7 @@ run_trace(int argc, char **argv)
 
 const struct command cmd_trace = {
 	.name = "trace",
-	.arguments = "ID… | --matrix [--holes] [-o FILE] | --suspect [--sheets FILE]… | --accept PROVISION CLAUSE | --accept NAME…",
+	.arguments = "ID… | --matrix [--holes] [-o FILE] | --facing [--holes] [-o FILE] | --suspect [--sheets FILE]… | --accept PROVISION CLAUSE | --accept NAME…",
 	.summary = { [LANG_JA] = "条項、規定事項、設問のつながりを両方向に示し、査読を記録します", [LANG_EN] = "show the chain clause, provision, question both ways; record reviews" },
 	.run = run_trace,
 	.confined_by = "sheets",

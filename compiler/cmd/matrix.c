@@ -18,11 +18,12 @@
 #include <string.h>
 
 bool
-cmd_matrix_is_narrowed(const struct matrix_options *o)
+cmd_matrix_is_narrowed(const struct matrix_options *o, bool facing)
 {
-	return o->holes || o->by_provision || o->source != NULL || o->guide != NULL ||
-	    o->level != NULL || o->applies != NULL || o->relations != NULL || o->states != NULL ||
-	    o->to != NULL;
+	bool shared = o->holes || o->guide != NULL || o->to != NULL;
+
+	return (shared && !facing) || o->by_provision || o->source != NULL || o->level != NULL ||
+	    o->applies != NULL || o->relations != NULL || o->states != NULL;
 }
 
 bool

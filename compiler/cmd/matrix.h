@@ -17,7 +17,8 @@ struct matrix_options {
 
 enum matrix_format { MATRIX_TEXT, MATRIX_JSON, MATRIX_CSV };
 
-bool	 cmd_matrix_is_narrowed(const struct matrix_options *);
+/* FACING: by more than --facing takes too (--holes, --guide, -o). */
+bool	 cmd_matrix_is_narrowed(const struct matrix_options *, bool facing);
 /* False after a message. */
 bool	 cmd_matrix_usage_ok(const struct matrix_options *);
 /* Print it, or write it to the file named.  The exit status. */

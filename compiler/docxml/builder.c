@@ -2,12 +2,14 @@
 /* Parts that several documents have in common: words, references, mappings. */
 #include "docxml/builder.h"
 
+#include "base/arena.h"
 #include "base/version.h"
 #include "diff/changes.h"
 #include "model/checklists.h"
 #include "model/guides.h"
 #include "model/model.h"
 #include "model/sources.h"
+#include "trace/facing.h"
 #include "trace/trace.h"
 
 #include <libxml/parser.h>
@@ -365,6 +367,26 @@ holds(const GPtrArray *a, const void *what)
 	return false;
 }
 
+/* What the provision faces in the other guide. */
+static void
+put_faces(struct builder *b, const struct provision *p)
+{
+	struct arena *a;
+	const GPtrArray *faces;
+
+	if (b->model->facing == NULL)
+		return;
+	a = arena_open();
+	faces = facing_of(a, b->model, p);
+	if (faces->len > 0) {
+		xml_open(&b->x, "faces");
+		for (guint i = 0; i < faces->len; i++)
+			docxml_put_provision_ref(b, faces->pdata[i]);
+		xml_close(&b->x, "faces");
+	}
+	arena_close(a);
+}
+
 void
 docxml_put_provision_links(struct builder *b, const struct provision *p, bool brief)
 {
@@ -379,6 +401,7 @@ docxml_put_provision_links(struct builder *b, const struct provision *p, bool br
 	a = trace_provision_findings(b->trace, p);
 	for (guint i = 0; i < a->len; i++)
 		put_finding_ref(b, a->pdata[i]);
+	put_faces(b, p);
 }
 
 void

@@ -44,6 +44,8 @@ xmlDoc	*docxml_checklist(const struct model *, const struct trace *, const struc
 xmlDoc	*docxml_trace(const struct model *, const struct trace *, const struct diff *);
 xmlDoc	*docxml_findings(const struct model *, const struct trace *, const struct diff *);
 xmlDoc	*docxml_comments(const struct model *, const struct trace *, const struct diff *);
+/* Two guides that face each other (model/facing.h). */
+xmlDoc	*docxml_facing(const struct model *, const struct trace *, const struct diff *);
 /* Whatever nobody has held against its source: facts, clauses, findings, mappings. */
 xmlDoc	*docxml_unverified(const struct model *, const struct trace *, const struct diff *);
 /* The front page of everything. */

@@ -7,6 +7,7 @@
 #include "canvas/canvas.h"
 #include "model/case.h"
 #include "model/checklists.h"
+#include "model/facing.h"
 #include "model/guides.h"
 #include "model/model.h"
 #include "model/survey.h"
@@ -96,6 +97,17 @@ attach_comments(const struct model *m, struct diags *ds)
 	begin(&a, m, ds);
 	for (guint i = 0; i < m->comments->len; i++)
 		add(&a, ((const struct comment *)m->comments->pdata[i])->loc.file);
+	g_hash_table_destroy(a.paths);
+	return a.files;
+}
+
+GPtrArray *
+attach_facing(const struct model *m, struct diags *ds)
+{
+	struct attach a;
+
+	begin(&a, m, ds);
+	add(&a, m->facing->loc.file);
 	g_hash_table_destroy(a.paths);
 	return a.files;
 }

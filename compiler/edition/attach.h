@@ -21,6 +21,8 @@ struct survey;
  */
 GPtrArray	*attach_guide(const struct model *, const struct guide *, struct diags *);
 GPtrArray	*attach_comments(const struct model *, struct diags *);
+/* Of a project that has guides which face each other. */
+GPtrArray	*attach_facing(const struct model *, struct diags *);
 /*
  * Of one questionnaire, or of the study as a whole with
  * NULL.  Never the responses: they are the respondents'.

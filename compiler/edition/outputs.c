@@ -18,6 +18,7 @@
 #include "report/table_report.h"
 #include "workbook/table_book.h"
 #include "answers/blank_csv.h"
+#include "data/facing.h"
 #include "data/trace_table.h"
 #include "docxml/docxml.h"
 #include "data/edition_json.h"
@@ -36,6 +37,7 @@
 #include "model/model.h"
 #include "model/sources.h"
 #include "xslt/xslt.h"
+#include "trace/facing.h"
 #include "trace/matrix.h"
 
 #include <string.h>
@@ -209,6 +211,64 @@ has_mappings(const struct model *m, const struct guide *g)
 
 static void	 add_form_files(const struct build *, GPtrArray *files);
 
+/* ---- tables that are about the whole edition ---- */
+
+struct edition_table {
+	const char *name;		/* of its files, without folder and ending */
+	bool	  (*is_there)(const struct model *);
+	const struct grid *(*make)(const struct model *, struct arena *);
+	/* what it is made of, with --attach */
+	GPtrArray *(*files)(const struct model *, struct diags *);
+};
+
+static bool
+has_comments(const struct model *m)
+{
+	return m->comments->len > 0;
+}
+
+static const struct grid *
+comments_table(const struct model *m, struct arena *a)
+{
+	return ledger_table(a, m, m->comments, false);
+}
+
+static bool
+has_facing(const struct model *m)
+{
+	return m->facing != NULL;
+}
+
+static const struct grid *
+facing_table(const struct model *m, struct arena *a)
+{
+	return data_facing_table(a, facing_rows(a, m, &(struct facing_query){ NULL, false }));
+}
+
+static const struct edition_table tables[] = {
+	{ "comments", has_comments, comments_table, attach_comments },
+	{ "facing", has_facing, facing_table, attach_facing },
+};
+
+/* What is not about one guide is left out of a build of one. */
+static bool
+is_wanted(const struct build *b, const struct edition_table *t)
+{
+	return t->is_there(b->model) && !b->alone && b->guide == NULL;
+}
+
+/* A job for each table, that makes FOLDER/NAME.ENDING. */
+static void
+for_tables(struct build *b, GPtrArray *jobs, GBytes *(*make)(const struct job *),
+    const char *ending)
+{
+	for (size_t i = 0; i < G_N_ELEMENTS(tables); i++)
+		if (is_wanted(b, &tables[i]))
+			add_job(b, jobs, make,
+			    g_strdup_printf("%s/%s.%s", ending, tables[i].name, ending), &tables[i],
+			    NULL);
+}
+
 static void
 add_checklist_files(const struct build *b, const struct checklist *c, GPtrArray *files)
 {
@@ -232,6 +292,17 @@ add_guide_files(const struct build *b, const struct guide *g, GPtrArray *files)
 		g_ptr_array_add(files, g_strdup_printf("pdf/reasons-%s.pdf", g->id));
 }
 
+static void
+add_table_files(const struct build *b, const struct edition_table *t, GPtrArray *files)
+{
+	static const char *const endings[] = { "pdf", "xlsx", "csv" };
+
+	for (size_t i = 0; is_wanted(b, t) && i < G_N_ELEMENTS(endings); i++)
+		if (output_wanted(b, endings[i]))
+			g_ptr_array_add(
+			    files, g_strdup_printf("%s/%s.%s", endings[i], t->name, endings[i]));
+}
+
 /* What other outputs of this build put where pages may link to. */
 static GPtrArray *
 linked_files(const struct build *b)
@@ -244,6 +315,10 @@ linked_files(const struct build *b)
 		add_guide_files(b, g_ptr_array_index(b->model->guides, i), files);
 	if (output_wanted(b, "data"))
 		g_ptr_array_add(files, g_strdup("data/trace.csv"));
+	for (size_t i = 0; i < G_N_ELEMENTS(tables); i++)
+		add_table_files(b, &tables[i], files);
+	if (has_facing(b->model) && output_wanted(b, "html"))
+		g_ptr_array_add(files, g_strdup("facing.html"));
 	if (has_study(b) && output_wanted(b, "html"))
 		g_ptr_array_add(files, g_strdup("study.html"));
 	add_form_files(b, files);
@@ -433,19 +508,6 @@ make_checklist_pdf(const struct job *j)
 	    j->build->attach ? attach_checklist(m, c, j->build->ds) : NULL);
 }
 
-/* What is not about one guide is left out of a build of one. */
-static bool
-comments_wanted(const struct build *b)
-{
-	return b->model->comments->len > 0 && !b->alone && b->guide == NULL;
-}
-
-static const struct grid *
-comments_table(const struct model *m, struct arena *a)
-{
-	return ledger_table(a, m, m->comments, false);
-}
-
 /* A document of the kind report.  Owns DOC and FILES. */
 static GBytes *
 make_report_pdf(const struct job *j, xmlDoc *doc, GPtrArray *files)
@@ -459,13 +521,13 @@ make_report_pdf(const struct job *j, xmlDoc *doc, GPtrArray *files)
 }
 
 static GBytes *
-make_comments_pdf(const struct job *j)
+make_table_pdf(const struct job *j)
 {
+	const struct edition_table *t = j->what;
 	const struct build *b = j->build;
 	struct arena *a = arena_open();
-	GBytes *pdf =
-	    make_report_pdf(j, report_of_table(b->model, b->trace, comments_table(b->model, a)),
-		b->attach ? attach_comments(b->model, b->ds) : NULL);
+	GBytes *pdf = make_report_pdf(j, report_of_table(b->model, b->trace, t->make(b->model, a)),
+	    b->attach ? t->files(b->model, b->ds) : NULL);
 
 	arena_close(a);
 	return pdf;
@@ -490,23 +552,25 @@ make_questionnaire_pdf(const struct job *j)
 }
 
 static GBytes *
-make_comments_xlsx(const struct job *j)
+make_table_xlsx(const struct job *j)
 {
+	const struct edition_table *t = j->what;
+	const struct model *m = j->build->model;
 	struct arena *a = arena_open();
-	GBytes *book =
-	    workbook_of_table(j->build->model, comments_table(j->build->model, a), j->build->ds);
+	GBytes *book = workbook_of_table(m, t->make(m, a), j->build->ds);
 
 	arena_close(a);
 	return book;
 }
 
 static GBytes *
-make_comments_csv(const struct job *j)
+make_table_csv(const struct job *j)
 {
+	const struct edition_table *t = j->what;
 	struct arena *a = arena_open();
 	GString *out = g_string_new(NULL);
 
-	grid_csv(out, comments_table(j->build->model, a));
+	grid_csv(out, t->make(j->build->model, a));
 	arena_close(a);
 	return g_string_free_to_bytes(out);
 }
@@ -518,8 +582,7 @@ plan_pdf(struct build *b, GPtrArray *jobs)
 		add_job(b, jobs, make_study_pdf, g_strdup("pdf/study.pdf"), NULL, NULL);
 		add_questionnaires(b, jobs, make_questionnaire_pdf, "pdf/", ".pdf");
 	}
-	if (comments_wanted(b))
-		add_job(b, jobs, make_comments_pdf, g_strdup("pdf/comments.pdf"), NULL, NULL);
+	for_tables(b, jobs, make_table_pdf, "pdf");
 	b->form_style = xslt_open("templates/fo/checklist.xsl", b->ds);
 	if (!b->alone) {
 		b->book_style = xslt_open("templates/fo/guide.xsl", b->ds);
@@ -573,8 +636,7 @@ plan_xlsx(struct build *b, GPtrArray *jobs)
 {
 	if (study_wanted(b))
 		add_questionnaires(b, jobs, make_questionnaire_book, "xlsx/", ".xlsx");
-	if (comments_wanted(b))
-		add_job(b, jobs, make_comments_xlsx, g_strdup("xlsx/comments.xlsx"), NULL, NULL);
+	for_tables(b, jobs, make_table_xlsx, "xlsx");
 	for_checklists(b, jobs, make_xlsx, &xlsx_of_checklist);
 }
 
@@ -589,8 +651,7 @@ make_csv(const struct job *j)
 static void
 plan_csv(struct build *b, GPtrArray *jobs)
 {
-	if (comments_wanted(b))
-		add_job(b, jobs, make_comments_csv, g_strdup("csv/comments.csv"), NULL, NULL);
+	for_tables(b, jobs, make_table_csv, "csv");
 	for_checklists(b, jobs, make_csv, &csv_of_checklist);
 }
 

@@ -324,7 +324,9 @@ fits(struct task *t, unsigned from, unsigned to)
 	return measure(t, from, to).natural <= line_width(t, from) + .001;
 }
 
-/* The last place before the paragraph's end, from TO down to FROM, where STRICTNESS allows a cut. */
+/*
+ * The last place before the paragraph's end, from TO down to FROM, where STRICTNESS allows a cut.
+ */
 static unsigned
 last_cut(struct task *t, unsigned from, unsigned to, enum jl_strictness strictness)
 {

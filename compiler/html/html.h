@@ -9,7 +9,7 @@
  *	sources/ID.html			every clause with what answers it
  *	checklists/ID.html		to read, fill in and print
  *	profiles/PROFILE/ID.html	the same as a profile leaves it
- *	trace.html, findings.html, comments.html, unverified.html
+ *	trace.html, findings.html, comments.html, facing.html, unverified.html
  *	search/				the index of its words (search/index.h)
  *	preview/PAGE.js			what a link to that page shows before it is followed
  *	style/				style sheets, icon, and the script that shows previews

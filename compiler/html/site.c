@@ -78,6 +78,12 @@ make_comments(const struct page *p)
 }
 
 static xmlDoc *
+make_facing(const struct page *p)
+{
+	return docxml_facing(p->site->model, p->site->trace, p->site->options->since);
+}
+
+static xmlDoc *
 make_unverified(const struct page *p)
 {
 	return docxml_unverified(p->site->model, p->site->trace, p->site->options->since);
@@ -189,6 +195,8 @@ plan(struct site *s)
 		plan_guide(s, m->guides->pdata[i]);
 	add_found_page(s, g_strdup("findings.html"), "", make_findings, NULL);
 	add_page(s, g_strdup("comments.html"), "", make_comments, NULL);
+	if (m->facing != NULL)
+		add_page(s, g_strdup("facing.html"), "", make_facing, NULL);
 	add_page(s, g_strdup("unverified.html"), "", make_unverified, NULL);
 }
 

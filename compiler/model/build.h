@@ -59,6 +59,7 @@ void	 build_profiles(struct build *);
 void	 build_findings(struct build *);	/* findings.c */
 void	 build_comments(struct build *);
 void	 build_style(struct build *);		/* cases.c */
+void	 build_facing(struct build *);		/* findings.c */
 void	 build_cases(struct build *);		/* cases.c */
 void	 build_surveys(struct build *);		/* surveys.c */
 

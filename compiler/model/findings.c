@@ -46,6 +46,13 @@ build_comments(struct build *b)
 	}
 }
 
+void
+build_facing(struct build *b)
+{
+	if (build_exists(b, "facing.yaml"))
+		b->m->facing = build_file(b, "facing", "facing.yaml");
+}
+
 /* A name that could be an id must be one; a path or a phrase stands for itself. */
 static bool
 is_like_id(const char *text)

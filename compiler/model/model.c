@@ -143,6 +143,7 @@ model_read_with(struct arena *a, const char *root, struct md_shelf *shelf, struc
 	build_cases(&b);
 	build_surveys(&b);
 	build_style(&b);
+	build_facing(&b);
 
 	refs_resolve(&b.refs, documents);
 	refs_resolve(&b.refs, ~documents);

@@ -27,6 +27,7 @@ struct md_shelf;
 struct profile;
 struct provision;
 struct question;
+struct facing;
 struct source_doc;
 struct term;
 
@@ -111,6 +112,7 @@ struct model {
 	/* struct plan_task *: the plan of the work between milestones */
 	GPtrArray	*tasks;
 	const struct style *style;		/* model/style.h; never NULL */
+	const struct facing *facing;		/* model/facing.h; or NULL */
 	struct loc	 loc;			/* content/edition.yaml */
 	struct model_index *index;
 };

@@ -8,6 +8,7 @@
 #include "model/schema.h"
 #include "model/case.h"
 #include "model/checklists.h"
+#include "model/facing.h"
 #include "model/guides.h"
 #include "model/sources.h"
 #include "model/style.h"
@@ -812,6 +813,40 @@ static const struct schema_field style_fields[] = {
 };
 RECORD_TABLE(style, OBJECT(style), .en = "style.yaml", .ja = "文体の設定");
 
+/* ---- content/facing.yaml ---- */
+
+static const struct schema_field facing_pair_fields[] = {
+	{ "provision", TO(PROVISION), REQUIRED, AT(facing_pair, provision), DOC("a provision of one guide", "一方のガイドの規定事項") },
+	{ "faces", ALL_TO(PROVISION), REQUIRED, AT(facing_pair, faces), DOC("those of the other guide that it faces", "向かい合う、他方のガイドの規定事項") },
+	{ "about", T(TEXT), AT(facing_pair, about), DOC("what passes between the two", "両者の間で受け渡すもの") },
+};
+RECORD_TABLE(facing_pair, OBJECT(facing_pair), .en = "a pair", .ja = "向かい合う組");
+
+static const struct schema_field facing_alone_fields[] = {
+	{ "provisions", ALL_TO(PROVISION), REQUIRED, AT(facing_alone, provisions), DOC("provisions that face none", "向かい合う相手のない規定事項") },
+	{ "reason", T(TEXT), REQUIRED, AT(facing_alone, reason), DOC("why", "理由") },
+	{ "until", T(DATE), AT(facing_alone, until), DOC("when the reason expires", "理由の期限") },
+};
+RECORD_TABLE(facing_alone, OBJECT(facing_alone), .en = "a reason for having no pair",
+    .ja = "相手がない理由");
+
+static const struct schema_field facing_topic_fields[] = {
+	{ "text", T(TEXT), REQUIRED, AT(facing_topic, text), DOC("what is asked, in words of one's own", "問うこと（自分の言葉で）") },
+	{ "clause", TO(CLAUSE), REQUIRED, AT(facing_topic, clause), DOC("the clause that has it asked", "問いを挙げる条項") },
+	{ "asks", ALL_TO(PROVISION), AT(facing_topic, asks), DOC("the provisions that ask", "問う側の規定事項") },
+	{ "answers", ALL_TO(PROVISION), AT(facing_topic, answers), DOC("the provisions that give the answer", "答える側の規定事項") },
+	{ "reason", T(TEXT), AT(facing_topic, reason), DOC("why one of the two has none", "どちらかがない理由") },
+};
+RECORD_TABLE(facing_topic, OBJECT(facing_topic), .en = "a question", .ja = "問い");
+
+static const struct schema_field facing_fields[] = {
+	{ "guides", ALL_TO(GUIDE), REQUIRED, AT(facing, guides), DOC("the two guides: whose readers ask, whose readers answer", "二つのガイド（求める側、応える側の順）") },
+	{ "pairs", RECORDS(facing_pair), REQUIRED, AT(facing, pairs), DOC("provisions that face each other", "向かい合う規定事項") },
+	{ "alone", RECORDS(facing_alone), AT(facing, alone), DOC("provisions that face none, and why", "相手のない規定事項と理由") },
+	{ "topics", RECORDS(facing_topic), AT(facing, topics), DOC("questions that source documents have one side ask", "元文書が挙げる問い") },
+};
+RECORD_TABLE(facing, OBJECT(facing), .en = "facing.yaml", .ja = "向かい合うガイドの設定");
+
 /* ---- answer sheets: the table says their form; answers/ reads it ---- */
 
 static const struct schema_field evidence_ref_fields[] = {
@@ -870,6 +905,7 @@ const struct schema_kind schema_kind_table[] = {
 	{ "case", "content/cases/ID.yaml", "Worked cases", "事例", &case_record },
 	{ "questionnaire", "content/questionnaires/ID.yaml", "Questionnaires", "調査票", &questionnaire_record },
 	{ "style", "content/style.yaml", "Style", "文体", &style_record },
+	{ "facing", "content/facing.yaml", "Guides that face each other", "向かい合うガイド", &facing_record },
 	{ "answers", NULL, "Answer sheets", "回答票", &answers_record },
 };
 const size_t schema_n_kinds = G_N_ELEMENTS(schema_kind_table);

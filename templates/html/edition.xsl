@@ -146,6 +146,7 @@
 <xsl:call-template name="count"><xsl:with-param name="name" select="$L/count/comments"/><xsl:with-param name="n" select="@comments"/><xsl:with-param name="of" select="$L/count/comments-open"/><xsl:with-param name="m" select="@comments-open"/></xsl:call-template>
 </dl>
 <p><a href="{$root}unverified.html"><xsl:value-of select="$L/unverified-page"/></a></p>
+<xsl:if test="contains($files, ' facing.html ')"><p><a href="{$root}facing.html"><xsl:value-of select="$L/facing/title"/></a></p></xsl:if>
 </xsl:template>
 <xsl:template name="count">
 <xsl:param name="name"/><xsl:param name="n"/><xsl:param name="of"/><xsl:param name="m"/>

@@ -227,8 +227,19 @@
 </xsl:for-each>
 </p>
 </xsl:if>
+<xsl:apply-templates select="faces"/>
 <xsl:call-template name="citation"/>
 </div>
+</xsl:template>
+
+<!-- provisions of another guide -->
+<xsl:template match="faces">
+<p class="asked"><span class="links-title"><a href="{$root}facing.html"><xsl:value-of select="$L/facing/short"/></a></span><xsl:text> </xsl:text>
+<xsl:for-each select="provision-ref">
+<xsl:if test="position() &gt; 1"><xsl:value-of select="$L/comma"/></xsl:if>
+<xsl:apply-templates select="." mode="id"/><xsl:text> </xsl:text><xsl:value-of select="title"/>
+</xsl:for-each>
+</p>
 </xsl:template>
 
 <xsl:template match="mapping" mode="reason">

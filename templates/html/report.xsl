@@ -41,6 +41,89 @@
 </section>
 </xsl:template>
 
+<!-- guides that face each other -->
+<xsl:template match="facing" mode="page-title"><xsl:value-of select="$L/facing/title"/></xsl:template>
+<xsl:template match="facing" mode="crumbs"><li aria-current="page"><xsl:value-of select="$L/facing/title"/></li></xsl:template>
+<xsl:template match="facing" mode="main">
+<div class="page broad">
+<header class="page-head">
+<xsl:call-template name="crumbs"/>
+<h1><xsl:value-of select="$L/facing/title"/></h1></header>
+<div class="page-body">
+<p><xsl:value-of select="$L/facing/intro"/></p>
+<xsl:if test="contains($files, '/facing.')"><p>
+<xsl:if test="contains($files, ' pdf/facing.pdf ')"><a href="{$root}pdf/facing.pdf">PDF</a><xsl:text> </xsl:text></xsl:if>
+<xsl:if test="contains($files, ' xlsx/facing.xlsx ')"><a href="{$root}xlsx/facing.xlsx">Excel</a><xsl:text> </xsl:text></xsl:if>
+<xsl:if test="contains($files, ' csv/facing.csv ')"><a href="{$root}csv/facing.csv">CSV</a></xsl:if>
+</p></xsl:if>
+<xsl:apply-templates select="side"/>
+<xsl:if test="topic">
+<h2><xsl:value-of select="$L/facing/topics"/></h2>
+<div class="scroll" role="region" tabindex="0" aria-label="{$L/facing/topics}">
+<table>
+<thead><tr>
+<th scope="col"><xsl:value-of select="$L/facing/question"/></th>
+<th scope="col"><xsl:value-of select="$L/facing/asks"/></th>
+<th scope="col"><xsl:value-of select="$L/facing/answers"/></th>
+</tr></thead>
+<tbody><xsl:apply-templates select="topic"/></tbody>
+</table>
+</div>
+</xsl:if>
+</div>
+</div>
+</xsl:template>
+
+<xsl:template match="side">
+<xsl:variable name="title"><xsl:apply-templates select="guide-ref" mode="link"/></xsl:variable>
+<h2><xsl:copy-of select="$title"/></h2>
+<div class="scroll" role="region" tabindex="0" aria-label="{$title}">
+<table>
+<thead><tr>
+<th scope="col"><xsl:value-of select="$L/facing/item"/></th>
+<th scope="col"><xsl:value-of select="$L/facing/faces-titles"/></th>
+<th scope="col"><xsl:value-of select="$L/facing/about"/></th>
+</tr></thead>
+<tbody><xsl:apply-templates select="row[@state != 'reasoned']" mode="facing"/></tbody>
+</table>
+</div>
+<xsl:if test="row[@state = 'reasoned']">
+<h3><xsl:value-of select="$L/facing/alone"/></h3>
+<dl class="alone">
+<xsl:for-each select="row[@state = 'reasoned'][not(reason = preceding-sibling::row[@state = 'reasoned']/reason)]">
+<xsl:variable name="reason" select="reason"/>
+<dt><xsl:value-of select="reason"/><xsl:if test="@until"> <span class="badge"><xsl:value-of select="$L/facing/until"/><xsl:text> </xsl:text><xsl:value-of select="@until"/></span></xsl:if></dt>
+<dd><xsl:for-each select="../row[@state = 'reasoned'][reason = $reason]"><xsl:if test="position() &gt; 1"><xsl:value-of select="$L/comma"/></xsl:if><xsl:apply-templates select="provision-ref" mode="id"/></xsl:for-each></dd>
+</xsl:for-each>
+</dl>
+</xsl:if>
+</xsl:template>
+
+<xsl:template match="row" mode="facing">
+<tr>
+<th scope="row"><xsl:apply-templates select="provision-ref" mode="id"/><br/><xsl:value-of select="provision-ref/title"/></th>
+<td>
+<xsl:if test="@state = 'open'"><span class="badge warn"><xsl:value-of select="$L/facing-state/open"/></span><xsl:text> </xsl:text><xsl:value-of select="reason"/></xsl:if>
+<xsl:call-template name="facing-list"><xsl:with-param name="of" select="faces/provision-ref"/></xsl:call-template></td>
+<td><xsl:for-each select="about"><xsl:if test="position() &gt; 1"><br/></xsl:if><xsl:value-of select="."/></xsl:for-each></td>
+</tr>
+</xsl:template>
+
+<xsl:template match="topic">
+<tr>
+<th scope="row"><xsl:value-of select="text"/><xsl:if test="clause-ref"><br/><xsl:apply-templates select="clause-ref" mode="link"/></xsl:if></th>
+<td><xsl:call-template name="facing-list"><xsl:with-param name="of" select="asks/provision-ref"/></xsl:call-template></td>
+<td><xsl:if test="@state = 'open'"><span class="badge warn"><xsl:value-of select="$L/facing-state/open"/></span></xsl:if>
+<xsl:call-template name="facing-list"><xsl:with-param name="of" select="answers/provision-ref"/></xsl:call-template>
+<xsl:if test="reason"><p class="none"><xsl:value-of select="reason"/></p></xsl:if></td>
+</tr>
+</xsl:template>
+
+<xsl:template name="facing-list">
+<xsl:param name="of"/>
+<xsl:if test="$of"><ul class="facing"><xsl:for-each select="$of"><li><xsl:apply-templates select="." mode="id"/><xsl:text> </xsl:text><xsl:value-of select="title"/></li></xsl:for-each></ul></xsl:if>
+</xsl:template>
+
 <xsl:template match="comments" mode="page-title"><xsl:value-of select="$L/comments"/></xsl:template>
 <xsl:template match="comments" mode="crumbs"><li aria-current="page"><xsl:value-of select="$L/comments"/></li></xsl:template>
 <xsl:template match="comments" mode="main">

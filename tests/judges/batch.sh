@@ -68,6 +68,6 @@ cp "$program" "$work/program" && cp -r tests/golden-base "$work/project"
 status=0
 "${other[@]}" "$work/program" score -C "$work/project" g --batch "$work/locked" >"$work/out" 2>"$work/err" || status=$?
 chmod 700 "$work/locked"
-[ $status = 1 ] && grep -q "locked.*\[file-missing\]" "$work/err" || { echo "a folder that cannot be read: exit $status"; cat "$work/err"; exit 1; }
+[ $status = 1 ] && grep -q "locked.*\[folder-unreadable\]" "$work/err" || { echo "a folder that cannot be read: exit $status"; cat "$work/err"; exit 1; }
 
 echo "$n sheets the same on 1, 2 and 7 threads; $forms the same as CSV, JSON or workbook, $(wc -l <"$work/all.ndjson") as lines"
