@@ -407,6 +407,7 @@ static void (*const checks[])(const struct check *) = {
 	check_exceptions,
 	check_policies,
 	check_facing,
+	check_strength,
 	check_provisions,
 	check_asked,
 	check_reviews,

@@ -15,6 +15,8 @@ struct check {
 	struct diags		*ds;
 };
 
+/* strength.c: what a provision asks more or less strongly than its clause. */
+void	 check_strength(const struct check *);
 /* facing.c: guides that face each other. */
 void	 check_facing(const struct check *);
 /* policy.c: the coverage that guides demand of themselves. */

@@ -243,6 +243,7 @@ static const struct schema_field clause_fields[] = {
 	{ "title", T(MTEXT), AT(clause, title), DOC("the document's own title; this or `gist` is needed", "元文書の題名。これか `gist` が必要") },
 	{ "gist", T(MTEXT), AT(clause, gist), DOC("what it asks, in our own words", "求めている内容の要約（本書の言葉で）") },
 	{ "quote", T(TEXT), AT(clause, quote), DOC("short phrase of the text to find the place by", "原文の短い語句（場所を探す手がかり）") },
+	{ "strength", CHOICE(strength), DEFAULT(-1), AT(clause, strength), DOC("how strongly the document asks for it; else as the quote's words say", "元文書が求める強さ。省けば引用の語による") },
 	{ "page", INT(1, 100000), AT(clause, page), DOC("page", "ページ") },
 	{ "printed", T(TEXT), AT(clause, printed), DOC("the id as printed, where it differs", "印刷された番号（ID と違うとき）") },
 	{ "numbers", MAP(TEXT, number), NULLABLE, AT(clause, numbers), DOC("other numberings of the same clause", "同じ条項の別の番号") },
@@ -417,6 +418,7 @@ static const struct schema_field mapping_fields[] = {
 	{ "clause", TO(CLAUSE), REQUIRED, AT(mapping, clause), PLACE, DOC("the clause it answers", "答える条項") },
 	{ "relation", CHOICE(relation), REQUIRED, AT(mapping, relation), DOC("how the provision stands to the clause", "規定事項と条項の関係") },
 	{ "reason", T(TEXT), REQUIRED, AT(mapping, reason), DOC("why they belong together", "対応付けの理由") },
+	{ "strength", T(TEXT), AT(mapping, strength), DOC("why the provision asks more or less strongly than the clause", "規定事項の強さが条項と違う理由") },
 	{ "reviewed", PART(reviewed), AT(mapping, fingerprint), DOC("sign-off of a reviewer", "確認の記録") },
 };
 RECORD_TABLE(mapping, OBJECT(mapping), .en = "a mapping", .ja = "対応付け");

@@ -27,6 +27,7 @@ struct clause {
 	const char		*id, *level;
 	struct mtext		 title, gist;
 	const char		*quote, *printed, *note;
+	int			 strength;	/* enum strength (checklists.h), or -1: not said */
 	unsigned		 page;		/* 0: not said */
 	unsigned		 depth;		/* 0 at the top */
 	unsigned		 index;		/* in edition->all */

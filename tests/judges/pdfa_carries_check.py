@@ -10,7 +10,7 @@ with pikepdf.open(sys.argv[1]) as pdf:
 name = sys.argv[1].rsplit('/', 1)[1]
 endings = {path.rsplit('.', 1)[1] for path in said}
 # A guide has chapters, mappings and pictures, its volume of reasons the same; a volume of forms few of them.
-guide = '/pdf/' in sys.argv[1] and not name.startswith(('checklist-', 'comments', 'questionnaire-', 'study'))
+guide = '/pdf/' in sys.argv[1] and not name.startswith(('checklist-', 'comments', 'facing', 'questionnaire-', 'study'))
 forms = name.endswith('-forms.pdf')
 least = 3 if forms else 25 if guide else 2
 assert 'content/edition.yaml' in said and len(said) >= least and (not guide or forms or endings == {'md', 'yaml', 'svg'}), sorted(said)
