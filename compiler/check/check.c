@@ -408,6 +408,7 @@ static void (*const checks[])(const struct check *) = {
 	check_policies,
 	check_facing,
 	check_strength,
+	check_quotations,
 	check_provisions,
 	check_asked,
 	check_reviews,

@@ -15,6 +15,8 @@ struct check {
 	struct diags		*ds;
 };
 
+/* quotations.c: what guides quote from clauses. */
+void	 check_quotations(const struct check *);
 /* strength.c: what a provision asks more or less strongly than its clause. */
 void	 check_strength(const struct check *);
 /* facing.c: guides that face each other. */

@@ -19,6 +19,7 @@
 #include "model/model.h"
 #include "model/sources.h"
 #include "sources/copy.h"
+#include "trace/quotation.h"
 #include "trace/trace.h"
 
 #include <errno.h>
@@ -107,6 +108,8 @@ struct verified {
 	size_t			 len;
 	/* struct copy_hit, one for each clause; NULL: it could not be read */
 	GArray			*hits;
+	/* what guides quote from it: const struct quotation *, and those that the copy lacks */
+	GPtrArray		*quotations, *lacking;
 };
 
 /* The registered file, as it was registered. */
@@ -134,6 +137,27 @@ read_copy(struct run *run, const char *folder, struct verified *v)
 	return v->bytes != NULL;
 }
 
+/* The words that guides quote from the edition, each looked for in the whole copy. */
+static void
+search_quotations(struct run *run, struct verified *v, const struct copy *c)
+{
+	const GPtrArray *all = trace_quotations(run->arena, run->model);
+
+	v->quotations = arena_ptr_array(run->arena);
+	v->lacking = arena_ptr_array(run->arena);
+	for (guint i = 0; i < all->len; i++) {
+		const struct quotation *q = all->pdata[i];
+
+		if (q->clause->edition != v->edition)
+			continue;
+		g_ptr_array_add(v->quotations, (gpointer)q);
+		if (copy_holds(c, q->text))
+			continue;
+		g_ptr_array_add(v->lacking, (gpointer)q);
+		diag(run->ds, DIAG_QUOTATION_MISSING, &q->loc, q->clause->ref, q->text);
+	}
+}
+
 static void
 search(struct run *run, struct verified *v)
 {
@@ -152,6 +176,7 @@ search(struct run *run, struct verified *v)
 
 		g_array_append_val(v->hits, h);
 	}
+	search_quotations(run, v, c);
 	copy_close(c);
 }
 
@@ -209,6 +234,11 @@ put_text(GString *out, const struct verified *v, bool all)
 		g_string_append_printf(out, "%s %s %u", s > 0 ? lang_pick(",", "、") : "",
 		    state_name((enum copy_state)s), n[s]);
 	g_string_append_c(out, '\n');
+	if (v->quotations->len > 0)
+		g_string_append_printf(out,
+		    lang_pick("%s@%s: quoted by guides %u times, %u of them in other words\n",
+			"%s@%s: ガイドの引用 %u か所、うち写しにないもの %u か所\n"),
+		    v->edition->doc->id, v->edition->id, v->quotations->len, v->lacking->len);
 }
 
 static void
@@ -347,6 +377,8 @@ hold(const char *out)
 static bool
 is_doubtful(const struct verified *v)
 {
+	if (v->lacking != NULL && v->lacking->len > 0)
+		return true;
 	for (guint i = 0; v->hits != NULL && i < v->hits->len; i++) {
 		enum copy_state s = g_array_index(v->hits, struct copy_hit, i).state;
 

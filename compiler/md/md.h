@@ -57,6 +57,9 @@ struct md_link {
 	const char		*text;
 	const struct md_provision *in;		/* the provision it stands in, or NULL */
 	struct loc		 loc;		/* of the target, where the hand must go */
+	/* of a clause: the words quoted right in front of it, plain, and where; or NULL */
+	const char		*quotation;
+	struct loc		 quotation_loc;
 };
 
 struct md_image {

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 #include "md/md_place.h"
+#include "md/md_quotation.h"
 #include "md/md_tree.h"
 #include "source/source.h"
 
@@ -313,6 +314,19 @@ convert_bare(struct parse *ps, const char *url, const char *text)
 	return n;
 }
 
+/* AT: of the link's text in the source, behind its '['. */
+static void
+set_quotation(struct parse *ps, struct md_link *l, size_t at)
+{
+	size_t from, len;
+
+	if (at == 0 || ps->src->text[at - 1] != '[')
+		return;
+	l->quotation = md_quotation_before(ps->arena, ps->src->text, at - 1, &from, &len);
+	if (l->quotation != NULL)
+		l->quotation_loc = source_loc(ps->src, from, len);
+}
+
 struct node *
 parse_link(struct parse *ps, cmark_node *c, unsigned depth)
 {
@@ -335,6 +349,8 @@ parse_link(struct parse *ps, cmark_node *c, unsigned depth)
 		diag0(ps->ds, DIAG_MD_LINK_EMPTY, &l->loc);
 	else if (classify(ps, url, l)) {
 		l->in = ps->provision;
+		if (l->kind == MD_LINK_CLAUSE)
+			set_quotation(ps, l, place_source(ps->place, begin));
 		g_ptr_array_add(ps->doc->links, l);
 		n->u.link = l;
 		return n;

@@ -108,7 +108,8 @@ struct mapping {
 	const struct clause	*clause;
 	enum relation		 relation;
 	const char		*reason;
-	const char		*strength;	/* why it is stronger or weaker than the clause; or NULL */
+	/* why it is stronger or weaker than the clause; or NULL */
+	const char		*strength;
 	const char		*fingerprint, *by, *date;	/* reviewed; NULL: not yet */
 	/* of the source, that the reviewer read; NULL: not recorded */
 	const char		*reviewed_edition;
