@@ -143,16 +143,44 @@ is_cjk(gunichar c)
 	    (c >= 0x20000 && c <= 0x3ffff);
 }
 
+/*
+ * Are all letters of S their own NFKC, whatever stands beside them?  ASCII,
+ * 、。「」『』, kana without marks of their own, and the kanji of the basic block:
+ * most of what is written, and asking GLib costs twenty times as much.
+ */
+static bool
+is_plain_nfkc(const char *s)
+{
+	for (const unsigned char *p = (const unsigned char *)s; *p != '\0';) {
+		unsigned c;
+
+		if (*p < 0x80) {
+			p++;
+			continue;
+		}
+		if ((*p & 0xf0) != 0xe0 || p[1] == '\0' || p[2] == '\0')
+			return false;
+		c = (*p & 0xfu) << 12 | (p[1] & 0x3fu) << 6 | (p[2] & 0x3fu);
+		if (!(c >= 0x4e00 && c <= 0x9fff) && !(c >= 0x3041 && c <= 0x3096) &&
+		    !(c >= 0x30a1 && c <= 0x30fc && c != 0x30fb) && c != 0x3001 && c != 0x3002 &&
+		    !(c >= 0x300c && c <= 0x300f))
+			return false;
+		p += 3;
+	}
+	return true;
+}
+
 char *
 text_normal(const char *s)
 {
 	/* NFKC turns full-width letters and the ideographic space into plain ones. */
-	char *folded = g_utf8_normalize(s, -1, G_NORMALIZE_NFKC);
-	GString *out = g_string_sized_new(strlen(folded));
+	char *folded = is_plain_nfkc(s) ? NULL : g_utf8_normalize(s, -1, G_NORMALIZE_NFKC);
+	const char *text = folded != NULL ? folded : s;
+	GString *out = g_string_sized_new(strlen(text));
 	gunichar last = 0;
 	gboolean space = FALSE;
 
-	for (const char *p = folded; *p != '\0'; p = g_utf8_next_char(p)) {
+	for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
 		gunichar c = g_utf8_get_char(p);
 
 		if (g_unichar_isspace(c)) {

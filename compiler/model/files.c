@@ -88,8 +88,10 @@ build_file(struct build *b, const char *kind, const char *path)
 {
 	const char *inside = arena_printf(b->arena, "content/%s", path);
 	const struct source *s = source_read(b->arena, b->m->root, inside, b->diags);
-	const struct yaml_node *n = s != NULL ? yaml_parse(b->arena, s, b->diags) : NULL;
+	const struct yaml_node *n = NULL;
 
+	if (s != NULL && (n = yaml_parse_quick(b->arena, s->path, s->text, s->len)) == NULL)
+		n = yaml_parse(b->arena, s, b->diags);
 	return n != NULL ? reader_kind(&b->reader, kind, n) : NULL;
 }
 
