@@ -2,14 +2,18 @@
 /* shirube sources: sources against later editions and a reader's own copies. */
 #include "cmd/cmd.h"
 #include "base/arena.h"
+#include "base/digest.h"
 #include "base/jsonout.h"
 #include "base/text.h"
 #include "base/vocabulary.h"
+#include "diag/diag.h"
 #include "diff/word_diff.h"
 #include "model/model.h"
 #include "model/sources.h"
 #include "cmd/verify_sources.h"
 #include "sources/clause_diff.h"
+#include "sources/copy.h"
+#include "sources/outline.h"
 #include "sources/proposal.h"
 
 #include <errno.h>
@@ -204,6 +208,98 @@ compare(struct run *run, const struct options *o, char **names)
 	return ok ? EXIT_CLEAN : EXIT_SYSTEM;
 }
 
+/* ---- propose ---- */
+
+/* "ID@EDITION" in two, both owned; false after a message. */
+static bool
+split_name(const char *name, char **id, char **edition)
+{
+	const char *at = strchr(name, '@');
+
+	if (at == NULL || at == name || at[1] == '\0') {
+		g_printerr(lang_pick("%s: “%s”: write ID@EDITION\n",
+			       "%s: 「%s」: ID@版 の形で書いてください\n"),
+		    g_get_prgname(), name);
+		return false;
+	}
+	*id = g_strndup(name, (gsize)(at - name));
+	*edition = g_strdup(at + 1);
+	return true;
+}
+
+static void
+put_doubts(GString *out, const struct outline *o)
+{
+	g_string_append_printf(out,
+	    lang_pick("%u clauses proposed; nobody has confirmed them\n",
+		"条項の案 %u 件。まだ誰も確かめていません\n"),
+	    o->n);
+	for (guint i = 0; i < o->doubts->len; i++)
+		g_string_append_printf(out, "? %s\n", (const char *)o->doubts->pdata[i]);
+}
+
+/*
+ * The draft of COPY's clause tree, to O->out or standard output; what is doubtful goes to people.
+ */
+static int
+write_proposal(struct run *run, const struct options *o, const struct copy *copy,
+    const char *const names[2], const char *sha256)
+{
+	const struct outline *tree = outline_read(run->arena, copy);
+	const char *comment = arena_printf(run->arena,
+	    lang_pick("Proposed by shirube sources propose from a copy (SHA-256 %s).\n"
+		      "Fill in the title and the publisher, confirm each clause against the text, and take out what is none.",
+		"shirube sources propose が写し（SHA-256 %s）から起こした案。\n"
+		"題名と発行者を埋め、条項を一つずつ原文と照らし、条項でないものを除くこと。"),
+	    sha256);
+	GString *out = g_string_new(NULL), *words = g_string_new(NULL);
+	bool ok = true;
+
+	outline_write(out, run->arena, tree, names[0], names[1], comment);
+	put_doubts(words, tree);
+	if (o->out == NULL) {
+		cmd_show(out->str);
+		g_printerr("%s", words->str);
+	} else if ((ok = write_new(run, o->out, out))) {
+		cmd_show(words->str);
+	}
+	g_string_free(words, TRUE);
+	g_string_free(out, TRUE);
+	return ok ? EXIT_CLEAN : EXIT_SYSTEM;
+}
+
+static int
+propose(struct run *run, const struct options *o, char **words)
+{
+	const struct loc loc = { words[1], 0, 0, 0 };
+	char *names[2] = { NULL, NULL }, *bytes = NULL, *sha256;
+	const char *why = NULL;
+	struct copy *copy;
+	size_t len;
+	int status;
+
+	if (!split_name(words[0], &names[0], &names[1]))
+		return EXIT_USAGE;
+	status = EXIT_CONTENT;
+	if ((bytes = cmd_read(run->ds, words[1], COPY_LIMIT, &len)) == NULL)
+		goto out;
+	sha256 = digest_of(bytes, len);
+	if (!cmd_hold_for_copies(o->out)) {
+		status = EXIT_SYSTEM;
+	} else if ((copy = copy_open(words[1], bytes, len, &why)) == NULL) {
+		diag(run->ds, DIAG_COPY_TEXT, &loc, why);
+	} else {
+		status = write_proposal(run, o, copy, (const char *const *)names, sha256);
+		copy_close(copy);
+	}
+	g_free(sha256);
+out:
+	g_free(bytes);
+	g_free(names[0]);
+	g_free(names[1]);
+	return status;
+}
+
 /* ---- the command ---- */
 
 static int
@@ -233,13 +329,17 @@ enter(struct run *run, const struct options *o, char **names)
 static bool
 usage_ok(int n, char **words)
 {
-	if ((n == 3 && (strcmp(words[0], "compare") == 0 || strcmp(words[0], "register") == 0)) ||
-	    (n >= 2 && strcmp(words[0], "verify") == 0))
+	static const char *const of_two[] = { "compare", "register", "propose" };
+
+	for (size_t i = 0; n == 3 && i < G_N_ELEMENTS(of_two); i++)
+		if (strcmp(words[0], of_two[i]) == 0)
+			return true;
+	if (n >= 2 && strcmp(words[0], "verify") == 0)
 		return true;
 	g_printerr(
 	    lang_pick(
-		"%s: compare ID@OLD ID@NEW, register ID@EDITION FILE, or verify ID@EDITION…\n",
-		"%s: compare ID@旧版 ID@新版、register ID@版 ファイル、verify ID@版… のどれかです\n"),
+		"%s: compare ID@OLD ID@NEW, register ID@EDITION FILE, verify ID@EDITION…, or propose ID@EDITION FILE\n",
+		"%s: compare ID@旧版 ID@新版、register ID@版 ファイル、verify ID@版…、propose ID@版 ファイル のどれかです\n"),
 	    g_get_prgname());
 	return false;
 }
@@ -247,6 +347,8 @@ usage_ok(int n, char **words)
 static int
 sources(struct run *run, const struct options *o, int n, char **words)
 {
+	if (strcmp(words[0], "propose") == 0)
+		return propose(run, o, words + 1);
 	if (!cmd_load(run))
 		return EXIT_CONTENT;
 	if (strcmp(words[0], "compare") == 0)
@@ -263,7 +365,7 @@ run_sources(int argc, char **argv)
 	struct options o = { 0 };
 	const GOptionEntry entries[] = {
 		{ "output", 'o', 0, G_OPTION_ARG_FILENAME, &o.out,
-		    lang_pick("compare: write proposed changes of mappings to this new file; verify: a page for review", "compare: 対応付けの変更案を書く新しいファイル。verify: 見比べるページ"), "FILE" },
+		    lang_pick("compare: write proposed changes of mappings to this new file; verify: a page for review; propose: the new file", "compare: 対応付けの変更案を書く新しいファイル。verify: 見比べるページ。propose: 案を書く新しいファイル"), "FILE" },
 		{ "copies", 0, 0, G_OPTION_ARG_FILENAME, &o.copies,
 		    lang_pick("where the list of your own copies is (default: with your data)", "手元の写しの一覧の場所（既定: 利用者のデータのフォルダー）"), "DIR" },
 		{ "all", 0, 0, G_OPTION_ARG_NONE, &o.all, lang_pick("also clauses that are the same, or found", "同じ条項、見つかった条項も示す"), NULL },
@@ -286,10 +388,10 @@ run_sources(int argc, char **argv)
 
 const struct command cmd_sources = {
 	.name = "sources",
-	.arguments = "compare ID@OLD ID@NEW | register ID@EDITION FILE | verify ID@EDITION…",
+	.arguments = "compare ID@OLD ID@NEW | register ID@EDITION FILE | verify ID@EDITION… | propose ID@EDITION FILE",
 	.summary = {
-		[LANG_EN] = "hold a source document against a later edition, or against your own copy, clause by clause",
-		[LANG_JA] = "元文書を、後の版や手元の写しと、条項ごとに比べます",
+		[LANG_EN] = "hold a source document against a later edition, or against your own copy, clause by clause; draft its clauses",
+		[LANG_JA] = "元文書を、後の版や手元の写しと、条項ごとに比べ、写しから条項の案を起こします",
 	},
 	.run = run_sources,
 };

@@ -354,9 +354,8 @@ write_page(struct run *run, const char *path, const struct verified *v, int n)
 
 /* ---- the whole ---- */
 
-/* Bytes of others are taken apart from here on.  False after a message. */
-static bool
-hold(const char *out)
+bool
+cmd_hold_for_copies(const char *out)
 {
 	struct confine *c = confine_open();
 	GError *error = NULL;
@@ -419,7 +418,7 @@ cmd_verify_copies(struct run *run, const struct source_edition *const *editions,
 		v[i].edition = editions[i];
 		read_copy(run, folder, &v[i]);
 	}
-	if (status != EXIT_USAGE && !hold(o->out)) {
+	if (status != EXIT_USAGE && !cmd_hold_for_copies(o->out)) {
 		status = EXIT_SYSTEM;
 	} else if (status != EXIT_USAGE) {
 		for (int i = 0; i < n; i++) {

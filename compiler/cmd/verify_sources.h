@@ -12,6 +12,13 @@ struct source_edition;
 int	 cmd_register_copy(struct run *, const char *copies, const struct source_edition *, const
 		    char *path);
 
+/*
+ * Before bytes of others are taken apart: what a copy needs is loaded, and from
+ * then on nothing can be reached but OUT, to be written, unless that is NULL.
+ * False after a message.
+ */
+bool	 cmd_hold_for_copies(const char *out);
+
 struct verify_options {
 	const char	*copies, *out;		/* OUT: a page for review; or NULL */
 	bool		 json, all;
