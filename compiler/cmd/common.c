@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "base/version.h"
 #include "check/check.h"
+#include "engine/project_rules.h"
 #include "model/model.h"
 #include "trace/trace.h"
 
@@ -352,8 +353,10 @@ void
 cmd_check_model(struct run *run)
 {
 	run->unchecked = diags_count(run->ds, DIAG_ERROR) > 0;
-	if (!run->unchecked)
-		check_run(run->model, run->trace, run->ds);
+	if (run->unchecked)
+		return;
+	check_run(run->model, run->trace, run->ds);
+	rules_run(run->model, run->trace, run->ds);
 }
 
 static void

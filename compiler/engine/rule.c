@@ -144,20 +144,29 @@ rule_read(const struct checklist *cl, struct diags *ds)
 
 /* ---- in the compiled file ---- */
 
-GString *
-rule_chunk(const char *name, const GString *text)
+void
+rule_put_text(GString *out, const char *text, size_t len)
 {
-	GString *close = g_string_new("]]"), *out = g_string_new(NULL);
+	GString *close = g_string_new("]]");
 	size_t level;
 
-	while (strstr(text->str, close->str) != NULL)
+	while (strstr(text, close->str) != NULL)
 		g_string_insert_c(close, 1, '=');
 	level = close->len - 2;
 	/* A long string loses the line end that it begins with: lines keep their numbers. */
-	g_string_printf(out, "[%.*s[\n", (int)level, close->str + 1);
-	g_string_append_len(out, text->str, (gssize)text->len);
-	g_string_append_printf(out, "\n%s, \"=" FOLDER "%s.lua\"\n", close->str, name);
+	g_string_append_printf(out, "[%.*s[\n", (int)level, close->str + 1);
+	g_string_append_len(out, text, (gssize)len);
+	g_string_append_printf(out, "\n%s", close->str);
 	g_string_free(close, TRUE);
+}
+
+GString *
+rule_chunk(const char *name, const GString *text)
+{
+	GString *out = g_string_new(NULL);
+
+	rule_put_text(out, text->str, text->len);
+	g_string_append_printf(out, ", \"=" FOLDER "%s.lua\"\n", name);
 	return out;
 }
 

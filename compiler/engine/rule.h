@@ -16,6 +16,9 @@ struct diags;
 /* The text of the checklist's rule; NULL after a message when there is none. */
 GString	*rule_read(const struct checklist *, struct diags *);
 
+/* TEXT, which ends in a NUL at LEN, as a long string of Lua, with a line end added. */
+void	 rule_put_text(GString *out, const char *text, size_t len);
+
 /* The arguments of frame.lua's chunk(): the text as a long string, and its name for messages. */
 GString	*rule_chunk(const char *name, const GString *text);
 

@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "check/check.h"
+#include "engine/project_rules.h"
 #include "diag/diag.h"
 #include "edition/outputs.h"
 #include "md/md.h"
@@ -82,8 +83,10 @@ read_project(struct preview *p)
 	r->ds = diags_open();
 	if ((r->model = model_read_with(r->arena, p->root, p->shelf, r->ds)) != NULL) {
 		r->trace = trace_build(r->arena, r->model);
-		if (diags_count(r->ds, DIAG_ERROR) == 0)
+		if (diags_count(r->ds, DIAG_ERROR) == 0) {
 			check_run(r->model, r->trace, r->ds);
+			rules_run(r->model, r->trace, r->ds);
+		}
 	}
 	if (diags_count(r->ds, DIAG_ERROR) == 0) {
 		r->build = (struct build){

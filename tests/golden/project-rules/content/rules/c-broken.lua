@@ -1,0 +1,1 @@
+report(provisions[1], "warning", "見えません" 

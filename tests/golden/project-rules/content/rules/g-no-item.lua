@@ -1,0 +1,1 @@
+report("G-1.1", "warning", "x")

@@ -1,0 +1,1 @@
+report(clauses[1], "fatal", "x")
