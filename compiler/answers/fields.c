@@ -159,26 +159,36 @@ state_of(struct walk *w, qpdf_oh widget)
 }
 
 /*
+ * The field (I < 0) or one of its widgets, that a
+ * value may stand in; false: it is a field of its own.
+ */
+static bool
+is_holder(struct walk *w, qpdf_oh field, qpdf_oh kids, int i, qpdf_oh *at)
+{
+	*at = i < 0 ? field : lib.qpdf_oh_get_array_item(w->q, kids, i);
+	if (!is_dictionary(w, *at) || (i >= 0 && lib.qpdf_oh_has_key(w->q, *at, "/T")))
+		return false;
+	if (i >= 0)
+		was_seen(w, *at);
+	return true;
+}
+
+/*
  * A field's values: its own, and those of its widgets that say
  * something else.  Of buttons the state counts where no value is.
  */
 static void
 read_values(struct walk *w, qpdf_oh field, const char *name, bool button)
 {
-	qpdf_oh kids = lib.qpdf_oh_get_key(w->q, field, "/Kids");
-	int n = items(w, kids), id = lib.qpdf_oh_get_object_id(w->q, field);
+	qpdf_oh kids = lib.qpdf_oh_get_key(w->q, field, "/Kids"), at;
+	int n = MIN(items(w, kids), 1000), id = lib.qpdf_oh_get_object_id(w->q, field);
 	char *first = NULL;
 	const char *text;
 
 	for (int pass = 0; pass < (button && first == NULL ? 2 : 1); pass++)
-		for (int i = -1; i < n && i < 1000; i++) {
-			qpdf_oh at = i < 0 ? field : lib.qpdf_oh_get_array_item(w->q, kids, i);
-
-			if (!is_dictionary(w, at) ||
-			    (i >= 0 && lib.qpdf_oh_has_key(w->q, at, "/T")))
+		for (int i = -1; i < n; i++) {
+			if (!is_holder(w, field, kids, i, &at))
 				continue;
-			if (i >= 0)
-				was_seen(w, at);
 			text = pass == 0 ? value_of(w, at) : state_of(w, at);
 			if (text == NULL || (first != NULL && strcmp(first, text) == 0))
 				continue;

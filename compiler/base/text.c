@@ -143,6 +143,21 @@ is_cjk(gunichar c)
 	    (c >= 0x20000 && c <= 0x3ffff);
 }
 
+/* Kanji of the basic block, kana, and 、。「」『』. */
+static bool
+is_plain_letter(unsigned c)
+{
+	static const struct { unsigned from, to; } ranges[] = {
+		{ 0x4e00, 0x9fff }, { 0x3041, 0x3096 }, { 0x30a1, 0x30fa }, { 0x30fc, 0x30fc },
+		{ 0x3001, 0x3002 }, { 0x300c, 0x300f },
+	};
+
+	for (size_t i = 0; i < G_N_ELEMENTS(ranges); i++)
+		if (c >= ranges[i].from && c <= ranges[i].to)
+			return true;
+	return false;
+}
+
 /*
  * Are all letters of S their own NFKC, whatever stands beside them?  ASCII,
  * 、。「」『』, kana without marks of their own, and the kanji of the basic block:
@@ -161,9 +176,7 @@ is_plain_nfkc(const char *s)
 		if ((*p & 0xf0) != 0xe0 || p[1] == '\0' || p[2] == '\0')
 			return false;
 		c = (*p & 0xfu) << 12 | (p[1] & 0x3fu) << 6 | (p[2] & 0x3fu);
-		if (!(c >= 0x4e00 && c <= 0x9fff) && !(c >= 0x3041 && c <= 0x3096) &&
-		    !(c >= 0x30a1 && c <= 0x30fc && c != 0x30fb) && c != 0x3001 && c != 0x3002 &&
-		    !(c >= 0x300c && c <= 0x300f))
+		if (!is_plain_letter(c))
 			return false;
 		p += 3;
 	}

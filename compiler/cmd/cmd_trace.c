@@ -336,6 +336,19 @@ trace(struct run *run, const struct options *o)
 			   show_chains(run, o);
 }
 
+/* With the N ids, or names of what is signed. */
+static int
+trace_named(struct options *o, const struct cmd_common *common, char **names, int n)
+{
+	struct run run;
+
+	o->ids = o->sign.names = names;
+	o->n_ids = o->sign.n_names = n;
+	if (!usage_ok(o) || !cmd_open(&run, common))
+		return EXIT_USAGE;
+	return cmd_close(&run, common, trace(&run, o), false);
+}
+
 static void
 clear(struct options *o)
 {
@@ -389,20 +402,11 @@ run_trace(int argc, char **argv)
 		    lang_pick("sign without asking, however many", "件数にかかわらず、確かめずに記録する"), NULL },
 		{ 0 },
 	};
-	struct run run;
 	int status = EXIT_USAGE;
 
 	if (cmd_options(&cmd_trace, entries, &common, &argc, &argv) &&
-	    (o.format = cmd_format(&common, formats)) >= 0) {
-		o.ids = argv + 1;
-		o.n_ids = argc - 1;
-		o.sign.names = o.ids;
-		o.sign.n_names = o.n_ids;
-		if (usage_ok(&o) && cmd_open(&run, &common)) {
-			status = trace(&run, &o);
-			status = cmd_close(&run, &common, status, false);
-		}
-	}
+	    (o.format = cmd_format(&common, formats)) >= 0)
+		status = trace_named(&o, &common, argv + 1, argc - 1);
 	clear(&o);
 	cmd_common_clear(&common);
 	return status;

@@ -78,23 +78,51 @@ is(const struct metrics *m, const char *name, char v)
 	return value(m, name) == v;
 }
 
+/* Table 24. */
+static unsigned
+exploitability(const struct metrics *m)
+{
+	unsigned open = is(m, "AV", 'N') + is(m, "PR", 'N') + is(m, "UI", 'N');
+
+	return open == 3 ? 0 : open > 0 && !is(m, "AV", 'P') ? 1 : 2;
+}
+
+/* Table 26. */
+static unsigned
+vulnerable_impact(const struct metrics *m)
+{
+	bool vc = is(m, "VC", 'H'), vi = is(m, "VI", 'H');
+
+	return vc && vi ? 0 : vc || vi || is(m, "VA", 'H') ? 1 : 2;
+}
+
+/* Table 27. */
+static unsigned
+subsequent_impact(const struct metrics *m)
+{
+	if (is(m, "SI", 'S') || is(m, "SA", 'S'))
+		return 0;
+	return is(m, "SC", 'H') || is(m, "SI", 'H') || is(m, "SA", 'H') ? 1 : 2;
+}
+
+/* Table 29: a high impact on what is said to need it. */
+static bool
+is_needed(const struct metrics *m, const char *need, const char *impact)
+{
+	return is(m, need, 'H') && is(m, impact, 'H');
+}
+
 /* Tables 24 to 29. */
 static void
 classes(const struct metrics *m, unsigned *eq)
 {
-	bool av = is(m, "AV", 'N'), pr = is(m, "PR", 'N'), ui = is(m, "UI", 'N');
-	bool vc = is(m, "VC", 'H'), vi = is(m, "VI", 'H'), va = is(m, "VA", 'H');
-
-	eq[EQ1] = av && pr && ui ? 0 : (av || pr || ui) && !is(m, "AV", 'P') ? 1 : 2;
+	eq[EQ1] = exploitability(m);
 	eq[EQ2] = is(m, "AC", 'L') && is(m, "AT", 'N') ? 0 : 1;
-	eq[EQ3] = vc && vi ? 0 : vc || vi || va ? 1 : 2;
-	eq[EQ4] = is(m, "SI", 'S') || is(m, "SA", 'S')               ? 0 :
-	    is(m, "SC", 'H') || is(m, "SI", 'H') || is(m, "SA", 'H') ? 1 :
-								       2;
+	eq[EQ3] = vulnerable_impact(m);
+	eq[EQ4] = subsequent_impact(m);
 	eq[EQ5] = is(m, "E", 'A') ? 0 : is(m, "E", 'P') ? 1 : 2;
-	eq[EQ6] = (is(m, "CR", 'H') && vc) || (is(m, "IR", 'H') && vi) || (is(m, "AR", 'H') && va) ?
-	    0 :
-	    1;
+	eq[EQ6] = is_needed(m, "CR", "VC") || is_needed(m, "IR", "VI") ||
+		is_needed(m, "AR", "VA") ? 0 : 1;
 }
 
 /* ---- how far below the worst ---- */

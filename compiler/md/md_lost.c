@@ -63,6 +63,19 @@ blanks(const char *s)
 
 /* ---- headings: “##題”, “##　題”, “＃＃題” ---- */
 
+/*
+ * N marks # and WIDE of full width in front of AFTER are meant as those of a
+ * heading, and are none: “#12” and “#tag” are words; one mark before Japanese,
+ * or two before anything, is a heading.
+ */
+static bool
+is_lost_mark(size_t n, size_t wide, gunichar after)
+{
+	if (n + wide == 0 || (wide == 0 && n <= 6 && (after == ' ' || after == '\t')))
+		return false;
+	return n + wide > 1 || after == IDEOGRAPHIC_SPACE || (wide == 0 && text_is_japanese(after));
+}
+
 static bool
 lost_heading(struct parse *ps, const struct line *l)
 {
@@ -72,15 +85,7 @@ lost_heading(struct parse *ps, const struct line *l)
 	for (; g_utf8_get_char(l->text + n + wide) == 0xff03; wide += 3)
 		;
 	after = g_utf8_get_char(l->text + n + wide);
-	if (n + wide / 3 == 0 || after == '\0' ||
-	    (wide == 0 && n <= 6 && (after == ' ' || after == '\t')))
-		return false;
-	/*
-	 * “#12” and “#tag” are words; one mark before
-	 * Japanese, or two before anything, is a heading.
-	 */
-	if (n + wide / 3 == 1 && after != IDEOGRAPHIC_SPACE &&
-	    !(wide == 0 && text_is_japanese(after)))
+	if (after == '\0' || !is_lost_mark(n, wide / 3, after))
 		return false;
 	gap = blanks(l->text + n + wide);
 	report(ps, DIAG_MD_HEADING_MARK, l, 0, n + wide);
