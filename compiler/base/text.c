@@ -186,12 +186,17 @@ is_plain_nfkc(const char *s)
 char *
 text_normal(const char *s)
 {
+	bool plain = is_plain_nfkc(s);
 	/* NFKC turns full-width letters and the ideographic space into plain ones. */
-	char *folded = is_plain_nfkc(s) ? NULL : g_utf8_normalize(s, -1, G_NORMALIZE_NFKC);
+	char *folded = plain ? NULL : g_utf8_normalize(s, -1, G_NORMALIZE_NFKC);
 	const char *text = folded != NULL ? folded : s;
-	GString *out = g_string_sized_new(strlen(text));
 	gunichar last = 0;
 	gboolean space = FALSE;
+	GString *out;
+
+	if (plain && s[strcspn(s, " ,.\t\n\v\f\r")] == '\0')
+		return g_strdup(s);
+	out = g_string_sized_new(strlen(text));
 
 	for (const char *p = text; *p != '\0'; p = g_utf8_next_char(p)) {
 		gunichar c = g_utf8_get_char(p);
