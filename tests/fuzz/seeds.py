@@ -73,6 +73,7 @@ each("md", "tests/golden*/**/content/guides/*/*.md", "tests/golden/md-mistakes/c
 each("fo", "tests/golden/fo-*/in.fo")
 each("svg", "tests/svg/*.svg")
 each("sheet", "tests/golden/convert/*.yaml", "tests/golden/score*/*.yaml")
+each("outline", "tests/golden/sources-propose/text/*", "tests/golden/sources-verify/text/*")
 each("csv", "tests/golden/convert/*.csv")
 each("zip", "tests/golden/convert/*.xlsx")
 each("font", "/usr/share/fonts/opentype/cantarell/*Regular*", most=150000)
