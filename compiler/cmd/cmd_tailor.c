@@ -43,6 +43,12 @@ tailor(struct run *run, const struct options *o, const char *format, const char 
 
 	if (!cmd_load(run))
 		return EXIT_CONTENT;
+	/* what is made of a project with errors would lack what could not be read, as for build */
+	if (o->out != NULL && diags_count(run->ds, DIAG_ERROR) > 0) {
+		g_printerr(lang_pick("%s: nothing was written\n", "%s: 何も書いていません\n"),
+		    g_get_prgname());
+		return EXIT_CONTENT;
+	}
 	if ((c = model_checklist(run->model, checklist)) == NULL) {
 		diag(run->ds, DIAG_CHECKLIST_UNKNOWN, &nowhere, checklist);
 		return EXIT_CONTENT;

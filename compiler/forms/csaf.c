@@ -64,7 +64,7 @@ references(const struct case_study *c, bool vex)
 	char *name = forms_csaf_name(c, vex),
 	     *url = g_strdup_printf("%s/csaf/white/%.4s/%s", c->site, part_first(c), name);
 	json_t *list = json_pack(
-	    "[{s:s, s:s, s:s}]", "category", "self", "summary", c->advisory_title, "url", url);
+	    "[{s:s, s:s, s:s}]", "category", "self", "summary", part_title(c), "url", url);
 
 	g_free(url);
 	g_free(name);
@@ -86,7 +86,7 @@ document(const struct case_study *c, bool vex)
 	    "category", vex ? "csaf_vex" : "csaf_security_advisory", "csaf_version", "2.0",
 	    "distribution", "tlp", "label", "WHITE", "lang", "ja", "notes", notes, "publisher",
 	    "category", "vendor", "name", c->vendor, "namespace", c->site, "references",
-	    references(c, vex), "title", c->advisory_title, "tracking", tracking(c, vex));
+	    references(c, vex), "title", part_title(c), "tracking", tracking(c, vex));
 }
 
 /* ---- /product_tree ---- */

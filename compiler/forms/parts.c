@@ -20,6 +20,12 @@ part_text(json_t *to, const char *key, const char *value)
 		json_object_set_new(to, key, json_string(value));
 }
 
+const char *
+part_title(const struct case_study *c)
+{
+	return c->advisory_title != NULL ? c->advisory_title : mtext_get(&c->title);
+}
+
 json_t *
 part_score(unsigned tenths)
 {

@@ -13,6 +13,8 @@ GBytes		*part_bytes(json_t *, bool sorted);
 char		*part_purl(const struct case_product *);
 /* Nothing is set where VALUE is NULL. */
 void		 part_text(json_t *to, const char *key, const char *value);
+/* Of the advisory: its own, or that of the case. */
+const char	*part_title(const struct case_study *);
 /* A score in tenths as JSON has it: 8.8 */
 json_t		*part_score(unsigned tenths);
 /* Moments of the first and the last event. */

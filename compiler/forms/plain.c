@@ -77,7 +77,7 @@ forms_advisory(const struct case_study *c)
 	GString *s = g_string_new(NULL);
 
 	g_string_append_printf(
-	    s, "%s　%s\n%s\n%s\n", c->advisory, c->advisory_title, c->vendor, mtext_get(&c->note));
+	    s, "%s　%s\n%s\n%s\n", c->advisory, part_title(c), c->vendor, mtext_get(&c->note));
 	for (guint i = 0; i < c->events->len; i++) {
 		const struct case_event *e = c->events->pdata[i];
 
