@@ -3,6 +3,7 @@
 #ifndef FO_BLOCK_H
 #define FO_BLOCK_H
 
+#include "fo/block_edge.h"
 #include "fo/props.h"
 
 #include <libxml/tree.h>
@@ -25,16 +26,22 @@ void block_children(struct formatter *, struct vlist *, const xmlNode *n, const 
 /* The words of N, which itself cannot be set and was reported. */
 void block_words(struct formatter *, struct vlist *, const xmlNode *n, const struct props *,
     struct area, struct tag *parent);
-/*
- * What a block-level element does before its content, and after
- * it: breaks, spaces, its id, keeps (INSIDE: the outer one's).
- */
-void		 block_begin(struct vlist *, const struct props *);
-void		 block_end(struct vlist *, const struct props *, enum keep inside);
 struct vlist	*block_footnote(struct formatter *, const xmlNode *body, const struct props *,
 		    struct tag *note);
-/* The tag for a block, by its role; NULL in artifacts. */
-struct tag	*block_tag(struct formatter *, const xmlNode *, const struct props *, struct tag
-		    *parent, const char *usual);
+/*
+ * The same for those that blocks are made of and that hold blocks themselves,
+ * inlines (notes), tables and floats: formatter.blocks.
+ */
+struct block_ops {
+	void (*element)(struct formatter *, struct vlist *, const xmlNode *n, const struct props *,
+	    struct area, struct tag *parent);
+	void (*children)(struct formatter *, struct vlist *, const xmlNode *n, const struct props *,
+	    struct area, struct tag *parent);
+	void	(*words)(struct formatter *, struct vlist *, const xmlNode *n, const struct props *,
+		    struct area, struct tag *parent);
+	struct vlist *(*footnote)(struct formatter *, const xmlNode *body, const struct props *,
+		    struct tag *note);
+};
+extern const struct block_ops block_ops;
 
 #endif

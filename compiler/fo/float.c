@@ -44,7 +44,7 @@ float_build(struct formatter *f, struct vlist *l, const xmlNode *n, const struct
 	props_resolve(f, n, parent, &p);
 	if (l != f->now.flow) {			/* in cells, notes, heads there is nowhere to go */
 		vlist_anchor(l, p.own.id);
-		block_children(f, l, n, &p, area, t);
+		f->blocks->children(f, l, n, &p, area, t);
 		vlist_anchor_end(l, p.own.id);
 		return;
 	}
@@ -58,7 +58,7 @@ float_build(struct formatter *f, struct vlist *l, const xmlNode *n, const struct
 	p.in.start_indent = p.in.end_indent = p.in.text_indent = 0;
 	f->now.flow = NULL;				/* floats do not float out of floats */
 	vlist_anchor(d->content, p.own.id);
-	block_children(f, d->content, n, &p, (struct area){ 0, f->now.body_width }, t);
+	f->blocks->children(f, d->content, n, &p, (struct area){ 0, f->now.body_width }, t);
 	vlist_anchor_end(d->content, p.own.id);
 	f->now.flow = l;
 	f->now.body_width = w;

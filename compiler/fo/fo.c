@@ -6,7 +6,9 @@
 #include "fo/fo.h"
 
 #include "base/arena.h"
+#include "fo/block.h"
 #include "fo/declarations.h"
+#include "fo/drop.h"
 #include "fo/element.h"
 #include "fo/formatter.h"
 #include "fo/hyphenate.h"
@@ -24,113 +26,8 @@
 #include <string.h>
 
 #define MAX_PASSES	6
-#define DROPPED_MOST	512u	/* elements freed at once: what is known of their properties is forgotten with them */
 
 typedef struct canvas *canvas_open(struct arena *, const struct canvas_info *, struct tag *);
-
-unsigned
-fo_line(const struct formatter *f, const xmlNode *n)
-{
-	long line = n != NULL && !f->no_lines ? xmlGetLineNo((xmlNode *)n) : 0;
-
-	return line > 0 ? (unsigned)line : 0;
-}
-
-/* The parser keeps lines only; an element is named in the message. */
-struct loc
-fo_line_loc(const struct formatter *f, unsigned line)
-{
-	return (struct loc){ .file = f->file, .line = line, .column = line > 0 ? 1 : 0 };
-}
-
-struct loc
-fo_loc(const struct formatter *f, const xmlNode *n)
-{
-	return fo_line_loc(f, fo_line(f, n));
-}
-
-/*
- * A stylesheet made the document: the letter is the author's, and stands in a file that was read.
- */
-struct loc
-fo_letter_loc(const struct formatter *f, const char *letter, unsigned line)
-{
-	struct loc loc = fo_line_loc(f, line);
-
-	if (f->no_lines && !diags_find_text(f->diags, letter, &loc) &&
-	    g_str_has_prefix(f->file, "templates/"))
-		loc = (struct loc){ 0 };
-	return loc;
-}
-
-void
-fo_misplaced(struct formatter *f, const xmlNode *n)
-{
-	struct loc loc = fo_loc(f, n);
-
-	diag(f->diags, DIAG_FO_ELEMENT, &loc, (const char *)n->name,
-	    n->parent != NULL ? (const char *)n->parent->name : "");
-}
-
-bool
-fo_first(struct formatter *f, const char *what)
-{
-	return g_hash_table_add(f->caches.reported, arena_strdup(f->arena, what));
-}
-
-struct page_ref *
-fo_ref(struct formatter *f, const char *id)
-{
-	struct page_ref *r = g_hash_table_lookup(f->refs, id);
-
-	if (r == NULL) {
-		r = arena_new(f->arena, struct page_ref);
-		g_hash_table_insert(f->refs, arena_strdup(f->arena, id), r);
-	}
-	return r;
-}
-
-const xmlNode *
-fo_next_node(const xmlNode *n, const xmlNode *root)
-{
-	if (n->type == XML_ELEMENT_NODE && n->children != NULL)
-		return n->children;
-	while (n != root && n->next == NULL)
-		n = n->parent;
-	return n == root ? NULL : n->next;
-}
-
-static bool
-has_marker(const xmlNode *top)
-{
-	for (const xmlNode *n = top; n != NULL; n = fo_next_node(n, top))
-		if (element_of(n) == EL_MARKER)
-			return true;
-	return false;
-}
-
-static void
-free_dropped(struct formatter *f)
-{
-	for (unsigned i = 0; i < f->caches.dropped->len; i++)
-		xmlFreeNode(f->caches.dropped->pdata[i]);
-	g_ptr_array_set_size(f->caches.dropped, 0);
-	props_forget(f);
-}
-
-void
-fo_drop(struct formatter *f, xmlNode *first, const xmlNode *end)
-{
-	for (xmlNode *next; first != end; first = next) {
-		next = first->next;
-		if (has_marker(first))
-			continue;
-		xmlUnlinkNode(first);
-		g_ptr_array_add(f->caches.dropped, first);
-	}
-	if (f->caches.dropped->len >= DROPPED_MOST)
-		free_dropped(f);
-}
 
 /* Does what this element makes stand on pages that can be told? */
 static bool
@@ -290,7 +187,7 @@ format_document(struct formatter *f, xmlNode *root, const struct fo_options *o, 
 	f->document = tag_new(f->arena, NULL, "Document");
 	ps = pages_read(f, root, &p);
 	pages_build(f, ps);
-	free_dropped(f);
+	fo_free_dropped(f);
 	give_back();
 	settle_pages(f, ps);
 	f->canvas = open(f->arena, &info, f->document);
@@ -340,6 +237,7 @@ format(xmlDoc *doc, const struct fo_options *o, struct diags *ds, canvas_open *o
 	f.arena = arena_open();
 	f.fonts = fontset_open(o->fonts);
 	report_font_table(&f, o->fonts_file);
+	f.blocks = &block_ops;
 	f.composer = composer_open();
 	f.hyphenator = hyphenator_open();
 	f.refs = g_hash_table_new(g_str_hash, g_str_equal);

@@ -77,6 +77,8 @@ struct fo_place {
 	bool		 defer;
 };
 
+struct block_ops;
+
 /* The formatting as a whole. */
 struct formatter {
 	struct arena	*arena;
@@ -87,6 +89,7 @@ struct formatter {
 	bool		 no_lines;
 	struct fontset	*fonts;
 	struct composer	*composer;
+	const struct block_ops *blocks;	/* fo/block.h */
 	struct hyphenator *hyphenator;
 	struct canvas	*canvas;
 	struct tag	*document;
@@ -112,12 +115,6 @@ struct loc	 fo_letter_loc(const struct formatter *, const char *letter, unsigned
 void		 fo_misplaced(struct formatter *, const xmlNode *);
 /* True the first time it is asked for this text: some messages are enough once. */
 bool		 fo_first(struct formatter *, const char *what);
-/*
- * From FIRST up to END: read, their text copied, never asked for again.  They
- * are freed sooner or later, but for those that hold running heads, which are
- * read when the page is drawn.
- */
-void		 fo_drop(struct formatter *, xmlNode *first, const xmlNode *end);
 /* In document order, below ROOT; NULL after the last. */
 const xmlNode	*fo_next_node(const xmlNode *, const xmlNode *root);
 /*
@@ -128,6 +125,8 @@ const char	*fo_find_text(struct formatter *, const xmlNode *root, const char *na
 /* vlist.c */
 GArray		*fo_keep_array(struct formatter *, GArray *, size_t size);
 struct page_ref	*fo_ref(struct formatter *, const char *id);	/* made when missing */
+/* The marker that holds on the page being drawn, or NULL. */
+const xmlNode	*fo_page_marker(const struct formatter *, const char *class, int position);
 
 #define FO_MAX_DEPTH	100		/* of nested blocks, lists, tables */
 

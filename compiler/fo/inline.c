@@ -483,7 +483,7 @@ collect_note(struct collector *c, const xmlNode *n, const struct props *p,
 		return;
 	like.kind = PIECE_FOOTNOTE;
 	like.footnote = arena_new(c->f->arena, struct footnote);
-	like.footnote->body = block_footnote(c->f, body, p, note);
+	like.footnote->body = c->f->blocks->footnote(c->f, body, p, note);
 	c->p->has_notes = true;
 	c->f->has_notes = true;
 	g_array_append_val(c->p->pieces, like);

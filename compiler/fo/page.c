@@ -17,11 +17,6 @@
 #define MAX_PAGES	50000
 #define MAX_COLUMNS	20
 
-struct pages {
-	GPtrArray	*masters, *sequence_masters, *sequences;
-	struct props	 root;
-};
-
 static void
 array_release(void *p)
 {
@@ -104,15 +99,6 @@ read_master(struct formatter *f, struct pages *ps, const xmlNode *n)
 	g_ptr_array_add(ps->masters, m);
 }
 
-static const struct master *
-find_master(const struct pages *ps, const char *name)
-{
-	for (unsigned i = 0; name != NULL && i < ps->masters->len; i++)
-		if (strcmp(((struct master *)ps->masters->pdata[i])->name, name) == 0)
-			return ps->masters->pdata[i];
-	return NULL;
-}
-
 static void
 add_choice(struct formatter *f, struct pages *ps, GArray *choices, const xmlNode *n,
     const struct props *outer, unsigned group)
@@ -122,7 +108,7 @@ add_choice(struct formatter *f, struct pages *ps, GArray *choices, const xmlNode
 	struct loc loc;
 
 	props_resolve(f, n, outer, &p);
-	c.master = find_master(ps, p.own.master_reference);
+	c.master = pages_master(ps, p.own.master_reference);
 	c.position = p.own.page_position;
 	c.parity = p.own.odd_or_even;
 	c.repeats = element_of(n) == EL_SINGLE_REFERENCE ? 1 : (unsigned)p.own.maximum_repeats;
@@ -214,12 +200,6 @@ choose_master(const struct sequence *s, unsigned index, unsigned number)
 	return NULL;
 }
 
-const struct master *
-pages_master(const struct pages *ps, const char *name)
-{
-	return find_master(ps, name);
-}
-
 /* ---- sequences ---- */
 
 static void
@@ -230,7 +210,7 @@ read_sequence(struct formatter *f, struct pages *ps, const xmlNode *n)
 
 	s->node = n;
 	props_resolve(f, n, &ps->root, &s->props);
-	s->single = find_master(ps, s->props.own.master_reference);
+	s->single = pages_master(ps, s->props.own.master_reference);
 	if (s->single == NULL)
 		s->choose = find_sequence_master(ps, s->props.own.master_reference);
 	if (s->single == NULL && (s->choose == NULL || s->choose->choices->len == 0)) {
@@ -742,55 +722,6 @@ pages_fill(struct formatter *f, struct pages *ps)
 }
 
 /* ---- drawing ---- */
-
-/* The markers of a class that this page may retrieve. */
-struct markers_here {
-	const xmlNode *carry;		/* the last one before this page */
-	const xmlNode *first, *last;	/* on this page */
-	bool	       leads;		/* the page begins with the first */
-};
-
-static struct markers_here
-markers_here(const struct formatter *f, const char *class)
-{
-	struct markers_here here = { 0 };
-
-	for (unsigned i = 0; i < f->now.markers->len; i++) {
-		const struct page_marker *m = &g_array_index(f->now.markers, struct page_marker, i);
-
-		if (strcmp(m->class, class) != 0)
-			continue;
-		if (m->page > f->now.page_index)
-			break;
-		if (m->page < f->now.page_index) {
-			here.carry = m->node;
-			continue;
-		}
-		if (here.first == NULL) {
-			here.first = m->node;
-			here.leads = m->leads;
-		}
-		here.last = m->node;
-	}
-	return here;
-}
-
-const xmlNode *
-fo_page_marker(const struct formatter *f, const char *class, int position)
-{
-	struct markers_here m;
-
-	if (class == NULL || f->now.markers == NULL)
-		return NULL;
-	m = markers_here(f, class);
-	switch (position) {
-	/* what a page begins with leaves nothing to carry over */
-	case RETRIEVE_FIRST_CARRY: return m.carry != NULL && !m.leads ? m.carry : m.first;
-	case RETRIEVE_LAST_STARTING:
-	case RETRIEVE_LAST_ENDING: return m.last != NULL ? m.last : m.carry;
-	default: return m.first != NULL ? m.first : m.carry;
-	}
-}
 
 static void
 page_dest(struct formatter *f, const struct page *p, const char *id)

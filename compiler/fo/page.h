@@ -82,9 +82,12 @@ struct sequence {
 
 #define NOTE_SEPARATOR	12.0			/* room for the rule above footnotes */
 
-struct pages;
+struct pages {
+	GPtrArray	*masters, *sequence_masters, *sequences;
+	struct props	 root;
+};
 
-/* NULL: there is none */
+/* master.c; NULL: there is none */
 const struct master	*pages_master(const struct pages *, const char *name);
 struct pages	*pages_read(struct formatter *, const xmlNode *root, const struct props *);
 /* Flows to vertical lists. */
@@ -92,9 +95,6 @@ void		 pages_build(struct formatter *, struct pages *);
 /* Fill pages, note on which page each id is. */
 void		 pages_fill(struct formatter *, struct pages *);
 void		 pages_draw(struct formatter *, struct pages *);
-
-/* The marker that holds on the page being drawn, or NULL. */
-const xmlNode	*fo_page_marker(const struct formatter *, const char *class, int position);
 
 /* draw.c */
 void		 draw_page(struct formatter *, const struct page *);

@@ -9,6 +9,7 @@
 #include "fo/table.h"
 
 #include "base/arena.h"
+#include "fo/drop.h"
 #include "fo/element.h"
 #include "fo/formatter.h"
 #include "fo/para.h"
@@ -216,7 +217,7 @@ read_cell(struct builder *b, const xmlNode *n, const struct props *parent, struc
 	vlist_anchor(l, p.own.id);
 	b->f->now.bare = c->tag != NULL && single_block(n);
 	b->f->now.defer = true;
-	block_children(b->f, l, n, &p, area, c->tag);
+	b->f->blocks->children(b->f, l, n, &p, area, c->tag);
 	b->f->now.bare = false;
 	b->f->now.defer = outer;
 	vlist_anchor_end(l, p.own.id);
@@ -456,7 +457,7 @@ read_section(
 				first = k;
 			}
 		} else if (element_of(k) == EL_BAR_BEGIN || element_of(k) == EL_BAR_END)
-			block_element(b->f, l, k, &p, (struct area){ 0, 0 }, NULL);
+			b->f->blocks->element(b->f, l, k, &p, (struct area){ 0, 0 }, NULL);
 		else if (k->type == XML_ELEMENT_NODE)
 			stray(b, k);
 	}
@@ -805,6 +806,8 @@ table_new(struct formatter *f, const struct props *p, struct area area)
 	t->w = area.w - p->in.start_indent - p->in.end_indent;
 	t->w = length_points(p->own.width, t->w, t->w);
 	t->repeat_header = !p->own.omit_header;
+	t->widths = table_widths;
+	t->set_width = table_set_width;
 	t->fixed = p->own.table_layout_fixed;
 	t->collapse = p->in.border_collapse;
 	return t;
@@ -823,7 +826,7 @@ read_continued(struct builder *b, const xmlNode *n, const struct props *parent)
 		return;
 	props_resolve(b->f, n, parent, &p);
 	p.in.start_indent = p.in.end_indent = 0;
-	block_children(b->f, l, n, &p, area, NULL);
+	b->f->blocks->children(b->f, l, n, &p, area, NULL);
 	v->kind = V_LABEL;
 	v->label = l;
 	v->h = vlist_height(l) + l->space;
@@ -924,7 +927,7 @@ table_build(struct formatter *f, struct vlist *l, const xmlNode *n, const struct
 		vlist_item(l, l->items->len - 1)->keep = MAX(inside, (enum keep)p.own.keep_next);
 	vlist_anchor_end(l, p.own.id);
 	for (unsigned i = 0; i < b.strays->len; i++)
-		block_words(f, l, b.strays->pdata[i], &p, area, outer);
+		f->blocks->words(f, l, b.strays->pdata[i], &p, area, outer);
 	vlist_space(l, &p.own.space_after);
 	keep_last_rows(l, b.t);
 	vlist_break(l, p.own.break_after);

@@ -53,6 +53,9 @@ struct table {
 	struct vitem	*continued;		/* above the repeated head, or NULL */
 	bool		 repeat_header, fixed, collapse;
 	struct length	*asked;			/* widths by column */
+	/* table_widths and table_set_width, for the list that a table within a cell stands in */
+	void		(*widths)(const struct table *, double *least, double *most);
+	void		(*set_width)(struct formatter *, struct table *, double w);
 };
 
 void table_build(struct formatter *, struct vlist *, const xmlNode *, const struct props *,

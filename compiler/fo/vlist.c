@@ -240,7 +240,7 @@ vlist_widths(const struct vlist *l, double *least, double *most)
 				MIN(b, SHORT_CELL * v->para->in->font_size)) +
 			    v->para->x;
 		} else if (v->kind == V_ROW && v->row->index == 0)
-			table_widths(v->row->table, &a, &b);
+			v->row->table->widths(v->row->table, &a, &b);
 		if (v->box != NULL)
 			side = v->box->border[SIDE_END].width + 2;
 		*least = MAX(*least, a + side);
@@ -260,7 +260,8 @@ vlist_widen(struct formatter *f, struct vlist *l, double dw)
 		} else if (v->kind == V_OPEN)
 			v->box->w = MAX(v->box->w + dw, 0);
 		else if (v->kind == V_ROW && v->row->index == 0)
-			table_set_width(f, v->row->table, v->row->table->w + dw);
+			v->row->table->set_width(
+			    f, v->row->table, v->row->table->w + dw);
 	}
 }
 
