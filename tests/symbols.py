@@ -3,7 +3,8 @@
 """symbols.py OBJECTS ROOM…: what the object files of the rooms (lower ones first) say of each other.
 
 No symbol is used by a lower room than the one that defines it, so no circle
-of files crosses two rooms; no two rooms export names with the same first
+of files crosses two rooms; within a room files make no circle, but in those
+that the table below names; no two rooms export names with the same first
 word; every exported function is called by the program and not by tests
 alone."""
 import collections
@@ -17,6 +18,8 @@ rank = {room: i for i, room in enumerate(rooms)}
 defined = {}				# symbol -> (room, file without suffix)
 used = collections.defaultdict(set)	# symbol -> the same of those that use it
 faults = []
+# Rooms whose files are one thing in parts: a recursion through kinds of nodes, or one object written by several files.
+IN_PARTS = {"md", "model", "pdf", "svg", "workbook"}
 # What tests ask the program's own state, which the program itself only prints.
 FOR_TESTS = {"diags_has", "digest_for_policy"}
 
@@ -56,6 +59,28 @@ for word, by_room in sorted(words.items()):
     if len(by_room) > 1:
         of = "; ".join(f"{room}: {', '.join(names)}" for room, names in sorted(by_room.items()))
         faults.append(f"rooms share the prefix {word}_: {of}")
+
+def circles(room):
+    """Files of a room that use each other, directly or over others: those left when files that use none of the rest are taken away."""
+    uses = {stem: set() for of, stem in defined.values() if of == room}
+    for name, (of, stem) in defined.items():
+        for user, file in used[name]:
+            if of == user == room and file != stem:
+                uses.setdefault(file, set()).add(stem)
+    for _ in range(2):			# from below, then from above
+        while free := {stem for stem in uses if not uses[stem] & uses.keys()}:
+            for stem in free:
+                del uses[stem]
+        uses = {stem: {user for user in uses if stem in uses[user]} for stem in uses}
+    return sorted(uses)
+
+
+for room in rooms:
+    found = circles(room)
+    if found and room not in IN_PARTS:
+        faults.append(f"compiler/{room}: files use each other in a circle: {', '.join(found)}")
+    if not found and room in IN_PARTS:
+        faults.append(f"compiler/{room}: no circle any more; take it out of IN_PARTS")
 
 print(*faults, f"symbols: {len(defined)} of {len(rooms)} rooms, {len(faults)} faults", sep="\n")
 sys.exit(bool(faults) or len(defined) < 100)

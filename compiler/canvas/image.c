@@ -13,20 +13,6 @@ image_free(struct image *im)
 	g_free(im);
 }
 
-void
-bitmap_free(struct bitmap *b)
-{
-	if (b == NULL)
-		return;
-	if (b->data != NULL)
-		g_bytes_unref(b->data);
-	if (b->palette != NULL)
-		g_bytes_unref(b->palette);
-	if (b->alpha != NULL)
-		g_bytes_unref(b->alpha);
-	g_free(b);
-}
-
 struct image *
 image_from_pixels(GBytes *bytes, const char **why)
 {

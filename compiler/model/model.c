@@ -12,16 +12,6 @@
 #include <stdio.h>
 #include <string.h>
 
-const char *
-mtext_get(const struct mtext *t)
-{
-	const char *first = lang_get() == LANG_JA ? t->ja : t->en;
-
-	if (first != NULL)
-		return first;
-	return t->ja != NULL ? t->ja : t->en != NULL ? t->en : "";
-}
-
 const struct mtext *
 clause_name(const struct clause *c)
 {
